@@ -21,13 +21,16 @@ _BODY = re.compile(
     r"|Người (?:đứng đầu|phụ trách)|(?:Phó )?Giám đốc|(?:Phó )?Chánh|Lãnh đạo(?!,)|Thành viên|Thường trực"
     r"|(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy|Chi bộ|Đảng bộ|Chi (?:cục|nhánh)|Cục|Kho bạc|Công an|Quân sự|Trạm"
     r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán|Thư ký"
-    r"|Bảo tàng|Thư viện|Bệnh viện|Viện|Báo và Phát thanh|Đài Phát thanh|Nhân viên|Quầy|Khoa(?! học)|Hạt|Chi ủy"
+    r"|Bảo tàng|Thư viện|Bệnh viện|Viện|Báo và Phát thanh|Đài (?:Phát|Truyền) thanh"
+    r"|Nhân viên|Quầy|Khoa(?! học)|Hạt|Chi ủy"
     r"|Tài chính - Kế toán|Tư pháp - Hộ tịch|Văn hóa - Xã hội|Văn phòng - Thống kê|Địa chính - \w+)(?![^\W_])"
-    rf"|(?:Bộ|Ông|Bà|Báo|Đài|Hội|Thanh tra)(?= (?-i:[{UP}])| (?:tỉnh|huyện|thành phố|phường|xã)\b)(?! nghị| thảo)",
+    rf"|(?:Bộ|Vụ|Ông|Bà|Báo|Đài|Hội|Trại|Thanh tra)(?= (?-i:[{UP}])| (?:tỉnh|huyện|thành phố|phường|xã)\b)"
+    r"(?! nghị| thảo)",
     re.IGNORECASE,
 )
 _OF_MANY = re.compile(
-    rf"(?:Các|Từng|Mỗi|Tất cả|Toàn thể|Những|Mọi|Cả (?:hai|ba|bốn|năm)|Hai|Ba|Bốn|Năm|Sáu|Bảy)\s+(?:các\s+|\d+\s+)?"
+    rf"(?:Các|Từng|Mỗi|Tất cả|Toàn thể|Những|Mọi|Cả (?:hai|ba|bốn|năm|(?=\d))|Hai|Ba|Bốn|Năm|Sáu|Bảy)\s+"
+    rf"(?:các\s+|\d+\s+)?"
     rf"(?:{_MANY}|người)\b",
     re.IGNORECASE,
 )
@@ -61,11 +64,13 @@ _DOES = (
     r"|lãnh đạo (?!Sở|Ban|Phòng|UBND|các|phường|xã)|mới|cho rà|chấm dứt|hạch toán|sơ kết|tổng kết|liên hệ|điều hành"
     r"|quyết toán|phấn đấu|viết|ghi|kéo|bỏ|họp|soát|rà lại|nghiêm cấm|hoàn tất|đối thoại|kê khai|tách|hạ"
     r"|soát lại|soát xét|tự phê bình|kết thúc|gỡ bỏ|cân đối|giới thiệu|áp dụng|khôi phục|thu hồi"
+    r"|chỉnh|quét|xác minh|soạn|nối lại|bãi bỏ|phát hành|thí điểm"
     r"|kiến nghị|cải tạo|lấy ý kiến|tạm dừng|dừng|chứng thực|tiến hành|thực thi|nhắc nhở|phê bình|biểu dương"
 )
 _VERB = re.compile(rf"(?:(?<=\s)|^)(?:{_DOES})(?![^\W_])")
 _NO_VERB = re.compile(
-    r"[Tt]hư ký|(?:[Đđ]oàn|[Tt]ổ|được|[Bb]an|[Uu]ỷ ban|Ủy ban|tự) (?:kiểm tra|thanh tra|giám sát)|(?:được|đã) (?:giao"
+    r"[Tt]hư ký|(?:Phòng|[Vv]ăn phòng) (?:Kiểm soát|Đăng ký|Điều phối)"
+    r"|(?:[Đđ]oàn|[Tt]ổ|được|[Bb]an|[Uu]ỷ ban|Ủy ban|tự) (?:kiểm tra|thanh tra|giám sát)|(?:được|đã) (?:giao"
     r"|phân công|nêu|nhắc|xác định"
     r"|thành lập|chỉ ra|phê bình)(?: (?:tại|ở) [^,;:.]{3,60}?(?= (?:phải|cần|có|khẩn|nghiêm|tổ chức|tiếp)))?"
     r"|(?:[Cc]ác |[Nn]hững )?tổ chức (?=đảng|chính trị|xã hội|đoàn thể|cơ sở|hành chính)|[Cc]ác tổ chức"

@@ -29,16 +29,16 @@ from workflows.reading.asking import (
 from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
 from workflows.reading.blocks import Block
 from workflows.reading.chain import TASK
+from workflows.reading.charged import Duty, charged
 from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
-from workflows.reading.owners import actor_of, addressed_until, announced, headed, named_in
+from workflows.reading.owners import addressed_until, headed, named_in
 from workflows.reading.roles import MIXED
 from workflows.reading.said import Paragraph, Said
 from workflows.reading.statement import Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
-from workflows.vietnamese import fold
 
 _CLOSING = re.compile(
     r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
@@ -136,8 +136,6 @@ def _told(
             made = _task(outline, paragraph.part, piece.start, words, why, statement, paragraph.place.lead)
             if made.named_on and statement.day and made.named_on < statement.day:
                 continue  # that was asked before, and is told here
-            if not named_in(words) and (who := _charged_before(paragraph.text[: piece.start])):
-                made = replace(made, responsible=who)
             yield replace(made, confidence=piece.sure)
 
 
@@ -151,12 +149,6 @@ def _is_title(words: str, paragraph: Paragraph) -> bool:
     if len(words) + 2 < len(paragraph.text) - paragraph.start:
         return False
     return words.endswith(":") or (bool(_NAMES_A_MATTER.match(words)) and not says_something(words))
-
-
-def _charged_before(text: str) -> str:
-    """Return whom the same sentence charges before: "Phường A nộp số thu; lập hồ sơ …"."""
-    goes_on = text.rstrip().endswith((";", ",", " và"))
-    return named_in(text[text.rfind(". ") + 1 :].strip()) if goes_on else ""
 
 
 def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
@@ -197,7 +189,6 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
         if _FOR_ALL_ABOVE.match(text, start) and section_of_last == part.section and found:
             _give_deadline(found, outline, part, text[start:], statement)
             continue
-        former = ""
         for begin, end in _pieces(text, names, start, is_report=statement.kind in UPWARD):
             words = text[begin:end]
             if (is_closing and not ASKS.match(words) and why is not UNDER_DUTIES) or _CLOSING.match(words):
@@ -208,11 +199,7 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
                 continue
             if statement.kind in UPWARD and (_ASKS_UPWARD.match(words) or _assesses(words, outline, part)):
                 continue
-            made = _task(outline, part, begin, _without_end_mark(words), why, statement, lead)
-            if former and words[:1].islower() and not named_in(words):
-                made = replace(made, responsible=former)  # "Giao Sở Nội vụ …; tham mưu …"
-            former = made.responsible
-            found.append(made)
+            found.append(_task(outline, part, begin, _without_end_mark(words), why, statement, lead))
             section_of_last = part.section
     return found
 
@@ -286,14 +273,6 @@ def _without_end_mark(words: str) -> str:
     return re.sub(r"\s*\.?/\.?$", "", words)
 
 
-def _in_full(named: str, statement: Statement) -> str:
-    """Return a body that a heading names in short as the only recipient of its kind: "Chi bộ" is "Chi bộ Văn phòng"."""
-    if " " in named.removeprefix("Chi ").removeprefix("Đảng "):
-        return named
-    full = {one.value for one in statement.recipients if fold(one.value).startswith(fold(named) + " ")}
-    return full.pop() if len(full) == 1 else named
-
-
 def _is_lead_in(text: str, outline: Outline, place: int) -> bool:
     """Say whether a paragraph only announces the list below it."""
     if not text.rstrip().endswith(":"):
@@ -307,47 +286,15 @@ def _task(outline: Outline, part: Part, start: int, words: str, why: str, statem
     wording, named_on = deadline_in(words, statement.day)
     path = outline.path(part.section)
     confidence = 0.9 if why == UNDER_DUTIES else 0.75
+    before = part.block.text[part.own_text_at if part.is_heading else 0 : start]
     return Task(
         span,
         words[at:],
         confidence,
         why,
-        _with_others(_responsible(words, outline, part, why, statement, lead), words),
+        charged(Duty(words, before, tuple(section.title for section in path), lead, why), statement),
         named_on,
         wording,
         report_to(words),
         path[-1].name if path else "",
     )
-
-
-_LEADS = re.compile(r"\bchủ trì,? (?:phối hợp|cùng)(?: với)? ")
-
-
-def _with_others(who: str, words: str) -> str:
-    """Return who is charged, and who with them: "Phòng A chủ trì, phối hợp Phòng B rà soát"."""
-    lead = _LEADS.search(words)
-    others = actor_of(words[lead.end() :]) if lead and who else ""
-    return f"{who} (chủ trì), {others} (phối hợp)" if others and others not in who else who
-
-
-#: The unit that is inspected, in short.
-_ANY_UNIT = frozenset(
-    f"{body}{kind}" for body in ("ubnd ", "uy ban nhan dan ", "") for kind in ("xa", "phuong", "thi tran", "dac khu")
-)
-
-
-def _responsible(words: str, outline: Outline, part: Part, why: str, statement: Statement, lead: str) -> str:
-    own = named_in(words)
-    if fold(own) in _ANY_UNIT and len(statement.inspected) == 1:
-        own = general_addressee(statement) or own
-    if why is OWN_MEASURES and fold(own) in _ANY_UNIT:
-        own = ""  # "Xã cam kết": whoever reports
-    if own and not (why is OWN_MEASURES and statement.issuer and fold(own) == fold(statement.issuer.value)):
-        return own
-    for section in reversed(outline.path(part.section)):
-        named = headed(section.title)
-        if named:
-            return _in_full(named, statement)
-    if why is OWN_MEASURES:
-        return statement.issuer.value if statement.issuer else ""
-    return announced(lead) or general_addressee(statement)

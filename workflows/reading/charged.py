@@ -1,0 +1,192 @@
+"""Whom a duty charges where its own words do not say it, or say it in short.
+
+Named before in the paragraph, in a heading, in the lead-in, or by the document as a whole; and in full: what a duty
+calls "Sở", "Phòng QLĐT" or "Quán Bàu" is told as the document tells it elsewhere.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workflows.reading.addressees import general_addressee
+from workflows.reading.asking import OWN_MEASURES
+from workflows.reading.duties import counted_until
+from workflows.reading.naming import kind_label
+from workflows.reading.owners import actor_of, announced, begins_a_deed, headed, named_in
+from workflows.reading.sentences import sentences
+from workflows.reading.statement import Statement, UnitRead
+from workflows.vietnamese import fold
+
+#: "Giám đốc yêu cầu: Trưởng Trại Mộc Châu làm ba việc …": who is asked stands behind the colon.
+_ASKS_FIRST = re.compile(
+    r"[^.;:]{2,90}\b(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?|chỉ đạo|phân công|kết luận|có ý kiến)(?: như sau)?\s*:\s+"
+)
+#: A lead-in that ends so names who asks, and nobody who is asked.
+_ONLY_ASKS = re.compile(
+    r"(?:^|[.;,]\s+)(?P<who>[^.;,:]{3,80}) (?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?|chỉ đạo|phân công"
+    r"|có ý kiến(?: \w+){0,2}|kết luận|kiến nghị)(?: như sau)?\s*:?\s*$"
+)
+#: Headings that look like a body and are none.
+_NOBODY = re.compile(r"Chính quyền (?:số|điện tử)\b|(?:Ông|Bà) [^()]{3,60}\(|Đoàn hỏi\b|Năm \d", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[;,:]|(?<!\w)và|đồng thời)\s*$")
+_TOLD = re.compile(r" (?:là|có|đã|còn|chưa|được|đạt|không|cũng|và|với|vẫn|của)\b")
+_WHEN_FIRST = re.compile(r"(?:Chậm nhất|Trước|Đến|Trong|Xong)\b[^,;:]{2,40},\s+")
+#: "a/ Chủ tịch UBND phường …", "Kính đề nghị Sở …"
+_MARKED = re.compile(
+    r"(?:\(?(?:[a-eđ]|\d{1,2})\)?\s?[-–/)]\s+)?"
+    r"(?:(?:Kính|Rất|Trân trọng)(?: mong| mong muốn)? (?=đề nghị|kiến nghị|[A-ZĐ]))?"
+)
+#: It gives nobody anything.
+_MEETING = re.compile(r"\b[Gg]iao (?:ban|tiếp|dịch|thông|nhận)\b")
+_GROUP = re.compile(r"(?:Các|Những|Cả|Hai|Ba|Bốn|\d+|UBND (?:các|\d+))\s", re.IGNORECASE)
+_THOSE = re.compile(
+    r"(?P<those> (?:chưa|đã|không thuộc|có tên|còn lại|nêu|được|vi phạm)\b[^,;:.]{2,60}?)"
+    r"(?=:| (?:phải|cần|tự|tiếp tục|hoàn tất|hoàn thành|khẩn trương|nghiêm túc|gửi|rà soát|lập)\b)"
+)
+_LEADS = re.compile(r"\bchủ trì,? (?:phối hợp|cùng)(?: với)? ")
+#: The unit that is inspected, or that reports, in short.
+_ANY_UNIT = frozenset(
+    f"{body}{kind}" for body in ("ubnd ", "uy ban nhan dan ", "") for kind in ("xa", "phuong", "thi tran", "dac khu")
+)
+#: Bodies that are told in short where only one of the kind can be meant.
+_SHORT = re.compile(
+    r"(?:(?:ubnd|uy ban nhan dan|chu tich ubnd) )?(?:xa|phuong|thi tran|dac khu|huyen|quan|thanh pho|thi xa|tinh)"
+    r"|(?:giam doc |van phong )?(?:so|chi cuc|cuc|trung tam|benh vien|truong|vien|ban quan ly|bo)"
+)
+_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
+_COUNTED = re.compile(
+    r"(?:ca |ubnd )?(?P<count>hai|ba|bon|nam|sau|0?[2-6]) (?:don vi|xa|phuong|dia phuong|huyen|co quan|so|noi)\b"
+)
+_ABBREVIATED = re.compile(r"(?<![^\W_])[A-ZĐ]{2,}(?:[&-][A-ZĐ]{2,})*(?![^\W_])")
+#: What everybody calls by its letters.
+_KNOWN = frozenset({"UBND", "HĐND", "UBMTTQ", "MTTQ", "CCHC", "TTHC", "BCH", "BTV", "CNTT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty as it stands: its words, what its paragraph says before it, the headings and the lead-in above it."""
+
+    words: str
+    before: str
+    headings: tuple[str, ...]
+    lead: str
+    why: str
+
+
+def charged(duty: Duty, statement: Statement) -> str:
+    """Return whom a duty charges, in full, and who with them: "Phòng A chủ trì, phối hợp Phòng B rà soát"."""
+    is_own = duty.why is OWN_MEASURES
+    issuer = statement.issuer.value if statement.issuer else ""
+    own = _named(duty.words, statement) or _carried(duty.before, duty.words, statement, is_own=is_own)
+    if fold(own) in _ANY_UNIT and len(statement.inspected) == 1:
+        own = general_addressee(statement) or own
+    if is_own and (fold(own) in _ANY_UNIT or fold(own) == fold(issuer)):
+        own = ""  # "Xã cam kết": whoever reports
+    who = _in_full(own or _above(duty, statement, issuer), statement)
+    lead = _LEADS.search(duty.words)
+    others = actor_of(duty.words[lead.end() :]) if lead and who else ""
+    return f"{who} (chủ trì), {others} (phối hợp)" if others and others not in who else who
+
+
+def _above(duty: Duty, statement: Statement, issuer: str) -> str:
+    """Return whom the headings, the lead-in or the whole document charge."""
+    for title in reversed(duty.headings):
+        named = headed(title)
+        if named and not _NOBODY.match(named):
+            return named
+    if duty.why is OWN_MEASURES:
+        return issuer
+    asks = _ONLY_ASKS.search(duty.lead)
+    told = "" if asks and actor_of(f"{asks['who']} là") else announced(duty.lead)
+    return told or general_addressee(statement)
+
+
+def _carried(before: str, words: str, statement: Statement, *, is_own: bool) -> str:
+    """Return whom the paragraph charged before a duty, of a report the sentence: "Phường A nộp số thu; lập hồ sơ …"."""
+    goes_on = bool(_GOES_ON.search(before))
+    if not before.strip() or not (goes_on or (not is_own and begins_a_deed(words[:1].lower() + words[1:]))):
+        return ""
+    told = list(sentences(before))
+    for begin, end in reversed(told[-1:] if is_own else told):
+        for clause in reversed(before[begin:end].split("; ")):
+            who = _named(clause.strip(), statement)
+            if who:
+                return who
+    return ""
+
+
+def _named(words: str, statement: Statement) -> str:
+    """Return who is charged as the words themselves say it, behind a mark, a number or who asks."""
+    words = _MEETING.sub("hội ý", words[counted_until(words) :])
+    words = words[_MARKED.match(words).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+    asks = _ASKS_FIRST.match(words)
+    if asks and (who := named_in(words[asks.end() :])):
+        return who
+    who = _bare(words, statement.inspected) or named_in(words)
+    return "" if _NOBODY.match(who) else _with_those(who, words)
+
+
+def _with_those(who: str, words: str) -> str:
+    """Return a group with what tells it from others: "Các xã chưa báo cáo", "13 đơn vị chưa kiểm tra"."""
+    those = _THOSE.match(words, words.find(who) + len(who)) if _GROUP.match(who) and who in words else None
+    return who + those["those"].rstrip() if those else who
+
+
+def _bare(words: str, inspected: Iterable[UnitRead]) -> str:
+    """Return the inspected units whose bare names open the words: "Bản Lầu, Lùng Vai đưa máy tính vào dùng"."""
+    when = _WHEN_FIRST.match(words)
+    rest = words[when.end() :] if when else words
+    found: list[UnitRead] = []
+    while True:
+        unit = next((one for one in inspected if re.match(rf"{re.escape(one.name)}(?![^\W_])", rest)), None)
+        if unit is None:
+            return ""
+        found.append(unit)
+        rest = rest[len(unit.name) :]
+        mark = re.match(r", | và ", rest)
+        if mark is None:
+            break
+        rest = rest[mark.end() :]
+    is_charged = rest.lstrip()[:1] == ":" or (rest[:2].strip().islower() and not _TOLD.match(rest))
+    return ", ".join(map(_unit, found)) if is_charged else ""
+
+
+def _unit(unit: UnitRead) -> str:
+    label = kind_label(unit.kind)
+    return f"UBND {label} {unit.name}" if label and unit.kind != "office" else unit.name
+
+
+def _in_full(who: str, statement: Statement) -> str:
+    """Return a body that is named in short as the document names it elsewhere.
+
+    "Sở" is who reports or the only Sở there is, "Phòng QLĐT" is spelt as it stands somewhere, "hai xã" are named.
+    """
+    who = _ABBREVIATED.sub(lambda match: _spelt(match, statement.given), who)
+    short = fold(who)
+    if _SHORT.fullmatch(short) or " " not in who.removeprefix("Chi ").removeprefix("Đảng "):
+        for named in ([statement.issuer], statement.addressees, statement.recipients):
+            for form in (short, f"ubnd {short}"):
+                full = {fold(one.value): one.value for one in named if one and fold(one.value).startswith(f"{form} ")}
+                if len(full) == 1:
+                    return re.sub(r"\s*\(.*", "", full.popitem()[1])
+    count = _COUNTED.match(short)
+    if count and len(statement.inspected) == (_NUMBERS.get(count["count"]) or int(count["count"])):
+        return f"{who} ({', '.join(map(_unit, statement.inspected))})"
+    return who
+
+
+def _spelt(match: re.Match[str], given: str) -> str:
+    """Return an abbreviation of a body's name as the document spells it elsewhere, if it does so in one way."""
+    if match[0] in _KNOWN:
+        return match[0]
+    head = match.string[: match.start()].split()[-1:]
+    return _spelling(head[0] if head else "", match[0], given) or match[0]
+
+
+@lru_cache(maxsize=256)
+def _spelling(head: str, letters: str, given: str) -> str:
+    words = r"[\s,–-]+(?:và\s+)?".join(rf"[{one}{one.lower()}][^\W_]+" for one in letters if one.isalpha())
+    found = {" ".join(one.split()) for one in re.findall(rf"{head}\s+({words})(?![^\W_])" if head else words, given)}
+    same = {fold(one): one for one in sorted(found) if one[0].isupper()}
+    return same.popitem()[1] if len(same) == 1 else ""
