@@ -17,7 +17,7 @@ from inspect_app.files.taking import keep
 from inspect_app.journal import record
 from inspect_app.models import Person, ReadDocument, Unit
 from inspect_app.reading.lessons import learn, lessons_for
-from inspect_app.reading.reading import digest_of, read_file
+from inspect_app.reading.reading import Reading, digest_of, read_file
 from inspect_app.reading.registered import units_of
 from workflows import events_reading as happened
 from workflows.checks.figures.case import remark_as_json
@@ -30,19 +30,29 @@ from workflows.roles import Role
 from workflows.vietnamese import fold
 
 
-def take(
-    authority: Unit, name: str, data: bytes, *, tesseract: str = "", by: Person, now: datetime
-) -> tuple[ReadDocument, bool]:
-    """Read a file and keep it with its original; one that was read before is recognised by its bytes.
+def look_ahead(authority: Unit, data: bytes, *, tesseract: str = "") -> Reading | None:
+    """Read a file, which takes long, before anything is written; one that was read before is not read again.
 
     ``tesseract`` names the command that recognises the letters of a scan; what it read is marked and less sure.
-    Returns the document and whether it is new.  Raises `CannotRead` with a sentence for the person.
+    Raises `CannotRead` with a sentence for the person.
+    """
+    if _read_before(authority.id, digest_of(data)) is not None:
+        return None
+    return read_file(data, units_of(authority), lessons_for(authority.id), tesseract=tesseract)
+
+
+def take(
+    authority: Unit, name: str, data: bytes, ahead: Reading | None = None, *, by: Person, now: datetime
+) -> tuple[ReadDocument, bool]:
+    """Keep a file with its original and what was read of it ahead; one that was read before is recognised by its bytes.
+
+    Returns the document and whether it is new.
     """
     must_be_office(authority.id, by, now)
     known = _read_before(authority.id, digest_of(data))
     if known is not None:
         return known, False
-    reading = read_file(data, units_of(authority), lessons_for(authority.id), tesseract=tesseract)
+    reading = ahead or read_file(data, units_of(authority), lessons_for(authority.id))
     keep(io.BytesIO(data))
     found = as_json(reading.statement) | {"is_ocr": reading.is_ocr}
     document = ReadDocument(

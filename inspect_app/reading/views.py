@@ -11,6 +11,7 @@ from werkzeug.datastructures import FileStorage
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require
+from inspect_app.database import reading
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files.taking import FileRefused
@@ -93,14 +94,18 @@ def take_file() -> ResponseReturnValue:
         document, is_new = _take(authority, file, with_ocr=form.ocr.data)
     except (CannotRead, FileRefused) as error:
         return jsonify(error=_sentence(error)), 422
-    db.session.commit()
     return jsonify(said=_said_of_one(document, is_new), url=url_for(".show", document_id=document.id))
 
 
 def _take(authority: Unit, file: FileStorage, *, with_ocr: bool) -> tuple[ReadDocument, bool]:
+    """Take one file for good; while it is read, which may take minutes, others go on writing."""
     tesseract = current_app.config["TESSERACT"] if with_ocr and _has_ocr() else ""
-    person, now = g.viewer.person, clock.now()
-    return actions.take(authority, file.filename or "", file.stream.read(), tesseract=tesseract, by=person, now=now)
+    data = file.stream.read()
+    with reading():
+        ahead = actions.look_ahead(authority, data, tesseract=tesseract)
+    taken = actions.take(authority, file.filename or "", data, ahead, by=g.viewer.person, now=clock.now())
+    db.session.commit()
+    return taken
 
 
 def _has_ocr() -> bool:

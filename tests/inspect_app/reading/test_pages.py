@@ -1,6 +1,8 @@
 """A notice on paper is taken, looked over beside its source, and becomes a tracked campaign; nothing before that."""
 
 import io
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -9,7 +11,9 @@ from sqlalchemy import func, select
 
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Notice, Plan, ReadDocument, Task, TeamDecision, UnitSuccession, Visit
+from inspect_app.reading import actions
 from inspect_app.reading.ocr import text_of_boxes
+from inspect_app.reading.reading import read_file
 from inspect_app.reading.texts import text_of
 from workflows.reading import read
 from workflows.tasks import TaskState
@@ -103,6 +107,34 @@ def test_the_script_sends_one_file_and_hears_where_it_leads_or_why_not(office):
     assert taken.json == {"said": said, "url": f"/reading/{document.id}"}
     assert again.json["said"] == "Đã đọc trước đây, với tên a.txt."
     assert (photo.status_code, "bản quét" in photo.json["error"]) == (422, True)
+
+
+@pytest.mark.only_on("sqlite")  # which lets in one writer at a time
+def test_while_a_file_is_read_others_go_on_writing(office, app, monkeypatch):
+    asked = []
+
+    def slowly(*given, **more):
+        with closing(sqlite3.connect(db.engine.url.database, timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+        asked.append(given)
+        return read_file(*given, **more)
+
+    monkeypatch.setattr(actions, "read_file", slowly)
+
+    page = upload(office)
+
+    assert page.said == ["Đã đọc 1 văn bản."]
+    assert len(asked) == 1
+
+
+def test_of_several_files_those_that_can_be_read_are_kept(office):
+    files = [(io.BytesIO(b"\xff\xd8\xff"), "anh.jpg"), (io.BytesIO(NOTICE.encode()), "thong-bao.txt")]
+
+    page = office.visit("/reading").press("Đọc", files=files)
+
+    assert page.status == 422
+    assert [error.split(":")[0] for error in page.errors] == ["anh.jpg"]
+    assert [one.name for one in rows(ReadDocument)] == ["thong-bao.txt"]
 
 
 TESSERACT = """#!/bin/sh
