@@ -57,11 +57,18 @@ def headings_numbering(case: Case) -> Iterator[Fault]:
 
 
 def _counts_on(case: Case, last: Section | None, section: Section, number: int) -> bool:
-    """Say whether the number before stands at an item between the two that is no heading."""
+    """Say whether the number before stands at an item between the two that is no heading: "2." for 3., not for III."""
     start = last.span.start if last else 0
     return any(
-        _number(block.mark) == number - 1 and start < block.whole.start < section.span.start for block in case.blocks
+        _number(block.mark) == number - 1
+        and _is_roman(block.mark) == _is_roman(section.mark)
+        and start < block.whole.start < section.span.start
+        for block in case.blocks
     )
+
+
+def _is_roman(mark: str) -> bool:
+    return mark[:1].isalpha()
 
 
 def _number(mark: str) -> int | None:

@@ -210,6 +210,14 @@ CASES = [
         "HẠN CHẾ",
         ("III.", "II."),
     ),
+    (
+        "headings_numbering",
+        report(
+            "I. KẾT QUẢ\n\n1. Thể chế\nĐã ban hành.\n\n2. Thủ tục\nĐúng hạn.\n\nIII. HẠN CHẾ\n\n- Tiến độ còn chậm.\n"
+        ),
+        "HẠN CHẾ",
+        ("III.", "II."),
+    ),
     ("missing_parts", notice(FAULTS + DUTY).replace("Số: 09/", "Số:    /"), "Số:", ("Số:    /", "Số: 09/")),
     (
         "missing_parts",
