@@ -21,7 +21,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (SCOPE, r"^(?:khái quát|đặc điểm|giới thiệu|tổng quan|tình hình chung|mục đích|đối tượng"
             r"|nội dung(?: kiểm tra|,|$| và)|thời gian(?:, | và | kiểm tra| thực hiện|$)"
                 r"|địa điểm|thành phần|phương pháp"
-                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến)|đoàn kiểm tra gồm"),
+                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến|đầu mối liên hệ|thông tin liên hệ)"
+                r"|đoàn kiểm tra gồm"),
         (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
                 r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
                 r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
@@ -36,7 +37,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"
                        r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm|đạt|bảo đảm|đảm bảo)"),
         (CAUSES, r"nguyên nhân|^(?:ý kiến |nội dung )?giải trình|^tiếp thu|^lý do"),
-        (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
+        (STRENGTHS, r"ưu điểm|(?<!sử dụng )kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
                     r""
                     r"|mặt (?:đã )?(?:làm |đạt )?được"
                     r"|(?:việc|nội dung|điểm) (?:đã )?(?:làm|thực hiện) (?:được|tốt)"
@@ -75,6 +76,9 @@ _ABOUT_A_FAULT = re.compile(
 )
 
 
+_HOW_IT_WENT = re.compile(
+    r"(?:đánh giá )?(?:kết quả|tình hình)\b(?!.*(?:phương hướng|thời gian tới|tiếp theo|giải pháp|yêu cầu|trách nhiệm))"
+)
 _FAULT_TOLD_AGAIN = re.compile(
     r"(?:nội dung )?(?:tồn tại|hạn chế|khuyết điểm|kiến nghị|yêu cầu)(?:, (?:tồn tại|hạn chế|khuyết điểm))?"
     r"(?: (?:theo|nêu) .*)?"
@@ -112,6 +116,8 @@ def role_of(title: str, inherited: str, kind: Kind) -> str:
     if kind in _TELLING and not inherited and _WHAT_WAS_CHECKED.fullmatch(words.strip(" .:")):
         return MIXED  # "II. NỘI DUNG KIỂM TRA" of minutes, over what was found in each area
     found = next((role for role, form in _ROLES if form.search(words)), "")
+    if found == TASKS and _HOW_IT_WENT.match(words):
+        found = STRENGTHS  # "II. Kết quả thực hiện các nhiệm vụ 6 tháng đầu năm 2023"
     if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
         return STRENGTHS
     if inherited == SCOPE and kind not in {Kind.PLAN, *_UPWARD} and found in {STRENGTHS, SHORTCOMINGS}:

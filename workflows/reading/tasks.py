@@ -35,7 +35,7 @@ from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.owners import addressed_until, headed, named_in
-from workflows.reading.roles import MIXED
+from workflows.reading.roles import CAUSES, MIXED, SCOPE, SHORTCOMINGS, STRENGTHS
 from workflows.reading.said import Paragraph, Said
 from workflows.reading.statement import Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
@@ -168,7 +168,7 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             continue
         lead = lead_above(outline, place)
         why = why_asked(outline.role(part), statement.kind, text[start:], is_closing=is_closing, part=part, lead=lead)
-        if not why and is_announced and not is_closing and (is_item(part) or part.section is not None):
+        if not why and is_announced and not is_closing and _may_be_asked(outline, part, text[start:]):
             why = ASKED_ABOVE
         if not why and place > asks_from and outline.role(part) in {"", MIXED} and goes_on_asking(text[start:]):
             why = ASKED_IN_TEXT
@@ -202,6 +202,12 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             found.append(_task(outline, part, begin, _without_end_mark(words), why, statement, lead))
             section_of_last = part.section
     return found
+
+
+def _may_be_asked(outline: Outline, part: Part, words: str) -> bool:
+    """Say whether a paragraph of a letter that announces what it asks may be that, and tells nothing instead."""
+    is_listed = is_item(part) or part.section is not None
+    return is_listed and outline.role(part) not in {STRENGTHS, SHORTCOMINGS, CAUSES, SCOPE} and not tells(words)
 
 
 def _assesses(words: str, outline: Outline, part: Part) -> bool:
