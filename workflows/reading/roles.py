@@ -21,8 +21,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (SCOPE, r"^(?:khái quát|đặc điểm|giới thiệu|tổng quan|tình hình chung|mục đích|đối tượng"
             r"|nội dung(?: kiểm tra|,|$| và)|thời gian(?:, | và | kiểm tra| thực hiện|$)"
                 r"|địa điểm|thành phần|phương pháp"
-                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến|đầu mối liên hệ|thông tin liên hệ)"
-                r"|đoàn kiểm tra gồm"),
+                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến"
+                r"|đầu mối liên hệ|thông tin liên hệ)|đoàn kiểm tra gồm"),
         (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
                 r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
                 r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
@@ -37,8 +37,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"
                        r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm|đạt|bảo đảm|đảm bảo)"),
         (CAUSES, r"nguyên nhân|^(?:ý kiến |nội dung )?giải trình|^tiếp thu|^lý do"),
-        (STRENGTHS, r"ưu điểm|(?<!sử dụng )kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
-                    r""
+        (STRENGTHS, r"ưu điểm|(?<!sử dụng )kết quả|đạt được|tích cực|mặt mạnh|thành tích"
+                    r"|tình hình (?:thực hiện|triển khai)"
                     r"|mặt (?:đã )?(?:làm |đạt )?được"
                     r"|(?:việc|nội dung|điểm) (?:đã )?(?:làm|thực hiện) (?:được|tốt)"
                     r"|(?:những )?việc đã (?:làm|khắc phục|thực hiện|hoàn thành)"

@@ -107,3 +107,37 @@ def test_a_year_that_fell_on_the_next_line_goes_on_with_its_sentence():
         tasks[0].text
         == "Tiếp tục triển khai nội dung kế hoạch cải cách hành chính của xã năm 2024, thực hiện trong quý I;"
     )
+
+
+def test_results_of_tasks_are_results_whatever_year_their_heading_names():
+    head = HEAD.replace("I. KẾT QUẢ THỰC HIỆN\n", "I. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2023\n")
+
+    statement = read(head + "Cử 118 lượt công chức đi bồi dưỡng. Đã rà soát 9/9 văn bản còn hiệu lực.\n" + FOOT)
+
+    assert [one.polarity for one in statement.findings] == ["strength", "strength"]
+    assert len(statement.tasks) == 2
+
+
+def test_a_letter_that_tells_before_it_asks_charges_nobody_with_its_account():
+    statement = read("""SỞ NỘI VỤ
+Số: 402/SNV-CCHC
+V/v đôn đốc báo cáo kết quả khắc phục
+
+Kính gửi: UBND các xã, phường được kiểm tra năm 2025
+
+Ngày 07/01/2026, UBND tỉnh ban hành Thông báo số 09/TB-UBND. Sở Nội vụ thông báo tình hình và có ý kiến như sau:
+
+1. Tình hình thực hiện
+Đã có 34/41 xã, phường gửi báo cáo, đạt 82,93%.
+
+2. Các đơn vị chưa gửi báo cáo
+Còn 02 đơn vị chưa gửi báo cáo, gồm: xã Càng Long, xã Cầu Kè.
+
+3. Yêu cầu thực hiện
+a) UBND xã Cầu Kè gửi báo cáo về Sở Nội vụ trước ngày 20/02/2026.
+
+4. Đầu mối liên hệ
+Phòng Cải cách hành chính, Sở Nội vụ (bà Thạch Thị Mai).
+""")
+
+    assert [one.text for one in statement.tasks] == ["UBND xã Cầu Kè gửi báo cáo về Sở Nội vụ trước ngày 20/02/2026."]
