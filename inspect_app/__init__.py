@@ -22,6 +22,7 @@ from inspect_app.config import Config
 from inspect_app.extensions import babel, csrf, db, mail, migrate
 from inspect_app.garbage import search_rarely
 from inspect_app.i18n import choose_locale
+from inspect_app.ids import IdConverter
 from inspect_app.navigation import frame
 from inspect_app.search.index import is_of_models
 from inspect_app.templating import PREFIX, Templates, addresses
@@ -64,6 +65,7 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     """Put the parts together; ``overrides`` replace Flask settings, for tests."""
     app = Flask(__name__, template_folder=str(paths.templates()), static_folder=str(paths.static()))
     app.jinja_environment = Templates
+    app.url_map.converters["int"] = IdConverter
     app.config.update((config or Config()).flask())
     app.config.update(overrides)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.options(app.config["SQLALCHEMY_DATABASE_URI"])

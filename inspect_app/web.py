@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from inspect_app import clock
 from inspect_app.extensions import db
 from inspect_app.i18n import _
+from inspect_app.ids import id_or_none
 from inspect_app.models import FormReceipt
 
 V = TypeVar("V", bound=Callable[..., object])
@@ -105,7 +106,8 @@ def check_version(row: object, sent: str | int | None, *, about: object | None =
 
     ``about`` is what the journal writes of such a change about, when that is not the row itself.
     """
-    if sent is not None and str(sent).isdigit() and int(sent) != row.version:  # type: ignore[attr-defined]
+    seen = id_or_none(sent)
+    if seen is not None and seen != row.version:  # type: ignore[attr-defined]
         raise Changed(about or row)
 
 

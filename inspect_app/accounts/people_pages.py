@@ -16,6 +16,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.format import label
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.journal import timeline
 from inspect_app.models import Person, PostRole, Unit
 from inspect_app.web import check_version, done
@@ -47,11 +48,11 @@ def people() -> ResponseReturnValue:
 
 def _wanted(units: dict[int, Unit]) -> queries.PeopleFilter:
     """Read the filters from the address; what cannot be is left out."""
-    role, state, unit = (request.args.get(name, "") for name in ("role", "state", "unit"))
+    role, state = (request.args.get(name, "") for name in ("role", "state"))
     return queries.PeopleFilter(
         words=request.args.get("q", "")[:200],
         role=PostRole(role) if role in set(PostRole) else None,
-        unit=units.get(int(unit)) if unit.isdecimal() and len(unit) < 10 else None,
+        unit=units.get(request.args.get("unit", 0, type=id_of)),
         state=state if state in queries.STATES else "",
     )
 
@@ -60,7 +61,7 @@ def _wanted(units: dict[int, Unit]) -> queries.PeopleFilter:
 def invite() -> ResponseReturnValue:
     """Make an account and send the invitation."""
     require(*MANAGERS)
-    form = InviteForm(from_on=viewer().today, unit_id=request.args.get("unit", type=int))
+    form = InviteForm(from_on=viewer().today, unit_id=request.args.get("unit", type=id_of))
     _offer(form)
     if form.validate_on_submit() and _days_can_be(form.from_on):
         try:

@@ -11,11 +11,10 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from inspect_app.ids import MOST
 from inspect_app.paging import Cursor, read_cursor
 from workflows.vietnamese import nfc
 
-#: The largest number that identifies a row.
-MOST = 2**31 - 1
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 IDENTITY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 

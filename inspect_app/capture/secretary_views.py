@@ -19,6 +19,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options
 from inspect_app.i18n import _, _n
+from inspect_app.ids import id_of
 from inspect_app.models import CaptureChange, CaptureConflict, CaptureDevice, CaptureObject, CapturePack, Visit
 from inspect_app.visits.queries import visit_with_all
 from inspect_app.web import done
@@ -174,7 +175,7 @@ def _field_of(form: TakeInForm, refusal: FieldRefused) -> Any:
 def take_in_all(visit_id: int) -> ResponseReturnValue:
     """Let everything of one person go in that was kept apart for one reason."""
     visit = _visit(visit_id, to_decide=True)
-    person_id, code = request.form.get("person", type=int) or 0, request.form.get("code", "")
+    person_id, code = request.form.get("person", type=id_of) or 0, request.form.get("code", "")
     taken, left = deciding.take_in_all(visit.id, person_id=person_id, code=code, by=g.viewer.person, now=clock.now())
     said = _n("Đã đưa %(n)s bản ghi vào kết quả.", taken)
     if left:

@@ -19,6 +19,7 @@ from inspect_app.channels.secrets import new_mark, secret_of
 from inspect_app.extensions import db
 from inspect_app.held_posts import Asking, as_held
 from inspect_app.i18n import _, _n
+from inspect_app.ids import id_or_none
 from inspect_app.journal import record
 from inspect_app.models import CalendarFeed, Person, Post, PostRole, Task, Unit, Visit
 from inspect_app.tasks.queries import with_unit
@@ -76,9 +77,7 @@ def address_of(feed: CalendarFeed) -> str:
 def feed_at(token: str) -> CalendarFeed | None:
     """Return the feed whose address this is, while it is in use and its owner has an account."""
     number, _dash, secret = token.partition("-")
-    if not number.isdecimal() or len(number) > 9:
-        return None
-    feed = db.session.get(CalendarFeed, int(number))
+    feed = db.session.get(CalendarFeed, id_or_none(number) or 0)
     if feed is None or feed.revoked_at is not None:
         return None
     if not hmac.compare_digest(secret.encode(), secret_of("feed", feed.id, feed.mark).encode()):

@@ -16,6 +16,7 @@ from inspect_app.channels import push
 from inspect_app.channels.views import bp
 from inspect_app.errors import sentence_of
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.models import OutboxState
 from inspect_app.web import done, public
 from workflows.moves import Refused
@@ -50,14 +51,14 @@ def add_browser() -> ResponseReturnValue:
 @bp.post("/account/channels/push/remove")
 def remove_browser() -> ResponseReturnValue:
     """Be told on one of my browsers no more."""
-    push.remove_browser(viewer().person, request.form.get("browser", 0, type=int), now=clock.now())
+    push.remove_browser(viewer().person, request.form.get("browser", 0, type=id_of), now=clock.now())
     return done(_("Đã thôi thông báo trên trình duyệt đó."), url_for(".own"))
 
 
 @bp.post("/account/channels/push/test")
 def try_browser() -> ResponseReturnValue:
     """Show a test on one of my browsers, and say what its service answered."""
-    asked = request.form.get("browser", 0, type=int)
+    asked = request.form.get("browser", 0, type=id_of)
     found = next((one for one in push.browsers_of(viewer().person) if one.id == asked), None)
     if found is None:
         flash(_("Trình duyệt đó không còn nhận thông báo."), "error")

@@ -14,6 +14,7 @@ from inspect_app.channels.gateway import choice_of, the_gateway
 from inspect_app.extensions import db
 from inspect_app.figures.weekly import choose_weekly
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.models import OutboxMessage, Person, PostRole, Unit
 from inspect_app.paging import Key, page_by_key
 from inspect_app.web import done, public
@@ -117,7 +118,7 @@ def revoke() -> ResponseReturnValue:
 
 
 def _whose() -> dict[str, Person | Unit]:
-    asked = request.form.get("unit", type=int)
+    asked = request.form.get("unit", type=id_of)
     if asked is None:
         return {"person": viewer().person}
     unit = next((unit for unit in own_units() if unit.id == asked), None)

@@ -14,6 +14,7 @@ from inspect_app.deadlines.queries import authorities
 from inspect_app.deadlines.reading import read
 from inspect_app.fields import options, read_day
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.models import Plan
 from workflows.deadline_rules import RULES, holidays_of, rules_on
 from workflows.deadlines import Anchor
@@ -51,7 +52,7 @@ def index() -> ResponseReturnValue:
 def reading() -> ResponseReturnValue:
     """Say back a wording while it is typed, as a piece of a page; see ``frontend/scripts/deadlines.js``."""
     viewer()
-    plan = _plan_asked(request.args.get("plan", ""))
+    plan = _plan_asked()
     wording = request.args.get("wording", "")[:2001]
     inclusive = request.args.get("inclusive")
     found = read(
@@ -65,11 +66,9 @@ def reading() -> ResponseReturnValue:
     return render_template("deadlines/reading.html", reading=found)
 
 
-def _plan_asked(typed: str) -> Plan | None:
-    if not typed.isdigit() or len(typed) > 9:
-        return None
+def _plan_asked() -> Plan | None:
     try:
-        return get_visible(Plan, int(typed))
+        return get_visible(Plan, request.args.get("plan", 0, type=id_of))
     except NotVisible:
         return None
 

@@ -16,6 +16,7 @@ from inspect_app.figures.form_workbook import form_workbook
 from inspect_app.figures.views import bp, period_name
 from inspect_app.figures.workbook import workbook
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.models import FigureSnapshot, Unit
 from inspect_app.tracking.workbook import XLSX
 from workflows.vietnamese import fold
@@ -51,7 +52,7 @@ def as_workbook(snapshot_id: int) -> Response:
 @bp.get("/figures/<int:snapshot_id>/report.<any(docx, pdf):form>")
 def report(snapshot_id: int, form: str = "") -> ResponseReturnValue:
     """Show the report of a period with its form, filled from the frozen figures, for the authority or a unit's own."""
-    snapshot, unit_id = get_visible(FigureSnapshot, snapshot_id), request.args.get("unit", type=int)
+    snapshot, unit_id = get_visible(FigureSnapshot, snapshot_id), request.args.get("unit", type=id_of)
     drawn = reporting.document_about(snapshot, viewer(), address_of(snapshot), unit_id)
     name = file_name(snapshot, "bao-cao-cchc", form)
     if form == "docx":
@@ -67,7 +68,7 @@ def report(snapshot_id: int, form: str = "") -> ResponseReturnValue:
 @bp.get("/figures/<int:snapshot_id>/form.xlsx")
 def form_workbook_of(snapshot_id: int) -> Response:
     """Send statistics form 1 of a period as a workbook to go on filling in."""
-    snapshot, unit_id = get_visible(FigureSnapshot, snapshot_id), request.args.get("unit", type=int)
+    snapshot, unit_id = get_visible(FigureSnapshot, snapshot_id), request.args.get("unit", type=id_of)
     facts, _reporter = reporting.facts_of(snapshot, viewer(), address_of(snapshot), unit_id)
     file = form_workbook(facts, period_name(snapshot.period))
     return send_file(file, mimetype=XLSX, as_attachment=True, download_name=file_name(snapshot, "bieu-mau-1", "xlsx"))

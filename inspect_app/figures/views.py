@@ -14,6 +14,7 @@ from inspect_app.figures import queries
 from inspect_app.figures.freezing import digest_of
 from inspect_app.format import count, unit_label
 from inspect_app.i18n import _, gettext
+from inspect_app.ids import id_of
 from inspect_app.models import FigureSnapshot, PostRole, Unit
 from workflows.period_figures import BESIDE, COUNTED_LABELS, INDICATORS, Rate, Tally, values_beside, values_of
 from workflows.report_periods import KIND_LABELS, Period, PeriodKind
@@ -113,7 +114,7 @@ def _gettexts(one: Any) -> tuple[str, str]:
 def rows(snapshot_id: int, of: str) -> ResponseReturnValue:
     """List the rows beneath a number, as they were."""
     snapshot, v = get_visible(FigureSnapshot, snapshot_id), viewer()
-    line, unit_id = queries.beneath(of), request.args.get("unit", type=int)
+    line, unit_id = queries.beneath(of), request.args.get("unit", type=id_of)
     if line is None or line.kind is None:
         raise NotVisible
     page, total = queries.page_of_rows(

@@ -21,6 +21,7 @@ from inspect_app.findings.forms import FindingForm, WithdrawForm
 from inspect_app.findings.queries import criterion_of, finding_with_all, remedies_of
 from inspect_app.format import label
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.journal import timeline
 from inspect_app.models import Finding, PlanCriterion, Visit
 from inspect_app.notices.queries import place_of, unissued_of
@@ -62,7 +63,7 @@ def new(visit_id: int) -> ResponseReturnValue:
     """Record a finding: the form opens with the criterion's own words, so that saving is the second tap."""
     visit = visit_with_all(visit_id)
     _may(visit)
-    criterion = criterion_of(visit, request.args.get("criterion", type=int))
+    criterion = criterion_of(visit, request.args.get("criterion", type=id_of))
     form = FindingForm(data=_opening(criterion), labels=area_labels(visit.plan_id))
     if form.validate_on_submit():
         is_answered = criterion is None or actions.is_assessed(visit, criterion)
@@ -78,7 +79,7 @@ def new(visit_id: int) -> ResponseReturnValue:
         except (FigureRefused, FileRefused) as refusal:
             db.session.rollback()
             visit = visit_with_all(visit_id)
-            criterion = criterion_of(visit, request.args.get("criterion", type=int))
+            criterion = criterion_of(visit, request.args.get("criterion", type=id_of))
             form.blame(form.photos if isinstance(refusal, FileRefused) else form.numerator, sentence_of(refusal))
     elif not form.is_submitted():
         must_be_open(visit)

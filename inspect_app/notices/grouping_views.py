@@ -18,6 +18,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import BaseForm, long_text
 from inspect_app.i18n import _, _l
+from inspect_app.ids import id_of
 from inspect_app.models import Finding, Notice, NoticeDismissal, NoticeGroup
 from inspect_app.notices import actions, grouping, queries
 from inspect_app.notices.views import bp
@@ -161,7 +162,7 @@ def sentence_group(notice_id: int, key: str) -> ResponseReturnValue:
         raise NotVisible
     group = _group_of(block, {one.key: one for one in queries.groups_of(notice)})
     form = WordingForm(data={"wording": group.wording if group else ""}) if request.method == "GET" else WordingForm()
-    ticked = [int(value) for value in request.form.getlist("finding") if value.isdigit()]
+    ticked = request.form.getlist("finding", type=id_of)
     if request.method == "POST" and form.validate():
         try:
             return _decide(notice, block, group, form, ticked)

@@ -16,6 +16,7 @@ from inspect_app.documents import OfficialDocument, render_docx, render_html, re
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
+from inspect_app.ids import id_or_none
 from inspect_app.issued.serving import kept_document, kept_file
 from inspect_app.models import IssuedPaper, Notice, Plan, TeamDecision, Unit
 from inspect_app.notices.queries import latest_of_plan as notice_of
@@ -186,8 +187,7 @@ def _number_form(issued: IssuedPaper | None) -> NumberForm:
 def _replacing(form: NumberForm) -> actions.Replacing | None:
     if not isinstance(form, AgainForm):
         return None
-    former = form.former.data or ""
-    return actions.Replacing(int(former) if former.isdigit() else 0, form.reason.data or "")
+    return actions.Replacing(id_or_none(form.former.data) or 0, form.reason.data or "")
 
 
 def _is_fit(form: NumberForm, check: Callable[[], None]) -> bool:

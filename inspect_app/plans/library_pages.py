@@ -15,6 +15,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.models import Criterion, PostRole, Unit
 from inspect_app.plans import checklist, queries
 from inspect_app.plans.forms import SHARED, CriterionForm
@@ -45,7 +46,7 @@ def library() -> ResponseReturnValue:
 def new_criterion() -> ResponseReturnValue:
     """Add a criterion; with ``of`` an authority's variant of a shared one, under the same code."""
     require(PostRole.OFFICE, PostRole.ADMIN)
-    shared = _shared(request.args["of"]) if "of" in request.args else None
+    shared = _shared() if "of" in request.args else None
     owners = _owners(is_variant=shared is not None)
     form = CriterionForm(obj=shared)
     form.authority_id.choices = options(owners)
@@ -67,8 +68,8 @@ def new_criterion() -> ResponseReturnValue:
     return _page(form, None, shared=shared), 422 if form.errors else 200
 
 
-def _shared(typed: str) -> Criterion:
-    found = get_visible(Criterion, int(typed) if typed.isdigit() and len(typed) < 10 else 0)
+def _shared() -> Criterion:
+    found = get_visible(Criterion, request.args.get("of", 0, type=id_of))
     if found.authority_id is not None:
         raise NotVisible
     return found

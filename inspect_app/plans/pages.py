@@ -17,6 +17,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options, read_day
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.issued.serving import MEDIA_TYPES
 from inspect_app.models import Person, Plan, PlanUnit, StandardParagraph, TeamDecision, Unit, Visit
 from inspect_app.office.queries import paragraphs_of
@@ -49,7 +50,7 @@ def units(plan_id: int) -> ResponseReturnValue:
     form = PickForm(data={"chosen": [row.unit_id for row in plan.units], "version": plan.version})
     form.chosen.choices = options([(unit.id, unit.label) for unit in below])
     if request.method == "POST":
-        sent = [int(value) for value in request.form.getlist("chosen") if value.isdigit()]
+        sent = request.form.getlist("chosen", type=id_of)
         check_version(plan, form.version.data)
         try:
             actions.set_units(plan, sent, by=g.viewer.person, now=clock.now())
@@ -73,7 +74,7 @@ def criteria(plan_id: int) -> ResponseReturnValue:
     form.chosen.choices = options([(row.id, f"{row.code}. {row.title}") for row in library])
     if request.method == "POST":
         check_version(plan, form.version.data)
-        sent = [int(value) for value in request.form.getlist("chosen") if value.isdigit()]
+        sent = request.form.getlist("chosen", type=id_of)
         actions.set_criteria(plan, sent, by=g.viewer.person, now=clock.now())
         return done(_("Đã chọn %(n)s nội dung kiểm tra.", n=len(set(sent))), _show(plan))
     return render_template("plans/criteria.html", plan=plan, library=queries.by_area(library), form=form)

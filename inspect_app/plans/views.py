@@ -17,6 +17,7 @@ from inspect_app.extensions import db
 from inspect_app.fields import options
 from inspect_app.format import label
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
 from inspect_app.notices.queries import label_of
@@ -60,7 +61,7 @@ def index() -> ResponseReturnValue:
     query = visible(Plan).options(joinedload(Plan.authority), selectinload(Plan.units))
     if state in set(PlanState):
         query = query.where(Plan.state == PlanState(state))
-    if year.isdigit() and len(year) == 4:
+    if year.isascii() and year.isdigit() and len(year) == 4:
         query = query.where(Plan.year == int(year))
     keys = [Key(Plan.year, descending=True), Key(Plan.id, descending=True)]
     page = page_by_key(
@@ -108,7 +109,8 @@ def _usual(authorities: list[Unit]) -> dict[str, Any]:
 def new() -> ResponseReturnValue:
     """Begin a plan, from nothing or from an earlier one (``from``)."""
     authorities = _authorities()
-    source = find_for_office(int(request.args["from"])) if request.args.get("from", "").isdigit() else None
+    earlier = request.args.get("from", type=id_of)
+    source = find_for_office(earlier) if earlier is not None else None
     form = PlanForm(obj=source) if source else PlanForm(data=_usual(authorities))
     offer_signatories(form, authorities[0].id if len(authorities) == 1 else None, DocumentKind.NOTICE, clock.today())
     form.authority_id.choices = options([(unit.id, unit.label) for unit in authorities])

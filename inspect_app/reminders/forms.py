@@ -10,6 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from inspect_app.fields import BaseForm, Choice, DayField, Needed, NumberField, long_text, options, text
 from inspect_app.i18n import _, _l
+from inspect_app.ids import id_or_none
 from inspect_app.models import Person
 from inspect_app.reminders.words import audience_choices, letter_words
 from workflows.reminder_rules import Audience, Clock, Rule, Scope
@@ -24,10 +25,6 @@ FURTHEST = 250
 def _whole_days(_form: Any, field: NumberField) -> None:
     if field.data is None or not 1 <= field.data <= FURTHEST or field.data % 1:
         raise ValidationError(_("Hãy nhập số ngày từ 1 đến 250."))
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if str(value).isdigit() and len(str(value)) < 10 else None
 
 
 class StepForm(BaseForm):
@@ -106,8 +103,8 @@ class StepForm(BaseForm):
             is_urgent=bool(self.is_urgent.data),
             note=(self.note.data or "").strip(),
             scope=Scope(
-                _number(self.plan_id.data),
-                _number(self.unit_id.data),
+                id_or_none(self.plan_id.data),
+                id_or_none(self.unit_id.data),
                 int(self.task_id.data) if self.task_id.data is not None else None,
                 TaskKind(self.kind.data) if self.kind.data else None,
             ),
@@ -132,8 +129,8 @@ class StepForm(BaseForm):
 class AbsenceForm(BaseForm):
     """Who is away from when to when, and who stands in."""
 
-    person_id = Choice(_l("Ai vắng mặt?"), [Needed(_l("Hãy chọn người vắng mặt."))], coerce=_number)
-    substitute_id = Choice(_l("Ai nhận thay?"), [Needed(_l("Hãy chọn người nhận thay."))], coerce=_number)
+    person_id = Choice(_l("Ai vắng mặt?"), [Needed(_l("Hãy chọn người vắng mặt."))], coerce=id_or_none)
+    substitute_id = Choice(_l("Ai nhận thay?"), [Needed(_l("Hãy chọn người nhận thay."))], coerce=id_or_none)
     from_on = DayField(_l("Từ ngày"), required=_l("Hãy nhập ngày đầu."))
     to_on = DayField(_l("Đến hết ngày"), required=_l("Hãy nhập ngày cuối."))
     reason = long_text(_l("Lý do"), max=500)

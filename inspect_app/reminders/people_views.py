@@ -13,6 +13,7 @@ from inspect_app.access import NotVisible, get_visible, require, viewer, visible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
+from inspect_app.ids import id_or_none
 from inspect_app.models import Absence, Person, Unit
 from inspect_app.reminders import absences, paper
 from inspect_app.reminders.absences import current
@@ -97,7 +98,7 @@ def paper_sheet(unit_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = HandedForm()
     if form.validate_on_submit():
-        up_to = int(form.last_row.data) if str(form.last_row.data).isdigit() else 0
+        up_to = id_or_none(form.last_row.data) or 0
         paper.hand_over(authority, unit, last_row=up_to, how=form.how.data, by=g.viewer.person, now=clock.now())
         return done(_("Đã ghi là đã giao."), url_for(".contacts", authority=authority.id))
     if not found:

@@ -15,6 +15,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import read_day
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.models import JobRun, Plan, PostRole, Task, Unit
 from inspect_app.reminders import steps, words
 from inspect_app.reminders.forms import StepForm
@@ -61,7 +62,7 @@ def authority_asked() -> Unit:
     """Return the authority whose steps are looked at: the one asked for, else the first of the person's own."""
     own = {unit.id: unit for unit in own_authorities()}
     first = viewer().unit_ids(PostRole.OFFICE) or list(own)
-    found = own.get(request.args.get("authority", type=int) or first[0])
+    found = own.get(request.args.get("authority", type=id_of) or first[0])
     if found is None:
         raise NotVisible
     return found

@@ -20,6 +20,7 @@ from inspect_app.files.taking import Upload
 from inspect_app.format import area as area_name
 from inspect_app.format import unit_label
 from inspect_app.i18n import _
+from inspect_app.ids import id_or_none
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, Task
 from inspect_app.navigation import url_of
@@ -57,8 +58,8 @@ def index() -> str:
         state=asked["state"],
         deadline=asked["deadline"],
         area=asked["area"] if asked["area"] in AREA_LABELS else "",
-        unit_id=_number(asked["unit"]),
-        notice_id=_number(asked["notice"]),
+        unit_id=id_or_none(asked["unit"]),
+        notice_id=id_or_none(asked["notice"]),
         q=asked["q"],
     )
     page, total = listing.page(
@@ -87,10 +88,6 @@ def index() -> str:
         older=url_for(".index", **kept, after=page.next) if page.next else None,
         newer=url_for(".index", **kept, before=page.previous) if page.previous else None,
     )
-
-
-def _number(typed: str) -> int | None:
-    return int(typed) if typed.isdigit() and len(typed) < 10 else None
 
 
 def _chips(kept: dict[str, Any], units: Sequence[tuple[int, str]]) -> list[dict[str, str]]:
@@ -134,7 +131,7 @@ def _notice_links(typed: str) -> str:
     if not typed:
         return ""
     try:
-        notice = get_visible(Notice, _number(typed) or 0)
+        notice = get_visible(Notice, id_or_none(typed) or 0)
     except NotVisible:
         return ""
     return "all" if viewer().roles_of(notice).isdisjoint({Role.OFFICE, Role.LEADER}) else "office"
@@ -142,7 +139,7 @@ def _notice_links(typed: str) -> str:
 
 def _notice_words(typed: str) -> str:
     try:
-        notice = get_visible(Notice, _number(typed) or 0)
+        notice = get_visible(Notice, id_or_none(typed) or 0)
     except NotVisible:
         return typed
     return _("Thông báo số %(number)s", number=notice.number or "…")

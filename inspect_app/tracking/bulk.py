@@ -22,6 +22,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import BaseForm, DayField, long_text, text
 from inspect_app.i18n import _, _l, _n
+from inspect_app.ids import id_of
 from inspect_app.models import PostRole, Task
 from inspect_app.tracking import actions, filters, jobs, queries
 from inspect_app.tracking.views import bp, filter_chips
@@ -178,8 +179,8 @@ def _chosen(act: Act, form: BaseForm) -> Chosen:
         query = queries.listed(asked, clock.today())
         more: dict[str, Any] = {"is_all": True, "asked": list(kept.items()), "chips": filter_chips(asked, kept)}
     else:
-        typed = request.values.getlist("task")[:MOST_TASKS]
-        query = visible(Task).where(Task.id.in_([int(one) for one in typed if one.isdigit() and len(one) < 10]))
+        typed = request.values.getlist("task", type=id_of)[:MOST_TASKS]
+        query = visible(Task).where(Task.id.in_(typed))
         more = {}
     query = query.where(Task.authority_id.in_(g.viewer.unit_ids(PostRole.OFFICE)))
     columns = query.with_only_columns(Task.id, Task.state, Task.due_on, Task.unit_id).order_by(Task.due_on, Task.id)

@@ -15,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 from inspect_app.format import area as area_name
 from inspect_app.format import label
 from inspect_app.i18n import _, _n
+from inspect_app.ids import id_or_none
 from inspect_app.models import Extension, Task
 from inspect_app.tasks.queries import overdue, still, with_unit
 from workflows.areas import AREA_LABELS
@@ -54,8 +55,8 @@ def asked(args: MultiDict[str, str]) -> tuple[Filters, dict[str, Any]]:
     typed = {name: nfc(args.get(name, ""))[:200] for name in NAMES}
     filters = Filters(
         standing=Standing(typed["standing"]) if typed["standing"] in set(Standing) else None,
-        plan=_number(typed["plan"]),
-        unit=_number(typed["unit"]),
+        plan=id_or_none(typed["plan"]),
+        unit=id_or_none(typed["unit"]),
         area=typed["area"] if typed["area"] in AREA_LABELS else "",
         severity=Severity(typed["severity"]) if typed["severity"] in set(Severity) else None,
         mark=Mark(typed["mark"]) if typed["mark"] in set(Mark) else None,
@@ -68,12 +69,8 @@ def asked(args: MultiDict[str, str]) -> tuple[Filters, dict[str, Any]]:
     return filters, {name: value for name, value in typed.items() if value and getattr(filters, name)}
 
 
-def _number(typed: str) -> int | None:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
-
-
 def _days(typed: str) -> int | None:
-    number = _number(typed)
+    number = id_or_none(typed)
     return number if number and number <= 3660 else None
 
 

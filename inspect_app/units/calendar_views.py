@@ -14,6 +14,7 @@ from inspect_app.deadlines.queries import authorities
 from inspect_app.errors import sentence_of
 from inspect_app.fields import options
 from inspect_app.i18n import _, _n
+from inspect_app.ids import id_of
 from inspect_app.models import PostRole, Unit
 from inspect_app.units import calendar_queries, days
 from inspect_app.units.forms import ConfirmYearForm, DayForm, RemoveDayForm, is_far
@@ -33,7 +34,7 @@ def calendar() -> ResponseReturnValue:
     if not 1900 <= year <= 2100:
         raise NotVisible
     readable = {unit.id: unit for unit in authorities()}
-    unit = readable.get(request.args.get("unit", type=int) or 0)
+    unit = readable.get(request.args.get("unit", type=id_of) or 0)
     kept = calendar_queries.calendars_kept_by(v)
     return render_template(
         "units/calendar.html",
@@ -64,7 +65,7 @@ def new_day() -> ResponseReturnValue:
     """Write a day into a calendar; first show what it touches, if it touches anything."""
     require(PostRole.ADMIN, PostRole.OFFICE)
     kept = calendar_queries.calendars_kept_by(viewer())
-    form = DayForm(unit_id=request.args.get("unit", type=int) or (kept[0].id if kept and kept[0] else 0))
+    form = DayForm(unit_id=request.args.get("unit", type=id_of) or (kept[0].id if kept and kept[0] else 0))
     form.unit_id.choices = options([(one.id if one else 0, one.label if one else _("Cả nước")) for one in kept])
     if form.validate_on_submit() and not is_far(form.on) and form.on.data:
         unit = _kept(form.unit_id.data)
@@ -88,7 +89,7 @@ def new_day() -> ResponseReturnValue:
 def remove_day(day: str) -> ResponseReturnValue:
     """Take a day out of a calendar; first show what that touches."""
     require(PostRole.ADMIN, PostRole.OFFICE)
-    unit = _kept(request.args.get("unit", type=int))
+    unit = _kept(request.args.get("unit", type=id_of))
     try:
         found = days.find_day(date.fromisoformat(day), unit.id if unit else None)
     except ValueError:

@@ -14,6 +14,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options, read_day
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.journal import timeline
 from inspect_app.models import PostRole, Unit
 from inspect_app.units import actions, queries
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
     """Show the tree of units as it is today, or was on a day."""
     typed, words = request.args.get("on", "").strip(), request.args.get("q", "")[:200]
     day, problem = _day_asked(typed)
-    opened = db.session.get(Unit, request.args.get("in", 0, type=int))
+    opened = db.session.get(Unit, request.args.get("in", 0, type=id_of))
     found = queries.found_on(day, words, within=opened) if words.strip() else None
     return render_template(
         "units/index.html",
@@ -92,7 +93,7 @@ def show(unit_id: int) -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Add a unit."""
     require(PostRole.ADMIN)
-    form = UnitForm(parent_id=request.args.get("parent", type=int))
+    form = UnitForm(parent_id=request.args.get("parent", type=id_of))
     _offer_parents(form, None)
     if form.validate_on_submit() and not _has_far_day(form):
         fields = _fields(form)

@@ -16,6 +16,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.findings.queries import criterion_of
 from inspect_app.i18n import _
+from inspect_app.ids import id_of, id_or_none
 from inspect_app.journal import timeline
 from inspect_app.models import Visit
 from inspect_app.plans.actions import PAST_VISITS, must_take_visits
@@ -54,7 +55,7 @@ SHORT_LIST = 20
 @bp.get("/visits")
 def index() -> ResponseReturnValue:
     """Show the visits the person may see: today, unfinished, to come, past; or one part, page by page."""
-    filters = queries.Filters(plan_id=request.args.get("plan", type=int), month=_month(request.args.get("month", "")))
+    filters = queries.Filters(plan_id=request.args.get("plan", type=id_of), month=_month(request.args.get("month", "")))
     part = request.args.get("part", "")
     parts = _parts()
     today = clock.today()
@@ -214,7 +215,6 @@ def check(visit_id: int, criterion_id: int) -> ResponseReturnValue:
     form = CheckForm()
     if not form.validate_on_submit():
         return page_of(visit, {criterion.id: form}, 422)
-    seen = form.version.data or "0"
     try:
         actions.check(
             visit,
@@ -223,7 +223,7 @@ def check(visit_id: int, criterion_id: int) -> ResponseReturnValue:
             note=form.note.data or "",
             numerator=form.numerator.data,
             denominator=form.denominator.data,
-            version=int(seen) if seen.isdigit() else 0,
+            version=id_or_none(form.version.data) or 0,
             by=g.viewer.person,
             now=clock.now(),
         )
