@@ -264,9 +264,10 @@ def _finding_units(read: Sequence[Mapping[str, Any]], truth: Mapping[str, Any], 
 
 
 def _same_duty(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
-    # "trong quý IV/2024" names no day and ends on one: a truth may hold either.
+    # "trong quý IV/2024" names no day and ends on one: a truth may hold either, or the month ("2024-12").
     wanted = b.get("deadline") or None
-    same_day = wanted == (a.get("deadline") or None) or (wanted is not None and wanted == a.get("last_day"))
+    read = a.get("deadline") or None
+    same_day = wanted == read or (wanted is not None and (a.get("last_day") or read or "").startswith(wanted))
     mine, other = fold(a.get("responsible") or ""), fold(b.get("responsible") or "")
     shared = len(set(mine.split()) & set(other.split()))
     return same_day and (mine == other or shared >= 0.6 * max(len(set(other.split())), 1))

@@ -5,17 +5,30 @@ from datetime import date, timedelta
 
 from workflows.calendars import WorkCalendar, last_day_of_month
 from workflows.checks.citations import citations, without_citations
-from workflows.deadline_forms import BACK, BEFORE, BY, END_OF, PERIOD
+from workflows.deadline_forms import BACK, BEFORE, BY, END_OF, PERIOD, QUARTERS
 from workflows.deadline_parts import DeadlineUnclear
 from workflows.deadline_wording import parse_deadline
 from workflows.reading.owners import begins_a_deed
 
+#: Who may be told: bodies, and posts that stand for one.
+_TOLD = (
+    r"(?:(?:Chủ tịch|Thường trực|[Ll]ãnh đạo|Ban Thường vụ|Giám đốc|Thủ trưởng|Chánh|Trưởng) )?"
+    r"(?:UBND|HĐND|Ủy ban|Phòng|Sở|Đoàn|Văn phòng|Huyện ủy|Tỉnh ủy|Thị ủy|Thành ủy|Đảng ủy|Ban|Bộ(?! phận)|Hội đồng|Vụ"
+    r"|Chi cục|Cục|Trung tâm|Tổ|Chi ủy|Giám đốc|Bộ trưởng|Chi cục trưởng|Tổ trưởng|Thư ký|Chủ tịch|Thường trực)"
+    r"(?![^\W_])"
+)
+#: What ends the name of whoever is told: when, why, and what he is told.
+_BEHIND_NAME = (
+    r"(?=\s*(?:trước|chậm|muộn|không|hạn|trong|đến|để|theo|định kỳ|hằng|hàng|qua|ngày|vào|bằng|khi"
+    r"|kết quả|kế hoạch|báo cáo|tiến độ|phương án|danh (?:sách|mục)|dự (?:thảo|trù|toán)|bản|một|quy|lộ trình"
+    r"|quyết định|thẩm định|xem xét|phê|ký|ban hành|tổng hợp|theo dõi|có|lý do|về (?!(?:UBND|Sở|Phòng))|và(?! [A-ZĐ])"
+    r"|số|đề|biết|cho ý kiến|nội dung|ba|bốn|hỗ trợ|phúc tra)\b"
+    r"|[,;.()]|\s*[./]*$|\s*\()"
+)
 _REPORT_TO = re.compile(
-    r"(?:báo cáo[^.;]{0,90}?\s(?:về|với|cho|gửi về|gửi|đến)|báo cáo|gửi về)\s+(?P<to>(?:Chủ tịch "
-    r"|Thường trực )?(?:UBND"
-    r"|Ủy ban nhân dân|Ủy ban Kiểm tra|Phòng|Sở|Đoàn|Văn phòng|Huyện ủy|Tỉnh ủy"
-    r"|Đảng ủy|Ban|Bộ|Hội đồng)[^,;.()]{0,60}?(?:\s*\((?:qua|thông qua)[^)]*\))?)(?=\s*(?:trước|chậm|trong|đến|để"
-    r"|theo|định kỳ|hằng|hàng|qua)\b|[,;.(]|$|\s*\()"
+    r"(?:[Bb]áo cáo[^.;]{0,90}?\s(?:về|với|cho|gửi về|gửi|đến)|[Bb]áo cáo|\b(?:[Gg]ửi|[Tt]rình|[Nn]ộp|giải trình|báo)"
+    r"(?: lại)?(?:[^.;,]{0,60}?\s(?:về|với|cho|lên|đến|gửi))?)\s+"
+    rf"(?P<to>{_TOLD}[^,;.()]{{0,60}}?(?:\s*\((?:qua|thông qua)[^)]*\))?){_BEHIND_NAME}"
 )
 _THROUGH = re.compile(
     r"\((?:qua|thông qua) [^)]{3,60}\)|,?\s(?:qua|thông qua) (?:Phòng|Sở|Văn phòng) [^,;.()]{2,40}?(?=\s*(?:trước"
@@ -28,6 +41,8 @@ def report_to(words: str) -> str:
 
     >>> report_to("báo cáo kết quả khắc phục về Chủ tịch UBND huyện (qua Phòng Nội vụ) trước ngày 25/10/2023")
     'Chủ tịch UBND huyện (qua Phòng Nội vụ)'
+    >>> report_to("lập dự toán, trình Giám đốc Sở phương án thay máy trước 31/10/2026")
+    'Giám đốc Sở'
     """
     match = _REPORT_TO.search(words)
     if match is None:
@@ -46,19 +61,74 @@ def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
 
     >>> deadline_in("báo cáo về UBND huyện trước ngày 25/10/2023.", None)
     ('trước ngày 25/10/2023', datetime.date(2023, 10, 25))
+    >>> deadline_in("Giải quyết hồ sơ quá hạn trên 30 ngày, xong trong quý III/2024.", None)
+    ('xong trong quý III/2024', None)
+    >>> deadline_in("Gửi tiến độ vào ngày 25 hằng tháng.", None), deadline_in("Nộp trước ngày 31/11/2025.", None)
+    (('vào ngày 25 hằng tháng', None), ('trước ngày 31/11/2025', None))
     """
     bare = _same_places(words)
     found = _in_a_form(words, bare, issued_on)
-    return found if found[0] else _by_the_day_of_the_document(words, bare, issued_on)
+    if not found[0]:
+        found = _by_the_day_of_the_document(words, bare, issued_on)
+    if not found[0] and (again := _AGAIN.search(bare)):
+        return words[again.start() : again.end()].strip(" .,;"), None
+    return found
+
+
+#: What is due again and again, or on receipt.
+_AGAIN = re.compile(
+    r"(?:vào )?(?:\d{1,2} giờ )?(?:(?:sáng |chiều )?thứ \w+|ngày \d{1,2}|định kỳ)(?: tháng đầu| đầu)?"
+    r" h[ằà]ng (?:tuần|tháng|quý|năm)\b"
+    r"|định kỳ \d+ tháng\b|\bh[ằà]ng (?:tuần|tháng|quý)(?=\W*$)"
+    r"|ngay (?:sau khi|khi|trong ngày) nhận (?:được )?(?:thông báo|kết luận|công văn|văn bản) này"
+)
+
+
+#: What makes of a form none: what is late already, what is told of, what comes again each year.
+_NO_DEADLINE = {
+    BEFORE: re.compile(r"\bh[ằà]ng năm,? trước [^;.]{3,30}$"),
+    BY: re.compile(r"\bh[ằà]ng năm,? (?:chậm|muộn|đến|trong) [^;.]{3,30}$"),
+    BACK: re.compile(r"(?!)"),
+    PERIOD: re.compile(
+        r"\b(?:quá hạn|trễ|chậm|quá|trên|hơn|dưới|thứ|báo cáo|số liệu|sơ kết|tổng kết|hồ sơ|định kỳ|ngày)"
+        r"(?: trên| hạn)?"
+        r" \w+(?: \([^()]*\))? (?:ngày|tuần|tháng)\b[^;,]*$"
+    ),
+    END_OF: re.compile(r"\b(?:xếp loại|đánh giá|chấm điểm|thi đua|bình xét|sơ kết|tổng kết)\b[^.;,]{0,40} cuối năm$"),
+}
+#: What belongs to the wording before a form of it: "xong trong quý III", "trước khi hết tháng 10/2022".
+_BEGINS = re.compile(r"(?:\b(?:xong|ngay|trước khi|trước|chậm nhất|khi) )+$")
+
+
+def _from_its_beginning(wording: str, before: str, due_on: date | None, issued_on: date | None) -> str:
+    """Return a wording with what belongs to it before its form, where the same day is read from both."""
+    begins = _BEGINS.search(before)
+    if begins is None or due_on is None:
+        return wording
+    whole = begins[0] + wording
+    return whole if last_day(whole, issued_on) == due_on else wording
+
+
+def _no_such_day(match: re.Match[str]) -> bool:
+    """Say whether a form names a day that no calendar has: "trước ngày 31/11/2025" is a deadline nevertheless."""
+    try:
+        date(int(match["year"] or 2024), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return int(match["day"]) <= 31 and int(match["month"]) <= 12
+    return False
 
 
 def _in_a_form(words: str, bare: str, issued_on: date | None) -> tuple[str, date | None]:
     for form in _DEADLINES:
         for match in form.finditer(bare):
+            if _NO_DEADLINE[form].search(bare[: match.end()]):
+                continue
             wording = words[match.start() : match.end()].strip(" .,;")
             try:
                 read = parse_deadline(wording, issued_on=issued_on, calendar=WorkCalendar())
             except DeadlineUnclear:
+                if form in {BEFORE, BY} and _no_such_day(match):
+                    return wording, None
                 continue
             if form is END_OF and not re.match(r"(?:hết|cuối|trong|đến|xong)\b", wording.lower()):
                 continue
@@ -70,6 +140,7 @@ def _in_a_form(words: str, bare: str, issued_on: date | None) -> tuple[str, date
                 continue
             if read.due_on is None and read.kind.value in {"none", "open_duty"}:
                 continue
+            wording = _from_its_beginning(wording, words[: match.start()], read.due_on, issued_on)
             if form is PERIOD:
                 return wording, None  # the day it counts from is not the last one
             return wording, read.named_on or (read.due_on if form in {BEFORE, BY} else None)
@@ -94,12 +165,14 @@ def _leads_on(rest: str, due_on: date | None, issued_on: date | None) -> bool:
     )
 
 
-_DAY = r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?: ?[/.-] ?(?P<year>\d{4}))?(?![/.\d])"
+_DAY = r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?: ?[/.-] ?(?P<year>\d{4}))?(?![/\d]|\.\d)"
 #: What only the day of the document makes a day.
 _RELATIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "half",
-        re.compile(r"(?:trong |hết |đến hết )(?:6|06|sáu) tháng (?P<part>đầu|cuối) năm(?: (?P<year>\d{4}))?(?!\S)"),
+        re.compile(
+            r"(?:trong |hết |đến hết )(?:6|06|sáu) tháng (?P<part>đầu|cuối) năm(?: (?P<year>\d{4}))?(?=[\s.,;)]|$)"
+        ),
     ),
     (
         "year",
@@ -109,6 +182,21 @@ _RELATIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("week", re.compile(r"(?:ngay )?trong tuần này\b")),
     ("month", re.compile(r"(?:ngay )?trong tháng này\b")),
+    ("today", re.compile(r"(?:ngay )?trong (?:sáng|chiều|ngày) (?:nay|hôm nay)\b")),
+    ("quarter", re.compile(r"trong quý (?P<quarter>iv|iii|ii|i|[1-4]) năm sau\b")),
+    (
+        "whole month",
+        re.compile(
+            r"(?:vào|dự kiến|(?:vào )?(?P<middle>giữa)) tháng (?P<month>\d{1,2})(?:[/-](?P<year>\d{4}))?(?![/\d])"
+        ),
+    ),
+    (
+        "day",
+        re.compile(
+            rf"(?:hạn(?: mới| chót| cuối)?:?|dự kiến|đúng|vào|(?:trước khi|trước) (?:hết giờ làm việc|khóa sổ)|(?<=:)"
+            rf"|trình ký) (?:ngày )?{_DAY}(?=\W|$)"
+        ),
+    ),
     ("day", re.compile(rf"(?:(?:kể )?từ |trước khi [^.;,()]{{3,40}}? )?\(?(?:vào )?ngày {_DAY}\)?(?=\W*$|;)")),
     ("day", re.compile(rf"trước khi [^.;,()]{{3,60}}? \({_DAY}\)")),
     ("day", re.compile(rf"(?:(?<=, )|(?<=và )|^)đến (?:ngày )?{_DAY}(?=\s+[^\W\d]|\W*$)")),
@@ -128,6 +216,8 @@ def _by_the_day_of_the_document(words: str, bare: str, issued_on: date | None) -
         for match in form.finditer(bare):
             if kind == "day" and match[0].startswith("đến") and not begins_a_deed(bare[match.end() :].lstrip()):
                 continue
+            if re.search(r"\btừ thứ \w+, $", bare[: match.start()]):
+                continue  # from then on: that is no last day
             try:
                 due_on = _day_of(kind, match, issued_on)
             except ValueError:
@@ -140,11 +230,18 @@ def _by_the_day_of_the_document(words: str, bare: str, issued_on: date | None) -
 def _day_of(kind: str, match: re.Match[str], issued_on: date) -> date:
     if kind == "week":
         return issued_on + timedelta(days=max(0, _FRIDAY - issued_on.weekday()))
+    if kind == "today":
+        return issued_on
     if kind == "month":
         return last_day_of_month(issued_on.year, issued_on.month)
+    if kind == "quarter":
+        return last_day_of_month(issued_on.year + 1, 3 * QUARTERS[match["quarter"]])
     year = int(match["year"] or issued_on.year)
     if kind == "year":
         return date(year, 12, 31)
+    if kind == "whole month":
+        month = int(match["month"])
+        return date(year, month, 15) if match["middle"] else last_day_of_month(year, month)
     if kind == "half":
         return date(year, 6, 30) if match["part"] == "đầu" else date(year, 12, 31)
     return date(year, int(match["month"]), int(match["day"]))
