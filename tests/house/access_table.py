@@ -532,3 +532,33 @@ SENT = {
     "v1.write_answer": {"cause": "Thiếu kinh phí"},
     "v1.send_report": {},
 }  # fmt: skip
+
+#: Addresses of a thing and a part of it: of this other thing, which the same people see, the part is not there.
+OF_ANOTHER = {
+    "accounts.end_post": {"person_id": "lost_person"},
+    "capture.drop_record": {"visit_id": "laid_visit"},
+    "capture.kept_apart": {"visit_id": "laid_visit"},
+    "capture.room": {"visit_id": "laid_visit"},
+    "capture.sign_room_anew": {"visit_id": "laid_visit"},
+    "capture.supplement_room": {"visit_id": "laid_visit"},
+    "capture.sync.earlier_photo": {"visit_id": "open_visit"},
+    "capture.take_in_room": {"visit_id": "laid_visit"},
+    "capture.versions": {"visit_id": "laid_visit"},
+    "hooks.send_again": {"hook_id": "other_hook"},
+    "imports.read": {"name": "checklist"},
+    "issued.file": {"issued_id": "other_issued"},
+    "notices.answer": {"notice_id": "replacing_notice"},
+    "notices.reopen": {"notice_id": "replacing_notice"},
+    "notices.settle": {"notice_id": "replacing_notice"},
+    "papers.decision": {"plan_id": "issued_plan"},
+    "papers.issue_remediation_plan": {"unit_id": "split_unit"},
+    "papers.remediation_plan": {"unit_id": "split_unit"},
+    "remediation.answer": {"report_id": "sent_report"},
+    "remediation.answer_now": {"report_id": "sent_report"},
+    "remediation.workbook_read": {"report_id": "sent_report"},
+    "tasks.decide_extension": {"task_id": "other_task"},
+    "tasks.withdraw_extension": {"task_id": "other_task"},
+    "v1.read_answer": {"report_id": "sent_report"},
+    "v1.write_answer": {"report_id": "sent_report"},
+    "visits.check": {"criterion_id": "other_criterion"},
+}

@@ -38,6 +38,7 @@ from inspect_app.models import (
     Criterion,
     Extension,
     HookDelivery,
+    IssuedDocument,
     JobRun,
     NoticeEdit,
     Person,
@@ -170,11 +171,12 @@ def build(make: Make) -> dict[str, Any]:
 
 
 def _hooks(make: Make, things: dict[str, Any]) -> None:
-    hook = things["hook"] = WebHook(
-        authority_id=make.district().id, name="Điều hành tỉnh", url="https://127.0.0.1:1/cchc", mark="0" * 32,
-        events=["plan.issued"], created_at=make.now, created_by_id=make.admin().id,
-    )  # fmt: skip
-    db.session.add(hook)
+    for name in ("other_hook", "hook"):
+        hook = things[name] = WebHook(
+            authority_id=make.district().id, name="Điều hành tỉnh", url="https://127.0.0.1:1/cchc", mark="0" * 32,
+            events=["plan.issued"], created_at=make.now, created_by_id=make.admin().id,
+        )  # fmt: skip
+        db.session.add(hook)
     db.session.flush()
     things["delivery"] = HookDelivery(
         uid=uuid.uuid4(), hook_id=hook.id, key="walk", event="ping", body="{}", state="given_up",
@@ -276,7 +278,7 @@ def _visits(make: Make, things: dict[str, Any]) -> None:
     signed = things["done_minutes"]
     for side, person in ((Side.TEAM, make.head()), (Side.UNIT, make.chair())):
         minutes_actions.sign(signed, side, digest=signed.digest, by=person, now=make.now)
-    things["plan_criterion"] = make.criterion(plan)
+    things["plan_criterion"], things["other_criterion"] = make.criterion(plan), make.criterion(things["issued_plan"])
     things["photo"] = attach(things["open_finding"], _picture(), uid=uuid.uuid4(), by=make.head(), now=make.now)
 
 
@@ -356,6 +358,9 @@ def _letters(make: Make, things: dict[str, Any]) -> None:
     things["chase_letter"] = letters.draft_chase_letter(notice, 1, today=day_of(make.now), **more)
     issued = things["issued_letter"] = _chased(make)
     letters.issue(issued, number="612/UBND-NV", issued_on=day_of(make.now), by=office, now=make.now)
+    things["other_issued"] = db.session.scalars(
+        db.select(IssuedDocument).where(IssuedDocument.about_type == "letter").execution_options(scope="test")
+    ).one()
     for name in ("correction", "submitted"):
         letter = letters.draft_correction(make.notice(make.plan("concluded")), **more)
         letters.edit(letter, {"paragraph": "Mục II | sai | đúng"}, **more)

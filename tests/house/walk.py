@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, url_for
@@ -14,7 +15,7 @@ from inspect_app import errors
 from inspect_app.extensions import db
 from inspect_app.issued import drawing
 from tests.factories import Make
-from tests.house.access_table import ADDRESSES, FORMS, SENT, THINGS
+from tests.house.access_table import ADDRESSES, FORMS, OF_ANOTHER, SENT, TABLE, THINGS
 from tests.house.access_world import PEOPLE, build, token_of
 from tests.pages import Reader
 
@@ -22,6 +23,8 @@ EVERYBODY = tuple(PEOPLE)
 #: Where programs come, with a token instead of a cookie; each write has a key and is over whatever stands there.
 PROGRAMS = "v1."
 PRECONDITIONS = {"Idempotency-Key": "walk", "If-Match": "*"}
+#: Behind the name of an address whose part is of another thing.
+APART = " of another thing"
 #: What is in an address and is no id.
 WORDS = {"token": "x" * 20, "code": "en", "day": "2023-11-20", "number": 1, "year": "2023"}
 
@@ -40,6 +43,7 @@ def walk(
 ) -> Iterator[tuple[str, str, str, int | str]]:
     """Yield endpoint, method, who, and the status (or the fault) of every address for everybody.
 
+    Where a thing and a part of it are named (`OF_ANOTHER`), who may see them comes once more, for a part of another.
     ``goes`` tells of endpoint, method and who whether he goes there at all.
     """
     things = build(make)
@@ -47,6 +51,11 @@ def walk(
     shown = {who: _token(PEOPLE[who](make), make) for who in EVERYBODY}
     sent = {name: _filled(things, parts) for name, parts in SENT.items()}
     addresses = addresses_of(app, things)
+    apart = [
+        (rule, _address(app, rule, things, OF_ANOTHER[rule.endpoint]))
+        for rule in rules(app)
+        if rule.endpoint in OF_ANOTHER
+    ]
     db.session.commit()
     # Else each reader of a file has it drawn anew, since what a request writes is forgotten.
     drawing.draw_waiting(make.now)
@@ -54,9 +63,11 @@ def walk(
     # What a request writes is seen by itself and forgotten with it, so that every request meets the same campaign.
     monkeypatch.setattr(Session, "commit", lambda session: session.flush())
     monkeypatch.setattr(errors, "render_template", _once_each(errors.render_template))
-    for rule, address in addresses:
+    ways = [(rule, address, rule.endpoint, EVERYBODY) for rule, address in addresses]
+    ways += [(rule, address, rule.endpoint + APART, _allowed(rule)) for rule, address in apart]
+    for rule, address, name, people in ways:
         for method in methods(rule):
-            for who in filter(partial(goes, rule.endpoint, method), EVERYBODY):
+            for who in filter(partial(goes, rule.endpoint, method), people):
                 if rule.endpoint.startswith(PROGRAMS):
                     more = {
                         "headers": (PRECONDITIONS if method != "GET" else {}) | shown[who],
@@ -64,7 +75,13 @@ def walk(
                     }
                 else:
                     more = {"data": FORMS.get(rule.endpoint, {}) if method == "POST" else None}
-                yield rule.endpoint, method, who, _status(app, method, address, cookies[who], more)
+                yield name, method, who, _status(app, method, address, cookies[who], more)
+
+
+def _allowed(rule: Rule) -> tuple[str, ...]:
+    """Return one of those who see what an address shows, or may send to it."""
+    line = TABLE[rule.endpoint]
+    return tuple(who for who in EVERYBODY if who in line.see | line.do)[:1]
 
 
 def _once_each(render: Callable[..., str]) -> Callable[..., str]:
@@ -90,8 +107,8 @@ def _cookie(app: Flask, person: Any) -> str:
     return kept.value if kept else ""
 
 
-def _address(app: Flask, rule: Rule, things: dict[str, Any]) -> str:
-    more = ADDRESSES.get(rule.endpoint, {})  # what is no part of the address itself is its question
+def _address(app: Flask, rule: Rule, things: dict[str, Any], instead: Mapping[str, str] = MappingProxyType({})) -> str:
+    more = ADDRESSES.get(rule.endpoint, {}) | dict(instead)  # what is no part of the address itself is its question
     chosen, names = THINGS | more, rule.arguments | set(more)
     values = {name: WORDS[name] if name in WORDS else _value(things, chosen[name]) for name in names}
     with app.test_request_context():
