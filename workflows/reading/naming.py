@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workflows.checks.unit_mentions import UnitIndex
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
 from workflows.reading.bodies import COUNT, Bodies, body_in_title, read_bodies
 from workflows.reading.letters import LOW, UP
 from workflows.reading.owners import actor_of
 from workflows.reading.statement import Coverage, UnitRead
+from workflows.unit_mentions import UnitIndex
 from workflows.vietnamese import canon, fold
 from workflows.wording import UNIT_KINDS, UnitName
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from workflows.calendars import WorkCalendar, last_day_of_month
-from workflows.checks.citations import citations, without_citations
+from workflows.citations import citations, without_citations
 from workflows.deadline_forms import BACK, BEFORE, BY, END_OF, PERIOD, QUARTERS
 from workflows.deadline_parts import DeadlineUnclear
 from workflows.deadline_wording import parse_deadline

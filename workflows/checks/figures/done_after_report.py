@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from workflows.checks.citations import without_citations
 from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.citations import without_citations
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
 from workflows.reading.statement import Kind

@@ -6,14 +6,14 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from workflows.checks.citations import Citation, citations
 from workflows.checks.rules import Fault, Rule, Severity, rule
-from workflows.checks.unit_mentions import Mention, UnitIndex
+from workflows.citations import Citation, citations
 from workflows.deadline_parts import Deadline, DeadlineUnclear
 from workflows.deadline_wording import parse_deadline
 from workflows.notice_facts import FindingFact, NoticeFacts, RequirementFact
 from workflows.notice_frame import report_duty
 from workflows.outline import NoticeBlock, Outline, Section
+from workflows.unit_mentions import Mention, UnitIndex
 from workflows.vietnamese import canon
 from workflows.wording import UnitName, in_official_order
 

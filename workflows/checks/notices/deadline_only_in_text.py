@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from workflows.checks.citations import without_citations as _without_citations
 from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
+from workflows.citations import without_citations
 from workflows.deadline_parts import DeadlineKind
 from workflows.i18n import N_
 from workflows.wording import date_short
@@ -21,6 +21,6 @@ def deadline_only_in_text(case: Case) -> Iterator[Fault]:
     for block in case.blocks_in("requirements"):
         if block.kind != "requirement" or block.deadline_wording:
             continue
-        found = case.deadline_or_none(_without_citations(case.text_of(block)))
+        found = case.deadline_or_none(without_citations(case.text_of(block)))
         if found and found.due_on and found.kind in {DeadlineKind.BEFORE, DeadlineKind.BY}:
             yield Fault(text, block.key, {"day": date_short(found.named_on or found.due_on)}, block.text)

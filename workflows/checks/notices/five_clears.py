@@ -8,9 +8,9 @@ What the task itself says (its person, its product, its steps) counts as much as
 import re
 from collections.abc import Iterator
 
-from workflows.checks.citations import without_citations
 from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
+from workflows.citations import without_citations
 from workflows.i18n import N_
 from workflows.outline import NoticeBlock
 from workflows.vietnamese import canon
