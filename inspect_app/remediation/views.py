@@ -36,6 +36,8 @@ from workflows.tasks import TASK, TaskState
 
 bp = Blueprint("remediation", __name__)
 
+#: Who opens and writes the report of a unit; its readers do not.
+WRITERS = (PostRole.CHAIR, PostRole.OFFICER)
 #: What was sent is what the office holds; while the unit works on it again, the files show that work.
 HANDED_OVER = (ReportState.SENT, ReportState.ACCEPTED)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,6 +49,7 @@ def index() -> str:
     v = viewer()
     state = request.args.get("state", "")
     context: dict[str, Any] = {"duties": queries.duties() if v.own_unit_ids else None, "page": None, "state": state}
+    context["writing"] = v.unit_ids(*WRITERS)
     if v.authority_ids:
         query = queries.received(state)
         page = page_by_key(
@@ -90,7 +93,7 @@ def open_report(notice_id: int) -> ResponseReturnValue:
 
 def _answering(notice: Notice) -> list[int]:
     """Return the reader's own units of which the notice asks something; a reader of a unit opens nothing."""
-    own = viewer().unit_ids(PostRole.CHAIR, PostRole.OFFICER)
+    own = viewer().unit_ids(*WRITERS)
     found = [unit_id for unit_id in own if queries.has_tasks(notice.id, unit_id)]
     if not found:
         raise NotVisible
@@ -163,8 +166,10 @@ def answer(report_id: int, task_id: int) -> ResponseReturnValue:
         form.progress.data = kept.progress.value if kept.answered_at else None
         form.agreed.data = {True: "yes", False: "no"}.get(kept.is_agreed) if kept.is_agreed is not None else None
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit():
+    if form.is_submitted():
+        # Before it is judged: what is missing in one's own form may be what the other has just saved.
         check_version(kept, form.version.data, about=task)
+    if form.validate_on_submit():
         try:
             actions.answer(report, task, form.answer(), by=g.viewer.person, now=clock.now())
             uploads = [Upload.of(file) for file in form.files.data or ()]

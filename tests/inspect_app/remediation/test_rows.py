@@ -81,3 +81,16 @@ def test_a_row_saves_itself_and_of_two_writers_each_is_told(make, sign_in):
     chosen.press("Lưu nội dung đã chọn", **{"take:result": "mine"})
     assert kept(report).result == "Của tôi"
     assert theirs.get(f"{path}/now").json["said"]
+
+
+def test_who_has_not_filled_in_what_a_colleague_just_saved_is_told_of_him_first(make, sign_in):
+    _notice, tasks, report = story(make, 1)
+    path = f"/reports/{report.id}/tasks/{tasks[0].id}"
+    opened = sign_in(make.chair()).visit(path)
+    sign_in(make.officer()).visit(path).press("Lưu", **FILLED)
+
+    asked = opened.press("Lưu", 409, cause="Chưa có máy quét")
+    asked.press("Lưu nội dung đã chọn")
+
+    answer = kept(report)
+    assert (answer.progress, answer.result, answer.cause) == (Progress.DONE, "Số hóa 100% hồ sơ", "Chưa có máy quét")
