@@ -27,6 +27,7 @@ export function arriving() {
       isThere = true;
     } catch (fault) {
       announce(fault.message);
+      form.querySelector(".chosen-files .has-error button")?.focus();
     }
     event.submitter?.removeAttribute("aria-busy");
     delete form.dataset.arriving;
@@ -40,8 +41,15 @@ const hasContent = (input) => input.files.length > 0 && [...input.files].every((
 async function sendAll(input, form) {
   const files = [...input.files];
   const lines = [...(form.querySelector(`#${CSS.escape(input.id)} ~ .chosen-files`)?.children ?? [])];
-  const sent = [];
-  for (const [each, file] of files.entries()) sent.push(await send(file, shownIn(lines[each], file)));
+  const sent = [], faults = [];
+  for (const [each, file] of files.entries()) {
+    try {
+      sent.push(await send(file, shownIn(lines[each], file)));
+    } catch (fault) {
+      faults.push(fault); // the others go up all the same, so that every wrong one is told at once
+    }
+  }
+  if (faults.length) throw new Error(faults.map((fault) => fault.message).join(" "));
   for (const uid of sent) {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name: input.name, value: `arrived:${uid}` });

@@ -14,7 +14,13 @@ export function files() {
     const show = () => {
       shown.forEach(URL.revokeObjectURL);
       shown = [];
-      list.replaceChildren(...[...input.files].map((file) => line(file, shown)));
+      list.replaceChildren(...[...input.files].map((file) => line(file, shown, () => drop(file))));
+    };
+    // One that was chosen by mistake, or is not taken, goes alone; the others stay chosen.
+    const drop = (file) => {
+      put(input, [...input.files].filter((one) => one !== file));
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      (list.querySelector("button") ?? input).focus();
     };
     input.addEventListener("change", async () => {
       show();
@@ -81,7 +87,7 @@ async function reduced(file) {
   }
 }
 
-function line(file, shown) {
+function line(file, shown, drop) {
   const item = document.createElement("li");
   if (file.type.startsWith("image/")) {
     const picture = document.createElement("img");
@@ -91,11 +97,17 @@ function line(file, shown) {
     shown.push(picture.src);
     item.append(picture);
   }
-  item.append(`${file.name} (${size(file.size)})`);
+  const name = document.createElement("span");
+  name.textContent = `${file.name} (${size(file.size)})`;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "button quiet", textContent: say("fileDrop") });
+  button.setAttribute("aria-label", `${say("fileDrop")}: ${file.name}`);
+  button.addEventListener("click", drop);
+  item.append(name, button);
   return item;
 }
 
 function size(bytes) {
-  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
+  const [amount, unit] = bytes < 1_000_000 ? [Math.max(bytes / 1000, 0.1), "kB"] : [bytes / 1_000_000, "MB"];
   return `${amount.toLocaleString("vi-VN", { maximumFractionDigits: 1 })} ${unit}`;
 }

@@ -52,3 +52,25 @@ def test_an_upload_cut_off_at_the_end_goes_on_there(site: Site, person_at: Perso
     with site.making():
         [kept] = db.session.scalars(db.select(Attachment).execution_options(scope="test"))
         assert (kept.name, kept.size) == ("so-hoa.txt", len(CONTENT))
+
+
+def test_one_wrong_file_among_several_is_dropped_and_the_others_go(site: Site, person_at: PersonAt) -> None:
+    with site.making() as make:
+        task = f"/tasks/{make.task().id}"
+        email = make.officer().email
+    officer = person_at(email).go(task)
+    page = officer.page
+    page.set_input_files("input[name=files]", [
+        {"name": "may.exe", "mimeType": "application/octet-stream", "buffer": b"MZ" * 100},
+        {"name": "so-hoa.txt", "mimeType": "text/plain", "buffer": CONTENT[:900]},
+    ])  # fmt: skip
+    with officer.expecting(409):
+        page.get_by_role("button", name="Đính kèm").click()
+        expect(page.locator(".chosen-files li").first).to_contain_text("Loại tệp này không được nhận")
+        expect(page.locator(".chosen-files li").last).to_contain_text("Đã gửi lên")
+
+    expect(page.get_by_role("button", name="Bỏ tệp: may.exe")).to_be_focused()
+    page.keyboard.press("Enter")
+    officer.check("evidence-chosen").press("Đính kèm")
+
+    officer.sees("Đã đính kèm minh chứng.", "so-hoa.txt").does_not_see("may.exe")
