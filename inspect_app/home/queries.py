@@ -147,8 +147,9 @@ class ReportToSend:
 
 
 def reports_to_send(unit_ids: Sequence[int]) -> list[ReportToSend]:
-    """Return for each notice and unit what is still to be reported, what is due first at the top."""
+    """Return for each notice and unit what is still to be reported: with what was returned first, then what is due."""
     due = func.min(Task.due_on).label("due_on")
+    returned = func.max(case((Task.state == TaskState.RETURNED, 1), else_=0))
     query = (
         visible(Task)
         .where(Task.unit_id.in_(unit_ids), with_unit())
@@ -159,7 +160,7 @@ def reports_to_send(unit_ids: Sequence[int]) -> list[ReportToSend]:
             Notice.id, Notice.title, Notice.number, Unit, func.count(Task.id), due, Report.id, Report.state
         )
         .group_by(Notice.id, Notice.title, Notice.number, Unit.id, Report.id, Report.state)
-        .order_by(due.is_(None), due, Notice.id)
+        .order_by(returned.desc(), due.is_(None), due, Notice.id)
         .limit(SHOWN)
     )
     rows: Any = db.session.execute(query)
@@ -182,11 +183,12 @@ def with_office(unit_ids: Sequence[int]) -> Sequence[Any]:
     return db.session.execute(query).all()
 
 
-def more_time_asked(unit_ids: Sequence[int]) -> int:
-    """Return how many requests of these units for more time nobody has decided yet."""
-    query = visible(Task).join(Extension, Extension.task_id == Task.id)
+def more_time_asked(unit_ids: Sequence[int]) -> Sequence[Any]:
+    """Return the requests of these units for more time that nobody has decided yet, the longest waiting first."""
+    query: Any = visible(Task).join(Extension, Extension.task_id == Task.id)
     query = query.where(Task.unit_id.in_(unit_ids), Extension.state == ExtensionState.ASKED)
-    return db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
+    query = query.with_only_columns(Task.id.label("task_id"), Task.title, Extension.asked_due_on)
+    return db.session.execute(query.order_by(Extension.asked_at, Extension.id).limit(SHOWN)).all()
 
 
 def to_acknowledge(unit_ids: Sequence[int]) -> list[tuple[int, str]]:

@@ -178,7 +178,7 @@ def _after_the_deadline(site: Site, browser: Browser, office: Visitor) -> None:
     site.let_scheduler_look()
     officer = _person(site, browser, "cchc.dong-vuong")
     take(officer, GUIDE / "commune-home.png")
-    officer.go("/reports").press("Lập báo cáo").press("Lập báo cáo")
+    officer.go("/reports").press("Lập báo cáo")
     report = officer.path.split("?")[0]
     officer.press("Trả lời").tick("Đã khắc phục xong")
     officer.fill({"Đã làm gì để khắc phục?": "Ban hành Kế hoạch số 12/KH-UBND, phân công công chức phụ trách."})

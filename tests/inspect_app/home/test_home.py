@@ -97,15 +97,27 @@ def test_a_commune_sees_what_it_waits_for_at_the_office(make, sign_in, at):
     notice = make.notice()
     make.task(notice, due="2023-10-24", state="reported")
     make.report(notice, state="sent", sent_at=make.now)
-    _extension(make, make.task(notice, due="2023-10-24"))
+    asked = make.task(notice, due="2023-10-24", title="Sửa chữa bộ phận một cửa")
+    _extension(make, asked)
     at("2023-10-20")
 
     page = sign_in(make.officer()).visit("/")
 
     assert "Đang chờ cơ quan nội vụ" in page.text
     assert "1 nội dung chờ thẩm định" in page.text
-    assert "1 đề nghị gia hạn chờ quyết định" in page.text
+    assert "xin gia hạn đến 30/10/2023, chờ quyết định" in page.text
+    assert page.links[asked.title] == f"/tasks/{asked.id}"
     assert "1 nội dung chưa xong" in page.text
+
+
+def test_a_report_with_returned_items_comes_before_one_that_is_due_sooner(make, sign_in, at):
+    make.task(make.notice(make.plan(), number="01/TB-UBND"), due="2023-10-24")
+    make.task(make.notice(make.plan(), number="02/TB-UBND"), due="2023-12-01", state="returned")
+    at("2023-10-20")
+
+    page = sign_in(make.officer()).visit("/")
+
+    assert page.text.index("thông báo số 02/TB-UBND") < page.text.index("thông báo số 01/TB-UBND")
 
 
 def test_another_commune_sees_nothing_of_it(make, sign_in):

@@ -77,7 +77,7 @@ def test_from_the_notice_to_the_sent_report_in_a_browser(make, sign_in, journal,
     task = make.task(notice, title="Số hóa hồ sơ chưa đạt 100%")
     reader = sign_in(make.officer())
 
-    page = reader.visit("/reports").click("Lập báo cáo").press("Lập báo cáo")
+    page = reader.visit("/reports").press("Lập báo cáo")
     page = page.click("Trả lời").press("Lưu", **FILLED)
     page = page.click("Kiểm tra và gửi").press("Gửi báo cáo", number="12/BC-UBND", issued_on="16/10/2023")
 
@@ -94,6 +94,16 @@ def test_looking_at_a_notice_opens_no_report(make, sign_in):
     sign_in(make.officer()).visit(f"/notices/{notice.id}/report")
 
     assert not db.session.scalars(db.select(Report).execution_options(scope="test")).all()
+
+
+def test_who_only_reads_for_a_unit_is_offered_no_report_to_open(make, sign_in):
+    notice = make.notice(make.plan(state="concluded"))
+    make.task(notice)
+    reader = make.person("Người đọc của xã", "reader", make.commune())
+
+    page = sign_in(reader).visit("/reports")
+
+    assert notice.number in page.text and "Lập báo cáo" not in page.buttons
 
 
 def test_a_report_is_opened_once(make, sign_in):
