@@ -35,12 +35,14 @@ class Progress:
 
 
 def progress(today: date, plan_id: int | None = None) -> Progress:
-    """Return how reporting keeps up with deadlines, of the tasks due in the weeks shown, in two queries."""
+    """Return in two queries how reporting keeps up with deadlines: of tasks due in the weeks shown, or of a campaign.
+
+    A campaign is counted from its beginning: most of an earlier one was due and reported before these weeks.
+    """
     first = today - timedelta(days=today.weekday()) - timedelta(weeks=WEEKS_BEFORE - 1)
     weeks = [first + timedelta(days=7 * n + 6) for n in range(WEEKS_BEFORE + WEEKS_AFTER)]
-    shown = tracked().where(Task.due_on >= first, Task.due_on <= weeks[-1])
-    if plan_id is not None:
-        shown = shown.where(Task.plan_id == plan_id)
+    shown = tracked().where(Task.due_on <= weeks[-1])
+    shown = shown.where(Task.due_on >= first if plan_id is None else Task.plan_id == plan_id)
     reported_on = LocalDay(Task.reported_at)
     is_reported = and_(Task.reported_at.is_not(None), Task.state.not_in(sorted(WITH_UNIT)))
     due = _by_day(shown, Task.due_on)

@@ -72,3 +72,15 @@ def test_an_area_shows_what_comes_again_and_where(make, at, sign_in):
     row = next(line for line in page.tree.iter("tr") if "TTHC-01" in "".join(line.itertext()))
     assert ["".join(cell.itertext()).strip() for cell in row.iter("td")] == ["2", "3", "1"]
     assert "Niêm yết thiếu ở xã Đồng Vương năm 2022" in where.text
+
+
+def test_an_earlier_campaign_is_counted_from_its_beginning(make, at, sign_in):
+    plan, task = inspected(make, make.commune())
+    task.state, task.reported_at = "accepted", make.now
+    db.session.commit()
+    at("2024-10-30")
+
+    page = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/overview")
+
+    first = next(line for line in page.tree.iter("tr") if "/2024" in "".join(line.itertext()))
+    assert ["".join(cell.itertext()) for cell in first.iter("td")] == ["1", "1"]
