@@ -15,8 +15,9 @@ from inspect_app.database import chunks
 from inspect_app.extensions import db
 from inspect_app.models import LoginSession, Person, Post, PostRole, Unit
 from inspect_app.paging import Key, Page, page_by_key
+from inspect_app.search.index import PERSON
+from inspect_app.search.narrowing import narrowed
 from workflows import accounts as rules
-from workflows.vietnamese import fold
 
 WITH_POSTS = selectinload(Person.posts).joinedload(Post.unit)
 
@@ -55,8 +56,7 @@ def people_page(wanted: PeopleFilter, *, today: date, after: str | None, before:
 
 
 def _conditions(wanted: PeopleFilter, today: date) -> Iterable[ColumnElement[bool]]:
-    for word in fold(wanted.words).split():
-        yield Person.search_text.contains(word)
+    yield from narrowed(PERSON, Person, wanted.words)
     if wanted.role or wanted.unit:
         unit = aliased(Unit)
         held = select(Post.id).join(unit, unit.id == Post.unit_id).where(Post.person_id == Person.id, held_on(today))

@@ -14,6 +14,8 @@ from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import DocumentNumber, NumberGap, NumberScheme, Unit
 from inspect_app.office.queries import letterhead_of
+from inspect_app.search.index import DOCUMENT
+from inspect_app.search.narrowing import narrowed
 from inspect_app.units.calendar import work_calendar
 from workflows.document_kinds import DocumentKind, symbol_of
 from workflows.register import (
@@ -30,7 +32,6 @@ from workflows.register import (
     series_of,
 )
 from workflows.teams import team_symbol
-from workflows.vietnamese import fold
 
 WHY = "register of numbers"
 
@@ -176,4 +177,4 @@ def matching(
         found.append(DocumentNumber.kind == kind)
     if state is not None:
         found.append(DocumentNumber.state == state)
-    return found + [DocumentNumber.search_text.contains(word, autoescape=True) for word in fold(words).split()]
+    return found + narrowed(DOCUMENT, DocumentNumber, words, [f"u_{unit_id}"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, require
@@ -18,9 +19,10 @@ from inspect_app.outbox import actions, queries
 from inspect_app.outbox.forms import BounceForm, ReasonForm
 from inspect_app.paging import Key, page_by_key
 from inspect_app.reminders.explain import explain_message
+from inspect_app.search.index import PERSON
+from inspect_app.search.narrowing import narrowed
 from inspect_app.web import done
 from workflows.bounces import Bounce
-from workflows.vietnamese import fold
 
 bp = Blueprint("outbox", __name__, url_prefix="/outbox")
 
@@ -35,10 +37,8 @@ def index() -> ResponseReturnValue:
     query = queries.visible_messages()
     if state in set(OutboxState):
         query = query.where(OutboxMessage.state == OutboxState(state))
-    if words:
-        query = query.outerjoin(Person, Person.id == OutboxMessage.person_id)
-    for word in fold(words).split():
-        query = query.where(Person.search_text.contains(word, autoescape=True))
+    if named := narrowed(PERSON, Person, words):
+        query = query.where(OutboxMessage.person_id.in_(select(Person.id).where(*named)))
     page = page_by_key(
         query,
         [Key(OutboxMessage.id, descending=True)],

@@ -65,7 +65,7 @@ def find(kinds: Sequence[str], asked: Asked, most: int = RANKED_BESIDE) -> dict[
     marks = {name: found for name in kinds if (found := KINDS[name].marks(eyes))}
     if not marks:
         return {}
-    words = _alternatives(asked)
+    words = alternatives(asked)
     tops = _newest(frozenset(KINDS[name].indexed for name in marks))
     spans = tuple((name, len(_spans(tops.get(KINDS[name].indexed.table)))) for name in marks)
     statement = _statement(_is_sqlite(), spans, eyes.sight)
@@ -123,7 +123,7 @@ def _is_sqlite() -> bool:
     return db.engine.dialect.name == "sqlite"
 
 
-def _alternatives(asked: Asked) -> list[list[str]]:
+def alternatives(asked: Asked) -> list[list[str]]:
     """Return for each word those that will do: itself, and for the last one all that it may be the beginning of."""
     *whole, last = asked.words
     if len(last) == 1 and last.isalpha() and whole:
@@ -145,12 +145,12 @@ def _matches(
         near.append([kind.indexed.kind_mark])
     given: dict[str, Any] = {}
     if kind.has_number:
-        given[f"number_{name}"] = _match([*near, [asked.number or NOTHING]])
+        given[f"number_{name}"] = match_of([*near, [asked.number or NOTHING]])
     if kind.has_text:
         titled = [[IN_TITLE + word for word in some] for some in words]
-        given[f"title_{name}"] = _match([*near, *titled])
+        given[f"title_{name}"] = match_of([*near, *titled])
     for place, (span, _before) in enumerate(_spans(tops.get(kind.indexed.table))):
-        given[f"all_{name}_{place}"] = _match([*_within(span, near, kind.indexed), *words])
+        given[f"all_{name}_{place}"] = match_of([*_within(span, near, kind.indexed), *words])
     for place, (_span, before) in enumerate(_spans(tops.get(kind.indexed.table))):
         if place:
             given[f"before_{name}_{place}"] = before
@@ -168,7 +168,7 @@ def _within(span: list[str], near: list[list[str]], indexed: Indexed) -> list[li
     return [[*together, *apart], span] if apart else [together]
 
 
-def _match(groups: list[list[str]]) -> str:
+def match_of(groups: list[list[str]]) -> str:
     """Return a question to the index: of each group a row must have one."""
     if _is_sqlite():
         return " AND ".join(f"({' OR '.join(map(_fts_word, group))})" for group in groups)

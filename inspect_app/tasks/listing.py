@@ -20,9 +20,11 @@ from inspect_app.format import unit_label
 from inspect_app.models import Task, Unit
 from inspect_app.paging import Key, Page, first_page, page_by_key
 from inspect_app.row_rules.sight import Sight
+from inspect_app.search.index import TASK
+from inspect_app.search.kinds import KINDS, Eyes
+from inspect_app.search.narrowing import has_words, question
 from inspect_app.tasks.queries import DEADLINES, UNFINISHED
 from workflows.tasks import TaskState
-from workflows.vietnamese import fold
 
 #: Counting stops here: with a province's tasks as quick as with a commune's.
 MOST_COUNTED = 2_000
@@ -48,7 +50,9 @@ class Filters:
 def page(filters: Filters, today: date, *, limit: int, after: str | None, before: str | None) -> tuple[Page[Any], int]:
     """Return one page of the visible tasks, and how many there are in all; see :data:`MOST_COUNTED`."""
     # How long nothing has moved is counted by calendars, which are rows themselves.
-    asked = (_asked.__wrapped__ if filters.deadline == "still" else _asked)(filters, today, viewer().sight, limit)
+    asked = (_asked.__wrapped__ if filters.deadline == "still" else _asked)(
+        filters, today, viewer().sight, limit, _words(filters)
+    )
     shown = page_by_key(
         asked.rows, ORDER, values=lambda row: (row.due_on, row.id), limit=limit, after=after, before=before,
         scalars=False, first=asked.first,
@@ -56,6 +60,10 @@ def page(filters: Filters, today: date, *, limit: int, after: str | None, before
     if not shown.next and not shown.previous:
         return shown, len(shown.rows)
     return shown, db.session.scalar(asked.count) or 0
+
+
+def _words(filters: Filters) -> str:
+    return question(TASK, filters.q, KINDS["tasks"].marks(Eyes(viewer())) or ()) if filters.q else ""
 
 
 @dataclass(frozen=True)
@@ -68,15 +76,16 @@ class _Asked:
 
 
 @lru_cache(256)
-def _asked(filters: Filters, today: date, _sight: Sight, limit: int) -> _Asked:
-    query = select(Task.id).where(visible_ids(Task), *_conditions(filters, today)).execution_options(scope="a list")
+def _asked(filters: Filters, today: date, _sight: Sight, limit: int, words: str) -> _Asked:
+    query = select(Task.id).where(visible_ids(Task), *_conditions(filters, today, words))
+    query = query.execution_options(scope="a list")
     rows: Any = query.join(Unit, Unit.id == Task.unit_id).with_only_columns(*SHOWN)
     some = query.limit(MOST_COUNTED + 1).subquery()
     count = select(func.count()).select_from(some).execution_options(scope="a list")
     return _Asked(rows, first_page(rows, ORDER, limit), count)
 
 
-def _conditions(filters: Filters, today: date) -> list[Any]:
+def _conditions(filters: Filters, today: date, words: str) -> list[Any]:
     found: list[Any] = []
     if filters.state in {member.value for member in TaskState}:
         found.append(Task.state == TaskState(filters.state))
@@ -90,7 +99,7 @@ def _conditions(filters: Filters, today: date) -> list[Any]:
         found.append(Task.unit_id == filters.unit_id)
     if filters.notice_id is not None:
         found.append(Task.notice_id == filters.notice_id)
-    return [*found, *(Task.search_text.contains(word, autoescape=True) for word in fold(filters.q).split())]
+    return [*found, has_words(TASK, Task, words)] if words else found
 
 
 def units_with_tasks() -> Sequence[tuple[int, str]]:

@@ -20,6 +20,8 @@ from inspect_app.format import unit_label
 from inspect_app.models import Plan, Task, Unit
 from inspect_app.paging import Key, Page, first_page, page_by_key
 from inspect_app.row_rules.sight import among
+from inspect_app.search.index import TASK
+from inspect_app.search.narrowing import has_words, question
 from inspect_app.tasks.queries import due_soon, overdue, with_unit
 from inspect_app.tracking import done
 from inspect_app.tracking.columns import DEFAULT, Column, with_columns
@@ -27,7 +29,6 @@ from inspect_app.tracking.filters import Filters, conditions
 from workflows.deadlines import days_late
 from workflows.tasks import OPEN, TaskState
 from workflows.tracking import DONE_STATES, Standing
-from workflows.vietnamese import fold
 
 #: The very words of the partial indexes: a database uses such an index only where it sees them.
 IS_OPEN = text("task.state IN ({})".format(", ".join(f"'{state.value}'" for state in sorted(OPEN))))
@@ -105,17 +106,20 @@ def done_on_time() -> ColumnElement[bool]:
 
 def listed(filters: Filters, today: date) -> Select[tuple[Task]]:
     """Return the tracked tasks that pass the filters."""
-    return _listed(_followed(), filters, today)
+    return _listed(_followed(), filters, today, _words(filters))
 
 
-def _listed(followed: Select[tuple[Task]], filters: Filters, today: date) -> Select[tuple[Task]]:
+def _words(filters: Filters) -> str:
+    """Return what the index is asked for the words of the filters, within what is followed."""
+    return question(TASK, filters.q, [f"a_{id_}" for id_ in viewer().authority_ids]) if filters.q else ""
+
+
+def _listed(followed: Select[tuple[Task]], filters: Filters, today: date, words: str) -> Select[tuple[Task]]:
     standing = filters.standing
     is_followed = Task.state != TaskState.CANCELLED if standing is None else stands(standing, today)
     query = followed.where(is_followed)
     query = query.where(*conditions(filters, today))
-    for word in fold(filters.q).split():
-        query = query.where(Task.search_text.contains(word, autoescape=True))
-    return query
+    return query.where(has_words(TASK, Task, words)) if words else query
 
 
 # -- the list ----------------------------------------------------------------------------------------------------------
@@ -139,7 +143,7 @@ def page(
     """
     by_unit = filters.sort.endswith("unit")
     v = viewer()
-    asked = _asked(filters, today, tuple(v.authority_ids), tuple(columns), limit)
+    asked = _asked(filters, today, tuple(v.authority_ids), tuple(columns), limit, _words(filters))
     found = db.session.scalar(asked.count) or 0
     rows = page_by_key(
         asked.rows,
@@ -165,10 +169,10 @@ class _Asked:
 
 @lru_cache(256)
 def _asked(
-    filters: Filters, today: date, authorities: tuple[int, ...], columns: tuple[Column, ...], limit: int
+    filters: Filters, today: date, authorities: tuple[int, ...], columns: tuple[Column, ...], limit: int, words: str
 ) -> _Asked:
     """Put a list's statements together; colleagues ask for the same one all day."""
-    query = rows = _listed(followed_by(authorities), filters, today)
+    query = rows = _listed(followed_by(authorities), filters, today, words)
     if filters.standing in BY_DAY and not filters.sort.endswith("unit"):
         rows = query.where(SaidToBeOpen())
     rows = with_columns(rows, columns)
@@ -311,7 +315,7 @@ def _by_plan(filters: Filters, today: date) -> dict[int, Counts]:
 
 def matrix(filters: Filters, today: date) -> dict[tuple[int, str], int]:
     """Return how many of the listed tasks each unit has in each area."""
-    query = _crossed(filters, today, tuple(viewer().authority_ids))
+    query = _crossed(filters, today, tuple(viewer().authority_ids), _words(filters))
     cells = {(unit_id, area): n for unit_id, area, n in db.session.execute(query).all()}
     if done.is_counted(filters):
         for cell, kept in done.done_by(filters, "unit_id", "area").items():
@@ -320,8 +324,8 @@ def matrix(filters: Filters, today: date) -> dict[tuple[int, str], int]:
 
 
 @lru_cache(256)
-def _crossed(filters: Filters, today: date, authorities: tuple[int, ...]) -> Select[Any]:
-    query = _listed(followed_by(authorities), filters, today)
+def _crossed(filters: Filters, today: date, authorities: tuple[int, ...], words: str) -> Select[Any]:
+    query = _listed(followed_by(authorities), filters, today, words)
     if done.is_counted(filters):
         query = query.where(IS_OPEN)
     columns = Task.unit_id, Task.area, func.count(Task.id)

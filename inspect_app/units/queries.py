@@ -16,9 +16,10 @@ from inspect_app.extensions import db
 from inspect_app.models import Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
 from inspect_app.row_rules import KEPT
 from inspect_app.row_rules.sight import Sight
+from inspect_app.search.index import UNIT
+from inspect_app.search.narrowing import narrowed
 from workflows.tasks import OPEN
 from workflows.units import KIND_LABELS
-from workflows.vietnamese import fold
 
 KIND_ORDER = {kind: place for place, kind in enumerate(KIND_LABELS)}
 
@@ -73,7 +74,7 @@ MOST_FOUND = 200
 
 def found_on(day: date, words: str, within: Unit | None = None) -> list[Unit]:
     """Return the units existing on a day whose name has these words, marks apart; one more than are shown, if so."""
-    query = select(Unit).where(valid_on(day), *[Unit.search_text.contains(word) for word in fold(words).split()])
+    query = select(Unit).where(valid_on(day), *narrowed(UNIT, Unit, words, [f"o_{within.id}"] if within else []))
     if within is not None:
         query = query.where(Unit.path.startswith(within.path))
     query = query.order_by(Unit.sort_name, Unit.id).limit(MOST_FOUND + 1)
