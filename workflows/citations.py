@@ -50,6 +50,15 @@ def without_citations(text: str) -> str:
     return _CITATION.sub("…", text)
 
 
+def blotted(text: str) -> str:
+    """Return a text without the documents it cites, in which all else stands at its place.
+
+    >>> blotted("theo Kế hoạch số 5/KH-UBND, xong")
+    'theo ………………………………………………………, xong'
+    """
+    return _CITATION.sub(lambda match: "…" * len(match[0]), text)
+
+
 def _day(written: str) -> date | None:
     if not written:
         return None

@@ -9,6 +9,7 @@ from workflows.reading.statement import Kind
 from workflows.wording import UNIT_KINDS
 
 _OF_COMMUNE_LEVEL = {"xã", "phường", "thị trấn", "đặc khu"}
+_INSPECTED = re.compile(r"(?<!chưa )được kiểm tra")
 
 
 @figure_rule(
@@ -22,7 +23,7 @@ def addressee_of_duties(case: Case) -> Iterator[Fault]:
         return
     kinds = {UNIT_KINDS.get(unit.kind, "") for unit in read.inspected} & _OF_COMMUNE_LEVEL
     for section in read.sections:
-        if section.role != "tasks" or not re.search(r"(?<!chưa )được kiểm tra", section.title):
+        if section.role != "tasks" or not _INSPECTED.search(section.title):
             continue
         said = {kind for kind in _OF_COMMUNE_LEVEL if re.search(rf"\b{kind}\b", section.title)}
         missing = sorted(kinds - said) if said else []
@@ -32,7 +33,7 @@ def addressee_of_duties(case: Case) -> Iterator[Fault]:
             yield Fault(section.span, "medium", text, N_("Nêu đủ loại đơn vị được kiểm tra."), values, 0.85)
     coverage = read.coverage
     is_some = coverage is not None and coverage.inspected < coverage.total
-    narrowed = any("được kiểm tra" in section.title for section in read.sections if section.role == "tasks")
+    narrowed = any(_INSPECTED.search(section.title) for section in read.sections if section.role == "tasks")
     for task in read.tasks:
         if is_some and narrowed and re.match(r"Yêu cầu các (?:địa phương|xã|đơn vị)\b(?! được kiểm tra)", task.text):
             text = N_("Yêu cầu mọi đơn vị, trong khi mục trên chỉ nói đơn vị được kiểm tra: không rõ ai phải báo cáo.")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.citations import without_citations
+from workflows.citations import blotted
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
 from workflows.reading.statement import Kind
@@ -34,9 +34,7 @@ def done_after_report(case: Case) -> Iterator[Fault]:
     if read.day is None or read.kind not in _TELLS:
         return
     for block in case.blocks:
-        text = without_citations(block.text)
-        if len(text) != len(block.text):
-            text = block.text
+        text = blotted(block.text)
         for match in _DONE.finditer(text):
             day = day_of(match["day"])
             clause = re.split(r"[.;|]", text[: match.end()])[-1]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from workflows.calendars import last_day_of_month
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
@@ -52,8 +53,7 @@ def _latest_possible(case: Case) -> date | None:
     dated = case.statement.dated
     if dated is None or len(dated.value) != 7:
         return None
-    year, month = map(int, dated.value.split("-"))
-    return date(year + month // 12, month % 12 + 1, 1)
+    return last_day_of_month(*map(int, dated.value.split("-")))
 
 
 def _data_after_visit(case: Case) -> Iterator[Fault]:

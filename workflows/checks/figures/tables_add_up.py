@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.checks.figures.tables import tables_of
 from workflows.i18n import N_
 from workflows.reading.as_json import agreement
 from workflows.reading.blocks import Block
@@ -39,32 +40,19 @@ class _Table:
     why=N_("Số của bảng được chép sang báo cáo khác; một ô sai thì sai cả chuỗi."),
 )
 def tables_add_up(case: Case) -> Iterator[Fault]:
-    for table in _tables(case.blocks):
+    for head, rows in tables_of(case.blocks, _FEWEST_ROWS - 1):
+        table = _made(head, rows)
         yield from _totals(table)
         yield from _shares(table)
         yield from _differences(table)
 
 
-def _tables(blocks: Sequence[Block]) -> Iterator[_Table]:
-    run: list[Block] = []
-    for block in [*blocks, None]:
-        if block is not None and block.is_row:
-            if not all(set(cell) <= set("-: ") for cell in block.cells):
-                run.append(block)
-            continue
-        if len(run) > _FEWEST_ROWS - 1:
-            yield _made(run)
-        run = []
-
-
-def _made(run: Sequence[Block]) -> _Table:
-    width = len(run[0].cells)
-    rows = [(block, _numbers(block)) for block in run[1:] if len(block.cells) == width]
-    rows = [(block, numbers) for block, numbers in rows if numbers]
+def _made(head: Sequence[str], blocks: Sequence[Block]) -> _Table:
+    rows = [(block, numbers) for block in blocks if (numbers := _numbers(block))]
     total = None
     if rows and any(_ALL.match(cell.strip(" *")) for cell in rows[-1][0].cells[:2]):
         *rows, total = rows
-    return _Table(run[0].cells, rows, total)
+    return _Table(head, rows, total)
 
 
 def _numbers(block: Block) -> dict[int, float]:

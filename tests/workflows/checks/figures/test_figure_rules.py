@@ -721,6 +721,21 @@ def test_what_strangers_wrote_rightly_gets_no_remark(sound):
     assert remarks_on(read(report(RESULTS + sound))) == []
 
 
+def test_the_day_of_a_document_by_which_something_was_done_is_not_when():
+    done = "- Đã hoàn thành theo Quyết định số 12/QĐ-UBND ngày 30/12/2024 của UBND huyện.\n"
+
+    assert found(report(RESULTS + done, REMEDY_TITLE), "done_after_report") == []
+
+
+def test_a_document_of_a_month_rests_on_nothing_of_the_next():
+    cited = RESULTS + "- Thực hiện Kế hoạch số 30/KH-UBND ngày {} của UBND huyện.\n"
+    months = report(cited).replace("ngày 18 tháng 9", "ngày    tháng 9")
+
+    assert found(months.format("30/9/2024"), "impossible_dates") == []
+    [late] = found(months.format("01/10/2024"), "impossible_dates")
+    assert late.values["own"] == "30/9/2024"
+
+
 def test_a_list_that_was_read_in_part_accuses_nobody():
     text = notice(
         "I. HẠN CHẾ\n\n- Thị trấn Hòa Mỹ chưa niêm yết thủ tục.\n\nII. YÊU CẦU\n\n" + DUTY,
