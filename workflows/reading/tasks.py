@@ -1,6 +1,7 @@
 """What a document asks for: who, what, by when, to be reported to whom."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,7 +38,7 @@ from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.owners import addressed_until, headed, named_in
 from workflows.reading.roles import CAUSES, MIXED, SCOPE, SHORTCOMINGS, STRENGTHS
 from workflows.reading.said import Paragraph, Said
-from workflows.reading.statement import Statement, Task
+from workflows.reading.statement import Span, Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
 
 _CLOSING = re.compile(
@@ -104,7 +105,39 @@ def read_tasks(
     ruled = [one for one in _tasks(outline, names, statement) if not any(_differ(one, other) for other in learned)]
     found = [*in_rows, *ruled]
     found += [one for one in learned if not any(_shared(one, other) for other in ruled)]
-    return tuple(sorted(found, key=lambda task: task.span.start))
+    found.sort(key=lambda task: task.span.start)
+    return tuple(_one_an_item(found, outline) if statement.kind in UPWARD else found)
+
+
+def _one_an_item(tasks: Sequence[Task], outline: Outline) -> list[Task]:
+    """Return the measures a report sets itself, one for each item of its list, unless its parts name others or days."""
+    items = [part.block for part in outline.parts if is_item(part)]
+    begins = [block.span().start for block in items]
+    found: list[Task] = []
+    before = -1
+    for task in tasks:
+        place = bisect_right(begins, task.span.start) - 1
+        is_same = place == before and place >= 0 and task.span.end <= items[place].span().end
+        before = place
+        if is_same and (whole := _both(found[-1], task, items[place].text)):
+            found[-1] = whole
+        else:
+            found.append(task)
+    return found
+
+
+def _both(one: Task, other: Task, text: str) -> Task | None:
+    """Return two duties of one item as one; nothing where they charge others or fall due on other days."""
+    days = {task.deadline_wording for task in (one, other) if task.deadline_wording}
+    start, end = text.find(one.text), text.rfind(other.text)
+    if one.responsible != other.responsible or len(days) > 1 or not 0 <= start <= end:
+        return None
+    return replace(
+        one if one.deadline_wording else other,
+        span=Span(one.span.start, other.span.end),
+        text=text[start : end + len(other.text)],
+        report_to=one.report_to or other.report_to,
+    )
 
 
 def _shared(one: Task, other: Task) -> int:

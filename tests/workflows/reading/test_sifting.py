@@ -141,3 +141,17 @@ Phòng Cải cách hành chính, Sở Nội vụ (bà Thạch Thị Mai).
 """)
 
     assert [one.text for one in statement.tasks] == ["UBND xã Cầu Kè gửi báo cáo về Sở Nội vụ trước ngày 20/02/2026."]
+
+
+def test_what_a_report_sets_itself_is_one_measure_an_item_unless_it_names_others_or_days():
+    foot = """
+II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024
+1. Tiếp tục rà soát bộ thủ tục hành chính. Thường xuyên công khai khi có thay đổi;
+2. Số hóa hồ sơ lưu trước ngày 30/4/2024. Lập danh mục hồ sơ trước ngày 30/6/2024.
+3. Ban hành kế hoạch tuyên truyền trong quý I/2024. Công chức Tư pháp - Hộ tịch rà soát văn bản quy phạm pháp luật.
+"""
+
+    tasks = [one.text for one in read(HEAD + "UBND xã đã ban hành kế hoạch năm 2023.\n" + foot).tasks]
+
+    assert tasks[0] == "Tiếp tục rà soát bộ thủ tục hành chính. Thường xuyên công khai khi có thay đổi;"
+    assert [text.split()[0] for text in tasks[1:]] == ["Số", "Lập", "Ban", "Công"]
