@@ -12,7 +12,7 @@ from datetime import date
 
 from workflows.i18n import N_
 from workflows.reading.amounts import read_amounts, read_sums
-from workflows.reading.bases import read_bases
+from workflows.reading.bases import read_bases, with_own_name
 from workflows.reading.blocks import Block, blocks_of
 from workflows.reading.figures import read_figures
 from workflows.reading.findings import read_findings
@@ -93,7 +93,10 @@ def read(
         head.title,
         _period(head, opening),
         tuple(head.addressees),
-        read_bases(opening, [part.block for part in outline.parts if part.block not in opening], head.kind),
+        with_own_name(
+            read_bases(opening, [part.block for part in outline.parts if part.block not in opening], head.kind),
+            issuer.value if issuer else "",
+        ),
         names.coverage,
         names.inspected,
         names.aliases,

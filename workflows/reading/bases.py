@@ -1,7 +1,8 @@
 """The documents that a text names: what it rests on, and what it cites on the way."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from workflows.i18n import N_
@@ -76,7 +77,7 @@ _ABOUT = re.compile(
     r"|[Cc]ông bố|[Kk]iện toàn|kế hoạch|Kế hoạch (?!số))\b))"
 )
 _ABOUT_ENDS = re.compile(
-    rf";|\.(?=\s|$)|\.\.\.|:|\s+(?:và|hoặc)\s+(?=(?:{_TYPE})\s+(?:số|của)\b)|,\s+(?=(?:{_TYPE})\s+số\b)"
+    rf";|\.(?=\s|$)|\.\.\.|:(?!\d)|\s+(?:và|hoặc)\s+(?=(?:{_TYPE})\s+(?:số|của)\b)|,\s+(?=(?:{_TYPE})\s+số\b)"
     r"|\s+với phương châm|\s+nhằm\b|\s+để\s|,?\s+trong đó\b|,\s+(?=(?:UBND|Ủy ban|Đoàn|Tổ kiểm tra|Chủ tịch|căn cứ"
     r"|gồm|đồng thời|từ đó|kịp thời)\b)"
     r"|,\s+(?=(?:Tổ|Đoàn|Ban|Thường trực|Chủ tịch|Sở|Phòng|Văn phòng|Giám đốc)\s[^,;.]{2,80}?\s(?:đã|được"
@@ -114,6 +115,16 @@ def read_bases(opening: Sequence[Block], body: Sequence[Block], kind: Kind) -> t
                 if known is None or (known.role == "cited" and not known.about and basis.about):
                     found[key] = basis
     return tuple(sorted(found.values(), key=lambda basis: basis.span.start))
+
+
+def with_own_name(bases: Iterable[Basis], issuer: str) -> tuple[Basis, ...]:
+    """Return the documents with "UBND xã" as the commune that writes: its own plans are cited so.
+
+    A body in short is another's where the writer is of another level: "UBND tỉnh" in a commune's report.
+    """
+    return tuple(
+        replace(one, issuer=issuer) if one.issuer and issuer.startswith(f"{one.issuer} ") else one for one in bases
+    )
 
 
 def _key(basis: Basis) -> tuple[str, str]:

@@ -155,3 +155,17 @@ II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024
 
     assert tasks[0] == "Tiếp tục rà soát bộ thủ tục hành chính. Thường xuyên công khai khi có thay đổi;"
     assert [text.split()[0] for text in tasks[1:]] == ["Số", "Lập", "Ban", "Công"]
+
+
+def test_own_plans_cited_in_short_are_those_of_the_commune_that_writes():
+    bases = read(
+        HEAD
+        + "UBND xã đã ban hành Kế hoạch số 32/KH-UBND ngày 31/12/2022 của UBND xã về áp dụng ISO 9001:2015 tại xã; "
+        + "thực hiện Quyết định số 1217/QĐ-UBND ngày 12/5/2023 của UBND tỉnh về chỉ tiêu số hóa.\n"
+        + FOOT
+    ).bases
+
+    assert [(one.issuer, one.about) for one in bases] == [
+        ("UBND xã Lệ Thanh", "áp dụng ISO 9001:2015 tại xã"),
+        ("UBND tỉnh", "chỉ tiêu số hóa"),
+    ]
