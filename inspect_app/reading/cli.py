@@ -17,7 +17,7 @@ from inspect_app.reading.reading import Reading, read_file
 from inspect_app.reading.registered import known_units
 from inspect_app.reading.texts import MOST_BYTES
 from workflows.checks.figures import remarks_on
-from workflows.checks.figures.case import SEVERITIES, remark_as_json
+from workflows.checks.figures.case import SEVERITIES, Remark, remark_as_json
 from workflows.reading.as_json import as_json
 from workflows.reading.score import Tally, remarks_found, score
 from workflows.reading.statement import KIND_LABELS
@@ -54,11 +54,19 @@ def check_document(file: Path, *, before: Path | None, is_json: bool) -> None:
     if is_json:
         click.echo(json.dumps([remark_as_json(one) for one in remarks], ensure_ascii=False, indent=1))
     else:
+        doubtful = [one for one in remarks if not one.is_sure]
         for one in remarks:
-            right = f" {one.right % one.values}" if one.right else ""
-            click.echo(f"[{SEVERITIES[one.severity]}] {one.wrong % one.values}{right}\n    “{one.text[:200]}”")
-        click.echo(f"{len(remarks)} nhận xét.")
-    sys.exit(1 if any(one.severity != "low" for one in remarks) else 0)
+            if one.is_sure:
+                click.echo(_said(one, SEVERITIES[one.severity]))
+        click.echo(f"{len(remarks) - len(doubtful)} nhận xét, {len(doubtful)} điểm nên xem lại.")
+        for one in doubtful:
+            click.echo(_said(one, "nên xem lại"))
+    sys.exit(1 if any(one.severity != "low" and one.is_sure for one in remarks) else 0)
+
+
+def _said(one: Remark, mark: str) -> str:
+    right = f" {one.right % one.values}" if one.right else ""
+    return f"[{mark}] {one.wrong % one.values}{right}\n    “{one.text[:200]}”"
 
 
 @group.command("score")

@@ -25,7 +25,7 @@ from inspect_app.reading.forms import CampaignForm, DutyForm, FindingForm, MarkF
 from inspect_app.reading.refusals import NotReady
 from inspect_app.storage import Missing, storage
 from inspect_app.web import done
-from workflows.checks.figures.case import SEVERITIES
+from workflows.checks.figures.case import SEVERITIES, is_sure
 from workflows.moves import Refused
 from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter
 from workflows.reading.review import STATE_LABELS, ItemState, guessed, is_to_write, pieces
@@ -125,7 +125,7 @@ def _said_of_one(document: ReadDocument, is_new: bool) -> str:
     if not is_new:
         return _("Đã đọc trước đây, với tên %(name)s.", name=document.name)
     return _(
-        "%(kind)s: đọc được %(n)s nội dung, %(m)s nhận xét.", kind=kind, n=len(document.items), m=len(document.remarks)
+        "%(kind)s: đọc được %(n)s nội dung, %(m)s nhận xét.", kind=kind, n=len(document.items), m=_warnings(document)
     )
 
 
@@ -150,6 +150,8 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         "reading/show.html",
         document=document,
         form=form,
+        warnings=[one for one in document.remarks if is_sure(one["confidence"])],
+        doubtful=[one for one in document.remarks if not is_sure(one["confidence"])],
         pieces=pieces(document.text, shown),
         kind=KIND_LABELS[Kind(document.kind)],
         states={state.value: label for state, label in STATE_LABELS.items()},
@@ -277,9 +279,24 @@ def _date(written: str | None) -> date | None:
 
 @bp.get("/reading/<int:document_id>/remarks")
 def remarks(document_id: int) -> ResponseReturnValue:
-    """Show the remarks as a letter to send back."""
+    """Show the remarks as a letter to send back; what is not sure only where it is asked for."""
     document = get_visible(ReadDocument, document_id)
-    return render_template("reading/remarks.html", document=document, letter=letter_of(document))
+    return render_template(
+        "reading/remarks.html",
+        document=document,
+        letter=letter_of(document),
+        doubtful=len(document.remarks) - _warnings(document),
+        is_all=is_all(),
+    )
+
+
+def _warnings(document: ReadDocument) -> int:
+    return sum(is_sure(one["confidence"]) for one in document.remarks)
+
+
+def is_all() -> bool:
+    """Say whether the letter is asked for with what is not sure."""
+    return "all" in request.args
 
 
 def letter_of(document: ReadDocument) -> RemarksLetter:
@@ -288,7 +305,8 @@ def letter_of(document: ReadDocument) -> RemarksLetter:
         raise NotVisible
     authority = db.session.get_one(Unit, document.authority_id)
     own_one = is_own(document.found, authority.full_name)
-    return remarks_letter(document.found, KIND_LABELS[Kind(document.kind)], document.remarks, own=own_one)
+    told = [one for one in document.remarks if is_all() or is_sure(one["confidence"])]
+    return remarks_letter(document.found, KIND_LABELS[Kind(document.kind)], told, own=own_one)
 
 
 @bp.get("/reading/<int:document_id>/file")

@@ -89,7 +89,7 @@ def remarks_found(
     """Count the anomalies of the truth that some remark points at; ``claimed`` are all remarks."""
     places = _Places(given)
     wanted = [one for one in truth.get("anomalies", ()) if one["severity"] in set(severities)]
-    spans = [tuple(one["span"]) for one in remarks if one.get("span")]
+    spans = [tuple(span) for one in remarks if one.get("span") for span in (one["span"], *one.get("also", ()))]
     found = sum(
         any(_overlap(place, span) > 0 for place in places.all_of(one["text"]) for span in spans) for one in wanted
     )

@@ -103,7 +103,8 @@ def test_the_script_sends_one_file_and_hears_where_it_leads_or_why_not(office):
     taken, again, photo = send(NOTICE.encode(), "a.txt"), send(NOTICE.encode(), "b.txt"), send(b"\xff\xd8\xff", "c.jpg")
 
     document = rows(ReadDocument)[0]
-    said = f"Thông báo kết luận kiểm tra: đọc được 3 nội dung, {len(document.remarks)} nhận xét."
+    sure = sum(one["confidence"] >= 0.75 for one in document.remarks)
+    said = f"Thông báo kết luận kiểm tra: đọc được 3 nội dung, {sure} nhận xét."
     assert taken.json == {"said": said, "url": f"/reading/{document.id}"}
     assert again.json["said"] == "Đã đọc trước đây, với tên a.txt."
     assert (photo.status_code, "bản quét" in photo.json["error"]) == (422, True)
@@ -294,6 +295,21 @@ def test_remarks_are_a_letter_to_send_back(office):
     assert [one.value for one in word.addressees] == ["UBND huyện Tân Yên"]
     assert word.title.value == "nhận xét thông báo kết luận kiểm tra số 137/TB-UBND"
     assert "Ghi 3 đơn vị nhưng nêu 2 tên." in word.given
+
+
+def test_what_is_not_sure_stands_apart_and_is_sent_back_only_when_it_is_wanted(office):
+    text = NOTICE.replace("02/19 xã", "03/19 xã").replace("25/10/2023", "28/10/2023")
+    page = upload(office, text.replace("HUYỆN YÊN THẾ", "HUYỆN TÂN YÊN", 1))
+
+    letter = page.click("Soạn văn bản gửi lại")
+    longer = letter.click("Thêm 1 điểm nên xem lại")
+
+    assert "Nên xem lại (1)" in page.text and "Thời hạn 28/10/2023 là thứ Bảy." in page.text
+    assert "28/10/2023" not in letter.text
+    assert "Thời hạn 28/10/2023 là thứ Bảy." in longer.text and "Ghi 3 đơn vị nhưng nêu 2 tên." in longer.text
+    word = text_of(office.get(longer.links["Tải Word"]).data)
+    assert "28/10/2023 là thứ Bảy" in word
+    assert "28/10/2023 là thứ Bảy" not in text_of(office.get(letter.links["Tải Word"]).data)
 
 
 def test_remarks_on_ones_own_notice_are_a_note_to_its_drafter(office):

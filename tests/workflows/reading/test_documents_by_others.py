@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workflows.checks.figures import remarks_on
-from workflows.checks.figures.case import remark_as_json
+from workflows.checks.figures.case import is_sure, remark_as_json
 from workflows.reading import read
 from workflows.reading.as_json import as_json
 from workflows.reading.score import Tally, places_of, remarks_found, score
@@ -41,9 +41,10 @@ def tallies(folder: str = "by_others") -> dict[str, Tally]:
         found = score(text, as_json(statement), truth)
         remarks = [remark_as_json(one) for one in remarks_on(statement)]
         found |= {severity: remarks_found(text, remarks, truth, (severity,)) for severity in REACHED_OF_ANOMALIES}
-        right = [one for one in remarks if remarks_found(text, [one], truth, ("high", "medium", "low")).right]
+        sure = [one for one in remarks if is_sure(one["confidence"])]
+        right = [one for one in sure if remarks_found(text, [one], truth, ("high", "medium", "low")).right]
         if "anomalies" in truth:
-            found["remarks"] = Tally(len(right), len(remarks), len(remarks))
+            found["remarks"] = Tally(len(right), len(sure), len(sure))
         for field, tally in found.items():
             total[field] = total.get(field, Tally()) + tally
     return total

@@ -8,27 +8,39 @@ from workflows.checks.figures.addressees_charged import addressees_charged
 from workflows.checks.figures.all_but_one import all_but_one
 from workflows.checks.figures.bases_as_issued import bases_as_issued
 from workflows.checks.figures.blank_against_zero import blank_against_zero
+from workflows.checks.figures.bodies_not_inspected import bodies_not_inspected
 from workflows.checks.figures.body_against_form import body_against_form
 from workflows.checks.figures.case import Case, FigureRule, Remark, remarks_by
 from workflows.checks.figures.cells_left_blank import cells_left_blank
+from workflows.checks.figures.cited_two_ways import cited_two_ways
+from workflows.checks.figures.closing_of_another_period import closing_of_another_period
 from workflows.checks.figures.conclusion_before_visits import conclusion_before_visits
 from workflows.checks.figures.consolidating_deadline import consolidating_deadline
 from workflows.checks.figures.counts_against_form import counts_against_form
+from workflows.checks.figures.counts_against_items import counts_against_items
 from workflows.checks.figures.counts_against_lists import counts_against_lists
+from workflows.checks.figures.coverage_two_ways import coverage_two_ways
 from workflows.checks.figures.criteria_names import criteria_names
+from workflows.checks.figures.cumulative_less import cumulative_less
+from workflows.checks.figures.data_beyond_period import data_beyond_period
+from workflows.checks.figures.data_of_another_period import data_of_another_period
 from workflows.checks.figures.days_off import days_off
 from workflows.checks.figures.deadline_gone import deadline_gone
+from workflows.checks.figures.deadline_on_day_off import deadline_on_day_off
 from workflows.checks.figures.denied_and_counted import denied_and_counted
 from workflows.checks.figures.denied_and_found import denied_and_found
 from workflows.checks.figures.done_after_report import done_after_report
+from workflows.checks.figures.duties_without_day import duties_without_day
 from workflows.checks.figures.duty_without_day import duty_without_day
 from workflows.checks.figures.files_balance import files_balance
 from workflows.checks.figures.forms_rates import forms_rates
+from workflows.checks.figures.growth_against_counts import growth_against_counts
 from workflows.checks.figures.half_words import half_words
 from workflows.checks.figures.heading_of_another_period import heading_of_another_period
 from workflows.checks.figures.headings_numbering import headings_numbering
 from workflows.checks.figures.impossible_dates import impossible_dates
 from workflows.checks.figures.impossible_syllables import impossible_syllables
+from workflows.checks.figures.interval_reversed import interval_reversed
 from workflows.checks.figures.inverted_fraction import inverted_fraction
 from workflows.checks.figures.late_more_than_all import late_more_than_all
 from workflows.checks.figures.left_without_day import left_without_day
@@ -37,29 +49,40 @@ from workflows.checks.figures.meeting_hours import meeting_hours
 from workflows.checks.figures.missing_parts import missing_parts
 from workflows.checks.figures.name_variants import name_variants
 from workflows.checks.figures.names_not_inspected import names_not_inspected
+from workflows.checks.figures.next_period import next_period
 from workflows.checks.figures.numbers_against_dates import numbers_against_dates
 from workflows.checks.figures.on_time_and_late import on_time_and_late
 from workflows.checks.figures.opening_balance import opening_balance
 from workflows.checks.figures.parts_told_off import parts_told_off
+from workflows.checks.figures.persons_two_ways import persons_two_ways
 from workflows.checks.figures.plan_before_request import plan_before_request
 from workflows.checks.figures.points_in_two_parts import points_in_two_parts
+from workflows.checks.figures.points_lost import points_lost
 from workflows.checks.figures.points_without_remedy import points_without_remedy
 from workflows.checks.figures.posts_left import posts_left
+from workflows.checks.figures.praised_and_blamed import praised_and_blamed
 from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.ranks_agree import ranks_agree
 from workflows.checks.figures.remedies_in_tables import remedies_in_tables
+from workflows.checks.figures.reported_and_not import reported_and_not
+from workflows.checks.figures.same_amount_two_units import same_amount_two_units
+from workflows.checks.figures.same_count_two_ways import same_count_two_ways
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.shares_against_form import shares_against_form
+from workflows.checks.figures.shares_make_hundred import shares_make_hundred
 from workflows.checks.figures.signing_capacity import signing_capacity
 from workflows.checks.figures.stages_add_up import stages_add_up
 from workflows.checks.figures.sums_and_parts import sums_and_parts
+from workflows.checks.figures.symbol_against_kind import symbol_against_kind
 from workflows.checks.figures.tables_add_up import tables_add_up
 from workflows.checks.figures.team_name_mixed import team_name_mixed
 from workflows.checks.figures.typing_slips import typing_slips
+from workflows.checks.figures.unit_kind_two_ways import unit_kind_two_ways
 from workflows.checks.figures.visit_before_team import visit_before_team
 from workflows.checks.figures.weekday_named import weekday_named
 from workflows.checks.figures.what_is_left import what_is_left
+from workflows.checks.figures.year_in_symbol import year_in_symbol
 from workflows.reading.statement import Statement
 
 __all__ = ["RULES", "FigureRule", "Remark", "remarks_on"]
@@ -70,6 +93,7 @@ RULES: tuple[FigureRule, ...] = (
     all_but_one,
     bases_as_issued,
     blank_against_zero,
+    bodies_not_inspected,
     body_against_form,
     cells_left_blank,
     conclusion_before_visits,
@@ -121,6 +145,28 @@ RULES: tuple[FigureRule, ...] = (
     visit_before_team,
     what_is_left,
     weekday_named,
+    year_in_symbol,
+    cited_two_ways,
+    interval_reversed,
+    symbol_against_kind,
+    closing_of_another_period,
+    next_period,
+    shares_make_hundred,
+    growth_against_counts,
+    cumulative_less,
+    same_amount_two_units,
+    deadline_on_day_off,
+    duties_without_day,
+    same_count_two_ways,
+    counts_against_items,
+    unit_kind_two_ways,
+    coverage_two_ways,
+    points_lost,
+    data_beyond_period,
+    persons_two_ways,
+    praised_and_blamed,
+    reported_and_not,
+    data_of_another_period,
 )
 
 

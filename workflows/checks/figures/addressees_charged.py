@@ -32,4 +32,6 @@ def addressees_charged(case: Case) -> Iterator[Fault]:
         missing = [name for name in charged if not any(fold(name) in one for one in named)]
         if missing:
             text = N_("%(names)s được giao việc nhưng không có trong “Kính gửi”.")
-            yield Fault(task.span, "high", text, N_("Thêm vào “Kính gửi”."), {"names": ", ".join(missing)}, 0.85)
+            also = tuple(word.span for word in read.addressees[:1])
+            values = {"names": ", ".join(missing)}
+            yield Fault(task.span, "high", text, N_("Thêm vào “Kính gửi”."), values, 0.85, also=also)

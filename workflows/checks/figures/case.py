@@ -13,11 +13,16 @@ from workflows.reading.statement import Item, Span, Statement
 Kind = Literal["arithmetic", "date_order", "name_mismatch", "numbering", "ocr", "missing", "cross_section_mismatch"]
 Severity = Literal["high", "medium", "low"]
 _ORDER: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+#: From here on a remark is a warning; below it only asks to look again, apart from the warnings and not in the letter.
+SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One place where something does not fit: ``wrong`` and ``right`` are msgids that ``values`` fill."""
+    """One place where something does not fit: ``wrong`` and ``right`` are msgids that ``values`` fill.
+
+    ``also`` are the other places that it does not fit with.
+    """
 
     span: Span
     severity: Severity
@@ -26,6 +31,7 @@ class Fault:
     values: Mapping[str, str] = field(default_factory=dict)
     confidence: float = 0.9
     nature: str = ""
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,11 @@ class Remark:
     values: Mapping[str, str]
     confidence: float
     nature: str = ""
+    also: tuple[Span, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        return is_sure(self.confidence)
 
 
 class Case:
@@ -107,10 +118,20 @@ class FigureRule:
                 fault.values,
                 fault.confidence,
                 fault.nature,
+                fault.also,
             )
 
 
 SEVERITIES: Mapping[Severity, str] = {"high": N_("nặng"), "medium": N_("vừa"), "low": N_("nhẹ")}
+
+
+def is_sure(confidence: float) -> bool:
+    """Say whether a remark is sure enough to be a warning.
+
+    >>> is_sure(0.9), is_sure(0.75), is_sure(0.7)
+    (True, True, False)
+    """
+    return confidence >= SURE
 
 
 def remark_as_json(one: Remark) -> dict[str, Any]:
@@ -122,6 +143,7 @@ def remark_as_json(one: Remark) -> dict[str, Any]:
         "nature": one.nature or None,
         "text": one.text,
         "span": [one.span.start, one.span.end],
+        "also": [[span.start, span.end] for span in one.also],
         "explanation": one.wrong % one.values,
         "right": one.right % one.values if one.right else None,
         "confidence": round(one.confidence, 2),
@@ -138,13 +160,27 @@ def figure_rule(kind: Kind, *, title: str, why: str) -> Callable[[Callable[[Case
 
 
 def remarks_by(rules: Iterable[FigureRule], case: Case) -> list[Remark]:
-    """Return what the rules find, the gravest first, then as the text has them; a rule says one place once."""
+    """Return what the rules find, the gravest first, then as the text has them; one number is called wrong once."""
     seen: set[tuple[str, int, int, str]] = set()
     found: list[Remark] = []
     for rule in rules:
         for remark in rule(case):
             key = (remark.rule, remark.span.start, remark.span.end, str(sorted(remark.values.items())))
-            if key not in seen:
-                seen.add(key)
-                found.append(remark)
+            same = next((one for one in found if _is_same_figure(remark, one)), None)
+            if key in seen or (same is not None and len(same.span) >= len(remark.span)):
+                continue
+            seen.add(key)
+            found = [one for one in found if one is not same] + [remark]
     return sorted(found, key=lambda one: (_ORDER[one.severity], one.span.start))
+
+
+def _is_same_figure(one: Remark, other: Remark) -> bool:
+    """Say whether two rules call the same printed figure wrong at one place; the one that shows more of it tells it."""
+    if (
+        one.rule == other.rule
+        or one.kind != "arithmetic"
+        or other.kind != "arithmetic"
+        or not one.span.overlaps(other.span)
+    ):
+        return False
+    return "stated" in one.values and one.values["stated"] == other.values.get("stated")

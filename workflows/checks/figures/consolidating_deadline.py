@@ -24,8 +24,12 @@ def consolidating_deadline(case: Case) -> Iterator[Fault]:
     for task in read.tasks:
         if task.named_on is None or not re.search(r"\b[Gg]iao\b[^.;]*(?:đôn đốc|tổng hợp|theo dõi)", task.text):
             continue
-        last = max((one.named_on for one in units if one is not task and one.named_on), default=None)
-        if last is not None and last >= task.named_on:
+        others = [
+            one for one in units if one is not task and one.named_on is not None and one.named_on >= task.named_on
+        ]
+        if others:
+            last = max(one.named_on for one in others if one.named_on)
             values = {"day": date_cited(task.named_on), "last": date_cited(last)}
             text = N_("Thời hạn của cơ quan tổng hợp (%(day)s) không sau thời hạn của các đơn vị (%(last)s).")
-            yield Fault(task.span, "high", text, N_("Cho cơ quan tổng hợp thêm ít nhất 05 ngày làm việc."), values, 0.9)
+            right, also = N_("Cho cơ quan tổng hợp thêm ít nhất 05 ngày làm việc."), (others[0].span,)
+            yield Fault(task.span, "high", text, right, values, 0.9, also=also)

@@ -43,9 +43,7 @@ def missing_parts(case: Case) -> Iterator[Fault]:
     else:
         yield from _head(case)
     if read.kind in _UPWARD and not read.addressees and not _is_of_the_party(case):
-        text = N_("Báo cáo gửi cấp trên không có “Kính gửi”.")
-        severity = "low" if read.number is None else "medium"
-        yield Fault(top, severity, text, N_("Ghi “Kính gửi: …” dưới trích yếu."), {}, 0.8)  # type: ignore[arg-type]
+        yield from _to_whom(case, top)
     if (read.signatory is None or not read.signatory.name) and not _has_name_at_end(case):
         span = read.signatory.span if read.signatory else case.blocks[-1].span()
         yield Fault(span, "medium", N_("Không thấy họ tên người ký."), N_("Lấy bản đã ký."), {}, 0.7)
@@ -55,6 +53,15 @@ def missing_parts(case: Case) -> Iterator[Fault]:
         yield Fault(
             case.blocks[-1].span(), "low", N_("Thiếu dấu kết thúc “./.”."), N_("Ghi “./.” sau chữ cuối."), {}, 0.9
         )
+
+
+def _to_whom(case: Case, top: Span) -> Iterator[Fault]:
+    """A remediation report answers somebody; of a periodic one offices often name the reader under "Nơi nhận" only."""
+    text, right = N_("Báo cáo gửi cấp trên không có “Kính gửi”."), N_("Ghi “Kính gửi: …” dưới trích yếu.")
+    if case.statement.kind is Kind.REMEDIATION_REPORT and case.statement.number is not None:
+        yield Fault(top, "medium", text, right, {}, 0.8)
+    else:
+        yield Fault(top, "low", text, right, {}, 0.7)
 
 
 def _has_name_at_end(case: Case) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
-from workflows.reading.statement import Kind
+from workflows.reading.statement import Kind, Span
 
 _RANK = re.compile(
     r"\b(?:xếp|đứng)(?: ở)?(?: vị trí)? (?:thứ|hạng)(?: hạng)? (?P<rank>\d{1,3})"
@@ -27,17 +27,18 @@ _OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_IN
 def ranks_agree(case: Case) -> Iterator[Fault]:
     if case.statement.kind not in _OF_ONE:
         return
-    told: list[tuple[str, str, set[str]]] = []
+    told: list[tuple[str, str, set[str], Span]] = []
     for block in case.blocks:
         for match in _RANK.finditer(block.text):
             around = block.text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
             rank, of, years = match["rank"], match["of"], set(_YEAR.findall(around))
-            other = next((one[0] for one in told if one[1] == of and _may_be_same(one[2], years)), rank)
-            told.append((rank, of, years))
-            if int(other) != int(rank):
-                values = {"rank": rank, "other": other, "of": of}
+            span = block.span(*match.span())
+            other = next((one for one in told if one[1] == of and _may_be_same(one[2], years)), None)
+            told.append((rank, of, years, span))
+            if other is not None and int(other[0]) != int(rank):
+                values = {"rank": rank, "other": other[0], "of": of}
                 text = N_("Ghi xếp thứ %(rank)s/%(of)s, chỗ khác ghi thứ %(other)s/%(of)s.")
-                yield Fault(block.span(*match.span()), "medium", text, N_("Đối chiếu lại thứ hạng."), values, 0.7)
+                yield Fault(span, "high", text, N_("Đối chiếu lại thứ hạng."), values, 0.75, also=(other[3],))
 
 
 def _may_be_same(one: set[str], other: set[str]) -> bool:

@@ -85,6 +85,31 @@ POINTS = (
 )
 REMEDY = "II. Kết quả thực hiện khắc phục\n\n1. Cải cách chế độ công vụ\n\n{done}\n"
 
+LETTER = """UBND HUYỆN ĐÔNG HÀ
+PHÒNG NỘI VỤ
+Số: 118/NV
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Đông Hà, ngày 18 tháng 9 năm 2024
+
+V/v đôn đốc báo cáo khắc phục hạn chế sau kiểm tra cải cách hành chính
+
+Kính gửi: UBND xã Tân Lập, xã Phú Hòa, thị trấn Hòa Mỹ
+
+Thực hiện Thông báo số 44/TB-UBND ngày 05/7/2024 của UBND huyện, đến nay có 02 đơn vị chưa gửi báo cáo: xã Tân Lập, thị
+trấn Hòa Mỹ. Báo cáo của xã Tân Lập còn chung chung, không kèm minh chứng.
+
+Đề nghị các đơn vị gửi báo cáo về Phòng Nội vụ trước ngày 30/9/2024./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TRƯỞNG PHÒNG
+
+Nguyễn Văn Bảo
+"""
+
 #: rule, a text with the fault, the words it points at, the same text put right.
 CASES = [
     (
@@ -649,6 +674,214 @@ CASES = [
         ),
         "07 hồ sơ trả kết quả chậm",
         ("đúng hạn 2.846", "đúng hạn 2.839"),
+    ),
+    (
+        "year_in_symbol",
+        report(
+            RESULTS + "- Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2019 của Chính phủ, xã đã bố trí đủ người.\n"
+        ),
+        "61/2018/NĐ-CP ngày 23/4/2019",
+        ("23/4/2019", "23/4/2018"),
+    ),
+    (
+        "cited_two_ways",
+        report(
+            RESULTS
+            + "- Xã đã ban hành Kế hoạch số 31/KH-UBND ngày 12/3/2024 về tuyên truyền.\n\n- Triển khai Kế hoạch "
+            "số 31/KH-UBND ngày 12/5/2024, xã đã treo 05 băng rôn.\n"
+        ),
+        "ngày 12/5/2024",
+        ("12/5/2024", "12/3/2024"),
+    ),
+    (
+        "interval_reversed",
+        notice(FAULTS + DUTY, "từ ngày 20/8/2024 đến ngày 12/8/2024, Đoàn đã kiểm tra tại xã Tân Lập, "),
+        "từ ngày 20/8/2024 đến ngày 12/8/2024",
+        ("đến ngày 12/8/2024", "đến ngày 22/8/2024"),
+    ),
+    (
+        "symbol_against_kind",
+        report(RESULTS + "- Đã niêm yết.\n").replace("09/BC-UBND", "09/TB-UBND"),
+        "09/TB-UBND",
+        ("09/TB-UBND", "09/BC-UBND"),
+    ),
+    (
+        "closing_of_another_period",
+        report(RESULTS + "- Đã niêm yết.\n").replace("hành chính năm 2024./.", "hành chính năm 2023./."),
+        "hành chính năm 2023",
+        ("hành chính năm 2023./.", "hành chính năm 2024./."),
+    ),
+    (
+        "next_period",
+        report(
+            RESULTS + "- Đã niêm yết.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ I NĂM 2025\n\n- Tiếp tục niêm yết.\n",
+            "Công tác cải cách hành chính quý III năm 2024",
+        ),
+        "QUÝ I NĂM 2025",
+        ("QUÝ I NĂM 2025", "QUÝ IV NĂM 2024"),
+    ),
+    (
+        "shares_make_hundred",
+        report(RESULTS + "- Khảo sát cho thấy rất hài lòng 61%, hài lòng 33%, bình thường 5%, không hài lòng 3%.\n"),
+        "rất hài lòng 61%",
+        ("không hài lòng 3%", "không hài lòng 1%"),
+    ),
+    (
+        "shares_make_hundred",
+        report(RESULTS + "- Tỷ lệ giải quyết đúng hạn đạt 97,5%, trễ hạn chiếm 3,5%.\n"),
+        "97,5%, trễ hạn chiếm 3,5%",
+        ("3,5%", "2,5%"),
+    ),
+    (
+        "growth_against_counts",
+        report(RESULTS + "- Số hồ sơ trực tuyến tăng từ 1.100 hồ sơ lên 1.265 hồ sơ (tăng 25%).\n"),
+        "từ 1.100 hồ sơ lên 1.265",
+        ("tăng 25%", "tăng 15%"),
+    ),
+    (
+        "growth_against_counts",
+        report(RESULTS + "- Tỷ lệ số hóa tăng từ 82,4% xuống 79,1%, cần tập trung hơn.\n"),
+        "tăng từ 82,4% xuống 79,1%",
+        ("tăng từ", "giảm từ"),
+    ),
+    (
+        "cumulative_less",
+        report(RESULTS + "- Trong quý tiếp nhận 412 hồ sơ, lũy kế từ đầu năm tiếp nhận 398 hồ sơ.\n"),
+        "lũy kế từ đầu năm tiếp nhận 398 hồ sơ",
+        ("398 hồ sơ", "1.398 hồ sơ"),
+    ),
+    (
+        "cumulative_less",
+        report(
+            RESULTS
+            + "| TT | Nội dung | Trong kỳ | Lũy kế |\n| 1 | Văn bản chỉ đạo | 12 | 9 |\n| 2 | Cuộc họp | 3 | 11 |\n"
+        ),
+        "Văn bản chỉ đạo | 12 | 9",
+        ("| 12 | 9 |", "| 12 | 19 |"),
+    ),
+    (
+        "same_amount_two_units",
+        report(RESULTS + "- Đã chi 1.250 triệu đồng (tương đương 12,5 tỷ đồng) mua máy quét.\n"),
+        "1.250 triệu đồng (tương đương 12,5 tỷ đồng",
+        ("12,5 tỷ", "1,25 tỷ"),
+    ),
+    (
+        "deadline_on_day_off",
+        notice(FAULTS + DUTY.replace("30/10/2024", "27/10/2024")),
+        "27/10/2024",
+        ("27/10/2024", "28/10/2024"),
+    ),
+    (
+        "duties_without_day",
+        notice(
+            FAULTS
+            + "1. Xã Tân Lập niêm yết lại thủ tục trước ngày 30/10/2024.\n\n2. Thị trấn Hòa Mỹ sửa quy chế trước ngày "
+            "31/10/2024.\n\n3. Phòng Tư pháp hướng dẫn các xã rà soát quy chế.\n"
+        ),
+        "hướng dẫn các xã rà soát quy chế",
+        ("rà soát quy chế.", "rà soát quy chế, xong trước ngày 15/11/2024."),
+    ),
+    (
+        "same_count_two_ways",
+        report(
+            RESULTS + "- Bộ phận Một cửa đã tiếp nhận 2.768 hồ sơ, phục vụ tốt người dân.\n\n2. Chuyển đổi số\n\n"
+            "- Trên tổng số tiếp nhận 2.786 hồ sơ, hầu hết đã được số hóa.\n"
+        ),
+        "2.786 hồ sơ",
+        ("2.786", "2.768"),
+    ),
+    (
+        "counts_against_items",
+        notice(
+            "I. HẠN CHẾ\n\nQua kiểm tra, còn 04 hạn chế sau:\n- Xã Tân Lập chưa niêm yết thủ tục.\n- Xã Tân Lập chưa "
+            "số hóa kết quả.\n- Thị trấn Hòa Mỹ chưa lập sổ theo dõi.\n\nII. YÊU CẦU\n\n" + DUTY
+        ),
+        "04 hạn chế",
+        ("04 hạn chế", "03 hạn chế"),
+    ),
+    (
+        "unit_kind_two_ways",
+        notice(
+            "I. KẾT QUẢ\n\n- Thị trấn Hòa Mỹ làm tốt việc niêm yết.\n\n"
+            + FAULTS
+            + "- Xã Hòa Mỹ lập lại sổ theo dõi.\n"
+            + DUTY,
+            INSPECTED,
+        ),
+        "Xã Hòa Mỹ",
+        ("Xã Hòa Mỹ", "Thị trấn Hòa Mỹ"),
+    ),
+    (
+        "coverage_two_ways",
+        notice(
+            FAULTS.replace("I. HẠN CHẾ\n", "I. HẠN CHẾ\n\nQua kiểm tra 03 xã, thị trấn cho thấy:\n") + DUTY, INSPECTED
+        ),
+        "kiểm tra 03 xã, thị trấn",
+        ("kiểm tra 03 xã, thị trấn", "kiểm tra 02 xã, thị trấn"),
+    ),
+    (
+        "points_lost",
+        report(
+            "I. KẾT QUẢ\n\nNăm 2023, xã đạt 82,4/100 điểm, xếp loại khá. Trong đó thể chế mất 3,5 điểm, tài chính "
+            "mất 4,1 điểm, tổng cộng mất 7,6 điểm.\n",
+            REMEDY_TITLE,
+        ),
+        "82,4/100",
+        ("tổng cộng mất 7,6 điểm", "tổng cộng mất 17,6 điểm"),
+    ),
+    (
+        "data_beyond_period",
+        notice(
+            FAULTS.replace("chưa niêm yết", "tính đến ngày 31/8/2024 chưa niêm yết") + DUTY,
+            INSPECTED + "số liệu chốt đến ngày 31/7/2024, ",
+        ),
+        "tính đến ngày 31/8/2024",
+        ("tính đến ngày 31/8/2024", "tính đến ngày 31/7/2024"),
+    ),
+    (
+        "data_of_another_period",
+        report(
+            "Số liệu báo cáo từ ngày 01/01/2024 đến ngày 31/7/2024.\n\n" + RESULTS + "- Đã niêm yết.\n",
+            "Công tác cải cách hành chính quý III năm 2024",
+        ),
+        "quý III",
+        ("từ ngày 01/01/2024 đến ngày 31/7/2024", "từ ngày 15/6/2024 đến ngày 14/9/2024"),
+    ),
+    (
+        "persons_two_ways",
+        report(
+            RESULTS
+            + "- Giao ông Trần Văn Hường, Chủ tịch Hội đồng, chủ trì.\n\n- Ông Trần Văn Hương đã họp với các hộ dân.\n"
+        ),
+        "Trần Văn Hương",
+        ("Văn Hương", "Văn Hường"),
+    ),
+    (
+        "praised_and_blamed",
+        notice(
+            "I. KẾT QUẢ\n\n- 02/02 đơn vị đã niêm yết công khai thủ tục hành chính tại Bộ phận Một cửa.\n\n"
+            + FAULTS.replace("chưa niêm yết thủ tục.", "chưa niêm yết công khai thủ tục hành chính lĩnh vực đất đai.")
+            + DUTY,
+            INSPECTED,
+        ),
+        "02/02 đơn vị đã niêm yết",
+        ("02/02 đơn vị đã", "Đa số đơn vị đã"),
+    ),
+    (
+        "bodies_not_inspected",
+        notice(
+            "I. HẠN CHẾ\n\n- Khoa Dược chưa lập sổ theo dõi.\n\n- Đường truyền yếu, cá biệt Trạm Y tế Nậm Giôn chưa "
+            "đồng bộ được dữ liệu.\n\nII. YÊU CẦU\n\n" + DUTY,
+            "kiểm tra tại 03/12 khoa, trạm gồm: Khoa Dược, Trạm Y tế Ngọc Chiến, Trạm Y tế Mường Trai, ",
+        ),
+        "Trạm Y tế Nậm Giôn",
+        ("Nậm Giôn", "Ngọc Chiến"),
+    ),
+    (
+        "reported_and_not",
+        LETTER,
+        "xã Tân Lập",
+        ("Báo cáo của xã Tân Lập", "Báo cáo của xã Phú Hòa"),
     ),
 ]
 

@@ -1,0 +1,47 @@
+"""Of the stations, wards of a hospital or sections of an office only those that were inspected are blamed by name."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.letters import LOW, UP
+from workflows.reading.statement import Kind
+from workflows.vietnamese import fold
+
+_SORTS = (
+    "Trạm Y tế", "Trạm", "Khoa", "Bộ phận", "Chi bộ", "Hạt Kiểm lâm", "Trường Tiểu học", "Trường Mầm non",
+    "Trường THCS", "Đội", "Cục", "Chi cục", "Vụ",
+)  # fmt: skip
+
+_NAME = rf"[{UP}][{LOW}]+(?:(?: | - |, )[{UP}][{LOW}]+){{0,5}}"
+_TOLD = re.compile(
+    rf"(?:^|[,;] |\b(?:[Cc]á biệt|[Rr]iêng|[Tt]ại|[Ở]|[Nn]hư|[Nn]hất là|[Đđ]ặc biệt là),? )"
+    rf"(?P<sort>{'|'.join(_SORTS)}) (?P<name>{_NAME})(?= (?!và\b)[{LOW}])"
+)
+_FEWEST = 2
+
+
+@figure_rule(
+    "name_mismatch",
+    title=N_("Bộ phận bị nêu hạn chế nằm trong danh sách kiểm tra"),
+    why=N_("Bộ phận không được kiểm tra thì không có biên bản nào làm căn cứ."),
+)
+def bodies_not_inspected(case: Case) -> Iterator[Fault]:
+    read = case.statement
+    if read.kind not in {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE, Kind.TEAM_REPORT}:
+        return
+    names = [unit.name for unit in read.inspected]
+    if len(names) < _FEWEST:
+        return
+    opening = fold(case.text[case.opening.start : case.opening.end])
+    for finding in read.findings:
+        for match in _TOLD.finditer(finding.text) if finding.polarity == "shortcoming" else ():
+            is_of_these = any(name.startswith(match["sort"] + " ") for name in names)
+            if not is_of_these or fold(match["name"]) in opening or any(fold(match["name"]) in fold(n) for n in names):
+                continue
+            values = {"names": f"{match['sort']} {match['name']}"}
+            text = N_("%(names)s không có trong danh sách đơn vị được kiểm tra.")
+            right = N_("Bỏ tên, hoặc bổ sung đơn vị vào danh sách nếu có biên bản.")
+            yield Fault(finding.span, "medium", text, right, values, 0.75)
+            break

@@ -1,0 +1,57 @@
+"""Growth is what two numbers make: from 1.100 to 1.265 is 15 %, and it is more, not less."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.quantities import NUMBER, decimals_of, plain, value_of
+
+_UNIT = r"(?:\s?%| (?:điểm|hồ sơ|triệu đồng|tỷ đồng|văn bản|người|lượt|TTHC|thủ tục|phiếu|đơn vị|xã|nhiệm vụ|bậc))"
+#: "từ 1.100 hồ sơ lên 1.265 hồ sơ (tăng 15%)"
+_FROM_TO = re.compile(
+    rf"(?:(?P<said>tăng|giảm)\s+)?\btừ (?P<a>{NUMBER})(?P<u>{_UNIT})?(?: [^\W\d_]+){{0,4}},?"
+    rf" (?P<way>lên|xuống(?: còn)?|còn) (?P<b>{NUMBER})(?P<v>{_UNIT})?"
+    rf"(?:[^.;\d%]{{0,30}}?\b(?P<moved>tăng|giảm)(?: được| thêm)? (?P<by>{NUMBER})(?P<w>{_UNIT}|(?=[,.;)]|$)))?"
+)
+
+
+@figure_rule(
+    "arithmetic",
+    title=N_("Mức tăng, giảm khớp hai con số"),
+    why=N_("Tăng hay giảm bao nhiêu là điều người đọc nhớ; phải đúng với hai con số nêu bên cạnh."),
+)
+def growth_against_counts(case: Case) -> Iterator[Fault]:
+    for block in case.blocks:
+        for match in _FROM_TO.finditer(block.text):
+            if (match["u"] or match["v"] or "").strip() != (match["v"] or match["u"] or "").strip():
+                continue
+            before, after = (value_of(match[name], is_share="%" in (match["v"] or "")) for name in ("a", "b"))
+            words = {match["said"], match["moved"], "tăng" if match["way"] == "lên" else "giảm"} - {None}
+            way = "tăng" if after > before else "giảm"
+            if before != after and words != {way}:
+                values = {"before": plain(before), "after": plain(after), "way": way}
+                text = N_("Từ %(before)s đến %(after)s là %(way)s, lời văn nói ngược lại.")
+                yield Fault(block.span(*match.span()), "high", text, N_("Sửa con số hoặc lời văn."), values, 0.8)
+            elif match["by"] and not _is_right(match, before, after):
+                computed = _by(match, before, after)
+                values = {"before": plain(before), "after": plain(after), "way": way, "by": match["by"]}
+                values |= {"right": plain(round(computed, 2))}
+                text = N_("Từ %(before)s đến %(after)s không phải %(way)s %(by)s.")
+                right = N_("Mức %(way)s là %(right)s.")
+                yield Fault(block.span(*match.span()), "high", text, right, values, 0.8)
+
+
+def _by(match: re.Match[str], before: float, after: float) -> float:
+    """Return what was gained or lost: of shares and plain numbers the difference, in percent of what was before."""
+    is_share = "%" in (match["v"] or match["u"] or "")
+    in_percent = "%" in (match["w"] or "")
+    gained = abs(after - before)
+    return 100 * gained / before if in_percent and not is_share and before else gained
+
+
+def _is_right(match: re.Match[str], before: float, after: float) -> bool:
+    told, reach = value_of(match["by"], is_share="%" in (match["w"] or "")), 0.5 * 10.0 ** -decimals_of(match["by"])
+    gained = abs(after - before)
+    possible = [_by(match, before, after), gained, 100 * gained / before if before else gained]
+    return any(abs(told - one) <= reach + 1e-9 for one in possible)

@@ -1,0 +1,56 @@
+"""Who has not reported is not told off for what it reported."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.letters import LOW, UP
+from workflows.reading.statement import Kind, Span
+
+_KIND = r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố)"
+_NAME = rf"[{UP}][{LOW}’']*(?:[ -][{UP}][{LOW}’']*){{0,3}}(?: \d{{1,2}})?|\d{{1,2}}"
+_UNIT = re.compile(rf"{_KIND} (?P<name>{_NAME})|(?<=, )(?P<bare>{_NAME})(?=[,.;)]| và |$)")
+_NONE = re.compile(
+    r"(?:chưa|không)(?: thấy)?(?: (?:gửi|có|nộp))?(?: \w+){0,2} báo cáo(?! (?:đủ|đầy đủ|đúng|rõ|chi tiết|thẩm tra))",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"(?:đã (?:gửi|nộp|có) báo cáo|báo cáo (?:của|do)|gửi báo cáo (?:nhưng|chậm|muộn|sau hạn|chưa đầy đủ)"
+    r"|báo cáo[^.;]{0,20}(?:còn|sơ sài|chung chung|thiếu))",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"yêu cầu|đề nghị|khẩn trương|gửi ngay|bổ sung|trước ngày|chậm nhất", re.IGNORECASE)
+
+
+@figure_rule(
+    "name_mismatch",
+    title=N_("Đơn vị chưa báo cáo không đồng thời là đơn vị đã báo cáo"),
+    why=N_("Đôn đốc nhầm đơn vị đã gửi báo cáo làm văn bản mất giá trị."),
+)
+def reported_and_not(case: Case) -> Iterator[Fault]:
+    if case.statement.kind is not Kind.CHASE_LETTER:
+        return
+    none: dict[str, Span] = {}
+    sent: dict[str, Span] = {}
+    for block in case.blocks:
+        for sentence in [] if block.is_row else re.finditer(r"[^.;]+", block.text):
+            words = sentence[0]
+            if _LATER.search(words):
+                continue
+            is_none, is_sent = _NONE.search(words), _SENT.search(words)
+            if bool(is_none) == bool(is_sent):
+                continue
+            for name, span in _named(block, sentence.start(), words):
+                (none if is_none else sent).setdefault(name, span)
+    for name in none.keys() & sent.keys():
+        text = N_("%(name)s vừa được nêu là chưa gửi báo cáo, vừa được nhận xét về báo cáo đã gửi.")
+        right = N_("Kiểm tra lại đơn vị này đã báo cáo hay chưa.")
+        yield Fault(none[name], "high", text, right, {"name": name}, 0.8, also=(sent[name],))
+
+
+def _named(block: Block, at: int, words: str) -> Iterator[tuple[str, Span]]:
+    for match in _UNIT.finditer(words):
+        name = match["name"] or match["bare"]
+        yield name, block.span(at + match.start(), at + match.end())
