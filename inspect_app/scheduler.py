@@ -3,7 +3,8 @@
 A daily job has one slot a day.  Whoever inserts the slot's row runs the job, so
 several schedulers do no harm; the slot is the latest one that has passed, so a
 night without a scheduler is made good by the first look afterwards.  Slots are
-counted by the application's clock, which the demo moves.
+counted by the application's clock, which the demo moves.  What may take minutes
+is looked at by a thread of its own, so that no reminder waits for it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import click
+from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask, current_app
 from flask.cli import AppGroup
@@ -75,6 +77,7 @@ class Job:
     work: Callable[[datetime], Counts]
     daily_at: time | None = None
     in_hours: bool = False  # not before people may be reminded
+    is_long: bool = False  # minutes, where the database is large: nothing else waits for it
 
     def slot(self, now: datetime) -> datetime:
         """Return the latest slot that has come by now."""
@@ -205,15 +208,15 @@ def _delete(statement: Any) -> int:
 JOBS = (
     Job("assemble", assemble_notices),
     Job("issued", draw_waiting),
-    Job("figures", freeze_due, time(0, 30)),
+    Job("figures", freeze_due, time(0, 30), is_long=True),
     Job("succession", hand_over, time(6, 0)),
     Job("weekly", tell_week, time(6, 50), in_hours=True),
     Job("reminders", remind, time(7, 0), in_hours=True),
-    Job("counts", count_anew, time(1, 30)),
+    Job("counts", count_anew, time(1, 30), is_long=True),
     Job("tidy", tidy, time(2, 0)),
     Job("capture", clear_unfinished, time(2, 30)),
-    Job("journal", check_journal, time(3, 0)),
-    Job(keeping.JOB, check_search, time(3, 30)),
+    Job("journal", check_journal, time(3, 0), is_long=True),
+    Job(keeping.JOB, check_search, time(3, 30), is_long=True),
     Job("bulk", bulk_jobs.run_waiting),
     Job("deliver", send_mail),
     Job("hook", post_to_gateway),
@@ -226,8 +229,11 @@ JOBS = (
 # -- one look -------------------------------------------------------------------------------------------------------
 
 
-def run_due_jobs(now: datetime, jobs: tuple[Job, ...] = JOBS) -> dict[str, Counts | None]:
-    """Run what is due by now; return what each job did (None: it failed). Jobs claimed elsewhere are left out."""
+def run_due_jobs(now: datetime, jobs: tuple[Job, ...] = JOBS, *, gives_sign: bool = True) -> dict[str, Counts | None]:
+    """Run what is due by now; return what each job did (None: it failed). Jobs claimed elsewhere are left out.
+
+    Each look leaves a sign of life, but for one that may take long: it would hide that the others have stopped.
+    """
     done: dict[str, Counts | None] = {}
     for job in jobs:
         slot = job.slot(now)
@@ -240,7 +246,8 @@ def run_due_jobs(now: datetime, jobs: tuple[Job, ...] = JOBS) -> dict[str, Count
             log.exception("job %s failed", job.name)
             done[job.name] = None
         _note(job, slot, now, done[job.name])
-    _keep_last(TICK, now, {name: 0 if counts is None else 1 for name, counts in done.items()})
+    if gives_sign:
+        _keep_last(TICK, now, {name: 0 if counts is None else 1 for name, counts in done.items()})
     return done
 
 
@@ -305,10 +312,7 @@ def run() -> None:
     """Look every SCHEDULER_SECONDS at what is due, until SIGTERM or Ctrl-C."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     scheduler = BlockingScheduler(timezone=UTC)
-    seconds = app.config["SCHEDULER_SECONDS"]
-    # The interval is the machine's, whatever day the application's clock shows.
-    first = clock.real_now()
-    scheduler.add_job(_look, "interval", [app], seconds=seconds, coalesce=True, max_instances=1, next_run_time=first)
+    look_regularly(scheduler, app)
 
     def stop(_number: int, _frame: Any) -> None:
         # Lets the look that is under way finish.
@@ -318,14 +322,26 @@ def run() -> None:
     signal.signal(signal.SIGINT, stop)
     # A look that takes longer than the interval is no fault: the next one does what is left.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    log.info("scheduler runs, a look every %s seconds", seconds)
+    log.info("scheduler runs, a look every %s seconds", app.config["SCHEDULER_SECONDS"])
     scheduler.start()
 
 
-def _look(app: Flask) -> None:
+def look_regularly(scheduler: BaseScheduler, app: Flask, jobs: tuple[Job, ...] = JOBS) -> None:
+    """Have two threads look every SCHEDULER_SECONDS: one at what is done in seconds, one at what may take minutes."""
+    # The interval is the machine's, whatever day the application's clock shows.
+    first, seconds = clock.real_now(), app.config["SCHEDULER_SECONDS"]
+    for is_long in (False, True):
+        its = tuple(job for job in jobs if job.is_long is is_long)
+        scheduler.add_job(
+            _look, "interval", [app, its], {"gives_sign": not is_long}, seconds=seconds, coalesce=True,
+            max_instances=1, next_run_time=first,
+        )  # fmt: skip
+
+
+def _look(app: Flask, jobs: tuple[Job, ...] = JOBS, *, gives_sign: bool = True) -> None:
     with app.app_context():
         try:
-            run_due_jobs(clock.now())
+            run_due_jobs(clock.now(), jobs, gives_sign=gives_sign)
         except Exception:
             # Such as a database that is away for a minute: the next look will do it.
             log.exception("this look failed")

@@ -89,7 +89,10 @@ def _try_forecast(snapshot: FigureSnapshot, now: datetime) -> None:
 
 
 def due(today: date) -> list[tuple[int, Period]]:
-    """Return the periods of each authority that are over and not frozen: those just ended, then the oldest first."""
+    """Return the periods of each authority that are over and not frozen: those just ended, then the oldest first.
+
+    Of older ones all of one authority come before the next: what a period reads is still at hand for the following.
+    """
     told = select(Plan.authority_id, func.min(Plan.created_at)).where(Plan.number.is_not(None))
     began = db.session.execute(told.group_by(Plan.authority_id).execution_options(scope=SCOPE)).all()
     frozen, own, usual = periods.frozen_ends(), periods.own_cut_days(), periods.usual_cut_day()
@@ -100,7 +103,7 @@ def due(today: date) -> list[tuple[int, Period]]:
         waiting = periods.over(authority_id, since, today, own.get(authority_id, usual), frozen)
         found += [(authority_id, period) for period in waiting]
     recently = today - timedelta(days=31)
-    return sorted(found, key=lambda one: (one[1].ends_on < recently, one[1].ends_on, one[0], one[1].begins_on))
+    return sorted(found, key=lambda one: (one[1].ends_on < recently, one[0], one[1].ends_on, one[1].begins_on))
 
 
 def freeze(authority_id: int, period: Period, *, now: datetime) -> FigureSnapshot | None:

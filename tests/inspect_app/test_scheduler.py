@@ -1,5 +1,6 @@
 """The alarm clock: each slot once, a missed night made good, one failure not in the way of the rest."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -7,15 +8,16 @@ import subprocess
 import sys
 import threading
 import time as seconds
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import select
 
 from inspect_app import journal
 from inspect_app.extensions import db
 from inspect_app.models import FormReceipt, JobRun, Notice, Reminder
-from inspect_app.scheduler import EVER, JOBS, Job, check_journal, claim, plans_to_assemble, run_due_jobs
+from inspect_app.scheduler import EVER, JOBS, Job, check_journal, claim, look_regularly, plans_to_assemble, run_due_jobs
 
 
 def slots(job: str) -> list[JobRun]:
@@ -83,6 +85,23 @@ def test_a_daily_job_that_has_something_left_goes_on_with_it_at_the_next_look(ap
 
     assert [look.get("figures", {}).get("left") for look in looks] == [2, 1, 0, None]
     assert slots("figures")[0].finished_at is not None
+
+
+def test_reminders_do_not_wait_for_what_takes_long(app, at):
+    at("2023-10-16 08:00")
+    told = threading.Event()
+    long = Job("figures", lambda now: {"reminded_meanwhile": int(told.wait(20))}, time(0, 30), is_long=True)
+    short = Job("reminders", lambda now: {"queued": int(told.set() is None)}, time(7))
+    scheduler = BackgroundScheduler(timezone=UTC)
+    look_regularly(scheduler, app, (long, short))
+
+    scheduler.start()
+    told.wait(20)
+    scheduler.shutdown(wait=True)
+
+    assert [run.outcome for run in slots("figures")] == ['{"reminded_meanwhile": 1}']
+    assert [json.loads(run.outcome) for run in slots("tick")] == [{"reminders": 1}]
+    assert {job.name for job in JOBS if job.is_long} == {"figures", "counts", "journal", "search"}
 
 
 def test_of_several_schedulers_one_gets_each_slot(app, at):

@@ -71,9 +71,13 @@ def test_a_period_is_frozen_once_in_the_night_after_it_with_an_entry_in_the_jour
 def test_years_that_were_missed_are_frozen_in_stretches_what_has_just_ended_first(make, at, monkeypatch):
     at("2023-06-20")
     make.task(make.notice(), due="2023-07-10")
+    make.plan(authority=make.unit("Tân Yên", "district", make.province()))
     at("2023-10-16 00:30")
     monkeypatch.setattr(freezing, "AT_A_STRETCH", 0)
+    whose = [authority_id for authority_id, _period in due(date(2023, 10, 16))]
 
+    # The newest month of each comes before all that was missed, which is gone through office by office.
+    assert len(set(whose[:2])) == 2 and whose[2:] == sorted(whose[2:])
     first = freeze_due(at.instant)
     (latest,) = snapshots()
     while (more := freeze_due(at.instant)).get("left"):
