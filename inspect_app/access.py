@@ -101,7 +101,9 @@ class Viewer:
         units = tuple(self.authority_ids), tuple(self.own_unit_ids)
         # A program with the token of one post is on no team, whatever its person is.
         who = self.who.id if self.is_on_teams else NOBODY
-        named_in = tuple(db.session.scalars(NAMED_IN, {"named": who}))
+        # In his own authority's campaigns he sees all as that: most people's rules have no part about teams.
+        of_others = {"named": who, "own": self.authority_ids}
+        named_in = tuple(db.session.scalars(NAMED_IN, of_others)) if who != NOBODY else ()
         return Sight(who, *units, self.is_admin, self.today, named_in)
 
     def roles_at(self, *, authority_id: int | None = None, unit_id: int | None = None) -> set[Role]:
@@ -145,7 +147,8 @@ TEAM = (
 )
 NAMED_IN = (
     select(TeamChange.plan_id)
-    .where(TeamChange.person_id == bindparam("named"))
+    .join(Plan, Plan.id == TeamChange.plan_id)
+    .where(TeamChange.person_id == bindparam("named"), Plan.authority_id.not_in(bindparam("own", expanding=True)))
     .distinct()
     .order_by(TeamChange.plan_id)
     .execution_options(scope="own teams")

@@ -25,7 +25,7 @@ class Sight:
     own_unit_ids: tuple[int, ...]
     is_admin: bool
     today: date
-    #: Campaigns on whose team the person ever was: rows of others need not be asked for the day.
+    #: Campaigns of other authorities on whose team the person ever was: rows of others need not be asked for the day.
     named_in: tuple[int, ...] = ()
 
 

@@ -47,24 +47,13 @@ class Eyes:
     def __init__(self, viewer: Viewer) -> None:
         self.viewer, self.sight = viewer, viewer.sight
         self._asked: list[str] | None = None
-        self._teams: list[str] | None = None
 
     def marks(self, authority: str = "", unit: str = "", *, plan: bool = False, asked: bool = False) -> list[str]:
         """Return marks of what is an authority's, a unit's or a team's of the reader; ``asked``, also by campaign."""
         found = [f"{letter}_{id_}" for letter in authority for id_ in self.sight.authority_ids]
         found += [f"{letter}_{id_}" for letter in unit for id_ in self.sight.own_unit_ids]
-        found += self._named_in() if plan else []
+        found += [f"p_{id_}" for id_ in self.sight.named_in] if plan else []
         return found + self._campaigns() if asked else found
-
-    def _named_in(self) -> list[str]:
-        """Return the marks of others' campaigns that name the reader; his authority's own are found as such."""
-        if self._teams is None:
-            plans: Sequence[int] = self.sight.named_in
-            if plans and self.sight.authority_ids:
-                query = select(Plan.id).where(Plan.id.in_(plans), Plan.authority_id.not_in(self.sight.authority_ids))
-                plans = db.session.scalars(query.execution_options(scope="campaigns of others")).all()
-            self._teams = [f"p_{id_}" for id_ in plans]
-        return self._teams
 
     def _campaigns(self) -> list[str]:
         """Return the marks of the campaigns that asked something of the reader's units."""
