@@ -37,6 +37,8 @@ COMPLETED = (
     .order_by(SearchWord.word)
     .limit(COMPLETIONS)
 )
+#: Which spans are looked through together, from the newest back; what is older than all of them comes last.
+LOOKED_THROUGH = (("b", 2), ("c", 2), ("c", 6), ("d", 2))
 #: No row has this word.
 NOTHING = "0_0"
 
@@ -196,18 +198,19 @@ def _newest(indexed: frozenset[Indexed]) -> dict[str, int]:
 
 
 def _spans(top: int | None) -> list[tuple[list[str], int]]:
-    """Return the spans to look through, from the newest back: their marks, and the id before which the next begins.
+    """Return the spans to look through, from the newest back: their marks, and the id before which each begins.
 
-    Each is sixteen times as long as the one before, so that a common word is found in the first and a rare one costs
-    four questions.  A table that is small, or whose index has an order, is one span.
+    Each is several times as long as the one before, so that a common word is found in the first and a rare one costs
+    five questions.  A table that is small, or whose index has an order, is one span.
     """
     spans: list[tuple[list[str], int]] = []
     before = 0
-    for letter, bits in SPANS.items() if top is not None else ():
-        last = (top or 0) >> bits
-        spans.append(([f"{letter}_{last}", f"{letter}_{last - 1}"] if last else [f"{letter}_0"], before))
-        before = (last - 1) << bits
-        if before <= 0:
+    for letter, count in LOOKED_THROUGH if top is not None else ():
+        last = (before - 1 if before else top or 0) >> SPANS[letter]
+        oldest = max(last - count + 1, 0)
+        spans.append(([f"{letter}_{number}" for number in range(last, oldest - 1, -1)], before))
+        before = oldest << SPANS[letter]
+        if before == 0:
             return spans
     return [*spans, ([], before)]
 
