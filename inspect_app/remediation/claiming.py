@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, select
+from sqlalchemy import Select, Subquery, case, column, delete, func, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import roles_of, viewer
@@ -17,6 +17,8 @@ from inspect_app.extensions import db
 from inspect_app.format import unit_label
 from inspect_app.journal import record
 from inspect_app.models import Answer, Notice, Person, PostRole, Report, ReviewClaim, Task, Unit
+from inspect_app.models.types import Instant
+from inspect_app.paging import Key, Page, first_page, page_by_key
 from inspect_app.row_rules import KEPT, rule
 from inspect_app.row_rules.sight import Sight, among
 from inspect_app.tasks.checks import check_verifier
@@ -28,8 +30,8 @@ from workflows.remediation import is_claim_fresh
 from workflows.roles import Role
 from workflows.tasks import TaskState
 
-#: More waiting reports than these nobody works through on one page.
-MOST_QUEUED = 200
+#: The longest waiting first.
+ORDER = (Key(column("since", Instant)), Key(Report.id))
 
 
 class HeldByAnother(Refused):
@@ -56,12 +58,20 @@ class Waiting:
         return day_of(self.since)
 
 
-def queue(now: datetime) -> list[Waiting]:
-    """Return what waits for a verdict of the reader's office, the longest waiting first, in one query."""
+def queue(now: datetime, *, limit: int, after: str | None, before: str | None) -> tuple[Page[Waiting], int]:
+    """Return a page of what waits for a verdict of the reader's office, the longest waiting first, and how much does.
+
+    One query, whatever waits.
+    """
     v = viewer()
     own = set(v.own_unit_ids)
+    rows, first = _queue(v.sight, tuple(v.unit_ids(PostRole.OFFICE)), limit)
+    shown = page_by_key(
+        rows, ORDER, values=lambda row: (row.since, row.id), limit=limit, after=after, before=before, scalars=False,
+        first=first,
+    )  # fmt: skip
     found = []
-    for row in db.session.execute(_queue(v.sight, tuple(v.unit_ids(PostRole.OFFICE)))).all():
+    for row in shown.rows:
         is_held = row.claimed_at is not None and is_claim_fresh(row.claimed_at, now)
         by, at = (row.claimed_by, row.claimed_at) if is_held else (None, None)
         unit = unit_label(row.name, row.kind, row.position)
@@ -71,27 +81,33 @@ def queue(now: datetime) -> list[Waiting]:
                 row.unit_id in own,
             )
         )  # fmt: skip
-    return found
+    return replace(shown, rows=found), shown.rows[0].total if shown.rows else 0
 
 
-@lru_cache(KEPT)
-def _queue(sight: Sight, offices: tuple[int, ...]) -> Select[Any]:
+def _waits(offices: tuple[int, ...]) -> Subquery:
+    """Return the reports in which something waits for these offices: how much, since when, and how many they are."""
     serious = func.coalesce(func.sum(case((Task.severity == Severity.SERIOUS, 1), else_=0)), 0)
     since = func.min(Task.reported_at)
-    waits = (
-        select(Answer.report_id, func.count(Task.id).label("tasks"), serious.label("serious"), since.label("since"))
+    columns: list[Any] = [Answer.report_id, func.count(Task.id).label("tasks"), serious.label("serious")]
+    return (
+        select(*columns, since.label("since"), func.count().over().label("total"))
         .join(Task, Task.id == Answer.task_id)
         .where(Task.state == TaskState.REPORTED, among(Task.authority_id, offices))
         .group_by(Answer.report_id)
-        .order_by(since, Answer.report_id)
-        .limit(MOST_QUEUED)
         .subquery("waits")
     )
+
+
+@lru_cache(KEPT)
+def _queue(sight: Sight, offices: tuple[int, ...], limit: int) -> tuple[Select[Any], Select[Any]]:
+    """Return the statement of the queue, and that of its first page."""
+    waits = _waits(offices)
     columns: list[Any] = [
         Report.id, Report.unit_id, Unit.name, Unit.kind, Unit.position, Notice.number, Notice.issued_on,
-        waits.c.tasks, waits.c.serious, waits.c.since, ReviewClaim.claimed_at, Person.full_name.label("claimed_by"),
+        waits.c.tasks, waits.c.serious, waits.c.since, waits.c.total, ReviewClaim.claimed_at,
+        Person.full_name.label("claimed_by"),
     ]  # fmt: skip
-    return (
+    rows = (
         select(*columns)
         .join_from(waits, Report, Report.id == waits.c.report_id)
         .join(Unit, Unit.id == Report.unit_id)
@@ -99,9 +115,9 @@ def _queue(sight: Sight, offices: tuple[int, ...]) -> Select[Any]:
         .outerjoin(ReviewClaim, ReviewClaim.report_id == Report.id)
         .outerjoin(Person, Person.id == ReviewClaim.person_id)
         .where(rule(Report, sight))
-        .order_by(waits.c.since, Report.id)
         .execution_options(scope="what waits for an office")
     )
+    return rows, first_page(rows, ORDER, limit)
 
 
 def _claims() -> Select[ReviewClaim]:

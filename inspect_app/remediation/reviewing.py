@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import g, render_template, request, url_for
+from flask import current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
@@ -28,11 +28,16 @@ def _received(report_id: int) -> Report:
 
 
 @bp.get("/reports/queue")
-def queue() -> str:
+def queue() -> ResponseReturnValue:
     """Show what waits for a verdict, the longest waiting first, and who has taken what."""
     require(PostRole.OFFICE)
-    waiting = claiming.queue(clock.now())
-    return render_template("remediation/queue.html", waiting=waiting, today=clock.today(), most=claiming.MOST_QUEUED)
+    limit = current_app.config["PAGE_SIZE"]
+    page, total = claiming.queue(
+        clock.now(), limit=limit, after=request.args.get("after"), before=request.args.get("before")
+    )
+    if not page.rows and request.args:
+        return redirect(url_for(".queue"))  # what stood there has been judged
+    return render_template("remediation/queue.html", page=page, total=total, today=clock.today())
 
 
 @bp.post("/reports/<int:report_id>/claim")

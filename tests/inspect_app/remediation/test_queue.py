@@ -121,3 +121,20 @@ def test_a_report_still_being_written_waits_for_nobody(make, two):
     story(make, 1)
 
     assert "Không còn nội dung nào chờ thẩm định" in two[0].visit("/reports/queue").text
+
+
+def test_a_long_queue_has_pages_and_says_how_much_waits(make, app, two):
+    app.config["PAGE_SIZE"] = 2
+    tasks = [sent(make, DONE)[1][0] for _number in range(3)]
+
+    first = two[0].visit("/reports/queue")
+    assert "3 báo cáo chờ thẩm định" in first.text
+    assert first.text.count("Nhận thẩm định") == 2
+    last = first.click("Trang sau")
+    assert "3 báo cáo chờ thẩm định" in last.text
+    assert last.text.count("Nhận thẩm định") == 1
+
+    # What a colleague judges meanwhile leaves the page: then what is left is shown.
+    tasks[-1].state = TaskState.CLOSED
+    db.session.commit()
+    assert "2 báo cáo chờ thẩm định" in two[0].visit(first.links["Trang sau"]).text
