@@ -28,6 +28,8 @@ class TaskKind(StrEnum):
 S = TaskState
 WITH_UNIT = states(S.ASSIGNED, S.IN_PROGRESS, S.RETURNED)
 OPEN = states(S.ASSIGNED, S.IN_PROGRESS, S.REPORTED, S.RETURNED)
+#: Not ended yet: what a list of tasks shows unless asked otherwise.
+UNFINISHED = OPEN | {S.ACCEPTED}
 
 TASK = Workflow(
     S.ASSIGNED,

@@ -38,6 +38,13 @@ def settled() -> ColumnElement[bool]:
     return or_(locked, and_(done, ~any_minutes))
 
 
+def settled_visits() -> ColumnElement[bool]:
+    """Return the condition "what was found at the visit is settled", twin of :func:`settled`, to ask it once a visit."""
+    locked = exists(select(Minutes.id).where(Minutes.visit_id == Visit.id, one_of(Minutes.state, LOCKED)))
+    any_minutes = exists(select(Minutes.id).where(Minutes.visit_id == Visit.id))
+    return or_(locked, and_(Visit.state == VisitState.DONE, ~any_minutes))
+
+
 def found(*columns: Any) -> Select[Any]:
     """Return the settled findings of the reader's authorities, as these columns."""
     v = viewer()

@@ -29,8 +29,9 @@ from inspect_app.models.visits import Finding
 from workflows.extensions import ExtensionState
 from workflows.findings import Severity
 from workflows.remediation import Progress, ReportState
-from workflows.tasks import OPEN, TaskKind, TaskState
+from workflows.tasks import OPEN, UNFINISHED, TaskKind, TaskState
 
+IS_UNFINISHED = text("state IN ({})".format(", ".join(f"'{state.value}'" for state in sorted(UNFINISHED))))
 IS_OPEN = text("state IN ({})".format(", ".join(f"'{state.value}'" for state in sorted(OPEN))))
 
 
@@ -70,6 +71,25 @@ class Task(Searchable, db.Model):
         # Whole lists are read in their order, those without a day last.
         Index("ix_task_authority_listed", "authority_id", "due_on", "id"),
         Index("ix_task_unit_listed", "unit_id", "due_on", "id"),
+        # Lists of what is not finished do not walk past all that is.
+        Index(
+            "ix_task_authority_unfinished",
+            "authority_id",
+            "due_on",
+            "id",
+            sqlite_where=IS_UNFINISHED,
+            postgresql_where=IS_UNFINISHED,
+        ),
+        Index(
+            "ix_task_unit_unfinished",
+            "unit_id",
+            "due_on",
+            "id",
+            sqlite_where=IS_UNFINISHED,
+            postgresql_where=IS_UNFINISHED,
+        ),
+        # A unit's campaigns, and its tasks in some of them.
+        Index("ix_task_unit_plan", "unit_id", "plan_id"),
         # Counts by state and day are read from this index alone.
         Index("ix_task_authority_state", "authority_id", "state", "due_on", "id"),
         Index("ix_task_notice_unit", "notice_id", "unit_id"),

@@ -19,12 +19,12 @@ from inspect_app.extensions import db
 from inspect_app.format import unit_label
 from inspect_app.models import Task, Unit
 from inspect_app.paging import Key, Page, first_page, page_by_key
-from inspect_app.row_rules.sight import Sight
+from inspect_app.row_rules.sight import Sight, among
 from inspect_app.search.index import TASK
 from inspect_app.search.kinds import KINDS, Eyes
 from inspect_app.search.narrowing import has_words, question
-from inspect_app.tasks.queries import DEADLINES, UNFINISHED
-from workflows.tasks import TaskState
+from inspect_app.tasks.queries import DEADLINES
+from workflows.tasks import UNFINISHED, TaskState
 
 #: Counting stops here: with a province's tasks as quick as with a commune's.
 MOST_COUNTED = 2_000
@@ -109,8 +109,10 @@ def units_with_tasks() -> Sequence[tuple[int, str]]:
 
 
 @lru_cache(256)
-def _units(_sight: Sight) -> Select[*tuple[Any, ...]]:
+def _units(sight: Sight) -> Select[*tuple[Any, ...]]:
     # One task of each unit is looked for, in the index of units, instead of reading the units of all tasks.
     one = select(Task.id).where(visible_ids(Task), Task.unit_id == Unit.id).limit(1).scalar_subquery()
     query = select(Unit.id, Unit.name, Unit.kind, Unit.position).where(one.is_not(None))
+    if not (sight.authority_ids or sight.named_in):
+        query = query.where(among(Unit.id, sight.own_unit_ids))
     return query.order_by(Unit.sort_name, Unit.id).execution_options(scope="units of visible tasks")

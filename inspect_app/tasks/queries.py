@@ -45,10 +45,6 @@ from workflows.minutes import LOCKED
 from workflows.tasks import OPEN, WITH_UNIT, TaskState
 from workflows.visits import VisitState
 
-#: Not ended yet: what a list of tasks shows unless asked otherwise.
-UNFINISHED = OPEN | {TaskState.ACCEPTED}
-
-
 # -- deadlines as conditions -----------------------------------------------------------------------------------------
 
 
