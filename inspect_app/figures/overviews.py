@@ -39,7 +39,7 @@ def settled() -> ColumnElement[bool]:
 
 
 def settled_visits() -> ColumnElement[bool]:
-    """Return the condition "what was found at the visit is settled", twin of :func:`settled`, to ask it once a visit."""
+    """Return the condition "what the visit found is settled", twin of :func:`settled`, to be asked once a visit."""
     locked = exists(select(Minutes.id).where(Minutes.visit_id == Visit.id, one_of(Minutes.state, LOCKED)))
     any_minutes = exists(select(Minutes.id).where(Minutes.visit_id == Visit.id))
     return or_(locked, and_(Visit.state == VisitState.DONE, ~any_minutes))

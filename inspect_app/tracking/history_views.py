@@ -8,7 +8,7 @@ from inspect_app import clock
 from inspect_app.access import NotVisible
 from inspect_app.extensions import db
 from inspect_app.models import Unit
-from inspect_app.tracking.history import MOST_CAMPAIGNS, MOST_OPEN, MOST_TIMES, history
+from inspect_app.tracking.history import MOST_OPEN, WHOLE, Most, history
 from inspect_app.tracking.views import bp
 from workflows.effects import EFFECT_LABELS
 from workflows.tasks import TASK
@@ -20,9 +20,10 @@ def unit_history(unit_id: int) -> str:
     unit = db.session.get(Unit, unit_id)
     if unit is None:
         raise NotVisible
-    is_all = request.args.get("all") == "1"
-    found = history(unit, clock.today(), None if is_all else MOST_TIMES)
-    most = {"open": MOST_OPEN, "campaigns": len(found.campaigns) if is_all else MOST_CAMPAIGNS}
+    is_whole = request.args.get("all") == "1"
+    most = WHOLE if is_whole else Most()
+    found = history(unit, clock.today(), most)
     return render_template(
-        "tracking/history.html", unit=unit, history=found, most=most, TASK=TASK, EFFECTS=EFFECT_LABELS
-    )
+        "tracking/history.html", unit=unit, history=found, most=most, most_open=MOST_OPEN, is_whole=is_whole,
+        TASK=TASK, EFFECTS=EFFECT_LABELS,
+    )  # fmt: skip

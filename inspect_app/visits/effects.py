@@ -78,9 +78,10 @@ def looks_at_finding(finding: Finding) -> Sequence[Any]:
     return db.session.execute(AT_FINDING, {"finding": finding.id}).all()
 
 
-def looks_at_units(unit_ids: Collection[int]) -> Sequence[Any]:
-    """Return what was seen at units, as far as the reader follows their authorities, the newest first."""
-    return db.session.execute(AT_UNITS, {"units": list(unit_ids), "authorities": viewer().authority_ids}).all()
+def looks_at_units(unit_ids: Collection[int], most: int) -> Sequence[Any]:
+    """Return what was seen last at units, as far as the reader follows their authorities, the newest first."""
+    given = {"units": list(unit_ids), "authorities": viewer().authority_ids, "most": most}
+    return db.session.execute(AT_UNITS, given).all()
 
 
 #: A look as pages show it.  Put together once, like the questions below.
@@ -100,7 +101,7 @@ AT_FINDING = LOOKS.where(EffectLook.finding_id == bindparam("finding"))
 AT_UNITS = LOOKS.where(
     EffectLook.unit_id.in_(bindparam("units", expanding=True)),
     Visit.authority_id.in_(bindparam("authorities", expanding=True)),
-).limit(MOST_LOOKED_AT)
+).limit(bindparam("most"))
 
 
 def look_at(

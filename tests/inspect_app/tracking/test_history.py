@@ -6,6 +6,7 @@ import pytest
 
 from inspect_app.extensions import db
 from inspect_app.tracking import history_views
+from inspect_app.tracking.history import Most
 
 
 @pytest.fixture
@@ -44,18 +45,17 @@ def test_what_came_again_and_how_deadlines_are_kept(make, office, at):
 
 @pytest.mark.one_database
 def test_a_long_history_shows_its_newest_campaigns_until_all_are_asked_for(make, office, monkeypatch):
-    monkeypatch.setattr(history_views, "MOST_CAMPAIGNS", 2)
-    monkeypatch.setattr(history_views, "MOST_TIMES", 1)
+    monkeypatch.setattr(history_views, "Most", lambda: Most(campaigns=2, times=1))
     for year in (2021, 2022, 2023):
         campaign(make, year, f"Niêm yết thiếu {year}")
     db.session.commit()
 
     page = office.visit(f"/tracking/units/{make.commune().id}")
-    whole = page.click("Xem cả 3 đợt")
+    whole = page.click("Xem tất cả các đợt kiểm tra")
 
     assert "22/KH-UBND" in page.text and "21/KH-UBND" not in page.text
     assert "thiếu 2023" in page.text and "thiếu 2022" not in page.text
-    assert "21/KH-UBND" in whole.text and "thiếu 2021" in whole.text and "Xem cả" not in whole.text
+    assert "21/KH-UBND" in whole.text and "thiếu 2021" in whole.text and "Xem tất cả" not in whole.text
 
 
 @pytest.mark.one_database
