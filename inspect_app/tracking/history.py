@@ -122,7 +122,7 @@ def history(unit: Unit, today: date, most: Most) -> History:
     found = db.session.execute(FOUND, {"visits": visits}).all()
     kinds: Counter[tuple[int, FindingKind]] = Counter()
     for one in found:
-        kinds[one.plan_id, one.kind] += one.count
+        kinds[one.plan_id, one.kind] += one.times
     rows = db.session.execute(asked.counts, among_these).all()
     counts = {row.plan_id: (as_counts(row, today), int(row.on_time)) for row in rows}
     campaigns = [
@@ -137,7 +137,7 @@ def history(unit: Unit, today: date, most: Most) -> History:
     return History(
         campaigns, len(plans) > len(shown), _repeats(shown, found, most), db.session.execute(asked.open, units).all(),
         [unit_words(one.name, one.kind, one.position) for one in former],
-        looks_at_units(units["units"], most.looks), as_counts(is_open, today).with_done(int(done.count)),
+        looks_at_units(units["units"], most.looks), as_counts(is_open, today).with_done(int(done.tasks)),
         int(done.on_time), int(is_open.extended) + int(done.extended), posts_held(unit, today),
     )  # fmt: skip
 
@@ -199,8 +199,8 @@ def _done(authorities: tuple[int, ...], units: BindParameter[Any]) -> Any:
     def of(condition: Any) -> Any:
         return func.coalesce(func.sum(case((condition, TaskTally.count), else_=0)), 0)
 
-    count = func.coalesce(func.sum(TaskTally.count), 0).label("count")
-    columns = count, of(TaskTally.is_on_time).label("on_time"), of(TaskTally.is_extended).label("extended")
+    tasks = func.coalesce(func.sum(TaskTally.count), 0).label("tasks")
+    columns = tasks, of(TaskTally.is_on_time).label("on_time"), of(TaskTally.is_extended).label("extended")
     query = select(*columns).where(among(TaskTally.authority_id, authorities), TaskTally.unit_id.in_(units))
     return query.execution_options(scope="a unit's history")
 
@@ -210,7 +210,7 @@ def _done(authorities: tuple[int, ...], units: BindParameter[Any]) -> Any:
 FOUND = (
     select(
         Finding.plan_id, Finding.kind, PlanCriterion.code, func.max(PlanCriterion.title).label("title"),
-        func.count(Finding.id).label("count"), func.max(Finding.id).label("newest"),
+        func.count(Finding.id).label("times"), func.max(Finding.id).label("newest"),
     )
     .outerjoin(PlanCriterion, PlanCriterion.id == Finding.criterion_id)
     .where(Finding.visit_id.in_(bindparam("visits", expanding=True)), Finding.state == FindingState.RECORDED)

@@ -9,21 +9,20 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.sql.visitors import replacement_traverse
+from sqlalchemy import and_, func, select
 
 from inspect_app.access import Viewer, viewer
 from inspect_app.database import one_of
 from inspect_app.extensions import db
-from inspect_app.format import unit_label, unit_words
+from inspect_app.format import unit_words
 from inspect_app.i18n import gettext
-from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit, UnitKind
+from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit
 from inspect_app.row_rules import KEPT, rule
 from inspect_app.row_rules.sight import Sight, among
-from inspect_app.tasks.queries import overdue
+from inspect_app.tasks.queries import is_near, is_past
 from inspect_app.tasks.time_queries import is_leaders
 from inspect_app.tracking.done import done_in_all
-from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, followed_by, stands
+from inspect_app.tracking.queries import IS_OPEN, Counts, followed_by, units_by_name
 from workflows.correspondence import LETTER_KIND_LABELS, LetterKind, LetterState
 from workflows.deadlines import days_late
 from workflows.extensions import ExtensionState
@@ -40,17 +39,11 @@ MOST_ASKED = 8
 class LateUnit(NamedTuple):
     """A unit with overdue tasks: how many, and how long the oldest has waited."""
 
-    days: int
-    tasks: int
     unit_id: int
-    name: str
-    kind: UnitKind
-    position: int
-
-    @property
-    def unit(self) -> str:
-        """What the unit is called where it stands alone; of many late ones few are shown."""
-        return unit_label(self.name, self.kind, self.position)
+    #: What it is called where it stands alone.
+    unit: str
+    tasks: int
+    days: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +52,9 @@ class Picture:
 
     counts: Counts
     done_on_time: int
-    late_units: Sequence[LateUnit]
+    #: How many units are late, and those with the oldest and most overdue tasks, first.
+    late_units: int
+    most_late: Sequence[LateUnit]
 
     @property
     def done_late(self) -> int:
@@ -70,59 +65,52 @@ class Picture:
         """The share of tasks that are done, in whole percent; none without tasks."""
         return share(self.counts[Standing.DONE], self.counts.all)
 
-    @property
-    def most_late(self) -> Sequence[LateUnit]:
-        return self.late_units[:MOST_LATE]
-
 
 def picture(today: date, v: Viewer | None = None) -> Picture:
     """Return the picture of a day for who is asking, or for whom a job acts, in a few queries.
 
-    What is open is counted by its rows, what is done by its kept counts.
+    What is open is counted by its rows, in one walk through an index; what is done by its kept counts.
     """
-    row = db.session.execute(_open(tuple((v or viewer()).authority_ids), today)).one()
+    rows = db.session.execute(_open(tuple((v or viewer()).authority_ids), today)).all()
+    late = sorted((row.oldest, -row.overdue, row.unit_id) for row in rows if row.overdue)
+    by_standing = {one: sum(getattr(row, one.value) for row in rows) for one in OPEN_STANDINGS}
+    all_ = sum(row.all for row in rows)
+    by_standing |= {Standing.OPEN: all_ - sum(by_standing.values()), Standing.DONE: 0}
     done = done_in_all(v)
-    return Picture(as_counts(row, today).with_done(done.count), done.on_time, late_units(today, v))
+    counts = Counts(by_standing, all_, days_late(late[0][0], today) if late else 0).with_done(done.count)
+    return Picture(counts, done.on_time, len(late), _most_late(late, today))
 
 
-def late_units(today: date, v: Viewer | None = None) -> list[LateUnit]:
-    """Return the units that are late, those with the oldest and most overdue tasks first."""
-    rows = db.session.execute(_late(tuple((v or viewer()).authority_ids), today)).all()
-    rows = sorted(rows, key=itemgetter(0, 1, 2))
-    return [LateUnit(days_late(row[0], today), *row[3:]) for row in rows]
+def _most_late(late: Sequence[tuple[date, int, int]], today: date) -> list[LateUnit]:
+    """Return the first of the units that are late; of those that are alike, the first by name."""
+    if not late:
+        return []
+    last = late[:MOST_LATE][-1][:2]
+    alike = {unit_id: (oldest, tasks) for oldest, tasks, unit_id in late if (oldest, tasks) <= last}
+    named = [(alike[id_], id_, name) for id_, name in units_by_name(alike)]
+    first = sorted(named, key=itemgetter(0))[:MOST_LATE]
+    return [LateUnit(id_, name, -tasks, days_late(oldest, today)) for (oldest, tasks), id_, name in first]
 
 
-@lru_cache(64)
-def _late(authorities: tuple[int, ...], today: date) -> Any:
-    count, oldest = func.count(Task.id).label("tasks"), func.min(Task.due_on).label("oldest")
-    tasks = followed_by(authorities).where(overdue(today), IS_OPEN).group_by(Task.unit_id)
-    late = tasks.with_only_columns(Task.unit_id, count, oldest).subquery("late")
-    order, unit = (late.c.oldest, -late.c.tasks, Unit.sort_name), (Unit.id, Unit.name, Unit.kind, Unit.position)
-    query = select(*order, late.c.tasks, *unit).join_from(late, Unit, Unit.id == late.c.unit_id)
-    return query.execution_options(scope="what is followed")
+#: What is open stands like one of these, or has time left.
+OPEN_STANDINGS = (Standing.OVERDUE, Standing.SOON, Standing.REPORTED)
 
 
 @lru_cache(64)
 def _open(authorities: tuple[int, ...], today: date) -> Any:
-    """Return what is open by how it stands; tasks are put together by state and day before anything is asked."""
-    days: Any = followed_by(authorities).where(Task.state != TaskState.CANCELLED, IS_OPEN)
-    days = days.with_only_columns(Task.state, Task.due_on, func.count().label("tasks"))
-    day = days.group_by(Task.state, Task.due_on).subquery("day")
-    taken = {Task.__table__.c.state: day.c.state, Task.__table__.c.due_on: day.c.due_on}
-
-    def taken_for(element: Any, **_how: Any) -> Any:
-        return taken.get(element)
-
-    def of_day(condition: ColumnElement[Any]) -> Any:
-        return replacement_traverse(condition, {}, taken_for)
-
+    """Return by unit what is open and how it stands."""
+    # An authority has ten thousand of them: of what is open, all that does not wait for the office is with the units.
+    is_reported, is_with_unit = Task.state == TaskState.REPORTED, Task.state != TaskState.REPORTED
+    is_late = and_(is_with_unit, is_past(today))
     counted = [
-        func.coalesce(func.sum(case((of_day(stands(one, today)), day.c.tasks), else_=0)), 0).label(one.value)
-        for one in Standing
+        func.count().filter(is_late).label(Standing.OVERDUE.value),
+        func.count().filter(and_(is_with_unit, is_near(today))).label(Standing.SOON.value),
+        func.count().filter(is_reported).label(Standing.REPORTED.value),
+        func.count().label("all"),
+        func.min(Task.due_on).filter(is_late).label("oldest"),
     ]
-    oldest = func.min(case((of_day(overdue(today)), day.c.due_on))).label("oldest")
-    query = select(*counted, func.coalesce(func.sum(day.c.tasks), 0).label("all"), oldest)
-    return query.execution_options(**days.get_execution_options())
+    query: Any = followed_by(authorities).where(IS_OPEN)
+    return query.with_only_columns(Task.unit_id, *counted).group_by(Task.unit_id)
 
 
 def plans_in(*states: PlanState, v: Viewer | None = None) -> Sequence[Any]:
@@ -203,7 +191,8 @@ def _extensions_to_decide(v: Viewer) -> tuple[Sequence[Request], int]:
 @lru_cache(KEPT)
 def _asked(sight: Sight) -> tuple[Any, Any]:
     query: Any = select(Task).join(Extension, Extension.task_id == Task.id).join(Plan, Plan.id == Task.plan_id)
-    own = rule(Task, sight), among(Task.authority_id, sight.authority_ids)
+    # A campaign is its authority's, so are its tasks: of campaigns there are few to look at.
+    own = rule(Task, sight), *[among(one.authority_id, sight.authority_ids) for one in (Task, Plan)]
     query = query.where(*own, Extension.state == ExtensionState.ASKED, is_leaders(Task.id))
     query = query.execution_options(scope="waiting")
     unit = Unit.name, Unit.kind, Unit.position

@@ -8,9 +8,11 @@ from io import BytesIO
 import pytest
 from python_calamine import CalamineWorkbook
 
+from inspect_app.access import viewer_of
 from inspect_app.extensions import db
 from inspect_app.models import Task
 from inspect_app.tracking import queries
+from inspect_app.tracking.picture import picture
 from workflows.tasks import TaskState
 from workflows.tracking import Standing, share, standing_of, was_on_time
 
@@ -37,6 +39,9 @@ def test_the_rule_and_the_database_agree_on_where_each_task_stands(app, make, at
     for standing in Standing:
         query = db.select(Task.id).where(queries.stands(standing, TODAY)).execution_options(scope="test")
         assert set(db.session.scalars(query)) == {id_ for id_, stands in by_rule.items() if stands is standing}
+    counted = picture(TODAY, viewer_of(make.leader(), TODAY)).counts
+    assert counted.by_standing == {one: list(by_rule.values()).count(one) for one in Standing}
+    assert counted.days_late == 1
 
 
 @pytest.mark.both_databases
