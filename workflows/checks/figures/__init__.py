@@ -50,6 +50,7 @@ from workflows.checks.figures.missing_parts import missing_parts
 from workflows.checks.figures.name_variants import name_variants
 from workflows.checks.figures.names_not_inspected import names_not_inspected
 from workflows.checks.figures.next_period import next_period
+from workflows.checks.figures.none_left_and_left import none_left_and_left
 from workflows.checks.figures.numbers_against_dates import numbers_against_dates
 from workflows.checks.figures.on_time_and_late import on_time_and_late
 from workflows.checks.figures.opening_balance import opening_balance
@@ -61,6 +62,7 @@ from workflows.checks.figures.points_lost import points_lost
 from workflows.checks.figures.points_without_remedy import points_without_remedy
 from workflows.checks.figures.posts_left import posts_left
 from workflows.checks.figures.praised_and_blamed import praised_and_blamed
+from workflows.checks.figures.procedures_two_ways import procedures_two_ways
 from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.ranks_agree import ranks_agree
 from workflows.checks.figures.remedies_in_tables import remedies_in_tables
@@ -69,9 +71,11 @@ from workflows.checks.figures.same_amount_two_units import same_amount_two_units
 from workflows.checks.figures.same_count_two_ways import same_count_two_ways
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
+from workflows.checks.figures.share_of_another_total import share_of_another_total
 from workflows.checks.figures.shares_against_form import shares_against_form
 from workflows.checks.figures.shares_make_hundred import shares_make_hundred
 from workflows.checks.figures.signing_capacity import signing_capacity
+from workflows.checks.figures.staff_split import staff_split
 from workflows.checks.figures.stages_add_up import stages_add_up
 from workflows.checks.figures.sums_and_parts import sums_and_parts
 from workflows.checks.figures.symbol_against_kind import symbol_against_kind
@@ -144,6 +148,10 @@ RULES: tuple[FigureRule, ...] = (
     typing_slips,
     visit_before_team,
     what_is_left,
+    staff_split,
+    share_of_another_total,
+    none_left_and_left,
+    procedures_two_ways,
     weekday_named,
     year_in_symbol,
     cited_two_ways,

@@ -83,7 +83,8 @@ def counts_of(blocks: Sequence[Block]) -> dict[str, dict[str, _Count]]:
     found: dict[str, dict[str, _Count]] = {}
     for group in _groups(blocks):
         named = re.match(r"(?:Về )?[Ll]ĩnh vực ([^,:;(]{3,60}?)(?: tiếp nhận| có|:|,)", group[0].text)
-        found.setdefault(named[1].strip().lower() if named else "", _counts(group))
+        if counts := _counts(group):
+            found.setdefault(named[1].strip().lower() if named else "", counts)
     return found
 
 

@@ -131,6 +131,41 @@ CASES = [
         ("30/9/2024", "30/8/2024"),
     ),
     (
+        "staff_split",
+        report(
+            RESULTS + "- Xã được giao biên chế cán bộ, công chức là 20 người, trong đó cán bộ 10 người, công chức 09.\n"
+        ),
+        "20 người",
+        ("công chức 09", "công chức 10"),
+    ),
+    (
+        "share_of_another_total",
+        report(
+            RESULTS
+            + "- Tiếp nhận 2.207 hồ sơ, trong đó kỳ trước chuyển sang 02 hồ sơ. Trong đó trực tuyến 2.168/2.189.\n"
+        ),
+        "2.168/2.189",
+        ("2.189", "2.205"),
+    ),
+    (
+        "none_left_and_left",
+        report(
+            RESULTS + "- Tiếp nhận 4.001 hồ sơ, đã giải quyết 3.996 hồ sơ.\n\n- Không có hồ sơ quá hạn và tồn đọng.\n"
+        ).replace("- Không", "- Trong kỳ không"),
+        "không có hồ sơ",
+        ("3.996", "4.001"),
+    ),
+    (
+        "procedures_two_ways",
+        report(
+            RESULTS
+            + "- Tổng số TTHC thuộc thẩm quyền giải quyết của UBND xã là: 122 thủ tục.\n\n"
+            + "- Đã niêm yết danh mục thuộc thẩm quyền giải quyết của UBND cấp xã gồm 136 thủ tục hành chính.\n"
+        ),
+        "136 thủ tục",
+        ("136", "122"),
+    ),
+    (
         "inverted_fraction",
         report(RESULTS + "- Số hóa 1.455/1.441 hồ sơ đạt 99,03%.\n"),
         "1.455/1.441",
