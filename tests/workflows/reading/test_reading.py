@@ -116,7 +116,8 @@ def test_whatever_is_cut_or_shuffled_is_read_without_stumbling(data):
 
     for text in ("\n".join(chosen) + noise, NOTICE[:place] + noise, unicodedata.normalize("NFD", NOTICE[place:])):
         statement = read(text)
-        assert all(0 <= one.span.start <= one.span.end <= len(text) for one in (*statement.findings, *statement.tasks))
+        found = (*statement.findings, *statement.tasks, *remarks_on(statement))
+        assert all(0 <= one.span.start <= one.span.end <= len(text) for one in found)
 
 
 @pytest.mark.parametrize(

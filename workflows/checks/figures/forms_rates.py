@@ -1,14 +1,17 @@
 """Within a form a rate is what its two rows make, what is done is no more than what was set, parts no more than all."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.as_json import agreement
-from workflows.reading.quantities import decimals_of, plain, value_of
+from workflows.reading.quantities import NUMBER, decimals_of, plain, value_of
 from workflows.reading.statement import Indicator
 from workflows.vietnamese import fold
+
+_NUMBER = re.compile(NUMBER)
 
 
 @figure_rule(
@@ -33,11 +36,9 @@ def _is_rate(row: Indicator) -> bool:
 
 
 def number_of(row: Indicator) -> float | None:
-    """Return the number in a cell; None where it was left blank or holds words."""
-    text = (row.value or "").rstrip("% ")
-    if not text or not text[0].isdigit():
-        return None
-    return value_of(text, is_share=_is_rate(row))
+    """Return the number in a cell; None where it was left blank or holds words or a date."""
+    text = (row.value or "").strip().rstrip("% ")
+    return value_of(text, is_share=_is_rate(row)) if _NUMBER.fullmatch(text) else None
 
 
 def _rate(row: Indicator, whole: Indicator, part: Indicator) -> Iterator[Fault]:

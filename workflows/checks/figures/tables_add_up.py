@@ -85,6 +85,8 @@ def _shares(table: _Table) -> Iterator[Fault]:
             continue
         held = [row for row in rows if column in row[1]]
         plains = [at for at in range(len(table.head)) if at != column and not _SHARE.search(table.head[at])]
+        if len(plains) > 2 * _MOST_COLUMNS:
+            return
         best: list[tuple[Block, dict[int, float], float]] = []
         fewest = len(held)
         for part, whole in permutations(plains, 2):

@@ -995,6 +995,15 @@ def test_the_day_of_a_document_by_which_something_was_done_is_not_when():
     assert found(report(RESULTS + done, REMEDY_TITLE), "done_after_report") == []
 
 
+@pytest.mark.parametrize("cell", ["20/01/2026", "12 hồ sơ", "1.2.3", "²", "quý I"])
+def test_a_cell_of_a_form_that_is_no_number_is_none_to_any_rule(cell):
+    row = f"| 3.1 | Ngày ban hành kế hoạch | Ngày | {cell} |\n| 3.2 | Số văn bản | Văn bản | {cell} |\n"
+
+    assert not [
+        one for one in remarks_on(read(report(RESULTS) + FORM.format(form=3) + row)) if one.rule != "typing_slips"
+    ]
+
+
 def test_a_document_of_a_month_rests_on_nothing_of_the_next():
     cited = RESULTS + "- Thực hiện Kế hoạch số 30/KH-UBND ngày {} của UBND huyện.\n"
     months = report(cited).replace("ngày 18 tháng 9", "ngày    tháng 9")
