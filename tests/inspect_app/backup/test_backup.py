@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import shutil
+import threading
 
 import pytest
 
 from inspect_app import create_app, journal
+from inspect_app.access import everyones
 from inspect_app.config import Config
 from inspect_app.extensions import db
-from inspect_app.models import Unit, UnitKind
+from inspect_app.models import Person, Unit, UnitKind
 from inspect_app.storage import storage
 from inspect_app.storage.s3 import Bucket
 from inspect_app.units import actions
@@ -83,7 +85,6 @@ def test_what_was_there_is_there_elsewhere_and_nothing_that_came_later(kept, dat
         db.engine.dispose()
 
 
-@pytest.mark.one_database
 def test_evidence_in_a_bucket_is_whole_in_a_backup_and_comes_back_into_another(bucket, kept, database, tmp_path):
     folder, stored = kept
     new = elsewhere(database, tmp_path)
@@ -100,6 +101,57 @@ def test_evidence_in_a_bucket_is_whole_in_a_backup_and_comes_back_into_another(b
         # One more backup, from the bucket that it came back into, knows the content by its hash.
         again = new.test_cli_runner().invoke(args=["backup", str(folder.parent)])
         assert again.exit_code == 0 and "unbroken" in again.output, again.output
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def people_at_work(app, make):
+    """Somebody who sends a file to the bucket and names it in the database, over and over, until told to stop."""
+    admin, below = make.admin().id, make.district().id
+    now = make.now
+    db.session.commit()
+    stop, has_begun, sent = threading.Event(), threading.Event(), []
+
+    def work():
+        with app.app_context():
+            while not stop.is_set():
+                stored = storage().put(io.BytesIO(f"minh chứng {len(sent)}".encode()))
+                parent = db.session.get_one(Unit, below)
+                named = {"kind": UnitKind.COMMUNE, "name": stored.sha256, "valid_from": parent.valid_from}
+                by = db.session.scalars(everyones(Person, "test").where(Person.id == admin)).one()
+                actions.add_unit(named, parent=parent, by=by, now=now)
+                db.session.commit()
+                sent.append(stored.sha256)
+                has_begun.set()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        assert has_begun.wait(20)
+        yield sent
+    finally:
+        stop.set()
+        worker.join()
+
+
+def test_a_backup_taken_while_files_come_in_has_every_file_that_it_names(
+    bucket, people_at_work, app, database, tmp_path
+):
+    place, before = tmp_path / "kept", len(people_at_work)
+    run = app.test_cli_runner().invoke(args=["backup", str(place)])
+    assert run.exit_code == 0 and "unbroken" in run.output, run.output
+    after = len(people_at_work)
+    new = elsewhere(database, tmp_path)
+    new.config.update(bucket)
+
+    assert restored(new, next(place.glob("2*"))).exit_code == 0
+
+    with new.app_context():
+        named = set(db.session.scalars(db.select(Unit.name).where(Unit.name.in_(people_at_work))))
+        assert before <= len(named) <= after + 1 and after > before
+        assert named <= set(storage().hashes()) and journal.verify().broken_at is None
+        assert {storage().open(sha256).read()[:10] for sha256 in named} == {"minh chứng".encode()[:10]}
         db.session.remove()
         db.engine.dispose()
 
