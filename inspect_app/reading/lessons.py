@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import visible
@@ -59,6 +59,12 @@ def learn(document: ReadDocument, items: Sequence[Item], *, by: Person, now: dat
                 made_by_id=by.id,
             )
         )
+
+
+def forget(document: ReadDocument) -> None:
+    """Delete what was learned from a document that is dropped: an example shows its words and guides later readings."""
+    of_document = delete(ReadingLesson).where(ReadingLesson.document_id == document.id)
+    db.session.execute(of_document.execution_options(scope="examples of one document"))
 
 
 def withdraw(lesson: ReadingLesson, *, by: Person, now: datetime) -> None:

@@ -35,6 +35,7 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.reading.actions import must_be_office
+from inspect_app.reading.lessons import forget
 from inspect_app.reading.making import uid_of
 from inspect_app.remediation.paper_queries import paper_read_from
 from inspect_app.tasks.actions import cancel
@@ -59,7 +60,7 @@ class InTheWay(Refused):
 
 
 def drop(document: ReadDocument, *, reason: str, by: Person, now: datetime) -> None:
-    """Take a document out of which nothing was made: its text and its file are not shown any more (Bỏ).
+    """Take a document out of which nothing was made: its text, its file and its examples are not shown any more (Bỏ).
 
     The same file may be read anew afterwards; name, fingerprint and reason stay in the journal.
     """
@@ -74,6 +75,7 @@ def drop(document: ReadDocument, *, reason: str, by: Person, now: datetime) -> N
     if paper_read_from(document) is not None:
         raise InTheWay(N_("Văn bản này đã được nhận làm báo cáo giấy. Hãy bỏ báo cáo giấy trước."))
     record(happened.DocumentDropped(document.name, document.sha256, why), about=document, by=by, at=now)
+    forget(document)
     document.withdrawn_at, document.withdrawn_by_id, document.withdrawn_reason = now, by.id, why
     document.text, document.items, document.remarks = "", [], []
     document.found = {name: document.found.get(name) for name in ("number", "date", "issuer")}

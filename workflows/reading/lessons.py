@@ -78,7 +78,7 @@ def _changed(before: Item, after: Item, words: str) -> Iterator[Lesson]:
     if after["what"] == "task":
         was, now = before.get("responsible") or "", after.get("responsible") or ""
         if was != now and now:
-            yield Lesson(LessonKind.RESPONSIBLE, was or words, now)
+            yield Lesson(LessonKind.RESPONSIBLE, was[:_LONGEST] or words, now)
         return
     old, new = list(before.get("units") or ()), list(after.get("units") or ())
     gone, come = [one for one in old if one not in new], [one for one in new if one not in old]

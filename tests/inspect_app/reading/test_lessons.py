@@ -58,6 +58,18 @@ def test_what_was_put_back_teaches_nothing(office):
     assert lessons() == []
 
 
+def test_what_was_learned_from_a_document_goes_with_it_when_it_is_dropped(office):
+    home = upload(office, FIRST, "a.txt")
+    office.post(f"{home}/items/f1/dropped")
+    kept = upload(office, SECOND, "b.txt")
+    office.post(f"{kept}/items/f2/dropped")
+
+    office.visit(f"{home}/drop").press("Bỏ văn bản", reason="Nhầm tệp của đơn vị khác")
+
+    rows = db.session.scalars(db.select(ReadingLesson).execution_options(scope="test")).all()
+    assert [row.document_id for row in rows] == [int(kept.split("/")[-1])]
+
+
 def test_a_passage_that_was_missed_is_found_the_next_time(office):
     missed = "Thời hạn nộp bản tự đánh giá là mười lăm ngày."
     text = FIRST.replace("I. ƯU ĐIỂM", f"{missed}\n\nI. ƯU ĐIỂM")
