@@ -9,11 +9,23 @@ from workflows.reading.blocks import Block
 _WHO = re.compile(
     r"(?:(?:đơn vị|cơ quan|người|bộ phận|cá nhân|phòng|cán bộ|công chức)[^:.;|]{0,40}"
     r"(?:thực hiện|chủ trì|trách nhiệm|phụ trách|tham mưu|đầu mối)|chủ trì|trách nhiệm(?: thực hiện)?"
-    r"|phân công(?: thực hiện)?|người thực hiện|đơn vị thực hiện|giao)",
+    r"|phân công(?: thực hiện)?|người thực hiện|đơn vị thực hiện|giao|ai (?:làm|thực hiện|phụ trách|lo))",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?:đơn vị|cơ quan|bộ phận|cá nhân)?\s*phối hợp|phối hợp", re.IGNORECASE)
-_WHEN = re.compile(r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|hoàn thành|ngày hoàn thành)[^:.;|]{0,40}", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|hoàn thành|ngày hoàn thành|bao giờ|khi nào)[^:.;|]{0,40}", re.IGNORECASE
+)
+#: Whose row it is; he is charged with what its column of duties says.
+_UNIT = re.compile(
+    r"(?:tên )?(?:đơn vị|xã|phường|xã, phường|bộ phận|cơ quan|địa phương|phòng)(?: được kiểm tra)?", re.IGNORECASE
+)
+#: Columns of what is to be done, beside others of what was found or done.
+_REMEDY = re.compile(
+    r"(?:biện pháp|giải pháp|hướng) |yêu cầu\b|kiến nghị\b|việc (?:phải|cần|tiếp|làm)|nhiệm vụ tiếp", re.IGNORECASE
+)
+#: Such a column in a report is no account of what was done.
+_TO_COME = re.compile(r"(?:việc|nhiệm vụ)(?: (?:tiếp|phải|cần|còn|sẽ)\b.*|$)", re.IGNORECASE)
 _REST = re.compile(
     r"(?:kết quả|sản phẩm|kinh phí|nguồn lực|ghi chú|minh chứng|tài liệu kiểm chứng)[^:.;|]{0,40}", re.IGNORECASE
 )
@@ -62,11 +74,12 @@ class Row:
     when: str
 
 
-def rows_of(blocks: Sequence[Block]) -> Iterator[Row]:
-    """Yield the duties of tables whose head says what, and who or by when."""
+def rows_of(blocks: Sequence[Block], *, to_come: bool = False) -> Iterator[Row]:
+    """Yield the duties of tables whose head says what, and who or by when; of a report those that are ``to_come``."""
     columns: dict[str, int] = {}
     width = 0
     apart = 0
+    head_of_who = ""
     for block in blocks:
         if not block.is_row:
             # A table goes on behind a page's end; behind a heading or some paragraphs it does not.
@@ -79,11 +92,15 @@ def rows_of(blocks: Sequence[Block]) -> Iterator[Row]:
             continue
         head = _columns(cells)
         if head:
-            columns, width = head, len(cells)
+            is_wanted = not to_come or ("when" in head and _TO_COME.match(cells[head["what"]].strip()))
+            columns, width = head if is_wanted else {}, len(cells)
+            head_of_who = _cell(cells, head, "who").lower()
             continue
         if not columns or len(cells) != width:
             continue
         what, who, when, others = (_cell(cells, columns, name) for name in ("what", "who", "when", "with"))
+        if head_of_who in {"xã", "phường"} and who[:1].isupper() and not who.lower().startswith(("ubnd", head_of_who)):
+            who = f"UBND {head_of_who} {who}"
         who = f"{who} (chủ trì), {others} (phối hợp)" if who and len(others) > 3 else who
         if len(what) < 12 or not any(letter.islower() for letter in what) or not (who or when):
             continue
@@ -99,6 +116,7 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
         ("who", lambda cell: _WHO.match(cell) and not _WITH.match(cell)),
         ("with", _WITH.match),
         ("when", _WHEN.match),
+        ("unit", lambda cell: _UNIT.fullmatch(cell.strip())),
         ("what", _WHAT.match),
     )
     if any(len(cell) > 60 for cell in cells):
@@ -108,11 +126,14 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
         if kind:
             found[kind] = place
     # What was found wanting stands in a column of its own; what is done about it is the duty.
-    remedies = (place for place, cell in enumerate(cells) if re.match(r"(?:biện pháp|giải pháp|hướng) ", cell.lower()))
-    remedy = next(remedies, None)
+    remedies = (place for place, cell in enumerate(cells) if _REMEDY.match(cell))
+    remedy = next((place for place in remedies if place not in (found.get("who"), found.get("when"))), None)
     if remedy is not None:
         found["what"] = remedy
-    is_duties = "what" in found and "who" in found and not any(_NO_TASKS.search(cell) for cell in cells)
+    if "unit" in found and "who" not in found and "when" in found:
+        found["who"] = found["unit"]
+    is_dated = "who" in found or ("when" in found and remedy is not None)
+    is_duties = "what" in found and is_dated and not any(_NO_TASKS.search(cell) for cell in cells)
     return found if is_duties else {}
 
 

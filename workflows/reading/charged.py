@@ -152,6 +152,12 @@ def _bare(words: str, inspected: Iterable[UnitRead]) -> str:
     return ", ".join(map(_unit, found)) if is_charged else ""
 
 
+def named_unit(name: str, statement: Statement) -> str:
+    """Return in full whom the cell of a table names: "Lũng Cú" is the UBND of the commune that was inspected."""
+    unit = next((one for one in statement.inspected if one.name == name), None)
+    return _unit(unit) if unit else name
+
+
 def _unit(unit: UnitRead) -> str:
     label = kind_label(unit.kind)
     return f"UBND {label} {unit.name}" if label and unit.kind != "office" else unit.name

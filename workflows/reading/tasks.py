@@ -30,7 +30,7 @@ from workflows.reading.asking import (
 from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
 from workflows.reading.blocks import Block
 from workflows.reading.chain import TASK
-from workflows.reading.charged import Duty, charged
+from workflows.reading.charged import Duty, charged, named_unit
 from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
@@ -98,9 +98,9 @@ def read_tasks(
     where both part alike, the rules know of details that stand beneath.
     """
     in_rows: list[Task] = []
+    in_rows += _of_tables([part.block for part in outline.parts], statement)
     if statement.kind not in UPWARD:
-        in_rows += _of_tables([part.block for part in outline.parts], outline, statement)
-        in_rows += _of_tables(annex, outline, statement)
+        in_rows += _of_tables(annex, statement)
     learned = list(_told(outline, statement, told, in_rows))
     ruled = [one for one in _tasks(outline, names, statement) if not any(_differ(one, other) for other in learned)]
     found = [*in_rows, *ruled]
@@ -297,12 +297,14 @@ def _deadline_of_cell(text: str, statement: Statement) -> tuple[str, date | None
     return (text if wording else ""), named_on
 
 
-def _of_tables(blocks: Sequence[Block], outline: Outline, statement: Statement) -> list[Task]:
+def _of_tables(blocks: Sequence[Block], statement: Statement) -> list[Task]:
     found: list[Task] = []
-    for row in rows_of(blocks):
+    is_report = statement.kind in UPWARD
+    for row in rows_of(blocks, to_come=is_report):
         words = row.block.text[row.start : row.end]
         wording, named_on = _deadline_of_cell(row.when, statement) if row.when else deadline_in(words, statement.day)
-        who = row.who or named_in(words) or general_addressee(statement)
+        duty = Duty(words, "", (), "", OWN_MEASURES if is_report else IN_TABLE)
+        who = named_unit(row.who, statement) or charged(duty, statement)
         span = row.block.span(row.start, row.end)
         found.append(Task(span, words, 0.85, IN_TABLE, who, named_on, wording, report_to(words)))
     return found
@@ -321,6 +323,7 @@ def _is_lead_in(text: str, outline: Outline, place: int) -> bool:
 
 def _task(outline: Outline, part: Part, start: int, words: str, why: str, statement: Statement, lead: str) -> Task:
     at = addressed_until(words)
+    at = at if at < len(words) else 0
     span = part.block.span(start + at, start + len(words))
     wording, named_on = deadline_in(words, statement.day)
     path = outline.path(part.section)
