@@ -11,9 +11,10 @@ from flask.typing import ResponseReturnValue
 from inspect_app import clock, journal
 from inspect_app.access import require
 from inspect_app.admin import queries
+from inspect_app.admin.things import thing_words
 from inspect_app.fields import read_day
 from inspect_app.files.scanning import scanner
-from inspect_app.i18n import _, pgettext
+from inspect_app.i18n import _
 from inspect_app.models import AuditEntry, JobRun, PostRole
 from inspect_app.outbox import queries as outbox
 from inspect_app.paging import Key, page_by_key
@@ -83,6 +84,7 @@ def entries() -> ResponseReturnValue:
         before=request.args.get("before"),
     )
     events, tables = queries.kinds()
+    words = thing_words()
     filters: dict[str, Any] = {
         name: value for name in ("event", "about", "who", "first", "last") if (value := request.args.get(name))
     }
@@ -90,8 +92,8 @@ def entries() -> ResponseReturnValue:
         "admin/journal.html",
         rows=[(row, journal.entry_of(row)) for row in page.rows],
         events=[(name, _event_words(name)) for name in events],
-        tables=[(name, _table_words().get(name, name)) for name in tables],
-        table_words=_table_words(),
+        tables=[(name, words.get(name, name)) for name in tables],
+        table_words=words,
         filters=filters,
         problem=problem,
         older=url_for(".entries", **filters, after=page.next) if page.next else None,
@@ -138,26 +140,3 @@ def _event_words(name: str) -> str:
 class _Blank(dict[str, Any]):
     def __missing__(self, _key: str) -> str:
         return "…"
-
-
-def _table_words() -> dict[str, str]:
-    return {
-        "plan": pgettext("one", "Kế hoạch"),
-        "team_decision": _("Quyết định về đoàn"),
-        "visit": _("Buổi kiểm tra"),
-        "finding": _("Phát hiện"),
-        "minutes": _("Biên bản"),
-        "notice": pgettext("one", "Thông báo kết luận"),
-        "task": _("Nhiệm vụ"),
-        "report": pgettext("one", "Báo cáo khắc phục"),
-        "extension": _("Gia hạn"),
-        "attachment": _("Tệp"),
-        "criterion": _("Nội dung kiểm tra"),
-        "person": pgettext("one", "Người dùng"),
-        "post": _("Chức vụ"),
-        "unit": _("Đơn vị"),
-        "calendar_day": _("Ngày nghỉ"),
-        "reminder_rule": _("Bước nhắc việc"),
-        "outbox_message": _("Thư"),
-        "demo_state": _("Bản trình diễn"),
-    }

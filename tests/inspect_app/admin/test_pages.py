@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from inspect_app import journal as log
 from inspect_app.admin import views
+from inspect_app.admin.things import THINGS
 from inspect_app.extensions import db
 from inspect_app.scheduler import run_due_jobs
 from workflows.events import Edited
@@ -151,3 +152,14 @@ def test_a_chain_cut_short_is_found_out(app, make, sign_in):
 
     assert "Nhật ký đã bị thay đổi ngoài hệ thống" in page.text
     assert answer.exit_code == 1
+
+
+def test_the_journal_calls_what_it_is_about_by_the_words_of_people(make, sign_in):
+    office = sign_in(make.officer_of_office())
+    make.task()
+    office.visit("/tracking/views/new?view=list").press("Lưu", name="Tất cả")
+
+    page = sign_in(make.admin()).visit("/admin/journal")
+
+    assert "Cách xem đã lưu 1" in page.text and "saved_view" not in page.text
+    assert set(THINGS) <= set(db.metadata.tables)
