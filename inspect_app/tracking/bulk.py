@@ -15,6 +15,7 @@ from typing import Any
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import joinedload
+from wtforms.validators import ValidationError
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, require, visible
@@ -27,7 +28,7 @@ from inspect_app.models import PostRole, Task
 from inspect_app.tracking import actions, filters, jobs, queries
 from inspect_app.tracking.views import bp, filter_chips
 from inspect_app.web import done, safe_next
-from workflows.extensions import NewDateRefused, PaperRefused
+from workflows.extensions import NewDateRefused, PaperRefused, check_not_past
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed
 
@@ -49,6 +50,19 @@ class ExtendForm(BaseForm):
     reason = long_text(_l("Lý do gia hạn"), max=2000, required=_l("Hãy ghi lý do."))
     paper_number = text(_l("Số, ký hiệu văn bản gia hạn"), max=60, required=_l("Hãy ghi số, ký hiệu văn bản."))
     paper_on = DayField(_l("Ngày văn bản"), required=_l("Hãy nhập ngày văn bản."))
+
+    def validate_due_on(self, field: DayField) -> None:
+        """Say of a day behind us that it is, and not which of the tasks it would leave out."""
+        try:
+            check_not_past(field.data, clock.today())
+        except NewDateRefused as refusal:
+            field.data = None
+            raise ValidationError(sentence_of(refusal)) from None
+
+    def validate_paper_on(self, field: DayField) -> None:
+        """Say of a paper of a day to come that it is, beside its day."""
+        if field.data and field.data > clock.today():
+            raise ValidationError(_("Ngày của văn bản gia hạn không được sau hôm nay."))
 
 
 class GiveForm(BaseForm):
@@ -99,12 +113,16 @@ def act_on_many(do: str) -> ResponseReturnValue:
         raise NotVisible
     form = act.form()
     back = safe_next(request.values.get("back"), url_for(".index", view="list"))
+    is_fine = form.validate_on_submit()
     chosen, status, warned = _chosen(act, form), 422 if form.is_submitted() else 200, ""
-    if form.validate_on_submit() and chosen.fit and not chosen.is_too_many:
+    if is_fine and chosen.fit and not chosen.is_too_many:
         if chosen.is_all and request.form.get("seen", "") != chosen.digest:
             status, warned = (
                 409,
-                _("Các nhiệm vụ khác với lúc bạn xem: danh sách vừa đổi, hoặc hạn mới bớt đi. Hãy xem lại."),
+                _(
+                    "Các nhiệm vụ bên dưới khác với lúc bạn mở trang: có nhiệm vụ vừa thay đổi, hoặc hạn mới "
+                    "không muộn hơn hạn đang có. Hãy xem lại rồi bấm lần nữa."
+                ),
             )
         else:
             try:

@@ -50,6 +50,18 @@ def test_many_get_more_time_by_one_paper(make, office, outbox):
 
 
 @pytest.mark.one_database
+def test_a_day_behind_us_is_said_to_be_one_before_any_task_is_left_out(make, office):
+    make.task(due="2022-11-14")
+    make.task()
+    paper = {"reason": "Mưa lũ", "paper_number": "15/UBND-NV", "paper_on": "28/10/2023"}
+
+    refused = all_that_match(office, "extend").press("Ghi gia hạn", 422, due_on="20/10/2023", **paper)
+
+    assert refused.errors == ["Hạn mới không được là ngày đã qua."] and refused.field("due_on") == "20/10/2023"
+    assert "2 nhiệm vụ sẽ thực hiện" in refused.text
+
+
+@pytest.mark.one_database
 def test_many_are_given_to_another_person_of_the_unit(make, office, journal):
     one, two = make.task(responsible="A"), make.task(responsible="B")
 
@@ -105,7 +117,7 @@ def test_nobody_acts_on_other_tasks_than_he_was_shown(make, office, journal):
     came = make.task(due="2023-10-19")
 
     again = page.press("Gửi đôn đốc", 409, note="Báo cáo ngay")
-    assert "khác với lúc bạn xem" in again.text and again.field("note") == "Báo cáo ngay"
+    assert "khác với lúc bạn mở trang" in again.text and again.field("note") == "Báo cáo ngay"
     assert journal(one) == []
     again.press("Gửi đôn đốc")
     assert len(journal(came)) == 1
