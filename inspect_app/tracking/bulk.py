@@ -53,6 +53,8 @@ class ExtendForm(BaseForm):
 
     def validate_due_on(self, field: DayField) -> None:
         """Say of a day behind us that it is, and not which of the tasks it would leave out."""
+        if field.data is None:
+            return
         try:
             check_not_past(field.data, clock.today())
         except NewDateRefused as refusal:
