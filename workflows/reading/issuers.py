@@ -56,17 +56,29 @@ def _of_committee(name: str, symbol: str) -> bool:
     return bool(re.match(r"UBND|[UỦ][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN", name)) and symbol.endswith("-UBND")
 
 
+_KINDS = r"XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|CƠ QUAN|ĐƠN VỊ|PHÒNG|BAN|NGÀNH|SỞ"
+#: Several at once, none of them by name.
+_OF_SEVERAL = re.compile(
+    rf"(?:CHỦ TỊCH |THỦ TRƯỞNG )?(?:UBND )?CÁC (?:{_KINDS})(?:(?:,| VÀ|, VÀ) (?:{_KINDS}))*"
+    r"(?: ĐƯỢC KIỂM TRA| TRÊN ĐỊA BÀN| TRỰC THUỘC| CHUYÊN MÔN| LIÊN QUAN| CÓ LIÊN QUAN)*"
+)
+
+
 def named_in_a_sentence(upper: str) -> str:
     """Return a name in capitals as a sentence writes it.
 
     >>> named_in_a_sentence("ỦY BAN NHÂN DÂN XÃ TÂN VIỆT"), named_in_a_sentence("ĐOÀN KIỂM TRA CCHC")
     ('UBND xã Tân Việt', 'Đoàn kiểm tra CCHC')
+    >>> named_in_a_sentence("UBND CÁC XÃ, THỊ TRẤN ĐƯỢC KIỂM TRA")
+    'UBND các xã, thị trấn được kiểm tra'
     """
     text = re.sub(r"^[UỦ][YỶ] BAN NHÂN DÂN|^UỶ BAN NHÂN DÂN", "UBND", " ".join(upper.split()).strip("*- "))
     text = re.sub(r"\s+THEO (?:QĐ|QUYẾT ĐỊNH)\b.*$", "", text)
     level = re.search(r"(?<!^)\b(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\b", text)
     if not text.isupper():
         return text
+    if _OF_SEVERAL.fullmatch(text):
+        return _shortened(text.capitalize())
     if level is None:
         if text.startswith(("UBND", "HĐND")):
             return text
@@ -83,7 +95,7 @@ def named_in_a_sentence(upper: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    return re.sub(r"\b(?:cchc|tthc|hđnd|ubnd|mttq)\b", lambda short: short[0].upper(), text)
+    return re.sub(r"\b(?:cchc|tthc|hđnd|ubnd|mttq)\b", lambda short: short[0].upper(), text, flags=re.IGNORECASE)
 
 
 def issuer_from_text(place: str, texts: Sequence[tuple[str, Span]]) -> Word | None:
