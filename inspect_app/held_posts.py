@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from sqlalchemy import ColumnElement, and_, or_
+
 from inspect_app.models import Person, Post, PostRole, Unit, UnitKind
 from workflows.wording import UnitName, full_name
 
@@ -56,8 +58,13 @@ class HeldPost:
         return self.unit.id
 
     def is_held_on(self, day: date) -> bool:
-        """Tell whether the post is held on a day; both ends count."""
+        """Tell whether the post is held on a day; both ends count.  Its twin in the database is :func:`held_on`."""
         return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+def held_on(day: Any, post: Any = Post) -> ColumnElement[bool]:
+    """Return the condition that a post is held on a day; ``post`` is the table under another name."""
+    return and_(post.from_on <= day, or_(post.to_on.is_(None), post.to_on >= day))
 
 
 #: What a statement asks for to have a post; :func:`held_post` takes them in this order.

@@ -13,6 +13,7 @@ from inspect_app.accounts import queries, sessions
 from inspect_app.accounts.credentials import new_link, new_links, void_links
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.journal import changes_of, record
 from inspect_app.models import AccountToken, Person, Post, PostRole, TokenPurpose, Unit
 from inspect_app.outbox.queue import Letter, tell, tell_all
@@ -283,6 +284,6 @@ def _must_be_free(email: str, owner: Person | None) -> None:
 def _must_leave_an_admin(now: datetime) -> None:
     """Refuse what would leave nobody who can let people in; posts ending later are seen to later."""
     left = everyones(Person, "the last administrator").join(Post, Post.person_id == Person.id)
-    left = left.where(Person.is_active, Post.role == PostRole.ADMIN, queries.held_on(day_of(now)))
+    left = left.where(Person.is_active, Post.role == PostRole.ADMIN, held_on(day_of(now)))
     if db.session.scalars(left.limit(1)).first() is None:
         raise Refused(N_("Đây là quản trị hệ thống cuối cùng. Hãy giao quyền quản trị cho người khác trước."))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from inspect_app.access import Viewer, visible
 from inspect_app.database import chunks
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.models import LoginSession, Person, Post, PostRole, Unit
 from inspect_app.paging import Key, Page, page_by_key
 from inspect_app.search.index import PERSON
@@ -35,11 +36,6 @@ class PeopleFilter:
 STATES = ("active", "invited", "locked")
 #: Addresses looked up by one statement.
 AT_ONCE = 500
-
-
-def held_on(day: date) -> ColumnElement[bool]:
-    """Return the condition that a post is held on a day."""
-    return and_(Post.from_on <= day, or_(Post.to_on.is_(None), Post.to_on >= day))
 
 
 def people_page(wanted: PeopleFilter, *, today: date, after: str | None, before: str | None) -> Page[Person]:

@@ -90,7 +90,8 @@ def _forecast(authority_ids: tuple[int, ...], today: date) -> Forecast:
     """Return what the past says today, counted once a day in each process: three years do not change by the hour."""
     kept: dict[tuple[date, tuple[int, ...]], Forecast] = current_app.extensions.setdefault("forecasts", {})
     if (today, authority_ids) not in kept:
-        for other in [key for key in kept if key[0] != today]:
+        # Threads of this process do the same beside us, so what is looked through is a copy.
+        for other in [key for key in list(kept) if key[0] != today]:
             kept.pop(other, None)
         kept[today, authority_ids] = Forecast(past(authority_ids, today))
     return kept[today, authority_ids]

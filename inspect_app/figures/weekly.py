@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
 from inspect_app.access import Viewer
 from inspect_app.extensions import db
-from inspect_app.held_posts import Asking, as_held
+from inspect_app.held_posts import Asking, as_held, held_on
 from inspect_app.journal import record
 from inspect_app.models import OutboxMessage, Person, Post, PostRole
 from inspect_app.outbox.hours import hours, works_on
@@ -52,8 +52,7 @@ def _leaders(today: date) -> list[tuple[Person, list[Post]]]:
         .join(Person, Person.id == Post.person_id)
         .where(
             Post.role == PostRole.LEADER,
-            Post.from_on <= today,
-            or_(Post.to_on.is_(None), Post.to_on >= today),
+            held_on(today),
             Person.is_active,
             Person.hears_weekly,
             Person.id.in_(at_work),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import Viewer, visible
 from inspect_app.database import other
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.models import (
     Extension,
     JobRun,
@@ -251,11 +252,7 @@ class Health:
 def health(today: date) -> Health:
     """Return the people without a post, mail that could not be delivered, and the scheduler's last job."""
     post, change = other(Post, "held_now"), other(TeamChange, "named")
-    held = exists(
-        select(post.id).where(
-            post.person_id == Person.id, post.from_on <= today, or_(post.to_on.is_(None), post.to_on >= today)
-        )
-    )
+    held = exists(select(post.id).where(post.person_id == Person.id, held_on(today, post)))
     on_team = exists(select(change.id).where(change.person_id == Person.id))
     query = visible(Person).where(Person.is_active, ~held, ~on_team)
     failed = select(func.count(OutboxMessage.id)).where(OutboxMessage.state.in_(sorted(NOT_DELIVERED)))

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Date, and_, exists, false, literal, not_, 
 from inspect_app import clock
 from inspect_app.database import other
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.models import OwnCalendarDay, Post, Unit
 from inspect_app.units.calendar import work_calendar
 from workflows.calendar_days import DayKind, calendar_of
@@ -46,9 +47,7 @@ def works_on(day: date, person_id: Any) -> ColumnElement[bool]:
     unlike = _units_unlike(day, usual)
     if not unlike:
         return true() if usual else false()
-    held = and_(
-        Post.person_id == person_id, Post.from_on <= literal(day, Date), or_(Post.to_on.is_(None), Post.to_on >= day)
-    )
+    held = and_(Post.person_id == person_id, held_on(literal(day, Date)))
     there = exists().where(held, Post.unit_id.in_(unlike))
     if not usual:
         return there

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from inspect_app.access import Viewer, everyones, team_of, visible, visible_ids
 from inspect_app.database import other
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.models import (
     Criterion,
     Notice,
@@ -73,8 +74,7 @@ def holders(unit_id: int, role: Role, day: date) -> Sequence[Person]:
         .where(
             Post.unit_id == unit_id,
             Post.role == PostRole(role.value),
-            Post.from_on <= day,
-            or_(Post.to_on.is_(None), Post.to_on >= day),
+            held_on(day),
             Person.is_active,
         )
         .order_by(Person.id)

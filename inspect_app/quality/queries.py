@@ -16,6 +16,7 @@ from inspect_app.clock import MIDNIGHT, day_of, instant_on
 from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.format import dmy, unit_words
+from inspect_app.held_posts import held_on
 from inspect_app.i18n import _, _l, _n
 from inspect_app.models import Minutes, Notice, Person, Plan, PlanUnit, Post, PostRole, Task, Unit, Visit
 from inspect_app.search.keeping import last_fault
@@ -155,8 +156,7 @@ def _without_holder(v: Viewer, now: datetime) -> tuple[list[Place], int]:
         .where(
             Post.unit_id == Unit.id,
             Post.role.in_([PostRole.CHAIR, PostRole.OFFICER]),
-            Post.from_on <= today,
-            or_(Post.to_on.is_(None), Post.to_on >= today),
+            held_on(today),
             Person.is_active,
         )
     )

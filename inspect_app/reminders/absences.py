@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import Viewer, everyones, visible_ids
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.journal import record
 from inspect_app.models import Absence, Person, Post, PostRole
 from inspect_app.outbox.queue import tell
@@ -65,8 +66,7 @@ def end_absence(absence: Absence, *, by: Person, now: datetime) -> None:
 
 
 def _units_of(person_id: int, day: date) -> set[int]:
-    held = Post.from_on <= day, or_(Post.to_on.is_(None), Post.to_on >= day)
-    return set(db.session.scalars(select(Post.unit_id).where(Post.person_id == person_id, *held)))
+    return set(db.session.scalars(select(Post.unit_id).where(Post.person_id == person_id, held_on(day))))
 
 
 # -- what the page shows --------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from sqlalchemy import or_, select
 from inspect_app.access import team_of
 from inspect_app.database import chunks
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.models import Absence, Channel, Person, Post, PostRole
 from workflows.absences import present
 from workflows.reminder_rules import Audience
@@ -58,8 +59,7 @@ class Holders:
             .where(
                 Post.unit_id.in_(unit_ids),
                 Post.role.in_([PostRole.OFFICER, PostRole.CHAIR, PostRole.OFFICE, PostRole.LEADER]),
-                Post.from_on <= self.day,
-                or_(Post.to_on.is_(None), Post.to_on >= self.day),
+                held_on(self.day),
                 Person.is_active,
             )
             .order_by(Post.id)

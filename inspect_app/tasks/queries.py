@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
 from inspect_app.clock import MIDNIGHT, day_of, instant_on
 from inspect_app.database import one_of
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.models import (
     Attachment,
     AuditEntry,
@@ -262,8 +263,7 @@ def unit_people(unit_ids: Iterable[int], day: date) -> list[tuple[int, Person]]:
         .where(
             Post.unit_id.in_(list(unit_ids)),
             Post.role.in_([PostRole.CHAIR, PostRole.OFFICER]),
-            Post.from_on <= day,
-            or_(Post.to_on.is_(None), Post.to_on >= day),
+            held_on(day),
             Person.is_active,
         )
         .order_by(Person.id, Post.unit_id)

@@ -8,11 +8,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, everyones, viewer, visible, visible_ids
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.models import Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
 from inspect_app.row_rules import KEPT
 from inspect_app.row_rules.sight import Sight
@@ -134,11 +135,10 @@ def posts_held(unit: Unit, day: date) -> Sequence[Any]:
 
 @lru_cache(KEPT)
 def _posts_held(_sight: Sight) -> Select[*tuple[Any, ...]]:
-    day: BindParameter[Any] = bindparam("day")
     return (
         select(Post.person_id, Post.title, Person.full_name, Person.email, Person.phone)
         .join(Person, Person.id == Post.person_id)
-        .where(Post.unit_id == bindparam("unit"), Post.from_on <= day, or_(Post.to_on.is_(None), Post.to_on >= day))
+        .where(Post.unit_id == bindparam("unit"), held_on(bindparam("day")))
         .where(Person.is_active, visible_ids(Person))
         .order_by(Post.id)
         .execution_options(scope="posts of a unit, of people the reader sees")

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
 from inspect_app.extensions import db
+from inspect_app.held_posts import held_on
 from inspect_app.models import (
     Check,
     Finding,
@@ -102,8 +103,7 @@ def holders_with_titles(unit_id: int, role: Role, day: date) -> list[tuple[Perso
         .where(
             Post.unit_id == unit_id,
             Post.role == PostRole(role.value),
-            Post.from_on <= day,
-            or_(Post.to_on.is_(None), Post.to_on >= day),
+            held_on(day),
         )
         .order_by(Person.sort_name, Person.id)
         .execution_options(scope="people of the visited unit")
