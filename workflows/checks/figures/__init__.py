@@ -6,6 +6,7 @@ One rule a file; each says where, what is wrong, what would be right, how grave 
 from workflows.checks.figures.addressee_of_duties import addressee_of_duties
 from workflows.checks.figures.addressees_charged import addressees_charged
 from workflows.checks.figures.all_but_one import all_but_one
+from workflows.checks.figures.amounts_one_unit import amounts_one_unit
 from workflows.checks.figures.bases_as_issued import bases_as_issued
 from workflows.checks.figures.blank_against_zero import blank_against_zero
 from workflows.checks.figures.bodies_not_inspected import bodies_not_inspected
@@ -19,6 +20,7 @@ from workflows.checks.figures.consolidating_deadline import consolidating_deadli
 from workflows.checks.figures.counts_against_form import counts_against_form
 from workflows.checks.figures.counts_against_items import counts_against_items
 from workflows.checks.figures.counts_against_lists import counts_against_lists
+from workflows.checks.figures.counts_against_totals import counts_against_totals
 from workflows.checks.figures.coverage_two_ways import coverage_two_ways
 from workflows.checks.figures.criteria_names import criteria_names
 from workflows.checks.figures.cumulative_less import cumulative_less
@@ -32,6 +34,7 @@ from workflows.checks.figures.denied_and_found import denied_and_found
 from workflows.checks.figures.done_after_report import done_after_report
 from workflows.checks.figures.duties_without_day import duties_without_day
 from workflows.checks.figures.duty_without_day import duty_without_day
+from workflows.checks.figures.duty_without_person import duty_without_person
 from workflows.checks.figures.files_balance import files_balance
 from workflows.checks.figures.forms_rates import forms_rates
 from workflows.checks.figures.growth_against_counts import growth_against_counts
@@ -42,6 +45,7 @@ from workflows.checks.figures.impossible_dates import impossible_dates
 from workflows.checks.figures.impossible_syllables import impossible_syllables
 from workflows.checks.figures.interval_reversed import interval_reversed
 from workflows.checks.figures.inverted_fraction import inverted_fraction
+from workflows.checks.figures.items_numbering import items_numbering
 from workflows.checks.figures.late_more_than_all import late_more_than_all
 from workflows.checks.figures.left_without_day import left_without_day
 from workflows.checks.figures.malformed_number import malformed_number
@@ -175,6 +179,10 @@ RULES: tuple[FigureRule, ...] = (
     praised_and_blamed,
     reported_and_not,
     data_of_another_period,
+    amounts_one_unit,
+    counts_against_totals,
+    duty_without_person,
+    items_numbering,
 )
 
 

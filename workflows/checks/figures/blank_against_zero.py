@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.statement import Indicator, Span
+from workflows.vietnamese import fold
 
+_DENIED = re.compile(
+    r"\b(?:chưa|không) (?:tổ chức|thực hiện|tiến hành|ban hành|mở|có|phát sinh)(?: được)? (?P<what>[^.,;:|()\d]{6,70})",
+    re.IGNORECASE,
+)
+#: So many syllables of a label make it the same matter.
+_ALIKE = 3
+_COMMON = frozenset(["so", "tong", "luong", "muc", "do", "da", "duoc", "phieu", "cac", "theo", "cua", "va"])
 _SELF_CHECK = re.compile(r"hoàn thành kế hoạch tự kiểm|đã (?:tổ chức )?tự kiểm tra|đã kiểm tra", re.IGNORECASE)
 
 
@@ -39,6 +47,7 @@ def blank_against_zero(case: Case) -> Iterator[Fault]:
         span = Span(blank[0].span.start, blank[0].span.end)
         yield Fault(span, "low", text, N_("Ghi 0 nếu không có, hoặc ghi rõ “không có số liệu”."), values, 0.7)
     yield from _claimed_and_blank(case)
+    yield from _denied_and_blank(case)
 
 
 def _claimed_and_blank(case: Case) -> Iterator[Fault]:
@@ -49,3 +58,16 @@ def _claimed_and_blank(case: Case) -> Iterator[Fault]:
     if blank and claim is not None:
         text = N_("Báo cáo nói đã tự kiểm tra, nhưng biểu mẫu để trống số bộ phận đã kiểm tra.")
         yield Fault(blank[0].span, "medium", text, N_("Ghi số bộ phận đã kiểm tra vào biểu mẫu."), {}, 0.8)
+
+
+def _denied_and_blank(case: Case) -> Iterator[Fault]:
+    """Say where the text tells that there was none, so that the cell is zero and not blank."""
+    denied = [(block, match) for block in case.blocks if not block.is_row for match in _DENIED.finditer(block.text)]
+    for row in case.statement.indicators:
+        label = set(fold(row.label).split()) - _COMMON
+        for block, match in denied if row.value is None and len(label) >= _ALIKE else ():
+            if len(label & set(fold(match["what"]).split())) >= _ALIKE:
+                text = N_("Lời văn nói không có, biểu mẫu để trống “%(label)s”.")
+                span, values = block.span(*match.span()), {"label": row.label}
+                yield Fault(row.span, "medium", text, N_("Ghi 0."), values, 0.8, also=(span,))
+                break

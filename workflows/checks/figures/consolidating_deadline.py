@@ -8,6 +8,11 @@ from workflows.i18n import N_
 from workflows.reading.statement import Kind
 from workflows.wording import date_cited
 
+_GATHERS = re.compile(
+    r"\b[Gg]iao\b[^.;]*(?:đôn đốc|tổng hợp|theo dõi)|(?:đôn đốc|theo dõi)[^.;]*tổng hợp"
+    r"|tổng hợp (?:kết quả|báo cáo|chung)"
+)
+
 
 @figure_rule(
     "cross_section_mismatch",
@@ -22,10 +27,10 @@ def consolidating_deadline(case: Case) -> Iterator[Fault]:
         task for task in read.tasks if task.named_on and re.search(r"\(qua |\bqua Phòng|\bqua Sở|báo cáo", task.text)
     ]
     for task in read.tasks:
-        if task.named_on is None or not re.search(r"\b[Gg]iao\b[^.;]*(?:đôn đốc|tổng hợp|theo dõi)", task.text):
+        if task.named_on is None or not _GATHERS.search(task.text):
             continue
         others = [
-            one for one in units if one is not task and one.named_on is not None and one.named_on >= task.named_on
+            one for one in units if one.named_on and one.named_on >= task.named_on and not _GATHERS.search(one.text)
         ]
         if others:
             last = max(one.named_on for one in others if one.named_on)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.checks.figures.tables import tables_of
 from workflows.citations import blotted
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
@@ -17,6 +18,8 @@ _DONE = re.compile(
     r"(?P<day>\d{1,2}/\d{1,2}/\d{4})",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"(?:ngày|thời gian|thời điểm)[^|]{0,20}(?:xong|hoàn thành|khắc phục|thực hiện)", re.IGNORECASE)
+_DONE_CELL = re.compile(r"(?:đã )?(?:hoàn thành|khắc phục|xong|làm)(?: xong)?|đạt", re.IGNORECASE)
 _IS_DONE = re.compile(r"\bđã\b|xong|hoàn thành", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:trước|chậm nhất|muộn nhất|dự kiến|sẽ|phấn đấu|hạn|kế hoạch|đang|chưa|yêu cầu|đề nghị|đến hết|để)\b",
@@ -33,6 +36,7 @@ def done_after_report(case: Case) -> Iterator[Fault]:
     read = case.statement
     if read.day is None or read.kind not in _TELLS:
         return
+    yield from _rows(case)
     for block in case.blocks:
         text = blotted(block.text)
         for match in _DONE.finditer(text):
@@ -46,3 +50,17 @@ def done_after_report(case: Case) -> Iterator[Fault]:
             told = N_("Ghi đã xong ngày %(day)s, sau ngày của báo cáo (%(own)s).")
             span = block.span(match.start(), match.end())
             yield Fault(span, "high", told, N_("Kiểm tra lại ngày hoàn thành."), values, 0.85)
+
+
+def _rows(case: Case) -> Iterator[Fault]:
+    """Say which row is called done in one cell, and on a day after the report in another."""
+    own = case.statement.day
+    for head, rows in tables_of(case.blocks):
+        column = next((at for at, cell in enumerate(head) if _WHEN.search(cell)), None)
+        for row in rows if column is not None and case.statement.kind is Kind.REMEDIATION_REPORT else ():
+            day = day_of(row.cells[column].strip(" *")) if column is not None else None
+            is_done = any(_DONE_CELL.fullmatch(cell.strip(" *")) for cell in row.cells)
+            if day is not None and own is not None and day > own and is_done:
+                values = {"day": date_cited(day), "own": date_cited(own)}
+                told = N_("Ghi đã xong ngày %(day)s, sau ngày của báo cáo (%(own)s).")
+                yield Fault(row.span(), "high", told, N_("Kiểm tra lại ngày hoàn thành."), values, 0.85)

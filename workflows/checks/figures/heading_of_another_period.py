@@ -10,6 +10,10 @@ from workflows.reading.statement import Kind, Section, Span
 
 _YEAR = re.compile(r"năm (20\d\d)")
 _QUARTER = re.compile(r"\bquý (IV|III|II|I)\b", re.IGNORECASE)
+#: Longer than this a heading holds what it is about.
+_LONGEST = 120
+_HALF = re.compile(r"\b(?:6|sáu|9|chín) tháng\b", re.IGNORECASE)
+_TOLD = re.compile(r"^(?:tình hình|kết quả|công tác)\b[^.]*\bnăm (20\d\d)$", re.IGNORECASE)
 _RESULTS = re.compile(r"(?:kết quả|chỉ số|khắc phục)[^.]*năm (20\d\d)", re.IGNORECASE)
 
 
@@ -28,6 +32,13 @@ def heading_of_another_period(case: Case) -> Iterator[Fault]:
             values = {"heading": section.title, "title": title}
             text = N_("Tên mục nói “%(heading)s” trong văn bản “%(title)s”.")
             yield Fault(section.span, "medium", text, N_("Ghi kỳ của văn bản này."), values, 0.9)
+        half = _HALF.search(section.title)
+        is_quarter = case.statement.kind is Kind.PERIODIC_REPORT and _QUARTER.search(title)
+        if half and is_quarter and len(section.title) < _LONGEST and not _HALF.search(title) and section.role != TASKS:
+            values = {"heading": section.title, "title": title}
+            text = N_("Tên mục nói “%(heading)s” trong văn bản “%(title)s”.")
+            yield Fault(section.span, "medium", text, N_("Ghi kỳ của văn bản này."), values, 0.85)
+        yield from _year_before(case, section)
         end = sections[place + 1].span.start if place + 1 < len(sections) else len(case.text)
         yield from _year_beneath(case, section, Span(section.span.end, end))
 
@@ -37,6 +48,19 @@ def _is_ahead(section: Section, quarter: re.Match[str], title: str) -> bool:
     year, own = _YEAR.search(section.title.lower()), _YEAR.search(title.lower())
     is_past = bool(year and own and year[1] < own[1])
     return section.role == TASKS and quarter[1].upper() in {"III", "IV"} and not is_past
+
+
+def _year_before(case: Case, section: Section) -> Iterator[Fault]:
+    """ "Tình hình giải quyết hồ sơ năm 2019" as a heading of a notice on 2020."""
+    title = case.statement.title.value if case.statement.title else ""
+    told, own = _TOLD.match(section.title.strip()), set(_YEAR.findall(title.lower()))
+    if told is None or len(own) != 1 or section.role == TASKS or case.statement.kind is Kind.REMEDIATION_REPORT:
+        return
+    (year,) = own
+    if int(told[1]) == int(year) - 1 and not re.search(r"chỉ số|khắc phục|điểm|xếp", section.title.lower()):
+        values = {"heading": section.title, "title": title}
+        text = N_("Tên mục nói “%(heading)s” trong văn bản “%(title)s”.")
+        yield Fault(section.span, "medium", text, N_("Ghi kỳ của văn bản này."), values, 0.8)
 
 
 def _year_beneath(case: Case, section: Section, beneath: Span) -> Iterator[Fault]:

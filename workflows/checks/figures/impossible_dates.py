@@ -8,10 +8,14 @@ from workflows.calendars import last_day_of_month
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
+from workflows.reading.visited import visited_in
 from workflows.wording import date_cited
 
 _DAY = re.compile(r"(?:[Nn]gày\s+|\|\s*)(?P<day>\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
-_VISIT = re.compile(r"(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)[^.]{0,60}(?:kiểm tra|làm việc)")
+_VISIT = re.compile(
+    r"(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)(?:[^.]{0,60}|[^.]{0,160}\bđã\b[^.]{0,20})"
+    r"(?:kiểm tra|làm việc)"
+)
 #: The day behind a number is that of a document: "Kế hoạch số 58/KH-UBND ngày 22/02/2022, Tổ kiểm tra".
 _CITED = re.compile(r"số\s+\S+(?:\s+\S+)?\s+$")
 _COUNTED = re.compile(r"số liệu|thời kỳ|thời điểm|tính từ", re.IGNORECASE)
@@ -63,6 +67,8 @@ def _data_after_visit(case: Case) -> Iterator[Fault]:
         for match in _VISIT.finditer(block.text)
         if not _CITED.search(block.text[: match.start()]) and (day := day_of(match["day"])) is not None
     ]
+    told = visited_in(case.text[case.opening.start : case.opening.end], case.statement.day)
+    visits += [told] if told is not None else []
     if not visits or (case.statement.day is not None and case.statement.day < max(visits)):
         return
     visited, is_told = max(visits), False

@@ -1,13 +1,35 @@
 """What the last period left pending is what this one carries over; needs the report before."""
 
+import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.figures.files_balance import counts_of
 from workflows.i18n import N_
 from workflows.reading.blocks import blocks_of
-from workflows.reading.quantities import plain
+from workflows.reading.quantities import NUMBER, plain, value_of
 from workflows.reading.source import Source
+
+_PERIOD = r"(?:kỳ trước|quý (?:IV|III|II|I)|6 tháng đầu năm|tháng trước|năm trước)"
+#: "chuyển từ quý II sang là 241 (theo Báo cáo số …, quý II còn 214 hồ sơ đang giải quyết)"
+_CITED = re.compile(
+    rf"(?:chuyển từ )?{_PERIOD} (?:chuyển )?sang(?: là)?:? (?P<carried>{NUMBER})(?: hồ sơ)?[^.;\d]{{0,20}}"
+    rf"(?:(?:theo|báo cáo)\b[^;()]{{0,70}}?)?{_PERIOD}[^.;\d]{{0,30}}\b(?:còn|đang giải quyết|tồn)"
+    rf" (?P<left>{NUMBER}) hồ sơ",
+    re.IGNORECASE,
+)
+
+
+def _cited(case: Case) -> Iterator[Fault]:
+    """Say where the text itself tells what the last report left, and another number."""
+    for block in case.blocks:
+        for match in _CITED.finditer(block.text):
+            carried, left = value_of(match["carried"]), value_of(match["left"])
+            if carried != left:
+                values = {"carried": plain(carried), "pending": plain(left)}
+                text = N_("Kỳ trước chuyển sang ghi %(carried)s hồ sơ, cũng tại đây ghi kỳ trước còn %(pending)s.")
+                right = N_("Ghi %(pending)s, hoặc giải thích chênh lệch.")
+                yield Fault(block.span(*match.span()), "high", text, right, values, 0.85)
 
 
 @figure_rule(
@@ -16,6 +38,7 @@ from workflows.reading.source import Source
     why=N_("Hồ sơ không thể mất đi hay thêm ra giữa hai kỳ báo cáo."),
 )
 def opening_balance(case: Case) -> Iterator[Fault]:
+    yield from _cited(case)
     if case.earlier is None:
         return
     now = counts_of(case.blocks)

@@ -16,6 +16,15 @@ _DONE_ON = re.compile(r"(?:ngày|thời gian|thời điểm)[^|]{0,20}(?:xong|ho
 _STATE = re.compile(r"(?:mức độ|tình trạng|trạng thái|kết quả$|tiến độ|đánh giá)", re.IGNORECASE)
 _IS_DONE = re.compile(r"(?:đã )?(?:xong|hoàn thành|khắc phục xong|đã khắc phục|đạt)\b", re.IGNORECASE)
 
+_FAULT_HEAD = re.compile(
+    r"tồn tại|hạn chế|khuyết điểm|thiếu sót|nội dung (?:kết luận|yêu cầu|kiến nghị)", re.IGNORECASE
+)
+_FOUND = re.compile(
+    r"(?:Thông báo|Kết luận|Đoàn kiểm tra|Biên bản)\b[^.;:]{0,80}?\b(?:nêu|chỉ ra|có|ghi|yêu cầu)(?: ra)?(?: tổng số)? "
+    r"(?P<n>\d{1,2}) (?:tồn tại|hạn chế|khuyết điểm|nội dung|thiếu sót|vấn đề)"
+)
+_FEWEST = 3
+
 
 @figure_rule(
     "cross_section_mismatch",
@@ -28,6 +37,7 @@ def remedies_in_tables(case: Case) -> Iterator[Fault]:
     for head, rows in tables_of(case.blocks):
         yield from _too_early(case, head, rows)
         yield from _done(case, head, rows)
+        yield from _all_answered(case, head, rows)
 
 
 def _too_early(case: Case, head: Sequence[str], rows: Sequence[Block]) -> Iterator[Fault]:
@@ -55,3 +65,19 @@ def _done(case: Case, head: Sequence[str], rows: Sequence[Block]) -> Iterator[Fa
             values = {"stated": plain(figure.part), "all": str(len(rows)), "done": str(done)}
             text = N_("Lời văn ghi xong %(stated)s/%(all)s, bảng chỉ có %(done)s dòng đã xong.")
             yield Fault(figure.span, "high", text, N_("Đối chiếu lời văn với bảng."), values, 0.85)
+
+
+def _all_answered(case: Case, head: Sequence[str], rows: Sequence[Block]) -> Iterator[Fault]:
+    """Say where fewer rows answer than the notice found faults: "Thông báo nêu 09 tồn tại" and eight rows."""
+    counted = [row for row in rows if re.fullmatch(r"\d{1,2}\.?", row.cells[0].strip(" *"))]
+    if len(counted) < _FEWEST or not any(_FAULT_HEAD.search(cell) for cell in head):
+        return
+    for block in case.blocks:
+        match = None if block.is_row else _FOUND.search(block.text)
+        stated = int(match["n"]) if match else len(counted)
+        if match is not None and stated != len(counted) and abs(stated - len(counted)) <= max(2, stated // 4):
+            values = {"stated": match["n"], "rows": f"{len(counted):02d}"}
+            text = N_("Văn bản kết luận nêu %(stated)s nội dung, bảng chỉ trả lời %(rows)s.")
+            right = N_("Đối chiếu để không bỏ sót nội dung nào.")
+            yield Fault(block.span(*match.span()), "high", text, right, values, 0.8)
+            return

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
-from workflows.reading.blocks import Block
 from workflows.reading.letters import LOW, UP
 from workflows.reading.statement import Kind, Span
 
@@ -37,12 +36,14 @@ def reported_and_not(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         for sentence in [] if block.is_row else re.finditer(r"[^.;]+", block.text):
             words = sentence[0]
-            if _LATER.search(words):
-                continue
             is_none, is_sent = _NONE.search(words), _SENT.search(words)
-            if bool(is_none) == bool(is_sent):
+            said = is_none or is_sent
+            if said is None or bool(is_none) == bool(is_sent) or _LATER.search(words[: said.end()]):
                 continue
-            for name, span in _named(block, sentence.start(), words):
+            for name, start, end in _named(words):
+                # Where it is, and what is said of it: from the name to the words.
+                ends = (sentence.start() + start, sentence.start() + max(said.end(), end))
+                span = block.span(min(ends[0], sentence.start() + said.start()), ends[1])
                 (none if is_none else sent).setdefault(name, span)
     for name in none.keys() & sent.keys():
         text = N_("%(name)s vừa được nêu là chưa gửi báo cáo, vừa được nhận xét về báo cáo đã gửi.")
@@ -50,7 +51,6 @@ def reported_and_not(case: Case) -> Iterator[Fault]:
         yield Fault(none[name], "high", text, right, {"name": name}, 0.8, also=(sent[name],))
 
 
-def _named(block: Block, at: int, words: str) -> Iterator[tuple[str, Span]]:
+def _named(words: str) -> Iterator[tuple[str, int, int]]:
     for match in _UNIT.finditer(words):
-        name = match["name"] or match["bare"]
-        yield name, block.span(at + match.start(), at + match.end())
+        yield match["name"] or match["bare"], match.start(), match.end()

@@ -56,9 +56,17 @@ _THAT_IS = re.compile(
 )
 
 
+#: "kiểm tra ngẫu nhiên 60 hồ sơ thì 21 hồ sơ rơi vào trường hợp này, tỷ lệ 31,5%"
+_OF_SO_MANY = re.compile(
+    rf"\b(?:[Kk]iểm tra|[Rr]à soát|[Cc]họn|[Xx]em|[Tt]rong|[Tt]rên)(?: [^\W\d_]+){{0,4}} (?P<whole>{NUMBER})"
+    rf" (?P<unit>{UNITS})[^.;\d%]{{0,40}}?\b(?:thì|có|chỉ có|mới có|phát hiện)(?: đến| tới)? (?P<part>{NUMBER})"
+    rf" (?P=unit)[^.;\d%]{{0,60}}?\b(?:tỷ lệ|chiếm|đạt|bằng|tức|tương ứng)(?: tỷ lệ| là)? (?P<share>{NUMBER})\s?%"
+)
+
+
 def _in_words(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
-        for form in (_WHOLE_BEHIND, _THAT_IS):
+        for form in (_WHOLE_BEHIND, _THAT_IS, _OF_SO_MANY):
             for match in form.finditer(block.text):
                 part, whole = value_of(match["part"]), value_of(match["whole"])
                 stated, decimals = value_of(match["share"], is_share=True), decimals_of(match["share"])

@@ -1,0 +1,57 @@
+"""Where each duty begins with who has it, one that begins with what is to be done has nobody."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.statement import Kind
+
+_WHO = re.compile(
+    r"(?:\W*(?:Giao|Đề nghị|Yêu cầu|Đối với|Riêng|Kiến nghị|Chủ tịch|Phó|Trưởng|Giám đốc|Thủ trưởng|Bí thư|Đồng chí|Đ/c"
+    r"|Ông|Bà|Các|Những|Tất cả|Cả|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Phòng|Sở|Ban|Bộ|Văn phòng|Trung tâm|Chi bộ|Chi ủy"
+    r"|Đảng ủy|Đảng uỷ|Công chức|Cán bộ|Viên chức|Công an|Kế toán|Tổ|Đoàn|Cục|Chi cục|Vụ|Xã|Phường|Thị trấn|Huyện"
+    r"|Khoa|Trường|Trạm|Hạt|Đội|Thanh tra|Đơn vị|Cơ quan|Địa phương|Người|Chi nhánh|Bảo hiểm|Đài|Quỹ|Mặt trận)\b"
+    r"|[^.,;:]{0,60}(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm)|[A-ZĐ]{2,})"
+)
+_DOES = re.compile(
+    r"(?:Cần|Phải|Sớm|Khẩn trương|Rà soát|Lập|Ban hành|Xây dựng|Tổ chức|Tham mưu|Bổ sung|Khắc phục|Hoàn thành|Cập nhật"
+    r"|Niêm yết|Công khai|Chấn chỉnh|Kiểm điểm|Xử lý|Sửa|Trình|Gửi|Bố trí|Thực hiện|Nâng cấp|Thay|Hướng dẫn|Đăng)\b"
+)
+_FEWEST = 3
+
+
+@figure_rule(
+    "missing",
+    title=N_("Mỗi việc được giao có người chịu trách nhiệm"),
+    why=N_("Việc không giao ai thì không ai làm, và không đôn đốc được ai."),
+)
+def duty_without_person(case: Case) -> Iterator[Fault]:
+    if case.statement.kind not in {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE}:
+        return
+    sections = case.statement.sections
+    for place, section in enumerate(sections):
+        if section.role != "tasks":
+            continue
+        after = [one.span.start for one in sections[place + 1 :] if one.level <= section.level]
+        end = after[0] if after else len(case.text)
+        points = [
+            one
+            for one in case.blocks
+            if re.search(r"\w", one.mark) and not one.is_bullet and section.span.end <= one.span().start < end
+        ]
+        for siblings in _siblings(points):
+            named = [one for one in siblings if _WHO.match(one.text)]
+            nobody = [one for one in siblings if not _WHO.match(one.text) and _DOES.match(one.text)]
+            if len(named) >= _FEWEST and len(nobody) == 1:
+                text = N_("Việc này không nêu ai làm, trong khi các việc khác đều nêu.")
+                yield Fault(nobody[0].span(), "medium", text, N_("Ghi người chịu trách nhiệm."), {}, 0.8)
+
+
+def _siblings(points: Sequence[Block]) -> list[list[Block]]:
+    """Return the points by their sort of mark: "7.1." with "7.2.", "a)" with "b)"."""
+    sorts: dict[str, list[Block]] = {}
+    for one in points:
+        sorts.setdefault(re.sub(r"\d+(?=\W*$)|[a-zđ](?=\W*$)", "#", one.mark.strip()), []).append(one)
+    return list(sorts.values())

@@ -1,0 +1,37 @@
+"""Points count on: after the third comes the fourth, or one was lost."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+
+_NUMBER = re.compile(r"(?P<above>(?:\d{1,2}\.)*)(?P<n>\d{1,2})(?P<end>\W*)$")
+
+
+@figure_rule(
+    "numbering",
+    title=N_("Số thứ tự các điểm liên tục"),
+    why=N_("Nhảy số là sót một điểm, hoặc viện dẫn sau này chỉ nhầm điểm."),
+)
+def items_numbering(case: Case) -> Iterator[Fault]:
+    headings = {section.span.start for section in case.statement.sections}
+    points = [(one, mark) for one in case.blocks if not one.is_row and (mark := _NUMBER.match(one.mark.strip()))]
+    for (last, before), (block, mark) in pairwise(points):
+        is_same = (before["above"], before["end"].strip()) == (mark["above"], mark["end"].strip())
+        gap = int(mark["n"]) - int(before["n"])
+        if not is_same or gap != 2 or int(before["n"]) < 1 or {last.span().start, block.span().start} & headings:
+            continue
+        if _is_between(case, last, block, f"{mark['above']}{int(before['n']) + 1}"):
+            continue
+        values = {"mark": block.mark.strip().rstrip(".-)"), "before": last.mark.strip().rstrip(".-)")}
+        text = N_("Điểm %(mark)s đứng sau điểm %(before)s.")
+        yield Fault(block.whole, "low", text, N_("Đánh lại số thứ tự, hoặc bổ sung điểm còn thiếu."), values, 0.85)
+
+
+def _is_between(case: Case, last: Block, block: Block, number: str) -> bool:
+    """Say whether the number that is missing stands somewhere between, taken for words of the point before."""
+    between = case.text[last.span().start : block.whole.start]
+    return re.search(rf"(?<![\d/.,]){re.escape(number)}\s?[-.)/]", between) is not None
