@@ -1,7 +1,7 @@
 """Where a text names units, how it writes them, and which units it may mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -155,7 +155,7 @@ class UnitIndex:
         if len(letters) < 5:
             return ()
         return tuple(
-            unit for words, units in self._units.items() if _one_apart(letters, " ".join(words)) for unit in units
+            unit for words, units in self._units.items() if is_one_apart(letters, " ".join(words)) for unit in units
         )
 
 
@@ -181,7 +181,12 @@ def _is_name_word(word: str) -> bool:
     return word[0].isupper() and not word.isupper()
 
 
-def _one_apart(a: str, b: str) -> bool:
+def is_one_apart(a: str, b: str) -> bool:
+    """Say whether two names are the same but for one letter, more or less or another.
+
+    >>> is_one_apart("na sam", "na xam"), is_one_apart("tan lap", "tan loc")
+    (True, False)
+    """
     if a == b or abs(len(a) - len(b)) > 1:
         return a == b
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
@@ -191,8 +196,3 @@ def _one_apart(a: str, b: str) -> bool:
 @lru_cache(maxsize=16384)
 def _folded(word: str) -> str:
     return fold(word)
-
-
-def known_by_name(units: Iterable[UnitName]) -> Mapping[tuple[str, str], UnitName]:
-    """Return units by what tells them apart in a text: name and kind."""
-    return {(unit.name, unit.kind): unit for unit in units}

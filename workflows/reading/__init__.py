@@ -77,6 +77,7 @@ def read(
         headings=_bodies_may_head(outline) if head.kind in _OF_BODIES else None,
         title=head.title_block if lists and head.kind is not Kind.TEAM_DECISION else None,
         letter=body if head.kind is Kind.CHASE_LETTER else (),
+        addressed=_addressed(head, blocks),
         place=head.place.value if head.place else "",
         lists_inspected=lists,
         aliases=_aliases(known, lessons, former or {}),
@@ -184,9 +185,16 @@ def _is_basis(block: Block) -> bool:
     return bool(re.match(r"(?:Căn cứ|Thực hiện|Theo)\b", block.text))
 
 
+def _addressed(head: Head, blocks: Sequence[Block]) -> list[Block]:
+    """Return the lines that say to whom a letter is sent."""
+    return [one for one in blocks[: head.body_at] if any(one.span().overlaps(word.span) for word in head.addressees)]
+
+
 def _where_listed(outline: Outline, opening: Sequence[Block], head: Head, annex: Sequence[Block]) -> list[Block]:
     """Return where the list of units may stand: the opening, sections on who is inspected."""
     found = list(opening)
+    if not found:  # a notice that numbers all its paragraphs tells it in the first
+        found += [part.block for part in outline.parts[:1] if not part.is_heading]
     for part in outline.parts:
         path = outline.path(part.section)
         if any(

@@ -5,52 +5,24 @@ each begins with the word for what it is, or they are as many as is stated.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workflows.reading.blocks import Block
+from workflows.reading.issuers import named_in_a_sentence
 from workflows.reading.letters import LOW, UP
-from workflows.vietnamese import canon, fold
+from workflows.reading.list_items import DISTRICTS, KINDS, OFFICE, Listed, named_by
+from workflows.reading.listing import COUNT, listed_in_rows
+from workflows.vietnamese import fold
 
 _DISTRICT = r"(?:huyện|quận|thị xã|thành phố|TP\.?)"
 #: What a body is begins its name.
 _IS = (
-    r"(?:Văn phòng|Phòng(?!,? chống)|Ban(?! hành)|Sở|Chi cục|Cục|Trung tâm|Trường|Thanh tra|Chi bộ|Đảng (?:ủy|bộ)"
-    r"|Hạt Kiểm lâm|Quỹ|Công an"
-    r"|Bộ phận|Tổ(?! chức)|Đội(?! ngũ)|Khoa(?! học)|Trạm|Bệnh viện|Bảo tàng|Thư viện|Kho bạc|Viện|Đài|Hội"
-    r"|Nhà [Vv]ăn hóa|Ban Quản lý|TTPVHCC"
-    r"|Chi nhánh|Phân viện"
+    rf"(?:{OFFICE}|Đảng (?:ủy|bộ)|Chi bộ"
     rf"|(?:(?:UBND|Ủy ban nhân dân) )?(?:các )?{_DISTRICT} (?=[{UP}])"
     r"|(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu) (?=[A-ZĐ\d]))"
 )
 _BODY = re.compile(rf"{_IS}(?![^\W_])|{_IS}(?<= )", re.IGNORECASE)
-_COUNTED = (
-    r"(?:cơ quan|đơn vị|phòng(?: chuyên môn)?|ban|sở|ngành|đầu mối|bộ phận|chi bộ|đảng bộ|trường(?: học)?|trung tâm"
-    r"|địa phương|huyện|tổ chức|chi cục|xã|phường|thị trấn|đặc khu|khoa|trạm|bệnh viện|đảng ủy|chi ủy)"
-)
-#: "05/11 phòng, đơn vị", "5 bộ phận", "04 cơ quan chuyên môn thuộc phường".
-COUNT = re.compile(
-    rf"(?P<part>\d{{1,3}})(?:\s*(?:/|trên tổng số|trong tổng số|trên)\s*(?P<whole>\d{{1,3}}))?\s+"
-    rf"{_COUNTED}(?:(?:,| và|/)\s*{_COUNTED}){{0,3}}(?![^\W_])"
-)
-_BEFORE_LIST = re.compile(
-    rf"(?!\s*[.;])(?: (?!gồm|là|cụ thể|bao gồm)[{LOW}\d/]+,?){{0,12}}?,?\s*(?:(?:bao gồm|gồm(?: có)?|cụ thể(?: là)?"
-    r"|là|đó là)\s*:?|[:(])\s*(?:gồm:?\s*)?(?=[^\W\d_])"
-)
-_WENT_TO = re.compile(
-    r"(?:kiểm tra(?: (?:trực tiếp|thực tế|đột xuất|toàn diện))?(?: tại| đối với)?"
-    r"|làm việc (?:trực tiếp )?(?:với|tại)|tại|đối với)"
-    r"\s*:?\s+"
-    rf"(?={_IS})",
-)
-#: What follows a list and is no part of it: when, by what right, to what end.
-_ENDS = re.compile(
-    r"\.(?=\s|$)|;\s*(?=(?:thời|trong|từ|số liệu|mốc|kỳ|niên độ|nội dung)\b)|:"
-    r"|,?\s+(?=(?:trong|từ|vào|năm|ngày|theo|để|nhằm|đã|như sau|kết quả|và nơi|có|được|với|bằng|do|trực thuộc|thuộc|đợt"
-    r"|lần|thông báo|kết luận|về việc|và việc|cùng)(?![^\W_]))"
-)
-_OF_ONE_KIND = re.compile(rf"\s*(?:(?:UBND|Ủy ban nhân dân) )?(?:các |\d+ )(?P<kind>{_DISTRICT}|xã|phường)\s*:?\s+")
-_EACH = re.compile(r"(?:(?!,|;|\svà\s).)+")
 _PARENS = re.compile(r"\([^()]*\)")
 _ABBREVIATED = (
     r"\s*\((?:sau đây |dưới đây )?(?:gọi tắt là |viết tắt là |gọi là |viết tắt: )?"
@@ -66,18 +38,6 @@ _FEWEST = 2
 def is_body(name: str) -> bool:
     """Say whether a name begins with the word for an office, a department or a centre."""
     return bool(_BODY.match(name))
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A body of the list: where it stands, its name, and whether it is a district or a unit of commune level."""
-
-    block: Block
-    at: int
-    written: str
-    name: str
-    kind: str = "office"
-    place: str = ""
 
 
 @dataclass(slots=True)
@@ -119,28 +79,56 @@ class Bodies:
 
 
 def read_bodies(
-    opening: Sequence[Block], blocks: Sequence[Block], headings: Sequence[Block] = (), *, is_own: bool = False
+    opening: Sequence[Block],
+    blocks: Sequence[Block],
+    headings: Sequence[Block] = (),
+    *,
+    listed: Sequence[Listed] = (),
+    is_own: bool = False,
 ) -> Bodies:
-    """Find the list of bodies inspected in the opening; else each heading of a part is one.
+    """Find the bodies inspected: those ``listed`` in the opening; else the rows or the headings that are one each.
 
     Whoever inspects itself (``is_own``) tells of its offices; only where it counts them are they its units.
     """
     whole = "\n".join(block.text for block in blocks)
-    bodies = _of_prose(opening, is_own=is_own) or Bodies()
-    headed = {one.name: one for block in headings if (one := _of_heading(block, whole))}
-    if is_own and not bodies.listed:
+    bodies = _counted(opening)
+    bodies.listed = listed
+    headed = _headed(headings, whole)
+    if is_own and not listed:
         # Counted and named nowhere in prose: as many rows or headings are they.
-        ways = (_of_rows(blocks), list(headed.values()))
+        ways = (listed_in_rows(blocks), list(headed.values()))
         bodies.listed = next((one for one in ways if bodies.counted and len(one) == bodies.counted[0]), ())
         if not bodies.listed:
             return Bodies()
     if not bodies.listed:
-        is_each = sum(one.kind not in _KINDS.values() for one in headed.values()) >= _FEWEST
-        bodies.listed = list(headed.values()) if is_each else _of_rows(opening)
+        bodies.listed = list(headed.values()) if _is_each(headed) else ()
     bodies.listed = _told_apart(bodies.listed)
     forms = [(form, one.name) for one in bodies.listed for form in _forms_of(one, bodies.listed, whole)]
     bodies._forms = [(re.compile(form), name) for form, name in sorted(forms, key=lambda one: -len(one[0]))]
     return bodies
+
+
+def heads_are_bodies(headings: Sequence[Block]) -> bool:
+    """Say whether headings are a body each."""
+    return _is_each(_headed(headings, ""))
+
+
+def others_head(headings: Sequence[Block], listed: Sequence[Listed]) -> bool:
+    """Say whether other bodies than those of a list head the parts: the list told who made up the team."""
+    headed = _headed(headings, "")
+    is_of_communes = bool(listed) and all(one.is_commune for one in listed)
+    heads = [fold(name) for name in headed]
+    return (
+        _is_each(headed) and not is_of_communes and not any(fold(one.name) in head for one in listed for head in heads)
+    )
+
+
+def _headed(headings: Sequence[Block], whole: str) -> dict[str, Listed]:
+    return {one.name: one for block in headings if (one := _of_heading(block, whole))}
+
+
+def _is_each(headed: Mapping[str, Listed]) -> bool:
+    return sum(not one.is_commune for one in headed.values()) >= _FEWEST
 
 
 def _told_apart(listed: Sequence[Listed]) -> Sequence[Listed]:
@@ -151,31 +139,15 @@ def _told_apart(listed: Sequence[Listed]) -> Sequence[Listed]:
     return [one if one.kind == "office" else replace(one, name=one.written, place=one.name) for one in listed]
 
 
-def _of_prose(opening: Sequence[Block], *, is_own: bool) -> Bodies | None:
-    counted: tuple[int, int] | None = None
-    count_at: tuple[Block, int, int] | None = None
-    for place, block in enumerate(opening):
-        several: list[Listed] = []
+def _counted(opening: Sequence[Block]) -> Bodies:
+    """Return how many were inspected out of how many, as the opening counts them."""
+    for block in opening:
         for match in COUNT.finditer(block.text):
             # "05/05 đơn vị sự nghiệp" are those of one of them.
             of_one = "sự nghiệp" in block.text[match.end() : match.end() + 12]
-            if match["whole"] and 0 < int(match["part"]) <= int(match["whole"]) and counted is None and not of_one:
-                counted, count_at = (int(match["part"]), int(match["whole"])), (block, *match.span())
-            lead = _BEFORE_LIST.match(block.text, match.end())
-            if lead and lead.end() < len(block.text):
-                several += _of_kind(
-                    match[0], _items(block, lead.end(), int(match["part"]), is_in_parens="(" in lead[0])
-                )
-        if not several and block.text.rstrip().endswith((":", "đơn vị:")) and COUNT.search(block.text):
-            several = _bulleted(opening[place + 1 :])
-        if len(several) >= _FEWEST and _are_bodies(several):
-            return Bodies(list({(one.kind, one.name): one for one in several}.values()), counted, count_at)
-    for block in () if is_own else opening:
-        for match in _WENT_TO.finditer(block.text):
-            items = _items(block, match.end(), 0, is_in_parens=False)
-            if len(items) >= _FEWEST and _are_bodies(items):
-                return Bodies(items, counted, count_at)
-    return Bodies((), counted, count_at) if counted else None
+            if match["whole"] and 0 < int(match["part"]) <= int(match["whole"]) and not of_one:
+                return Bodies((), (int(match["part"]), int(match["whole"])), (block, *match.span()))
+    return Bodies()
 
 
 _AT_ONE = re.compile(rf"\b(?:tại|đối với) (?P<body>{_IS}[^,;:()]{{3,70}}?)(?:,?\s+(?:năm|quý|đợt) [^,;]*)?\W*$")
@@ -186,140 +158,20 @@ def body_in_title(title: Block | None, blocks: Sequence[Block]) -> Bodies:
     match = _AT_ONE.search(title.text) if title is not None else None
     if title is None or match is None or not _BODY.match(match["body"]):
         return Bodies()
-    one = _listed(title, match.start("body"), match["body"].strip())
-    if one.kind in _KINDS.values():
+    one = named_by(title, match.start("body"), match["body"].strip())
+    if one is None or one.is_commune:
         return Bodies()
     whole = "\n".join(block.text for block in blocks)
     return Bodies([one], _forms=[(re.compile(form), one.name) for form in _forms_of(one, [one], whole)])
 
 
-def _of_kind(counted: str, items: Sequence[Listed]) -> list[Listed]:
-    """Return the items; what is counted as communes and has no word for what it is, is a commune."""
-    kinds = [kind for word, kind in _KINDS.items() if re.search(rf"\b{word}\b", counted)]
-    return [replace(one, kind=kinds[0]) if kinds and not is_body(one.written) else one for one in items]
-
-
-def _are_bodies(items: Sequence[Listed]) -> bool:
-    return any(one.kind not in _KINDS.values() for one in items)
-
-
-def _items(block: Block, start: int, count: int, *, is_in_parens: bool) -> list[Listed]:
-    """Return the items of a list; how many there are said to be decides where names with commas part."""
-    text = block.text
-    blotted = _PARENS.sub(lambda match: "~" * len(match[0]), text[start:])
-    close = blotted.find(")") if is_in_parens else -1
-    stop = _ENDS.search(blotted) if not is_in_parens else None
-    end = start + (close if close >= 0 else stop.start() if stop else len(blotted))
-    blotted = blotted[: end - start]
-    ways = (
-        r";\s*(?:và\s+)?" if ";" in blotted else r"(?!)",
-        rf"[,;]\s*(?:và\s+)?(?=(?:các )?{_IS})|\s+và\s+(?=(?:các )?{_IS})",
-        r"[,;]\s*(?:và\s+)?|\s+và\s+",
-    )
-    found: list[list[Listed]] = []
-    for way in ways:
-        edges = [0, *(place for match in re.finditer(way, blotted) for place in match.span()), len(blotted)]
-        kind = ""
-        items: list[Listed] = []
-        for a, b in zip(edges[::2], edges[1::2], strict=True):
-            many = _OF_ONE_KIND.match(blotted[a:b])
-            kind = many["kind"] if many else kind if not _BODY.match(blotted[a:b].strip()) else ""
-            first = a + (many.end() if many else 0)
-            names = (
-                [(match.start(), match.end()) for match in _EACH.finditer(blotted, first, b)] if many else [(first, b)]
-            )
-            for c, d in names:  # "các xã Nhân Cơ, Đăk Ru" are two
-                one = _item(block, start + c, start + d, kind, is_counted=count > 0)
-                if one is not None:
-                    items.append(one)
-        found.append(items)
-    if count:
-        exact = next((items for items in found if len(items) == count), None)
-        if exact is not None:
-            return exact
-    bodied = found[0] if len(found[0]) >= _FEWEST else found[1]
-    return [one for one in bodied if _BODY.match(one.written)]
-
-
-def _item(block: Block, start: int, end: int, kind: str, *, is_counted: bool) -> Listed | None:
-    text = block.text[start:end]
-    bare = _PARENS.sub(lambda match: " " * len(match[0]), text)
-    bare = re.sub(r"^(?:\s*(?:và|gồm|là|các)\s)+", lambda match: " " * len(match[0]), bare)
-    at = start + len(bare) - len(bare.lstrip(' -–*:“"'))
-    written = re.sub(r"\s+", " ", bare).strip(' .,;:*-–“”"')
-    is_body = bool(_BODY.match(written)) or bool(kind)
-    if not 3 < len(written) < 90 or not (is_body or (is_counted and written[:1].isupper())):
-        return None
-    return _listed(block, at, written, kind)
-
-
-_PLACED = re.compile(
-    rf"(?:(?:UBND|Ủy ban nhân dân) )?(?:(?P<district>{_DISTRICT})"
-    rf"|(?:[^,;]* )?(?P<kind>xã|phường|thị trấn|đặc khu)) (?P<name>(?-i:[{UP}\d]).*)$",
-    re.IGNORECASE,
-)
-_KINDS = {"xã": "commune", "phường": "ward", "thị trấn": "township", "đặc khu": "special_zone"}
-_DISTRICTS = {"huyện": "district", "quận": "urban_district", "thị xã": "town", "thành phố": "city", "tp": "city"}
-
-
-def _listed(block: Block, at: int, written: str, kind: str = "") -> Listed:
-    """Return a body by its whole name; a district or commune goes by its own, without the word for what it is."""
-    placed = _PLACED.match(written)
-    if placed and placed["district"]:
-        return Listed(block, at, written, canon(placed["name"]), _DISTRICTS.get(placed["district"].lower(), "district"))
-    if placed:
-        return Listed(block, at, written, canon(placed["name"]), _KINDS[placed["kind"].lower()])
-    if kind:
-        return Listed(block, at, written, canon(written), (_KINDS | _DISTRICTS).get(kind, "district"))
-    return Listed(block, at, written, canon(written))
-
-
-def _bulleted(blocks: Sequence[Block]) -> list[Listed]:
-    """Return the bodies of the items beneath: each one, or a count with its list: "a) 03 sở: Sở Xây dựng; Sở Y tế"."""
-    found: list[Listed] = []
-    for block in blocks:
-        if not (block.is_bullet or block.mark):
-            break
-        count = COUNT.match(block.text)
-        lead = _BEFORE_LIST.match(block.text, count.end()) if count else None
-        if count and lead:
-            found += _of_kind(count[0], _items(block, lead.end(), int(count["part"]), is_in_parens="(" in lead[0]))
-            continue
-        pieces = [match.span() for match in re.finditer(r"[^;]+", block.text)]
-        items = [one for a, b in pieces if (one := _item(block, a, b, "", is_counted=False)) is not None]
-        if not items or ":" in block.text or _SAYS.search(block.text.lower()):
-            break
-        found += items
-    return found
-
-
-_UNITS_HEAD = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|địa phương|đối tượng|phòng|bộ phận)[^|]{0,30}$", re.IGNORECASE)
-_NO_UNITS = re.compile(r"tính|thực hiện|chủ trì|phối hợp|trách nhiệm|tham mưu|giải quyết", re.IGNORECASE)
-
-
-def _of_rows(opening: Sequence[Block]) -> Sequence[Listed]:
-    """Return the bodies of the column of a table that names who was inspected."""
-    items: list[Listed] = []
-    column = -1
-    for block in opening:
-        if not block.is_row:
-            column = -1
-        elif column < 0 and not any(map(str.isdigit, block.text)):
-            cells = enumerate(block.cells)
-            column = next((at for at, cell in cells if _UNITS_HEAD.match(cell) and not _NO_UNITS.search(cell)), -1)
-        elif 0 <= column < len(block.cells) and _BODY.match(cell := block.cells[column].strip()):
-            items.append(_listed(block, max(0, block.text.find(cell)), cell))
-    return items if len(items) >= _FEWEST and _are_bodies(items) else ()
-
-
 def _of_heading(block: Block, whole: str) -> Listed | None:
     """Return the body a heading names and nothing else: "2. Phòng Tài nguyên khoáng sản", "3. UBND HUYỆN NINH HẢI"."""
     text = re.sub(r"^(?:Đối với|Tại)\s+", "", _PARENS.sub("", block.text).strip(" :.*"))
-    if not _BODY.match(text) or len(text) > 70 or not block.mark or re.search(r"[:;.?]|\d{2}", text):
+    if len(text) > 70 or not block.mark or re.search(r"[:;.?]|\d{2}", text) or _SAYS.search(text.lower()):
         return None
-    if _SAYS.search(text.lower()):
-        return None
-    return _listed(block, 0, _in_small_letters(text, whole) if text.isupper() else text)
+    named = named_by(block, 0, _in_small_letters(text, whole) if text.isupper() else text)
+    return named if (named and named.written != named.name) or _BODY.match(text) else None
 
 
 _SAYS = re.compile(
@@ -328,11 +180,11 @@ _SAYS = re.compile(
 
 
 def _in_small_letters(text: str, whole: str) -> str:
-    """Return a name that stands in capitals as the text writes it elsewhere; else each word with a capital."""
+    """Return a name that stands in capitals as the text writes it elsewhere; else as a sentence writes such names."""
     for match in re.finditer(re.escape(text), whole, re.IGNORECASE):
         if not match[0].isupper():
             return match[0]
-    return " ".join(word if word == "UBND" else word.title() for word in text.split())
+    return named_in_a_sentence(text)
 
 
 def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str]:
@@ -340,7 +192,7 @@ def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str
     if one.place:  # another has the same name
         yield rf"(?i:(?:(?:UBND|Ủy ban nhân dân) )?{_kind_word(one)} {re.escape(one.place)})(?![^\W_])"
         return
-    if one.kind in _DISTRICTS.values():
+    if one.kind in DISTRICTS.values():
         bare = re.escape(one.name)
         yield rf"(?i:(?:(?:UBND|Ủy ban nhân dân) )?{_DISTRICT} ){_any_case(one.name)}"
         yield rf"(?<![^\W_])(?<!xã )(?<!phường ){bare}(?![^\W_])(?! [{UP}])"
@@ -371,7 +223,7 @@ def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str
 
 
 def _kind_word(one: Listed) -> str:
-    return next(word for word, kind in (_DISTRICTS | _KINDS).items() if kind == one.kind)
+    return next(word for word, kind in (DISTRICTS | KINDS).items() if kind == one.kind)
 
 
 def _by_first_words(one: Listed, rest: str, head: str, others: Sequence[Listed]) -> Iterator[str]:

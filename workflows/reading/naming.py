@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
-from workflows.reading.bodies import COUNT, Bodies, body_in_title, read_bodies
+from workflows.reading.bodies import Bodies, body_in_title, heads_are_bodies, others_head, read_bodies
 from workflows.reading.letters import LOW, UP
+from workflows.reading.list_items import Listed
+from workflows.reading.listing import COUNT, counted_in, list_of_inspected, listed_in_rows, named_first
 from workflows.reading.owners import actor_of
 from workflows.reading.statement import Coverage, UnitRead
 from workflows.unit_mentions import UnitIndex
@@ -28,28 +30,8 @@ _NAMED_MANY = re.compile(
     rf"(?P<rest>(?:, {_NAME}){{0,30}}(?:,? và {_NAME})?)"
 )
 _MANY = rf"{_KIND}(?:\s*,\s*{_KIND}|\s+và\s+{_KIND})*"
-_COVERAGE = re.compile(
-    rf"(?P<part>\d{{1,3}})\s*(?:/|trên tổng số|trong tổng số|trên)\s*(?P<whole>\d{{1,3}})\s+(?:{_MANY}"
-    rf"|đơn vị(?! sự nghiệp)(?: hành chính)?(?: cấp xã)?|UBND (?:các )?{_MANY}"
-    rf"|địa phương|cơ quan)"
-)
-_LIST = re.compile(
-    r"\s*(?:\([^()]{0,60}%[^()]{0,60}\)\s*)?(?:trên địa bàn[^(:]{0,40})?\s*(?:(?:,?\s*(?:bao gồm|gồm|cụ thể"
-    r"|là)\s*)?[:(]"
-    r"|,?\s*(?:bao gồm|gồm|đó là)\s(?=[^.;:]{0,40}(?:xã|phường|thị trấn|đặc khu)))\s*(?:gồm"
-    r"|cụ thể)?\s*:?\s*(?P<list>[^()]{5,2000}?)(?:\)|\.\s|\.$"
-    r"|;\s*(?=[A-ZĐ][a-z]+ ngày)|$)"
-)
 _ITEM = re.compile(
     rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<kind>{_KIND})\s*:?\s*)?(?P<name>{_NAME}(?: \d{{1,2}})?)$"
-)
-_VISITED = re.compile(
-    r"(?:tại|đối với|ở|làm việc với|kiểm tra(?: (?:đột xuất|thực tế|trực tiếp|toàn diện))?"
-    r"|kiểm tra [^.;:,]{0,40}?(?:Bộ phận Một cửa|Bộ phận [Tt]iếp nhận[^.;:,]{0,20}|Trung tâm Phục vụ hành chính công)"
-    r"(?: của)?)\s*:?\s+(?:"
-    rf"(?:các|\d{{1,3}})\s+(?:đơn vị|địa phương|cơ quan)[^:;.(]{{0,40}}[:(]\s*(?:gồm:?\s*)?(?={_KIND})"
-    r"|(?:các )?(?:(?:UBND|Ủy ban nhân dân|(?:Ban [Tt]hường vụ |Ban Chấp hành )?Đảng (?:ủy|bộ))\s+)?(?:các\s+)?"
-    rf"(?=(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(?\s*{_WORD}))"
 )
 #: Words with a capital that follow "xã" and name no unit.
 _NO_NAMES = frozenset(
@@ -60,6 +42,12 @@ _NO_NAMES = frozenset(
         "Thông báo", "Báo cáo", "Năm", "Về", "Đã", "Nghị quyết", "Sở", "Phòng", "Trung tâm", "Chi cục", "Cộng",
     )
 )  # fmt: skip
+
+#: What stands before a name that is another's, or a part of one.
+_OF_ELSE = re.compile(
+    r"(?<![^\W_])(?:huyện|tỉnh|quận|phố|thị|sông|chợ|hồ|cầu|đèo|núi|thôn|bản|ấp|đường|khu|cụm|cảng|khẩu)\s$"
+    rf"|(?<![^\W_])[{UP}][{LOW}]*\s$"
+)
 
 REGISTERED = N_("Trùng tên đơn vị đã đăng ký.")
 ALIKE = N_("Gần giống tên đơn vị đã đăng ký (dấu, chữ hoa hoặc một chữ cái); hãy xác nhận.")
@@ -81,6 +69,7 @@ class Names:
     bodies: Bodies = field(default_factory=Bodies)
     _own: str = ""
     _called: Mapping[str, str] = field(default_factory=dict)
+    _bare: re.Pattern[str] | None = None
 
     def in_text(self, text: str) -> tuple[str, ...]:
         """Return the units a text names, by their proper names, each once; the issuer itself is none of them."""
@@ -91,6 +80,9 @@ class Names:
             name = self._called.get(fold(name), name if mention.units else "")
             if name and fold(name) != self._own:
                 found[name] = None
+        for match in self._bare.finditer(rest) if self._bare is not None else ():
+            if not _OF_ELSE.search(rest[max(0, match.start() - 12) : match.start()]):
+                found[match["name"]] = None
         found |= dict.fromkeys(bodies)
         if self.bodies.listed:
             found |= dict.fromkeys(self.bodies.beside(actor_of(text)))
@@ -124,12 +116,14 @@ def read_names(
     headings: Sequence[Block] | None = None,
     title: Block | None = None,
     letter: Sequence[Block] = (),
+    addressed: Sequence[Block] = (),
     aliases: Mapping[str, UnitName] | None = None,
 ) -> Names:
     """Find the units: those registered, and those the text itself names by kind or in the list of the inspected.
 
     ``headings`` are given where bodies that are no units may be the inspected ones: offices, departments, districts;
-    ``title`` where it may name the one that was inspected, ``letter`` the text of one that chases those inspected.
+    ``title`` where it may name the one that was inspected, ``letter`` the text of one that chases those inspected,
+    ``addressed`` the lines that say to whom it is sent.
     """
     known = list(registered)
     by_key: dict[str, list[UnitName]] = {}
@@ -137,13 +131,18 @@ def read_names(
         by_key.setdefault(fold(unit.name), []).append(unit)
     also = {key: unit for key, unit in (aliases or {}).items() if key not in by_key}
     by_key |= {key: [unit] for key, unit in also.items()}
-    listed = _listed(opening) if lists_inspected else None
-    if letter and (counted := _counted(letter)):
-        listed = (None, counted)
-    if title is not None and (listed is None or not listed[1]) and (named := _listed([title])) is not None:
-        listed = (listed[0] if listed else None, named[1])
-    if lists_inspected and not (listed and listed[1]):
-        listed = (listed[0] if listed else None, _in_titles(titles))
+    found: list[Listed] = []
+    if lists_inspected or headings is not None:
+        found = list_of_inspected(opening, title, blocks, as_counted=not lists_inspected)
+        if headings and others_head(headings, found):
+            found = []
+    is_all = True
+    if letter:
+        found, is_all = _in_letter(letter, addressed)
+    if lists_inspected and not found and not (headings and heads_are_bodies(headings)):
+        found = listed_in_rows(opening) or _in_titles(titles) or listed_in_rows(blocks, _TOLD_OF)
+    are_communes = all(one.is_commune for one in found)
+    listed = [(one.block, one.name_at, one.kind, one.name) for one in found if one.is_commune]
     spellings: dict[str, Counter[str]] = {}
     kinds: dict[str, Counter[str]] = {}
     for block in blocks:
@@ -154,7 +153,7 @@ def read_names(
             for name in re.findall(_NAME, match["rest"]):
                 _note(spellings, kinds, name, _KINDS[match["kind"].lower()])
     in_list: Counter[str] = Counter()
-    for _, _, kind, name in listed[1] if listed else ():
+    for _, _, kind, name in listed:
         key = fold(name)
         in_list[canon(name)] += 1
         spellings.setdefault(key, Counter())
@@ -169,7 +168,7 @@ def read_names(
     units: list[UnitName] = [*known, *(UnitName(key.title(), unit.kind, unit.position) for key, unit in also.items())]
     called |= {key: unit.name for key, unit in also.items()}
     for key, counts in spellings.items():
-        if all(_is_no_name(one) for one in counts):
+        if all(_is_no_name(one) for one in counts) and not any(in_list[one] for one in counts):
             continue
         if key in by_key:
             called[key] = by_key[key][0].name
@@ -185,29 +184,42 @@ def read_names(
         if key in called
     }
     names.aliases = {name: other for name, other in names.aliases.items() if other}
-    if listed:
-        names.coverage = listed[0]
-        names.inspected = tuple(_inspected(listed[1], names, by_key))
+    if are_communes and is_all:
+        names.inspected = tuple(_inspected(listed, names, by_key))
+    if letter and not are_communes:
+        names.bodies = read_bodies((), blocks, listed=found)
+        _take_bodies(names, by_key, are_inspected=is_all)
     if headings is not None:
         # Where communes are listed, headings of offices tell matters.
         heads = () if names.inspected else headings
-        names.bodies = read_bodies(opening, blocks, heads, is_own=not lists_inspected)
+        listed_bodies = () if are_communes else found
+        names.bodies = read_bodies(opening, blocks, heads, listed=listed_bodies, is_own=not lists_inspected)
         _take_bodies(names, by_key)
     if title is not None and not names.inspected:
         names.bodies = body_in_title(title, blocks)
         _take_bodies(names, by_key)
+    names._bare = _bare_names(names)
     names.asked = tuple(sorted({called[key] for key in called if known and key not in by_key and key != own}))
     return names
 
 
-def _take_bodies(names: Names, by_key: Mapping[str, Sequence[UnitName]]) -> None:
+def _bare_names(names: Names) -> re.Pattern[str] | None:
+    """Return the form by which communes that were inspected are named without their kind: "người dân Chiềng Lao"."""
+    communes = [one.name for one in names.inspected if one.kind in _KINDS.values() and " " in one.name]
+    if not communes:
+        return None
+    either = "|".join(re.escape(one) for one in sorted(communes, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?P<name>{either})(?![^\W_])(?! (?:[{UP}]|cũ))")
+
+
+def _take_bodies(names: Names, by_key: Mapping[str, Sequence[UnitName]], *, are_inspected: bool = True) -> None:
     """Bodies that are listed are the inspected ones, the units among them too; how many they are out of how many."""
     found = names.bodies
     if found.counted and found.count_at and names.coverage is None:
         block, start, end = found.count_at
         names.coverage = Coverage(block.span(start, end), block.text[start:end], 0.9, COUNTED, *found.counted)
     names._called = {**names._called, **{fold(one.place): "" for one in found.listed if one.place}}
-    if found.listed:
+    if found.listed and are_inspected:
         names.inspected = tuple(
             UnitRead(
                 one.block.span(one.at, one.at + len(one.written)),
@@ -262,116 +274,37 @@ def _count_bare(blocks: Sequence[Block], spellings: dict[str, Counter[str]]) -> 
                 spellings[key][canon(match[0])] += 1
 
 
-def _listed(opening: Sequence[Block]) -> tuple[Coverage | None, list[tuple[Block, int, str, str]]] | None:
-    """Return the coverage and the list of those inspected: (block, where, kind, name)."""
-    for block in opening:
-        for match in _COVERAGE.finditer(block.text):
-            part, whole = int(match["part"]), int(match["whole"])
-            if not 0 < part <= whole:
-                continue
-            coverage = Coverage(block.span(*match.span()), match[0], 0.95, COUNTED, part, whole)
-            found = _LIST.match(block.text, match.end())
-            kinds = [one.lower() for one in re.findall(_KIND, match[0])]
-            items = _items(block, found, _KINDS[kinds[0]] if len(kinds) == 1 else "") if found else []
-            return coverage, items or _in_rows(opening)
-    for block in opening:
-        for match in _VISITED.finditer(block.text):
-            tail = block.text[match.end() :]
-            head = re.match(rf"(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(", tail)
-            if head:
-                found = re.compile(r"(?P<list>[^()]+)\)").match(block.text, match.end() + head.end())
-            else:
-                found = re.compile(
-                    r"(?P<list>[^.()]{3,1500}?)(?=[.(]|;\s*(?:từ|trong)|,\s*(?:Chủ tịch|UBND huyện|UBND tỉnh|Đoàn"
-                    r"|Trưởng|kết quả|như sau|cụ thể)|\s(?:như sau|từ ngày|trong|năm|ngày|kết luận|thông báo|theo"
-                    r"|về|và việc|đã)\b|$)"
-                ).match(block.text, match.end())
-            items = _items(block, found) if found else []
-            if items:
-                return None, items
-    tabled = _in_rows(opening)
-    return (None, tabled) if tabled else None
-
-
-#: "yêu cầu 7 đơn vị được kiểm tra (…)", "03 đơn vị chưa gửi: …": as many names as are counted.
-_COUNTED = re.compile(
-    rf"(?<![\d/.,])(?:\d{{1,3}}\s*/\s*)?0?(?P<count>\d{{1,3}}) (?:{_MANY}|đơn vị|địa phương|UBND (?:các )?{_MANY})"
-    r"(?![^\W_])[^.;:()]{0,90}?(?:\([^()]{0,20}%\))?[^.;:()]{0,20}[:(]\s*(?:gồm:?\s*)?(?P<list>[^():]{5,2000}?)(?=\)|\.\s|\.?$)"
-)
-
-
-def _counted(blocks: Sequence[Block]) -> list[tuple[Block, int, str, str]]:
-    """Return the units that stand behind their count, each once, where the list holds as many as are counted.
+def _in_letter(letter: Sequence[Block], addressed: Sequence[Block]) -> tuple[list[Listed], bool]:
+    """Return those a letter chases or tells of, and whether they are all that were inspected.
 
     A letter that names only the late of all that were inspected names no list of these.
     """
-    found: dict[str, tuple[Block, int, str, str]] = {}
-    most = 0
-    for block in blocks:
-        most = max([most, *(int(match["part"]) for match in COUNT.finditer(block.text))])
-        most = max([most, *(int(match["whole"] or 0) for match in COUNT.finditer(block.text))])
-        for match in _COUNTED.finditer(block.text):
-            named = {fold(one[3]): one for one in _items(block, match)}
-            if len(named) == int(match["count"]):
-                found |= {key: one for key, one in named.items() if key not in found}
-    return list(found.values()) if 2 * len(found) > most else []
+    counts = [int(match[one] or 0) for block in letter for match in COUNT.finditer(block.text) for one in (1, 2)]
+    found, most = counted_in(letter, named_first(addressed)), max(counts, default=0)
+    return found, 2 * len(found) > most > 0
 
 
 #: "tại UBND đặc khu Cù Lao Xanh" at the end of a title.
-_AT_ONE = re.compile(rf"\b(?:tại|đối với) (?:UBND |Ủy ban nhân dân )?(?P<kind>{_KIND}) (?P<name>{_NAME})\W*$")
-
-
-def _in_titles(titles: Sequence[Block]) -> list[tuple[Block, int, str, str]]:
-    """Return the units that the title of minutes names, or that head a part of a notice each."""
-    found: list[tuple[Block, int, str, str]] = []
-    for block in titles:
-        match = _AT_ONE.search(block.text) or (_ITEM.match(block.text.rstrip(" :.")) if block.mark else None)
-        if match and match["kind"] and not _is_no_name(match["name"]):
-            found.append((block, match.start("name"), _KINDS[match["kind"].lower()], match["name"]))
-    return found
-
-
-_UNITS_HEAD = re.compile(
-    r"(?:tên )?(?:đơn vị|xã,? phường|địa phương|đối tượng|cơ quan)[^|]{0,20}(?:kiểm tra)?$", re.IGNORECASE
+_AT_ONE = re.compile(
+    rf"\b(?:tại|đối với|của) (?:[^,;.]{{0,60}} )?(?:UBND |Ủy ban nhân dân )?(?P<kind>{_KIND}) (?P<name>{_NAME})\W*$"
 )
 
 
-def _in_rows(blocks: Sequence[Block]) -> list[tuple[Block, int, str, str]]:
-    """Return the units in the column of a table that names who is inspected."""
-    items: list[tuple[Block, int, str, str]] = []
-    column = -1
-    for block in blocks:
-        if not block.is_row:
-            column = -1
-        elif column < 0:
-            column = next((place for place, cell in enumerate(block.cells) if _UNITS_HEAD.match(cell)), -1)
-        elif column < len(block.cells) and (match := _ITEM.match(block.cells[column])):
-            at = block.text.find(match["name"])
-            if at >= 0 and not _is_no_name(match["name"]):
-                items.append((block, at, _KINDS[match["kind"].lower()] if match["kind"] else "", match["name"]))
-    return items
+#: Over what is told of a unit, in the columns of a table.
+_TOLD_OF = re.compile(
+    r"ưu điểm|hạn chế|tồn tại|điểm (?:mạnh|yếu|tốt)|làm tốt|thực hiện tốt|chưa|được|kết quả", re.IGNORECASE
+)
 
 
-def _items(block: Block, found: re.Match[str], all_are: str = "") -> list[tuple[Block, int, str, str]]:
-    """Return the units of a list; ``all_are`` is the kind of those counted before it: "03/12 phường (An Biên, …)"."""
-    items: list[tuple[Block, int, str, str]] = []
-    kind = ""
-    for piece in re.finditer(
-        rf"[^,;]+?(?=\s+và\s+(?:các )?(?:[{UP}]|thị trấn|xã|phường|đặc khu)|[,;]|$)", found["list"]
-    ):
-        text = re.sub(r"^(?:\s*(?:và|gồm|là|\d{1,3}(?=\s+(?:xã|phường|thị trấn)))\s*:?\s*)+", "", piece[0]).strip(
-            " .*()…:"
-        )
-        match = _ITEM.match(re.sub(r"\s+", " ", text))
-        if match is None:
-            continue
-        if match["kind"]:
-            kind = _KINDS[match["kind"].lower()]
-        own = _KINDS[match["kind"].lower()] if match["kind"] else all_are
-        at = found.start("list") + piece.start() + piece[0].find(match["name"])
-        if not _is_no_name(match["name"]):
-            items.append((block, at, own or (kind if re.search(r"\bcác\b|:", found["list"]) else ""), match["name"]))
-    return items
+def _in_titles(titles: Sequence[Block]) -> list[Listed]:
+    """Return the units that the title of minutes names, or that head a part of a notice each."""
+    found: list[Listed] = []
+    for block in titles:
+        match = _AT_ONE.search(block.text) or (_ITEM.match(block.text.rstrip(" :.")) if block.mark else None)
+        if match and match["kind"] and not _is_no_name(match["name"]):
+            name = match["name"]
+            found.append(Listed(block, match.start("name"), name, name, _KINDS[match["kind"].lower()]))
+    return found
 
 
 def _inspected(

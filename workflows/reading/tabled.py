@@ -35,7 +35,9 @@ _BESIDE = re.compile(
     r"\b(?:nguyên nhân|thời (?:gian|hạn)|trách nhiệm|phụ trách|ghi chú|số (?:tồn tại|hạn chế))\b", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"(?:lĩnh vực|nội dung|nội dung kiểm tra|tiêu chí|đơn vị|tên đơn vị|xã, phường|địa phương)$", re.IGNORECASE
+    r"(?:lĩnh vực|nội dung|nội dung kiểm tra|tiêu chí|(?:tên )?(?:đơn vị|cơ quan|địa phương|xã|phường)"
+    r"(?:(?:, |/| và )(?:đơn vị|địa phương|phường|xã|thị trấn|đặc khu))*(?: (?:được )?kiểm tra)?)$",
+    re.IGNORECASE,
 )
 _REMEDY = re.compile(r"(?:biện pháp|giải pháp|nhiệm vụ|công việc|hướng (?:khắc phục|xử lý)|yêu cầu)", re.IGNORECASE)
 _POINTS = re.compile(r"^điểm (?:đạt|tối đa|chuẩn|chấm|trừ)", re.IGNORECASE)
@@ -88,7 +90,7 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
         for place in told:
             where = cell_place(part.block, place)
             if where is not None:
-                words = " ".join(cells[at] for at in about if at < len(cells))
+                words = ". ".join(cells[at] for at in about if at < len(cells))
                 found = "" if kind is Kind.REMEDIATION_REPORT else area_of_heading(words) or area
                 yield Cell(part, *where, columns[place], found, words)
 

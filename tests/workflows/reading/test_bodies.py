@@ -4,12 +4,14 @@ import pytest
 
 from workflows.reading.blocks import blocks_of
 from workflows.reading.bodies import body_in_title, read_bodies
+from workflows.reading.listing import list_of_inspected
 from workflows.reading.source import Source
 
 
 def bodies(text: str, **how: bool):
     blocks = blocks_of(Source(text))
-    return read_bodies(blocks[:1], blocks, **how)
+    listed = list_of_inspected(blocks[:1], as_counted=how.get("is_own", False))
+    return read_bodies(blocks[:1], blocks, listed=[] if all(one.is_commune for one in listed) else listed, **how)
 
 
 @pytest.mark.parametrize(
