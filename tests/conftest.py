@@ -6,10 +6,11 @@ import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -295,6 +296,18 @@ def make(app: Flask, at: Clock) -> Make:
 def sign_in(app: Flask) -> Callable[[Person | None], Reader]:
     """Return a function that opens the application as a person (None: as a guest)."""
     return lambda person: Reader(app, person)
+
+
+@pytest.fixture
+def others_write(app: Flask) -> Callable[[], None]:
+    """Return a function that fails where somebody else could not write now; for SQLite, which lets in one at a time."""
+    file = db.engine.url.database
+
+    def write() -> None:
+        with closing(sqlite3.connect(str(file), timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+
+    return write
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from inspect_app import clock
 from inspect_app.access import visible
 from inspect_app.accounts import throttle
+from inspect_app.database import reading
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
@@ -72,7 +73,9 @@ def verified(issued_code: str) -> ResponseReturnValue:
             form.blame(form.file, _("Hãy chọn tệp để so sánh."))
         else:
             _count()
-            judgement = judge(found, cast(BinaryIO, file.stream), file.filename)
+            with reading():
+                judgement = judge(found, cast(BinaryIO, file.stream), file.filename)
+            found = cast(IssuedDocument, _by_code(issued_code))
     status = 422 if request.method == "POST" and judgement is None else 200
     return _page(found, form, judgement), status
 

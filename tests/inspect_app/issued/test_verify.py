@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.issued import queries
+from inspect_app.issued import queries, verify_views
 from inspect_app.issued.actions import keep_issued
+from inspect_app.issued.judging import judge
 from inspect_app.storage import storage
 from tests.house.access_world import DOCUMENT
 from tests.inspect_app.issued.conftest import notice_of
@@ -40,6 +41,20 @@ def test_a_guest_types_the_code_and_reads_what_was_issued(issued, sign_in):
 @pytest.mark.parametrize("form", [FileForm.PDF, FileForm.DOCX, FileForm.PREPARED])
 def test_the_very_file_is_recognised(issued, sign_in, form):
     page = compare(sign_in(None), issued, content(issued, form))
+
+    assert "Đúng bản này" in page.text
+
+
+@pytest.mark.only_on("sqlite")
+def test_while_a_guests_file_is_compared_others_go_on_writing(issued, sign_in, others_write, monkeypatch):
+    def slowly(*given):
+        found = judge(*given)
+        others_write()
+        return found
+
+    monkeypatch.setattr(verify_views, "judge", slowly)
+
+    page = compare(sign_in(None), issued, content(issued))
 
     assert "Đúng bản này" in page.text
 

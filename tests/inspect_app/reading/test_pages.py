@@ -1,8 +1,6 @@
 """A notice on paper is taken, looked over beside its source, and becomes a tracked campaign; nothing before that."""
 
 import io
-import sqlite3
-from contextlib import closing
 from datetime import date
 
 import pytest
@@ -110,13 +108,12 @@ def test_the_script_sends_one_file_and_hears_where_it_leads_or_why_not(office):
     assert (photo.status_code, "bản quét" in photo.json["error"]) == (422, True)
 
 
-@pytest.mark.only_on("sqlite")  # which lets in one writer at a time
-def test_while_a_file_is_read_others_go_on_writing(office, app, monkeypatch):
+@pytest.mark.only_on("sqlite")
+def test_while_a_file_is_read_others_go_on_writing(office, others_write, monkeypatch):
     asked = []
 
     def slowly(*given, **more):
-        with closing(sqlite3.connect(db.engine.url.database, timeout=0)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        others_write()
         asked.append(given)
         return read_file(*given, **more)
 
