@@ -13,9 +13,9 @@ from workflows.reading.addressees import general_addressee
 from workflows.reading.asking import OWN_MEASURES
 from workflows.reading.duties import counted_until
 from workflows.reading.naming import kind_label
-from workflows.reading.owners import actor_of, announced, begins_a_deed, headed, named_in
+from workflows.reading.owners import actor_of, announced, begins_a_deed, headed, is_actor, named_in
 from workflows.reading.sentences import sentences
-from workflows.reading.statement import Statement, UnitRead
+from workflows.reading.statement import Kind, Statement, UnitRead
 from workflows.vietnamese import fold
 
 #: "Giám đốc yêu cầu: Trưởng Trại Mộc Châu làm ba việc …": who is asked stands behind the colon.
@@ -99,6 +99,8 @@ def _above(duty: Duty, statement: Statement, issuer: str) -> str:
         return issuer
     asks = _ONLY_ASKS.search(duty.lead)
     told = "" if asks and actor_of(f"{asks['who']} là") else announced(duty.lead)
+    if not told and statement.kind is Kind.SELF_INSPECTION_NOTICE:
+        return issuer  # it speaks of its own house
     return told or general_addressee(statement)
 
 
@@ -153,9 +155,12 @@ def _bare(words: str, inspected: Iterable[UnitRead]) -> str:
 
 
 def named_unit(name: str, statement: Statement) -> str:
-    """Return in full whom the cell of a table names: "Lũng Cú" is the UBND of the commune that was inspected."""
+    """Return in full whom the cell of a table names: "Lũng Cú" is the UBND of the commune of that name."""
     unit = next((one for one in statement.inspected if one.name == name), None)
-    return _unit(unit) if unit else name
+    if unit or not name or is_actor(name):
+        return _unit(unit) if unit else name
+    kind = re.search(rf"\b(xã|phường|thị trấn|đặc khu|huyện|thị xã)\s+{re.escape(name)}(?![^\W_])", statement.given)
+    return f"UBND {kind[1]} {name}" if kind else name
 
 
 def _unit(unit: UnitRead) -> str:

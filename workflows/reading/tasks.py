@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -98,9 +98,10 @@ def read_tasks(
     where both part alike, the rules know of details that stand beneath.
     """
     in_rows: list[Task] = []
-    in_rows += _of_tables([part.block for part in outline.parts], statement)
+    above = {id(part.block): tuple(one.title for one in outline.path(part.section)) for part in outline.parts}
+    in_rows += _of_tables([part.block for part in outline.parts], statement, above)
     if statement.kind not in UPWARD:
-        in_rows += _of_tables(annex, statement)
+        in_rows += _of_tables(annex, statement, {})
     learned = list(_told(outline, statement, told, in_rows))
     ruled = [one for one in _tasks(outline, names, statement) if not any(_differ(one, other) for other in learned)]
     found = [*in_rows, *ruled]
@@ -297,13 +298,15 @@ def _deadline_of_cell(text: str, statement: Statement) -> tuple[str, date | None
     return (text if wording else ""), named_on
 
 
-def _of_tables(blocks: Sequence[Block], statement: Statement) -> list[Task]:
+def _of_tables(blocks: Sequence[Block], statement: Statement, above: Mapping[int, tuple[str, ...]]) -> list[Task]:
+    """Return the duties of tables; ``above`` are the headings over each block."""
     found: list[Task] = []
     is_report = statement.kind in UPWARD
     for row in rows_of(blocks, to_come=is_report):
         words = row.block.text[row.start : row.end]
         wording, named_on = _deadline_of_cell(row.when, statement) if row.when else deadline_in(words, statement.day)
-        duty = Duty(words, "", (), "", OWN_MEASURES if is_report else IN_TABLE)
+        headings = above.get(id(row.block), ())
+        duty = Duty(words, "", headings, "", OWN_MEASURES if is_report else IN_TABLE)
         who = named_unit(row.who, statement) or charged(duty, statement)
         span = row.block.span(row.start, row.end)
         found.append(Task(span, words, 0.85, IN_TABLE, who, named_on, wording, report_to(words)))
