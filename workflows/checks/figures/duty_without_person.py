@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
+from workflows.reading.owners import headed
 from workflows.reading.statement import Kind
 
 _WHO = re.compile(
@@ -44,9 +45,16 @@ def duty_without_person(case: Case) -> Iterator[Fault]:
         for siblings in _siblings(points):
             named = [one for one in siblings if _WHO.match(one.text)]
             nobody = [one for one in siblings if not _WHO.match(one.text) and _DOES.match(one.text)]
+            nobody = [one for one in nobody if not _stands_under_who(case, one)]
             if len(named) >= _FEWEST and len(nobody) == 1:
                 text = N_("Việc này không nêu ai làm, trong khi các việc khác đều nêu.")
                 yield Fault(nobody[0].span(), "medium", text, N_("Ghi người chịu trách nhiệm."), {}, 0.8)
+
+
+def _stands_under_who(case: Case, block: Block) -> bool:
+    """Say whether the heading next above names who has the duty: "I. Yêu cầu đối với các đơn vị được kiểm tra"."""
+    above = [one for one in case.statement.sections if one.span.start < block.span().start]
+    return bool(above and headed(above[-1].title))
 
 
 def _siblings(points: Sequence[Block]) -> list[list[Block]]:
