@@ -31,20 +31,26 @@ from workflows.vietnamese import fold
 
 
 def look_ahead(authority: Unit, data: bytes, *, tesseract: str = "") -> Reading | None:
-    """Read a file, which takes long, before anything is written; one that was read before is not read again.
+    """Read a file and keep its original, which takes long, before anything is written down; a known one is not read.
 
     ``tesseract`` names the command that recognises the letters of a scan; what it read is marked and less sure.
     Raises `CannotRead` with a sentence for the person.
     """
     if _read_before(authority.id, digest_of(data)) is not None:
         return None
-    return read_file(data, units_of(authority), lessons_for(authority.id), tesseract=tesseract)
+    return _read_and_kept(authority, data, tesseract)
+
+
+def _read_and_kept(authority: Unit, data: bytes, tesseract: str = "") -> Reading:
+    reading = read_file(data, units_of(authority), lessons_for(authority.id), tesseract=tesseract)
+    keep(io.BytesIO(data))
+    return reading
 
 
 def take(
     authority: Unit, name: str, data: bytes, ahead: Reading | None = None, *, by: Person, now: datetime
 ) -> tuple[ReadDocument, bool]:
-    """Keep a file with its original and what was read of it ahead; one that was read before is recognised by its bytes.
+    """Write down what was read of a file, ahead or now; one that was read before is recognised by its bytes.
 
     Returns the document and whether it is new.
     """
@@ -52,8 +58,7 @@ def take(
     known = _read_before(authority.id, digest_of(data))
     if known is not None:
         return known, False
-    reading = ahead or read_file(data, units_of(authority), lessons_for(authority.id))
-    keep(io.BytesIO(data))
+    reading = ahead or _read_and_kept(authority, data)
     found = as_json(reading.statement) | {"is_ocr": reading.is_ocr}
     document = ReadDocument(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
