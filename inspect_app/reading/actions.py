@@ -62,7 +62,7 @@ def take(
     found = as_json(reading.statement) | {"is_ocr": reading.is_ocr}
     document = ReadDocument(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
-        title=(found["title"] or "")[:500], text=reading.text.replace("\x00", ""), found=found,
+        title=(found["title"] or "")[:500], text=reading.text, found=found,
         items=items_of(reading.statement, is_ocr=reading.is_ocr), found_by=words_of(clean_name(name), found),
         remarks=[remark_as_json(one) for one in reading.remarks], read_at=now, read_by_id=by.id,
     )  # fmt: skip

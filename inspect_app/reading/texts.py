@@ -34,6 +34,8 @@ def text_of(data: bytes) -> str:
         raise CannotRead(errors.SCANNED)
     else:
         text = _plain(data)
+    # No database keeps these; taken out before anything is read, so that each place in the text is what was kept.
+    text = text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)
     if _is_in_old_letters(text):

@@ -125,6 +125,17 @@ def test_while_a_file_is_read_others_go_on_writing(office, others_write, monkeyp
     assert len(asked) == 1
 
 
+@pytest.mark.both_databases
+def test_signs_that_no_database_keeps_are_taken_out_before_the_reading(office):
+    upload(office, NOTICE.replace("Kết luận", "Kết\x00 luận").replace("chưa công khai", "chưa\x00 công khai"))
+
+    document = rows(ReadDocument)[0]
+    assert document.title == "Kết luận kiểm tra công tác cải cách hành chính năm 2023"
+    for item in document.items:
+        start, end = item["span"]
+        assert " ".join(document.text[start:end].split()) == " ".join(item["text"].split())
+
+
 def test_of_several_files_those_that_can_be_read_are_kept(office):
     files = [(io.BytesIO(b"\xff\xd8\xff"), "anh.jpg"), (io.BytesIO(NOTICE.encode()), "thong-bao.txt")]
 
