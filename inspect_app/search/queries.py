@@ -189,12 +189,17 @@ def _ts_word(word: str) -> str:
 
 
 def _newest(indexed: frozenset[Indexed]) -> dict[str, int]:
-    """Return the newest ids of large tables: PostgreSQL's index knows no order and is asked from there on backwards."""
+    """Return the newest ids of large tables: PostgreSQL's index knows no order and is asked from there on backwards.
+
+    With it goes that no table is read from end to end until the transaction is over.  Of a word that nearly all rows
+    have PostgreSQL thinks the index not worth asking, and takes the words of every notice apart.
+    """
     tables = sorted(one.table for one in indexed if one.is_large)
     if _is_sqlite() or not tables:
         return {}
-    tops = db.session.execute(text("SELECT " + ", ".join(f"(SELECT max(id) FROM {table})" for table in tables))).one()  # noqa: S608
-    return {table: top or 0 for table, top in zip(tables, tops, strict=True)}
+    newest = ", ".join(f"(SELECT max(id) FROM {table})" for table in tables)  # noqa: S608
+    tops = db.session.execute(text(f"SELECT {newest}, set_config('enable_seqscan', 'off', true)")).one()
+    return {table: top or 0 for table, top in zip(tables, tops[:-1], strict=True)}
 
 
 def _spans(top: int | None) -> list[tuple[list[str], int]]:
