@@ -4,6 +4,12 @@ Databases are filled by ``flask demo generate``: 10,000 tasks are one province, 
 ``BENCH_LARGEST=5000000`` goes on to five million on PostgreSQL.  Each page is held against a bare reference
 in the same run, as in :mod:`page`: Flask, the same statements, the page's own templates in plain Jinja with the texts
 written into them.  ``ratio`` is the median of what each visit takes beside the bare one right after it.
+
+Growth is that of the largest beside each smaller one, visit by visit.  A small whole is like the large one either in
+how many units a province has, or in how many tasks each unit has; 10,000 tasks cannot be both.  So there are two of
+them: a province of 170 units with some sixty tasks each, and one of so few units that each has what it has in the
+largest.  Pages of a province (matrix, picture) are held against the first, those of a unit against the second, and both
+are told.  ``work`` is the processor's time of a visit, the database's with it: a busy machine does not move it.
 """
 
 from __future__ import annotations
@@ -12,19 +18,22 @@ import os
 import statistics
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import distinct, func, select, text, update
 
 from benchmarks import data, page
 from inspect_app.access import everyones
 from inspect_app.demo.generate.run import generate
 from inspect_app.extensions import db
-from inspect_app.models import Answer, Attachment, Person, Post, PostRole, Report, Task
+from inspect_app.models import Answer, Attachment, Person, PlanUnit, Post, PostRole, Report, Task
 from inspect_app.tasks.counts import recount
 from tests.pages import Reader
 from workflows.tasks import TaskState
@@ -41,107 +50,151 @@ PAGES = (
     ("review queue", "noivu", "/reports/queue", "remediation"),
 )
 CLIENTS, EACH = 8, 12
-#: Reports that wait in the office's queue: what comes in on a busy day.
-WAITING = 40
+#: Reports that wait in the office's queue at least: more than a page shows.
+WAITING = 60
 
 
 def sizes(scale: float) -> Iterator[dict[str, Any]]:
-    """Yield for each database and size the pages beside their bare references; then how each has grown."""
+    """Yield for each database and size the pages beside their bare references, and how each has grown."""
     largest = int(os.environ.get("BENCH_LARGEST", "0"))
     for dialect, usual in SIZES.items():
         counts = [max(300, int(size * scale)) for size in usual]
         if dialect == "postgres" and largest > counts[-1]:
             counts.append(largest)
-        first: dict[str, float] = {}
-        last: dict[str, float] = {}
-        for count in counts:
-            for found in _at(dialect, count, rounds=max(5, int(30 * scale))):
-                first.setdefault(found["page"], found["page_ms"])
-                last[found["page"]] = found["page_ms"]
-                yield found
-        for name, began in first.items():
-            yield {
-                "name": "growth of a page", "database": dialect, "page": name, "from": counts[0], "to": counts[-1],
-                "growth": round(last[name] / began, 2), "target": 1.3,
-            }  # fmt: skip
+        wholes = [(count, _units(count)) for count in counts]
+        like_the_largest = (counts[0], max(1, counts[0] * wholes[-1][1] // counts[-1]))
+        with ExitStack() as stack:
+            apps = []
+            for tasks, units in (wholes[0], like_the_largest, *wholes[1:]):
+                app = stack.enter_context(data.application(dialect))
+                made = generate(units=units, tasks=tasks, years=3, seed=1, now=datetime.now(UTC))
+                app.extensions["clock"] = lambda: datetime.now(UTC)
+                apps.append(app)
+                yield {"name": "generated", "tasks": tasks, "units": units, "seconds": round(made.seconds)}
+            yield from _beside_each_other(apps, max(5, int(30 * scale)))
 
 
-def _at(dialect: str, count: int, rounds: int) -> Iterator[dict[str, Any]]:
-    units = 170 if count <= 20_000 else min(3321, 170 + count // 300)
-    with data.application(dialect) as app:
-        made = generate(units=units, tasks=count, years=3, seed=1, now=datetime.now(UTC))
-        app.extensions["clock"] = lambda: datetime.now(UTC)
-        for found in _pages(app, rounds):
-            yield {
-                **found,
-                "database": dialect,
-                "tasks": count,
-                "units": units,
-                "generated_seconds": round(made.seconds),
-            }
+def _units(tasks: int) -> int:
+    return 170 if tasks <= 20_000 else min(3321, 170 + tasks // 300)
 
 
 def sizes_there(scale: float) -> Iterator[dict[str, Any]]:
-    """Yield the same of databases that are there: ``BENCH_DATABASES``, addresses with a comma between, the smallest
-    first.  They must have been generated, and 40 tasks of each are put to wait for the office.
-
-    The databases take turns, so that a busy machine slows all alike.
+    """Yield the same of databases that are there: ``BENCH_DATABASES``, addresses with a comma between, the largest
+    last.  They must have been generated, and 60 tasks of each are put to wait for the office.
     """
-    rounds, first = max(5, int(30 * scale)), {}
     addresses = [one for one in os.environ.get("BENCH_DATABASES", "").split(",") if one]
-    for name in [one[0] for one in PAGES]:
-        for number, address in enumerate(addresses):
-            with data.existing(address) as app:
-                tasks = db.session.scalar(select(func.max(Task.id)).execution_options(scope="benchmark"))
-                (found,) = _pages(app, rounds, only=name)
-                if number == 0:
-                    first[name] = found
-                growth = {
-                    f"{key}_growth": round(found[f"{key}_ms"] / first[name][f"{key}_ms"], 2) for key in ("page", "sql")
-                }
-                yield {**found, "database": db.engine.dialect.name, "tasks": tasks, **growth}
+    with ExitStack() as stack:
+        apps = [stack.enter_context(data.existing(address)) for address in addresses]
+        yield from _beside_each_other(apps, max(5, int(30 * scale)))
 
 
-def _pages(app: Flask, rounds: int, only: str = "") -> Iterator[dict[str, Any]]:
-    _let_wait(WAITING)
-    people, unit = _people()
-    for name, who, address, feature in PAGES:
-        if only and name != only:
-            continue
-        reader = Reader(app, db.session.scalars(everyones(Person, "benchmark").where(Person.id == people[who])).one())
-        db.session.remove()
-        asked = address.format(unit=unit)
-        seen, html = page.recorded(app, reader, asked)
-        taken, reference, ratio = _beside_bare(app, reader, asked, feature, seen, rounds)
-        yield {
-            "name": "page at size", "page": name, "queries": len(seen), "rows": html.count("<tr"),
-            "kb": len(html) // 1024, "page_ms": round(taken * 1000, 1), "bare_ms": round(reference * 1000, 1),
-            "ratio": round(ratio, 2), "target": 1.5, "sql_ms": round(_asking(seen, rounds) * 1000, 2),
-        }  # fmt: skip
+@dataclass(frozen=True)
+class Whole:
+    """A database: how many tasks and units it has, who opens the pages, and the unit whose page is opened."""
+
+    app: Flask
+    database: str
+    tasks: int
+    units: int
+    people: dict[str, int]
+    unit: int
+
+    @property
+    def words(self) -> dict[str, Any]:
+        return {
+            "database": self.database,
+            "tasks": self.tasks,
+            "units": self.units,
+            "tasks_a_unit": round(self.tasks / self.units),
+        }
 
 
-def _asking(seen: list[tuple[str, Any]], rounds: int) -> float:
-    """Return the median of what the statements of a page take by themselves."""
-    with db.engine.connect() as connection:
-
-        def ask() -> None:
-            for statement, parameters in seen:
-                connection.exec_driver_sql(statement, parameters).all()
-
-        return page.interleaved([ask], rounds)[0]
-
-
-def _beside_bare(
-    app: Flask, reader: Reader, address: str, feature: str, seen: list[tuple[str, Any]], rounds: int
-) -> tuple[float, float, float]:
-    """Return the medians of the page and of its reference, and of the ratios of the two."""
-    client = page.bare(app, reader, db.engine, seen, address, feature).test_client()
+def _whole(app: Flask) -> Whole:
     with app.app_context():
-        db.session.remove()
-    calls = [lambda: page.get(reader.client, address), lambda: page.get(client, "/bare")]
-    taken, reference = page.times(calls, rounds)
-    ratios = [one / other for one, other in zip(taken, reference, strict=True)]
-    return statistics.median(taken), statistics.median(reference), statistics.median(ratios)
+        _let_wait(WAITING)
+        tasks = select(func.count(Task.id)).execution_options(scope="benchmark")
+        units = select(func.count(distinct(PlanUnit.unit_id)))
+        counted = db.session.scalar(tasks) or 0, db.session.scalar(units) or 1
+        return Whole(app, db.engine.dialect.name, *counted, *_people())
+
+
+def _beside_each_other(apps: Sequence[Flask], rounds: int) -> Iterator[dict[str, Any]]:
+    """Yield what each page takes in each database, and how the last has grown beside each of the others.
+
+    They take turns, visit by visit, so that a busy machine slows all alike.
+    """
+    wholes = [_whole(app) for app in apps]
+    worked = _work_clock(wholes)
+    for name, who, address, feature in PAGES:
+        visits = [_Visit(one, who, address.format(unit=one.unit), feature) for one in wholes]
+        times = page.times([call for visit in visits for call in visit.calls], rounds)
+        work = page.times([visit.calls[0] for visit in visits], rounds, worked)
+        for visit, taken, reference, done in zip(visits, times[::2], times[1::2], work, strict=True):
+            yield {
+                "name": "page at size", "page": name, **visit.whole.words, **visit.found,
+                "page_ms": _ms(taken), "bare_ms": _ms(reference), "ratio": _beside(taken, reference), "target": 1.5,
+                "sql_ms": _ms(visit.asking(rounds)), "work_ms": _ms(done),
+            }  # fmt: skip
+        for visit, taken, done in zip(visits[:-1], times[::2], work, strict=False):
+            yield {
+                "name": "growth of a page", "page": name, "from": visit.whole.words, "to": visits[-1].whole.words,
+                "growth": _beside(times[-2], taken), "work_growth": _beside(work[-1], done), "target": 1.3,
+            }  # fmt: skip
+
+
+def _ms(taken: Sequence[float]) -> float:
+    return round(statistics.median(taken) * 1000, 1)
+
+
+def _beside(ones: Sequence[float], others: Sequence[float]) -> float:
+    return round(statistics.median(one / other for one, other in zip(ones, others, strict=True)), 2)
+
+
+class _Visit:
+    """A page of one database, its bare reference, and the statements it sends."""
+
+    def __init__(self, whole: Whole, who: str, address: str, feature: str) -> None:
+        self.whole = whole
+        with whole.app.app_context():
+            person = everyones(Person, "benchmark").where(Person.id == whole.people[who])
+            reader = Reader(whole.app, db.session.scalars(person).one())
+            db.session.remove()
+            self.engine = db.engine
+            self.seen, html = page.recorded(whole.app, reader, address)
+            bare = page.bare(whole.app, reader, db.engine, self.seen, address, feature).test_client()
+            db.session.remove()
+        self.calls = [lambda: page.get(reader.client, address), lambda: page.get(bare, "/bare")]
+        self.found = {"queries": len(self.seen), "rows": html.count("<tr"), "kb": len(html) // 1024}
+
+    def asking(self, rounds: int) -> list[float]:
+        """Return what the statements take by themselves."""
+        with self.engine.connect() as connection:
+
+            def ask() -> None:
+                for statement, parameters in self.seen:
+                    connection.exec_driver_sql(statement, parameters).all()
+
+            return page.times([ask], rounds)[0]
+
+
+def _work_clock(wholes: Sequence[Whole]) -> Callable[[], float]:
+    """Return a clock of the processor's time that the pages and the database take: a busy machine does not move it.
+
+    A PostgreSQL on another machine, or on a system that does not tell, is left out of it.
+    """
+    processes: list[Path] = []
+    for whole in wholes:
+        with whole.app.app_context():
+            if db.engine.dialect.name == "postgresql":
+                asked = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query <> ''")
+                processes += [Path(f"/proc/{pid}/schedstat") for pid in db.session.scalars(asked)]
+            db.session.remove()
+
+    def now() -> float:
+        return time.process_time() + sum(int(one.read_text().split()[0]) / 1e9 for one in there)
+
+    there = [one for one in processes if one.exists()]
+    return now
 
 
 def _let_wait(reports: int) -> None:
@@ -245,11 +298,14 @@ def long_report(scale: float) -> Iterator[dict[str, Any]]:
             db.session.remove()
             address = f"/reports/{report_id}"
             seen, html = page.recorded(app, reader, address)
-            taken, reference, ratio = _beside_bare(app, reader, address, "remediation", seen, max(5, int(20 * scale)))
+            bare = page.bare(app, reader, db.engine, seen, address, "remediation").test_client()
+            db.session.remove()
+            calls = [lambda r=reader, a=address: page.get(r.client, a), lambda b=bare: page.get(b, "/bare")]
+            taken, reference = page.times(calls, max(5, int(20 * scale)))
             yield {
                 "name": "long report", "database": dialect, "rows": len(tasks), "files": len(tasks) * files,
-                "queries": len(seen), "kb": len(html) // 1024, "page_ms": round(taken * 1000, 1),
-                "bare_ms": round(reference * 1000, 1), "ratio": round(ratio, 2), "target": 1.5,
+                "queries": len(seen), "kb": len(html) // 1024, "page_ms": _ms(taken), "bare_ms": _ms(reference),
+                "ratio": _beside(taken, reference), "target": 1.5,
             }  # fmt: skip
 
 
