@@ -3,8626 +3,9015 @@
 LABELS = """\
 join cut"""
 WEIGHTS = """\
-7 -10
-3 -2 , -
-3 -4 , - -
--3 -8 , - chase_letter
--1 -12 , - conclusion_notice
-2 -3 , - lacks False | lacks False
-5 -3 , - lacks False | lacks True
-4 2 , - lacks True | lacks False
--10 3 , - lacks True | lacks True
-4 -26 , - minutes
--6 12 , - other
-20 -20 , - periodic_report
--4 -9 , - plan
-4 11 , - remediation_report
-2 -9 , - self_inspection_notice
-6 -7 , - states False | states False
-0 2 , - states False | states True
-1 -2 , - states True | states False
--4 5 , - states True | states True
--4 -8 , - team_decision
-1 -14 , - team_report
-5 -1 , - who False | who False
-1 -5 , - who False | who True
--2 -4 , - who True | who False
-1 -6 , - who True | who True
--5 5 , False -
-2 -26 , False causes
-6 -8 , False mixed
--12 -1 , False proposals
--1 9 , False scope
--4 -4 , False scores
--3 -4 , False shortcomings
-5 -1 , False strengths
--1 -10 , False tasks
-25 -30 , True -
-0 -20 , True causes
--11 14 , True mixed
-16 -16 , True proposals
-5 -30 , True scope
--4 -16 , True scores
-20 -17 , True shortcomings
-12 -16 , True strengths
-14 -11 , True tasks
--2 3 , after 0
-2 4 , after 0 0
--6 -12 , after 0 0 0
-10 -11 , after 0 0 cong
-10 -13 , after 0 0 ho
-11 -12 , after 0 0 may
--13 6 , after 0 0 noi
--5 -10 , after 0 ban
-7 -11 , after 0 binh
--4 -14 , after 0 can
--4 -14 , after 0 can bo
-7 -9 , after 0 cap
-11 -15 , after 0 chi
-9 -13 , after 0 chi cuc
-8 -11 , after 0 co
-7 -8 , after 0 cong
-5 -5 , after 0 cong chuc
--5 -9 , after 0 dan
--4 -3 , after 0 don
--4 -3 , after 0 don vi
--8 10 , after 0 ho
--8 10 , after 0 ho so
-4 -1 , after 0 khong
--2 4 , after 0 khong phat
--12 9 , after 0 kien
--12 9 , after 0 kien nghi
-3 -17 , after 0 may
--4 -10 , after 0 may quet
-14 -14 , after 0 may tinh
-14 -13 , after 0 ngay
+5 -8
+2 -2 , - -
+-3 1 , - chase_letter
+-4 -9 , - conclusion_notice
+0 -3 , - lacks False | lacks False
+4 -1 , - lacks False | lacks True
+4 1 , - lacks True | lacks False
+-9 7 , - lacks True | lacks True
+-1 -20 , - minutes
+-12 13 , - other
+20 -18 , - periodic_report
+-4 -10 , - plan
+1 14 , - remediation_report
+3 -11 , - self_inspection_notice
+5 -9 , - states False | states False
+0 3 , - states False | states True
+1 -7 , - states True | states False
+-9 6 , - states True | states True
+-5 -16 , - team_decision
+2 -12 , - team_report
+4 2 , - who False | who False
+1 -6 , - who False | who True
+0 -10 , - who True | who True
+-8 6 , False -
+0 -26 , False causes
+5 -3 , False mixed
+-9 -2 , False proposals
+-5 2 , False scope
+-4 -5 , False scores
+2 -7 , False strengths
+0 -9 , False tasks
+24 -34 , True -
+1 -18 , True causes
+-11 15 , True mixed
+18 -11 , True proposals
+8 -24 , True scope
+-7 -11 , True scores
+19 -20 , True shortcomings
+8 -18 , True strengths
+13 -12 , True tasks
+1 4 , after 0
+5 -2 , after 0 0
+-6 -11 , after 0 0 0
+13 -13 , after 0 0 cong
+11 -12 , after 0 0 ho
+12 -13 , after 0 0 may
+-10 6 , after 0 0 noi
+-7 -9 , after 0 ban
+8 -11 , after 0 binh
+-1 -13 , after 0 can
+-1 -13 , after 0 can bo
+8 -10 , after 0 cap
+12 -17 , after 0 chi
+10 -12 , after 0 chi cuc
+10 -12 , after 0 co
+8 -11 , after 0 cong
+7 -8 , after 0 cong chuc
+-7 -7 , after 0 dan
+-4 1 , after 0 don
+-4 1 , after 0 don vi
+-9 10 , after 0 ho
+-9 10 , after 0 ho so
+5 -3 , after 0 khong
+-10 10 , after 0 kien
+-10 10 , after 0 kien nghi
+6 -24 , after 0 may
+-6 -14 , after 0 may quet
+13 -12 , after 0 may tinh
+17 -17 , after 0 ngay
 -1 3 , after 0 nguoi
-6 -13 , after 0 nguoi tra
-10 -11 , after 0 nguoi vang
--1 5 , after 0 nhiem
--1 5 , after 0 nhiem vu
--14 9 , after 0 noi
--14 9 , after 0 noi dung
-8 -9 , after 0 phieu
-5 -13 , after 0 quyet
-5 -13 , after 0 quyet dinh
-9 -11 , after 0 thang
-1 -12 , after 0 trung
-1 -12 , after 0 trung tam
-6 -7 , after 0 van
-7 -3 , after 0 van ban
-12 -13 , after 0 xa
-12 -15 , after ai
-4 -19 , after an
-8 -9 , after an dinh
-8 -9 , after an dinh ngay
-9 -11 , after an thoi
-4 -11 , after anh huong
-7 -13 , after ap
-10 -8 , after ba
--10 -14 , after ba co
--10 -14 , after ba co ten
-11 -11 , after ba lan
+10 -12 , after 0 nguoi tra
+12 -12 , after 0 nguoi vang
+-3 4 , after 0 nhiem
+-3 4 , after 0 nhiem vu
+-12 10 , after 0 noi
+-12 10 , after 0 noi dung
+8 -11 , after 0 phieu
+5 -12 , after 0 quyet
+5 -12 , after 0 quyet dinh
+3 -4 , after 0 thang
+1 -11 , after 0 trung
+1 -11 , after 0 trung tam
+10 -13 , after 0 tthc
+7 -9 , after 0 tthc linh
+9 -10 , after 0 tthc muc
+4 -9 , after 0 van
+6 -3 , after 0 van ban
+14 -14 , after 0 xa
+8 -13 , after ai
+10 -20 , after an
+7 -10 , after an dinh
+7 -10 , after an dinh ngay
+5 -10 , after an thoi
+1 -4 , after anh
+3 -15 , after anh huong
+4 -12 , after ap
+13 -6 , after ba
+-9 -12 , after ba co
+-9 -12 , after ba co ten
+13 -12 , after ba lan
 9 -9 , after ba na
-3 -10 , after bach
-3 -10 , after bach quang
-21 -20 , after bai
-17 -16 , after bai bo
-11 -11 , after bai bo 0
-1 -9 , after ban
-3 3 , after ban da
-8 -13 , after ban giam
-8 -13 , after ban giam doc
--2 -12 , after ban giao
--3 -5 , after ban hanh
--2 3 , after ban hanh quy
+3 -11 , after bach
+3 -11 , after bach quang
+11 -19 , after bai
+8 -14 , after bai bo
+3 -12 , after bai bo 0
+4 -13 , after ban
+0 4 , after ban da
+9 -12 , after ban giam
+9 -12 , after ban giam doc
+-2 -13 , after ban giao
+-2 -5 , after ban hanh
+10 -10 , after ban hanh day
+-3 2 , after ban hanh quy
 -9 8 , after ban quan
 -9 8 , after ban quan ly
--13 1 , after ban thuong
--13 1 , after ban thuong vu
-11 -18 , after bang
-17 -19 , after bang 0
-14 -18 , after bang 0 0
+-15 -1 , after ban thuong
+-15 -1 , after ban thuong vu
+15 -29 , after bang
+9 -18 , after bang 0
+8 -15 , after bang 0 0
 14 -14 , after bang niem
 14 -14 , after bang niem yet
-6 -9 , after bang ten
-13 -24 , after bao
-11 -16 , after bao cao
-7 -9 , after bao cao ban
-14 -21 , after bao cao chu
--7 8 , after bao cao cua
-6 -15 , after bao cao giam
+7 -10 , after bang ten
+19 -23 , after bao
+18 -17 , after bao cao
+8 -8 , after bao cao ban
+10 -20 , after bao cao chu
+-5 6 , after bao cao cua
+13 -13 , after bao cao giam
 7 -16 , after bao cao ket
-4 -8 , after bao cao so
-0 -18 , after bao cao ubnd
-10 -13 , after bao cao ve
+9 -7 , after bao cao so
+8 -13 , after bao cao ubnd
+13 -14 , after bao cao ve
 1 -7 , after bao chi
 1 -7 , after bao chi xuat
-9 -17 , after bao dam
-14 -14 , after bao dam giai
-11 -10 , after bao dam on
-8 -8 , after bao hiem
-8 -8 , after bao hiem y
-11 -14 , after bao tro
-11 -14 , after bao tro xa
+17 -19 , after bao dam
+13 -13 , after bao dam giai
+11 -11 , after bao dam on
+6 -8 , after bao hiem
+6 -8 , after bao hiem y
+12 -13 , after bao tro
+12 -13 , after bao tro xa
 -8 -11 , after bao ve
 -8 -11 , after bao ve rung
--9 6 , after benh
--9 6 , after benh vien
--8 6 , after benh vien da
-11 -12 , after bi
-17 -21 , after bien
-9 -14 , after bien ban
-14 -13 , after bien che
-9 -9 , after bien lai
-9 -9 , after bien lai dien
-5 -10 , after biet
-8 -20 , after binh
+-13 3 , after benh
+-13 3 , after benh vien
+-10 6 , after benh vien da
+12 -13 , after bi
+20 -23 , after bien
+10 -15 , after bien ban
+16 -15 , after bien che
+10 -10 , after bien lai
+10 -10 , after bien lai dien
+9 -11 , after biet
+10 -19 , after binh
 6 -8 , after binh gia
-10 -13 , after binh quan
-6 -9 , after binh quan 0
-1 -7 , after binh tri
-1 -7 , after binh tri dong
--3 -8 , after bo
--13 13 , after bo may
-0 -22 , after bo nhiem
-17 -19 , after bo nhiem dung
-1 -14 , after bo phan
-5 -12 , after bo phan mot
--10 5 , after bo phan tai
-0 -3 , after bo sung
-11 -10 , after bo sung ho
-3 -12 , after bo sung mot
-5 -20 , after bo tri
-14 -15 , after bo trong
-14 -14 , after bo trong cot
+13 -13 , after binh quan
+8 -8 , after binh quan 0
+-1 -11 , after binh tri
+-1 -11 , after binh tri dong
+-5 -10 , after bo
+-12 13 , after bo may
+-2 -21 , after bo nhiem
+13 -19 , after bo nhiem dung
+-2 -12 , after bo phan
+7 -12 , after bo phan mot
+-9 5 , after bo phan tai
+-2 -6 , after bo sung
+13 -12 , after bo sung ho
+15 -15 , after bo sung hoac
+6 -12 , after bo sung mot
+-6 -13 , after bo sung quy
+4 -22 , after bo tri
+11 -12 , after bo tri can
+10 -11 , after bo trong
+16 -16 , after bo trong cot
 5 -16 , after boi
-13 -14 , after boi duong
-10 -11 , after boi duong duoc
--5 -15 , after bon
--5 -11 , after bon don
--5 -11 , after bon don vi
--6 7 , after ca
-18 -19 , after ca 0
--2 3 , after ca ba
+11 -14 , after boi duong
+10 -10 , after boi duong duoc
+10 -10 , after boi duong nang
+-6 -16 , after bon
+-5 -10 , after bon don
+-5 -10 , after bon don vi
+-1 2 , after ca
+15 -17 , after ca 0
+-2 4 , after ca ba
 -20 20 , after ca biet
-16 -22 , after ca nhan
-7 -13 , after ca nhan co
-11 -11 , after ca nhan de
-10 -10 , after ca nhan doi
-17 -17 , after ca nhan khi
-12 -9 , after ca nhan lien
-10 -10 , after ca nhan nop
--13 3 , after cac
--2 -6 , after cac co
--2 -6 , after cac co quan
--11 4 , after cac don
--11 4 , after cac don vi
-12 -12 , after cac khoan
-4 -15 , after cac phong
--5 7 , after cac phuong
--2 -7 , after cac xa
-15 -16 , after cach
-8 -9 , after cach lam
-9 -9 , after cach lam can
-9 -23 , after cai
--6 -9 , after cai cach
--6 -9 , after cai cach hanh
-13 -13 , after cai dat
-13 -13 , after cai dat vneid
-0 -7 , after can
-3 -22 , after can bo
-12 -12 , after can bo chua
-17 -17 , after can cu
-17 -17 , after can cu phap
-12 -18 , after canh
-4 -12 , after canh nau
-19 -24 , after cao
-10 -10 , after cao bang
-13 -14 , after cao hon
-7 -7 , after cao hon binh
-13 -18 , after cao nhat
-11 -15 , after cao nhat trong
-11 -26 , after cap
+22 -22 , after ca nhan
+17 -17 , after ca nhan co
+8 -8 , after ca nhan de
+9 -9 , after ca nhan doi
+13 -13 , after ca nhan khi
+12 -10 , after ca nhan lien
+9 -9 , after ca nhan nop
+-4 -3 , after cac
+-3 -11 , after cac co
+-3 -11 , after cac co quan
+-11 3 , after cac don
+-11 3 , after cac don vi
+3 -13 , after cac khoan
+5 -13 , after cac phong
+-9 7 , after cac phuong
+8 -9 , after cac van
+8 -9 , after cac van ban
+-11 -11 , after cac xa
+12 -16 , after cach
+9 -9 , after cach lam
+8 -8 , after cach lam can
+11 -24 , after cai
+-13 -13 , after cai cach
+-13 -13 , after cai cach hanh
+14 -13 , after cai dat
+14 -13 , after cai dat vneid
+9 -12 , after cai tien
+9 -12 , after cai tien he
+-4 -13 , after can
+-2 -22 , after can bo
+12 -13 , after can bo chua
+18 -18 , after can cu
+15 -15 , after can cu phap
+10 -10 , after can cu vao
+9 -16 , after canh
+3 -11 , after canh nau
+23 -25 , after cao
+9 -9 , after cao bang
+15 -16 , after cao hon
+8 -9 , after cao hon binh
+15 -13 , after cao nhat
+13 -12 , after cao nhat trong
+12 -28 , after cap
 -1 -12 , after cap huyen
-11 -12 , after cap nhat
-10 -10 , after cap nhat khi
-8 -8 , after cap nhat tin
-13 -14 , after cap uy
-13 -17 , after cat
--4 3 , after cau hinh
--4 3 , after cau hinh thap
-6 -5 , after cham
--7 7 , after cham cong
-22 -24 , after cham nhat
-15 -16 , after cham nhat 0
+14 -14 , after cap nhat
+10 -9 , after cap nhat khi
+6 -6 , after cap nhat kip
+11 -10 , after cap nhat tin
+9 -14 , after cap uy
+12 -14 , after cat
+-5 5 , after cau hinh
+-5 5 , after cau hinh thap
+4 -3 , after cham
+-9 9 , after cham cong
+24 -25 , after cham nhat
+18 -18 , after cham nhat 0
 15 -15 , after cham nhat den
-9 -10 , after cham nhat het
-12 -13 , after cham nhat ngay
+10 -10 , after cham nhat het
+13 -14 , after cham nhat ngay
 11 -11 , after cham so
 11 -11 , after cham so voi
-7 -17 , after chan
-7 -17 , after chan chinh
-5 -12 , after chan chinh tai
-4 -1 , after chat
+12 -14 , after chan
+12 -14 , after chan chinh
+9 -11 , after chan chinh tai
+9 -9 , after chap
+9 -9 , after chap hanh
+5 -1 , after chat
+2 0 , after chat luong
 -3 4 , after che
 -3 4 , after che do
--11 12 , after chi
-13 -13 , after chi 0 0
-17 -18 , after chi 0 giao
--1 -12 , after chi bo
--6 -8 , after chi bo phong
--15 5 , after chi cuc
--11 11 , after chi cuc da
--5 -19 , after chi dao
--5 -7 , after chi lang
+-14 11 , after chi
+-1 3 , after chi 0
+12 -12 , after chi 0 0
+12 -15 , after chi 0 giao
+-3 -17 , after chi bo
+-12 -13 , after chi bo phong
+-13 7 , after chi cuc
+-10 10 , after chi cuc da
+-2 -21 , after chi dao
+-6 -10 , after chi lang
 16 -16 , after chi long
 16 -16 , after chi long ghep
-10 -10 , after chi quet
-10 -10 , after chi quet trang
--3 -7 , after chi so
--3 -13 , after chi so dat
--23 23 , after chi tiec
--19 19 , after chi tiec la
-14 -15 , after chi tieu
-2 -9 , after chia
-8 -8 , after chia se
-9 -20 , after chiem
-8 -18 , after chiem 0
-5 -14 , after chiem 0 0
-1 -18 , after chinh
-4 -10 , after chinh quyen
--1 -20 , after chinh sach
-17 -17 , after chinh sach doi
-16 -14 , after chiu
-18 -18 , after cho
-14 -14 , after choi
-14 -14 , after choi dien
-14 -14 , after choi dien thoai
--1 -14 , after chong
--2 -10 , after chong dich
--7 -8 , after chong dich covid
-3 -10 , after chot
-6 -6 , after chu
-12 -14 , after chu ky
-12 -14 , after chu ky so
-8 -10 , after chu nho
--3 -2 , after chu tich
--5 -13 , after chu tich uy
-6 -10 , after chu to
-6 -10 , after chu yeu
-16 -16 , after chu yeu dang
--5 5 , after chu yeu do
-11 -11 , after chu yeu doc
--4 -12 , after chu yeu la
-13 -13 , after chu yeu o
-0 -33 , after chua
-9 -10 , after chua benh
-14 -14 , after chua bo
-14 -14 , after chua bo sung
-7 -10 , after chua cap
-2 3 , after chua chuyen
-12 -24 , after chua co
-14 -14 , after chua co phuong
-14 -14 , after chua co sang
-9 -10 , after chua co van
--3 -13 , after chua dat
--6 -10 , after chua dat 0
-4 -12 , after chua duoc
-9 -11 , after chua gui
--8 -11 , after chua lam
--7 -9 , after chua lam 0
-14 -14 , after chua niem
-14 -14 , after chua niem yet
-11 -11 , after chua phan
-11 -11 , after chua phat
-9 -10 , after chua sua
-9 -10 , after chua thanh
--7 -13 , after chua thuc
--7 -13 , after chua thuc hien
-9 -9 , after chua toi
-9 -9 , after chua toi 0
-5 -11 , after chua xac
-5 -11 , after chua xac dinh
+10 -12 , after chi quet
+10 -12 , after chi quet trang
+-4 -5 , after chi so
+-4 -8 , after chi so dat
+-2 4 , after chi so phuc
+-22 22 , after chi tiec
+-21 22 , after chi tiec la
+5 -6 , after chi tieu
+2 -11 , after chia
+11 -10 , after chia se
+9 -21 , after chiem
+8 -19 , after chiem 0
+5 -17 , after chiem 0 0
+5 -7 , after chiem ty
+3 -12 , after chinh
+16 -8 , after chinh quyen
+1 -20 , after chinh sach
+9 -10 , after chinh sach cho
+18 -17 , after chinh sach doi
+11 -11 , after chinh xac
+13 -12 , after chiu
+13 -17 , after cho
+11 -13 , after choi
+11 -13 , after choi dien
+11 -13 , after choi dien thoai
+-1 -13 , after chong
+0 -9 , after chong dich
+-8 -7 , after chong dich covid
+5 -11 , after chong lang
+5 -11 , after chong lang phi
+4 -10 , after chot
+3 -8 , after chu
+11 -11 , after chu dong
+10 -13 , after chu ky
+10 -13 , after chu ky so
+9 -9 , after chu nho
+-4 1 , after chu tich
+-2 2 , after chu tich ubnd
+-5 -15 , after chu tich uy
+11 -14 , after chu to
+8 -15 , after chu yeu
+10 -12 , after chu yeu dang
+-3 4 , after chu yeu do
+12 -12 , after chu yeu doc
+-1 -10 , after chu yeu la
+8 -14 , after chu yeu o
+1 -36 , after chua
+9 -11 , after chua benh
+14 -15 , after chua bo
+12 -13 , after chua bo sung
+8 -9 , after chua cap
+3 3 , after chua chuyen
+12 -25 , after chua co
+16 -17 , after chua co phuong
+10 -10 , after chua co sang
+9 -9 , after chua co van
+-3 -14 , after chua dat
+-6 -11 , after chua dat 0
+8 -10 , after chua duoc
+12 -12 , after chua gui
+-8 -13 , after chua lam
+-7 -10 , after chua lam 0
+15 -15 , after chua niem
+15 -15 , after chua niem yet
+12 -12 , after chua phan
+15 -13 , after chua phat
+7 -10 , after chua sua
+10 -10 , after chua thanh
+-9 -13 , after chua thuc
+-9 -13 , after chua thuc hien
+11 -11 , after chua toi
+11 -11 , after chua toi 0
+8 -9 , after chua xac
+8 -9 , after chua xac dinh
 14 -14 , after chuan
-13 -13 , after chuan bi
-13 -13 , after chuan bi du
--5 5 , after chuc
-11 -14 , after chung
-11 -14 , after chung thuc
-10 -9 , after chung tu
-10 -9 , after chung tu de
--4 -28 , after chuyen
-3 -17 , after chuyen doi
-3 -17 , after chuyen doi so
--7 -18 , after chuyen vien
--5 -11 , after chuyen vien phong
--5 -9 , after chuyen vien so
--7 -9 , after chuyen vien van
-7 -8 , after chuyen xu
-7 -8 , after chuyen xu ly
-10 -29 , after co
--4 -12 , after co 0 0
+12 -12 , after chuan bi
+12 -12 , after chuan bi du
+-4 0 , after chuc
+-1 -17 , after chuc nang
+14 -18 , after chung
+14 -15 , after chung thuc
+7 -7 , after chung tu
+7 -7 , after chung tu de
+1 -28 , after chuyen
+5 -18 , after chuyen doi
+5 -18 , after chuyen doi so
+-8 -16 , after chuyen vien
+-6 -9 , after chuyen vien phong
+-8 -10 , after chuyen vien so
+-9 -11 , after chuyen vien van
+5 -9 , after chuyen xu
+5 -9 , after chuyen xu ly
+14 -25 , after co
+-4 -11 , after co 0 0
 -7 7 , after co 0 ho
-5 -12 , after co anh
-2 -12 , after co anh chup
-13 -13 , after co ban
-11 -12 , after co bang
-6 -10 , after co bao
-6 -10 , after co bao cao
-11 -12 , after co bien
-11 -12 , after co bien ban
--2 -12 , after co bon
-8 -9 , after co chuyen
-7 -8 , after co chuyen muc
+8 -12 , after co anh
+7 -6 , after co anh chup
+10 -11 , after co ban
+3 -12 , after co bang
+8 -11 , after co bao
+8 -11 , after co bao cao
+14 -14 , after co bien
+14 -14 , after co bien ban
+-3 -13 , after co bon
+10 -11 , after co chuyen
+8 -8 , after co chuyen muc
 -11 11 , after co dieu
-9 -11 , after co du
-14 -14 , after co ghe
-12 -11 , after co ghe cho
-5 -14 , after co goc
-12 -13 , after co hai
--10 -10 , after co han
-11 -13 , after co hinh
-11 -11 , after co hinh thuc
-9 -16 , after co ho
-9 -16 , after co ho so
-17 -15 , after co kiem
-17 -15 , after co kiem tra
-7 -6 , after co ky
-7 -7 , after co lo
-7 -7 , after co lo trinh
-10 -11 , after co loi
-12 -13 , after co luc
--8 -25 , after co mat
--8 -25 , after co mat 0
-1 -12 , after co mot
-6 -15 , after co ngay
-1 -8 , after co ngay xong
-15 -17 , after co nguoi
-10 -9 , after co nguoi bi
-2 -14 , after co noi
--2 -5 , after co noi dung
-8 -7 , after co nuoc
-8 -7 , after co nuoc uong
-15 -19 , after co phan
-12 -14 , after co phan cong
-5 -7 , after co quy
-5 -7 , after co quy che
--2 -5 , after co san
--2 -5 , after co san pham
--4 -3 , after co so
+10 -12 , after co du
+12 -12 , after co ghe
+10 -10 , after co ghe cho
+7 -10 , after co goc
+12 -12 , after co hai
+-9 -9 , after co han
+11 -11 , after co hinh
+6 -6 , after co hinh thuc
+12 -12 , after co ho
+12 -12 , after co ho so
+8 -15 , after co kiem
+8 -15 , after co kiem tra
+10 -10 , after co ky
+6 -6 , after co lo
+6 -6 , after co lo trinh
+10 -9 , after co loi
+9 -10 , after co luc
+-7 -21 , after co mat
+-7 -21 , after co mat 0
+5 -10 , after co mot
+9 -12 , after co ngay
+2 -8 , after co ngay xong
+18 -16 , after co nguoi
+11 -9 , after co nguoi bi
+8 -14 , after co noi
+-3 -7 , after co noi dung
+8 -8 , after co nuoc
+8 -8 , after co nuoc uong
+9 -20 , after co phan
+9 -15 , after co phan cong
+3 -4 , after co quy
+3 -4 , after co quy che
+-5 -6 , after co san
+-5 -6 , after co san pham
+-2 -7 , after co so
 -9 1 , after co so du
 12 -12 , after co so ket
-10 -11 , after co tai
-10 -11 , after co tai lieu
-10 -12 , after co thang
+9 -10 , after co so vat
+12 -12 , after co tai
+12 -12 , after co tai lieu
+11 -11 , after co thang
 11 -11 , after co thoi
 11 -11 , after co thoi diem
-8 -9 , after co van
-8 -9 , after co van ban
-15 -15 , after co viec
--25 22 , after con
--5 8 , after con 0
--15 15 , after con 0 ho
-13 -14 , after con 0 nhiem
--12 13 , after con 0 noi
--9 9 , after con co
--7 7 , after con co 0
--7 7 , after con noi
--7 7 , after con phoi
--7 7 , after con phoi hop
--8 8 , after con phong
+11 -10 , after co van
+11 -10 , after co van ban
+14 -14 , after co viec
+-25 25 , after con
+-8 11 , after con 0
+-16 15 , after con 0 ho
+13 -15 , after con 0 nhiem
+-11 11 , after con 0 noi
+-8 8 , after con co
+-6 6 , after con co 0
+-9 9 , after con noi
+-8 8 , after con phoi
+-8 8 , after con phoi hop
+-6 6 , after con phong
 -12 12 , after con quy
 -11 11 , after con quy che
-5 -9 , after cong
-6 -13 , after cong an
-17 -17 , after cong bo
-12 -12 , after cong bo danh
-6 -46 , after cong chuc
-8 -7 , after cong chuc 0
-11 -10 , after cong chuc bi
--1 -10 , after cong chuc cap
-12 -14 , after cong chuc co
-11 -11 , after cong chuc da
--4 -10 , after cong chuc nam
-11 -11 , after cong chuc nao
-5 -8 , after cong chuc phai
-7 -8 , after cong chuc sau
-6 -13 , after cong chuc tu
-6 -13 , after cong chuc van
-6 -8 , after cong chuc ve
-16 -17 , after cong dan
-13 -23 , after cong khai
-9 -9 , after cong khai du
-6 -10 , after cong nghe
--16 21 , after cong tac
--12 11 , after cong tac cai
--9 12 , after cong tac tu
--9 -13 , after cong vu
-2 -24 , after cu
-0 -20 , after cu the
-2 -16 , after cu the hoa
-6 -22 , after cuc
-1 -10 , after cuc bao
-1 -10 , after cuc bao ve
-9 -12 , after cuc lam
-9 -12 , after cuc lam nghiep
-2 -9 , after cuc trong
-2 -9 , after cuc trong trot
-11 -3 , after cung
--7 8 , after cung co
-12 -12 , after cung thoi
-12 -12 , after cung thoi han
--9 -7 , after da
-1 -3 , after da co
-1 -3 , after da co 0
--5 -10 , after da doc
--4 -10 , after da doc cho
--4 -5 , after da doc lai
--1 -22 , after da giai
--1 -22 , after da giai quyet
-2 -12 , after da hoan
-2 -12 , after da hoan thanh
-11 -11 , after da tiep
-6 -20 , after da tra
-14 -15 , after da tra 0
--3 -3 , after dac
--7 7 , after dac biet
-0 -19 , after dac khu
--7 -4 , after dac khu hon
-0 -15 , after dai
-10 -9 , after dai loc
-2 -11 , after dak
-16 -16 , after dam
-10 -9 , after dam bao
-1 -8 , after dan
--3 -3 , after dan cu
--3 -3 , after dan cu thua
-11 -12 , after dan len
-10 -10 , after dan phai
-7 -8 , after dan rat
--12 -14 , after dan so
--10 -14 , after dan so 0
--6 -9 , after dan so tren
--4 -6 , after dang
-0 -7 , after dang bo
--2 -13 , after dang giai
--2 -13 , after dang giai quyet
--11 7 , after dang khac
--11 7 , after dang khac phuc
-9 -9 , after dang ky
--8 -12 , after dang lam
--7 -9 , after dang lam 0
-6 -8 , after dang tai
--4 -8 , after dang thuc
--4 -8 , after dang thuc hien
-12 -12 , after dang tren
-12 -12 , after dang tren trang
--2 6 , after dang uy
--3 5 , after dang uy da
--4 6 , after dang uy xa
-16 -16 , after dang vien
-7 -16 , after danh
-7 -16 , after danh gia
+0 -7 , after cong
+5 -13 , after cong an
+16 -15 , after cong bo
+11 -11 , after cong bo danh
+5 -38 , after cong chuc
+9 -10 , after cong chuc 0
+13 -12 , after cong chuc bi
+3 -10 , after cong chuc cap
+13 -13 , after cong chuc chua
+-7 7 , after cong chuc chuyen
+15 -18 , after cong chuc co
+11 -12 , after cong chuc da
+-7 -7 , after cong chuc dung
+-1 -12 , after cong chuc duoc
+8 -8 , after cong chuc la
+-3 -11 , after cong chuc nam
+16 -16 , after cong chuc nao
+6 -7 , after cong chuc phai
+7 -9 , after cong chuc sau
+11 -10 , after cong chuc su
+4 -8 , after cong chuc tham
+7 -8 , after cong chuc theo
+10 -11 , after cong chuc thuc
+5 -10 , after cong chuc tu
+8 -11 , after cong chuc van
+5 -8 , after cong chuc ve
+9 -14 , after cong chuc xa
+12 -18 , after cong dan
+8 -20 , after cong khai
+2 -4 , after cong khai du
+-2 -7 , after cong khai ngan
+7 -7 , after cong khai trong
+9 -10 , after cong nghe
+-14 17 , after cong tac
+-12 9 , after cong tac cai
+12 -14 , after cong tac cchc
+-4 4 , after cong tac kiem
+-10 11 , after cong tac tu
+-6 -12 , after cong vu
+9 -26 , after cu
+3 -22 , after cu the
+13 -16 , after cu the hoa
+2 -13 , after cu the nhu
+5 -9 , after cua
+7 -18 , after cuc
+5 -11 , after cuc bao
+5 -11 , after cuc bao ve
+8 -11 , after cuc lam
+8 -11 , after cuc lam nghiep
+6 -13 , after cuc trong
+6 -13 , after cuc trong trot
+10 -4 , after cung
+-6 6 , after cung co
+3 -13 , after cung thoi
+3 -13 , after cung thoi han
+-5 -12 , after da
+2 -2 , after da co
+2 -2 , after da co 0
+-8 -12 , after da doc
+-7 -10 , after da doc cho
+-7 -8 , after da doc lai
+5 -27 , after da giai
+5 -27 , after da giai quyet
+6 -12 , after da hoan
+6 -12 , after da hoan thanh
+5 -9 , after da tiep
+9 -19 , after da tra
+16 -16 , after da tra 0
+-7 4 , after dac
+-8 8 , after dac biet
+-6 -23 , after dac khu
+-8 -4 , after dac khu hon
+2 -15 , after dai
+10 -8 , after dai loc
+7 -10 , after dak
+17 -18 , after dam
+10 -11 , after dam bao
+-2 -1 , after dan
+-2 -11 , after dan chu
+-6 -5 , after dan cu
+-6 -5 , after dan cu thua
+10 -14 , after dan len
+12 -9 , after dan phai
+9 -9 , after dan rat
+-10 -18 , after dan so
+-7 -14 , after dan so 0
+-6 -12 , after dan so tren
+3 -10 , after dang
+4 -12 , after dang bo
+1 -17 , after dang giai
+1 -17 , after dang giai quyet
+-11 6 , after dang khac
+-11 6 , after dang khac phuc
+7 -7 , after dang ky
+-8 -14 , after dang lam
+-7 -12 , after dang lam 0
+3 -6 , after dang tai
+-6 -9 , after dang thuc
+-6 -9 , after dang thuc hien
+11 -11 , after dang tren
+11 -11 , after dang tren trang
+-4 7 , after dang uy
+-3 6 , after dang uy da
+-3 5 , after dang uy xa
+12 -15 , after dang vien
+9 -14 , after danh
+9 -14 , after danh gia
 12 -12 , after danh gia noi
-9 -9 , after danh gia thu
-9 -9 , after dap
-9 -9 , after dap ung
-9 -9 , after dap ung yeu
-20 -32 , after dat
-20 -28 , after dat 0
-20 -28 , after dat 0 0
-5 -5 , after dat 0 du
--1 -17 , after dat dai
--2 -10 , after dat dai 0
-11 -12 , after dat dai duoc
-8 -6 , after dat doi
-8 -6 , after dat doi du
-10 -9 , after dat ngang
-10 -9 , after dat ngang tam
-8 -8 , after dat ty
-8 -8 , after dat ty le
--3 4 , after dau
--4 4 , after day
-14 -14 , after day du
-14 -14 , after day du cac
-8 -12 , after day hoc
-8 -12 , after day hoc on
+7 -7 , after danh gia thu
+10 -10 , after dao
+10 -10 , after dao tao
+11 -11 , after dap
+11 -11 , after dap ung
+11 -11 , after dap ung yeu
+18 -34 , after dat
+16 -28 , after dat 0
+17 -29 , after dat 0 0
+8 -8 , after dat 0 du
+-2 -19 , after dat dai
+-2 -11 , after dat dai 0
+8 -11 , after dat dai duoc
+6 -7 , after dat doi
+6 -7 , after dat doi du
+6 -9 , after dat ngang
+6 -9 , after dat ngang tam
+10 -10 , after dat ty
+10 -10 , after dat ty le
+11 -12 , after dau ra
+17 -17 , after day du
+12 -12 , after day du cac
+5 -11 , after day hoc
+5 -11 , after day hoc on
 -12 11 , after day la
-10 -8 , after de
-9 -11 , after de 0
--8 7 , after de an
-5 -30 , after de nghi
-16 -21 , after de nghi bai
-15 -15 , after de trong
-15 -15 , after de trong vi
-19 -19 , after de xuat
-7 -11 , after de xuat bai
--4 8 , after den
+11 -12 , after de
+10 -10 , after de 0
+-4 5 , after de an
+-5 5 , after de an vi
+6 -30 , after de nghi
+20 -22 , after de nghi bai
+8 -8 , after de nhin
+14 -14 , after de trong
+14 -14 , after de trong vi
+20 -20 , after de xuat
+12 -12 , after de xuat bai
+-2 6 , after den
 -5 6 , after den 0
 -5 6 , after den 0 0
-13 -13 , after den cuoi
-10 -10 , after den giua
-10 -10 , after den giua thang
--5 5 , after den het
-7 -15 , after den het ngay
-19 -24 , after den nay
+11 -11 , after den cuoi
+7 -7 , after den giua
+7 -7 , after den giua thang
+-6 4 , after den het
+7 -14 , after den het ngay
+17 -25 , after den nay
 13 -13 , after den nay chua
-13 -14 , after den nay da
--10 9 , after den ngay
--11 9 , after den ngay 0
-13 -14 , after deo
-14 -15 , after deo the
-9 -10 , after deo the day
-9 -9 , after deo the dung
-0 4 , after deu
+6 -15 , after den nay da
+-9 8 , after den ngay
+-10 8 , after den ngay 0
+14 -15 , after deo
+13 -13 , after deo the
+10 -10 , after deo the day
+8 -8 , after deo the dung
+0 3 , after deu
 10 -10 , after deu duoc
-5 -15 , after dia
--1 -8 , after dia chinh
--4 -5 , after dia chinh xay
-10 -28 , after dia phuong
-1 -11 , after dia phuong duoc
--4 -14 , after diem
--3 -22 , after dien
-11 -11 , after dien tap
-11 -11 , after dien tap ung
--8 -16 , after dien thoai
--8 -16 , after dien thoai 0
-1 -13 , after dieu
--3 3 , after dieu chinh phan
-7 -14 , after dieu chuyen
-13 -14 , after dieu chuyen 0
--2 -22 , after dieu hanh
-17 -14 , after dieu hanh ve
-11 -14 , after dinh
-6 -10 , after dinh ky
-4 -6 , after dinh ky hang
-9 -9 , after dinh muc
-1 4 , after do phai
--10 -13 , after doan
--2 -15 , after doan da
--2 -12 , after doan da kiem
-5 -12 , after doan khong
--4 -15 , after doan kiem
--4 -15 , after doan kiem tra
-13 -15 , after doanh
-13 -15 , after doanh nghiep
-7 -8 , after doanh nghiep phan
--2 -12 , after doanh nghiep theo
-9 -11 , after doanh nghiep tren
-4 -13 , after doc
--4 -5 , after doc lai
--3 -4 , after doc lai cho
-1 5 , after doi
-8 -12 , after doi mat
-8 -12 , after doi mat khau
-4 -5 , after doi moi
-4 -5 , after doi moi sang
--8 10 , after doi voi
-2 -12 , after don
-8 -18 , after don doc
-5 -9 , after don doc viec
--1 -12 , after don gian
--1 -12 , after don gian hoa
--2 -8 , after don vi
+6 -12 , after dia
+3 -10 , after dia chinh
+-8 -7 , after dia chinh xay
+11 -33 , after dia phuong
+3 -14 , after dia phuong duoc
+-1 -10 , after dich
+-1 -10 , after dich vu
+-2 -14 , after diem
+-1 -22 , after dien
+9 -11 , after dien tap
+9 -11 , after dien tap ung
+-7 -17 , after dien thoai
+-7 -16 , after dien thoai 0
+-1 -10 , after dieu
+-6 6 , after dieu chinh phan
+9 -15 , after dieu chuyen
+13 -13 , after dieu chuyen 0
+3 -25 , after dieu hanh
+8 -8 , after dieu hanh cua
+19 -13 , after dieu hanh ve
+18 -19 , after dinh
+12 -13 , after dinh ky
+9 -9 , after dinh ky hang
+7 -8 , after dinh muc
+0 4 , after do phai
+-2 -11 , after doan
+-8 -11 , after doan da
+-4 -10 , after doan da kiem
+5 -11 , after doan khong
+0 -12 , after doan kiem
+0 -12 , after doan kiem tra
+11 -18 , after doanh
+11 -18 , after doanh nghiep
+8 -8 , after doanh nghiep phan
+1 -9 , after doanh nghiep theo
+10 -11 , after doanh nghiep tren
+2 -14 , after doc
+-4 -7 , after doc lai
+-5 -6 , after doc lai cho
+3 2 , after doi
+12 -12 , after doi mat
+12 -12 , after doi mat khau
+8 -9 , after doi moi
+8 -9 , after doi moi sang
+-10 11 , after doi voi
+2 -11 , after don
+9 -15 , after don doc
+10 -9 , after don doc viec
+1 -11 , after don gian
+1 -11 , after don gian hoa
+-3 -7 , after don vi
 -5 -4 , after don vi biet
-11 -17 , after don vi duoc
--9 -11 , after don vi nghiem
--3 -10 , after don vi phan
-8 -9 , after don vi truc
--13 8 , after dong
-2 -15 , after dong chi
--6 -6 , after dong chi chu
-4 -8 , after dong huu
-9 -10 , after dong son
-5 -12 , after dong tam
--18 16 , after dong thoi
-13 -16 , after dong thoi gui
-1 -8 , after du
--8 -15 , after du kien
-14 -18 , after du lieu
-11 -14 , after du thao
-11 -14 , after du thao bao
-21 -27 , after dua
-14 -16 , after dua vao
-7 -7 , after dun
-7 -7 , after dun day
-4 -3 , after dung
+-2 3 , after don vi da
+16 -16 , after don vi duoc
+-5 -12 , after don vi nghiem
+-4 -14 , after don vi phan
+9 -10 , after don vi truc
+-10 5 , after dong
+1 -16 , after dong chi
+-6 -8 , after dong chi chu
+9 -12 , after dong huu
+7 -8 , after dong son
+2 -6 , after dong tam
+-14 14 , after dong thoi
+4 -11 , after dong thoi gui
+2 -7 , after du
+-7 -12 , after du kien
+12 -12 , after du lieu
+8 -11 , after du thao
+8 -11 , after du thao bao
+17 -27 , after dua
+5 -12 , after dua vao
+11 -10 , after dun
+11 -10 , after dun day
+1 5 , after dung
 12 -12 , after dung chung
 12 -12 , after dung chung mot
-12 -18 , after dung han
-10 -14 , after dung han 0
-8 -9 , after dung muc
-8 -9 , after dung quy
--4 5 , after dung thu
-21 -29 , after duoc
-5 -8 , after duoc ba
-5 -8 , after duoc ba con
-11 -11 , after duoc nhan
-11 -11 , after duoc nhan dan
-7 -8 , after duoc so
-8 -8 , after duoc to
-11 -19 , after duong
-10 -16 , after duong truyen
-13 -13 , after duong truyen internet
--8 -13 , after ea
-4 -7 , after facebook
-6 -18 , after gan
-15 -14 , after gan nhu
--5 -12 , after gan voi
-13 -16 , after gay
-9 -11 , after gay ton
-8 -9 , after ghe
-7 -7 , after ghe cho
-9 -3 , after ghi
-11 -11 , after ghi ro
-3 2 , after ghi so
-11 -11 , after ghi so day
-6 -11 , after gia hiep
-7 -12 , after gia hoa
-7 -12 , after gia hoa 0
-6 -10 , after gia vien
-19 -5 , after giai
-11 -12 , after giai dap
-11 -12 , after giai dap ngay
-16 -18 , after giai ngan
-4 2 , after giai quyet
-15 -17 , after giai quyet 0
+10 -18 , after dung han
+8 -15 , after dung han 0
+11 -10 , after dung muc
+3 -11 , after dung quy
+2 -11 , after dung quy dinh
+-4 4 , after dung thu
+12 -33 , after duoc
+8 -9 , after duoc ba
+8 -9 , after duoc ba con
+4 -13 , after duoc nhan
+4 -13 , after duoc nhan dan
+11 -10 , after duoc so
+11 -11 , after duoc thao
+11 -11 , after duoc thao luan
+9 -10 , after duoc to
+14 -22 , after duong
+12 -19 , after duong truyen
+10 -13 , after duong truyen internet
+-8 -12 , after ea
+9 -9 , after facebook
+4 -11 , after gan
+8 -8 , after gan nhu
+12 -11 , after gan trach
+12 -11 , after gan trach nhiem
+-3 -12 , after gan voi
+5 -19 , after gay
+3 -13 , after gay ton
+4 -11 , after ghe
+4 -9 , after ghe cho
+9 -5 , after ghi
+7 -11 , after ghi ro
+3 1 , after ghi so
+10 -10 , after ghi so day
+3 -11 , after gia hiep
+3 -9 , after gia hoa
+3 -9 , after gia hoa 0
+6 -12 , after gia vien
+11 -2 , after giai
+13 -12 , after giai dap
+13 -12 , after giai dap ngay
+3 -11 , after giai doan
+3 -11 , after giai doan 0
+15 -17 , after giai ngan
+1 4 , after giai quyet
+10 -14 , after giai quyet 0
 -10 11 , after giai quyet dung
-10 -11 , after giai quyet truoc
-17 -16 , after giai quyet tthc
-12 -12 , after giai quyet xong
-9 -13 , after giai the
-12 -11 , after giai trinh
-10 -25 , after giam
-16 -20 , after giam 0
-12 -16 , after giam 0 dau
--1 -10 , after giam doc
-1 -8 , after giam doc so
--5 -11 , after giam doc trung
-7 -8 , after giam duoc
-6 -24 , after giam sat
-11 -11 , after giam sat chuyen
-12 -11 , after giam sat cua
--2 -6 , after giam sat nam
-13 -12 , after giam sat ve
+10 -10 , after giai quyet truoc
+14 -14 , after giai quyet tthc
+12 -13 , after giai quyet xong
+11 -12 , after giai the
+7 -8 , after giai trinh
+9 -25 , after giam
+12 -16 , after giam 0
+10 -13 , after giam 0 dau
+-3 -11 , after giam doc
+-2 -10 , after giam doc so
+-4 -11 , after giam doc trung
+8 -8 , after giam duoc
+4 -25 , after giam sat
+12 -11 , after giam sat chuyen
+8 -10 , after giam sat cua
+-10 -14 , after giam sat nam
+11 -11 , after giam sat ve
 5 -10 , after giam sat viec
-0 -4 , after giao
-12 -13 , after giao ban
-11 -12 , after giao ban vao
--6 6 , after giao chi
-5 -10 , after giao chi tieu
--8 8 , after giao phong
-11 -11 , after giao ro
-11 -11 , after giao ro dau
-10 -12 , after giao tung
-10 -14 , after giao viec
-10 -11 , after giao viec toi
-10 -10 , after giao vien
--2 -16 , after giay
--2 -16 , after giay to
-14 -13 , after gio
-14 -13 , after gio giac
-11 -11 , after gio giac co
-13 -12 , after giu
-11 -13 , after giup
--14 1 , after gom
--3 -13 , after gom 0
--2 -4 , after gom cac
--3 -11 , after gop
--3 -11 , after gop phan
--3 -11 , after gop phan nang
-25 -32 , after gui
-6 -8 , after gui ban
-7 -8 , after gui ban kiem
-21 -19 , after gui bao
-21 -19 , after gui bao cao
-12 -12 , after gui danh
-10 -11 , after gui danh sach
-10 -10 , after gui ket
-10 -10 , after gui ket qua
-4 -8 , after gui phong
-8 -10 , after gui qua
-12 -12 , after gui sau
-12 -12 , after gui sau khi
-16 -19 , after gui so
-10 -13 , after gui so noi
-10 -10 , after gui so tu
-11 -11 , after gui thu
-11 -11 , after gui thu xin
-6 -7 , after gui van
-12 -12 , after gui ve
-7 -27 , after ha
-5 -35 , after ha tang
--10 0 , after hai
-2 -12 , after hai ben
-13 -13 , after hai long
-9 -12 , after hai nam
-11 -11 , after hai nam lien
--6 -12 , after hai so
-10 -10 , after hai thanh
+1 -4 , after giao
+12 -12 , after giao ban
+9 -9 , after giao ban vao
+-5 5 , after giao chi
+13 -13 , after giao chi tieu
+-5 6 , after giao phong
+11 -12 , after giao ro
+11 -12 , after giao ro dau
+-8 -9 , after giao thong
+7 -12 , after giao tung
+9 -9 , after giao viec
+8 -9 , after giao viec toi
+9 -9 , after giao vien
+-1 -17 , after giay
+-1 -17 , after giay to
+6 -10 , after gio
+6 -10 , after gio giac
+12 -12 , after gio giac co
+15 -14 , after giu
+-1 2 , after giua
+10 -12 , after giup
+-7 -3 , after gom
+0 -15 , after gom 0
+5 -12 , after gom 0 nhiem
+11 -11 , after gon
+2 -15 , after gop
+2 -15 , after gop phan
+1 -14 , after gop phan nang
+19 -29 , after gui
+15 -15 , after gui ban
+11 -11 , after gui ban kiem
+15 -14 , after gui bao
+15 -14 , after gui bao cao
+13 -14 , after gui danh
+10 -10 , after gui danh sach
+3 -6 , after gui ket
+3 -6 , after gui ket qua
+8 -10 , after gui phong
+11 -11 , after gui qua
+10 -10 , after gui sau
+10 -10 , after gui sau khi
+9 -16 , after gui so
+19 -19 , after gui so noi
+4 -9 , after gui so tu
+3 -9 , after gui thu
+3 -9 , after gui thu xin
+12 -8 , after gui van
+7 -9 , after gui ve
+7 -29 , after ha
+6 -27 , after ha tang
+-9 3 , after hai
+7 -11 , after hai ben
+12 -12 , after hai long
+11 -14 , after hai nam
+11 -12 , after hai nam lien
+-9 -13 , after hai so
+7 -8 , after hai thanh
 -12 10 , after hai xa
--1 -16 , after han
-5 -12 , after han 0
-5 -12 , after han 0 0
--7 -16 , after han che
--4 -5 , after han che cua
-8 -8 , after han che neu
--4 -12 , after han che trong
--7 -4 , after han che ve
-9 -11 , after han cuoi
+-3 -16 , after han
+7 -12 , after han 0
+7 -12 , after han 0 0
+-5 -14 , after han che
+-2 -6 , after han che cua
+8 -12 , after han che neu
+-5 -9 , after han che trong
+-9 -3 , after han che ve
+11 -14 , after han cuoi
 12 -12 , after han cuoi 0
-14 -15 , after hang
-12 -13 , after hang thang
-6 -12 , after hay
-6 -12 , after hay treo
+15 -15 , after hang
+9 -9 , after hang quy
+12 -12 , after hang thang
+11 -9 , after hay
+11 -9 , after hay treo
 13 -14 , after he
-10 -12 , after he thong
-7 -8 , after hen
-7 -8 , after hen lai
-5 -16 , after het
--10 0 , after hien
--9 -11 , after hien co
--9 -11 , after hien co 0
-6 -9 , after hieu
-6 -9 , after hieu qua
--3 -6 , after ho
--4 1 , after ho so
--5 1 , after ho so dat
+12 -14 , after he thong
+7 -8 , after he thong hoa
+5 -7 , after hen
+5 -7 , after hen lai
+12 -14 , after het
+-12 5 , after hien
+-9 -13 , after hien co
+-9 -13 , after hien co 0
+-5 6 , after hieu
+-5 6 , after hieu qua
+-7 6 , after hinh
+-7 6 , after hinh thuc
+-6 -8 , after ho
+-7 -1 , after ho so
+-5 -1 , after ho so dat
 10 -12 , after ho so truc
--9 -19 , after ho tich
--9 -11 , after ho tich 0
-8 -11 , after ho tro
-6 -13 , after hoa
-6 -9 , after hoa giai
-2 -9 , after hoa tu
-2 -9 , after hoa tu 0
-4 -2 , after hoan
-3 -1 , after hoan thanh
-8 -19 , after hoan thanh trong
-13 -16 , after hoan thanh truoc
-9 -13 , after hoat
-9 -13 , after hoat dong
-4 -30 , after hoi
--8 -11 , after hoi 0
--8 -11 , after hoi 0 gio
-2 -9 , after hom
-13 -13 , after hom thu
-13 -13 , after hom thu gop
-5 -8 , after hong
--1 2 , after hop
--8 8 , after hop thu
-7 -10 , after huong
-9 -21 , after huong dan
-2 -4 , after huong vi
-1 2 , after huyen
--14 14 , after huyen da
-1 -9 , after huyen uy
-9 -13 , after huyen xep
-13 -13 , after huyen xep nhom
--1 4 , after huyen xin
-11 -14 , after huyen xin man
-0 -15 , after it
-1 -8 , after it nguoi
-0 7 , after ke
-8 -16 , after ke ca
-4 -9 , after ke ca ngay
--3 11 , after ke hoach
--6 6 , after ke hoach khac
--4 4 , after ke hoach kiem
-16 -17 , after ke hoach tuyen
-11 -17 , after kem
-12 -12 , after keo
-12 -12 , after keo dai
-12 -12 , after keo dai tu
+-8 -20 , after ho tich
+-11 -14 , after ho tich 0
+12 -12 , after ho tro
+5 -12 , after hoa
+6 -11 , after hoa giai
+-1 -5 , after hoa tu
+-1 -5 , after hoa tu 0
+2 0 , after hoan thanh
+17 -20 , after hoan thanh trong
+14 -16 , after hoan thanh truoc
+-4 -10 , after hoan thien
+4 -14 , after hoat
+4 -14 , after hoat dong
+7 -28 , after hoi
+-6 -9 , after hoi 0
+-6 -9 , after hoi 0 gio
+7 -7 , after hoi nghi
+12 -13 , after hom
+12 -13 , after hom thu
+12 -13 , after hom thu gop
+8 -10 , after hong
+-6 6 , after hop thu
+19 -20 , after huong
+18 -18 , after huong dan
+5 -7 , after huong vi
+5 -2 , after huyen
+-15 15 , after huyen da
+0 -9 , after huyen uy
+7 -17 , after huyen xep
+14 -16 , after huyen xep nhom
+2 3 , after huyen xin
+9 -16 , after huyen xin man
+-2 -11 , after in
+-3 -16 , after it
+0 -6 , after it nguoi
+-5 6 , after ke
+8 -12 , after ke ca
+4 -8 , after ke ca ngay
+-9 9 , after ke hoach
+-9 9 , after ke hoach khac
+-5 5 , after ke hoach kiem
+19 -19 , after ke hoach tuyen
+10 -21 , after kem
+9 -9 , after keo
+9 -9 , after keo dai
+9 -9 , after keo dai tu
+3 -3 , after ket
 -1 3 , after ket luan
-11 -10 , after ket noi
--2 -2 , after ket qua
--8 -12 , after ket qua cu
-11 -12 , after ket qua giai
--4 -14 , after ket qua nhu
-15 -15 , after ket qua so
-10 -10 , after ket qua thuc
-12 -12 , after kha
-6 -12 , after khac
-6 -12 , after khac phuc
-11 -14 , after khac phuc cac
-2 -8 , after khac phuc nhung
-6 -7 , after khai
-6 -7 , after khai sinh
+10 -10 , after ket noi
+0 -9 , after ket qua
+-10 -13 , after ket qua cu
+12 -15 , after ket qua giai
+-6 -16 , after ket qua nhu
+13 -14 , after ket qua so
+12 -12 , after ket qua thuc
+8 -12 , after kha
+16 -18 , after khac
+16 -18 , after khac phuc
+11 -12 , after khac phuc cac
+5 -11 , after khac phuc nhung
+11 -11 , after khai
+8 -7 , after khai sinh
+12 -11 , after khai thac
+12 -11 , after khai thac thong
+10 -10 , after khen
+10 -10 , after khen thuong
 1 -12 , after khi
-11 -12 , after khien
-17 -20 , after kho
-8 -9 , after kho doc
-15 -15 , after kho hoan
-15 -15 , after kho hoan thanh
--7 -13 , after khoa
--15 1 , after khoi
--13 6 , after khoi 0
--10 -15 , after khoi luong
-21 -34 , after khong
-1 -12 , after khong bao
--1 -9 , after khong bao truoc
-8 -9 , after khong bo
-11 -10 , after khong cap
-12 -12 , after khong cap giay
-3 -11 , after khong chong
-3 -11 , after khong chong cheo
-7 -17 , after khong co
-12 -11 , after khong co bao
-13 -12 , after khong co chi
+8 -9 , after khien
+11 -22 , after kho
+9 -9 , after kho doc
+16 -16 , after kho hoan
+16 -16 , after kho hoan thanh
+5 -9 , after kho khan
+-11 -16 , after khoa
+-11 0 , after khoi
+-8 6 , after khoi 0
+-8 -14 , after khoi luong
+25 -25 , after khong
+-1 -12 , after khong bao
+-2 -9 , after khong bao truoc
+10 -10 , after khong bo
+13 -13 , after khong cap
+12 -11 , after khong cap giay
+7 -8 , after khong chong
+7 -8 , after khong chong cheo
+10 -11 , after khong co
+14 -13 , after khong co bao
+16 -14 , after khong co chi
 9 -8 , after khong co dang
-11 -13 , after khong co don
-13 -13 , after khong co ho
-6 -7 , after khong co khieu
-16 -16 , after khong co nhiem
--3 6 , after khong co phieu
-7 -7 , after khong co sai
-9 -9 , after khong co san
-14 -14 , after khong co van
-25 -29 , after khong de
-4 -7 , after khong de cong
-6 -8 , after khong de gian
-6 -8 , after khong de ho
-5 -5 , after khong de lang
-9 -11 , after khong de lap
-5 -5 , after khong de phat
-8 -10 , after khong de tai
-5 -6 , after khong de trong
-8 -10 , after khong de xay
-18 -17 , after khong du
-15 -16 , after khong du so
-8 -8 , after khong dung
--8 -6 , after khong gay
--8 -6 , after khong gay phien
-7 -8 , after khong ghi
-6 -6 , after khong gian
-6 -6 , after khong gian doan
-6 -8 , after khong hen
-10 -11 , after khong kem
-10 -11 , after khong kem minh
-11 -11 , after khong nam
-11 -11 , after khong nam duoc
-11 -11 , after khong neu
-13 -12 , after khong nhan
-13 -12 , after khong nhan tep
--10 6 , after khong phai
-4 -4 , after khong phat
-8 -10 , after khong phat sinh
-10 -10 , after khong sat
-10 -10 , after khong sat thuc
-14 -14 , after khong ton
-8 -7 , after khong ton van
-11 -10 , after khong van
-11 -10 , after khong van ban
-5 -9 , after khuyet
-5 -9 , after khuyet diem
-9 -8 , after kiem
-12 -12 , after kiem diem
-11 -15 , after kiem ke
-4 -5 , after kiem tra
-11 -12 , after kiem tra lai
-11 -12 , after kien
-4 -9 , after kien duc
-14 -31 , after kien nghi
-6 -11 , after kien nghi bai
-15 -15 , after kien nghi cat
-12 -19 , after kien nghi cua
-10 -10 , after kien nghi don
-4 -10 , after kien nghi tren
-0 -16 , after kien nghi ve
-12 -12 , after kien thuy
--2 -8 , after kim
+15 -15 , after khong co don
+14 -14 , after khong co ho
+6 -6 , after khong co khieu
+15 -15 , after khong co nhiem
+-4 6 , after khong co phieu
+4 -8 , after khong co sai
+8 -7 , after khong co san
+13 -13 , after khong co van
+22 -31 , after khong de
+8 -9 , after khong de cong
+8 -7 , after khong de gian
+5 -11 , after khong de ho
+6 -6 , after khong de lang
+8 -12 , after khong de lap
+4 -4 , after khong de phat
+9 -12 , after khong de tai
+6 -6 , after khong de trong
+10 -9 , after khong de xay
+16 -16 , after khong du
+15 -15 , after khong du so
+7 -7 , after khong dung
+-1 -8 , after khong gay
+-1 -8 , after khong gay phien
+9 -9 , after khong ghi
+7 -7 , after khong gian
+7 -7 , after khong gian doan
+11 -10 , after khong hen
+13 -13 , after khong kem
+13 -13 , after khong kem minh
+12 -12 , after khong nam
+12 -12 , after khong nam duoc
+11 -9 , after khong neu
+12 -12 , after khong nhan
+12 -12 , after khong nhan tep
+-11 5 , after khong phai
+6 -4 , after khong phat
+-1 2 , after khong phat hien
+10 -10 , after khong phat sinh
+11 -10 , after khong sat
+11 -10 , after khong sat thuc
+15 -14 , after khong ton
+8 -8 , after khong ton van
+13 -12 , after khong van
+13 -12 , after khong van ban
+8 -10 , after khu
+1 -13 , after khuyet
+1 -13 , after khuyet diem
+4 -10 , after kiem
+11 -11 , after kiem diem
+14 -14 , after kiem ke
+6 -10 , after kiem soat
+14 -14 , after kiem soat thu
+5 -7 , after kiem soat tthc
+1 -5 , after kiem tra
+14 -14 , after kiem tra lai
+11 -12 , after kiem tra viec
+12 -9 , after kien
+3 -9 , after kien duc
+16 -29 , after kien nghi
+5 -10 , after kien nghi bai
+13 -16 , after kien nghi cat
+8 -15 , after kien nghi cua
+11 -11 , after kien nghi don
+9 -10 , after kien nghi tren
+0 -17 , after kien nghi ve
+11 -11 , after kien thuy
+-6 -10 , after kim
 -6 -9 , after kinh
--7 -13 , after kinh gui
--6 -11 , after kinh gui so
-0 -15 , after kinh phi
--4 -8 , after kinh trinh
--2 2 , after kip
--2 2 , after kip thoi
-2 -11 , after kip thoi thao
-1 -7 , after ky
-5 -5 , after ky cuong
-2 -16 , after ky cuong hanh
--3 4 , after ky cuong o
-1 -10 , after ky cuong trong
--14 4 , after ky luat
-7 -17 , after ky so
-8 -9 , after ky tay
-8 -9 , after ky tay roi
--7 -12 , after ky thuat
-5 4 , after la
-12 -13 , after la noi
-12 -13 , after la noi duy
-12 -14 , after lai
--6 0 , after lam
+-6 -13 , after kinh gui
+-5 -11 , after kinh gui so
+0 -14 , after kinh phi
+-6 -11 , after kinh trinh
+7 -10 , after kip thoi cac
+2 -8 , after kip thoi thao
+3 -5 , after ky
+0 -7 , after ky cuong
+6 -19 , after ky cuong hanh
+4 -8 , after ky cuong trong
+-12 8 , after ky luat
+13 -12 , after ky so
+3 -12 , after ky tay
+3 -12 , after ky tay roi
+-8 -12 , after ky thuat
+2 3 , after la
+13 -13 , after la noi
+13 -13 , after la noi duy
+13 -19 , after lai
+-6 2 , after lam
 -9 9 , after lam ro
 -9 9 , after lam ro trach
--7 -7 , after lam thanh
--7 -7 , after lam thanh vien
--2 -12 , after lam viec
-0 3 , after lan
-10 -12 , after lang
-2 3 , after lanh
-2 3 , after lanh dao
--2 -10 , after lao
--2 -10 , after lao dong
-10 -26 , after lap
+-10 -5 , after lam thanh
+-10 -5 , after lam thanh vien
+-1 -14 , after lam viec
+0 2 , after lan
+11 -12 , after lang
+0 5 , after lanh
+0 5 , after lanh dao
+18 -18 , after lanh dao ubnd
+0 -9 , after lao
+0 -9 , after lao dong
+19 -21 , after lap
 13 -13 , after lap bang
-13 -13 , after lap bang chi
-5 -14 , after lap bien
-5 -14 , after lap bien ban
--3 -3 , after lap thanh
--3 -3 , after lap thanh 0
-9 -9 , after lay
-9 -9 , after lay y
-9 -9 , after lay y kien
-8 -21 , after le
-3 -14 , after le phi
--6 7 , after le phi chua
--2 -13 , after le phi thu
-5 -15 , after lich
-6 -7 , after lich kiem
-6 -7 , after lich kiem tra
--7 2 , after lien
-1 -12 , after lien he
--4 -14 , after linh
--6 -12 , after linh vuc
-7 -9 , after loai
-9 -10 , after loi
-3 -11 , after luan
-3 -11 , after luan chuyen
-4 -12 , after luc
-4 -12 , after luc 0
-4 -12 , after luc 0 gio
-9 -12 , after lung
-9 -12 , after lung vai
-6 -13 , after luong
-0 -15 , after luu
--7 -9 , after luu tru
-6 -7 , after ly
--9 6 , after mac
-9 -10 , after mac dong
-9 -10 , after mac dong phuc
--7 -11 , after mac du
--9 9 , after mac trang
--9 9 , after mac trang phuc
-12 -13 , after mat
-8 -28 , after may
--1 -18 , after may quet
-9 -9 , after may quet hong
-13 -17 , after may tinh
-16 -14 , after minh
-14 -13 , after minh bach
-14 -23 , after mo
-10 -11 , after mo cay
-10 -11 , after mo cay bac
-4 -6 , after mo ra
-8 -11 , after mo so
-7 -14 , after moi
-12 -13 , after moi 0
-9 -9 , after moi 0 0
--10 -10 , after moi ben
--10 -10 , after moi ben giu
-9 -11 , after moi chi
--10 14 , after moi co
--10 14 , after moi co 0
-9 -9 , after moi cong
-9 -9 , after moi cong chuc
-9 -12 , after moi dat
-9 -12 , after moi dat 0
-13 -11 , after moi duoc
-13 -11 , after moi duoc 0
--3 -12 , after moi ho
--3 -12 , after moi ho so
-8 -9 , after moi kiem
-8 -9 , after moi kiem tra
-7 -13 , after moi luot
-5 -8 , after moi nguoi
-1 -11 , after moi phong
-7 -12 , after moi quy
-13 -13 , after moi quy hop
-12 -12 , after moi thang
-10 -19 , after moi tuan
-4 -13 , after moi tuan bao
-4 -9 , after mong
--3 -3 , after mot
-12 -12 , after mot cong
-12 -12 , after mot cong chuc
-5 -17 , after mot cua
-4 -18 , after mot cua lien
--12 12 , after mot dong
--12 12 , after mot dong chi
--9 -12 , after mot phan
+13 -12 , after lap bang chi
+8 -10 , after lap bien
+8 -10 , after lap bien ban
+-4 -5 , after lap thanh
+-4 -5 , after lap thanh 0
+8 -12 , after lay
+8 -12 , after lay y
+8 -12 , after lay y kien
+7 -22 , after le
+0 -14 , after le phi
+-7 7 , after le phi chua
+-1 -13 , after le phi thu
+7 -17 , after lich
+7 -10 , after lich kiem
+7 -10 , after lich kiem tra
+-8 3 , after lien
+0 -10 , after lien he
+-4 -12 , after linh
+-8 -10 , after linh vuc
+8 -10 , after loai
+12 -14 , after loi
+2 -11 , after luan
+2 -11 , after luan chuyen
+10 -10 , after luc
+10 -10 , after luc 0
+10 -10 , after luc 0 gio
+9 -9 , after lung
+9 -9 , after lung vai
+5 -11 , after luong
+2 -19 , after luu
+-6 -15 , after luu tru
+5 -10 , after ly
+-9 3 , after mac
+10 -11 , after mac dong
+10 -11 , after mac dong phuc
+-5 -10 , after mac du
+-7 7 , after mac trang
+-7 7 , after mac trang phuc
+14 -17 , after mat
+4 -30 , after may
+9 -9 , after may in
+-2 -19 , after may quet
+9 -10 , after may quet hong
+15 -16 , after may tinh
+12 -12 , after minh
+10 -11 , after minh bach
+11 -25 , after mo
+10 -10 , after mo cay
+10 -10 , after mo cay bac
+9 -10 , after mo ra
+8 -10 , after mo so
+6 -17 , after moi
+10 -12 , after moi 0
+10 -9 , after moi 0 0
+-4 -13 , after moi ben
+-4 -13 , after moi ben giu
+10 -11 , after moi chi
+-13 13 , after moi co
+-13 13 , after moi co 0
+8 -9 , after moi cong
+8 -9 , after moi cong chuc
+11 -14 , after moi dat
+11 -14 , after moi dat 0
+10 -10 , after moi duoc
+10 -10 , after moi duoc 0
+-4 -12 , after moi ho
+-4 -12 , after moi ho so
+9 -10 , after moi kiem
+9 -10 , after moi kiem tra
+8 -11 , after moi luot
+2 -11 , after moi nguoi
+2 -12 , after moi phong
+11 -12 , after moi quy
+6 -8 , after moi quy hop
+15 -11 , after moi thang
+9 -10 , after moi truong
+8 -17 , after moi tuan
+3 -14 , after moi tuan bao
+3 -14 , after mong
+-2 -5 , after mot
+5 -8 , after mot cong
+5 -8 , after mot cong chuc
+3 -12 , after mot cua
+1 -11 , after mot cua lien
+-13 13 , after mot dong
+-13 13 , after mot dong chi
+-7 -12 , after mot phan
 -7 -8 , after mot phan do
--7 4 , after mot so
-13 -13 , after mua
-9 -10 , after mua sam
--7 0 , after muc
--7 -1 , after muc do
--4 -16 , after muc do 0
-3 -13 , after muc tieu
-15 -16 , after muon
-7 -11 , after na
-8 -18 , after nam
--7 -7 , after nam o
-17 -19 , after nang
-8 -9 , after nang cap
-10 -15 , after nang ngach
-10 -15 , after nang ngach giai
+-9 4 , after mot so
+15 -17 , after mua
+13 -13 , after mua sam
+-5 0 , after muc
+-6 -3 , after muc do
+-4 -21 , after muc do 0
+0 -13 , after muc tieu
+13 -16 , after muon
+7 -10 , after na
+5 -22 , after nam
+-5 -11 , after nam o
+12 -19 , after nang
+0 -8 , after nang cao
+9 -12 , after nang cap
+14 -13 , after nang ngach
+14 -13 , after nang ngach giai
 -2 7 , after nay
--1 -17 , after nen
-10 -23 , after neu
--5 -7 , after neu co
--5 -7 , after neu co vuong
-5 -19 , after neu ro
--1 -11 , after neu ro ly
-12 -16 , after neu ro nguyen
--1 -12 , after ngai
-13 -13 , after ngai doi
-13 -13 , after ngai doi moi
--7 -22 , after nganh
--1 -8 , after nganh ban
--1 -8 , after nganh ban hanh
--3 -13 , after nganh doc
--2 -6 , after ngay
--4 -5 , after ngay 0
--4 -5 , after ngay 0 0
-16 -16 , after nghi
-14 -14 , after nghia
-14 -14 , after nghia la
-0 -15 , after nghiem
--8 -11 , after nghiem tuc
-10 -16 , after nguoi
+2 -22 , after nen
+8 -22 , after neu
+-4 -6 , after neu co
+-4 -6 , after neu co vuong
+4 -19 , after neu ro
+-1 -13 , after neu ro ly
+11 -13 , after neu ro nguyen
+0 -14 , after ngai
+11 -11 , after ngai doi
+11 -11 , after ngai doi moi
+-4 -9 , after ngan
+-6 -22 , after nganh
+6 -8 , after nganh ban
+6 -8 , after nganh ban hanh
+-3 -12 , after nganh doc
+-4 -8 , after ngay
+-6 -6 , after ngay 0
+-6 -5 , after ngay 0 0
+8 -15 , after nghi
+13 -12 , after nghia
+13 -12 , after nghia la
+-1 -11 , after nghiem
+-5 -9 , after nghiem tuc
+6 -12 , after nghiep
+6 -12 , after nghiep vu
+-1 -8 , after ngoai
+8 -16 , after nguoi
 11 -12 , after nguoi benh
-5 -7 , after nguoi dan
--3 5 , after nguoi dan khong
-21 -18 , after nguoi dan phai
-0 -4 , after nguoi dung
-0 -4 , after nguoi dung dau
-7 -10 , after nguoi it
-16 -14 , after nguoi khuyet
-16 -14 , after nguoi khuyet tat
--2 -18 , after nguoi lao
--2 -18 , after nguoi lao dong
--12 13 , after nguyen
+8 -9 , after nguoi dan
+-4 5 , after nguoi dan khong
+20 -18 , after nguoi dan phai
+1 -5 , after nguoi dung
+1 -5 , after nguoi dung dau
+10 -11 , after nguoi it
+16 -13 , after nguoi khuyet
+16 -13 , after nguoi khuyet tat
+2 -18 , after nguoi lao
+2 -18 , after nguoi lao dong
+-13 14 , after nguyen
 -10 10 , after nguyen nhan
 -10 10 , after nguyen nhan la
 -1 3 , after nha
-10 -23 , after nhac
-7 -16 , after nhac nho
-13 -14 , after nhac nho 0
-8 -8 , after nhac nho tai
-12 -11 , after nham
-6 -24 , after nhan
-7 -8 , after nhan co
--9 -11 , after nhan truc
-9 -11 , after nhanh
-9 -11 , after nhanh hon
-12 -12 , after nhap
-3 -3 , after nhat
-4 -3 , after nhat la
--3 -14 , after nhat la nguoi
--10 10 , after nhat la tai
-13 -13 , after nhat la trong
--3 -6 , after nhat tri
--3 -6 , after nhat tri ky
-10 -24 , after nhiem
-10 -24 , after nhiem vu
-4 -11 , after nhiem vu cac
-10 -14 , after nhiem vu cua
+12 -23 , after nhac
+14 -16 , after nhac nho
+11 -15 , after nhac nho 0
+6 -7 , after nhac nho tai
+9 -11 , after nham
+1 -29 , after nhan
+2 -7 , after nhan co
+-5 -16 , after nhan truc
+9 -14 , after nhanh
+7 -11 , after nhanh hon
+7 -11 , after nhap
+-3 -8 , after nhat
+6 -5 , after nhat la
+-5 -11 , after nhat la nguoi
+-8 8 , after nhat la tai
+11 -12 , after nhat la trong
+-3 -9 , after nhat tri
+-3 -9 , after nhat tri ky
+9 -27 , after nhiem
+9 -27 , after nhiem vu
+8 -9 , after nhiem vu cac
+16 -15 , after nhiem vu cua
 -2 -10 , after nhiem vu trong
-5 -5 , after nhieu
-12 -11 , after nhieu lanh
-12 -11 , after nhieu lanh dao
-14 -15 , after nhieu nguoi
-13 -14 , after nhieu van
-13 -14 , after nhieu van ban
--4 -10 , after nhin
+5 -9 , after nhieu
+8 -10 , after nhieu lanh
+8 -10 , after nhieu lanh dao
+13 -13 , after nhieu nguoi
+13 -13 , after nhieu van
+13 -13 , after nhieu van ban
+-4 -6 , after nhin
 -4 2 , after nho
--4 4 , after nho vay
--4 4 , after nho vay ty
-3 -10 , after nhon
-3 -10 , after nhon nghia
-3 -10 , after nhon nghia a
--28 27 , after nhung
-3 -11 , after nhung chua
+-3 3 , after nho vay
+-3 3 , after nho vay ty
+4 -9 , after nhon
+4 -9 , after nhon nghia
+4 -9 , after nhon nghia a
+8 -9 , after nhu
+-32 26 , after nhung
+5 -12 , after nhung chua
 -8 8 , after nhung cong
--9 9 , after nhung hom
--9 9 , after nhung hom thu
--6 4 , after nhung phuong
--6 4 , after nhung phuong an
+-8 8 , after nhung hom
+-8 8 , after nhung hom thu
+-4 4 , after nhung phuong
+-4 4 , after nhung phuong an
 -10 11 , after nhung qua
--15 14 , after nhung so
--5 -5 , after nhung viec
-5 -5 , after niem
-1 -9 , after niem nghia
-5 -3 , after niem yet
+-15 15 , after nhung so
+-6 -5 , after nhung viec
+6 -5 , after niem
+0 -12 , after niem nghia
+6 -4 , after niem yet
 16 -16 , after niem yet cong
-13 -13 , after niem yet lai
-6 -8 , after niem yet lich
--1 -7 , after noi
--5 6 , after noi dung
-11 -12 , after nop
-9 -10 , after nop ho
-7 -12 , after nuoc
-7 -12 , after nuoc uong
--3 5 , after o
-3 -18 , after phai
+10 -12 , after niem yet lai
+7 -9 , after niem yet lich
+2 -5 , after noi
+-4 7 , after noi dung
+6 -12 , after noi dung bam
+10 -13 , after nop
+8 -10 , after nop ho
+12 -12 , after nuoc
+12 -12 , after nuoc uong
+-5 6 , after o
+3 -9 , after phai
 15 -14 , after phai dieu
 15 -14 , after phai dieu chinh
--4 -12 , after phai lam
--4 -12 , after phai lam lai
-11 -11 , after phai nho
-2 -9 , after phan anh
-8 -9 , after phan cap
-14 -13 , after phan cong 0
-10 -11 , after phan cong lai
-8 -9 , after phan cong nguoi
--6 6 , after phan cong nhiem
-9 -10 , after phan cong ro
-15 -14 , after phan dau
-11 -11 , after phan dau dat
-4 -15 , after phan lon la
-1 -7 , after phan mem
--3 5 , after phan mem quan
-12 -11 , after phan ro
-12 -11 , after phan ro viec
-10 -12 , after phan tich
+-4 -13 , after phai lam
+-4 -13 , after phai lam lai
+9 -10 , after phai nho
+-5 0 , after phan
+3 -12 , after phan anh
+-1 -8 , after phan cap
+8 -14 , after phan cong 0
+11 -11 , after phan cong lai
+6 -11 , after phan cong nguoi
+-8 8 , after phan cong nhiem
+12 -12 , after phan cong ro
+10 -10 , after phan dau
+16 -16 , after phan dau dat
+2 -4 , after phan lon
+5 -16 , after phan lon la
+-1 -6 , after phan mem
+-4 5 , after phan mem quan
+5 -11 , after phan ro
+5 -11 , after phan ro viec
+10 -13 , after phan tich
 -14 14 , after phan vi
--10 -10 , after phap
--10 -10 , after phap che
--2 2 , after phat
-9 -9 , after phat 0
-9 -9 , after phat 0 0
-6 -9 , after phat hanh
-12 -12 , after phat hien
-12 -12 , after phat hien 0
+-5 -8 , after phap
+-5 -8 , after phap che
+6 -9 , after phat 0
+6 -9 , after phat 0 0
+12 -12 , after phat hanh
+7 -13 , after phat hien
+7 -13 , after phat hien 0
+-4 -4 , after phat trien
 8 -12 , after phe
 8 -12 , after phe binh
-9 -9 , after phe binh 0
-15 -16 , after phieu
-15 -16 , after phieu kiem
-15 -16 , after phieu kiem soat
-0 -10 , after pho
-8 -11 , after pho bien
-8 -11 , after pho bien phap
+6 -9 , after phe binh 0
+15 -15 , after phieu
+15 -15 , after phieu kiem
+15 -15 , after phieu kiem soat
+5 -22 , after pho
+11 -10 , after pho bien
+12 -11 , after pho bien phap
 1 -15 , after pho chu
 1 -15 , after pho chu tich
--2 -3 , after pho giam
--2 -3 , after pho giam doc
--5 -5 , after pho truong
--4 -7 , after pho truong doan
-2 -4 , after pho truong phong
--4 3 , after phoi
--4 3 , after phoi hop
-14 -14 , after phoi hop van
-6 -13 , after phoi hop voi
--17 10 , after phong
--4 -5 , after phong cai
--4 -5 , after phong cai cach
-15 -16 , after phong hop
-15 -16 , after phong hop khong
-8 -2 , after phong kinh
-8 -2 , after phong kinh te
--2 -9 , after phong lao
--2 -9 , after phong lao dong
--8 -15 , after phong noi
--8 -15 , after phong noi vu
--7 7 , after phong quan
--7 7 , after phong quan ly
--11 7 , after phong tai
--11 7 , after phong tai nguyen
--14 2 , after phong tu
--14 2 , after phong tu phap
--9 3 , after phong van
--8 -14 , after phong van hoa
-13 -19 , after phu
-9 -11 , after phu son
-1 4 , after phuc
--2 5 , after phuc tra
-8 -8 , after phuc vu
-10 -11 , after phuc vu tra
--5 -2 , after phuong
-4 -19 , after phuong 0
-2 -13 , after phuong 0 bao
-4 0 , after phuong an
--3 5 , after phuong an hoa
-2 -13 , after phuong b
-2 -13 , after phuong b lao
-4 -9 , after phuong bac
-4 -9 , after phuong bac cam
-1 -9 , after phuong bong
-1 -9 , after phuong bong son
-0 -13 , after phuong co
--3 -10 , after phuong co 0
--3 -4 , after phuong da
--10 0 , after phuong da gui
-7 -12 , after phuong dong
-7 -12 , after phuong dong son
-1 -17 , after phuong duoc
-1 -17 , after phuong duoc kiem
--7 6 , after phuong hai
--9 9 , after phuong hai thanh
--3 -13 , after phuong khong
--3 -13 , after phuong khong thuoc
-4 -6 , after phuong ky
--9 -10 , after phuong le
--4 -6 , after phuong le chan
-8 -13 , after phuong neu
-8 -13 , after phuong neu tren
--3 -8 , after phuong phuong
+-6 -6 , after pho giam
+-6 -6 , after pho giam doc
+-6 -13 , after pho truong
+-5 -7 , after pho truong doan
+2 -12 , after pho truong phong
+-3 3 , after phoi
+-3 3 , after phoi hop
+11 -12 , after phoi hop van
+13 -12 , after phoi hop voi
+-16 11 , after phong
+-4 -7 , after phong cai
+-4 -7 , after phong cai cach
+14 -15 , after phong hop
+14 -15 , after phong hop khong
+6 -2 , after phong kinh
+6 -2 , after phong kinh te
+-5 -9 , after phong lao
+-5 -9 , after phong lao dong
+-6 -13 , after phong noi
+-6 -13 , after phong noi vu
+-9 4 , after phong quan
+-9 4 , after phong quan ly
+-9 6 , after phong tai
+-9 6 , after phong tai nguyen
+-9 3 , after phong tu
+-9 3 , after phong tu phap
+-9 0 , after phong van
+-5 -9 , after phong van hoa
+9 -23 , after phu
+5 -11 , after phu cap
+8 -13 , after phu son
+2 2 , after phuc
+-1 5 , after phuc tra
+11 -11 , after phuc vu
+11 -10 , after phuc vu tra
+-4 2 , after phuong
+6 -17 , after phuong 0
+2 -11 , after phuong 0 bao
+7 -4 , after phuong an
+-1 5 , after phuong an hoa
+2 -11 , after phuong b
+2 -11 , after phuong b lao
+5 -12 , after phuong bac
+5 -12 , after phuong bac cam
+1 -11 , after phuong bong
+1 -11 , after phuong bong son
+3 -14 , after phuong co
+-6 -11 , after phuong co 0
+-6 1 , after phuong da
+-8 0 , after phuong da gui
+7 -11 , after phuong dong
+7 -11 , after phuong dong son
+1 -16 , after phuong duoc
+1 -16 , after phuong duoc kiem
+-6 6 , after phuong hai
+-10 9 , after phuong hai thanh
+-4 -11 , after phuong khong
+-4 -11 , after phuong khong thuoc
+8 -8 , after phuong ky
+-5 -7 , after phuong le
+-5 -8 , after phuong le chan
+4 -14 , after phuong neu
+4 -14 , after phuong neu tren
+-4 -10 , after phuong phuong
 -6 6 , after phuong pleiku
--9 -12 , after phuong quan
--8 -10 , after phuong quan tam
--9 -9 , after phuong trung
-2 -9 , after phuong tu
--4 4 , after qua
--3 4 , after qua do
-0 5 , after qua hai
--2 4 , after qua han 0
+-11 -11 , after phuong quan
+-11 -10 , after phuong quan tam
+-10 -11 , after phuong trung
+2 -7 , after phuong tu
+-3 3 , after qua
+-5 6 , after qua do
+2 3 , after qua hai
+-2 4 , after qua han
+-4 6 , after qua han 0
 -3 2 , after qua kiem
 -3 2 , after qua kiem tra
-17 -16 , after qua tai
-10 -10 , after qua tham
-10 -10 , after qua tham dinh
--7 -12 , after qua tu
-8 -26 , after quan
-8 -20 , after quan ly
-8 -8 , after quan ly theo
+19 -15 , after qua tai
+11 -10 , after qua tham
+11 -10 , after qua tham dinh
+-5 -13 , after qua tu
+5 -26 , after quan
+11 -24 , after quan ly
+9 -8 , after quan ly theo
 -2 -6 , after quan sat
-6 -14 , after quan son
-9 -26 , after quang
-3 -7 , after quang binh
-2 -7 , after quang loc
-4 -11 , after quang long
-8 -9 , after quang phu
-6 -11 , after quat
-6 -11 , after quat mat
-17 -17 , after quay
-12 -13 , after quay chi
-12 -13 , after quay chi co
-9 -11 , after quet
-3 5 , after quy
--1 8 , after quy dinh
+8 -13 , after quan son
+14 -25 , after quang
+1 -9 , after quang binh
+-5 -13 , after quang loc
+6 -10 , after quang long
+6 -7 , after quang phu
+4 -10 , after quat
+4 -10 , after quat mat
+13 -14 , after quay
+12 -12 , after quay chi
+12 -12 , after quay chi co
+12 -13 , after quet
+10 -1 , after quy
+9 -7 , after quy che
+-3 6 , after quy che phoi
+-1 5 , after quy dinh
 -12 12 , after quy trinh
 -12 12 , after quy trinh noi
-2 -24 , after quyet
--1 -18 , after quyet dinh
-13 -14 , after quyet dinh van
-15 -16 , after quyet toan
-11 -11 , after quyet toan dung
-9 -9 , after quyet toan ngan
-16 -21 , after ra
-12 -19 , after ra soat
-21 -20 , after ra soat van
-9 -11 , after ra tung
-9 -11 , after ra tung tieu
-11 -12 , after rat
--13 14 , after rieng
-7 -22 , after ro
-0 -8 , after ro thoi
-3 -8 , after ro thoi gian
-8 -8 , after ro tien
-8 -8 , after ro tien do
-11 -13 , after ro viec
-7 -13 , after rut
-8 -9 , after rut binh
-8 -9 , after rut binh quan
-9 -9 , after rut kinh
-9 -9 , after rut kinh nghiem
--5 -6 , after sa
-9 -13 , after sai
-15 -16 , after sap
-15 -16 , after sap xep
-9 -25 , after sau
--5 -8 , after sau do
--3 -11 , after sau khi
--3 -11 , after sau khi nghe
-15 -16 , after sau kiem
-15 -16 , after sau kiem tra
--13 15 , after so
-1 -11 , after so chua
--22 15 , after so da
--10 9 , after so da trinh
-6 -14 , after so dien
-6 -14 , after so dien thoai
--9 10 , after so giao
--9 10 , after so giao thong
--11 11 , after so ho
--12 12 , after so ho so
--14 12 , after so hoa
--2 -10 , after so khoa
--2 -10 , after so khoa hoc
-15 -12 , after so lieu
-20 -20 , after so lieu den
-9 -12 , after so lieu giua
-15 -15 , after so lieu khop
--2 -1 , after so noi
--2 -1 , after so noi vu
--10 1 , after so se
-13 -16 , after so theo
-13 -16 , after so theo doi
--11 11 , after so tu nhan
+8 -14 , after quyen
+8 -14 , after quyen han
+1 -7 , after quyen han cua
+5 -25 , after quyet
+0 -19 , after quyet dinh
+14 -14 , after quyet dinh van
+16 -16 , after quyet toan
+9 -10 , after quyet toan dung
+8 -8 , after quyet toan ngan
+22 -23 , after ra
+20 -22 , after ra soat
+15 -19 , after ra soat van
+11 -10 , after ra tung
+11 -10 , after ra tung tieu
+10 -12 , after rat
+-18 14 , after rieng
+16 -25 , after ro
+5 -11 , after ro thoi
+7 -11 , after ro thoi gian
+9 -9 , after ro tien
+9 -9 , after ro tien do
+13 -14 , after ro viec
+12 -15 , after rut
+8 -8 , after rut binh
+8 -8 , after rut binh quan
+12 -10 , after rut kinh
+12 -10 , after rut kinh nghiem
+-5 -7 , after sa
+11 -11 , after sai
+17 -17 , after sap
+17 -17 , after sap xep
+11 -25 , after sau
+-6 -8 , after sau do
+-6 -11 , after sau khi
+-6 -11 , after sau khi nghe
+13 -16 , after sau kiem
+13 -16 , after sau kiem tra
+-11 15 , after so
+1 -13 , after so chua
+-21 14 , after so da
+-12 11 , after so da trinh
+10 -17 , after so dien
+10 -17 , after so dien thoai
+-9 12 , after so giao
+-9 12 , after so giao thong
+-12 12 , after so ho
+-13 13 , after so ho so
+-13 10 , after so hoa
+-5 -8 , after so khoa
+-5 -8 , after so khoa hoc
+9 -9 , after so lieu
+18 -18 , after so lieu den
+10 -11 , after so lieu giua
+11 -14 , after so lieu khop
+-6 -3 , after so noi
+-6 -3 , after so noi vu
+-11 0 , after so se
+15 -17 , after so theo
+15 -17 , after so theo doi
+-2 4 , after so tu
+-9 10 , after so tu nhan
 14 -14 , after so tu phap
-7 -12 , after so xay
-7 -12 , after so xay dung
--9 3 , after so y
--9 3 , after so y te
-4 -9 , after soc
-4 -9 , after soc trang
--27 22 , after song
--6 -4 , after song chu
--6 6 , after song chu ky
--8 8 , after song chua
+4 -12 , after so xay
+4 -12 , after so xay dung
+-7 5 , after so y
+-7 5 , after so y te
+7 -9 , after soc
+7 -9 , after soc trang
+-24 20 , after song
+-7 -3 , after song chu
+-5 5 , after song chu ky
+-9 9 , after song chua
 -8 8 , after song ke
 -8 8 , after song ke hoach
--8 8 , after song lich
--8 8 , after song lich lanh
-6 -6 , after song so
--4 4 , after song van
--4 4 , after song van duoi
-12 -22 , after su
-12 -22 , after su dung
-9 -11 , after su dung tai
-5 -11 , after su dung zalo
-10 -13 , after sua
-6 -5 , after sua chua
-12 -12 , after sua doi
--5 6 , after tai
-0 -2 , after tai chinh
--7 1 , after tai chinh ke
--3 -10 , after tai hoi
--3 -10 , after tai hoi truong
-10 -10 , after tai khoan
-10 -10 , after tai khoan dung
-7 -10 , after tai lieu
-17 -18 , after tai lieu kiem
--6 -10 , after tai phong
--6 -10 , after tai phong hop
--3 0 , after tai san
--3 -13 , after tai tru
--3 -13 , after tai tru so
-4 -10 , after tam
-4 -10 , after tam hiep
-4 -11 , after tan
-2 -4 , after tan soi
-15 -20 , after tang
-11 -15 , after tang 0
-9 -10 , after tang 0 0
-10 -13 , after tang 0 diem
-1 2 , after tap
-7 -11 , after tap huan
-7 -7 , after tap huan lai
--11 11 , after tap the
-13 -17 , after tap trung
-13 -17 , after tap trung o
-13 -12 , after tat
-13 -12 , after tat ca
-8 -19 , after thai
-8 -19 , after thai do
-3 -8 , after thai do dung
-2 -11 , after thai do hoa
-12 -12 , after thai do phuc
-3 -8 , after tham
-11 -13 , after tham dinh
-9 -10 , after tham dinh van
-0 -6 , after tham muu
-18 -17 , after tham muu bao
-11 -11 , after tham muu phuc
-11 -14 , after tham muu ubnd
-10 -15 , after thang
-11 -13 , after thang 0
-10 -11 , after thang 0 da
-10 -17 , after thanh
--7 -8 , after thanh pho
-4 -13 , after thanh tra
-5 -7 , after thanh tra so
--8 -3 , after thanh vien
-11 -9 , after thap
-23 -27 , after thap hon
-17 -20 , after thap hon binh
-16 -16 , after thap hon chi
-10 -11 , after thap hon muc
--6 7 , after thap nhat
+-9 9 , after song lich
+-9 9 , after song lich lanh
+7 -7 , after song so
+-3 4 , after song van
+-3 4 , after song van duoi
+2 -27 , after su
+2 -27 , after su dung
+12 -11 , after su dung tai
+12 -12 , after su dung zalo
+5 -18 , after sua
+11 -10 , after sua chua
+-1 -15 , after sua doi
+-4 6 , after tai
+4 -6 , after tai chinh
+-10 2 , after tai chinh ke
+-2 -12 , after tai hoi
+-2 -12 , after tai hoi truong
+10 -11 , after tai khoan
+10 -11 , after tai khoan dung
+8 -18 , after tai lieu
+18 -18 , after tai lieu kiem
+-5 -8 , after tai phong
+-5 -8 , after tai phong hop
+-4 -1 , after tai san
+-6 -14 , after tai tru
+-6 -14 , after tai tru so
+4 -8 , after tam
+4 -8 , after tam hiep
+1 -17 , after tan
+4 -7 , after tan soi
+17 -21 , after tang
+14 -17 , after tang 0
+6 -9 , after tang 0 0
+11 -14 , after tang 0 diem
+4 -9 , after tao
+-6 7 , after tap
+9 -13 , after tap huan
+12 -12 , after tap huan lai
+-9 10 , after tap the
+11 -15 , after tap trung
+11 -15 , after tap trung o
+11 -12 , after tat
+11 -12 , after tat ca
+9 -17 , after thai
+9 -17 , after thai do
+7 -11 , after thai do dung
+3 -10 , after thai do hoa
+10 -9 , after thai do phuc
+2 -8 , after tham
+13 -12 , after tham dinh
+10 -9 , after tham dinh van
+1 -7 , after tham muu
+12 -17 , after tham muu bao
+10 -11 , after tham muu phuc
+11 -11 , after tham muu ubnd
+12 -16 , after thang
+10 -14 , after thang 0
+9 -12 , after thang 0 da
+9 -27 , after thanh
+-5 -11 , after thanh pho
+12 -16 , after thanh toan
+12 -15 , after thanh toan truc
+4 -12 , after thanh tra
+3 -8 , after thanh tra so
+-7 -6 , after thanh vien
+1 -9 , after thao
+1 -9 , after thao go
+8 -9 , after thap
+25 -27 , after thap hon
+20 -21 , after thap hon binh
+16 -15 , after thap hon chi
+11 -11 , after thap hon muc
+-5 6 , after thap nhat
 12 -12 , after thap xa
--6 9 , after thay
-7 -12 , after thay bang
-11 -11 , after thay bang danh
-5 -14 , after thay the
--8 7 , after the
-12 -12 , after the thao
--1 -29 , after theo
-1 -13 , after theo do
--4 -9 , after theo doi
-9 -8 , after theo doi viec
-9 -23 , after thi
-8 -9 , after thi hanh
-7 -21 , after thi tran
+-7 7 , after thay
+9 -13 , after thay bang
+10 -10 , after thay bang danh
+6 -15 , after thay the
+-6 5 , after the
+9 -9 , after the thao
+-5 -29 , after theo
+1 -11 , after theo do
+-2 -9 , after theo doi
+9 -5 , after theo doi viec
+-7 -8 , after theo quy
+-7 -8 , after theo quy dinh
+9 -24 , after thi
+2 -10 , after thi hanh
+8 -21 , after thi tran
 6 -13 , after thi tran bo
-14 -14 , after thi tran da
-2 -6 , after thi tran dak
-12 -16 , after thi tran duoc
--3 -4 , after thi tran gom
-0 -8 , after thi tran phon
-6 -11 , after thi tran theo
+23 -24 , after thi tran da
+2 -5 , after thi tran dak
+18 -18 , after thi tran duoc
+-2 -2 , after thi tran gom
+1 -7 , after thi tran phon
+9 -11 , after thi tran theo
 9 -9 , after thi tran thuc
--1 -11 , after thi tran tren
-2 -12 , after thi xa
-17 -20 , after thieu
+-2 -10 , after thi tran tren
+-2 -12 , after thi xa
+16 -19 , after thieu
 10 -9 , after thieu cho
 10 -9 , after thieu cho ngoi
-13 -12 , after thieu nguoi
-13 -12 , after thieu nguoi lam
-2 -10 , after tho
-2 -10 , after tho xuan
-11 -10 , after thoang
--2 -23 , after thoi
-9 -20 , after thoi gian
-16 -17 , after thoi gian cho
--4 -11 , after thoi han
--2 -8 , after thoi ky
--4 -6 , after thoi ky kiem
-13 -13 , after thon
-5 -5 , after thong
-3 3 , after thong bao
--1 -13 , after thong nhat
--9 -8 , after thong nhat ky
-8 -9 , after thot
-8 -9 , after thot not
-17 -7 , after thu
-4 -9 , after thu 0
--10 -7 , after thu ky
-12 -13 , after thu nam
-10 -11 , after thu nhap
-8 -8 , after thu nhap tang
-11 -10 , after thu sau
--9 4 , after thu truong
-2 -17 , after thu tuc
-14 -13 , after thu tuc tren
-8 -10 , after thu ve
-8 -10 , after thu ve 0
-4 -7 , after thua
-6 -11 , after thuan
--3 -8 , after thuc
--3 -8 , after thuc hien
-9 -11 , after thuc hien nhiem
--1 -8 , after thue
-8 -12 , after thuoc
-8 -12 , after thuoc nhom
-9 -9 , after thuoc nhom thap
-14 -14 , after thuong
-7 -8 , after thuong tru
+14 -13 , after thieu nguoi
+14 -13 , after thieu nguoi lam
+3 -8 , after tho
+3 -8 , after tho xuan
+5 -13 , after thoang
+3 -22 , after thoi
+9 -16 , after thoi gian
+14 -15 , after thoi gian cho
+-6 -10 , after thoi han
+-10 -13 , after thoi ky
+-11 -12 , after thoi ky kiem
+7 -12 , after thon
+6 0 , after thong
+3 4 , after thong bao
+-2 -13 , after thong nhat
+-7 -10 , after thong nhat ky
+5 -10 , after thot
+5 -10 , after thot not
+15 -10 , after thu
+4 -8 , after thu 0
+-6 -6 , after thu ky
+9 -11 , after thu nam
+4 -6 , after thu nhap
+3 -5 , after thu nhap tang
+9 -11 , after thu sau
+-10 6 , after thu truong
+3 -16 , after thu tuc
+9 -10 , after thu tuc tren
+8 -9 , after thu ve
+8 -9 , after thu ve 0
+4 -10 , after thua
+14 -14 , after thuan
+10 -10 , after thuan tien
+-7 -1 , after thuc
+-7 -1 , after thuc hien
+5 -15 , after thuc hien nhiem
+0 -9 , after thue
+10 -11 , after thuoc
+10 -11 , after thuoc nhom
+8 -9 , after thuoc nhom thap
+16 -15 , after thuong
+9 -8 , after thuong tru
 12 -12 , after thuong xuyen
-15 -15 , after tien
-11 -11 , after tien do
-11 -12 , after tieng
-14 -20 , after tiep
-9 -9 , after tiep khach
-9 -9 , after tiep khach giam
-9 -22 , after tiep nhan
-13 -12 , after tiep nhan 0
-2 -10 , after tiep nhan moi
-4 -11 , after tiep thu
+11 -13 , after tich
+8 -10 , after tich hop
+17 -17 , after tien
+13 -13 , after tien do
+12 -11 , after tieng
+9 -19 , after tiep
+9 -11 , after tiep khach
+9 -11 , after tiep khach giam
+4 -21 , after tiep nhan
+15 -14 , after tiep nhan 0
+0 -11 , after tiep nhan moi
+2 -12 , after tiep thu
 8 -8 , after tiep tuc
-14 -14 , after tiet
-14 -14 , after tiet kiem
-3 -21 , after tieu
-3 -20 , after tieu chi
-3 -20 , after tieu chi thanh
-15 -18 , after tin
+15 -17 , after tiet
+15 -17 , after tiet kiem
+0 -23 , after tieu
+0 -20 , after tieu chi
+0 -20 , after tieu chi thanh
+11 -16 , after tin
 13 -13 , after tin moi
 13 -13 , after tin moi nhat
--13 3 , after tinh
--9 -12 , after tinh hinh
--4 -8 , after tinh hinh nhu
-4 -27 , after to
-3 -27 , after to chuc
-4 -9 , after to chuc lai
--2 -14 , after to chuc thuc
-0 3 , after to cong nghe
-10 -13 , after to dan
-10 -13 , after to dan pho
-7 -8 , after to khai
--3 -8 , after to kiem
--8 -7 , after to kiem tra
-8 -9 , after to truong
--6 -15 , after to tu
--6 -15 , after to tu kiem
-4 -16 , after toan
-5 -26 , after tong
-4 -22 , after tong hop
-9 -7 , after tong hop bao
-14 -14 , after tong hop ket
-11 -15 , after tong hop trinh
-3 -11 , after tong hop viec
-2 -12 , after tong so
-12 -30 , after tra
-11 -11 , after tra cuu
-9 -9 , after tra dung
-9 -10 , after tra het
-9 -10 , after tra het 0
--4 -3 , after tra hiep
-12 -14 , after tra ket
-12 -14 , after tra ket qua
-7 -8 , after tra lai
-13 -15 , after tra loi
-6 -6 , after tra loi cong
-6 -7 , after tra loi trong
-7 -8 , after tra luong
-7 -8 , after tra luong du
--4 -4 , after tra thuy
-11 -13 , after tra truoc
-0 -15 , after trach
-0 -15 , after trach nhiem
--4 -9 , after trach nhiem chinh
--4 -6 , after trach nhiem cua
-14 -20 , after trai
-9 -10 , after trai nguyen
-9 -10 , after trai nguyen tac
-12 -12 , after trai voi
-6 -15 , after tram
-9 -14 , after trang
-4 -6 , after trang dinh
-7 -7 , after trang phuc
-11 -12 , after trang zalo
-13 -13 , after tranh
-10 -11 , after tranh tinh
-10 -11 , after tranh tinh trang
--6 6 , after tre han
--6 6 , after tre han 0
--14 7 , after tren
--7 4 , after tren 0
+-9 3 , after tinh
+-11 -13 , after tinh hinh
+-7 -10 , after tinh hinh nhu
+8 -27 , after to
+5 -22 , after to chuc
+11 -11 , after to chuc lai
+-2 -17 , after to chuc thuc
+10 -10 , after to chuc ve
+0 4 , after to cong nghe
+10 -15 , after to dan
+10 -15 , after to dan pho
+10 -9 , after to khai
+2 -5 , after to kiem
+-2 -3 , after to kiem tra
+6 -10 , after to truong
+-7 -17 , after to tu
+-7 -17 , after to tu kiem
+5 -16 , after toan
+13 -13 , after ton
+2 -25 , after tong
+2 -22 , after tong hop
+10 -8 , after tong hop bao
+15 -15 , after tong hop ket
+16 -16 , after tong hop trinh
+12 -11 , after tong hop viec
+1 -15 , after tong so
+14 -30 , after tra
+11 -13 , after tra cuu
+8 -8 , after tra dung
+9 -11 , after tra het
+9 -11 , after tra het 0
+-4 -4 , after tra hiep
+8 -13 , after tra ket
+8 -13 , after tra ket qua
+10 -10 , after tra lai
+15 -14 , after tra loi
+5 -5 , after tra loi cong
+10 -10 , after tra loi trong
+6 -6 , after tra luong
+6 -6 , after tra luong du
+-4 -3 , after tra thuy
+9 -11 , after tra truoc
+2 -14 , after trach
+2 -14 , after trach nhiem
+-5 -7 , after trach nhiem chinh
+-2 -5 , after trach nhiem cua
+10 -22 , after trai
+7 -11 , after trai nguyen
+7 -11 , after trai nguyen tac
+9 -9 , after trai voi
+7 -17 , after tram
+12 -20 , after trang
+5 -7 , after trang dinh
+7 -8 , after trang phuc
+10 -11 , after trang thiet
+10 -11 , after trang thiet bi
+10 -12 , after trang zalo
+8 -12 , after tranh
+11 -11 , after tranh tinh
+11 -11 , after tranh tinh trang
+13 -13 , after trao
+13 -13 , after trao doi
+-3 6 , after tre
+-6 7 , after tre han
+-6 7 , after tre han 0
+-13 5 , after tren
+-9 4 , after tren 0
 -9 9 , after tren co
 -9 9 , after tren co so
-7 -9 , after treo
-9 -9 , after trien
-9 -9 , after trien khai
-9 -9 , after trien khai thuc
-11 -14 , after trinh
-4 -6 , after trinh ban
-3 -13 , after trinh cap
-3 -13 , after trinh cap co
-9 -12 , after trinh chu
-9 -12 , after trinh chu tich
-9 -20 , after trinh giam
-9 -20 , after trinh giam doc
-11 -11 , after trinh ky
-10 -11 , after trinh so
-10 -11 , after trinh so noi
-17 -21 , after trinh ubnd
-13 -17 , after trinh ubnd tinh
-4 -11 , after trong
--6 13 , after trong 0
--6 6 , after trong 0 noi
+8 -8 , after treo
+12 -12 , after trien
+12 -12 , after trien khai
+10 -11 , after trien khai thuc
+14 -17 , after trinh
+5 -6 , after trinh ban
+9 -12 , after trinh cap
+9 -12 , after trinh cap co
+8 -14 , after trinh chu
+8 -14 , after trinh chu tich
+12 -18 , after trinh giam
+12 -18 , after trinh giam doc
+11 -12 , after trinh ky
+8 -9 , after trinh so
+8 -9 , after trinh so noi
+15 -20 , after trinh ubnd
+13 -16 , after trinh ubnd tinh
+3 -6 , after trong
+-7 13 , after trong 0
+-7 5 , after trong 0 noi
 -4 -9 , after trong cac
 -4 -9 , after trong cac ngay
-9 -30 , after trong do
-13 -30 , after trong do 0
-19 -23 , after trong do co
-14 -13 , after trong do dung
--1 -11 , after trong do giao
--4 -21 , after trong do truc
-11 -13 , after trong do truoc
--3 -11 , after trong do yeu
--6 -10 , after trong hai
--6 -8 , after trong hai ngay
--4 4 , after trong khi
-12 -15 , after trong khi day
+9 -26 , after trong do
+19 -32 , after trong do 0
+20 -24 , after trong do co
+15 -13 , after trong do dung
+-2 -10 , after trong do giao
+12 -12 , after trong do ky
+-2 -23 , after trong do truc
+11 -10 , after trong do truoc
+-7 -12 , after trong do yeu
+-5 -12 , after trong hai
+-5 -10 , after trong hai ngay
+-3 7 , after trong khi
+13 -14 , after trong khi day
+0 -10 , after trong tam
+0 -10 , after trong tam la
 7 -14 , after trong thang
 7 -14 , after trong thang 0
-3 -15 , after tru
--4 -10 , after tru so
-6 -8 , after tru van
-6 -8 , after tru van ban
-2 -20 , after truc
-2 -20 , after truc tiep
-5 -14 , after truc tiep 0
-2 -2 , after trung
-11 -11 , after trung ly
-9 -11 , after trung tam bao
-9 -9 , after trung tam gui
--9 7 , after trung tam huan
-7 -13 , after trung tam phuc
-1 3 , after trung tam pvhcc
--1 -5 , after trung tam trong
--7 -12 , after trung tam y
-5 -24 , after truoc
+2 -14 , after tru
+-4 -9 , after tru so
+5 -9 , after tru van
+5 -9 , after tru van ban
+3 -22 , after truc
+3 -22 , after truc tiep
+2 -13 , after truc tiep 0
+2 -4 , after trung
+10 -10 , after trung ly
+13 -15 , after trung tam bao
+7 -12 , after trung tam gui
+-12 5 , after trung tam huan
+4 -12 , after trung tam phuc
+2 3 , after trung tam pvhcc
+5 -11 , after trung tam trong
+-7 -11 , after trung tam y
+8 -22 , after truoc
 10 -12 , after truoc 0
 10 -12 , after truoc 0 0
--2 -15 , after truoc ngay
-12 -14 , after truoc ngay 0
-4 -26 , after truong
+-2 -16 , after truoc ngay
+11 -12 , after truoc ngay 0
+5 -17 , after truong
 -7 -6 , after truong cac
 -7 -6 , after truong cac phong
--8 -7 , after truong doan
-4 -10 , after truong long
-4 -10 , after truong long tay
--5 -16 , after truong phong
--3 -7 , after truong phong cai
--7 -9 , after truong phong noi
--6 -8 , after truong phong phong
+-4 -4 , after truong doan
+4 -6 , after truong long
+4 -6 , after truong long tay
+-5 -14 , after truong phong
+-8 -10 , after truong phong cai
+-4 -5 , after truong phong noi
+-3 -5 , after truong phong phong
 -2 -10 , after truyen
 -2 -10 , after truyen hinh
--8 8 , after tu
--7 4 , after tu 0
--6 6 , after tu 0 0
+5 -6 , after tthc
+-7 7 , after tu
+-7 7 , after tu 0
+-7 8 , after tu 0 0
+8 -15 , after tu chiu
+8 -15 , after tu chiu trach
 -4 5 , after tu dau
 -4 5 , after tu dau nam
--6 -3 , after tu ngay
--6 -3 , after tu ngay 0
--2 -12 , after tu phap
--5 -8 , after tu phap ho
-9 -9 , after tu ra
-9 -9 , after tu ra soat
--4 6 , after tu sua
-6 -9 , after tuan
-4 -9 , after tuan chinh
-3 -16 , after tuc
-7 -9 , after tuc 0
--3 -16 , after tung
-4 -10 , after tung cong
-4 -10 , after tung cong chuc
--2 -14 , after tuong
+8 -8 , after tu kiem
+8 -8 , after tu kiem tra
+-8 -2 , after tu ngay
+-8 -2 , after tu ngay 0
+-1 -15 , after tu phap
+-8 -11 , after tu phap ho
+8 -8 , after tu ra
+8 -8 , after tu ra soat
+-3 5 , after tu sua
+4 -12 , after tuan
+2 -11 , after tuan chinh
+0 -16 , after tuc
+10 -10 , after tuc 0
+-2 -12 , after tung
+3 -9 , after tung cong
+3 -9 , after tung cong chuc
+-2 -13 , after tuong
 -5 -11 , after tuong duong
--21 21 , after tuy
--8 4 , after tuy chua
+-20 19 , after tuy
+-7 6 , after tuy chua
 -9 9 , after tuy chua thuc
-3 -2 , after tuy duong
-6 -6 , after tuy khong
--18 19 , after tuy nhien
--3 3 , after tuy nhien chua
--6 5 , after tuy nhien ty
--7 7 , after tuy vay
-1 3 , after ty
-1 3 , after ty le
-16 -16 , after ty le 0
--7 7 , after ty le ho
--5 7 , after ty le nay
-6 -6 , after ubnd
-10 -11 , after ubnd cac
-7 -8 , after ubnd cac xa
--3 -8 , after ubnd dac
--3 -8 , after ubnd dac khu
--5 5 , after ubnd huyen
-0 -11 , after ubnd huyen ban
--5 -12 , after ubnd huyen da
-1 4 , after ubnd huyen giao
-0 -10 , after ubnd huyen thong
-11 -20 , after ubnd phuong
-9 -11 , after ubnd phuong ban
--8 -12 , after ubnd phuong bao
+5 -2 , after tuy duong
+7 -7 , after tuy khong
+-15 15 , after tuy nhien
+-5 5 , after tuy nhien chua
+-8 8 , after tuy nhien ty
+-11 11 , after tuy vay
+13 -13 , after tuyen
+13 -13 , after tuyen truyen
+4 -1 , after ty
+4 -1 , after ty le
+14 -14 , after ty le 0
+-9 9 , after ty le ho
+-4 6 , after ty le nay
+6 -8 , after ubnd
+10 -14 , after ubnd cac
+6 -10 , after ubnd cac xa
+-5 -7 , after ubnd dac
+-5 -7 , after ubnd dac khu
+-4 -1 , after ubnd huyen
+-2 -10 , after ubnd huyen ban
+-4 -11 , after ubnd huyen da
+-3 6 , after ubnd huyen giao
+0 -7 , after ubnd huyen thong
+5 -12 , after ubnd phuong
+10 -13 , after ubnd phuong ban
+-4 -7 , after ubnd phuong bao
 0 -4 , after ubnd phuong cam
--2 -14 , after ubnd phuong da
-2 -7 , after ubnd phuong tan
+2 -13 , after ubnd phuong da
+7 -9 , after ubnd phuong tan
 -5 6 , after ubnd quan
-6 -12 , after ubnd thanh
-6 -12 , after ubnd thanh pho
-3 -19 , after ubnd thi
-6 -13 , after ubnd thi tran
-3 -11 , after ubnd thi xa
--4 -3 , after ubnd tinh
--3 -17 , after ubnd tinh ban
--4 -8 , after ubnd tinh co
--3 -10 , after ubnd xa binh
--9 5 , after ubnd xa da
-3 -10 , after ubnd xa hoa
-2 1 , after ubnd xa hop
--5 -11 , after ubnd xa muong
--9 9 , after ubnd xa quang
-5 -3 , after ubnd xa se
--9 -12 , after ubnd xa tan
-12 -12 , after ung
-11 -11 , after ung dung
-11 -11 , after ung dung phan
-6 -8 , after uu
-6 -8 , after uu tien
-5 -17 , after uy
--7 -12 , after uy ban
--7 -11 , after uy ban nhan
-5 -14 , after uy quyen
--26 26 , after va
-5 -7 , after van
--2 3 , after van ban
-9 -13 , after van ban den
--7 8 , after van ban dien
-12 -22 , after van hoa
-9 -12 , after van hoa cong
-8 -20 , after van hoa van
--4 -5 , after van hoa xa
+7 -12 , after ubnd thanh
+7 -12 , after ubnd thanh pho
+11 -18 , after ubnd thi
+7 -13 , after ubnd thi tran
+8 -11 , after ubnd thi xa
+-6 -4 , after ubnd tinh
+-2 -16 , after ubnd tinh ban
+-2 -10 , after ubnd tinh co
+4 -4 , after ubnd xa
+-2 -10 , after ubnd xa binh
+2 -1 , after ubnd xa da
+4 -11 , after ubnd xa hoa
+3 0 , after ubnd xa hop
+-5 -9 , after ubnd xa muong
+-6 -12 , after ubnd xa nam
+-7 7 , after ubnd xa quang
+4 -3 , after ubnd xa se
+-4 -7 , after ubnd xa tan
+14 -14 , after ung
+13 -13 , after ung dung
+13 -13 , after ung dung phan
+5 -7 , after uu
+5 -7 , after uu tien
+4 -19 , after uy
+2 -13 , after uy ban
+2 -12 , after uy ban nhan
+2 -14 , after uy quyen
+-27 27 , after va
+3 -5 , after van
+-4 3 , after van ban
+13 -13 , after van ban chi
+12 -15 , after van ban den
+-5 6 , after van ban dien
+12 -21 , after van hoa
+10 -11 , after van hoa cong
+11 -17 , after van hoa van
+-9 -8 , after van hoa xa
 13 -13 , after van in
 13 -13 , after van in ra
-6 -5 , after van phong
+1 -4 , after van phong
 6 1 , after van phong hdnd
-6 -6 , after van phong so
--6 -9 , after van phong thong
--4 -13 , after van phong ubnd
--6 -14 , after vao
--6 -12 , after vao hoi
--6 -12 , after vao hoi 0
--4 2 , after ve
-13 -17 , after ve som
-11 -13 , after ve som qua
--10 10 , after ve viec
--12 -1 , after vi
--4 -14 , after vi vay
--6 9 , after viec
-17 -18 , after viec ban
-17 -18 , after viec ban giao
-13 -14 , after viec nao
-15 -15 , after viec nay
--6 1 , after viec tham
--5 -6 , after viec tham muu
-16 -16 , after vien
-16 -16 , after vien chuc
-7 -16 , after vinh
-2 -10 , after vinh niem
+8 -4 , after van phong so
+-5 -7 , after van phong thong
+-2 -16 , after van phong ubnd
+-6 -13 , after vao
+-5 -11 , after vao hoi
+-5 -11 , after vao hoi 0
+-8 1 , after ve
+15 -16 , after ve som
+11 -11 , after ve som qua
+-7 8 , after ve viec
+-9 -2 , after vi
+-6 6 , after vi tri
+-3 -13 , after vi vay
+7 -10 , after vi vay viec
+-10 12 , after viec
+12 -14 , after viec ban
+12 -14 , after viec ban giao
+13 -15 , after viec nao
+13 -14 , after viec nay
+-6 7 , after viec ra
+-6 7 , after viec ra soat
+-7 3 , after viec tham
+-6 -3 , after viec tham muu
+12 -13 , after vien
+12 -13 , after vien chuc
+6 -16 , after vinh
+2 -8 , after vinh niem
 4 -20 , after voi
-12 -13 , after von
--9 5 , after vu
--10 9 , after vu ke
--10 9 , after vu ke hoach
--4 -17 , after vua
--7 -9 , after vua chuan
--7 -9 , after vua chuan bi
-12 -18 , after vuot
-9 -12 , after vuot chi
-9 -12 , after vuot chi tieu
+10 -11 , after von
+-5 7 , after vu
+-10 10 , after vu ke
+-10 10 , after vu ke hoach
+-2 -19 , after vua
+-6 -11 , after vua chuan
+-6 -11 , after vua chuan bi
+6 -11 , after vuong
+12 -20 , after vuot
+13 -14 , after vuot chi
+13 -14 , after vuot chi tieu
 1 -12 , after xa
--1 -13 , after xa binh
-2 -10 , after xa binh chan
-13 -13 , after xa chua
-13 -13 , after xa chua duoc
-9 -9 , after xa cu
-13 -23 , after xa da
--10 7 , after xa dak
--5 -11 , after xa deu
-10 -11 , after xa dong
-7 -8 , after xa dong huu
-12 -12 , after xa dong ky
-10 -13 , after xa duoc
-10 -13 , after xa duoc kiem
--5 -8 , after xa gom
--7 6 , after xa hoang
--7 6 , after xa hoang hoa
-18 -18 , after xa hop
-18 -18 , after xa hop kiem
-2 -9 , after xa hung
-11 -10 , after xa huong
-8 -8 , after xa huong vi
-3 -8 , after xa huu
-3 -9 , after xa ia
-3 -9 , after xa ia grai
+0 -13 , after xa binh
+3 -9 , after xa binh chan
+14 -13 , after xa chua
+14 -13 , after xa chua duoc
+0 -11 , after xa co
+8 -9 , after xa cu
+10 -23 , after xa da
+-12 5 , after xa dak
+-3 -11 , after xa deu
+5 -9 , after xa dong
+3 -6 , after xa dong huu
+3 -5 , after xa dong ky
+10 -11 , after xa duoc
+10 -11 , after xa duoc kiem
+-3 -6 , after xa gom
+-5 5 , after xa hoang
+-5 5 , after xa hoang hoa
+13 -19 , after xa hop
+13 -19 , after xa hop kiem
+3 -9 , after xa hung
+4 -7 , after xa huong
+3 -4 , after xa huong vi
+6 -7 , after xa huu
+4 -9 , after xa ia
+4 -9 , after xa ia grai
 7 -8 , after xa kien
-8 -7 , after xa kien duc
--5 -5 , after xa kien minh
-5 -10 , after xa kong
-5 -10 , after xa kong chro
-2 -10 , after xa long
-2 -10 , after xa long kien
--9 -9 , after xa moi
--9 -7 , after xa muong
--4 -5 , after xa muong khuong
+8 -8 , after xa kien duc
+-6 -7 , after xa kien minh
+7 -9 , after xa kong
+7 -9 , after xa kong chro
+1 -9 , after xa long
+1 -9 , after xa long kien
+-7 -9 , after xa moi
+-2 -3 , after xa muong
+-2 -2 , after xa muong khuong
 7 -15 , after xa nhan
 10 -12 , after xa nhan co
-7 -13 , after xa phu
-0 -10 , after xa phu my
--13 5 , after xa quang
-5 -12 , after xa quang phu
+5 -14 , after xa phu
+4 -11 , after xa phu my
+-11 7 , after xa quang
+5 -11 , after xa quang phu
 -6 6 , after xa tam
--2 4 , after xa tan
--7 -7 , after xa tan khanh
-2 -8 , after xa tan lap
-2 -11 , after xa tan phu
-7 -8 , after xa tan soi
-9 -9 , after xa thanh
-3 -10 , after xa tien
-3 -10 , after xa tien minh
--3 -10 , after xa tiep
--3 -10 , after xa tiep nhan
--4 -6 , after xa tram
--4 -6 , after xa tram tau
+-3 5 , after xa tan
+-10 -9 , after xa tan khanh
+3 -5 , after xa tan lap
+2 -12 , after xa tan phu
+4 -7 , after xa tan soi
+8 -9 , after xa thanh
+2 -8 , after xa tien
+2 -8 , after xa tien minh
+-4 -11 , after xa tiep
+-4 -11 , after xa tiep nhan
+-2 -2 , after xa tram
+-2 -2 , after xa tram tau
 7 -4 , after xa tu
 7 -4 , after xa tu phat
-7 -12 , after xa tuy
-7 -12 , after xa tuy phuoc
--3 -13 , after xa van
--5 -7 , after xa van ban
--1 -10 , after xa van canh
--1 -7 , after xa van hung
-8 -13 , after xa vinh
--5 -4 , after xa vinh lai
-6 -6 , after xa xuan
-6 -6 , after xa xuan luong
-12 -14 , after xac
-9 -12 , after xac minh
--1 -4 , after xay
--1 -4 , after xay dung
-11 -13 , after xay dung ke
--11 5 , after xem
--7 7 , after xem xet
-6 7 , after xep
-8 -7 , after xep hang
-8 -7 , after xep hang cac
-20 3 , after xep loai
-19 -19 , after xep loai cong
-12 -12 , after xep loai theo
--12 5 , after xep thu
--12 5 , after xep thu 0
-6 -16 , after xin
-11 -15 , after xin loi
-5 -8 , after xin loi cong
-13 -14 , after xom
-15 -17 , after xong
-7 -14 , after xong 0
-14 -14 , after xong trong
-9 -10 , after xong trong ngay
-10 -10 , after xong trong quy
+5 -10 , after xa tuy
+5 -10 , after xa tuy phuoc
+0 -7 , after xa van
+-2 -2 , after xa van ban
+2 -12 , after xa van canh
+0 -14 , after xa van hung
+6 -10 , after xa vinh
+-7 -6 , after xa vinh lai
+8 -8 , after xa xuan
+8 -8 , after xa xuan luong
+13 -17 , after xac
+8 -11 , after xac dinh
+12 -13 , after xac minh
+-3 -6 , after xay
+-3 -6 , after xay dung
+15 -15 , after xay dung ke
+-15 5 , after xem
+-9 9 , after xem xet
+4 2 , after xep
+3 -6 , after xep hang
+3 -6 , after xep hang cac
+7 0 , after xep loai
+12 -12 , after xep loai can
+23 -21 , after xep loai cong
+13 -13 , after xep loai theo
+-14 6 , after xep thu
+-14 6 , after xep thu 0
+4 -16 , after xin
+14 -17 , after xin loi
+7 -9 , after xin loi cong
+11 -14 , after xom
+13 -17 , after xong
+5 -9 , after xong 0
+11 -13 , after xong trong
+4 -5 , after xong trong ngay
+11 -11 , after xong trong quy
 13 -13 , after xong trong thang
-12 -16 , after xong truoc
-8 -15 , after xong truoc 0
-7 -12 , after xong truoc ngay
-20 -23 , after xu
-19 -22 , after xu ly
-5 -5 , after xu ly 0
-8 -8 , after xu ly dut
-8 -11 , after xu ly nghiem
-11 -11 , after xu ly trach
-6 -6 , after xuan
-0 -21 , after y
-0 -12 , after y te
-13 -15 , after y thuc
-10 -11 , after y thuc cua
-10 -11 , after yen
-9 -9 , after yen lap
-8 -7 , after yen lap chua
-2 -5 , after yen minh
+15 -16 , after xong truoc
+12 -14 , after xong truoc 0
+12 -12 , after xong truoc ngay
+20 -20 , after xu
+19 -19 , after xu ly
+7 -7 , after xu ly 0
+8 -9 , after xu ly dut
+8 -8 , after xu ly ho
+7 -8 , after xu ly nghiem
+9 -9 , after xu ly trach
+7 -6 , after xuan
+1 -20 , after y
+-1 -12 , after y te
+13 -16 , after y thuc
+10 -14 , after y thuc cua
+5 -13 , after yen
+5 -12 , after yen lap
+7 -8 , after yen lap chua
+3 -8 , after yen minh
 -2 -21 , after yeu
 -2 -21 , after yeu cau
--6 -14 , after yeu cau cac
--13 12 , before 0
--6 -14 , before 0h0
-6 -14 , before a
-2 -8 , before an
+-5 -13 , after yeu cau cac
+-15 13 , before 0
+-13 -18 , before 0h0
+4 -11 , before a
+4 -11 , before an
 9 -9 , before anh
--12 1 , before ay
--3 9 , before ba
+-13 -2 , before ay
+-3 7 , before ba
 8 -12 , before bach
-7 -8 , before bai
-2 -20 , before ban
-12 -18 , before bang
-13 -4 , before bao
-0 3 , before bay
--6 7 , before benh
-13 -19 , before bien
--17 -16 , before biet
+16 -17 , before bai
+3 -14 , before ban
+15 -19 , before bang
+12 -7 , before bao
+-4 5 , before bay
+-6 9 , before benh
+13 -13 , before bi
+16 -19 , before bien
+-13 -18 , before biet
 -5 -7 , before bieu
--2 3 , before binh
-7 -34 , before bo
--8 2 , before buoi
-7 -12 , before buon
--2 3 , before cach
-8 -8 , before canh
-5 -16 , before cao
-4 -6 , before cap
-7 -10 , before cat
--14 3 , before cau
+-4 0 , before binh
+5 -22 , before bo
+-6 3 , before buoi
+7 -9 , before buon
+10 -10 , before canh
+8 -10 , before cao
+1 -4 , before cap
+3 -10 , before cat
+-11 4 , before cau
 10 -26 , before cchc
 30 -31 , before cham
-6 -14 , before chan
--8 9 , before cheo
-6 -28 , before chi
+4 -14 , before chan
+15 -14 , before chat
+1 -5 , before che
+-6 6 , before cheo
+2 -26 , before chi
 7 -11 , before chien
-6 -18 , before chieu
--3 -4 , before chinh
-15 -19 , before cho
-6 -10 , before chon
-0 -9 , before chro
-17 -22 , before chu
-12 -13 , before chua
--3 4 , before chuan
-14 -39 , before chuc
--12 13 , before chung
-6 -15 , before chup
-12 -13 , before chuyen
-5 -27 , before co
--5 6 , before con
-4 -18 , before cong
--9 -18 , before cp
-2 -7 , before cu
--2 -1 , before cua
--5 5 , before cuc
--8 10 , before cung
-18 -18 , before cuoc
-12 -13 , before cuong
--7 9 , before cuu
-9 -10 , before da
-5 -4 , before dai
-2 -13 , before dan
-1 -12 , before dang
-10 -10 , before danh
-2 -29 , before dao
-11 -11 , before dap
--5 8 , before dat
--4 -18 , before dau
-1 -3 , before day
-8 -23 , before de
--7 11 , before den
--5 -5 , before deu
-5 -6 , before dhtn
--3 7 , before di
-1 -10 , before dich
-0 -3 , before diem
-6 -14 , before dien
--5 9 , before dinh
-1 -5 , before do
--1 -18 , before doan
-7 -3 , before doc
-4 -1 , before doi
-11 -9 , before don
-5 -37 , before dong
-13 -14 , before dot
-6 -18 , before du
--4 4 , before dua
-0 -14 , before duc
-1 -10 , before dung
-4 -17 , before duoc
-5 -15 , before duong
-7 -7 , before duyet
-13 -14 , before em
-8 -14 , before gang
-18 -27 , before gia
-5 -10 , before giac
-5 -4 , before gian
--4 -4 , before giang
-0 6 , before giao
-21 -19 , before giay
-19 -21 , before gio
--8 9 , before gioi
-9 -9 , before giot
-4 -10 , before go
-4 -10 , before goi
-11 -13 , before gon
-8 -16 , before grai
+5 -15 , before chieu
+-5 -5 , before chinh
+13 -21 , before cho
+5 -9 , before chon
+10 -10 , before chong
+2 -1 , before chot
+0 -10 , before chro
+15 -21 , before chu
+11 -12 , before chua
+-3 3 , before chuan
+15 -35 , before chuc
+-11 16 , before chung
+10 -15 , before chup
+14 -14 , before chuyen
+12 -23 , before co
+-6 6 , before con
+5 -17 , before cong
+-5 -20 , before cp
+-2 -4 , before cu
+1 -6 , before cua
+0 5 , before cuc
+-10 11 , before cung
+14 -13 , before cuoc
+13 -11 , before cuong
+-10 8 , before cuu
+6 -7 , before da
+6 -8 , before dai
+-2 -12 , before dan
+3 -13 , before dang
+8 -9 , before danh
+6 -26 , before dao
+9 -10 , before dap
+-6 9 , before dat
+0 -20 , before dau
+0 -2 , before day
+5 -25 , before de
+-10 11 , before den
+-3 -5 , before deu
+4 -6 , before dhtn
+-3 6 , before di
+1 -7 , before dich
+-5 -8 , before diem
+10 -13 , before dien
+2 -1 , before dieu
+-6 10 , before dinh
+2 -3 , before do
+-2 -12 , before doan
+8 -9 , before doc
+4 -5 , before doi
+9 -7 , before don
+8 -34 , before dong
+15 -14 , before dot
+8 -15 , before du
+-5 6 , before dua
+11 -13 , before duc
+4 -13 , before dung
+1 -21 , before duoc
+2 -15 , before duong
+7 -12 , before duyet
+9 -12 , before em
+12 -14 , before gang
+10 -11 , before ghe
+6 -33 , before gia
+6 -13 , before giac
+6 -4 , before gian
+-4 -3 , before giang
+-3 7 , before giao
+12 -21 , before giay
+21 -20 , before gio
+-8 8 , before gioi
+7 -7 , before giot
+5 -10 , before go
+4 -8 , before goi
+16 -16 , before gon
+9 -17 , before grai
+-1 2 , before gui
 9 -8 , before guong
--5 1 , before ha
--6 8 , before hai
--14 17 , before han
--4 3 , before hang
--1 -7 , before hanh
+-4 3 , before ha
+-5 8 , before hai
+-12 13 , before han
+-7 2 , before hang
+-1 -10 , before hanh
 7 -9 , before hau
-14 -21 , before hdnd
-24 -25 , before hen
-19 -19 , before hep
+9 -22 , before hdnd
+12 -24 , before hen
+15 -16 , before hep
 -4 8 , before het
-4 -22 , before hien
-9 -13 , before hiep
-12 -13 , before hieu
--3 4 , before hinh
-2 -19 , before ho
-5 -26 , before hoa
-11 -11 , before hoach
+6 -20 , before hien
+11 -14 , before hiep
+15 -15 , before hieu
+-7 6 , before hinh
+6 -20 , before ho
+11 -22 , before hoa
+17 -17 , before hoach
 10 -10 , before hoat
-15 -22 , before hoc
-2 -11 , before hoi
-12 -14 , before hon
-18 -25 , before hong
-0 -12 , before hop
-3 -15 , before hu
-0 -12 , before hung
-6 -9 , before huong
-10 -15 , before huu
-6 -10 , before huy
-6 -17 , before huyen
-6 -13 , before i
--5 5 , before ii
-10 -10 , before iii
-14 -14 , before it
-13 -13 , before kbang
--7 6 , before ke
-0 -8 , before kem
-10 -15 , before ket
-5 -6 , before kha
--7 7 , before khac
-7 -13 , before khach
-12 -16 , before khai
--3 -12 , before khan
-8 -10 , before khanh
--1 -19 , before khau
-0 -15 , before khe
-12 -13 , before kho
-3 -1 , before khoa
-6 -8 , before khom
-18 -17 , before khong
--10 -7 , before khu
-8 -11 , before khuat
--4 -5 , before khuong
-12 -18 , before kiem
--4 5 , before kien
+18 -20 , before hoc
+4 -7 , before hoi
+20 -21 , before hon
+18 -26 , before hong
+0 -9 , before hop
+5 -14 , before hu
+0 -10 , before hung
+3 -6 , before huong
+9 -17 , before huu
+5 -10 , before huy
+6 -11 , before huyen
+9 -14 , before i
+-5 6 , before ii
+9 -10 , before iii
+-4 -14 , before in
+17 -17 , before it
+6 -13 , before kbang
+-12 2 , before ke
+-2 -9 , before kem
+18 -16 , before ket
+9 -6 , before kha
+-8 8 , before khac
+7 -10 , before khach
+12 -12 , before khai
+-4 -13 , before khan
+7 -7 , before khanh
+-1 -20 , before khau
+-4 -16 , before khe
+4 -11 , before kho
+12 -12 , before khom
+16 -17 , before khong
+-7 -9 , before khu
+9 -12 , before khuat
+-2 -2 , before khuong
+11 -19 , before kiem
+-1 3 , before kien
 5 -10 , before kty
 4 -12 , before ky
--23 21 , before la
-1 -4 , before lac
--2 4 , before lai
--18 12 , before lam
-19 -36 , before lan
-10 -17 , before lang
-13 -19 , before lao
-5 -14 , before lap
-10 -16 , before lau
-15 -16 , before le
--6 6 , before len
-11 -11 , before lich
-3 -4 , before lien
-7 -6 , before lieu
--1 -14 , before linh
-8 -10 , before loa
-14 -14 , before loc
--5 4 , before loi
-5 -15 , before lon
--6 6 , before long
-12 -20 , before luan
-11 -29 , before luat
--14 15 , before luc
--5 -7 , before lung
-10 -13 , before luong
-4 -32 , before ly
--8 9 , before m0
--5 -12 , before mac
--6 -8 , before mai
-5 -9 , before man
-22 -23 , before mang
-6 1 , before mat
--3 -12 , before mau
-2 3 , before may
-7 -11 , before me
-24 -23 , before mem
-16 -16 , before mieng
--1 -4 , before minh
-16 -16 , before mo
-3 -14 , before moc
--7 5 , before moi
--14 15 , before mon
-5 -19 , before mong
--3 6 , before muc
-14 -15 , before muon
-12 -16 , before my
-11 -11 , before na
-0 -2 , before nam
-11 -23 , before nang
-9 -13 , before nao
-8 -7 , before nap
-9 -12 , before nau
--23 15 , before nay
-10 -12 , before nep
--6 2 , before neu
-7 -14 , before ngan
-15 -21 , before nganh
-6 -16 , before ngay
--3 -9 , before nghe
-19 -24 , before nghi
-2 -14 , before nghia
-27 -27 , before nghiem
--9 0 , before nghiep
--3 3 , before ngoai
-8 -8 , before ngoi
--3 -12 , before ngon
-4 -4 , before ngu
--2 -1 , before nguoi
-6 -17 , before nha
--11 13 , before nhac
-8 -15 , before nhan
--1 -21 , before nhanh
-3 -3 , before nhap
--2 12 , before nhat
-0 -23 , before nhau
-11 -11 , before nhi
--18 16 , before nhien
-6 0 , before nhieu
-5 -16 , before nho
-6 -11 , before nhon
--6 -7 , before nhut
+-24 23 , before la
+-4 4 , before lai
+-18 14 , before lam
+25 -31 , before lan
+11 -16 , before lang
+13 -17 , before lao
+2 -13 , before lap
+15 -15 , before lau
+11 -13 , before le
+-5 5 , before len
+13 -13 , before lich
+6 -7 , before lien
+14 -13 , before lieu
+-1 -11 , before linh
+8 -8 , before loa
+11 -11 , before loai
+14 -19 , before loc
+-3 9 , before loi
+5 -13 , before lon
+-7 4 , before long
+13 -22 , before luan
+12 -30 , before luat
+-18 18 , before luc
+-6 -11 , before lung
+7 -8 , before luong
+6 -30 , before ly
+-10 5 , before m0
+-2 -15 , before mac
+-5 -6 , before mai
+4 -9 , before man
+24 -25 , before mang
+6 -1 , before mat
+-2 -11 , before mau
+-1 4 , before may
+7 -13 , before me
+20 -22 , before mem
+11 -12 , before mieng
+-4 -3 , before minh
+15 -16 , before mo
+1 -13 , before moc
+-1 4 , before moi
+-11 13 , before mon
+5 -20 , before mong
+11 -11 , before muon
+11 -15 , before my
+10 -10 , before na
+3 5 , before nam
+12 -26 , before nang
+15 -14 , before nao
+10 -9 , before nap
+13 -16 , before nau
+-18 16 , before nay
+12 -13 , before nep
+-5 1 , before neu
+6 -13 , before ngan
+6 -18 , before nganh
+5 -13 , before ngay
+-4 -13 , before nghe
+19 -23 , before nghi
+0 -13 , before nghia
+24 -24 , before nghiem
+-7 -4 , before nghiep
+-2 4 , before ngoai
+11 -11 , before ngoi
+-2 -10 , before ngon
+5 -5 , before ngu
+-3 0 , before nguoi
+9 -14 , before nha
+-10 12 , before nhac
+10 -8 , before nhan
+7 -9 , before nhang
+1 -23 , before nhanh
+7 -7 , before nhap
+-2 10 , before nhat
+-1 -25 , before nhau
+10 -10 , before nhi
+2 -2 , before nhiem
+-17 17 , before nhien
+9 0 , before nhieu
+15 -15 , before nho
+11 -11 , before nhon
+-2 -5 , before nhut
 -2 -5 , before nie
-11 -18 , before ninh
-11 -11 , before no
--2 4 , before noi
-14 -14 , before non
-6 0 , before nong
-11 -11 , before not
-3 -11 , before nuoi
-6 -13 , before ong
-8 -10 , before pa
--2 -23 , before pham
--5 2 , before phan
--3 -11 , before phap
--3 -10 , before phi
-8 -7 , before phien
-15 -18 , before phieu
-3 -17 , before pho
-17 -20 , before phong
-14 -16 , before phu
-5 -14 , before phuc
-3 -36 , before phuong
-0 3 , before phut
-3 -8 , before pleiku
--6 -14 , before qua
--4 -19 , before quan
-4 -13 , before quang
-8 -11 , before quay
-17 -19 , before quet
--3 -6 , before quoc
-6 -10 , before quoi
--8 5 , before quy
--4 4 , before quyen
--3 -5 , before quyet
--11 8 , before ra
-11 -9 , before rac
-0 -14 , before rai
--3 3 , before rang
-9 -11 , before reo
-8 -12 , before ro
-9 -9 , before roi
-10 -10 , before ron
-6 -20 , before rong
-3 -11 , before ru
-4 -30 , before sach
-23 -23 , before sai
--6 5 , before sam
-6 -19 , before san
-11 -11 , before sang
--2 -10 , before sanh
-14 -14 , before sao
-14 -21 , before sat
-2 9 , before sau
-10 -19 , before se
-12 -13 , before sinh
--1 -16 , before so
+7 -15 , before ninh
+10 -10 , before no
+11 -13 , before non
+5 -3 , before nong
+8 -11 , before not
+15 -15 , before nuoc
+5 -9 , before nuoi
+7 -12 , before ong
+2 -9 , before pa
+-1 -21 , before pham
+-9 3 , before phan
+-4 -6 , before phap
+1 -10 , before phi
+10 -9 , before phien
+14 -20 , before phieu
+0 -16 , before pho
+13 -16 , before phong
+7 -18 , before phu
+6 -15 , before phuc
+6 -33 , before phuong
+-2 4 , before phut
+5 -8 , before pleiku
+0 -10 , before qua
+1 -20 , before quan
+5 -12 , before quang
+8 -14 , before quay
+8 -23 , before quet
+-6 -9 , before quoc
+5 -7 , before quoi
+-1 4 , before quyen
+-2 -6 , before quyet
+-10 8 , before ra
+6 -9 , before rac
+2 -15 , before rai
+7 -13 , before reo
+-3 3 , before rieng
+10 -8 , before ro
+10 -8 , before roi
+11 -11 , before ron
+1 -17 , before rong
+5 -11 , before ru
+4 -27 , before sach
+21 -22 , before sai
+-6 4 , before sam
+10 -18 , before san
+17 -17 , before sang
+-3 -8 , before sanh
+12 -12 , before sao
+8 -19 , before sat
+4 10 , before sau
+15 -14 , before scan
+8 -18 , before se
+8 -12 , before sinh
+3 -11 , before so
 16 -19 , before soat
-3 -5 , before soi
-7 -17 , before som
-11 -15 , before son
-16 -17 , before sot
-2 -16 , before sung
-9 -12 , before suot
--3 -9 , before tac
--7 -21 , before tai
--2 -6 , before tam
--7 6 , before tan
-4 -12 , before tang
-14 -18 , before tao
-12 -12 , before tat
-14 -19 , before tay
-2 -11 , before te
--3 5 , before ten
+3 -6 , before soi
+13 -14 , before som
+13 -12 , before son
+12 -16 , before sot
+0 2 , before su
+1 -14 , before sung
+14 -14 , before suot
+-4 -10 , before tac
+-3 -21 , before tai
+1 -4 , before tam
+-8 8 , before tan
+-2 -10 , before tang
+17 -20 , before tao
+0 -9 , before tap
+6 -11 , before tat
+12 -19 , before tay
+3 -9 , before te
+-2 5 , before ten
 13 -13 , before thac
-7 -12 , before thai
-5 -11 , before than
--5 4 , before thang
-10 -19 , before thanh
-11 -12 , before thao
-17 -26 , before thap
-0 -16 , before thay
-11 -6 , before the
-8 -16 , before thi
-11 -16 , before thien
-9 -9 , before thiet
-7 -18 , before thieu
-1 -8 , before thinh
--3 -4 , before thoa
-2 3 , before thoai
-13 -10 , before thoang
-11 -18 , before thoi
-6 -14 , before thon
--3 8 , before thong
-0 -10 , before thu
-15 -16 , before thuan
-23 -30 , before thuc
-2 -27 , before thuoc
-7 -9 , before thuong
-0 -13 , before thuy
-6 -7 , before tich
-0 -19 , before tien
-20 -20 , before tiep
-18 -18 , before tieu
-12 -25 , before tin
-2 -8 , before tinh
-6 1 , before to
+4 -17 , before thai
+3 -10 , before than
+-4 3 , before thang
+12 -20 , before thanh
+15 -16 , before thao
+26 -27 , before thap
+2 -17 , before thay
+8 -3 , before the
+10 -19 , before thi
+12 -18 , before thien
+8 -9 , before thiet
+2 -15 , before thieu
+-1 -8 , before thinh
+-6 -4 , before thoa
+3 2 , before thoai
+4 -10 , before thoang
+-1 -21 , before thoi
+2 -14 , before thon
+-4 11 , before thong
+-1 -5 , before thu
+12 -13 , before thuan
+16 -33 , before thuc
+1 -24 , before thuoc
+8 -10 , before thuong
+5 -13 , before thuy
+5 -13 , before tich
+5 -22 , before tien
+16 -16 , before tiep
+18 -17 , before tieu
+4 -27 , before tin
+5 -13 , before tinh
+3 1 , before to
 -10 12 , before toi
--3 5 , before ton
-6 -8 , before tot
--10 -2 , before tra
-6 -21 , before trach
-3 -6 , before tram
-0 -18 , before tran
-1 -16 , before trang
-8 3 , before tre
--5 -4 , before tren
--7 8 , before treo
-4 -6 , before tri
-10 -10 , before triet
+-8 8 , before ton
+6 -11 , before tot
+-3 -1 , before tra
+8 -19 , before trach
+1 -10 , before tram
+-1 -12 , before tran
+-2 -19 , before trang
+3 3 , before tre
+-8 -12 , before tren
+-6 6 , before treo
+-6 -11 , before tri
+14 -13 , before triet
 0 -5 , before trinh
--1 -10 , before tro
-3 -13 , before trong
--1 2 , before tru
+-1 -9 , before tro
+0 -11 , before trong
+-3 4 , before tru
 11 -10 , before trua
-12 -15 , before truc
--1 -20 , before trung
-8 -17 , before truoc
--8 4 , before truong
-4 -6 , before truyen
-1 -5 , before tthc
--3 9 , before tu
-7 -5 , before tuan
--4 -7 , before tuc
-11 -11 , before tung
-12 -12 , before tuoi
-13 -13 , before tuong
-18 -19 , before tuyen
--8 8 , before tw
-8 -1 , before ubnd
+8 -8 , before truc
+3 -20 , before trung
+8 -20 , before truoc
+-9 8 , before truong
+0 -8 , before tthc
+8 -9 , before tuan
+-5 -8 , before tuc
+7 -11 , before tung
+11 -12 , before tuoi
+12 -13 , before tuong
+15 -16 , before tuyen
+-4 6 , before tw
+6 0 , before ubnd
 2 -6 , before ui
-10 -14 , before uong
-12 -24 , before uy
-4 -8 , before vai
-14 -19 , before van
--7 10 , before vay
-11 -9 , before ve
-13 -18 , before vi
-4 -2 , before viec
+8 -16 , before uong
+13 -15 , before uy
+7 -7 , before vai
+15 -21 , before van
+5 -8 , before vao
+-8 11 , before vay
+9 -13 , before ve
+8 -19 , before vi
+-2 -3 , before viec
 -6 -22 , before vien
-10 -12 , before viet
--11 8 , before vinh
--7 -14 , before vu
-5 -27 , before vuc
--4 5 , before vung
-4 -7 , before vuong
-9 -27 , before xa
-8 -12 , before xe
-10 -21 , before xep
--13 -24 , before xet
--7 -10 , before xh
-10 -12 , before xoa
--17 18 , before xong
-4 -11 , before xuan
-11 -16 , before xuat
-2 -25 , before xuyen
-1 -4 , before y
-16 -18 , before yen
-6 -6 , before yeu
-12 -14 , before zalo
+11 -15 , before viet
+-10 10 , before vinh
+-7 -17 , before vu
+20 -26 , before vuc
+-5 5 , before vung
+3 -8 , before vuong
+8 -32 , before xa
+9 -9 , before xe
+12 -21 , before xep
+-11 -23 , before xet
+-6 -10 , before xh
+10 -10 , before xoa
+-15 17 , before xong
+6 -9 , before xuan
+11 -14 , before xuat
+6 -27 , before xuyen
+3 -2 , before y
+16 -15 , before yen
+4 -3 , before yet
+2 -2 , before yeu
+13 -14 , before zalo
 4 -3 , begins 0
--6 -14 , begins 0h0
-6 -18 , begins an
-10 -10 , begins anh
-11 -14 , begins b
--12 -1 , begins ba
-9 -10 , begins bai
--6 -14 , begins bam
-2 -5 , begins ban
-22 -19 , begins bang
-4 -7 , begins bao
--7 -2 , begins ben
-13 -16 , begins bi
--9 -24 , begins bien
+-13 -18 , begins 0h0
+6 -20 , begins an
+11 -11 , begins anh
+10 -13 , begins b
+-9 -6 , begins ba
+10 -10 , begins bai
+-5 -14 , begins bam
+27 -28 , begins bang
+3 -10 , begins bao
+-8 -2 , begins ben
+-5 4 , begins benh
+13 -14 , begins bi
+-7 -25 , begins bien
 -3 -11 , begins binh
-4 -7 , begins bo
-11 -12 , begins boi
--11 11 , begins bon
+0 -9 , begins bo
+9 -13 , begins boi
+-11 10 , begins bon
 -2 4 , begins bu
--11 10 , begins buu
-27 -33 , begins ca
-7 -10 , begins cac
-8 -34 , begins can
-5 -10 , begins canh
--16 16 , begins cao
-5 -18 , begins cap
--6 -20 , begins cau
-1 -16 , begins chan
-4 -10 , begins chanh
-4 -10 , begins chap
-3 -1 , begins chat
-17 -17 , begins che
-11 -14 , begins chi
--5 6 , begins chiem
--3 -18 , begins chieu
-1 -25 , begins chinh
-11 -9 , begins cho
--11 8 , begins chu
--3 -10 , begins chua
-17 -18 , begins chuan
-10 -16 , begins chuc
-16 -14 , begins chung
-3 -15 , begins chuyen
-6 -7 , begins co
-14 -12 , begins con
-1 -16 , begins cong
-6 -20 , begins cu
-7 -20 , begins cuc
-7 4 , begins cung
-17 -18 , begins d
-7 -9 , begins da
-7 -14 , begins dac
-6 -11 , begins dai
-2 -11 , begins dak
-14 -13 , begins dam
-8 -12 , begins dan
-5 -9 , begins dang
--1 -12 , begins danh
-11 -6 , begins dau
-10 -23 , begins day
-9 2 , begins den
--4 -13 , begins di
--4 -2 , begins dia
-23 -23 , begins dich
--11 11 , begins diem
--1 5 , begins dien
-9 -9 , begins dinh
-2 -2 , begins do
--6 -17 , begins doan
-7 -13 , begins doanh
--4 -7 , begins doc
--6 5 , begins doi
--8 0 , begins don
-10 -15 , begins dong
-8 -3 , begins du
-12 -15 , begins dua
-3 2 , begins dung
--1 -24 , begins duoc
-12 -12 , begins duong
-17 -16 , begins duy
-6 -14 , begins ea
-9 -11 , begins ghe
--2 -10 , begins ghi
-14 -18 , begins gia
-24 -24 , begins giai
-16 -5 , begins giao
-10 -11 , begins giay
-9 -9 , begins goi
+-11 11 , begins buu
+22 -31 , begins ca
+7 -12 , begins cac
+-4 4 , begins cai
+12 -34 , begins can
+7 -10 , begins canh
+-19 15 , begins cao
+5 -19 , begins cap
+-9 -16 , begins cau
+6 -10 , begins cbcc
+1 -14 , begins chan
+6 -10 , begins chanh
+9 -11 , begins chap
+18 -18 , begins che
+11 -8 , begins chi
+-4 5 , begins chiem
+-5 -19 , begins chieu
+10 -30 , begins chinh
+10 -10 , begins cho
+-7 3 , begins chu
+-3 -7 , begins chua
+9 -15 , begins chuan
+2 -12 , begins chuc
+15 -15 , begins chung
+1 -15 , begins chuyen
+9 -9 , begins co
+15 -12 , begins con
+6 -17 , begins cong
+13 -16 , begins cu
+10 -12 , begins cua
+8 -25 , begins cuc
+4 3 , begins cung
+14 -16 , begins d
+5 -5 , begins da
+11 -12 , begins dac
+9 -13 , begins dai
+4 -11 , begins dak
+12 -13 , begins dam
+10 -14 , begins dan
+4 -12 , begins dang
+0 -13 , begins danh
+11 -12 , begins dao
+13 -6 , begins dau
+-2 -5 , begins day
+-6 -3 , begins de
+6 1 , begins den
+-3 -11 , begins di
+0 -4 , begins dia
+14 -22 , begins dich
+-8 10 , begins diem
+0 4 , begins dien
+8 -9 , begins dinh
+1 -4 , begins do
+-7 -14 , begins doan
+9 -12 , begins doanh
+-4 -8 , begins doc
+-3 8 , begins doi
+7 -16 , begins dong
+9 -4 , begins du
+10 -16 , begins dua
+7 2 , begins dung
+-3 -21 , begins duoc
+11 -10 , begins duong
+17 -17 , begins duy
+12 -12 , begins ea
+5 -12 , begins ghe
+-1 -10 , begins ghi
+15 -18 , begins gia
+22 -23 , begins giai
+18 -8 , begins giao
+11 -12 , begins giay
+4 -9 , begins goi
 -9 -19 , begins gom
--3 -8 , begins gop
-15 -21 , begins gui
-12 -12 , begins ha
--8 6 , begins hai
--1 -7 , begins han
-10 -16 , begins hang
-10 -12 , begins hdnd
-0 -27 , begins he
--7 -6 , begins hien
-0 -7 , begins ho
-8 -15 , begins hoa
-3 -7 , begins hoai
-0 -2 , begins hoan
-8 -23 , begins hoi
-0 -4 , begins hom
-16 -21 , begins hop
-7 -15 , begins huong
-2 -15 , begins huyen
-20 -34 , begins ke
-8 -16 , begins kem
-6 -14 , begins ket
-1 -12 , begins khac
-5 -8 , begins khach
-8 -14 , begins khai
-9 -9 , begins khan
-4 -6 , begins khao
-8 -18 , begins kho
--9 5 , begins khoa
-7 -9 , begins khoan
--10 -12 , begins khoi
--7 12 , begins khong
-7 -7 , begins khung
-7 -9 , begins khuyet
-13 -8 , begins kiem
-8 -20 , begins kien
--2 -6 , begins kim
+-1 -11 , begins gop
+18 -21 , begins gui
+14 -13 , begins ha
+-6 5 , begins hai
+-5 -7 , begins han
+11 -19 , begins hang
+13 -12 , begins hdnd
+4 -23 , begins he
+-7 -20 , begins hien
+8 -10 , begins hinh
+3 -4 , begins ho
+6 -15 , begins hoa
+4 -9 , begins hoai
+-2 -2 , begins hoan
+-12 7 , begins hoat
+9 -24 , begins hoi
+-1 -6 , begins hom
+20 -19 , begins hop
+9 -10 , begins huong
+0 -10 , begins huyen
+11 -11 , begins in
+16 -30 , begins ke
+6 -19 , begins kem
+-2 -10 , begins ket
+7 -17 , begins khac
+4 -8 , begins khach
+16 -16 , begins khai
+8 -7 , begins khan
+7 -8 , begins khao
+11 -11 , begins khen
+11 -17 , begins kho
+-9 8 , begins khoa
+5 -8 , begins khoan
+-7 -13 , begins khoi
+-2 8 , begins khong
+7 -9 , begins khung
+10 -10 , begins khuyet
+9 -10 , begins kiem
+13 -18 , begins kien
+-7 -9 , begins kim
 7 -18 , begins kinh
-16 -15 , begins kip
-12 -29 , begins ky
-7 -13 , begins lam
+16 -19 , begins kip
+9 -32 , begins ky
+0 -5 , begins la
+6 -10 , begins lam
 5 -5 , begins lang
-16 -28 , begins lanh
--4 -9 , begins lao
--6 1 , begins le
-15 -16 , begins lich
--12 7 , begins lien
--4 -19 , begins linh
-15 -16 , begins luan
--11 -20 , begins luat
-5 -13 , begins luc
--1 -13 , begins lung
-2 -11 , begins luong
--9 3 , begins luu
--9 6 , begins ly
--7 2 , begins ma
--7 4 , begins mac
-8 -12 , begins man
-14 -16 , begins mang
--11 9 , begins mat
-13 -10 , begins may
-11 -11 , begins minh
+14 -28 , begins lanh
+-5 -8 , begins lao
+-3 -2 , begins lap
+-4 0 , begins le
+17 -15 , begins lich
+-12 9 , begins lien
+4 -26 , begins linh
+14 -15 , begins luan
+-14 -18 , begins luat
+9 -10 , begins luc
+-1 -10 , begins lung
+2 -9 , begins luong
+-7 0 , begins luu
+-9 5 , begins ly
+-10 5 , begins ma
+-6 4 , begins mac
+12 -12 , begins man
+15 -17 , begins mang
+-10 8 , begins mat
+10 -14 , begins may
+11 -12 , begins minh
 10 -10 , begins mo
--1 4 , begins moi
-14 -8 , begins mot
--7 7 , begins mu
-6 -6 , begins mua
--9 8 , begins muc
-8 -9 , begins muong
+-5 3 , begins moi
+9 -9 , begins mot
+-9 9 , begins mu
+11 -11 , begins mua
+-8 6 , begins muc
+7 -11 , begins muong
 6 -8 , begins na
--5 11 , begins nam
-11 -22 , begins nang
-0 5 , begins nay
-4 -15 , begins nen
-4 -19 , begins neu
--1 -10 , begins nganh
-8 -10 , begins ngay
-1 -15 , begins nghi
--16 14 , begins ngoai
-10 -14 , begins ngoc
-6 -6 , begins nguoc
-5 -2 , begins nguoi
--6 -12 , begins nguon
--11 -27 , begins nguyen
-12 -14 , begins nha
-3 0 , begins nhac
--2 -9 , begins nham
--9 6 , begins nhan
-0 -18 , begins nhat
-17 -27 , begins nhiem
-6 -8 , begins nhieu
--7 10 , begins nhin
--1 9 , begins nho
-6 -12 , begins nhon
--3 2 , begins nhung
--1 -3 , begins niem
-5 -1 , begins noi
-7 -10 , begins nuoc
-5 -9 , begins o
--4 -14 , begins ong
-9 -12 , begins phai
-0 5 , begins phan
-12 -21 , begins phat
--1 -23 , begins phi
--1 6 , begins phieu
--2 -3 , begins pho
-11 -19 , begins phoi
-3 -4 , begins phong
-4 -15 , begins phu
-6 -7 , begins phuc
-11 -13 , begins phuoc
-14 -15 , begins phuong
--4 -2 , begins qua
-3 -26 , begins quan
-7 -16 , begins quang
--4 -19 , begins quay
-14 -36 , begins quy
--5 -16 , begins quyet
-11 -4 , begins ra
-2 -12 , begins rat
--1 -5 , begins rieng
-14 -16 , begins ro
-11 -13 , begins rut
-7 -11 , begins sai
-10 -11 , begins sam
--14 -16 , begins sang
-20 -20 , begins sap
--3 -10 , begins sau
-5 -12 , begins so
-9 -11 , begins song
-15 -19 , begins su
-11 -19 , begins sua
-1 -13 , begins tac
-16 -31 , begins tai
-11 -13 , begins tam
-4 -10 , begins tan
-13 -15 , begins tang
-2 2 , begins tap
--4 8 , begins tat
-9 -24 , begins tham
--2 -1 , begins thanh
-11 -11 , begins thay
--18 -23 , begins theo
--1 -7 , begins thi
-16 -17 , begins thieu
-5 -9 , begins tho
-10 -9 , begins thoang
--10 3 , begins thoi
--5 -3 , begins thong
-11 -11 , begins thot
--9 24 , begins thu
--6 -12 , begins thua
-2 -30 , begins thuc
-12 -17 , begins thuong
-13 -13 , begins tich
-10 -11 , begins tien
--4 -4 , begins tiep
-6 -17 , begins tieu
--11 2 , begins tinh
-6 -17 , begins to
-11 -30 , begins toan
-4 5 , begins tong
--12 4 , begins tra
--3 -12 , begins trach
--5 7 , begins trai
-7 -16 , begins tram
-9 -14 , begins trang
-5 -12 , begins tre
--10 -34 , begins tren
-11 -15 , begins trien
--1 3 , begins trinh
--11 6 , begins trong
-2 -19 , begins tru
-5 -15 , begins truc
-1 -7 , begins trung
--11 6 , begins truoc
-5 -24 , begins truong
-7 -8 , begins truyen
-14 -8 , begins tu
--4 9 , begins tuy
-19 -25 , begins tuyen
-5 2 , begins ty
-13 -6 , begins ubnd
-10 -10 , begins ung
-6 -6 , begins uong
-6 -20 , begins uy
--4 3 , begins va
--3 -9 , begins vai
-5 -26 , begins van
--6 -14 , begins vao
--32 28 , begins ve
--10 -4 , begins vi
-10 -4 , begins viec
-14 -14 , begins vien
-8 -15 , begins vinh
--7 5 , begins voi
-11 -11 , begins von
-9 -15 , begins vu
--1 -14 , begins vua
--1 -8 , begins xa
-17 -20 , begins xay
-9 -9 , begins xe
--3 5 , begins xem
--13 0 , begins xet
-2 -13 , begins xin
-10 -16 , begins xong
-15 -18 , begins xu
-4 -6 , begins xuan
-8 -9 , begins xuong
--3 -16 , begins y
-4 -7 , begins yen
-7 -26 , begins yeu
-2 -30 , causes
-0 -13 , causes conclusion_notice
-8 -26 , causes lacks False | lacks False
--8 -13 , causes lacks False | lacks True
--1 -13 , causes lacks True | lacks False
--9 -11 , causes lacks True | lacks True
--5 -11 , causes periodic_report
-5 -24 , causes remediation_report
-3 -12 , causes self_inspection_notice
-9 -20 , causes states False | states False
--5 -18 , causes states False | states True
-0 -19 , causes states True | states False
--7 -10 , causes states True | states True
--11 -11 , causes team_report
-8 -26 , causes who False | who False
--13 -13 , causes who False | who True
--4 -16 , causes who True | who False
--3 -7 , chase_letter
-4 -10 , conclusion_notice
-7 -10 , figure False | figure False
-5 6 , figure False | figure True
--12 -5 , figure True | figure True
+-8 5 , begins nam
+17 -26 , begins nang
+-2 6 , begins nay
+6 -20 , begins nen
+4 -20 , begins neu
+0 -14 , begins nganh
+9 -7 , begins ngay
+-2 -10 , begins nghi
+5 -10 , begins nghiep
+-17 14 , begins ngoai
+8 -13 , begins ngoc
+6 -4 , begins nguoc
+3 -6 , begins nguoi
+-6 -11 , begins nguon
+-13 -27 , begins nguyen
+14 -17 , begins nha
+2 1 , begins nhac
+-2 -6 , begins nham
+-9 5 , begins nhan
+1 -17 , begins nhat
+12 -29 , begins nhiem
+7 -9 , begins nhieu
+-6 13 , begins nhin
+2 7 , begins nho
+5 -8 , begins nhon
+10 -9 , begins nhu
+-8 1 , begins nhung
+5 0 , begins noi
+11 -12 , begins nuoc
+7 -16 , begins o
+-10 -16 , begins ong
+9 -11 , begins phai
+-8 6 , begins phan
+4 -20 , begins phat
+-4 -23 , begins phi
+0 5 , begins phieu
+0 -10 , begins pho
+20 -20 , begins phoi
+-3 2 , begins phong
+6 -12 , begins phu
+9 -13 , begins phuc
+7 -13 , begins phuoc
+7 -15 , begins phuong
+-2 2 , begins qua
+8 -26 , begins quan
+6 -20 , begins quang
+-2 -21 , begins quay
+9 -39 , begins quy
+9 -9 , begins quyen
+-1 -16 , begins quyet
+11 -3 , begins ra
+4 -12 , begins rat
+1 -3 , begins rieng
+11 -13 , begins ro
+12 -12 , begins rut
+10 -10 , begins sai
+9 -12 , begins sam
+-17 -18 , begins sang
+15 -19 , begins sap
+-2 -12 , begins sau
+6 -6 , begins so
+8 -8 , begins song
+-1 -28 , begins su
+3 -24 , begins sua
+5 -15 , begins tac
+21 -27 , begins tai
+12 -11 , begins tam
+3 -19 , begins tan
+12 -14 , begins tang
+2 3 , begins tap
+-8 10 , begins tat
+18 -23 , begins tham
+-6 1 , begins thanh
+4 -9 , begins thao
+16 -16 , begins thay
+-18 -24 , begins theo
+-2 -5 , begins thi
+15 -17 , begins thieu
+7 -8 , begins tho
+4 -9 , begins thoang
+-9 5 , begins thoi
+-4 -1 , begins thong
+8 -13 , begins thot
+-8 20 , begins thu
+-5 -10 , begins thua
+8 -9 , begins thuan
+6 -28 , begins thuc
+7 -24 , begins thuong
+14 -14 , begins tich
+-1 -14 , begins tien
+2 -5 , begins tiep
+4 -3 , begins tiet
+13 -21 , begins tieu
+5 -9 , begins tin
+-9 2 , begins tinh
+7 -16 , begins to
+10 -32 , begins toan
+-13 6 , begins tra
+-1 -13 , begins trach
+-4 7 , begins trai
+7 -14 , begins tram
+17 -28 , begins trang
+13 -13 , begins tre
+-9 -34 , begins tren
+13 -16 , begins trien
+-9 3 , begins trong
+4 -18 , begins tru
+5 -18 , begins truc
+4 -1 , begins trung
+-6 6 , begins truoc
+11 -21 , begins truong
+10 -11 , begins truyen
+14 -14 , begins tu
+-6 10 , begins tuy
+9 -25 , begins tuyen
+5 3 , begins ty
+10 -7 , begins ubnd
+13 -13 , begins ung
+8 -7 , begins uong
+5 -14 , begins uy
+-5 3 , begins va
+0 -8 , begins vai
+6 -21 , begins van
+-4 -14 , begins vao
+-33 29 , begins ve
+-12 -4 , begins vi
+4 -13 , begins viec
+10 -11 , begins vien
+14 -13 , begins vinh
+-7 7 , begins voi
+9 -10 , begins von
+12 -15 , begins vu
+0 -13 , begins vua
+-2 -10 , begins xa
+9 -9 , begins xac
+22 -20 , begins xay
+7 -8 , begins xe
+-5 2 , begins xem
+-2 5 , begins xep
+-6 3 , begins xet
+5 -16 , begins xin
+7 -16 , begins xong
+18 -20 , begins xu
+5 -7 , begins xuan
+5 -9 , begins xuong
+1 -15 , begins y
+0 -10 , begins yen
+0 -25 , begins yeu
+2 -29 , causes
+-4 -14 , causes conclusion_notice
+8 -24 , causes lacks False | lacks False
+-8 -14 , causes lacks False | lacks True
+0 -11 , causes lacks True | lacks False
+-6 -12 , causes lacks True | lacks True
+0 -11 , causes periodic_report
+4 -27 , causes remediation_report
+1 -7 , causes self_inspection_notice
+10 -19 , causes states False | states False
+-6 -18 , causes states False | states True
+3 -18 , causes states True | states False
+-7 -8 , causes states True | states True
+-11 -7 , causes team_report
+7 -23 , causes who False | who False
+-9 -12 , causes who False | who True
+-2 -17 , causes who True | who False
+-3 2 , chase_letter
+4 -7 , conclusion_notice
+8 -10 , figure False | figure False
+4 5 , figure False | figure True
+3 1 , figure True | figure False
+-11 -4 , figure True | figure True
 2 -6 , lacks False | lacks False
-6 -4 , lacks False | lacks True
-4 3 , lacks True | lacks False
--5 3 , lacks True | lacks True
-9 -6 , left figure False
--8 -1 , left figure True
-3 -7 , left lacks False
-1 6 , left lacks True
+5 -5 , lacks False | lacks True
+3 3 , lacks True | lacks False
+-5 4 , lacks True | lacks True
+8 -6 , left figure False
+-5 -1 , left figure True
+2 -7 , left lacks False
+1 5 , left lacks True
 3 -5 , left open False
-4 -3 , left small False
-2 -6 , left small True
+4 -4 , left small False
+3 -7 , left small True
 3 -6 , left states False
-3 -5 , left when False
--4 4 , left when True
+2 0 , left states True
+4 -6 , left when False
+-5 4 , left when True
 4 -5 , left who False
-0 -4 , left who True
-4 -5 , long 0
-6 -8 , long 1
--16 -4 , long 3
+0 -7 , left who True
+5 -6 , long 0
+5 -10 , long 1
+-10 2 , long 3
 -5 6 , long 4
--11 4 , long 5
--2 -10 , long 6
-7 -14 , minutes
--3 2 , mixed lacks False | lacks False
-3 -1 , mixed lacks False | lacks True
-11 -10 , mixed lacks True | lacks False
-2 -3 , mixed lacks True | lacks True
--6 -7 , mixed minutes
-4 -11 , mixed periodic_report
--4 8 , mixed self_inspection_notice
--1 7 , mixed states False | states False
-4 -8 , mixed states False | states True
--4 0 , mixed states True | states False
-5 -4 , mixed states True | states True
--7 6 , mixed who False | who False
-12 -12 , mixed who True | who False
-19 -20 , mixed who True | who True
-5 -4 , open False | open False
--17 -23 , open False | open True
--6 11 , other
-11 -10 , periodic_report
--6 -4 , plan
-3 -9 , proposals
-5 -3 , proposals chase_letter
-6 -7 , proposals conclusion_notice
--2 -5 , proposals lacks False | lacks False
-14 -27 , proposals lacks False | lacks True
--4 -1 , proposals lacks True | lacks False
-14 -14 , proposals lacks True | lacks True
-2 -18 , proposals minutes
--4 -13 , proposals periodic_report
--4 -2 , proposals remediation_report
--1 -3 , proposals self_inspection_notice
-0 -6 , proposals states False | states False
-9 -24 , proposals states False | states True
--4 -2 , proposals states True | states False
-14 -19 , proposals states True | states True
-5 -25 , proposals team_report
-5 -16 , proposals who False | who False
-9 -4 , proposals who False | who True
--5 0 , proposals who True | who False
-10 -15 , proposals who True | who True
-7 -5 , remediation_report
+-4 1 , long 5
+-1 -10 , long 6
+5 -15 , minutes
+-3 6 , mixed
+1 9 , mixed conclusion_notice
+-3 4 , mixed lacks False | lacks False
+6 -1 , mixed lacks False | lacks True
+3 -2 , mixed lacks True | lacks True
+-5 -6 , mixed minutes
+2 -17 , mixed periodic_report
+-3 6 , mixed self_inspection_notice
+-1 6 , mixed states False | states False
+5 -8 , mixed states False | states True
+-1 2 , mixed states True | states False
+2 -5 , mixed states True | states True
+-3 0 , mixed who False | who False
+2 4 , mixed who False | who True
+9 -12 , mixed who True | who False
+14 -21 , mixed who True | who True
+5 -3 , open False | open False
+-19 -23 , open False | open True
+-8 8 , other
+12 -9 , periodic_report
+-8 -6 , plan
+6 -6 , proposals
+5 -4 , proposals chase_letter
+6 -2 , proposals conclusion_notice
+2 -3 , proposals lacks False | lacks False
+22 -25 , proposals lacks False | lacks True
+13 -13 , proposals lacks True | lacks True
+4 -18 , proposals minutes
+4 -20 , proposals periodic_report
+-6 0 , proposals remediation_report
+4 -3 , proposals self_inspection_notice
+17 -24 , proposals states False | states True
+1 -5 , proposals states True | states False
+6 -17 , proposals states True | states True
+7 -19 , proposals team_report
+9 -19 , proposals who False | who False
+11 -5 , proposals who False | who True
+-5 4 , proposals who True | who False
+14 -15 , proposals who True | who True
+2 -3 , remediation_report
 15 -38 , rest 0
-3 5 , rest 1
+2 5 , rest 1
 0 8 , rest 2
--4 13 , rest 3
--8 1 , rest 4
-1 4 , rest 5
--7 9 , rest 6
-3 -18 , rest lacks False | lacks False
--1 13 , rest lacks False | lacks True
-10 -5 , rest lacks True | lacks False
--14 8 , rest lacks True | lacks True
--2 -21 , rest states False | states False
-9 8 , rest states False | states True
-9 -9 , rest states True | states False
--8 5 , rest states True | states True
+-6 11 , rest 3
+-4 5 , rest 4
+-3 -1 , rest 5
+-15 8 , rest 6
+4 -17 , rest lacks False | lacks False
+-2 12 , rest lacks False | lacks True
+8 -3 , rest lacks True | lacks False
+-11 11 , rest lacks True | lacks True
+-1 -21 , rest states False | states False
+6 6 , rest states False | states True
+10 -9 , rest states True | states False
+-7 4 , rest states True | states True
 11 -22 , right 0
-3 3 , right 1
--16 25 , right 2
--4 6 , right 3
--15 8 , right 4
--1 -17 , right 5
-7 -9 , right 6
-7 -7 , right figure False
--5 1 , right figure True
-3 -5 , right lacks False
-3 -1 , right lacks True
-5 -4 , right open False
--17 -23 , right open True
+3 2 , right 1
+-17 24 , right 2
+-4 5 , right 3
+-11 9 , right 4
+5 -18 , right 5
+13 -15 , right 6
+8 -7 , right figure False
+-5 2 , right figure True
+2 -5 , right lacks False
+2 -2 , right lacks True
+5 -3 , right open False
+-19 -23 , right open True
 5 -5 , right small False
-3 -4 , right small True
-3 -5 , right states False
-1 -2 , right states True
+2 -4 , right small True
+2 -6 , right states False
+3 -2 , right states True
 3 -5 , right when False
-5 -2 , right who False
--5 -9 , right who True
-1 -5 , scope
-0 -10 , scope lacks False | lacks False
--6 4 , scope lacks False | lacks True
-7 -14 , scope lacks True | lacks False
-6 -17 , scope lacks True | lacks True
-4 -2 , scope minutes
--3 -22 , scope plan
--10 3 , scope states False | states False
-14 -31 , scope states False | states True
-4 -11 , scope states True | states True
-0 -7 , scope team_decision
-2 -5 , scope who False | who False
-3 -4 , scope who False | who True
--1 -2 , scope who True | who False
-0 -14 , scope who True | who True
--4 -16 , scores
--4 -15 , scores lacks False | lacks False
--4 -16 , scores remediation_report
--2 -4 , scores states False | states False
--10 -14 , scores states False | states True
--3 -13 , scores states True | states True
--4 -16 , scores who False | who False
--8 -10 , scores who True | who False
-2 -7 , self_inspection_notice
-13 -10 , sentence long 0
+5 0 , right when True
+7 -4 , right who False
+-4 -9 , right who True
+2 -4 , scope
+2 4 , scope conclusion_notice
+2 -4 , scope lacks False | lacks False
+-6 3 , scope lacks False | lacks True
+4 -12 , scope lacks True | lacks False
+5 -12 , scope lacks True | lacks True
+4 -3 , scope minutes
+-2 -23 , scope plan
+-9 4 , scope states False | states False
+14 -27 , scope states False | states True
+0 3 , scope states True | states False
+4 -5 , scope states True | states True
+-4 -5 , scope team_decision
+1 -4 , scope who False | who False
+1 -9 , scope who False | who True
+-2 -4 , scope who True | who False
+-7 -19 , scope who True | who True
+-8 -14 , scores
+-8 -13 , scores lacks False | lacks False
+-8 -14 , scores remediation_report
+-2 -5 , scores states False | states False
+-4 -6 , scores states False | states True
+-4 -8 , scores states True | states True
+-8 -14 , scores who False | who False
+-7 -11 , scores who True | who False
+-4 -6 , self_inspection_notice
+12 -11 , sentence long 0
 7 -4 , sentence long 1
-1 7 , sentence long 2
-1 -8 , sentence long 3
--14 -1 , sentence long 4
--3 -15 , sentence long 5
--18 -13 , sentence long 6
-7 -12 , shortcomings
-14 -22 , shortcomings conclusion_notice
-5 -14 , shortcomings lacks False | lacks False
-9 -16 , shortcomings lacks False | lacks True
-4 -7 , shortcomings lacks True | lacks False
-12 -10 , shortcomings lacks True | lacks True
-13 -13 , shortcomings minutes
-17 -17 , shortcomings other
-25 -27 , shortcomings periodic_report
--5 9 , shortcomings plan
--10 10 , shortcomings remediation_report
-13 -22 , shortcomings self_inspection_notice
+-2 7 , sentence long 2
+1 -7 , sentence long 3
+-9 -6 , sentence long 4
+-3 -9 , sentence long 5
+-14 -7 , sentence long 6
+7 -10 , shortcomings
+7 -17 , shortcomings conclusion_notice
+7 -15 , shortcomings lacks False | lacks False
+10 -16 , shortcomings lacks False | lacks True
+1 -4 , shortcomings lacks True | lacks False
+5 -4 , shortcomings lacks True | lacks True
+13 -12 , shortcomings minutes
+15 -17 , shortcomings other
+23 -27 , shortcomings periodic_report
+-4 11 , shortcomings plan
+-13 12 , shortcomings remediation_report
+10 -22 , shortcomings self_inspection_notice
 12 -28 , shortcomings states False | states False
--4 -1 , shortcomings states False | states True
-14 -14 , shortcomings states True | states False
-10 -5 , shortcomings states True | states True
-1 -7 , shortcomings team_report
-14 -13 , shortcomings who False | who False
--1 -5 , shortcomings who False | who True
-6 -13 , shortcomings who True | who False
--4 1 , shortcomings who True | who True
-2 -1 , small False | small False
-4 -3 , small False | small True
-6 -11 , small True | small False
-1 -4 , small True | small True
-1 -7 , states False | states False
-6 -2 , states False | states True
+-2 -7 , shortcomings states False | states True
+8 -8 , shortcomings states True | states False
+6 -4 , shortcomings states True | states True
+0 -5 , shortcomings team_report
+12 -15 , shortcomings who False | who False
+5 -9 , shortcomings who True | who False
+-4 -1 , shortcomings who True | who True
+5 -5 , small False | small True
+7 -11 , small True | small False
+2 -5 , small True | small True
+1 -8 , states False | states False
+6 -3 , states False | states True
 5 0 , states True | states False
--5 0 , states True | states True
-10 -9 , strengths
-9 -16 , strengths conclusion_notice
-7 -13 , strengths lacks False | lacks False
-9 -8 , strengths lacks False | lacks True
-7 -2 , strengths lacks True | lacks False
--3 5 , strengths lacks True | lacks True
-18 -24 , strengths minutes
--4 -1 , strengths other
-2 5 , strengths periodic_report
-0 -14 , strengths remediation_report
-1 -9 , strengths self_inspection_notice
-3 -12 , strengths states False | states False
-13 -5 , strengths states False | states True
-12 -7 , strengths states True | states False
-2 -11 , strengths states True | states True
--7 1 , strengths team_report
-8 -3 , strengths who False | who False
-1 -11 , strengths who False | who True
-18 -14 , strengths who True | who False
-2 -18 , strengths who True | who True
-4 -12 , tasks
-6 -3 , tasks conclusion_notice
-11 -14 , tasks lacks False | lacks False
-2 -7 , tasks lacks False | lacks True
--2 -9 , tasks lacks True | lacks False
-25 -29 , tasks lacks True | lacks True
-0 -20 , tasks minutes
-3 -23 , tasks other
-0 -4 , tasks periodic_report
-0 -33 , tasks plan
-13 -39 , tasks remediation_report
+-4 -1 , states True | states True
+5 -9 , strengths
+6 -17 , strengths conclusion_notice
+4 -11 , strengths lacks False | lacks False
+4 -8 , strengths lacks False | lacks True
+7 -4 , strengths lacks True | lacks False
+-4 7 , strengths lacks True | lacks True
+15 -22 , strengths minutes
+-5 0 , strengths other
+5 -5 , strengths periodic_report
+4 -15 , strengths remediation_report
+2 -7 , strengths self_inspection_notice
+-1 -10 , strengths states False | states False
+9 -10 , strengths states False | states True
+10 -9 , strengths states True | states False
+-2 -6 , strengths states True | states True
+-8 -1 , strengths team_report
+3 -4 , strengths who False | who False
+1 -12 , strengths who False | who True
+12 -16 , strengths who True | who False
+1 -11 , strengths who True | who True
+4 -11 , tasks
+2 -3 , tasks conclusion_notice
+8 -15 , tasks lacks False | lacks False
+1 -6 , tasks lacks False | lacks True
+-6 2 , tasks lacks True | lacks False
+17 -17 , tasks lacks True | lacks True
+-1 -20 , tasks minutes
+3 -22 , tasks other
+-4 -34 , tasks plan
+7 -39 , tasks remediation_report
 -7 2 , tasks self_inspection_notice
-7 -12 , tasks states False | states False
-8 -12 , tasks states False | states True
--3 2 , tasks states True | states False
-7 -21 , tasks states True | states True
-7 -23 , tasks team_decision
-15 -27 , tasks who False | who False
--8 6 , tasks who False | who True
--2 2 , tasks who True | who False
-3 -15 , tasks who True | who True
-2 -12 , team_decision
--4 -11 , team_report
-2 -5 , when False | when False
-4 -6 , when False | when True
--12 12 , when True | when True
-5 -4 , who False | who False
--3 -3 , who False | who True
-5 -3 , who True | who False
--3 -15 , who True | who True
-1 -7 , whole lacks False | lacks False
-8 -6 , whole lacks False | lacks True
-7 2 , whole lacks True | lacks False
--8 4 , whole lacks True | lacks True
-4 -4 , whole small False | small False
-4 -3 , whole small False | small True
-10 -26 , whole small True | small False
--4 -22 , whole small True | small True
-1 -6 , whole states False | states False
-5 -3 , whole states False | states True
-6 -3 , whole states True | states False
--4 1 , whole states True | states True
-3 -5 , whole when False | when False
-3 -4 , whole when False | when True
--8 8 , whole when True | when True
-6 -6 , whole who False | who False
--7 -6 , whole who False | who True
-6 0 , whole who True | who False
-5 -8 , whole who True | who True
--28 3 . -
--14 13 . - -
--22 -13 . - chase_letter
--52 2 . - conclusion_notice
--31 8 . - lacks False | lacks False
--26 4 . - lacks False | lacks True
--13 -6 . - lacks True | lacks False
--23 2 . - lacks True | lacks True
--24 22 . - minutes
--27 6 . - other
--34 12 . - periodic_report
--34 7 . - remediation_report
--5 -8 . - self_inspection_notice
--37 4 . - states False | states False
--19 3 . - states False | states True
--45 2 . - states True | states False
--6 0 . - states True | states True
--21 -4 . - team_report
--22 5 . - who False | who False
--37 -2 . - who False | who True
--34 6 . - who True | who False
--23 -1 . - who True | who True
--34 3 . False -
--13 0 . False causes
--34 18 . False mixed
--19 16 . False proposals
--31 4 . False scope
+4 -8 , tasks states False | states False
+6 -18 , tasks states False | states True
+-2 -4 , tasks states True | states False
+10 -15 , tasks states True | states True
+12 -22 , tasks team_decision
+10 -23 , tasks who False | who False
+-8 8 , tasks who False | who True
+-4 -4 , tasks who True | who False
+0 -26 , tasks who True | who True
+4 -20 , team_decision
+-4 -7 , team_report
+3 -5 , when False | when False
+9 -6 , when False | when True
+0 -2 , when True | when False
+-12 9 , when True | when True
+6 -4 , who False | who False
+-1 -5 , who False | who True
+7 -4 , who True | who False
+-5 -16 , who True | who True
+0 -7 , whole lacks False | lacks False
+6 -6 , whole lacks False | lacks True
+6 2 , whole lacks True | lacks False
+-8 5 , whole lacks True | lacks True
+3 -3 , whole small False | small False
+3 -3 , whole small False | small True
+10 -21 , whole small True | small False
+1 -17 , whole small True | small True
+-1 -6 , whole states False | states False
+5 -4 , whole states False | states True
+6 -5 , whole states True | states False
+5 -5 , whole when False | when False
+8 -5 , whole when False | when True
+-2 -4 , whole when True | when False
+-5 3 , whole when True | when True
+6 -5 , whole who False | who False
+-6 -9 , whole who False | who True
+7 0 , whole who True | who False
+5 -10 , whole who True | who True
+-30 1 . -
+-17 16 . - -
+-17 -15 . - chase_letter
+-43 3 . - conclusion_notice
+-28 6 . - lacks False | lacks False
+-29 9 . - lacks False | lacks True
+-19 -5 . - lacks True | lacks False
+-24 3 . - lacks True | lacks True
+-25 17 . - minutes
+-23 7 . - other
+-38 9 . - periodic_report
+-27 12 . - remediation_report
+-3 -13 . - self_inspection_notice
+-34 5 . - states False | states False
+-18 4 . - states False | states True
+-42 1 . - states True | states False
+-14 1 . - states True | states True
+-19 -4 . - team_report
+-25 4 . - who False | who False
+-34 -4 . - who False | who True
+-29 1 . - who True | who False
+-25 -6 . - who True | who True
+-32 -1 . False -
+-17 -6 . False causes
+-34 17 . False mixed
+-12 14 . False proposals
+-25 3 . False scope
 -2 -5 . False scores
--23 7 . False shortcomings
--12 10 . False strengths
-4 -4 . False tasks
--6 8 . True -
--8 1 . True causes
--14 -4 . True mixed
--14 6 . True scope
--18 23 . True shortcomings
-2 2 . True strengths
--6 3 . True tasks
--32 15 . after 0
--31 29 . after 0 0
--11 10 . after 0 0 nguoi
--8 8 . after 0 0 xa
--4 -6 . after 0 cong
--4 3 . after 0 cong chuc
+-22 15 . False shortcomings
+-12 8 . False strengths
+6 -5 . False tasks
+-12 5 . True -
+-9 1 . True causes
+-12 -1 . True mixed
+-12 10 . True scope
+-16 23 . True shortcomings
+13 -8 . True strengths
+-3 2 . True tasks
+-26 18 . after 0
+-26 30 . after 0 0
+-12 8 . after 0 0 nguoi
+-9 9 . after 0 0 xa
+-5 -4 . after 0 cong
+-4 5 . after 0 cong chuc
 -10 8 . after 0 ho
 -10 8 . after 0 ho so
--16 23 . after ba
--6 8 . after ba nguoi
--8 5 . after ba thuoc
+-16 24 . after ba
+-5 5 . after ba nguoi
+-6 5 . after ba thuoc
 7 -13 . after bam
 7 -13 . after bam sat
--22 6 . after ban
--12 12 . after ban do
--9 9 . after ban mo
--9 9 . after ban mo ta
--6 -2 . after ban thuong
--6 -2 . after ban thuong vu
--21 20 . after bang
--10 10 . after bang niem
--10 10 . after bang niem yet
--12 12 . after bang phan
--18 21 . after bao
--15 19 . after bao cao
--9 11 . after bao cao 0
--8 8 . after bao cao quy
-4 -5 . after ben
-4 -5 . after ben canh
--7 8 . after ben canh do
--9 2 . after bien
--5 9 . after bien che
--5 9 . after bien che giao
--7 8 . after binh
--7 8 . after binh quan
--7 8 . after binh quan moi
--4 5 . after bo
--4 -6 . after buoi
--4 -6 . after buoi lam
--4 -6 . after buoi lam viec
--17 17 . after ca
--8 7 . after ca 0
--8 7 . after ca biet
--7 7 . after ca hai
--7 11 . after cac don
--7 11 . after cac don vi
--9 10 . after cac phong
-6 -5 . after cac van
-6 -5 . after cac van ban
--4 4 . after cac xa
--7 -8 . after cai
--10 2 . after can
--11 11 . after can bo
-0 -8 . after chanh
-0 -8 . after chanh van
-0 -8 . after chanh van phong
-3 -3 . after chi
--14 9 . after chi bo
--13 7 . after chi bo phong
--5 10 . after chi cuc
--19 -3 . after chu
--18 18 . after chu ky
--18 18 . after chu ky so
--2 -6 . after chu quan
--5 -8 . after chu tich
--4 -9 . after chu tich ubnd
--17 16 . after chua
--11 11 . after chua co
--9 9 . after chua lap
--9 9 . after chua lap so
--13 11 . after chuc
--13 11 . after chuc nang
--15 17 . after chuyen
--10 11 . after co
--20 16 . after co 0
--4 3 . after co 0 cong
--10 12 . after co 0 ho
--7 9 . after co so
--11 13 . after con
--6 6 . after con 0
-2 -2 . after cong
--17 10 . after cong chuc
--11 11 . after cong chuc tu
+-22 17 . after ban
+-10 10 . after ban do
+-10 10 . after ban mo
+-10 10 . after ban mo ta
+-6 0 . after ban thuong
+-6 0 . after ban thuong vu
+-18 17 . after bang
+-7 10 . after bang niem
+-7 10 . after bang niem yet
+-11 10 . after bang phan
+-16 19 . after bao
+-12 15 . after bao cao
+-7 9 . after bao cao 0
+-5 5 . after bao cao quy
+4 -4 . after ben
+4 -4 . after ben canh
+-4 8 . after ben canh do
+-7 2 . after bien
+-11 8 . after bien che
+-11 8 . after bien che giao
+-7 10 . after binh
+-7 10 . after binh quan
+-7 10 . after binh quan moi
+-5 4 . after bo
+1 -2 . after bo phan mot
+-4 -7 . after buoi
+-4 -7 . after buoi lam
+-4 -7 . after buoi lam viec
+-13 12 . after ca
+-4 8 . after ca 0
+-7 8 . after ca biet
+-11 3 . after ca hai
+4 1 . after cac
+-10 7 . after cac don
+-10 7 . after cac don vi
+-13 10 . after cac phong
+6 -6 . after cac van
+6 -6 . after cac van ban
+-5 4 . after cac xa
+-6 -7 . after cai
+-19 16 . after can
+-18 18 . after can bo
+0 -7 . after chanh
+0 -7 . after chanh van
+0 -7 . after chanh van phong
+-12 11 . after chi bo
+-11 8 . after chi bo phong
+-4 11 . after chi cuc
+-17 -1 . after chu
+-15 16 . after chu ky
+-15 16 . after chu ky so
+-2 -5 . after chu quan
+-9 -8 . after chu tich
+-8 -11 . after chu tich ubnd
+-17 17 . after chua
+-11 12 . after chua co
+-8 7 . after chua lap
+-8 7 . after chua lap so
+-13 13 . after chuc
+-13 13 . after chuc nang
+-15 15 . after chuyen
+-9 10 . after co
+4 -3 . after co 0
+-9 8 . after co 0 cong
+-7 9 . after co 0 ho
+-9 11 . after co so
+-6 8 . after co so vat
+-12 17 . after con
+-5 7 . after con 0
+4 -8 . after cong
+-19 7 . after cong chuc
+-12 12 . after cong chuc tu
 8 -8 . after cong dan
-1 -2 . after cong khai
--13 13 . after cong khai ngan
--24 22 . after cong tac
--5 6 . after cong tac van
--18 -8 . after cu
--17 -2 . after cu 0
--15 -3 . after cu 0 luot
--4 -11 . after cu the
--12 12 . after cuc
--9 9 . after cuc trong
--9 9 . after cuc trong trot
--11 15 . after cung
--3 5 . after cung phai
--8 5 . after da
--12 11 . after da ban
--12 11 . after da ban hanh
--13 13 . after da bo
--11 10 . after da bo sung
--13 13 . after da giai
--13 13 . after da giai quyet
--9 11 . after da kiem
--9 11 . after da kiem tra
--5 -3 . after da lam
-6 -6 . after dac
--5 7 . after dang
--13 13 . after dang bieu
--13 13 . after dang bieu duong
--6 8 . after dang chu
--6 8 . after dang chu y
--21 22 . after dang uy
--17 17 . after dang uy xa
--11 2 . after danh
--9 1 . after danh gia
--10 10 . after dao
-12 -18 . after dat
--12 6 . after dau
--2 -6 . after dau moi
--8 13 . after dau vay
--17 -3 . after de
--12 9 . after de an
--12 9 . after de an vi
--12 5 . after de nghi
--4 -3 . after de nghi huyen
-8 -13 . after den
--7 -5 . after den 0
-5 -4 . after den nay
--7 -6 . after den nay da
+10 -6 . after cong khai
+-12 8 . after cong khai ngan
+-10 8 . after cong tac
+5 -5 . after cong tac tuyen
+-8 8 . after cong tac van
+-17 -8 . after cu
+-15 1 . after cu 0
+-13 -2 . after cu 0 luot
+-5 -11 . after cu the
+-9 9 . after cuc
+-7 7 . after cuc trong
+-7 7 . after cuc trong trot
+-11 7 . after cung
+-6 7 . after cung phai
+-5 8 . after da
+-10 10 . after da ban
+-10 10 . after da ban hanh
+-14 14 . after da bo
+-9 10 . after da bo sung
+-15 18 . after da giai
+-15 18 . after da giai quyet
+-13 9 . after da kiem
+-13 9 . after da kiem tra
+-6 -3 . after da lam
+7 -7 . after dac
+-13 12 . after dang bieu
+-13 12 . after dang bieu duong
+-4 7 . after dang chu
+-4 7 . after dang chu y
+-18 16 . after dang uy
+-15 11 . after dang uy xa
+-11 5 . after danh
+-11 3 . after danh gia
+-12 11 . after dao
+10 -18 . after dat
+-14 5 . after dau
+-3 -8 . after dau moi
+-8 8 . after dau vay
+-17 -1 . after de
+-13 12 . after de an
+-13 12 . after de an vi
+-11 7 . after de nghi
+-2 -2 . after de nghi huyen
+2 -5 . after den
+-6 -6 . after den 0
+-12 -1 . after den nay da
 -5 -6 . after den ngay
--4 -8 . after den ngay 0
+-3 -8 . after den ngay 0
 3 -3 . after den thoi
-3 -3 . after den thoi diem
--10 10 . after dich
--10 10 . after dich vu
--10 10 . after dich vu cong
--6 7 . after diem
--3 4 . after diem tru
--3 3 . after diem yeu
--11 11 . after dien
--16 19 . after dieu
--6 6 . after dieu chua
--6 5 . after dieu chua duoc
--4 9 . after dieu doan
--7 2 . after do
--4 -9 . after doan
-0 -4 . after doan bao
-0 -4 . after doan bao cao
--4 7 . after doan kiem
--4 7 . after doan kiem tra
--3 -7 . after doan xem
--19 20 . after doi
--17 16 . after doi voi
--10 11 . after doi voi hai
--9 9 . after doi voi phong
-11 -8 . after don
-11 -8 . after don vi
-14 -17 . after don vi thuc
--10 11 . after dong
--18 10 . after du
--4 -11 . after du hop
--4 -11 . after du hop co
--10 9 . after du lieu
--10 9 . after du lieu ho
--8 8 . after du thao
--7 14 . after du toan
--7 14 . after du vay
--6 6 . after du vay van
--5 5 . after duoi
--5 5 . after duoi day
--5 5 . after duoi day la
--10 11 . after duong
--9 9 . after duong truyen
--12 12 . after duy
--4 9 . after duy co
--2 -8 . after ghi
--2 -8 . after ghi nhan
--11 12 . after giai
--11 12 . after giai ngan
--7 7 . after giai ngan dau
--6 6 . after giai ngan von
--20 -3 . after giam
--16 -5 . after giam doc
--9 -6 . after giam doc so
--9 -9 . after giam doc trung
--11 15 . after giao
--10 10 . after giao phong
--18 19 . after hai
--11 11 . after hai cong
--11 11 . after hai cong chuc
--4 4 . after hai la
--3 7 . after hai phong
--11 10 . after hai phuong
--5 5 . after hai viec
--8 8 . after hai xa
--8 8 . after hai xa quang
--13 5 . after han
--13 5 . after han che
--6 7 . after hau
--16 18 . after he
--16 18 . after he thong
-6 -5 . after hien
--6 -3 . after hieu
--17 9 . after ho
--17 9 . after ho so
--12 4 . after ho so truc
--12 15 . after hoi
--15 7 . after huyen
+4 -4 . after den thoi diem
+-11 10 . after dich
+-11 10 . after dich vu
+-11 10 . after dich vu cong
+-8 10 . after diem
+-6 6 . after diem tru
+-2 2 . after diem yeu
+-8 8 . after dien
+-8 7 . after dien tich
+-16 22 . after dieu
+-5 5 . after dieu chua
+-4 4 . after dieu chua duoc
+-4 11 . after dieu doan
+-8 9 . after dinh
+-8 0 . after do
+-6 -7 . after doan
+-2 -4 . after doan bao
+-2 -4 . after doan bao cao
+-4 8 . after doan kiem
+-4 8 . after doan kiem tra
+-2 -6 . after doan xem
+-10 13 . after doi
+-11 11 . after doi ngu
+-6 9 . after doi voi
+-7 8 . after doi voi hai
+4 -4 . after doi voi ho
+-10 10 . after doi voi phong
+12 -10 . after don
+12 -10 . after don vi
+15 -15 . after don vi thuc
+-10 6 . after dong
+-10 3 . after dong thoi
+-22 11 . after du
+-2 -12 . after du hop
+-2 -12 . after du hop co
+-13 11 . after du lieu
+-12 9 . after du lieu ho
+-10 8 . after du thao
+-7 13 . after du toan
+-10 13 . after du vay
+-7 7 . after du vay van
+-3 7 . after duoi
+-3 7 . after duoi day
+-3 7 . after duoi day la
+-11 9 . after duong
+-9 10 . after duong truyen
+-12 13 . after duy
+-6 6 . after duy co
+-2 -9 . after ghi
+-2 -9 . after ghi nhan
+-8 11 . after giai
+-8 11 . after giai ngan
+-4 8 . after giai ngan dau
+-6 7 . after giai ngan von
+-17 -5 . after giam
+-19 -9 . after giam doc
+-11 -6 . after giam doc so
+-9 -8 . after giam doc trung
+-13 15 . after giao
+-11 11 . after giao phong
+-20 18 . after hai
+-9 9 . after hai cong
+-9 9 . after hai cong chuc
+-7 7 . after hai la
+-6 7 . after hai phong
+-10 8 . after hai phuong
+-4 4 . after hai viec
+-8 5 . after hai xa
+-7 7 . after hai xa quang
+-12 11 . after han
+-12 11 . after han che
+-5 5 . after hau
+-17 19 . after he
+-17 19 . after he thong
+7 -6 . after hien
+-4 -4 . after hieu
+-18 16 . after ho
+-18 16 . after ho so
+-13 12 . after ho so truc
+-13 13 . after hoi
+-13 4 . after huyen
 -5 7 . after huyen da
--7 6 . after huyen thanh
--7 6 . after huyen thanh binh
--5 -5 . after huyen uy
--16 27 . after ke
--16 25 . after ke hoach
--2 4 . after ke hoach cua
--10 10 . after ke hoach khac
--7 14 . after ke hoach nam
--6 6 . after ke hoach theo
+-10 2 . after huyen thanh
+-10 2 . after huyen thanh binh
+-6 -5 . after huyen uy
+6 1 . after ke
+7 -1 . after ke hoach
+-6 7 . after ke hoach cua
+-11 11 . after ke hoach khac
+-13 10 . after ke hoach nam
+7 -7 . after ke hoach theo
 -5 7 . after ke hoach tu
 -5 12 . after ke toan
--25 0 . after ket
--7 9 . after ket luan
--24 -1 . after ket qua
--4 1 . after ket qua cu
--9 -2 . after ket qua giai
--4 -9 . after ket qua nhu
+-17 1 . after ket
+-7 10 . after ket luan
+-16 -1 . after ket qua
+-4 -1 . after ket qua cu
+-8 -5 . after ket qua giai
+-4 -14 . after ket qua nhu
 11 -11 . after khai
 11 -11 . after khai thac
--5 6 . after khao
--5 6 . after khao sat
--14 10 . after kho
--11 12 . after kho khan
--11 11 . after khoa
--8 14 . after khong
--3 4 . after khong co
--16 15 . after khong co can
--12 12 . after khong co van
--10 12 . after khong ho
--10 12 . after khong ho so
--7 11 . after khuyet
--7 11 . after khuyet diem
--22 17 . after kiem
--21 15 . after kiem tra
--11 8 . after kiem tra 0
--16 -1 . after kinh
--12 -4 . after kinh de
--12 -4 . after kinh de nghi
--11 10 . after kinh phi
--11 10 . after kinh phi thuc
--11 7 . after lanh
--11 7 . after lanh dao
--11 8 . after lay
--10 7 . after lich
--9 8 . after lien
--8 21 . after luat
--7 9 . after ly
--7 9 . after ly do
--8 9 . after mang
--10 11 . after mat
--7 14 . after mat khac
--8 4 . after mat khau
+-8 9 . after khao
+-8 9 . after khao sat
+-13 14 . after kho
+-12 13 . after kho khan
+-14 14 . after khoa
+8 -5 . after khong
+8 -6 . after khong co
+-15 15 . after khong co can
+-14 14 . after khong co van
+-13 13 . after khong ho
+-13 13 . after khong ho so
+-6 10 . after khuyet
+-6 10 . after khuyet diem
+-15 20 . after kiem
+-17 21 . after kiem tra
+-7 8 . after kiem tra 0
+-15 2 . after kinh
+-13 -3 . after kinh de
+-13 -3 . after kinh de nghi
+-11 9 . after kinh phi
+-11 9 . after kinh phi thuc
+-7 4 . after lanh
+-7 4 . after lanh dao
+-8 9 . after lay
+-7 9 . after lich
+-10 8 . after lien
+-6 18 . after luat
+-6 12 . after ly
+-6 12 . after ly do
+-3 9 . after mang
+-8 10 . after mat
+-6 10 . after mat khac
+-5 5 . after mat khau
 -10 7 . after may
--4 5 . after may tinh
--9 9 . after mo
--9 9 . after mo hinh
--2 -11 . after moc
-0 -11 . after moc kiem
-0 -11 . after moc kiem tra
--2 -6 . after moc so
--2 -6 . after moc so lieu
--16 -2 . after moi
+-7 3 . after may tinh
+-11 11 . after mo
+-11 11 . after mo hinh
+-4 -12 . after moc
+-3 -9 . after moc kiem
+-3 -9 . after moc kiem tra
+-2 -7 . after moc so
+-2 -7 . after moc so lieu
+-14 -2 . after moi
 -2 -6 . after moi vuong
 -2 -6 . after moi vuong mac
--18 14 . after mot
--10 10 . after mot cong
--10 10 . after mot cong chuc
--14 14 . after mot so
--13 13 . after muc
--11 12 . after muc do
--11 12 . after muc do hai
--12 -3 . after nam
--11 -5 . after nam nay
-3 -2 . after nang cao
--7 -8 . after nay
--23 -1 . after ngay
--17 -5 . after ngay 0
--17 -5 . after ngay 0 0
--15 17 . after nghi
--6 9 . after nghi dinh
-2 2 . after ngoai
-2 2 . after ngoai ra
--6 7 . after ngoc
--10 12 . after nguoc
--10 12 . after nguoc lai
--20 19 . after nguoi
--18 17 . after nguoi dan
--14 14 . after nguoi dan den
--5 0 . after nguyen
--5 0 . after nguyen nhan
--2 6 . after nguyen nhan chu
--6 -7 . after nha
--6 -7 . after nha truong
--13 17 . after nhan
--12 9 . after nhiem
--12 9 . after nhiem vu
--13 13 . after nhieu
+-9 9 . after mot
+-12 12 . after mot cong
+-12 12 . after mot cong chuc
+-9 9 . after mot so
+-12 6 . after muc
+-11 5 . after muc do
+-11 5 . after muc do hai
+-11 -4 . after nam
+-11 -6 . after nam nay
+3 -3 . after nang
+3 -3 . after nang cao
+-8 -8 . after nay
+-20 1 . after ngay
+-13 -5 . after ngay 0
+-13 -5 . after ngay 0 0
+-12 14 . after nghi
+-8 9 . after nghi dinh
+1 -2 . after ngoai
+1 -2 . after ngoai ra
+-7 9 . after ngoc
+-7 9 . after nguoc
+-7 9 . after nguoc lai
+-14 15 . after nguoi
+-15 12 . after nguoi dan
+-11 11 . after nguoi dan den
+-5 -1 . after nguyen
+-5 -1 . after nguyen nhan
+-5 0 . after nguyen nhan chu
+-7 -6 . after nha
+-7 -6 . after nha truong
+-11 20 . after nhan
+-14 13 . after nhiem
+-14 13 . after nhiem vu
+-12 12 . after nhieu
+-12 -4 . after nhin
 -15 15 . after nho
--14 13 . after nho vay
--8 -6 . after nhung
--21 6 . after noi
--11 -4 . after noi dung
--6 11 . after noi tiep
--6 11 . after noi tiep dan
--20 17 . after o
--10 11 . after o thanh
--5 6 . after o xa
-5 -8 . after phan
-11 -11 . after phan cong
-11 -11 . after phan cong cong
--14 6 . after phan mem
--13 4 . after phan mem mot
--8 11 . after phi
--10 11 . after phieu
--10 10 . after phoi
--10 10 . after phoi hop
--26 11 . after phong
--11 10 . after phong hanh
--11 10 . after phong hanh chinh
--9 10 . after phong kinh
--9 10 . after phong kinh te
+-14 14 . after nho vay
+-5 -7 . after nhung
+-20 -3 . after noi
+-12 -8 . after noi dung
+-5 9 . after noi tiep
+-5 9 . after noi tiep dan
+-19 20 . after o
+-9 9 . after o thanh
+-5 5 . after o xa
+4 -3 . after phan
+9 -9 . after phan cong
+10 -10 . after phan cong cong
+-15 9 . after phan mem
+-13 7 . after phan mem mot
+-7 11 . after phi
+-10 12 . after phieu
+-11 11 . after phoi
+-11 11 . after phoi hop
+-23 9 . after phong
+-8 7 . after phong hanh
+-8 7 . after phong hanh chinh
+-6 13 . after phong kinh
+-6 13 . after phong kinh te
 -5 5 . after phong ngan
 -5 5 . after phong ngan sach
--9 -3 . after phong noi
--9 -3 . after phong noi vu
--13 11 . after phong van
--13 11 . after phong van hoa
--14 16 . after phu
--21 5 . after phuong
--7 6 . after phuong 0
--11 9 . after phuong an
--5 -5 . after phuong dang
--11 14 . after phuong le
--10 10 . after phuong le thanh
--10 10 . after phuong quang
--7 7 . after phuong quang long
--8 8 . after phuong tan
--15 3 . after qua
--13 12 . after qua 0
--11 0 . after qua kiem
--11 0 . after qua kiem tra
+-8 -4 . after phong noi
+-8 -4 . after phong noi vu
+-14 15 . after phong van
+-14 15 . after phong van hoa
+-15 7 . after phu
+-22 3 . after phuong
+-9 9 . after phuong 0
+-15 7 . after phuong an
+-7 -6 . after phuong dang
+-9 13 . after phuong le
+-9 9 . after phuong le thanh
+-12 12 . after phuong quang
+-8 8 . after phuong quang long
+-4 5 . after phuong tan
+-5 4 . after qua
+-14 8 . after qua 0
+-11 1 . after qua kiem
+-11 1 . after qua kiem tra
+-3 0 . after qua theo
+-3 0 . after qua theo doi
+6 -12 . after qua trinh
 -15 15 . after quan
 -13 13 . after quan triet
--6 12 . after quay
--19 10 . after quy
--16 19 . after quy che
--15 17 . after quy che chi
--4 5 . after quy che phoi
--3 -6 . after quy dinh
--12 12 . after ra
--12 12 . after ra soat
--12 12 . after ra soat 0
--16 17 . after rieng
--7 7 . after rieng phong
--10 7 . after rieng phuong
--12 13 . after rieng xa
--13 14 . after ro
--12 5 . after sap
--12 5 . after sap xep
--11 -8 . after sau
--4 1 . after sau day
-0 -16 . after sau khi
-0 -15 . after sau khi nghe
-0 -7 . after sau khi thao
-0 -9 . after sau khi xem
--33 -7 . after so
--7 7 . after so cong
--5 6 . after so cung
--8 -2 . after so da
+-7 11 . after quay
+-22 9 . after quy
+-17 19 . after quy che
+-16 18 . after quy che chi
+-4 4 . after quy che phoi
+-4 -6 . after quy dinh
+-11 11 . after ra
+-11 11 . after ra soat
+-8 8 . after ra soat 0
+-20 20 . after rieng
+-7 9 . after rieng phong
+-9 8 . after rieng phuong
+-11 11 . after rieng xa
+-15 14 . after ro
+-7 1 . after sap
+-7 1 . after sap xep
+-14 -7 . after sau
+-3 3 . after sau day
+-4 -12 . after sau khi
+-4 -8 . after sau khi nghe
+0 -10 . after sau khi thao
+0 -7 . after sau khi xem
+-29 -7 . after so
+-10 10 . after so cong
+-9 6 . after so cung
+-12 -1 . after so da
 -8 9 . after so hoa
--10 -16 . after so lieu
+-11 -15 . after so lieu
 -2 -11 . after so lieu tinh
--2 -6 . after so lieu xem
+0 -12 . after so lieu xem
 -7 11 . after so luong
 -6 -14 . after so noi
 -6 -14 . after so noi vu
--12 8 . after so theo
--12 8 . after so theo doi
--13 16 . after so voi
--9 14 . after so voi cung
--4 5 . after so xay
--4 5 . after so xay dung
--12 19 . after song
--3 3 . after song chua
--2 8 . after song ket
--2 8 . after song ket qua
--2 3 . after song tru
--2 3 . after song tru so
--18 15 . after tai
--8 11 . after tai phuong
--9 -7 . after tam
--15 15 . after tan
--5 9 . after tat
--5 9 . after tat ca
--8 -4 . after tham
--7 9 . after tham muu
--12 13 . after thanh
--9 1 . after theo
--4 11 . after theo nghi
--4 11 . after theo nghi dinh
--13 11 . after thi
--11 8 . after thi tran
--10 8 . after thi tran my
--13 5 . after tho
--13 5 . after tho xuan
-6 -6 . after thoi
-6 -5 . after thoi gian
-8 -6 . after thoi gian cho
-11 -15 . after thoi gian hoan
--8 13 . after thoi gian toi
--2 -9 . after thoi ky
--2 -9 . after thoi ky kiem
--6 8 . after thong
--6 8 . after thong bao
--5 11 . after thong bao neu
--20 19 . after thu
--14 14 . after thu ngan
--14 14 . after thu ngan sach
--18 9 . after thuc
--16 10 . after thuc hien
--8 7 . after thuc hien cong
--12 12 . after thuc hien nghiem
--19 10 . after thuc hien tot
--7 -6 . after thuc te
--18 14 . after tien
--14 11 . after tien do
--3 0 . after tiep
-1 -3 . after tiep nhan
--6 -8 . after tiep nhan 0
--4 -2 . after tiep thu
--10 10 . after tiet
--10 10 . after tiet kiem
--16 18 . after tinh
--16 8 . after tinh than
--16 6 . after to
--13 12 . after to chuc
--4 1 . after to da
--7 6 . after to kiem
--7 6 . after to kiem tra
--13 17 . after toan
--11 14 . after toan bo
--4 10 . after toan bo 0
--6 16 . after ton
--6 16 . after ton tai
--14 -7 . after tong
--13 -7 . after tong so
--8 -8 . after tong so ho
--5 9 . after trach
--5 9 . after trach nhiem
--9 10 . after trai
--4 5 . after trai lai
--9 0 . after tran
--8 11 . after tran yen
--12 1 . after trang
--9 6 . after trang thong
--9 6 . after trang thong tin
--6 -8 . after tren
-0 -10 . after tren co
-0 -10 . after tren co so
--20 1 . after trong
--11 5 . after trong 0
--6 7 . after trong 0 thang
--7 -2 . after trong boi
--7 -2 . after trong boi canh
--9 8 . after trong do
--11 4 . after trong ky
--7 10 . after trong ky khong
--6 12 . after trong nam
--7 -4 . after trong so
--9 9 . after tru
--9 9 . after tru so
--9 9 . after tru so doi
--18 14 . after trung
--17 14 . after trung tam
--7 4 . after trung tam chua
--13 15 . after trung tam phuc
--7 -2 . after truoc
--11 -3 . after truong
--26 1 . after tu
--8 -5 . after tu 0
--8 -5 . after tu 0 0
--13 -4 . after tu dau
--13 -4 . after tu dau nam
--14 13 . after tu do
--14 13 . after tu do den
--9 6 . after tu ngay
--9 6 . after tu ngay 0
--9 11 . after tu thang
--9 11 . after tu thang 0
--18 4 . after tuy
--11 1 . after tuy nhien
--7 9 . after tuy nhien viec
--7 0 . after tuy vay
--15 21 . after ty
--15 21 . after ty le
--7 8 . after ty le ho
--11 10 . after ty le tra
--22 0 . after ubnd
+-11 11 . after so theo
+-11 11 . after so theo doi
+-13 5 . after so voi
+-10 17 . after so voi cung
+-5 6 . after so xay
+-5 6 . after so xay dung
+-12 13 . after song
+-3 4 . after song chua
+-3 9 . after song ket
+-3 9 . after song ket qua
+-3 3 . after song tru
+-3 3 . after song tru so
+-19 20 . after tai
+-10 12 . after tai phuong
+-8 -7 . after tam
+-14 16 . after tan
+-8 -3 . after tham
+-6 6 . after tham muu
+-14 14 . after thanh
+-7 3 . after theo
+-2 9 . after theo nghi
+-2 9 . after theo nghi dinh
+-17 12 . after thi
+-10 6 . after thi tran
+-11 10 . after thi tran my
+-8 9 . after tho
+-8 9 . after tho xuan
+2 -4 . after thoi
+5 -5 . after thoi gian
+7 -5 . after thoi gian cho
+13 -12 . after thoi gian hoan
+-7 13 . after thoi gian toi
+-2 -6 . after thoi ky
+-2 -6 . after thoi ky kiem
+-3 9 . after thong
+-3 9 . after thong bao
+-2 11 . after thong bao neu
+-19 18 . after thu
+-10 11 . after thu ngan
+-10 11 . after thu ngan sach
+-11 9 . after thuc
+-11 10 . after thuc hien
+-8 5 . after thuc hien cong
+-13 13 . after thuc hien nghiem
+-14 14 . after thuc hien tot
+-10 -8 . after thuc te
+2 -2 . after thuong
+2 -2 . after thuong xuyen
+3 -3 . after thuong xuyen don
+-13 13 . after thuong xuyen truy
+-16 12 . after tien
+-13 9 . after tien do
+-4 -4 . after tiep
+0 -5 . after tiep nhan
+-8 -8 . after tiep nhan 0
+-6 -2 . after tiep thu
+-11 11 . after tiet
+-11 11 . after tiet kiem
+-2 4 . after tinh
+3 -1 . after tinh den
+-16 7 . after tinh den ngay
+6 -6 . after tinh den thoi
+-16 14 . after tinh than
+-6 -1 . after to
+-3 4 . after to chuc
+-9 0 . after to da
+-8 6 . after to kiem
+-8 6 . after to kiem tra
+-16 16 . after toan
+-14 14 . after toan bo
+-3 6 . after toan bo 0
+-9 14 . after ton
+-9 14 . after ton tai
+3 -9 . after tong
+9 -14 . after tong so
+-7 -9 . after tong so ho
+-4 10 . after trach
+-4 10 . after trach nhiem
+-7 12 . after trai
+-5 6 . after trai lai
+-8 -1 . after tran
+-8 10 . after tran yen
+-1 -2 . after trang
+8 -8 . after trang phuc
+-14 15 . after trang thong
+-14 15 . after trang thong tin
+-9 0 . after tren
+-9 -1 . after tren co
+-9 -1 . after tren co so
+-1 -2 . after trong
+-14 3 . after trong 0
+-9 9 . after trong 0 thang
+-8 -2 . after trong boi
+-8 -2 . after trong boi canh
+11 -7 . after trong do
+-16 8 . after trong ky
+-7 11 . after trong ky khong
+-1 9 . after trong nam
+-6 -4 . after trong so
+-5 5 . after tru
+-5 5 . after tru so
+-5 5 . after tru so doi
+-17 13 . after trung
+-15 13 . after trung tam
+-8 8 . after trung tam chua
+-12 12 . after trung tam phuc
+-5 -3 . after truoc
+-12 -2 . after truong
+-3 -3 . after tu
+-9 -7 . after tu 0
+-9 -7 . after tu 0 0
+-13 -3 . after tu dau
+-13 -3 . after tu dau nam
+4 -2 . after tu do
+-15 13 . after tu do den
+-11 5 . after tu ngay
+-11 5 . after tu ngay 0
+-10 11 . after tu thang
+-10 11 . after tu thang 0
+-18 3 . after tuy
+-11 4 . after tuy nhien
+-5 8 . after tuy nhien viec
+-8 -2 . after tuy vay
+7 -7 . after tuyen
+7 -7 . after tuyen truyen
+-18 21 . after ty
+-18 21 . after ty le
+-8 8 . after ty le ho
+-9 9 . after ty le tra
+-19 5 . after ubnd
 -12 -2 . after ubnd huyen
--5 6 . after ubnd huyen ban
--2 -2 . after ubnd huyen thong
--2 -9 . after ubnd huyen yeu
--12 -6 . after ubnd phuong
--2 -4 . after ubnd phuong thong
--2 3 . after ubnd thi
--2 5 . after ubnd thi tran
--14 -2 . after ubnd xa
--6 6 . after ubnd xa da
--2 -9 . after ubnd xa thong
+-5 7 . after ubnd huyen ban
+0 -7 . after ubnd huyen thong
+-2 -7 . after ubnd huyen yeu
+-5 -5 . after ubnd phuong
+0 -13 . after ubnd phuong thong
+-4 1 . after ubnd thi
+-4 2 . after ubnd thi tran
+-16 -1 . after ubnd xa
+-11 11 . after ubnd xa da
+-5 0 . after ubnd xa tan
+-2 -6 . after ubnd xa thong
 12 -12 . after ung
 12 -12 . after ung dung
 12 -12 . after ung dung tot
--10 -2 . after uy
--10 -2 . after uy ban
--8 3 . after uy ban kiem
--2 -3 . after uy ban nhan
--7 -3 . after vai
--7 -3 . after vai tro
--20 21 . after van
--14 13 . after van ban
--12 13 . after van phong
--6 6 . after van phong hdnd
--15 21 . after ve
--3 5 . after ve bo
--3 5 . after ve bo may
--8 8 . after ve thai
--8 8 . after ve thai do
--7 -3 . after vi
--3 -2 . after viec
+-10 -3 . after uy
+-10 -3 . after uy ban
+-10 2 . after uy ban kiem
+0 -8 . after uy ban nhan
+-5 -1 . after vai
+-5 -1 . after vai tro
+-12 11 . after van ban
+-12 12 . after van phong
+-11 9 . after van phong hdnd
+-11 20 . after ve
+-3 6 . after ve bo
+-3 6 . after ve bo may
+-7 7 . after ve thai
+-7 7 . after ve thai do
+-5 -2 . after vi
+-2 0 . after viec
 7 -7 . after viec ap
 7 -7 . after viec ap dung
--11 9 . after viec chuyen
--12 11 . after viec cu
--9 -3 . after viec khac
--9 -3 . after viec khac phuc
--10 -3 . after viec niem
--10 -3 . after viec niem yet
--13 9 . after viec phan
--5 7 . after viec phan cong
--4 4 . after viec ra
--4 4 . after viec ra soat
--14 20 . after viec sap
--13 17 . after viec sap xep
--11 9 . after viec so
--11 9 . after viec so hoa
--11 3 . after viec thu
--6 10 . after viec thu hai
+-9 10 . after viec chuyen
+-12 12 . after viec cu
+-7 -2 . after viec khac
+-7 -2 . after viec khac phuc
+-12 -3 . after viec niem
+-12 -3 . after viec niem yet
+-10 10 . after viec phan
+-4 8 . after viec phan cong
+-5 4 . after viec ra
+-5 4 . after viec ra soat
+-16 8 . after viec sap
+-15 7 . after viec sap xep
+-10 10 . after viec so
+-10 10 . after viec so hoa
+-9 9 . after viec thanh
+-14 10 . after viec thu
+-7 10 . after viec thu hai
 -4 -3 . after viec thu nhat
--8 8 . after viec thu phi
--9 10 . after voi
--24 0 . after xa
--5 -6 . after xa co
--5 -6 . after xa co 0
--11 11 . after xa da
--3 -3 . after xa de
--3 -3 . after xa de nghi
--5 6 . after xa quang
--5 6 . after xa quang hoa
--4 3 . after xem
--4 -10 . after xet
-0 -7 . after xet bao
-0 -7 . after xet bao cao
--9 12 . after yeu
--9 12 . after yeu cau
--7 -6 . before 0
--3 -12 . before an
--9 10 . before anh
--8 9 . before ap
--11 10 . before bai
--6 11 . before ban
--4 9 . before bang
--7 2 . before bao
--10 10 . before buoc
--13 14 . before buoi
--14 -6 . before cao
--9 2 . before cap
--13 -5 . before cham
--10 7 . before chan
--16 16 . before che
--4 -2 . before chinh
--5 17 . before cho
--6 7 . before chuan
-13 -13 . before chuc
--13 13 . before chung
--8 7 . before co
--11 12 . before cong
--11 14 . before cp
+-13 14 . after viec thu phi
+-11 11 . after viec tiep
+-11 11 . after viec tiep nhan
+-5 10 . after voi
+-25 -5 . after xa
+-3 -8 . after xa co
+-3 -8 . after xa co 0
+-10 10 . after xa da
+-4 -4 . after xa de
+-4 -4 . after xa de nghi
+-7 8 . after xa quang
+-7 8 . after xa quang hoa
+-4 2 . after xem
+-3 -7 . after xet
+-2 -6 . after xet bao
+-2 -6 . after xet bao cao
+-8 11 . after yeu
+-8 11 . after yeu cau
+-9 -5 . before 0
+-9 -12 . before an
+-9 8 . before anh
+-11 11 . before ap
+-8 6 . before bai
+2 4 . before ban
+-3 8 . before bang
+-7 -2 . before bao
+2 -1 . before bo
+-9 9 . before buoc
+-12 13 . before buoi
+-9 -7 . before cao
+-10 -1 . before cap
+8 -7 . before cchc
+-11 -7 . before cham
+-10 9 . before chan
+-14 16 . before che
+-9 15 . before cho
+-7 9 . before chuan
+12 -12 . before chuc
+-6 6 . before co
+-12 12 . before cong
+-9 11 . before cp
 -14 -3 . before cu
--17 12 . before cua
--5 -7 . before cung
-4 -12 . before dai
-1 -10 . before dan
--6 11 . before dao
--14 14 . before dat
--10 3 . before dau
-7 -6 . before day
--15 9 . before den
--9 2 . before deu
--6 8 . before di
--9 13 . before dich
--19 6 . before diem
--7 8 . before dien
-9 -8 . before dinh
--13 22 . before do
--14 12 . before doan
--9 1 . before doi
--12 12 . before don
-4 -3 . before dong
--12 17 . before du
--14 7 . before dua
--15 11 . before duc
--18 15 . before dung
--11 1 . before duoc
--11 11 . before duong
--7 13 . before gia
--8 8 . before giac
--15 15 . before gian
--17 6 . before giao
--16 -4 . before giay
+-17 13 . before cua
+-5 -5 . before cung
+4 -9 . before dai
+4 -7 . before dan
+-6 10 . before dao
+-12 13 . before dat
+-14 1 . before dau
+8 -7 . before day
+-13 14 . before den
+-11 1 . before deu
+-5 9 . before di
+-13 17 . before dich
+-15 7 . before diem
+-10 8 . before dien
+5 -8 . before dinh
+-12 19 . before do
+-13 9 . before doan
+-15 5 . before doi
+-11 11 . before don
+-1 -4 . before dong
+-11 16 . before du
+-9 7 . before dua
+-13 11 . before duc
+-24 19 . before dung
+-13 2 . before duoc
+6 -5 . before duong
+-5 12 . before gia
+-9 9 . before giac
+-12 12 . before gian
+-13 11 . before giao
+-15 -4 . before giay
 -10 -4 . before gio
--4 -1 . before gui
--7 3 . before hai
--25 17 . before han
--8 13 . before hanh
--5 6 . before hat
+-6 -2 . before gui
+-8 3 . before hai
+-28 15 . before han
+-6 9 . before hanh
+-4 3 . before hat
 -14 14 . before hen
-13 -14 . before hien
--7 -7 . before hinh
--15 10 . before ho
--10 7 . before hoa
--12 16 . before hoach
--16 16 . before hoc
-2 -6 . before hoi
--4 6 . before hon
+11 -14 . before hien
+-6 -5 . before hinh
+-14 14 . before ho
+5 -2 . before hoa
+-3 4 . before hoach
+-11 14 . before hoc
+-1 -7 . before hoi
+-7 9 . before hon
 6 -5 . before hop
--5 2 . before huu
--21 13 . before huyen
--7 6 . before it
--7 10 . before ke
--11 12 . before ket
--11 7 . before kha
--6 8 . before khac
--10 10 . before khai
--7 -12 . before khan
--6 7 . before khau
--11 10 . before khoan
+-4 5 . before huu
+-20 18 . before huyen
+-5 7 . before it
+-6 6 . before ke
+-9 10 . before ket
+-10 11 . before kha
+-10 14 . before khac
+-8 2 . before khai
+-7 -13 . before khan
+-5 4 . before khau
+-10 10 . before khoan
 -13 9 . before khong
--9 11 . before kia
--14 13 . before kien
--23 23 . before ky
--13 14 . before lai
--13 -8 . before lam
--27 24 . before lan
--11 -5 . before lang
--5 6 . before len
--7 6 . before lieu
--7 3 . before loc
--13 3 . before loi
--15 8 . before long
--5 7 . before luan
-2 -1 . before luat
--10 4 . before luot
--19 20 . before ly
--7 8 . before mang
--14 9 . before mat
--11 11 . before mau
--13 11 . before may
--15 18 . before mem
--4 -4 . before minh
--9 0 . before moi
--5 -8 . before mon
--6 -7 . before muu
--19 10 . before nam
--17 15 . before nao
--11 11 . before nay
--8 9 . before nep
--10 3 . before neu
--10 -1 . before nganh
--27 12 . before ngay
--6 -7 . before nghi
--7 -7 . before nghiem
-0 -12 . before nghiep
--5 6 . before ngoai
--14 6 . before nguoi
--14 20 . before nhan
--6 -4 . before nhanh
-9 -7 . before nhat
--19 14 . before nhiem
--9 8 . before nhieu
--9 1 . before noi
--8 8 . before nua
--10 11 . before nuoc
--12 -1 . before pham
--7 7 . before phap
--5 6 . before phien
--14 8 . before pho
--24 12 . before phong
--13 16 . before phu
--11 0 . before phuc
-0 -8 . before phuong
--9 11 . before phut
--7 13 . before qr
--15 4 . before qua
--2 0 . before quan
--13 15 . before quay
--10 -1 . before quy
--13 8 . before quyen
--7 9 . before quyet
--12 16 . before ro
-10 -10 . before sach
--12 16 . before san
--5 7 . before sang
--10 16 . before sau
--10 -7 . before sinh
--17 11 . before so
--5 4 . before son
--3 -6 . before sot
--2 6 . before suot
--3 -9 . before tac
+-12 12 . before kia
+-15 8 . before kien
+-20 20 . before ky
+-16 18 . before lai
+-12 -8 . before lam
+-23 24 . before lan
+-8 -5 . before lang
+-6 7 . before len
+-10 6 . before lieu
+-7 2 . before loc
+-15 1 . before loi
+-13 11 . before long
+-6 9 . before luan
+8 -7 . before luat
+-12 13 . before luot
+-17 19 . before ly
+-9 10 . before mang
+-15 13 . before mat
+-12 7 . before mau
+-12 11 . before may
+-14 16 . before mem
+-4 -3 . before minh
+-14 3 . before moi
+-3 -5 . before mon
+-4 -8 . before muu
+-16 9 . before nam
+-18 22 . before nao
+-12 14 . before nay
+-11 11 . before nep
+-9 0 . before neu
+-6 0 . before nganh
+-25 9 . before ngay
+-7 -7 . before nghi
+-6 -6 . before nghiem
+0 -10 . before nghiep
+-7 8 . before ngoai
+-16 10 . before nguoi
+-14 16 . before nhan
+-7 -6 . before nhanh
+9 -9 . before nhat
+-19 15 . before nhiem
+-10 9 . before nhieu
+-10 0 . before noi
+-11 10 . before nua
+-12 12 . before nuoc
+-16 5 . before pham
+-4 7 . before phap
+-6 5 . before phien
+-13 7 . before pho
+-19 12 . before phong
+-13 17 . before phu
+-12 2 . before phuc
+-11 11 . before phut
+-8 12 . before qr
+-2 -2 . before qua
+-5 -1 . before quan
+-11 7 . before quay
+-14 0 . before quy
+-11 6 . before quyen
+-6 6 . before quyet
+-11 8 . before ra
+-11 19 . before ro
+8 -8 . before sach
+-6 15 . before san
+-8 8 . before sang
+-15 10 . before sau
+-11 -6 . before sinh
+-9 3 . before so
+-8 2 . before son
+7 -7 . before song
+-2 -5 . before sot
+-6 9 . before suot
+-4 -10 . before tac
 -10 -7 . before tai
--11 10 . before tam
--4 -4 . before tan
--11 9 . before tat
-5 -7 . before te
--4 -6 . before ten
--10 8 . before thai
--21 20 . before thang
--12 12 . before thanh
--6 4 . before thao
--10 13 . before thay
--10 9 . before the
--9 17 . before them
--15 2 . before thi
--14 14 . before thoi
--13 13 . before thon
--11 10 . before thong
--12 12 . before thu
--5 5 . before thuc
--10 0 . before thuoc
--14 -3 . before tich
--17 -1 . before tin
--30 13 . before tinh
--9 10 . before to
--17 16 . before toan
--8 8 . before tot
--17 -9 . before tra
--7 7 . before trach
--11 -4 . before tran
--13 9 . before trang
--12 12 . before tre
--11 14 . before tren
--8 -6 . before tri
--12 12 . before trinh
--5 8 . before tru
--17 11 . before truc
--10 4 . before truoc
--10 4 . before truong
--16 11 . before tuan
--17 5 . before tuc
--4 4 . before tuong
+8 -6 . before tam
+-6 -7 . before tan
+-8 9 . before tat
+6 -5 . before te
+-4 -7 . before ten
+-13 11 . before thai
+-24 23 . before thang
+-14 13 . before thanh
+-11 2 . before thao
+-12 6 . before thay
+-11 13 . before the
+-11 12 . before them
+-14 5 . before thi
+-12 12 . before thoi
+-15 7 . before thon
+-10 9 . before thong
+-11 11 . before thu
+-6 6 . before thuc
+-8 0 . before thuoc
+-10 11 . before thuong
+-15 2 . before tich
+-13 5 . before tin
+-24 13 . before tinh
+-11 10 . before to
+-15 15 . before toan
+-8 5 . before tot
+-14 -10 . before tra
+-6 7 . before trach
+-12 -2 . before tran
+-16 13 . before trang
+-16 15 . before tre
+8 -6 . before tren
+-5 -7 . before tri
+-13 4 . before trinh
+-13 6 . before tru
+-14 13 . before truc
+-10 3 . before trung
+-9 0 . before truoc
+-7 2 . before truong
+-15 15 . before tuan
+-19 2 . before tuc
+-3 3 . before tuong
 -11 11 . before tuyen
 -10 3 . before ubnd
--5 9 . before uong
--11 11 . before uy
--5 -1 . before van
--10 5 . before vi
--2 0 . before viec
--4 12 . before vien
-4 -3 . before vu
--16 16 . before vuc
-6 -5 . before xa
--6 8 . before xong
--7 8 . before y
--10 11 . before yet
--8 10 . before yeu
--39 9 . begins 0
-2 -7 . begins an
--14 18 . begins ba
--16 15 . begins ban
--7 -7 . begins bang
--21 17 . begins bao
--9 -3 . begins bien
--8 13 . begins binh
--18 8 . begins bo
--6 11 . begins bon
--19 16 . begins ca
--5 4 . begins cac
--10 -4 . begins can
--5 8 . begins cao
--7 10 . begins cap
--11 12 . begins cat
-13 -12 . begins cau
--25 21 . begins chi
--7 -4 . begins chiem
--6 -5 . begins chinh
--11 10 . begins chiu
--13 13 . begins chu
--20 12 . begins chua
--12 16 . begins chuyen
-0 -3 . begins co
-3 -4 . begins con
-11 -9 . begins cong
--11 11 . begins cu
-0 -4 . begins da
--10 4 . begins dac
--12 -5 . begins dai
--10 -6 . begins dan
-10 -10 . begins dang
--30 8 . begins dat
--4 10 . begins dau
-4 -11 . begins day
--8 6 . begins de
--17 16 . begins den
--4 5 . begins deu
--7 -4 . begins dia
--6 -5 . begins diem
--17 16 . begins dieu
--8 -2 . begins do
--7 -6 . begins doan
--11 11 . begins doanh
--14 14 . begins doi
--11 -6 . begins don
--6 -4 . begins dong
+-4 10 . before uong
+-10 11 . before uy
+-7 -4 . before van
+-8 4 . before vi
+10 -11 . before viec
+-4 11 . before vien
+4 -4 . before vu
+-17 13 . before vuc
+3 -3 . before xa
+-3 6 . before xong
+9 -9 . before xuyen
+-10 9 . before y
+-6 6 . before yet
+-7 11 . before yeu
+-30 8 . begins 0
+4 -6 . begins an
+-10 12 . begins ba
+7 -4 . begins bai
+-18 21 . begins ban
+-4 -4 . begins bang
+-18 15 . begins bao
+-10 -2 . begins bien
+-6 12 . begins binh
+-7 10 . begins bon
+-20 18 . begins ca
+-2 2 . begins cac
+-12 -5 . begins can
+-4 8 . begins cao
+-11 14 . begins cap
+-10 10 . begins cat
+11 -11 . begins cau
+-20 24 . begins chi
+-12 3 . begins chiem
+-2 -3 . begins chinh
+-9 11 . begins chiu
+-14 15 . begins chu
+-19 6 . begins chua
+3 0 . begins chuyen
+-3 0 . begins co
+4 -5 . begins con
+13 -11 . begins cong
+-13 13 . begins cu
+3 -10 . begins da
+-12 6 . begins dac
+-11 -1 . begins dai
+-12 -7 . begins dan
+8 -15 . begins dang
+-28 11 . begins dat
+-6 10 . begins dau
+4 -9 . begins day
+-11 11 . begins de
+-20 17 . begins den
+-3 3 . begins deu
+-8 -5 . begins dia
+-3 -3 . begins diem
+-9 7 . begins dien
+-13 18 . begins dieu
+-9 -2 . begins do
+-11 -7 . begins doan
+11 -10 . begins doanh
+-10 14 . begins doi
+-5 -5 . begins don
+-8 -3 . begins dong
 -15 14 . begins du
--6 6 . begins dua
--23 24 . begins dung
--21 20 . begins duoc
--13 10 . begins duong
--8 9 . begins gan
--17 17 . begins giai
--17 5 . begins giam
-5 -5 . begins giao
--14 15 . begins gui
--13 14 . begins hai
-6 -5 . begins han
--13 13 . begins he
--12 13 . begins hien
--17 17 . begins ho
--5 7 . begins hoa
--13 9 . begins hoan
--7 -2 . begins hoi
+-9 9 . begins dua
+-28 20 . begins dung
+-25 13 . begins duoc
+-11 10 . begins duong
+-6 8 . begins gan
+-20 21 . begins giai
+-14 9 . begins giam
+3 -3 . begins giao
+-13 14 . begins gui
+-11 13 . begins hai
+8 -7 . begins han
+4 -3 . begins he
+-10 11 . begins hien
+-20 15 . begins ho
+-3 8 . begins hoa
+-11 10 . begins hoan
+-5 -4 . begins hoi
 -14 13 . begins hop
--10 19 . begins huyen
--5 -3 . begins it
--18 5 . begins ke
--11 -4 . begins ket
--10 8 . begins kho
--4 -12 . begins khoi
--17 15 . begins khong
--9 9 . begins kiem
--11 8 . begins kien
--3 2 . begins kinh
-9 -9 . begins ky
--6 1 . begins la
--9 1 . begins lai
--9 10 . begins lam
--8 10 . begins lan
--7 5 . begins lanh
--8 9 . begins le
--7 -4 . begins linh
--5 11 . begins luc
--20 22 . begins ma
--16 17 . begins mo
--2 -8 . begins moc
--18 17 . begins moi
--5 0 . begins mot
--12 12 . begins mua
--5 8 . begins muc
--13 3 . begins nam
--6 6 . begins nang
--15 4 . begins nen
--6 -10 . begins nganh
--13 -3 . begins ngay
-3 -6 . begins nguoi
--10 17 . begins nhan
--13 -2 . begins nhat
--11 14 . begins nhiem
--7 10 . begins nhieu
--8 8 . begins nho
--5 -5 . begins nhom
--18 17 . begins nhung
-6 -2 . begins niem
--5 2 . begins noi
-7 -7 . begins nop
--11 10 . begins o
-0 -8 . begins ong
--13 13 . begins phai
--17 15 . begins phan
--3 5 . begins phe
--4 4 . begins phieu
--5 7 . begins phong
--11 -3 . begins phu
--23 11 . begins phuong
--9 15 . begins qua
--12 -2 . begins quang
--5 6 . begins quyet
--5 6 . begins ra
--12 2 . begins rieng
+-14 16 . begins huyen
+-7 -3 . begins it
+-3 2 . begins ke
+-3 -6 . begins ket
+-8 8 . begins kho
+-3 -11 . begins khoi
+-15 13 . begins khong
+-12 12 . begins kiem
+-10 8 . begins kien
+-5 4 . begins kinh
+11 -10 . begins ky
+-10 -2 . begins la
+-12 3 . begins lai
+-8 9 . begins lam
+-11 5 . begins lan
+-9 3 . begins lanh
+-9 10 . begins le
+-3 -4 . begins linh
+-4 8 . begins luc
+-16 21 . begins ma
+-17 6 . begins mo
+0 -14 . begins moc
+-21 14 . begins moi
+-15 5 . begins mot
+-9 9 . begins mua
+-4 7 . begins muc
+-8 2 . begins nam
+-7 7 . begins nang
+-15 6 . begins nen
+-2 -7 . begins nganh
+-15 -1 . begins ngay
+5 -4 . begins nguoi
+-6 15 . begins nhan
+-12 -5 . begins nhat
+-12 14 . begins nhiem
+-6 4 . begins nhieu
+-7 4 . begins nho
+-5 -3 . begins nhom
+-17 15 . begins nhung
+5 1 . begins niem
+-6 1 . begins noi
+6 -6 . begins nop
+-8 11 . begins o
+-2 -4 . begins ong
+-14 14 . begins phai
+-14 17 . begins phan
+-3 6 . begins phe
+-7 7 . begins phieu
+-2 4 . begins phong
+-11 -4 . begins phu
+-21 12 . begins phuong
+-10 10 . begins qua
+-9 8 . begins quan
+-12 -4 . begins quang
+2 -2 . begins quy
+-4 5 . begins quyet
+12 -12 . begins ra
+-10 -1 . begins rieng
 6 -6 . begins ro
--4 -5 . begins sau
-4 0 . begins so
--8 10 . begins song
--6 7 . begins su
--10 11 . begins tai
--9 10 . begins tang
-6 -7 . begins tap
--8 -6 . begins tham
--10 -12 . begins thanh
--13 13 . begins thap
--8 8 . begins thay
--5 11 . begins the
--9 2 . begins thi
--14 0 . begins thoi
--9 -13 . begins thong
--16 21 . begins thu
+-4 -6 . begins sau
+-8 9 . begins song
+-8 8 . begins su
+-14 14 . begins tai
+-10 5 . begins tang
+8 -8 . begins tap
+-9 -8 . begins tham
+-11 -10 . begins thanh
+-9 9 . begins thap
+-9 9 . begins thay
+-7 10 . begins the
+-7 0 . begins thi
+-12 0 . begins thoi
+-8 -12 . begins thong
+-18 20 . begins thu
 -4 3 . begins thuan
--10 10 . begins thuc
 -10 10 . begins thuoc
-7 -7 . begins tien
--9 9 . begins tiep
--10 10 . begins tiet
+6 -6 . begins tien
+-12 14 . begins tiep
+-16 11 . begins tiet
 -5 7 . begins tieu
--3 8 . begins tin
--10 -1 . begins tinh
--3 3 . begins to
--8 12 . begins toan
--7 15 . begins tong
--12 14 . begins tra
--7 6 . begins trai
--3 6 . begins trang
--19 9 . begins trinh
--26 -11 . begins trong
--8 -5 . begins tru
--9 16 . begins truc
--12 11 . begins trung
--4 1 . begins truong
--15 -1 . begins tu
--9 -5 . begins tuc
--6 0 . begins tuy
--5 9 . begins tuyen
+-2 4 . begins tin
+-11 -1 . begins tinh
+-7 8 . begins to
+-7 10 . begins toan
+7 9 . begins tong
+-6 6 . begins tra
+-7 8 . begins trai
+7 -4 . begins trang
+-19 8 . begins trinh
+-4 -9 . begins trong
+-11 0 . begins tru
+-13 12 . begins truc
+-14 12 . begins trung
+-5 -3 . begins truong
+-22 2 . begins tu
+-11 -8 . begins tuc
+-7 -2 . begins tuy
+-4 6 . begins tuyen
 -17 22 . begins ty
--22 -5 . begins ubnd
-9 -9 . begins ung
--12 1 . begins uy
--19 12 . begins va
--19 13 . begins van
+-17 -2 . begins ubnd
+11 -11 . begins ung
+-12 3 . begins uy
+-21 14 . begins va
+-10 4 . begins van
 -9 10 . begins ve
--10 6 . begins vi
--14 18 . begins viec
--2 -7 . begins vinh
-0 -7 . begins vu
--6 -6 . begins vua
--11 11 . begins vuot
--19 8 . begins xa
--11 12 . begins xac
--6 9 . begins xin
--9 9 . begins xong
--8 8 . begins xu
--3 -3 . begins yeu
--14 1 . causes
--4 -10 . causes conclusion_notice
--14 7 . causes lacks False | lacks False
--5 -8 . causes lacks True | lacks True
--13 8 . causes remediation_report
--12 8 . causes states False | states False
--5 -8 . causes states False | states True
--12 4 . causes states True | states False
--6 -7 . causes states True | states True
--13 2 . causes who False | who False
--8 0 . causes who True | who False
--22 -13 . chase_letter
--10 -8 . conclusion_notice
+-11 9 . begins vi
+-14 20 . begins viec
+-2 -6 . begins vinh
+0 -10 . begins vu
+-7 -3 . begins vua
+-11 6 . begins vuot
+-17 2 . begins xa
+-7 8 . begins xin
+-10 10 . begins xong
+-9 9 . begins xu
+-7 -3 . begins yeu
+-18 -5 . causes
+-7 -11 . causes conclusion_notice
+-17 2 . causes lacks False | lacks False
+-3 -7 . causes lacks True | lacks True
+-19 8 . causes remediation_report
+-17 8 . causes states False | states False
+-6 -10 . causes states False | states True
+-7 2 . causes states True | states False
+-7 -6 . causes states True | states True
+-17 -2 . causes who False | who False
+-11 0 . causes who True | who False
+-17 -15 . chase_letter
+-14 -3 . conclusion_notice
 6 -6 . figure False | figure False
--16 16 . figure False | figure True
--7 1 . figure True | figure False
--30 4 . figure True | figure True
--2 -1 . lacks False | lacks False
--5 1 . lacks False | lacks True
+-24 15 . figure False | figure True
+-9 0 . figure True | figure False
+-15 1 . figure True | figure True
+-3 -1 . lacks False | lacks False
+3 -2 . lacks False | lacks True
 -4 -1 . lacks True | lacks False
--30 3 . lacks True | lacks True
--8 -1 . left figure True
-0 -4 . left lacks False
+-25 5 . lacks True | lacks True
+-12 -1 . left figure True
 -5 -1 . left lacks True
--1 -2 . left open False
-3 -7 . left small False
--4 1 . left small True
-3 -5 . left states False
--7 1 . left states True
+1 -9 . left small False
+-4 3 . left small True
+0 -3 . left states False
+-8 2 . left states True
 -3 2 . left when False
--10 -14 . left when True
--3 1 . left who False
--9 -8 . left who True
-10 -12 . long 0
--26 20 . long 1
--4 2 . long 2
-10 -11 . long 3
--13 -1 . long 4
--11 9 . long 5
--31 19 . minutes
--34 12 . mixed
--35 10 . mixed conclusion_notice
--30 10 . mixed lacks False | lacks False
--19 14 . mixed lacks False | lacks True
--23 26 . mixed lacks True | lacks False
--9 13 . mixed lacks True | lacks True
--8 11 . mixed periodic_report
--6 14 . mixed self_inspection_notice
--19 12 . mixed states False | states False
--24 19 . mixed states False | states True
--25 6 . mixed states True | states False
--17 21 . mixed states True | states True
--30 12 . mixed who False | who False
--19 17 . mixed who False | who True
--19 11 . mixed who True | who False
--3 1 . open False | open False
-8 -18 . open False | open True
--30 11 . other
--60 17 . periodic_report
-6 -3 . plan
--18 17 . proposals
--19 16 . proposals conclusion_notice
--19 16 . proposals lacks False | lacks False
--18 18 . proposals states False | states False
--6 7 . proposals states True | states False
--13 11 . proposals who False | who False
--12 14 . proposals who False | who True
-6 -3 . remediation_report
-7 -33 . rest 0
--18 9 . rest 1
--5 7 . rest 2
--6 -1 . rest 4
-11 -7 . rest 5
-5 -5 . rest 6
-5 -13 . rest lacks False | lacks False
--15 22 . rest lacks False | lacks True
--42 5 . rest lacks True | lacks True
-6 -16 . rest states False | states False
--4 6 . rest states False | states True
--7 1 . rest states True | states False
--3 -1 . rest states True | states True
--3 -2 . right 0
--5 3 . right 2
-8 -8 . right 3
--17 15 . right 4
-3 -5 . right figure False
--15 11 . right figure True
--3 0 . right lacks False
--10 2 . right lacks True
--3 1 . right open False
-8 -18 . right open True
--1 -3 . right small False
--10 10 . right small True
--1 -5 . right states False
--1 -2 . right when False
--31 3 . right when True
-2 -2 . right who False
--30 1 . right who True
--32 5 . scope
--22 8 . scope conclusion_notice
--24 6 . scope lacks False | lacks False
--10 4 . scope lacks False | lacks True
--18 5 . scope lacks True | lacks False
--23 8 . scope minutes
--2 -4 . scope plan
--10 -1 . scope states False | states False
--10 4 . scope states False | states True
--23 9 . scope states True | states False
--20 11 . scope states True | states True
--30 6 . scope who False | who False
--9 11 . scope who False | who True
--6 16 . scope who True | who False
--2 -8 . scope who True | who True
--2 -6 . scores
--2 -6 . scores lacks False | lacks False
--2 -6 . scores remediation_report
+-6 -13 . left when True
+-4 -5 . left who True
+8 -9 . long 0
+-23 18 . long 1
+-5 -1 . long 2
+5 -8 . long 3
+-10 -4 . long 4
+8 -7 . long 5
+6 -8 . long 6
+-31 14 . minutes
+-33 13 . mixed
+-33 12 . mixed conclusion_notice
+-28 6 . mixed lacks False | lacks False
+-17 19 . mixed lacks False | lacks True
+-19 22 . mixed lacks True | lacks False
+-12 15 . mixed lacks True | lacks True
+-9 10 . mixed periodic_report
+-9 16 . mixed self_inspection_notice
+-20 5 . mixed states False | states False
+-21 16 . mixed states False | states True
+-25 2 . mixed states True | states False
+-14 18 . mixed states True | states True
+-31 9 . mixed who False | who False
+-15 8 . mixed who False | who True
+-16 17 . mixed who True | who False
+-4 2 . open False | open False
+9 -20 . open False | open True
+-24 13 . other
+-6 5 . periodic_report
+7 -4 . plan
+-12 14 . proposals
+-12 14 . proposals conclusion_notice
+-12 14 . proposals lacks False | lacks False
+-12 16 . proposals states False | states False
+-5 3 . proposals states True | states False
+-8 10 . proposals who False | who False
+-11 10 . proposals who False | who True
+4 -1 . remediation_report
+2 -29 . rest 0
+-23 8 . rest 1
+-2 5 . rest 2
+-5 3 . rest 3
+-2 3 . rest 4
+8 -7 . rest 5
+0 -2 . rest 6
+5 -12 . rest lacks False | lacks False
+-16 19 . rest lacks False | lacks True
+0 -4 . rest lacks True | lacks False
+-25 6 . rest lacks True | lacks True
+7 -14 . rest states False | states False
+-8 6 . rest states False | states True
+-8 -3 . rest states True | states False
+-8 4 . rest states True | states True
+-4 -1 . right 0
+-4 0 . right 1
+-12 5 . right 2
+7 -6 . right 3
+-16 8 . right 4
+-13 14 . right 5
+5 -6 . right figure False
+-25 12 . right figure True
+-2 -2 . right lacks False
+-4 2 . right open False
+9 -20 . right open True
+-1 -2 . right small False
+-9 10 . right small True
+-3 -4 . right states False
+-1 2 . right states True
+0 -3 . right when False
+-23 6 . right when True
+3 -5 . right who False
+-23 5 . right who True
+-27 7 . scope
+-18 2 . scope conclusion_notice
+-22 6 . scope lacks False | lacks False
+-12 1 . scope lacks False | lacks True
+-13 2 . scope lacks True | lacks False
+-19 8 . scope minutes
+-2 -10 . scope plan
+-7 0 . scope states False | states False
+-12 -2 . scope states False | states True
+-17 6 . scope states True | states False
+-16 15 . scope states True | states True
+-28 8 . scope who False | who False
+-10 9 . scope who False | who True
+-8 13 . scope who True | who False
+-4 -8 . scope who True | who True
+-2 -5 . scores
+-2 -5 . scores lacks False | lacks False
+-2 -5 . scores remediation_report
 -2 -5 . scores states False | states False
--2 -6 . scores who False | who False
--11 -3 . self_inspection_notice
--7 10 . sentence long 0
-4 -3 . sentence long 2
--4 -1 . sentence long 3
--13 1 . sentence long 4
-6 -7 . sentence long 5
--18 2 . sentence long 6
--27 16 . shortcomings
--24 27 . shortcomings conclusion_notice
--20 9 . shortcomings lacks False | lacks False
--12 12 . shortcomings lacks False | lacks True
+-2 -5 . scores who False | who False
+-13 -5 . self_inspection_notice
+-8 7 . sentence long 0
+-6 2 . sentence long 1
+5 -6 . sentence long 2
+-11 4 . sentence long 3
+-4 0 . sentence long 4
+4 -5 . sentence long 5
+-13 5 . sentence long 6
+-25 22 . shortcomings
+-19 21 . shortcomings conclusion_notice
+-19 16 . shortcomings lacks False | lacks False
+-9 6 . shortcomings lacks False | lacks True
 -16 17 . shortcomings lacks True | lacks False
--13 14 . shortcomings lacks True | lacks True
--5 5 . shortcomings other
--12 -2 . shortcomings periodic_report
--6 7 . shortcomings plan
--6 12 . shortcomings self_inspection_notice
--14 4 . shortcomings states False | states False
--14 15 . shortcomings states False | states True
--16 20 . shortcomings states True | states False
--18 18 . shortcomings states True | states True
--6 6 . shortcomings team_report
--26 11 . shortcomings who False | who False
--13 18 . shortcomings who False | who True
-4 -9 . small False | small False
+-14 15 . shortcomings lacks True | lacks True
+-5 6 . shortcomings other
+-17 5 . shortcomings periodic_report
+-7 8 . shortcomings plan
+-4 12 . shortcomings self_inspection_notice
+-13 9 . shortcomings states False | states False
+-11 10 . shortcomings states False | states True
+-17 20 . shortcomings states True | states False
+-16 16 . shortcomings states True | states True
+-7 6 . shortcomings team_report
+-23 18 . shortcomings who False | who False
+-11 13 . shortcomings who False | who True
+3 -10 . small False | small False
 -9 9 . small False | small True
--4 1 . small True | small False
-1 -4 . states False | states False
--3 -2 . states True | states False
--7 5 . states True | states True
--3 3 . strengths
-6 -8 . strengths conclusion_notice
--6 6 . strengths lacks False | lacks False
-3 0 . strengths lacks False | lacks True
--4 2 . strengths lacks True | lacks False
--16 17 . strengths lacks True | lacks True
--16 16 . strengths minutes
--5 16 . strengths other
--52 10 . strengths periodic_report
--8 14 . strengths remediation_report
--29 23 . strengths self_inspection_notice
--6 4 . strengths states False | states False
--3 5 . strengths states False | states True
--22 19 . strengths states True | states True
--20 20 . strengths team_report
--2 2 . strengths who False | who False
--36 13 . strengths who False | who True
--5 -1 . strengths who True | who False
-2 -2 . tasks
--19 15 . tasks conclusion_notice
-3 -4 . tasks lacks False | lacks False
--11 10 . tasks lacks False | lacks True
--11 11 . tasks lacks True | lacks True
--4 -6 . tasks minutes
--14 12 . tasks other
--22 22 . tasks periodic_report
+-4 3 . small True | small False
+-3 -3 . states False | states False
+-7 -1 . states True | states False
+-6 3 . states True | states True
+3 -10 . strengths conclusion_notice
+-5 2 . strengths lacks False | lacks False
+10 -6 . strengths lacks False | lacks True
+-3 4 . strengths lacks True | lacks False
+-19 19 . strengths lacks True | lacks True
+-14 15 . strengths minutes
+-6 16 . strengths other
+-7 4 . strengths periodic_report
+-12 16 . strengths remediation_report
+-16 17 . strengths self_inspection_notice
+-5 0 . strengths states False | states False
+3 -1 . strengths states False | states True
+0 -3 . strengths states True | states False
+-12 9 . strengths states True | states True
+-21 21 . strengths team_report
+0 -2 . strengths who False | who False
+-40 10 . strengths who False | who True
+5 -4 . tasks
+-17 14 . tasks conclusion_notice
+7 -8 . tasks lacks False | lacks False
+4 -1 . tasks lacks False | lacks True
+-2 3 . tasks lacks True | lacks False
+-8 8 . tasks lacks True | lacks True
+-4 -7 . tasks minutes
+-15 13 . tasks other
+3 -1 . tasks periodic_report
 8 -2 . tasks plan
-10 -9 . tasks remediation_report
-3 -3 . tasks states True | states False
+9 -8 . tasks remediation_report
+2 -3 . tasks states False | states False
 -2 3 . tasks states True | states True
--8 2 . tasks who False | who True
-9 -8 . tasks who True | who False
--19 6 . tasks who True | who True
--6 -4 . team_decision
--27 -1 . team_report
--3 1 . when False | when False
--27 5 . when False | when True
--9 -14 . when True | when False
--14 0 . when True | when True
--38 5 . who False | who True
--6 -6 . who True | who False
--12 -3 . who True | who True
-2 -6 . whole lacks False | lacks False
--14 6 . whole lacks False | lacks True
--13 8 . whole lacks True | lacks False
--6 -2 . whole lacks True | lacks True
-1 -3 . whole small False | small False
--10 10 . whole small False | small True
--27 4 . whole small True | small False
--21 9 . whole states False | states False
--24 12 . whole states False | states True
+5 -4 . tasks who False | who False
+-7 -1 . tasks who False | who True
+7 -6 . tasks who True | who False
+-21 13 . tasks who True | who True
+-6 -5 . team_decision
+-29 0 . team_report
+-22 6 . when False | when True
+-4 -16 . when True | when False
+-13 2 . when True | when True
+3 -2 . who False | who False
+-39 6 . who False | who True
+-3 -4 . who True | who False
+-9 0 . who True | who True
+3 -8 . whole lacks False | lacks False
+-2 3 . whole lacks False | lacks True
+-14 9 . whole lacks True | lacks False
+0 -4 . whole lacks True | lacks True
+1 -4 . whole small False | small False
+-9 10 . whole small False | small True
+-26 8 . whole small True | small False
+-23 12 . whole states False | states False
+-17 9 . whole states False | states True
 5 -9 . whole states True | states False
-6 -5 . whole states True | states True
--26 8 . whole when False | when True
--18 -12 . whole when True | when False
--20 -9 . whole when True | when True
-2 -3 . whole who False | who False
--32 4 . whole who False | who True
--2 4 . whole who True | who False
--18 -3 . whole who True | who True
-12 -1 : -
-21 -21 : - chase_letter
-16 -6 : - conclusion_notice
-13 -2 : - lacks False | lacks False
-3 -2 : - lacks False | lacks True
-8 -8 : - lacks True | lacks False
--14 7 : - lacks True | lacks True
-10 -18 : - minutes
--20 8 : - other
-7 -9 : - periodic_report
--13 12 : - remediation_report
--21 10 : - self_inspection_notice
-14 -11 : - states False | states False
--3 3 : - states False | states True
-3 8 : - states True | states False
-3 -2 : - states True | states True
--4 -8 : - team_decision
--6 6 : - team_report
-6 2 : - who False | who False
-4 -8 : - who False | who True
-6 2 : - who True | who False
-8 -12 : - who True | who True
-11 -1 : False -
--3 13 : False causes
-1 -2 : False mixed
--7 13 : False proposals
--8 -3 : False scope
--5 12 : False shortcomings
-7 -15 : False strengths
--5 6 : False tasks
-6 -2 : True -
--10 -1 : True causes
+2 1 . whole states True | states True
+-15 11 . whole when False | when True
+-14 -11 . whole when True | when False
+-22 0 . whole when True | when True
+4 -6 . whole who False | who False
+-25 6 . whole who False | who True
+-2 3 . whole who True | who False
+-15 1 . whole who True | who True
+12 -3 : -
+18 -16 : - chase_letter
+16 -10 : - conclusion_notice
+11 -1 : - lacks False | lacks False
+5 -3 : - lacks False | lacks True
+7 -7 : - lacks True | lacks False
+-16 9 : - lacks True | lacks True
+10 -20 : - minutes
+-22 10 : - other
+4 -7 : - periodic_report
+-8 13 : - remediation_report
+-20 7 : - self_inspection_notice
+16 -9 : - states False | states False
+-1 3 : - states False | states True
+2 7 : - states True | states False
+0 -7 : - team_decision
+-5 8 : - team_report
+7 3 : - who False | who False
+3 -10 : - who False | who True
+6 1 : - who True | who False
+6 -10 : - who True | who True
+11 -3 : False -
+0 15 : False causes
+-1 -2 : False mixed
+-8 12 : False proposals
+-8 -2 : False scope
+-4 14 : False shortcomings
+6 -21 : False strengths
+-8 7 : False tasks
+6 0 : True -
+-10 -4 : True causes
 -3 5 : True mixed
--5 -2 : True proposals
--16 -6 : True scope
--3 -3 : True scores
-6 -9 : True shortcomings
--2 -6 : True strengths
--7 10 : True tasks
-18 -17 : after 0
-20 -13 : after 0 0
-9 -19 : after 0 0 0
-14 -13 : after 0 0 ho
-6 -3 : after 0 0 nguoi
-4 -2 : after 0 cong
-4 -2 : after 0 cong chuc
--9 13 : after 0 ho
--9 13 : after 0 ho so
-12 -14 : after 0 nguoi
--6 -9 : after 0 noi
--6 -9 : after 0 noi dung
-0 4 : after 0 truong
-0 4 : after 0 truong hop
--5 5 : after anh
--5 5 : after anh chi
--5 5 : after anh chi em
--13 -6 : after ba
--7 8 : after bai
--7 8 : after bai bo
--10 -1 : after ban
--8 9 : after ban hanh
--9 10 : after bang
-0 -6 : after bao
-1 -2 : after bao cao
--15 16 : after bien
+-2 -6 : True proposals
+-11 -5 : True scope
+-2 -3 : True scores
+4 -11 : True shortcomings
+0 -9 : True strengths
+-5 7 : True tasks
+16 -12 : after 0
+19 -16 : after 0 0
+15 -22 : after 0 0 0
+13 -12 : after 0 0 ho
+8 -3 : after 0 0 nguoi
+3 1 : after 0 cong
+3 1 : after 0 cong chuc
+-7 11 : after 0 ho
+-7 11 : after 0 ho so
+11 -16 : after 0 nguoi
+-6 -11 : after 0 noi
+-6 -11 : after 0 noi dung
+8 -8 : after 0 thu
+-9 7 : after anh
+-9 7 : after anh chi
+-9 7 : after anh chi em
+-15 -2 : after ba
+-11 11 : after bai
+-11 11 : after bai bo
+-4 -2 : after ban
+-4 4 : after ban hanh
+-12 11 : after bang
+-3 -7 : after bao
+-14 15 : after bien
 -11 11 : after bien lai
--14 3 : after bo
--9 10 : after bo tri
--12 5 : after ca
-0 -3 : after cac
-0 -3 : after cac phuong
--9 5 : after cai
-0 -10 : after cai cach
--5 3 : after cap
--7 -4 : after cau
--11 12 : after chi
--10 11 : after chi tra
--3 7 : after chu
--3 7 : after chu tich
--9 11 : after chu tich ubnd
--4 5 : after chua
--8 10 : after chua ban
-10 -13 : after co
+-13 4 : after bo
+-7 8 : after bo tri
+-11 7 : after ca
+2 -3 : after cac
+2 -3 : after cac phuong
+-10 1 : after cai
+-2 -2 : after cai cach
+-10 3 : after cap
+-4 -4 : after cau
+8 -8 : after cbcc
+-7 10 : after chi
+-8 10 : after chi tra
+-4 8 : after chu
+-4 8 : after chu tich
+-12 11 : after chu tich ubnd
+-5 7 : after chua
+-5 6 : after chua ban
+2 0 : after chung
+8 -13 : after co
+3 -8 : after co 0
 -9 11 : after con
--4 -2 : after cong
-1 -7 : after cong chuc
--8 10 : after cong khai
--3 -4 : after cong tac
--2 -3 : after cong tac chi
--6 0 : after cong tac kiem
--2 8 : after da
--9 10 : after da ky
--7 -8 : after da xong
--4 -8 : after dang
--5 -6 : after dat
--5 -6 : after dat 0
--9 11 : after dau
--13 13 : after day
--13 13 : after day la
--15 11 : after de
--4 -8 : after do
--9 9 : after doi
--1 -2 : after dong
--11 -5 : after dong bao
-4 -5 : after dong vuong
--8 10 : after du
--7 8 : after dua
--12 1 : after dung
--10 11 : after duoc
--6 7 : after giai
--9 9 : after giai ngan
-3 -3 : after giai quyet
--12 4 : after giam
-4 -2 : after giao
-6 -6 : after giao ban
-8 -8 : after gui
-5 -7 : after hai
--7 6 : after he
--7 6 : after he thong
-0 8 : after ho
-0 8 : after ho so
--1 -15 : after hoan
--6 -12 : after hoan thanh
+-6 1 : after cong
+5 -6 : after cong chuc
+-6 9 : after cong khai
+-6 -9 : after cong tac
+-5 -11 : after cong tac chi
+-5 0 : after cong tac kiem
+-4 9 : after da
+-7 12 : after da ky
+-8 -9 : after da xong
+-5 -9 : after dang
+-3 -4 : after dat
+-3 -4 : after dat 0
+-10 12 : after dau
+-11 13 : after day
+-11 13 : after day la
+-11 13 : after de
+4 -5 : after den
+-2 -4 : after do
+-8 10 : after doi
+1 -2 : after dong
+-10 -6 : after dong bao
+3 -3 : after dong vuong
+-9 11 : after du
+-6 8 : after dua
+-14 1 : after dung
+-12 13 : after duoc
+-6 6 : after giai
+-11 11 : after giai ngan
+4 -3 : after giai quyet
+-12 6 : after giam
+6 -4 : after giao
+8 -7 : after giao ban
+6 -6 : after gui
+2 -7 : after hai
+-9 7 : after he
+-9 7 : after he thong
+1 7 : after ho
+1 7 : after ho so
+4 -14 : after hoan
+0 -11 : after hoan thanh
 8 -7 : after hop
-6 -5 : after hop thu
-6 -5 : after hop thu cong
--4 4 : after huyen
--8 8 : after ke
--8 8 : after ke hoach
--9 -14 : after khong
-0 -9 : after khong co
--12 6 : after kiem
--11 4 : after kiem tra
--2 3 : after lam
-5 -5 : after lam lai
--11 1 : after lanh
--11 1 : after lanh dao
-3 -1 : after lap
--3 -12 : after lung
-3 1 : after may
--5 -3 : after moi
--14 -4 : after mot
--8 -12 : after mot so
--9 6 : after nam
-4 0 : after ngay
-3 -1 : after ngay 0
-3 -1 : after ngay 0 0
-4 -3 : after nghien
-4 -3 : after nghien cuu
--10 8 : after nhan
--7 3 : after nhat
-4 -4 : after nop
-8 -8 : after ong
--13 12 : after phan
--12 8 : after phan cong
-5 -5 : after phieu khao
-5 -5 : after phieu khao sat
--7 6 : after phong
--10 8 : after phong noi
--10 8 : after phong noi vu
--12 8 : after phong quan
--12 8 : after phong quan ly
--6 6 : after phong tai
-2 -12 : after phong van
-3 -12 : after phuong
-7 -13 : after phuong 0
-7 -11 : after phuong 0 bao
--12 10 : after quan
-11 -11 : after ra lai
--8 7 : after ra soat
--4 2 : after so
--9 7 : after so theo
--9 7 : after so theo doi
--2 -6 : after so xay
--2 -6 : after so xay dung
-4 -4 : after su
+5 -5 : after hop thu
+5 -5 : after hop thu cong
+-6 2 : after huyen
+-12 11 : after ke
+-12 11 : after ke hoach
+-15 -12 : after khong
+-8 -9 : after khong co
+-17 4 : after kiem
+-16 1 : after kiem tra
+-4 5 : after lam
+3 -3 : after lam lai
+-12 2 : after lanh
+-12 2 : after lanh dao
+6 -1 : after lap
+-2 -3 : after lung
+3 0 : after may
+-4 -3 : after moi
+-13 -6 : after mot
+-7 -13 : after mot so
+-7 5 : after nam
+6 -4 : after ngay
+5 -4 : after ngay 0
+5 -4 : after ngay 0 0
+3 -1 : after nghien
+3 -1 : after nghien cuu
+-12 8 : after nhan
+-12 2 : after nhat
+5 -5 : after nop
+5 -10 : after ong
+-11 15 : after phan
+-8 11 : after phan cong
+4 -3 : after phieu khao
+4 -3 : after phieu khao sat
+-7 4 : after phong
+-8 8 : after phong noi
+-8 8 : after phong noi vu
+-11 9 : after phong quan
+-11 9 : after phong quan ly
+-6 4 : after phong tai
+7 -13 : after phong van
+1 -8 : after phuong
+5 -12 : after phuong 0
+2 -8 : after phuong 0 bao
+-11 10 : after quan
+2 0 : after ra
+9 -10 : after ra lai
+-2 5 : after ra soat
+-3 3 : after so
+-7 5 : after so theo
+-7 5 : after so theo doi
+-2 -11 : after so xay
+-2 -11 : after so xay dung
+5 -4 : after su
 -8 6 : after sua
-5 -3 : after tai
--10 12 : after tam
--6 1 : after tan
--6 3 : after tan lap
+5 -5 : after tai
+-13 13 : after tam
+1 -4 : after tan
+-8 3 : after tan lap
 6 -5 : after tham
--13 6 : after tham dinh
-12 -13 : after tham muu
--6 5 : after thi
--6 5 : after thi tran
--5 -9 : after thong
-6 -10 : after thu
-6 3 : after to
--8 7 : after tong
-3 -7 : after tra
--8 8 : after trang
--8 8 : after trang thong
--8 8 : after trang thong tin
-2 -1 : after trinh
-2 -1 : after trinh ubnd
-2 -1 : after trinh ubnd tinh
-5 -13 : after trong
-7 -12 : after trong 0
-5 -10 : after truc
-5 -10 : after truc tuyen
-5 -10 : after truc tuyen 0
--10 -1 : after trung
--10 -1 : after trung tam
--8 1 : after trung tam phuc
-7 -9 : after truoc
-7 -9 : after truoc ngay
-7 -9 : after truoc ngay 0
--8 0 : after truong
+-8 8 : after tham dinh
+14 -15 : after tham muu
+-9 4 : after thi
+-9 4 : after thi tran
+-5 -8 : after thong
+6 -8 : after thu
+7 -15 : after thuc
+7 -15 : after thuc hien
+6 -12 : after tiep
+6 1 : after to
+-8 4 : after tong
+4 -6 : after tra
+-10 9 : after trang
+-10 9 : after trang thong
+-10 9 : after trang thong tin
+4 -2 : after trinh
+6 -3 : after trinh ubnd
+6 -3 : after trinh ubnd tinh
+8 -15 : after trong
+4 -10 : after trong 0
+3 -11 : after truc
+3 -11 : after truc tuyen
+3 -11 : after truc tuyen 0
+-12 -3 : after trung
+-12 -3 : after trung tam
+-10 -1 : after trung tam phuc
+10 -10 : after truoc
+10 -10 : after truoc ngay
+10 -10 : after truoc ngay 0
+-11 -1 : after truong
 -4 -9 : after tu
--10 -15 : after tu 0
--10 -15 : after tu 0 0
--11 9 : after tu kiem
--11 9 : after tu kiem tra
-3 -9 : after tu ngay
-3 -9 : after tu ngay 0
--12 -3 : after ty
--12 -3 : after ty le
--8 10 : after ty le ho
--7 -4 : after ubnd
--10 3 : after van
--5 2 : after van ban
-3 -3 : after van ban den
--9 6 : after van ban huong
--4 -8 : after van phong
--6 2 : after van phong ban
-5 -12 : after van phong hdnd
--5 -10 : after van phong so
--3 -10 : after van phong thong
--11 12 : after van thu
-8 -8 : after vinh
--10 5 : after vu
-9 -12 : after xa
-4 -4 : after xa dong
-7 -7 : after xa tam
-7 -7 : after xa tam hiep
--10 8 : after xay
--10 8 : after xay dung
--11 -12 : after xem
--4 -1 : before 0
--8 1 : before ba
-1 -6 : before bai
-4 -7 : before ban
--7 11 : before bo
+-11 -15 : after tu 0
+-11 -15 : after tu 0 0
+-9 9 : after tu kiem
+-9 9 : after tu kiem tra
+2 -8 : after tu ngay
+2 -8 : after tu ngay 0
+-2 -1 : after tuyen
+-2 -5 : after tuyen truyen
+-2 -5 : after tuyen truyen tren
+-6 -3 : after ty
+-6 -3 : after ty le
+-6 7 : after ty le ho
+1 -6 : after ubnd
+7 -10 : after ubnd xa
+11 -11 : after ubnd xa da
+-9 0 : after van
+-5 1 : after van ban
+4 -3 : after van ban den
+-11 6 : after van ban huong
+-3 -8 : after van phong
+-4 3 : after van phong ban
+3 -10 : after van phong hdnd
+-5 -14 : after van phong so
+-2 -5 : after van phong thong
+-12 13 : after van thu
+9 -9 : after vinh
+-6 6 : after vu
+13 -13 : after xa
+5 -5 : after xa dong
+6 -6 : after xa tam
+6 -6 : after xa tam hiep
+-10 10 : after xay
+-10 10 : after xay dung
+-6 -10 : after xem
+3 -3 : after xu
+3 -3 : after xu ly
+-3 1 : before 0
+-4 2 : before ba
+2 -7 : before bai
+6 -9 : before ban
+-8 13 : before bo
 14 -15 : before cao
--5 -4 : before cau
--10 3 : before cham
--13 7 : before che
--14 9 : before chinh
--8 -6 : before choah
--10 10 : before chuc
--15 6 : before chung
-2 -7 : before cua
-10 -10 : before dai
-4 0 : before dan
--6 1 : before dang
--10 3 : before diem
--9 -21 : before do
-10 -20 : before dung
--18 20 : before duoc
--9 9 : before gia
-1 -3 : before gom
--11 1 : before hai
-5 -2 : before han
--12 -9 : before hanh
--5 -6 : before he
+-7 -5 : before cau
+-9 3 : before cham
+-13 8 : before che
+-12 11 : before chinh
+-10 -6 : before choah
+-9 10 : before chuc
+-10 6 : before chung
+3 -5 : before cua
+9 -10 : before dai
+1 3 : before dan
+-4 1 : before dang
+8 -7 : before dat
+-13 2 : before diem
+-9 -1 : before dinh
+-1 -23 : before do
+11 -21 : before dung
+-24 20 : before duoc
+-11 8 : before gia
+0 -7 : before gom
+-7 1 : before hai
+6 -5 : before han
+-10 -12 : before hanh
+-6 -6 : before he
 10 0 : before hien
-9 -9 : before hoa
--14 10 : before hoach
--15 8 : before hop
-14 -14 : before ke
--10 11 : before kien
-2 8 : before lai
--24 19 : before lam
-2 -11 : before lieu
--12 5 : before loi
-5 -2 : before long
--3 1 : before moi
-2 -1 : before nam
--12 10 : before neu
--2 6 : before ngay
--4 5 : before nghi
-5 -2 : before nghia
--9 9 : before nhan
-1 -3 : before nhat
--4 6 : before nhiem
-14 -15 : before nhu
-3 -3 : before nung
--5 -7 : before phan
--17 17 : before phap
--6 6 : before pho
-5 -3 : before phu
-12 -13 : before phuc
+8 -9 : before hoa
+-12 11 : before hoach
+-13 9 : before hop
+13 -13 : before ke
+-11 11 : before kien
+3 5 : before lai
+-25 19 : before lam
+4 -11 : before lieu
+-14 5 : before loi
+5 -1 : before long
+10 -10 : before mang
+3 0 : before nam
+-8 10 : before neu
+-1 6 : before ngay
+-3 2 : before nghi
+6 -3 : before nghia
+0 -7 : before nghiep
+-13 7 : before nhan
+-7 8 : before nhiem
+15 -18 : before nhu
+-4 -8 : before phan
+-16 15 : before phap
+-3 4 : before pho
+1 -3 : before phong
+6 -5 : before phu
+11 -11 : before phuc
 -2 -4 : before phuong
--9 11 : before plong
-4 -4 : before qldt
-3 2 : before qua
--5 -4 : before quan
--6 8 : before ra
--12 14 : before rung
--9 4 : before so
--15 -3 : before tai
-8 -9 : before thanh
--12 14 : before thay
--11 10 : before them
-3 0 : before thoi
+-8 10 : before plong
+6 -6 : before qldt
+3 1 : before qua
+-11 -6 : before quan
+-6 7 : before ra
+-10 12 : before rung
+-1 3 : before sang
+-2 2 : before so
+-12 -2 : before tai
+9 -9 : before thanh
+-13 11 : before thay
+-13 9 : before them
+4 -1 : before thoi
 9 -10 : before thuc
 10 -11 : before thuy
-6 -3 : before tien
-3 -2 : before tiep
-7 -7 : before tin
--11 -16 : before tinh
--3 7 : before to
--11 14 : before tot
-0 -2 : before tra
--5 -9 : before tran
--8 -13 : before trinh
--11 -9 : before truoc
-10 -10 : before truong
--11 -2 : before tu
--12 -6 : before vi
--17 6 : before viec
--6 13 : before vu
-10 -9 : before xa
--7 8 : before xuan
-4 -4 : before yeu
-3 5 : begins 0
--7 5 : begins ba
--7 8 : begins ban
--5 10 : begins bao
-11 -12 : begins ben
+4 -1 : before tien
+4 -3 : before tiep
+6 -7 : before tin
+-14 -14 : before tinh
+-2 7 : before to
+-12 16 : before tot
+-3 -8 : before tra
+-3 -7 : before tran
+-9 -12 : before trinh
+-8 -8 : before truoc
+8 -9 : before truong
+-8 -1 : before tu
+-6 -4 : before vi
+-7 2 : before viec
+-7 16 : before vu
+6 -5 : before xa
+-6 7 : before xuan
+5 -5 : before yeu
+5 4 : begins 0
+-9 5 : begins ba
+-6 8 : begins ban
+-2 7 : begins bao
+12 -12 : begins ben
 -19 17 : begins bien
-4 -4 : begins bo
--8 -6 : begins buon
--7 -9 : begins cac
--17 -2 : begins cau
-3 -11 : begins chi
--1 -4 : begins chu
--7 8 : begins chua
--10 6 : begins chuyen
-0 -2 : begins co
-1 9 : begins con
-15 -16 : begins cong
--9 9 : begins cuc
--22 18 : begins da
--1 -7 : begins dak
--5 -9 : begins danh
--5 -6 : begins dau
--7 -12 : begins dia
+5 -5 : begins bo
+-10 -6 : begins buon
+-5 -8 : begins cac
+-16 -1 : begins cau
+2 -8 : begins chi
+0 -5 : begins chu
+-7 9 : begins chua
+-9 8 : begins chuyen
+1 -5 : begins co
+1 6 : begins con
+14 -16 : begins cong
+-8 8 : begins cuc
+-19 17 : begins da
+1 -7 : begins dak
+-3 -8 : begins danh
+-7 -8 : begins dau
+-7 -10 : begins dia
 -6 -4 : begins diem
-0 -12 : begins doan
--11 13 : begins doi
-12 -17 : begins don
--12 7 : begins du
--20 16 : begins duoc
-1 -4 : begins giam
--1 -14 : begins gom
-6 -9 : begins han
--15 16 : begins hat
-12 -12 : begins hung
-4 3 : begins ke
--17 11 : begins ket
+-2 -7 : begins doan
+-4 6 : begins doi
+15 -16 : begins don
+-11 10 : begins du
+-23 15 : begins duoc
+4 -9 : begins giam
+1 -8 : begins gom
+8 -8 : begins han
+-13 15 : begins hat
+11 -12 : begins hung
+5 3 : begins ke
+-6 10 : begins ket
 7 -13 : begins khac
--2 -4 : begins khach
-8 -8 : begins kho
-5 4 : begins khuyet
--5 -9 : begins kiem
--6 -12 : begins kien
--10 11 : begins ky
--14 15 : begins lam
--3 5 : begins le
--7 9 : begins mat
--3 -7 : begins moc
-7 -7 : begins mot
--14 -16 : begins muc
--5 6 : begins nam
--8 -3 : begins nguyen
--13 6 : begins nhan
-4 5 : begins nhung
--1 7 : begins noi
--8 -7 : begins ong
-8 -9 : begins phan
--12 -5 : begins phap
-3 2 : begins phong
--16 12 : begins phu
-7 2 : begins phuong
--18 16 : begins qua
--2 -17 : begins quy
--8 10 : begins rieng
+-2 -5 : begins khach
+9 -9 : begins kho
+4 5 : begins khuyet
+-6 -8 : begins kiem
+-4 -13 : begins kien
+-11 11 : begins ky
+-14 16 : begins lam
+-12 9 : begins mat
+-7 -9 : begins moc
+4 -4 : begins mot
+-18 -18 : begins muc
+-3 5 : begins nam
+-7 -2 : begins nguyen
+-12 9 : begins nhan
+4 4 : begins nhung
+-4 8 : begins noi
+-5 -6 : begins ong
+10 -10 : begins phan
+-6 -3 : begins phap
+4 0 : begins phong
+-16 10 : begins phu
+9 0 : begins phuong
+-14 14 : begins qua
+-2 -15 : begins quy
+-7 9 : begins rieng
 -7 -2 : begins so
--11 6 : begins song
--1 -3 : begins tan
--12 3 : begins the
-7 -6 : begins thi
+-11 8 : begins song
+-1 -4 : begins tan
+8 -8 : begins thanh
+-17 2 : begins the
+5 -7 : begins thi
 8 -18 : begins thoi
-6 -8 : begins thuc
+4 -7 : begins thuc
 -2 -2 : begins tieu
--2 -9 : begins to
--15 -1 : begins ton
-7 -15 : begins tong
--25 9 : begins tra
--7 -4 : begins trong
--5 6 : begins trung
-4 -3 : begins truong
--13 5 : begins tu
--2 -11 : begins ty
--3 2 : begins ubnd
-13 -12 : begins va
--2 6 : begins van
--11 3 : begins ve
--10 12 : begins voi
--2 6 : begins xa
--8 -9 : begins y
-0 5 : begins yeu
--3 13 : causes
--9 8 : causes conclusion_notice
--1 7 : causes lacks False | lacks False
--10 14 : causes lacks False | lacks True
--1 11 : causes remediation_report
--11 -2 : causes states False | states False
-4 -1 : causes states False | states True
--19 15 : causes states True | states False
--2 10 : causes states True | states True
--6 -9 : causes team_report
-0 9 : causes who False | who False
--10 9 : causes who False | who True
-17 -22 : chase_letter
-17 -8 : conclusion_notice
-8 -4 : figure False | figure False
--4 1 : figure True | figure False
--3 3 : figure True | figure True
-5 -2 : lacks False | lacks False
-0 -5 : lacks False | lacks True
-7 -2 : lacks True | lacks False
--10 5 : lacks True | lacks True
-8 -3 : left figure False
--2 3 : left figure True
-5 -3 : left lacks False
-3 1 : left lacks True
-5 -2 : left open True
-4 -3 : left small False
-4 2 : left small True
-4 -7 : left states False
-7 5 : left states True
-5 -2 : left when False
-5 -12 : left when True
-13 -2 : left who True
-1 4 : long 0
-7 -10 : long 1
-12 -12 : long 2
-2 -16 : long 3
-3 -5 : long 4
-8 -15 : minutes
--7 6 : mixed conclusion_notice
--4 4 : mixed lacks False | lacks False
--5 5 : mixed lacks True | lacks False
-2 -6 : mixed states False | states False
-7 -7 : mixed states False | states True
--12 13 : mixed states True | states False
--8 10 : mixed states True | states True
--7 5 : mixed who False | who False
-11 -11 : mixed who True | who False
-5 -2 : open True | open False
--10 -13 : open True | open True
--31 16 : other
--2 -19 : periodic_report
--2 0 : plan
--9 9 : proposals
--2 10 : proposals conclusion_notice
--14 11 : proposals lacks False | lacks False
--14 11 : proposals states False | states False
--15 14 : proposals who False | who False
--10 16 : remediation_report
-7 -43 : rest 0
-10 0 : rest 1
--4 19 : rest 2
--4 2 : rest 3
--14 12 : rest 4
--6 3 : rest 5
--5 5 : rest 6
-8 -8 : rest lacks False | lacks False
--3 5 : rest lacks False | lacks True
-3 5 : rest lacks True | lacks False
--1 -4 : rest lacks True | lacks True
-0 -8 : rest states False | states False
+0 -11 : begins to
+-12 0 : begins ton
+7 -19 : begins tong
+-20 10 : begins tra
+7 -8 : begins trang
+-1 -8 : begins trong
+-4 6 : begins trung
+2 -1 : begins truong
+3 -3 : begins tthc
+-9 7 : begins tu
+4 -12 : begins ty
+-6 0 : begins ubnd
+8 -14 : begins va
+-1 4 : begins van
+-15 2 : begins ve
+0 5 : begins vi
+-14 15 : begins voi
+1 4 : begins xa
+-11 -12 : begins y
+0 4 : begins yeu
+-2 12 : causes
+-8 10 : causes conclusion_notice
+1 5 : causes lacks False | lacks False
+-6 10 : causes lacks False | lacks True
+1 12 : causes remediation_report
+-6 -2 : causes states False | states False
+3 -2 : causes states False | states True
+-14 15 : causes states True | states False
+-3 9 : causes states True | states True
+-3 -9 : causes team_report
+1 10 : causes who False | who False
+-9 6 : causes who False | who True
+15 -18 : chase_letter
+13 -10 : conclusion_notice
+5 -6 : figure False | figure False
+3 0 : figure False | figure True
+2 8 : figure True | figure True
+5 -1 : lacks False | lacks False
+-3 -4 : lacks False | lacks True
+8 -3 : lacks True | lacks False
+-10 6 : lacks True | lacks True
+6 -5 : left figure False
+1 5 : left figure True
+4 -4 : left lacks False
+2 1 : left lacks True
+6 -3 : left open True
+7 -3 : left small False
+1 -6 : left states False
+6 5 : left states True
+5 -3 : left when False
+2 -11 : left when True
+2 -3 : left who False
+11 -3 : left who True
+0 7 : long 0
+5 -10 : long 1
+6 -7 : long 2
+8 -21 : long 3
+4 -6 : long 4
+2 -13 : minutes
+-2 1 : mixed
+-8 6 : mixed conclusion_notice
+-6 4 : mixed lacks False | lacks False
+-4 4 : mixed lacks True | lacks False
+-1 -6 : mixed states False | states False
+6 -6 : mixed states False | states True
+-11 12 : mixed states True | states False
+-9 10 : mixed states True | states True
+-6 3 : mixed who False | who False
+10 -11 : mixed who True | who False
+5 -3 : open True | open False
+3 -13 : open True | open True
+-27 20 : other
+0 -22 : periodic_report
+-4 0 : plan
+-8 8 : proposals
+-3 9 : proposals conclusion_notice
+-13 10 : proposals lacks False | lacks False
+-13 10 : proposals states False | states False
+-9 14 : proposals who False | who False
+-12 22 : remediation_report
+6 -39 : rest 0
+12 -1 : rest 1
+-4 13 : rest 2
+-3 3 : rest 3
+-13 9 : rest 4
+-2 4 : rest 5
+-8 9 : rest 6
+10 -8 : rest lacks False | lacks False
+-9 8 : rest lacks False | lacks True
+4 5 : rest lacks True | lacks False
+-1 -3 : rest lacks True | lacks True
+-2 -7 : rest states False | states False
 4 -2 : rest states False | states True
-11 -3 : rest states True | states False
--2 12 : rest states True | states True
-12 -14 : right 0
-1 6 : right 1
--9 13 : right 2
--16 7 : right 3
-8 -3 : right figure False
+8 -2 : rest states True | states False
+-3 12 : rest states True | states True
+8 -13 : right 0
+2 9 : right 1
+-4 10 : right 2
+-13 6 : right 3
+4 -6 : right figure False
+3 5 : right figure True
 8 -2 : right lacks False
--5 -2 : right lacks True
-5 -2 : right open False
--10 -13 : right open True
-3 1 : right small False
-5 -3 : right small True
-9 -1 : right states False
+-7 -1 : right lacks True
+5 -3 : right open False
+3 -13 : right open True
+5 1 : right small False
+3 -5 : right small True
+6 0 : right states False
 0 -5 : right states True
-6 -2 : right when False
--5 -4 : right when True
-4 0 : right who False
-5 -8 : right who True
--10 -5 : scope
--9 -7 : scope lacks False | lacks False
--7 9 : scope lacks False | lacks True
--10 -2 : scope minutes
--6 -16 : scope plan
--22 -7 : scope states False | states False
--18 6 : scope states False | states True
--2 -8 : scope team_decision
--6 -4 : scope who False | who False
--14 -1 : scope who False | who True
--10 -2 : scope who True | who False
-0 -8 : scope who True | who True
--3 -2 : scores
--3 -2 : scores lacks False | lacks False
--3 -2 : scores remediation_report
--5 6 : scores states False | states False
--3 -3 : scores states False | states True
--3 -2 : scores who False | who False
--14 6 : self_inspection_notice
--2 7 : sentence long 0
-20 -18 : sentence long 1
-2 -3 : sentence long 2
--7 -3 : sentence long 4
-6 -13 : sentence long 5
--7 -16 : sentence long 6
-6 -7 : shortcomings conclusion_notice
--3 5 : shortcomings lacks False | lacks False
-4 -4 : shortcomings lacks True | lacks False
--12 12 : shortcomings other
--2 -5 : shortcomings periodic_report
--4 5 : shortcomings plan
--13 14 : shortcomings self_inspection_notice
-4 -3 : shortcomings states True | states False
--4 8 : shortcomings who False | who False
+6 -3 : right when False
+-1 -4 : right when True
+6 0 : right who False
+3 -9 : right who True
+-14 -5 : scope
+-13 -7 : scope lacks False | lacks False
+-6 6 : scope lacks False | lacks True
+-11 0 : scope minutes
+-3 -13 : scope plan
+-17 -8 : scope states False | states False
+-16 5 : scope states False | states True
+-2 -7 : scope team_decision
+-10 -6 : scope who False | who False
+-10 1 : scope who False | who True
+-8 -2 : scope who True | who False
+0 -6 : scope who True | who True
+-5 1 : scores
+-5 1 : scores lacks False | lacks False
+-5 1 : scores remediation_report
+-9 4 : scores states False | states False
+-2 -3 : scores states False | states True
+-5 1 : scores who False | who False
+-12 4 : self_inspection_notice
+-1 10 : sentence long 0
+14 -16 : sentence long 1
+-2 -5 : sentence long 2
+-3 0 : sentence long 3
+-9 -3 : sentence long 4
+2 -12 : sentence long 5
+0 -11 : sentence long 6
+2 2 : shortcomings
+7 -9 : shortcomings conclusion_notice
+0 5 : shortcomings lacks False | lacks False
+1 -3 : shortcomings lacks False | lacks True
+5 -5 : shortcomings lacks True | lacks False
+-11 12 : shortcomings other
+-1 -6 : shortcomings periodic_report
+-9 9 : shortcomings plan
+-12 13 : shortcomings self_inspection_notice
+1 2 : shortcomings states False | states False
+4 -4 : shortcomings states True | states False
+-4 9 : shortcomings who False | who False
 3 -6 : shortcomings who False | who True
-5 -4 : shortcomings who True | who False
-3 2 : small False | small False
-3 -6 : small False | small True
-4 5 : small True | small True
-5 -3 : states False | states False
-0 -6 : states False | states True
-9 4 : states True | states False
-0 3 : states True | states True
-3 -15 : strengths
-20 -23 : strengths conclusion_notice
-4 -14 : strengths lacks False | lacks False
--3 -13 : strengths lacks False | lacks True
-2 -1 : strengths lacks True | lacks False
--14 5 : strengths other
--10 -19 : strengths periodic_report
--18 18 : strengths remediation_report
-1 -9 : strengths states False | states False
--13 -12 : strengths states False | states True
-6 -6 : strengths states True | states False
-3 -1 : strengths states True | states True
--3 -9 : strengths who False | who False
+5 -3 : shortcomings who True | who False
+6 2 : small False | small False
+4 -5 : small False | small True
+-2 -5 : small True | small False
+0 -7 : states False | states True
+6 5 : states True | states False
+-1 4 : states True | states True
+3 -16 : strengths
+13 -16 : strengths conclusion_notice
+6 -14 : strengths lacks False | lacks False
+-9 -12 : strengths lacks False | lacks True
+5 -2 : strengths lacks True | lacks False
+-11 5 : strengths other
+-3 -24 : strengths periodic_report
+-22 19 : strengths remediation_report
+5 -15 : strengths self_inspection_notice
+2 -12 : strengths states False | states False
+-6 -20 : strengths states False | states True
+5 -4 : strengths states True | states False
+3 -3 : strengths states True | states True
+0 -10 : strengths who False | who False
 3 -7 : strengths who False | who True
-10 -11 : strengths who True | who False
--9 12 : tasks
--9 11 : tasks conclusion_notice
--6 11 : tasks lacks False | lacks False
--4 -4 : tasks lacks False | lacks True
--11 9 : tasks lacks True | lacks False
--16 9 : tasks other
-0 2 : tasks plan
--8 7 : tasks remediation_report
-22 -22 : tasks self_inspection_notice
--13 18 : tasks states False | states False
+8 -13 : strengths who True | who False
+-7 9 : tasks
+-8 11 : tasks conclusion_notice
+-5 9 : tasks lacks False | lacks False
+-3 -7 : tasks lacks False | lacks True
+-9 9 : tasks lacks True | lacks False
+-14 10 : tasks other
+-7 8 : tasks remediation_report
+20 -20 : tasks self_inspection_notice
+-13 17 : tasks states False | states False
 2 -8 : tasks states False | states True
--2 2 : tasks who False | who False
+-2 1 : tasks who False | who False
 -9 9 : tasks who False | who True
--12 15 : tasks who True | who False
-3 -1 : tasks who True | who True
--4 -11 : team_decision
--2 -1 : team_report
-6 -1 : when False | when False
--5 -4 : when False | when True
-5 -12 : when True | when False
-0 -6 : who False | who True
-10 -1 : who True | who False
-6 -7 : who True | who True
+-13 15 : tasks who True | who False
+5 -3 : tasks who True | who True
+-2 -8 : team_decision
+6 -3 : when False | when False
+-1 -4 : when False | when True
+2 -11 : when True | when False
+2 1 : who False | who False
+0 -9 : who False | who True
+7 -2 : who True | who False
+7 -6 : who True | who True
 5 0 : whole lacks False | lacks False
-1 -6 : whole lacks False | lacks True
-9 -6 : whole lacks True | lacks False
--10 6 : whole lacks True | lacks True
-3 1 : whole small False | small False
-5 -3 : whole small False | small True
-10 -12 : whole small True | small False
--5 -10 : whole small True | small True
-3 1 : whole states False | states False
--1 -5 : whole states False | states True
-10 -2 : whole states True | states False
-3 1 : whole states True | states True
-6 -1 : whole when False | when False
--5 -4 : whole when False | when True
--4 -27 : whole when True | when False
-1 -6 : whole who False | who True
-10 -2 : whole who True | who False
-6 -6 : whole who True | who True
--11 2 ; -
--61 61 ; - -
--9 8 ; - chase_letter
--11 5 ; - conclusion_notice
--10 8 ; - lacks False | lacks False
--16 -3 ; - lacks False | lacks True
--5 -4 ; - lacks True | lacks False
--4 1 ; - lacks True | lacks True
-10 -16 ; - minutes
--6 -7 ; - other
-12 -16 ; - periodic_report
-0 -10 ; - plan
-6 -7 ; - remediation_report
--15 4 ; - self_inspection_notice
--11 1 ; - states False | states False
-0 -6 ; - states False | states True
--11 3 ; - states True | states False
+-3 -5 : whole lacks False | lacks True
+8 -7 : whole lacks True | lacks False
+-10 7 : whole lacks True | lacks True
+5 2 : whole small False | small False
+3 -5 : whole small False | small True
+4 -4 : whole small True | small False
+-2 -3 : whole small True | small True
+2 2 : whole states False | states False
+-2 -6 : whole states False | states True
+5 0 : whole states True | states False
+2 2 : whole states True | states True
+8 -1 : whole when False | when False
+-1 -4 : whole when False | when True
+-2 -15 : whole when True | when False
+3 1 : whole who False | who False
+1 -8 : whole who False | who True
+8 0 : whole who True | who False
+6 -7 : whole who True | who True
+-12 3 ; -
+-62 58 ; - -
+-13 9 ; - chase_letter
+-19 2 ; - conclusion_notice
+-12 12 ; - lacks False | lacks False
+-14 -4 ; - lacks False | lacks True
+1 -5 ; - lacks True | lacks False
+-7 -3 ; - lacks True | lacks True
+3 -21 ; - minutes
+-1 -7 ; - other
+10 -15 ; - periodic_report
+0 -9 ; - plan
+11 -6 ; - remediation_report
+-14 7 ; - self_inspection_notice
+-12 3 ; - states False | states False
+-1 -6 ; - states False | states True
+-9 8 ; - states True | states False
 -9 5 ; - states True | states True
--4 -5 ; - team_decision
--5 -3 ; - team_report
--16 12 ; - who False | who False
--4 -3 ; - who False | who True
--8 -22 ; - who True | who True
--23 9 ; False -
--4 -10 ; False causes
--1 -3 ; False mixed
--7 -3 ; False proposals
--2 -2 ; False scope
--14 12 ; False scores
--1 -8 ; False shortcomings
--13 10 ; False strengths
-4 -3 ; False tasks
-10 -9 ; True -
--23 23 ; True mixed
-4 -3 ; True proposals
--7 -4 ; True scope
--9 7 ; True shortcomings
-10 -7 ; True strengths
-2 -3 ; True tasks
-6 -3 ; after 0
--5 6 ; after 0 0
--2 2 ; after 0 cong
--2 2 ; after 0 cong chuc
-7 -7 ; after 0 du
-13 -14 ; after 0 du an
-3 -6 ; after 0 ho
-3 -6 ; after 0 ho so
--9 9 ; after 0 phong
+-2 -3 ; - team_decision
+-3 1 ; - team_report
+-18 9 ; - who False | who False
+-8 -2 ; - who False | who True
+-3 -22 ; - who True | who True
+-21 10 ; False -
+-5 -10 ; False causes
+-2 -1 ; False mixed
+-7 -2 ; False proposals
+-4 -2 ; False scope
+-16 9 ; False scores
+-5 -7 ; False shortcomings
+-8 11 ; False strengths
+2 -4 ; False tasks
+9 -11 ; True -
+-19 18 ; True mixed
+3 -1 ; True proposals
+-7 -5 ; True scope
+-8 6 ; True shortcomings
+12 -5 ; True strengths
+3 -2 ; True tasks
+3 -2 ; after 0
+-2 4 ; after 0 0
+-5 5 ; after 0 cong
+-5 5 ; after 0 cong chuc
+5 -5 ; after 0 du
+14 -14 ; after 0 du an
+3 -8 ; after 0 ho
+3 -8 ; after 0 ho so
+-2 3 ; after 0 nguoi
+-10 10 ; after 0 phong
 -11 11 ; after 0 quyet
 -11 11 ; after 0 quyet dinh
 12 -12 ; after 0 thang
-3 -2 ; after 0 van ban
--12 -9 ; after ba
--4 -9 ; after ba diem
-0 -7 ; after ba le
--10 11 ; after ban
-7 -7 ; after ban hanh ke
--11 11 ; after ban hanh quy
+-9 -7 ; after ba
+-2 -8 ; after ba diem
+-2 -4 ; after ba le
+-4 6 ; after ban
+6 -7 ; after ban hanh
+9 -11 ; after ban hanh ke
+-10 10 ; after ban hanh quy
 12 -13 ; after bao
-10 -10 ; after bao cao
--14 12 ; after bao cao dinh
-12 -11 ; after bao cao ket
-4 -12 ; after bao cao quy
-11 -11 ; after bao cao so
+11 -11 ; after bao cao
+-15 9 ; after bao cao dinh
+12 -13 ; after bao cao ket
+5 -12 ; after bao cao quy
+10 -10 ; after bao cao so
 4 -5 ; after bien
-4 -4 ; after bien ban
-6 -6 ; after bien ban hop
--21 21 ; after bo
--14 14 ; after bo tri
--7 7 ; after bo tri them
+3 -3 ; after bien ban
+5 -5 ; after bien ban hop
+-14 12 ; after bo
+4 -4 ; after bo phan
+4 -4 ; after bo phan mot
+-14 10 ; after bo tri
+-6 6 ; after bo tri them
 -9 9 ; after buu
 -9 9 ; after buu dien
 -9 9 ; after buu dien nhan
-3 -2 ; after ca
--3 4 ; after ca hai
-4 -4 ; after ca hai xa
-7 -10 ; after cac
-8 -11 ; after cac xa
--4 4 ; after cai
-0 -4 ; after cai cach
--15 5 ; after can
--15 5 ; after can bo
+2 -1 ; after ca
+-1 2 ; after ca hai
+6 -6 ; after ca hai xa
+6 -7 ; after cac
+8 -8 ; after cac xa
+-7 1 ; after cai
+0 -5 ; after cai cach
+0 -4 ; after cai cach thu
+0 -5 ; after cai cach to
+-17 5 ; after can
+-17 5 ; after can bo
 -10 10 ; after can bo thon
 7 -7 ; after cap
-5 -5 ; after cap nhat
--14 14 ; after cap nhat tin
--10 8 ; after chan
--10 8 ; after chan chinh
--9 9 ; after chan chinh gio
-3 -4 ; after chi
+3 -4 ; after cap nhat
+-13 13 ; after cap nhat tin
+-10 10 ; after chan
+-10 10 ; after chan chinh
+-8 8 ; after chan chinh gio
+4 -8 ; after chi
 -7 7 ; after chi 0
-4 -3 ; after chi bo
--15 14 ; after chi so
--11 10 ; after chi so hai
+8 -11 ; after chi dao
+-16 16 ; after chi so
+-8 9 ; after chi so hai
 -6 6 ; after chi uy
 -6 6 ; after chi uy chua
--18 13 ; after chu
--10 6 ; after chu tich
--10 6 ; after chu tich ubnd
--21 22 ; after chua
--9 10 ; after chua ket
--9 10 ; after chua ket noi
--8 8 ; after chua ra
--8 8 ; after chua ra soat
--9 8 ; after chua thuc
--9 8 ; after chua thuc hien
--6 6 ; after chua to
--6 6 ; after chua to chuc
--10 5 ; after chuyen
--8 8 ; after chuyen muc
-6 -6 ; after co
-3 -3 ; after co 0
-2 -2 ; after co 0 0
--6 6 ; after co cau
--6 6 ; after co cau ngach
+-20 18 ; after chu
+-13 9 ; after chu tich
+-13 9 ; after chu tich ubnd
+-23 22 ; after chua
+-7 5 ; after chua ket
+-7 5 ; after chua ket noi
+-10 10 ; after chua ra
+-10 10 ; after chua ra soat
+-10 10 ; after chua thuc
+-10 10 ; after chua thuc hien
+-7 7 ; after chua to
+-7 7 ; after chua to chuc
+-7 5 ; after chuyen
+-7 7 ; after chuyen muc
+8 -7 ; after co
+4 -3 ; after co 0
+3 -1 ; after co 0 0
+-7 7 ; after co cau
+-7 7 ; after co cau ngach
 -9 9 ; after co dieu
--23 11 ; after con
--9 11 ; after con 0
--14 9 ; after con 0 don
--10 11 ; after con dau
--7 7 ; after con tu
--7 7 ; after con tu tuong
--6 10 ; after cong chuc
--8 6 ; after cong chuc van
+-23 9 ; after con
+-15 8 ; after con 0
+-11 11 ; after con 0 don
+-10 10 ; after con dau
+-8 8 ; after con tu
+-8 8 ; after con tu tuong
+5 -5 ; after cong
+5 0 ; after cong chuc
+-3 -2 ; after cong chuc van
+-3 4 ; after cong khai
 -8 8 ; after cong khai du
--11 11 ; after cong khai phi
-4 -3 ; after cong khai so
-1 -5 ; after cong tac
-4 -4 ; after cong tac tuyen
--3 -5 ; after cong van
--3 -5 ; after cong van so
--7 14 ; after cu
--11 2 ; after da
-2 -16 ; after da giai
-2 -16 ; after da giai quyet
--4 4 ; after da sap
--4 4 ; after da sap nhap
--3 -6 ; after dac
--3 -6 ; after dac khu
--3 -6 ; after dac khu cat
--9 -5 ; after dan
--8 1 ; after dan so
-0 -4 ; after dang
--6 2 ; after dang giai
--6 2 ; after dang giai quyet
-4 -4 ; after dang uy
+-8 8 ; after cong khai phi
+0 -6 ; after cong tac
+3 -3 ; after cong tac tuyen
+-2 -4 ; after cong van
+-2 -4 ; after cong van so
+-5 12 ; after cu
+-9 0 ; after da
+2 -15 ; after da giai
+2 -15 ; after da giai quyet
+-8 8 ; after da sap
+-8 8 ; after da sap nhap
+-5 -10 ; after dac
+-5 -10 ; after dac khu
+-5 -10 ; after dac khu cat
+-10 -4 ; after dan
+-8 2 ; after dan so
+3 -4 ; after dang
 -11 11 ; after dang uy so
 -14 14 ; after dat
-6 -6 ; after dau
--23 12 ; after de
--19 8 ; after de nghi
+6 -8 ; after dau
+-19 13 ; after de
+-15 10 ; after de nghi
 -14 14 ; after de nghi cap
--14 8 ; after de nghi so
--6 -4 ; after de nghi ubnd
-9 -6 ; after den
-4 -4 ; after den 0
--3 4 ; after den 0 0
-5 1 ; after den nay
-12 -13 ; after den nay hoan
--7 -2 ; after dich
--6 6 ; after dich vu
--6 6 ; after dich vu cong
--3 -6 ; after doan
-6 -6 ; after doi
-7 -7 ; after doi voi
--12 11 ; after dong
--11 10 ; after dong thoi
--9 9 ; after dong thoi chu
--15 15 ; after dong thoi thanh
--9 9 ; after dong thoi thuc
--9 9 ; after dong thoi trinh
--9 9 ; after dong thoi van
+-13 10 ; after de nghi so
+-4 -3 ; after de nghi ubnd
+7 -4 ; after den
+-6 7 ; after den 0 0
+2 3 ; after den nay
+10 -11 ; after den nay hoan
+-11 0 ; after dich
+-10 4 ; after dich vu
+-10 4 ; after dich vu cong
+-5 -7 ; after doan
+-2 -4 ; after doan kiem
+-2 -4 ; after doan kiem tra
+6 -5 ; after doi
+9 -9 ; after doi voi
+-10 10 ; after dong
+-10 11 ; after dong thoi
+-8 7 ; after dong thoi chu
+-12 12 ; after dong thoi thanh
+-9 8 ; after dong thoi thuc
+-8 8 ; after dong thoi trinh
+-11 11 ; after dong thoi van
 -10 10 ; after dong thoi xay
--9 9 ; after du
--4 4 ; after dua
-11 -11 ; after dua ket
-11 -11 ; after dua ket qua
-0 2 ; after dung
-3 0 ; after dung han
-3 0 ; after dung han 0
--11 11 ; after duy
--11 11 ; after duy tri
--5 -4 ; after giai
--4 4 ; after giai ngan
--4 4 ; after giai ngan von
-13 -13 ; after giai quyet truoc
--6 -7 ; after giai trinh
-8 -7 ; after giao
+-11 9 ; after du
+7 -12 ; after dua ket
+7 -12 ; after dua ket qua
+-2 6 ; after dung
+2 3 ; after dung han
+2 3 ; after dung han 0
+-12 11 ; after duy
+-12 11 ; after duy tri
+-5 -6 ; after giai
+-6 6 ; after giai ngan
+-6 6 ; after giai ngan von
+12 -12 ; after giai quyet truoc
+-12 -9 ; after giai trinh
+8 -8 ; after giao
 -17 17 ; after gui
--11 11 ; after gui bao
--11 11 ; after gui bao cao
--12 12 ; after gui thu
--12 12 ; after gui thu xin
--18 19 ; after hai
--9 9 ; after hai truong
--9 9 ; after hai truong tieu
-6 -6 ; after hang
--9 6 ; after he
--9 6 ; after he thong
--10 10 ; after he thong hoa
--5 6 ; after hien
--6 7 ; after ho
--6 7 ; after ho so
--6 6 ; after ho so can
--4 4 ; after ho so phuc
--5 1 ; after hoan
--5 1 ; after hoan thanh
-0 -6 ; after hoan thanh 0
-9 -9 ; after hop
--2 -3 ; after huong
--2 -3 ; after huong dan
--21 14 ; after huyen
--11 11 ; after huyen xin
--11 11 ; after huyen xin man
--13 7 ; after ke
--14 3 ; after ke hoach
--9 -3 ; after ke hoach tu
--7 8 ; after ke toan
-9 -8 ; after ket
-8 -7 ; after ket qua
--5 5 ; after ket qua do
--10 10 ; after kho
--10 10 ; after kho luu
--10 10 ; after kho luu tru
--12 10 ; after khoa
-6 -5 ; after khong
+-9 9 ; after gui bao
+-9 9 ; after gui bao cao
+-13 13 ; after gui thu
+-13 13 ; after gui thu xin
+-20 21 ; after hai
+-8 6 ; after hai truong
+-8 6 ; after hai truong tieu
+7 -7 ; after hang
+-14 5 ; after he
+-14 5 ; after he thong
+-11 11 ; after he thong hoa
+-6 5 ; after hien
+-6 10 ; after ho
+-6 10 ; after ho so
+-7 7 ; after ho so can
+-7 7 ; after ho so phuc
+-3 -1 ; after hoa
+5 -11 ; after hoa giai
+-3 0 ; after hoan
+-3 0 ; after hoan thanh
+1 -7 ; after hoan thanh 0
+8 -8 ; after hop
+-1 -4 ; after huong
+-1 -4 ; after huong dan
+-16 15 ; after huyen
+-9 9 ; after huyen xin
+-9 9 ; after huyen xin man
+7 -9 ; after ke
+9 -13 ; after ke hoach
+4 -7 ; after ke hoach cua
+10 -10 ; after ke hoach so
+-11 3 ; after ke hoach tu
+-10 8 ; after ke toan
+6 -4 ; after ket
+5 -3 ; after ket qua
+-6 6 ; after ket qua do
+-14 14 ; after kho
+-8 8 ; after kho luu
+-8 8 ; after kho luu tru
+-11 10 ; after khoa
 -7 8 ; after khong co
--7 8 ; after khong co phieu
--11 11 ; after kiem
--8 8 ; after kiem ke
+-11 11 ; after khong co phieu
+-13 13 ; after kiem
+-10 10 ; after kiem ke
 -14 14 ; after kiem tra
--14 12 ; after kien
+-15 13 ; after kien
 -12 10 ; after kien nghi
--11 -2 ; after kinh
--11 -1 ; after kinh phi
--11 10 ; after kinh phi cho
-6 -7 ; after kip
-6 -7 ; after kip thoi
--17 9 ; after ky
--12 12 ; after ky so
--12 12 ; after ky so 0
-4 -5 ; after lam
--15 -1 ; after lanh
--15 -1 ; after lanh dao
--20 16 ; after lap
--4 4 ; after lap du
--4 4 ; after lap du toan
--6 -11 ; after lap thanh
--6 -11 ; after lap thanh 0
--14 11 ; after lich
-2 -2 ; after long
--4 -5 ; after luat
--4 -5 ; after luat sua
--4 -5 ; after luat sua doi
--9 -3 ; after mat
+-10 -2 ; after kinh
+-10 -2 ; after kinh phi
+-9 10 ; after kinh phi cho
+7 -7 ; after kip
+7 -7 ; after kip thoi
+-17 8 ; after ky
+-15 11 ; after ky so
+-15 11 ; after ky so 0
+4 -7 ; after lam
+-18 0 ; after lanh
+-18 0 ; after lanh dao
+-17 12 ; after lap
+-7 7 ; after lap du
+-7 7 ; after lap du toan
+-3 -5 ; after lap thanh
+-3 -5 ; after lap thanh 0
+-15 12 ; after lich
+3 -2 ; after long
+-2 -3 ; after luat
+-2 -3 ; after luat sua
+-2 -3 ; after luat sua doi
+-10 -1 ; after mat
 -20 10 ; after may
--15 15 ; after mo
+-18 18 ; after mo
 -10 10 ; after mo hinh
--5 -6 ; after moc
-6 -6 ; after moi
--20 1 ; after mot
--13 4 ; after mot so
--7 8 ; after mot so ho
--12 12 ; after mua
--12 12 ; after mua bo
--12 12 ; after mua bo sung
--1 -4 ; after nam
-7 -7 ; after nang cao
-2 -3 ; after nang cao chat
--5 5 ; after nang luc
--5 5 ; after nang luc cua
--9 8 ; after nay
-5 -4 ; after nghi
--12 9 ; after nghi quyet
+-5 -12 ; after moc
+5 -7 ; after moi
+-20 5 ; after mot
+-15 8 ; after mot so
+-9 9 ; after mot so ho
+-11 11 ; after mua
+-11 11 ; after mua bo
+-11 11 ; after mua bo sung
+-3 -3 ; after nam
+0 -2 ; after nang
+4 -7 ; after nang cao
+3 -3 ; after nang cao chat
+-3 3 ; after nang luc
+-3 3 ; after nang luc cua
+-11 12 ; after nay
+7 -7 ; after nghi
+-15 15 ; after nghi quyet
 -12 12 ; after nghi quyet cua
--15 8 ; after nguoi dung
--15 8 ; after nguoi dung dau
-8 -8 ; after nhan
-8 -8 ; after nhan ho
-8 -8 ; after nhan ho so
-6 -5 ; after nhiem
-6 -5 ; after nhiem vu
--10 10 ; after nhiem vu ubnd
--3 3 ; after niem
--3 3 ; after niem yet
--3 -10 ; after ong
-7 -8 ; after phan
-5 -5 ; after phan cong
-3 -3 ; after phan dau
--9 7 ; after phan mem
-12 -14 ; after phat
--18 8 ; after phe
--10 10 ; after phe duyet
--10 10 ; after phe duyet ban
+0 2 ; after nguoi
+-14 10 ; after nguoi dung
+-14 10 ; after nguoi dung dau
+5 -9 ; after nhan
+6 -6 ; after nhan ho
+6 -6 ; after nhan ho so
+5 -5 ; after nhiem
+5 -5 ; after nhiem vu
+-11 11 ; after nhiem vu ubnd
+4 -2 ; after nhung
+-4 1 ; after niem
+-4 1 ; after niem yet
+-7 -10 ; after ong
+7 -9 ; after phan
+6 -6 ; after phan cong
+-12 5 ; after phan mem
+11 -12 ; after phat
+-15 9 ; after phe
+-8 8 ; after phe duyet
+-8 8 ; after phe duyet ban
 -16 16 ; after phieu
-3 -3 ; after phoi
-3 -3 ; after phoi hop
--7 5 ; after phong
--8 -2 ; after phong khoa
--8 -2 ; after phong khoa giao
--11 -1 ; after phong ly
--11 -1 ; after phong ly luan
--11 11 ; after phong mot
--11 11 ; after phong mot cua
--14 14 ; after phong noi
--14 14 ; after phong noi vu
--11 9 ; after phong tu
--11 9 ; after phong tu phap
--22 20 ; after phuong
+4 -3 ; after phoi
+4 -3 ; after phoi hop
+-6 4 ; after phong
+-5 0 ; after phong khoa
+-5 0 ; after phong khoa giao
+-9 2 ; after phong ly
+-9 2 ; after phong ly luan
+-9 10 ; after phong mot
+-9 10 ; after phong mot cua
+-13 11 ; after phong noi
+-13 11 ; after phong noi vu
+-9 10 ; after phong tu
+-9 10 ; after phong tu phap
+-24 18 ; after phuong
 -11 11 ; after phuong 0
--13 12 ; after phuong binh
--9 9 ; after phuong da
--7 2 ; after phuong le
--7 2 ; after phuong le thanh
-20 -20 ; after qua
-12 -12 ; after qua han
-8 -7 ; after qua han 0
--18 18 ; after quy che
--15 14 ; after quy che lam
--10 10 ; after quy che phoi
+-12 11 ; after phuong binh
+-7 8 ; after phuong da
+-5 2 ; after phuong le
+-5 2 ; after phuong le thanh
+20 -19 ; after qua
+10 -10 ; after qua han
+6 -5 ; after qua han 0
+3 -8 ; after quy
+-4 6 ; after quy che
+3 -3 ; after quy che chi
+-14 14 ; after quy che lam
+-8 8 ; after quy che phoi
+7 -7 ; after quy dinh
+7 -7 ; after quy dinh ve
 6 -6 ; after quy trinh
--7 -11 ; after quyet
--7 -11 ; after quyet dinh
-0 -12 ; after quyet dinh so
--2 2 ; after ra
--19 17 ; after ra soat
--28 15 ; after rieng
+-4 -8 ; after quyet
+-4 -8 ; after quyet dinh
+0 -16 ; after quyet dinh so
+-5 5 ; after ra
+-17 17 ; after ra soat
+-30 17 ; after rieng
 -4 4 ; after rieng cong
 -4 4 ; after rieng cong chuc
--9 1 ; after rieng ngoc
--3 -2 ; after so
--10 -4 ; after so giao
--11 10 ; after so hoa
--8 8 ; after so hoa day
--5 -6 ; after so lieu
-0 -11 ; after so lieu tu
-0 -9 ; after so nong
-0 -9 ; after so nong nghiep
-7 -7 ; after so theo
-7 -7 ; after so theo doi
--20 6 ; after song
--7 -10 ; after song chu
+-10 1 ; after rieng ngoc
+-8 0 ; after so
+-9 -5 ; after so giao
+-9 9 ; after so hoa
+-7 7 ; after so hoa day
+-4 -7 ; after so lieu
+-4 -12 ; after so lieu tu
+0 -8 ; after so nong
+0 -8 ; after so nong nghiep
+4 -4 ; after so theo
+4 -4 ; after so theo doi
+-14 3 ; after song
+-3 -8 ; after song chu
 -3 3 ; after song chuc
 -3 3 ; after song chuc nang
--4 4 ; after song ho
--4 4 ; after song ho so
--15 15 ; after su
--12 12 ; after sua
--12 12 ; after sua doi
--10 11 ; after tai
--12 12 ; after tai san
--8 7 ; after tai san cong
-7 -7 ; after tai thoi
-7 -7 ; after tai thoi diem
--12 12 ; after tham muu
--15 15 ; after tham muu du
--13 12 ; after thanh
--7 7 ; after thanh toan
--8 8 ; after thay
--8 13 ; after the
-6 -13 ; after theo
-8 -10 ; after theo doi
--17 17 ; after thi
--17 17 ; after thi tran
--12 12 ; after thi tran it
-4 -3 ; after thieu
--9 5 ; after thoi
+-7 7 ; after song ho
+-7 7 ; after song ho so
+-13 13 ; after su
+-11 11 ; after sua
+-11 11 ; after sua doi
+-11 11 ; after tai
+-11 12 ; after tai san
+-7 7 ; after tai san cong
+6 -6 ; after tai thoi
+6 -6 ; after tai thoi diem
+-11 11 ; after tham muu
+-14 13 ; after tham muu du
+-12 12 ; after thanh
+-8 8 ; after thanh toan
+-7 7 ; after thay
+-7 10 ; after the
+5 -13 ; after theo
+7 -12 ; after theo doi
+-18 13 ; after thi
+-18 13 ; after thi tran
+-13 9 ; after thi tran it
+6 -5 ; after thieu
+-11 3 ; after thoi
 7 -6 ; after thu
--2 3 ; after thuc
-4 -4 ; after thuc hien
--9 8 ; after thuc hien nghiem
--10 10 ; after thuc hien tu
-4 -3 ; after tiep
+6 -5 ; after thuc
+11 -11 ; after thuc hien
+-12 12 ; after thuc hien nghiem
+-9 9 ; after thuc hien tu
 -10 10 ; after tiep nhan
--6 6 ; after tiep nhan 0
-6 -6 ; after tiep tuc
--4 5 ; after tinh
--12 12 ; after tinh gian
--12 12 ; after tinh gian 0
-2 -6 ; after to
-5 -5 ; after to chuc
--12 12 ; after to chuc boi
-7 -7 ; after to chuc kiem
--7 7 ; after to cong
--7 7 ; after to cong nghe
-6 -6 ; after tra
--2 -5 ; after trach
--2 -5 ; after trach nhiem
--16 16 ; after trang
--9 9 ; after trang thong
--9 9 ; after trang thong tin
--3 2 ; after tren
--3 2 ; after tren co
--3 2 ; after tren co so
--20 20 ; after trinh
--11 2 ; after trong
--8 5 ; after trong 0
--6 -9 ; after trong do
--11 11 ; after trong khi
--5 6 ; after trong khi do
-3 -3 ; after trong ky
-5 -5 ; after tru
-6 -5 ; after tru so
--11 9 ; after trung
--10 6 ; after trung tam
--5 5 ; after trung tam chua
--11 2 ; after trung tam phuc
--12 12 ; after truong
--8 8 ; after truong phong
-6 -6 ; after tu
--2 3 ; after tu 0
--2 3 ; after tu 0 0
--10 11 ; after tu nay
--2 -5 ; after tu ngay
--2 -5 ; after tu ngay 0
--13 13 ; after tuy
--10 9 ; after tuy nhien
--7 8 ; after tuy vay
--7 7 ; after tuy vay chua
+-5 5 ; after tiep nhan 0
+4 -7 ; after tiep tuc
+-4 6 ; after tinh
+-10 9 ; after tinh gian
+-10 9 ; after tinh gian 0
+2 -3 ; after to
+5 -4 ; after to chuc
+-11 11 ; after to chuc boi
+7 -8 ; after to chuc kiem
+-9 9 ; after to cong
+-9 9 ; after to cong nghe
+2 -1 ; after tong
+2 -1 ; after tong hop
+7 -7 ; after tra
+-2 -6 ; after trach
+-2 -6 ; after trach nhiem
+-13 13 ; after trang
+-4 2 ; after tren
+-4 2 ; after tren co
+-4 2 ; after tren co so
+-17 17 ; after trinh
+-12 2 ; after trong
+-9 6 ; after trong 0
+-5 -9 ; after trong do
+-11 12 ; after trong khi
+-9 9 ; after trong khi do
+3 -2 ; after trong ky
+3 -2 ; after tru
+5 -5 ; after tru so
+4 -13 ; after truc
+4 -13 ; after truc tiep
+4 -13 ; after truc tiep 0
+-15 11 ; after trung
+-14 8 ; after trung tam
+-3 3 ; after trung tam chua
+-9 -1 ; after trung tam phuc
+-14 14 ; after truong
+-12 11 ; after truong phong
+8 -7 ; after tu
+-1 2 ; after tu 0
+-1 2 ; after tu 0 0
+-12 13 ; after tu nay
+-4 -16 ; after tu ngay
+-4 -16 ; after tu ngay 0
+-13 14 ; after tuy
+-12 11 ; after tuy nhien
+-10 10 ; after tuy vay
+-7 8 ; after tuy vay chua
 -4 4 ; after tuy vay cong
--5 5 ; after tuy vay thu
-2 -4 ; after tuyen
-2 -4 ; after tuyen truyen
--3 1 ; after ty
--3 1 ; after ty le
-2 -1 ; after ty le ho
--14 4 ; after ubnd
--17 6 ; after ubnd huyen
--10 9 ; after ubnd phuong
--12 12 ; after ubnd phuong da
--2 -5 ; after ubnd thi
--2 -5 ; after ubnd thi tran
--24 14 ; after ubnd xa
--9 8 ; after ubnd xa ngoc
--9 -1 ; after ubnd xa vinh
+-4 4 ; after tuy vay thu
+-3 -6 ; after tuyen
+-3 -6 ; after tuyen truyen
+-4 2 ; after ty
+-4 2 ; after ty le
+-10 8 ; after ubnd
+-14 10 ; after ubnd huyen
+-13 11 ; after ubnd phuong
+-7 7 ; after ubnd phuong da
+-2 -10 ; after ubnd thi
+-2 -10 ; after ubnd thi tran
+-19 18 ; after ubnd xa
+-7 7 ; after ubnd xa ngoc
+-10 1 ; after ubnd xa vinh
 5 -4 ; after uy
-8 -7 ; after uy ban
-10 -12 ; after uy ban nhan
--2 10 ; after va
--20 -3 ; after van
--13 9 ; after van ban
--2 -3 ; after van ban cua
--6 -13 ; after van de
--6 -13 ; after van de nay
--14 7 ; after van phong
+6 -5 ; after uy ban
+9 -12 ; after uy ban nhan
+-4 8 ; after va
+-20 1 ; after van
+-12 12 ; after van ban
+-3 -5 ; after van ban cua
+-8 -13 ; after van de
+-8 -13 ; after van de nay
+-15 8 ; after van phong
 -8 9 ; after van phong hdnd
--9 9 ; after van phong tong
--8 4 ; after viec
--20 10 ; after xa
--12 11 ; after xa cu
+-9 8 ; after van phong tong
+6 -10 ; after ve
+-8 3 ; after viec
+-22 14 ; after xa
+-13 12 ; after xa cu
 -6 6 ; after xa khong
 -6 6 ; after xa khong co
--10 1 ; after xa thanh
--16 14 ; after xay
--16 14 ; after xay dung
--13 10 ; after xay dung ke
-10 -10 ; after xin
-10 -10 ; after xin loi
+-8 4 ; after xa thanh
+-13 13 ; after xay
+-13 13 ; after xay dung
+-11 11 ; after xay dung ke
+11 -11 ; after xin
+11 -11 ; after xin loi
 3 -2 ; after xu
 3 -2 ; after xu ly
--11 8 ; after yeu
--11 8 ; after yeu cau
--7 7 ; after yeu cau nguoi
--12 5 ; before 0
-8 -10 ; before an
+-11 6 ; after yeu
+-11 6 ; after yeu cau
+-8 8 ; after yeu cau nguoi
+-8 3 ; before 0
+6 -14 ; before an
 6 -12 ; before ban
-4 -4 ; before bo
--10 10 ; before buoi
--10 9 ; before camera
--12 7 ; before cau
--9 9 ; before cchc
--3 -10 ; before cham
--11 11 ; before chat
-7 -2 ; before che
-9 -9 ; before chi
-14 -20 ; before chinh
-4 -3 ; before chuc
-9 -12 ; before chung
+-12 12 ; before buoi
+-7 7 ; before camera
+0 4 ; before cao
+-13 11 ; before cau
+-9 8 ; before cchc
+2 -12 ; before cham
+-10 11 ; before chat
+4 -3 ; before che
+11 -11 ; before chi
+12 -21 ; before chinh
+6 -5 ; before chuc
+5 -11 ; before chung
 -9 9 ; before co
--4 4 ; before cong
-2 0 ; before cu
--20 6 ; before cua
--12 10 ; before cuu
+-7 6 ; before cong
+4 -3 ; before cu
+-17 3 ; before cua
+-10 9 ; before cuu
 1 -6 ; before dai
--6 7 ; before dan
-7 -10 ; before dang
-2 0 ; before dao
-10 -13 ; before dat
--2 -8 ; before dau
+-3 7 ; before dan
+7 -8 ; before dang
+3 -2 ; before dao
+12 -15 ; before dat
+-2 -5 ; before dau
 -11 11 ; before deu
--15 14 ; before dich
-10 -13 ; before diem
--15 18 ; before dinh
--7 10 ; before do
-9 -12 ; before doan
-5 -10 ; before doc
--5 7 ; before doi
--14 11 ; before du
-3 -9 ; before dung
--5 1 ; before duong
+-13 12 ; before dich
+11 -12 ; before diem
+-16 19 ; before dinh
+-4 6 ; before do
+5 -12 ; before doan
+1 -8 ; before doc
+-9 11 ; before doi
+-7 8 ; before du
+3 -7 ; before dung
+-6 4 ; before duong
 4 -2 ; before gap
 -9 10 ; before gia
-7 -6 ; before giac
--2 2 ; before gian
--7 8 ; before giay
--4 -10 ; before ha
--11 6 ; before han
--12 -8 ; before hang
--18 15 ; before hanh
--11 11 ; before hen
--2 -9 ; before hep
-3 -3 ; before hien
--12 12 ; before hoa
--13 13 ; before hoach
-2 -3 ; before hoi
-8 -8 ; before hon
--15 12 ; before hop
--18 18 ; before iso
--14 7 ; before it
--12 12 ; before iv
--11 10 ; before ke
--3 3 ; before kha
+8 -8 ; before giac
+-6 6 ; before gian
+-8 9 ; before giay
+-3 -11 ; before ha
+-13 2 ; before han
+-8 -6 ; before hang
+-19 18 ; before hanh
+-12 6 ; before hen
+-5 -13 ; before hep
+-11 11 ; before hoa
+-14 14 ; before hoach
+5 -5 ; before hoi
+6 -6 ; before hon
+-11 13 ; before hop
+-16 16 ; before iso
+-15 8 ; before it
+-10 10 ; before iv
+-4 4 ; before ke
+-4 4 ; before kha
 -2 6 ; before khai
-13 -14 ; before khoa
--10 8 ; before khoan
+14 -14 ; before khoa
+-10 7 ; before khoan
 -10 10 ; before kieu
--23 1 ; before ky
--16 13 ; before lai
--9 7 ; before lam
--2 -7 ; before lan
-6 -11 ; before lang
+-20 1 ; before ky
+-16 7 ; before lai
+-10 4 ; before lam
+-2 -6 ; before lan
+8 -10 ; before lang
 10 -10 ; before len
--10 10 ; before lien
--15 10 ; before loi
--5 -6 ; before lon
--8 11 ; before long
-6 -6 ; before luat
-3 -2 ; before luot
--4 4 ; before ly
-7 -7 ; before mang
+-11 8 ; before lien
+4 -8 ; before lieu
+-22 17 ; before loi
+-8 -5 ; before lon
+-5 9 ; before long
+7 -7 ; before luat
+-4 5 ; before ly
+6 -6 ; before mang
 -14 14 ; before mat
-3 -6 ; before moi
-6 -6 ; before muon
-6 -8 ; before muu
-6 -5 ; before nam
--13 13 ; before nay
-8 -12 ; before neu
--20 7 ; before ngay
--7 -7 ; before nghi
--14 15 ; before nghiep
--8 2 ; before nguoi
-5 -4 ; before nhac
--7 5 ; before nhan
--9 9 ; before nhap
-2 3 ; before nhat
--12 12 ; before nhau
-8 -12 ; before nhe
--15 1 ; before nhiem
--10 5 ; before nhieu
--14 3 ; before noi
--9 8 ; before phap
--11 11 ; before phi
--5 6 ; before phien
--14 11 ; before phong
-0 -7 ; before phu
--1 8 ; before phuc
--9 2 ; before phuong
--13 -2 ; before phut
--15 15 ; before qua
-13 -13 ; before quan
--4 4 ; before quay
-4 -4 ; before quet
-6 -9 ; before quyen
-6 -5 ; before ra
--11 11 ; before rang
--6 6 ; before ro
--10 5 ; before rong
-9 -9 ; before sach
--16 9 ; before san
+0 -5 ; before may
+3 -7 ; before moi
+5 -5 ; before muon
+8 -10 ; before muu
+1 -2 ; before nam
+4 -3 ; before nao
+-15 15 ; before nay
+6 -12 ; before neu
+-25 8 ; before ngay
+6 -10 ; before nghi
+-12 13 ; before nghiep
+-10 0 ; before nguoi
+7 -5 ; before nhac
+-5 1 ; before nhan
+-7 8 ; before nhap
+3 5 ; before nhat
+-15 14 ; before nhau
+7 -12 ; before nhe
+-9 -3 ; before nhiem
+-14 7 ; before nhieu
+-11 2 ; before noi
+7 -11 ; before nuoc
+-12 4 ; before phap
+-9 10 ; before phi
+-4 5 ; before phien
+-14 13 ; before phong
+9 -13 ; before phu
+-2 9 ; before phuc
+-12 3 ; before phuong
+-13 -1 ; before phut
+-12 12 ; before qua
+10 -10 ; before quan
+-9 8 ; before quay
+3 -2 ; before quet
+5 -10 ; before quyen
+5 -5 ; before ra
+-9 9 ; before rang
+-5 5 ; before ro
+-12 8 ; before rong
+7 -8 ; before sach
+-13 11 ; before san
 8 -8 ; before sang
--16 11 ; before sau
--7 11 ; before so
--9 9 ; before soat
--5 5 ; before sot
--12 16 ; before sua
--16 19 ; before tai
-11 -10 ; before tam
--3 3 ; before te
--7 -5 ; before ten
--12 12 ; before thang
--8 9 ; before thanh
--11 10 ; before the
--14 11 ; before thi
+-11 11 ; before sau
+-5 8 ; before so
+-8 8 ; before soat
+-3 3 ; before sot
+-14 13 ; before sua
+-12 14 ; before tai
+13 -12 ; before tam
+-5 5 ; before te
+-4 -3 ; before ten
+-11 11 ; before thang
+-6 8 ; before thanh
+-12 12 ; before the
+-9 6 ; before thi
 3 -1 ; before thiet
-4 -2 ; before thieu
--9 8 ; before thon
--11 14 ; before thong
--14 6 ; before thu
--10 10 ; before thuc
--14 14 ; before tich
--15 15 ; before tieu
-10 -13 ; before tin
-11 -10 ; before tinh
--25 25 ; before toan
--17 10 ; before ton
+-6 6 ; before thon
+-12 14 ; before thong
+-14 7 ; before thu
+-12 10 ; before thuc
+-11 7 ; before tich
+-14 14 ; before tieu
+11 -16 ; before tin
+12 -11 ; before tinh
+-24 23 ; before toan
+-17 17 ; before ton
 4 -4 ; before tot
--2 1 ; before tra
-3 -5 ; before tran
-7 -12 ; before tren
+-6 -1 ; before tra
+5 -7 ; before tran
+6 -16 ; before tren
 -11 11 ; before tri
--13 7 ; before trinh
-11 -12 ; before trong
+-12 13 ; before trinh
+13 -13 ; before trong
 8 -8 ; before truc
--20 18 ; before truoc
--7 -8 ; before truong
--12 9 ; before truyen
--8 3 ; before tu
--17 17 ; before tuan
--12 6 ; before tuc
-3 -3 ; before tuyen
--11 8 ; before ubnd
-3 -2 ; before vi
--10 11 ; before viec
--21 19 ; before vien
-16 -17 ; before vu
--1 -11 ; before xa
+-19 18 ; before truoc
+-5 -5 ; before truong
+-16 12 ; before truyen
+6 -8 ; before tthc
+-9 3 ; before tu
+-19 19 ; before tuan
+-12 8 ; before tuc
+4 -4 ; before tuyen
+-11 5 ; before ubnd
+-2 3 ; before vi
+-10 12 ; before viec
+-20 18 ; before vien
+15 -16 ; before vu
+5 -22 ; before xa
 -11 11 ; before xong
--8 8 ; before xuyen
--10 10 ; before y
+-6 6 ; before xuyen
+-12 12 ; before y
 -4 5 ; before yet
--13 10 ; begins 0
-6 -8 ; begins an
--11 8 ; begins ba
--9 10 ; begins bai
--6 4 ; begins ban
--21 21 ; begins bang
--3 2 ; begins bao
--13 13 ; begins bien
--9 9 ; begins bo
+-16 11 ; begins 0
+9 -11 ; begins an
+-13 10 ; begins ba
+-10 10 ; begins bai
+-4 1 ; begins ban
+-20 20 ; begins bang
+-3 3 ; begins bao
+-8 7 ; begins bien
+-1 4 ; begins bo
 5 -5 ; begins boi
-12 -14 ; begins ca
--10 7 ; begins cac
--5 -7 ; begins cai
--10 -9 ; begins can
--17 16 ; begins cap
-8 -8 ; begins cham
-5 -4 ; begins chat
-7 -7 ; begins chi
-17 -17 ; begins chiem
-15 -19 ; begins chu
--13 8 ; begins chua
--16 15 ; begins chuyen
-7 -10 ; begins co
--6 4 ; begins con
--13 9 ; begins cong
+11 -12 ; begins ca
+-7 7 ; begins cac
+-5 -12 ; begins cai
+-7 -8 ; begins can
+-16 16 ; begins cap
+11 -11 ; begins cham
+6 -6 ; begins chat
+5 -5 ; begins chi
+16 -16 ; begins chiem
+12 -17 ; begins chu
+-13 6 ; begins chua
+-15 12 ; begins chuyen
+4 -6 ; begins co
+-12 7 ; begins con
+-7 6 ; begins cong
 -18 18 ; begins cu
-1 -3 ; begins da
-7 -11 ; begins dan
-7 -7 ; begins dang
--7 -2 ; begins danh
--9 13 ; begins dat
--17 13 ; begins de
+2 -4 ; begins da
+9 -10 ; begins dan
+8 -6 ; begins dang
+-7 -1 ; begins danh
+-8 12 ; begins dat
+6 -6 ; begins day
+-17 14 ; begins de
 -15 8 ; begins dia
--17 14 ; begins dieu
-3 -2 ; begins doi
-9 -11 ; begins don
--11 -8 ; begins dong
-2 -1 ; begins dung
--5 5 ; begins duoc
--13 13 ; begins gan
--13 8 ; begins ghi
--18 24 ; begins giai
-3 -9 ; begins giam
--9 9 ; begins giao
--6 6 ; begins gio
--14 14 ; begins giu
--25 25 ; begins gui
-3 -9 ; begins hai
-15 -16 ; begins han
--22 2 ; begins ho
--3 3 ; begins hoan
--16 16 ; begins hoi
--14 -1 ; begins huong
--3 3 ; begins huyen
--11 11 ; begins ii
--12 12 ; begins it
--16 12 ; begins ke
--10 10 ; begins ket
--10 10 ; begins khao
--8 8 ; begins kho
--13 -10 ; begins khoi
--11 10 ; begins khong
--12 13 ; begins kien
--9 -5 ; begins kinh
-5 -4 ; begins ky
--3 6 ; begins la
--4 4 ; begins lam
--9 9 ; begins lanh
--9 10 ; begins le
--12 16 ; begins lich
--8 9 ; begins ma
+-18 14 ; begins dieu
+2 -1 ; begins doi
+7 -10 ; begins don
+-5 -6 ; begins dong
+-11 11 ; begins gan
+-13 10 ; begins ghi
+-5 16 ; begins giai
+7 -7 ; begins giam
+-6 7 ; begins giao
+-5 5 ; begins gio
+-15 15 ; begins giu
+-26 25 ; begins gui
+2 -11 ; begins hai
+12 -17 ; begins han
+9 -9 ; begins hieu
+-20 0 ; begins ho
+-9 9 ; begins hoi
+-14 -2 ; begins huong
+-4 4 ; begins huyen
+-12 12 ; begins ii
+-11 11 ; begins it
+-4 0 ; begins ke
+-5 5 ; begins ket
+-11 11 ; begins khao
+-6 6 ; begins kho
+-12 -11 ; begins khoi
+-17 9 ; begins khong
+4 -5 ; begins kiem
+-16 16 ; begins kien
+-8 -2 ; begins kinh
+4 -3 ; begins ky
+-5 6 ; begins la
+-6 6 ; begins lam
+-11 11 ; begins lanh
+-8 9 ; begins le
+-10 15 ; begins lich
+-11 11 ; begins ma
 -12 12 ; begins mo
--17 18 ; begins moi
--15 -2 ; begins mot
--15 15 ; begins mua
-8 -12 ; begins nam
--7 7 ; begins nang
-0 -5 ; begins nen
--13 13 ; begins neu
-6 -6 ; begins ngay
-6 -7 ; begins nguoi
--10 10 ; begins nhac
--11 6 ; begins nhan
--7 0 ; begins nhat
--7 7 ; begins nhieu
--11 8 ; begins nhung
--3 -7 ; begins ong
--12 12 ; begins phai
-3 -3 ; begins phan
--12 12 ; begins phat
--9 9 ; begins phe
-5 -9 ; begins pho
--23 19 ; begins phong
-8 -9 ; begins phuc
-5 -7 ; begins phuong
--20 21 ; begins qua
-7 -7 ; begins quan
--12 14 ; begins quy
-7 -8 ; begins quyet
--10 1 ; begins ra
--12 -2 ; begins rieng
-8 -8 ; begins ro
--14 14 ; begins sau
--5 7 ; begins so
--10 11 ; begins song
-2 -2 ; begins sua
-0 4 ; begins tai
--12 -3 ; begins tam
-3 -3 ; begins tham
--21 19 ; begins thanh
--11 11 ; begins thap
-1 -5 ; begins thi
--9 9 ; begins thoi
--13 -2 ; begins thong
-2 -2 ; begins thu
--4 -9 ; begins thuc
-5 -11 ; begins tiep
-12 -12 ; begins tieu
-1 -6 ; begins to
--15 14 ; begins toan
-3 -7 ; begins tong
--3 3 ; begins tra
+-19 17 ; begins moi
+-17 -1 ; begins mot
+-16 15 ; begins mua
+6 -11 ; begins nam
+-10 9 ; begins nang
+-2 -4 ; begins nen
+-15 14 ; begins neu
+4 -4 ; begins ngay
+8 -9 ; begins nguoi
+-9 9 ; begins nhac
+-9 6 ; begins nhan
+-6 -1 ; begins nhat
+13 -13 ; begins nhiem
+-14 14 ; begins nhieu
+-10 5 ; begins nhung
+-5 -9 ; begins ong
+-11 11 ; begins phai
+-13 11 ; begins phat
+-8 7 ; begins phe
+4 -13 ; begins pho
+-26 17 ; begins phong
+9 -9 ; begins phuc
+2 -4 ; begins phuong
+-19 20 ; begins qua
+7 -9 ; begins quan
+-16 16 ; begins quy
+6 -7 ; begins quyet
+-8 2 ; begins ra
+-13 -4 ; begins rieng
+5 -5 ; begins ro
+-12 13 ; begins sau
+-10 11 ; begins so
+-13 9 ; begins song
+3 -5 ; begins sua
+5 -5 ; begins tai
+-13 -3 ; begins tam
+2 -2 ; begins tham
+-16 14 ; begins thanh
+-13 13 ; begins thap
+8 -10 ; begins thi
+-12 12 ; begins thoi
+-12 1 ; begins thong
+-3 -8 ; begins thuc
+2 -4 ; begins tiep
+10 -14 ; begins tieu
+4 -8 ; begins to
+-16 15 ; begins toan
+2 -7 ; begins tong
+-4 5 ; begins tra
 -12 12 ; begins trang
--17 17 ; begins trinh
--6 6 ; begins trong
--12 12 ; begins tru
--8 -10 ; begins truc
-9 -10 ; begins trung
-8 -8 ; begins truoc
--10 10 ; begins tuy
-8 -12 ; begins tuyen
--13 13 ; begins ty
--10 -4 ; begins ubnd
--18 11 ; begins uy
--5 -2 ; begins va
--9 5 ; begins van
-8 -8 ; begins ve
--5 6 ; begins viec
-6 -5 ; begins vu
--12 12 ; begins vuot
--15 5 ; begins xa
--13 11 ; begins xep
--7 7 ; begins xong
-8 -8 ; begins xu
--1 -10 ; causes
--23 -4 ; causes conclusion_notice
-2 -2 ; causes lacks False | lacks False
--3 -10 ; causes lacks False | lacks True
--17 -4 ; causes lacks True | lacks False
--4 -4 ; causes lacks True | lacks True
--4 -1 ; causes periodic_report
-6 -6 ; causes remediation_report
--2 -6 ; causes self_inspection_notice
-2 -4 ; causes states False | states False
--17 -4 ; causes states False | states True
--10 -15 ; causes states True | states False
-0 -2 ; causes states True | states True
--3 -8 ; causes team_report
-5 -12 ; causes who False | who False
--19 -5 ; causes who False | who True
--13 0 ; causes who True | who False
--13 5 ; causes who True | who True
--9 8 ; chase_letter
-5 -9 ; conclusion_notice
-5 -11 ; figure False | figure False
-2 -5 ; figure False | figure True
--16 16 ; figure True | figure False
--11 6 ; figure True | figure True
-2 -3 ; lacks False | lacks False
--9 -5 ; lacks False | lacks True
--2 3 ; lacks True | lacks False
--17 5 ; lacks True | lacks True
-6 -12 ; left figure False
--17 16 ; left figure True
-1 -4 ; left lacks False
--9 4 ; left lacks True
--2 -3 ; left open False
-5 -18 ; left small False
--5 4 ; left small True
--5 -4 ; left states False
-3 0 ; left states True
--1 -4 ; left when False
--6 7 ; left when True
--2 -2 ; left who False
--2 -4 ; left who True
-0 -7 ; long 1
--12 8 ; long 2
--9 -7 ; long 4
-3 -8 ; minutes
--7 4 ; mixed
--15 9 ; mixed conclusion_notice
--23 14 ; mixed lacks False | lacks False
-3 -3 ; mixed lacks False | lacks True
-2 -2 ; mixed lacks True | lacks True
--9 9 ; mixed periodic_report
-11 -9 ; mixed self_inspection_notice
--20 5 ; mixed states False | states False
--7 6 ; mixed states False | states True
--12 13 ; mixed states True | states False
-7 -8 ; mixed states True | states True
--11 8 ; mixed who False | who False
--15 3 ; mixed who False | who True
-2 -1 ; mixed who True | who False
--3 -3 ; open False | open False
-4 2 ; open False | open True
--21 12 ; other
--3 -3 ; periodic_report
-1 -8 ; plan
--4 -3 ; proposals
--4 7 ; proposals conclusion_notice
--10 1 ; proposals lacks False | lacks False
-8 -9 ; proposals lacks True | lacks False
--7 -13 ; proposals periodic_report
--11 11 ; proposals remediation_report
--2 2 ; proposals self_inspection_notice
--4 -3 ; proposals states False | states False
-3 -2 ; proposals states False | states True
+-5 -7 ; begins tren
+12 -12 ; begins trien
+-21 18 ; begins trinh
+-9 6 ; begins trong
+-11 11 ; begins tru
+-13 -14 ; begins truc
+8 -8 ; begins trung
+7 -7 ; begins truoc
+-11 12 ; begins tuy
+3 -17 ; begins tuyen
+-14 14 ; begins ty
+-5 2 ; begins ubnd
+-13 7 ; begins uy
+-5 -3 ; begins va
+-8 7 ; begins van
+7 -7 ; begins ve
+3 -2 ; begins viec
+5 -6 ; begins vu
+-10 9 ; begins vuot
+-13 7 ; begins xa
+14 -14 ; begins xay
+-14 11 ; begins xep
+-7 9 ; begins xong
+8 -7 ; begins xu
+-5 -8 ; causes
+-14 -1 ; causes conclusion_notice
+-2 -11 ; causes lacks False | lacks True
+-10 -1 ; causes lacks True | lacks False
+-5 -3 ; causes lacks True | lacks True
+-11 -3 ; causes periodic_report
+3 -6 ; causes remediation_report
+-4 -8 ; causes self_inspection_notice
+1 -7 ; causes states False | states False
+-15 -3 ; causes states False | states True
+-8 -11 ; causes states True | states False
+-4 -2 ; causes states True | states True
+-4 -6 ; causes team_report
+2 -14 ; causes who False | who False
+-18 -3 ; causes who False | who True
+-12 0 ; causes who True | who False
+-8 6 ; causes who True | who True
+-13 9 ; chase_letter
+4 -7 ; conclusion_notice
+3 -12 ; figure False | figure False
+3 -4 ; figure False | figure True
+-17 18 ; figure True | figure False
+-8 7 ; figure True | figure True
+2 -4 ; lacks False | lacks False
+-8 -8 ; lacks False | lacks True
+-17 4 ; lacks True | lacks True
+7 -14 ; left figure False
+-15 16 ; left figure True
+1 -5 ; left lacks False
+-7 2 ; left lacks True
+-1 -4 ; left open False
+5 -16 ; left small False
+-5 5 ; left small True
+-5 -5 ; left states False
+2 0 ; left states True
+-1 -7 ; left when False
+-8 12 ; left when True
+-3 -2 ; left who False
+-1 -4 ; left who True
+-3 -4 ; long 0
+-2 -4 ; long 1
+-8 10 ; long 2
+-5 2 ; long 3
+12 -17 ; long 4
+8 -10 ; long 5
+2 -12 ; minutes
+-10 6 ; mixed
+-16 11 ; mixed conclusion_notice
+-27 15 ; mixed lacks False | lacks False
+4 -3 ; mixed lacks False | lacks True
+-11 11 ; mixed periodic_report
+11 -10 ; mixed self_inspection_notice
+-23 9 ; mixed states False | states False
+-10 6 ; mixed states False | states True
+-15 15 ; mixed states True | states False
+8 -9 ; mixed states True | states True
+-10 6 ; mixed who False | who False
+-17 1 ; mixed who False | who True
+-2 -5 ; open False | open False
+5 3 ; open False | open True
+-20 15 ; other
+5 -12 ; periodic_report
+-1 -6 ; plan
+-4 -1 ; proposals
+-2 5 ; proposals conclusion_notice
+-9 2 ; proposals lacks False | lacks False
+9 -10 ; proposals lacks True | lacks False
+-6 -13 ; proposals periodic_report
+-10 9 ; proposals remediation_report
+-3 4 ; proposals self_inspection_notice
+-5 -2 ; proposals states False | states False
+2 -4 ; proposals states False | states True
 -7 6 ; proposals states True | states False
--1 -6 ; proposals who False | who False
--9 9 ; proposals who False | who True
-11 -9 ; remediation_report
-20 -24 ; rest 0
--11 8 ; rest 1
--15 4 ; rest 2
--7 5 ; rest 4
--5 0 ; rest 5
-6 -10 ; rest lacks False | lacks False
--19 13 ; rest lacks False | lacks True
--2 3 ; rest lacks True | lacks False
--14 5 ; rest lacks True | lacks True
-2 -13 ; rest states False | states False
--11 5 ; rest states False | states True
-3 0 ; rest states True | states True
-14 -19 ; right 0
--6 4 ; right 1
--17 11 ; right 2
--2 2 ; right 3
--8 -7 ; right 4
--2 -4 ; right figure False
--16 -4 ; right lacks True
--3 -3 ; right open False
-4 2 ; right open True
--4 -1 ; right small False
--1 -3 ; right small True
--4 1 ; right states False
-1 -5 ; right states True
--1 -4 ; right when False
--3 3 ; right when True
-3 -5 ; right who False
--17 6 ; right who True
--4 -7 ; scope
--4 -2 ; scope conclusion_notice
--4 -3 ; scope lacks False | lacks False
--5 -4 ; scope lacks False | lacks True
--1 8 ; scope lacks True | lacks False
--10 -8 ; scope lacks True | lacks True
--11 5 ; scope minutes
-1 -20 ; scope plan
--8 -2 ; scope states False | states False
--14 1 ; scope states False | states True
--14 0 ; scope states True | states False
-4 -3 ; scope states True | states True
-1 -4 ; scope who False | who False
--2 -8 ; scope who False | who True
--13 -3 ; scope who True | who False
-0 -9 ; scope who True | who True
--14 12 ; scores
--8 8 ; scores lacks True | lacks True
--14 12 ; scores remediation_report
--14 12 ; scores who False | who False
--18 11 ; self_inspection_notice
-13 -8 ; sentence long 0
--3 -5 ; sentence long 1
--5 1 ; sentence long 2
--21 20 ; sentence long 3
+-1 -4 ; proposals who False | who False
+-11 9 ; proposals who False | who True
+-6 1 ; proposals who True | who True
+8 -6 ; remediation_report
+16 -25 ; rest 0
+-12 11 ; rest 1
+-12 3 ; rest 2
+2 4 ; rest 3
+-5 4 ; rest 4
+1 -2 ; rest 5
+6 -7 ; rest 6
+8 -14 ; rest lacks False | lacks False
+-18 13 ; rest lacks False | lacks True
+-13 2 ; rest lacks True | lacks True
+5 -12 ; rest states False | states False
+-14 6 ; rest states False | states True
+-3 0 ; rest states True | states False
+12 -19 ; right 0
+-8 10 ; right 1
+-18 11 ; right 2
+5 -6 ; right 3
+6 -13 ; right 4
+-3 -5 ; right figure False
+3 -4 ; right lacks False
+-13 -5 ; right lacks True
+-2 -5 ; right open False
+5 3 ; right open True
+-2 -4 ; right small False
+-2 -2 ; right small True
+-3 1 ; right states False
+0 -7 ; right states True
+-3 -5 ; right when False
+-2 6 ; right when True
+3 -7 ; right who False
+-17 7 ; right who True
+-7 -4 ; scope
+-3 -1 ; scope conclusion_notice
+-5 -4 ; scope lacks False | lacks False
+-6 -5 ; scope lacks False | lacks True
+-3 7 ; scope lacks True | lacks False
+-8 -6 ; scope lacks True | lacks True
+-14 7 ; scope minutes
+5 -14 ; scope plan
+-8 -3 ; scope states False | states False
+-15 -2 ; scope states False | states True
+-18 0 ; scope states True | states False
+7 -4 ; scope states True | states True
+-3 -2 ; scope who False | who False
+0 -10 ; scope who False | who True
+-18 -5 ; scope who True | who False
+-2 -8 ; scope who True | who True
+-16 9 ; scores
+-13 5 ; scores lacks True | lacks True
+-16 9 ; scores remediation_report
+-16 9 ; scores who False | who False
+-17 12 ; self_inspection_notice
+12 -7 ; sentence long 0
+-5 -6 ; sentence long 1
+-11 3 ; sentence long 2
+-12 14 ; sentence long 3
 -13 12 ; sentence long 4
--14 2 ; sentence long 5
-9 -10 ; sentence long 6
--8 2 ; shortcomings
--3 -2 ; shortcomings conclusion_notice
--1 -2 ; shortcomings lacks False | lacks False
--5 1 ; shortcomings lacks False | lacks True
-2 -4 ; shortcomings lacks True | lacks False
--13 6 ; shortcomings lacks True | lacks True
--16 0 ; shortcomings periodic_report
-0 6 ; shortcomings plan
--9 10 ; shortcomings self_inspection_notice
--5 4 ; shortcomings states False | states False
--22 8 ; shortcomings states False | states True
-3 -3 ; shortcomings states True | states False
--9 1 ; shortcomings who False | who False
-1 -14 ; small False | small False
-4 -14 ; small False | small True
--6 10 ; small True | small False
--3 2 ; small True | small True
--3 -6 ; states False | states False
--5 -2 ; states False | states True
--7 9 ; states True | states False
-8 -9 ; states True | states True
-3 -1 ; strengths
-7 -6 ; strengths lacks False | lacks False
-0 3 ; strengths lacks False | lacks True
--14 19 ; strengths lacks True | lacks False
--20 21 ; strengths lacks True | lacks True
--13 13 ; strengths minutes
--24 24 ; strengths other
-0 4 ; strengths periodic_report
-3 -6 ; strengths remediation_report
--13 16 ; strengths self_inspection_notice
-1 -3 ; strengths states False | states False
--3 2 ; strengths states False | states True
--8 12 ; strengths states True | states False
-6 -5 ; strengths states True | states True
--9 10 ; strengths team_report
--7 9 ; strengths who False | who True
-15 -10 ; strengths who True | who False
--24 15 ; strengths who True | who True
-4 -4 ; tasks
-16 -16 ; tasks conclusion_notice
-6 -6 ; tasks lacks False | lacks False
--3 4 ; tasks lacks False | lacks True
--3 3 ; tasks lacks True | lacks False
+-4 0 ; sentence long 5
+11 -12 ; sentence long 6
+-9 1 ; shortcomings
+-5 -1 ; shortcomings conclusion_notice
+-3 1 ; shortcomings lacks False | lacks False
+-7 1 ; shortcomings lacks False | lacks True
+3 -6 ; shortcomings lacks True | lacks False
+-12 5 ; shortcomings lacks True | lacks True
+-19 1 ; shortcomings periodic_report
+-2 8 ; shortcomings plan
+-11 5 ; shortcomings self_inspection_notice
+-4 7 ; shortcomings states False | states False
+-26 8 ; shortcomings states False | states True
+5 -7 ; shortcomings states True | states False
+0 -2 ; shortcomings states True | states True
+3 -2 ; shortcomings team_report
+-10 -1 ; shortcomings who False | who False
+-3 3 ; shortcomings who True | who False
+5 -16 ; small False | small False
+3 -11 ; small False | small True
+-5 7 ; small True | small False
+-5 4 ; small True | small True
+-1 -5 ; states False | states False
+-9 -1 ; states False | states True
+-6 10 ; states True | states False
+6 -6 ; states True | states True
+4 2 ; strengths
+7 -3 ; strengths lacks False | lacks False
+2 1 ; strengths lacks False | lacks True
+-12 17 ; strengths lacks True | lacks False
+-21 22 ; strengths lacks True | lacks True
+-14 13 ; strengths minutes
+-29 29 ; strengths other
+12 -7 ; strengths periodic_report
+6 -5 ; strengths remediation_report
+-8 11 ; strengths self_inspection_notice
+7 -6 ; strengths states False | states False
+-3 4 ; strengths states False | states True
+-9 14 ; strengths states True | states False
+6 -3 ; strengths states True | states True
+-8 9 ; strengths team_report
+4 1 ; strengths who False | who False
+-5 7 ; strengths who False | who True
+13 -9 ; strengths who True | who False
+-16 10 ; strengths who True | who True
+4 -6 ; tasks
+17 -17 ; tasks conclusion_notice
+5 -8 ; tasks lacks False | lacks False
+-1 4 ; tasks lacks False | lacks True
+-2 2 ; tasks lacks True | lacks False
 3 -3 ; tasks lacks True | lacks True
-17 -18 ; tasks minutes
--11 11 ; tasks other
--22 22 ; tasks periodic_report
--7 1 ; tasks plan
--19 18 ; tasks self_inspection_notice
-2 -3 ; tasks states False | states False
-3 -3 ; tasks states False | states True
-2 -2 ; tasks states True | states False
--9 9 ; tasks team_decision
-11 -12 ; tasks who False | who False
--14 12 ; tasks who False | who True
--9 9 ; tasks who True | who False
--18 17 ; tasks who True | who True
--11 5 ; team_decision
--7 -3 ; team_report
--2 -4 ; when False | when False
-4 -3 ; when False | when True
--1 3 ; when True | when False
+11 -16 ; tasks minutes
+-12 12 ; tasks other
+-13 11 ; tasks periodic_report
+-7 -1 ; tasks plan
+-4 6 ; tasks remediation_report
+-20 20 ; tasks self_inspection_notice
+3 -2 ; tasks states False | states False
+2 -5 ; tasks states False | states True
+3 -2 ; tasks states True | states False
+-4 -2 ; tasks states True | states True
+-7 10 ; tasks team_decision
+11 -14 ; tasks who False | who False
+-16 14 ; tasks who False | who True
+-5 6 ; tasks who True | who False
+-15 16 ; tasks who True | who True
+-9 7 ; team_decision
+-4 -6 ; when False | when False
+4 0 ; when False | when True
+-3 6 ; when True | when False
 -26 26 ; when True | when True
-2 -4 ; who False | who False
--12 5 ; who False | who True
-5 -5 ; who True | who False
--24 3 ; who True | who True
-2 -3 ; whole lacks False | lacks False
--6 -6 ; whole lacks False | lacks True
--4 3 ; whole lacks True | lacks False
--22 7 ; whole lacks True | lacks True
--7 -1 ; whole small False | small False
-2 -5 ; whole small False | small True
--1 2 ; whole small True | small False
--22 19 ; whole small True | small True
--2 -7 ; whole states False | states False
--4 0 ; whole states False | states True
--6 6 ; whole states True | states False
-4 -8 ; whole states True | states True
-1 -6 ; whole when False | when False
-7 -5 ; whole when False | when True
--9 8 ; whole when True | when False
--26 20 ; whole when True | when True
-3 -5 ; whole who False | who False
--16 3 ; whole who False | who True
--4 1 ; whole who True | who False
--9 6 ; whole who True | who True
--22 26 _ - -
-7 -19 _ - chase_letter
-4 -19 _ - conclusion_notice
-2 -6 _ - lacks False | lacks False
-2 0 _ - lacks False | lacks True
--4 8 _ - lacks True | lacks False
--4 -2 _ - lacks True | lacks True
-1 -5 _ - minutes
-10 -5 _ - other
-0 -12 _ - periodic_report
--9 -10 _ - plan
-1 -4 _ - self_inspection_notice
+-1 -4 ; who False | who False
+-11 6 ; who False | who True
+5 -4 ; who True | who False
+-23 -1 ; who True | who True
+5 -7 ; whole lacks False | lacks False
+-4 -9 ; whole lacks False | lacks True
+-5 5 ; whole lacks True | lacks False
+-20 4 ; whole lacks True | lacks True
+-2 -4 ; whole small False | small False
+6 -8 ; whole small False | small True
+-26 18 ; whole small True | small True
+-6 -3 ; whole states False | states False
+-6 0 ; whole states False | states True
+-2 9 ; whole states True | states False
+2 -8 ; whole states True | states True
+-2 -7 ; whole when False | when False
+8 -4 ; whole when False | when True
+-4 7 ; whole when True | when False
+-24 21 ; whole when True | when True
+4 -7 ; whole who False | who False
+-13 7 ; whole who False | who True
+-4 2 ; whole who True | who False
+-17 0 ; whole who True | who True
+-23 27 _ - -
+8 -17 _ - chase_letter
+3 -19 _ - conclusion_notice
+1 -6 _ - lacks False | lacks False
+-5 8 _ - lacks True | lacks False
+-5 -3 _ - lacks True | lacks True
+12 -6 _ - other
+3 -19 _ - periodic_report
+-8 -10 _ - plan
+-1 -10 _ - self_inspection_notice
 7 -19 _ - states False | states False
-3 3 _ - states False | states True
--4 6 _ - states True | states False
--4 3 _ - states True | states True
-1 -21 _ - team_decision
-1 -5 _ - team_report
--3 1 _ - who False | who False
-9 -9 _ - who True | who False
--3 0 _ False -
-9 -20 _ False causes
-3 -11 _ False mixed
--7 -21 _ False proposals
-2 -2 _ False scope
--5 3 _ False shortcomings
-6 -12 _ False strengths
--4 -9 _ False tasks
-16 -11 _ True -
-8 -18 _ True causes
--7 10 _ True mixed
-2 -5 _ True proposals
--4 -24 _ True scope
--3 -7 _ True scores
-36 -34 _ True shortcomings
-8 -20 _ True strengths
-6 -4 _ True tasks
-11 -5 _ after con
-7 -8 _ after con 0 0
-24 -25 _ after con 0 ho
-16 -16 _ after con 0 ngay
--14 14 _ after con 0 nguoi
-21 -22 _ after con 0 phong
-21 -21 _ after con 0 phut
--12 12 _ after con 0 thu
-11 -11 _ after con 0 van
--4 1 _ after con ban
--5 2 _ after con ban khoan
-10 -12 _ after con bi
-10 -11 _ after con can
-10 -11 _ after con can thiet
-14 -12 _ after con cao
-11 -9 _ after con cao bang
-15 -16 _ after con cham
-18 -17 _ after con cho
-17 -17 _ after con cho nhau
-15 -15 _ after con chong
-15 -15 _ after con chong cheo
-12 -11 _ after con chung
-12 -11 _ after con chung chung
-13 -13 _ after con co
--1 -14 _ after con coi
-13 -12 _ after con coi day
--7 8 _ after con cong
--7 8 _ after con cong chuc
-9 -9 _ after con dan
-6 -9 _ after con dang
+2 2 _ - states False | states True
+-7 6 _ - states True | states False
+-6 5 _ - states True | states True
+3 -18 _ - team_decision
+0 -4 _ - team_report
+-2 4 _ - who False | who False
+5 -9 _ - who True | who False
+-6 2 _ False -
+7 -17 _ False causes
+5 -10 _ False mixed
+-5 -25 _ False proposals
+-3 1 _ False shortcomings
+7 -14 _ False strengths
+-1 -13 _ False tasks
+15 -11 _ True -
+8 -15 _ True causes
+-11 12 _ True mixed
+0 -5 _ True proposals
+-2 -14 _ True scope
+0 -8 _ True scores
+31 -31 _ True shortcomings
+13 -17 _ True strengths
+1 -3 _ True tasks
+10 -4 _ after con
+2 4 _ after con 0
+7 -5 _ after con 0 0
+21 -23 _ after con 0 ho
+15 -16 _ after con 0 ngay
+-15 14 _ after con 0 nguoi
+18 -20 _ after con 0 phong
+12 -15 _ after con 0 phut
+-11 11 _ after con 0 thu
+8 -8 _ after con 0 van
+-6 2 _ after con ban
+-7 3 _ after con ban khoan
+10 -11 _ after con bi
+9 -9 _ after con can
+9 -9 _ after con can thiet
+13 -13 _ after con cao
+11 -11 _ after con cao bang
+12 -14 _ after con cham
+15 -16 _ after con cho
+16 -16 _ after con cho nhau
+14 -14 _ after con chong
+14 -14 _ after con chong cheo
+6 -10 _ after con chua
+3 -3 _ after con chung
+3 -3 _ after con chung chung
+11 -11 _ after con co
+2 -13 _ after con coi
+6 -10 _ after con coi day
+-7 7 _ after con cong
+-7 7 _ after con cong chuc
+11 -10 _ after con dan
+12 -11 _ after con dang
+-5 8 _ after con de
 -8 8 _ after con de 0
-15 -16 _ after con de dat
-9 -10 _ after con de ten
-16 -15 _ after con don
-16 -15 _ after con don dieu
+14 -13 _ after con de dat
+12 -12 _ after con de ten
+9 -11 _ after con don
+9 -11 _ after con don dieu
 8 -9 _ after con dun
 8 -9 _ after con dun day
-10 -11 _ after con duoi
-10 -11 _ after con duoi 0
-10 -8 _ after con giu
-8 -13 _ after con han
-8 -13 _ after con han che
-12 -14 _ after con hien
-12 -14 _ after con hien tuong
-15 -14 _ after con hieu
-15 -14 _ after con hieu luc
-18 -17 _ after con hinh
-18 -17 _ after con hinh thuc
-10 -9 _ after con ho
-10 -9 _ after con ho so
-16 -15 _ after con it
-3 -16 _ after con khoan
-0 -10 _ after con khoan trang
-15 -15 _ after con khoan viec
-11 -11 _ after con khoang
-10 -11 _ after con khoang trong
-0 -14 _ after con khuyet
-11 -11 _ after con khuyet truoc
--5 -4 _ after con kiem
--5 -4 _ after con kiem nhiem
--8 5 _ after con lai
--10 6 _ after con lai chua
-19 -19 _ after con lai cua
--4 -17 _ after con lai dang
--5 -16 _ after con lai deu
-15 -14 _ after con lai la
--6 6 _ after con lai qua
-18 -19 _ after con lai trong
-20 -21 _ after con lai truoc
-13 -14 _ after con lai tu
-5 -5 _ after con lam
--3 2 _ after con lam cho
-15 -16 _ after con lam thu
-11 -11 _ after con lan
-11 -11 _ after con lan lon
-13 -14 _ after con lung
-13 -14 _ after con lung tung
-1 -3 _ after con mot
-9 -8 _ after con mot nguoi
--5 1 _ after con mot so
+12 -10 _ after con duoi
+12 -10 _ after con duoi 0
+11 -8 _ after con giu
+16 -14 _ after con han
+16 -14 _ after con han che
+11 -13 _ after con hien
+11 -13 _ after con hien tuong
+16 -15 _ after con hieu
+16 -15 _ after con hieu luc
+16 -17 _ after con hinh
+16 -17 _ after con hinh thuc
+11 -11 _ after con ho
+11 -11 _ after con ho so
+10 -14 _ after con it
+4 -14 _ after con khoan
+-1 -9 _ after con khoan trang
+12 -13 _ after con khoan viec
+10 -13 _ after con khoang
+9 -11 _ after con khoang trong
+0 -13 _ after con khuyet
+12 -12 _ after con khuyet truoc
+-5 -7 _ after con kiem
+-5 -7 _ after con kiem nhiem
+-6 4 _ after con lai
+-7 4 _ after con lai chua
+7 -7 _ after con lai cua
+-5 -16 _ after con lai dang
+-6 -14 _ after con lai deu
+13 -13 _ after con lai la
+-7 7 _ after con lai qua
+18 -18 _ after con lai trong
+23 -24 _ after con lai truoc
+15 -15 _ after con lai tu
+4 -3 _ after con lam
+-3 3 _ after con lam cho
+17 -17 _ after con lam thu
+10 -10 _ after con lan
+10 -10 _ after con lan lon
+11 -15 _ after con lung
+11 -15 _ after con lung tung
+-2 -5 _ after con mot
+10 -9 _ after con mot nguoi
+-5 -3 _ after con mot so
 0 -10 _ after con nam
-4 -8 _ after con nang
-11 -11 _ after con ne
-11 -11 _ after con ne nang
--11 7 _ after con nhieu
-13 -11 _ after con no
-12 -12 _ after con no truoc
-8 -6 _ after con non
+10 -9 _ after con nang
+17 -16 _ after con ne
+17 -16 _ after con ne nang
+-9 7 _ after con nhieu
+13 -14 _ after con no
+11 -12 _ after con no truoc
+9 -7 _ after con non
 -8 8 _ after con o
-18 -12 _ after con phai
--4 5 _ after con phat
-10 -14 _ after con phu
-9 -13 _ after con phu hop
-15 -16 _ after con ruom
-15 -16 _ after con ruom ra
-10 -9 _ after con sai
-5 -4 _ after con so
-9 -9 _ after con so sai
-8 -11 _ after con tay
-8 -11 _ after con tay xoa
-10 -15 _ after con thap
-18 -21 _ after con thieu
-6 -10 _ after con thieu 0
-19 -19 _ after con thieu chung
+20 -14 _ after con phai
+-4 6 _ after con phat
+11 -19 _ after con phu
+10 -18 _ after con phu hop
+16 -16 _ after con ruom
+16 -16 _ after con ruom ra
+5 -7 _ after con sai
+8 -10 _ after con so
+6 -7 _ after con so sai
+8 -10 _ after con tay
+8 -10 _ after con tay xoa
+11 -15 _ after con thap
+26 -24 _ after con thieu
+13 -14 _ after con thieu 0
+19 -18 _ after con thieu chung
 6 -6 _ after con thieu trong
-12 -14 _ after con thoi
-12 -14 _ after con thoi quen
-9 -9 _ after con thu
+12 -13 _ after con thoi
+12 -13 _ after con thoi quen
+9 -8 _ after con thu
 9 -8 _ after con tinh
 9 -8 _ after con tinh trang
-8 -10 _ after con ton
-6 -7 _ after con ton cho
-10 -15 _ after con trong
-9 -11 _ after con trong han
-10 -11 _ after con trung
-7 -10 _ after con tuy
+7 -8 _ after con ton
+5 -5 _ after con ton cho
+9 -17 _ after con trong
+6 -12 _ after con trong han
+11 -10 _ after con trung
+9 -10 _ after con tuy
 -4 -12 _ after con vuong
--3 -10 _ after con xem
--3 -10 _ after con xem cchc
-10 -10 _ after con y
-10 -10 _ after con y kien
-16 -16 _ after con yeu
-12 -14 _ after con yeu cau
-13 -20 _ after dong
-13 -20 _ after dong thoi
-12 -12 _ after dong thoi co
-6 -11 _ after dong thoi la
-15 -21 _ after ma
-10 -11 _ after ma chi
-9 -9 _ after ma chi bo
-15 -14 _ after ma chua
-18 -22 _ after ma khong
-15 -15 _ after ma khong co
-8 -8 _ after ma khong ghi
-7 -7 _ after ma khong gui
--4 -12 _ after ma nguoi
--5 6 _ after ma thong
--5 -39 _ after nen
-12 -11 _ after nen 0
-7 -10 _ after nen ba
-7 -10 _ after nen ba con
--7 -12 _ after nen chua
--4 -9 _ after nen chua the
-11 -10 _ after nen khi
--3 -14 _ after nen khong
+-2 -10 _ after con xem
+-2 -10 _ after con xem cchc
+13 -10 _ after con y
+13 -10 _ after con y kien
+19 -16 _ after con yeu
+13 -13 _ after con yeu cau
+18 -21 _ after dong
+18 -21 _ after dong thoi
+11 -11 _ after dong thoi co
+9 -11 _ after dong thoi la
+17 -21 _ after ma
+9 -10 _ after ma chi
+7 -9 _ after ma chi bo
+14 -14 _ after ma chua
+15 -24 _ after ma khong
+14 -14 _ after ma khong co
+7 -7 _ after ma khong ghi
+6 -5 _ after ma khong gui
+-3 -12 _ after ma nguoi
+-4 4 _ after ma thong
+-3 -37 _ after nen
+10 -11 _ after nen 0
+9 -9 _ after nen ba
+9 -9 _ after nen ba con
+-6 -10 _ after nen chua
+-3 -6 _ after nen chua the
+9 -9 _ after nen khi
+-5 -15 _ after nen khong
 12 -12 _ after nen so
 12 -12 _ after nen so lieu
-7 -3 _ after nhung
-8 -17 _ after nhung chi
-7 -24 _ after nhung chua
+9 -5 _ after nhung
+7 -18 _ after nhung chi
+2 -20 _ after nhung chua
 12 -11 _ after nhung chua co
-16 -17 _ after nhung chua gui
-7 -7 _ after nhung chua xu
-7 -9 _ after nhung de
-13 -14 _ after nhung den
-18 -32 _ after nhung khong
-8 -9 _ after nhung khong ai
-12 -11 _ after nhung khong co
-9 -10 _ after nhung khong ghi
--4 -10 _ after nhung khong gui
+14 -14 _ after nhung chua gui
+9 -9 _ after nhung chua xu
+-2 3 _ after nhung da
+5 -8 _ after nhung de
+14 -16 _ after nhung den
+14 -30 _ after nhung khong
+7 -7 _ after nhung khong ai
+8 -10 _ after nhung khong co
+11 -11 _ after nhung khong ghi
+-5 -10 _ after nhung khong gui
 18 -18 _ after nhung khong ket
-11 -10 _ after nhung khong tham
-8 -12 _ after nhung lai
-8 -12 _ after nhung lai de
-5 -6 _ after nhung moi
--2 3 _ after nhung o
--7 8 _ after nhung tai
--9 5 _ after nhung tinh
-8 -14 _ after rieng
-10 -10 _ after rieng cho
-10 -23 _ after rieng cua
+12 -11 _ after nhung khong tham
+7 -12 _ after nhung lai
+7 -12 _ after nhung lai de
+13 -16 _ after nhung moi
+-2 2 _ after nhung o
+-8 9 _ after nhung tai
+-8 7 _ after nhung tinh
+9 -9 _ after rieng
+12 -11 _ after rieng cho
+11 -25 _ after rieng cua
 20 -20 _ after rieng cua bo
--4 -10 _ after rieng cua chinh
+-4 -13 _ after rieng cua chinh
 11 -11 _ after rieng de
-10 -11 _ after rieng huong
-10 -11 _ after rieng huong dan
-10 -11 _ after rieng le
-20 -20 _ after rieng trong
-20 -20 _ after rieng trong gio
-20 -20 _ after rieng ve
-17 -16 _ after rieng ve nhiem
-4 -4 _ after song
-9 -8 _ after song ban
-9 -8 _ after song ban giay
-13 -12 _ after song hai
-13 -18 _ after song ngu
-6 -4 _ after thi 0
--3 3 _ after thi 0 ho
-10 -12 _ after thi 0 nguoi
-12 -12 _ after thi co
-12 -11 _ after thi da
-9 -13 _ after thi den
--11 7 _ after thi khong
--9 9 _ after thi qua
--3 4 _ after thi van
--17 16 _ after trong
--18 17 _ after trong khi
--8 8 _ after trong khi chua
-8 -11 _ after trong khi ke
--12 8 _ after trong khi van
--4 -3 _ after va
--4 -32 _ after va 0
-3 -25 _ after va 0 0
-4 -5 _ after va 0 ban
-1 2 _ after va 0 cong
--9 -9 _ after va 0 don
-14 -14 _ after va 0 ho
-8 -11 _ after va 0 phong
-9 -10 _ after va 0 truong
--5 -10 _ after va 0 van
-2 -14 _ after va 0 xa
-10 -11 _ after va an
-1 -8 _ after va ba
-14 -16 _ after va ban
-10 -13 _ after va ban hanh
-4 -10 _ after va ban tin
-11 -10 _ after va ban viet
--9 9 _ after va bang
-20 -25 _ after va bao
-20 -25 _ after va bao cao
-11 -12 _ after va benh
-11 -12 _ after va benh vien
-1 -5 _ after va bien
-1 -5 _ after va bien ban
--5 6 _ after va bieu
--8 0 _ after va bo
--10 -13 _ after va bo phan
--7 4 _ after va bo tri
--3 -33 _ after va cac
--2 -9 _ after va cac cong
-17 -20 _ after va cac don
-16 -15 _ after va cac khoan
--9 -7 _ after va cac ong
-10 -12 _ after va cac phan
+11 -10 _ after rieng huong
+11 -10 _ after rieng huong dan
+6 -9 _ after rieng le
+13 -19 _ after rieng trong
+13 -19 _ after rieng trong gio
+19 -18 _ after rieng ve
+15 -15 _ after rieng ve nhiem
+3 -8 _ after song
+10 -11 _ after song ban
+10 -11 _ after song ban giay
+13 -13 _ after song hai
+11 -18 _ after song ngu
+2 -3 _ after thi
+4 -2 _ after thi 0
+-2 4 _ after thi 0 ho
+5 -12 _ after thi 0 nguoi
+8 -10 _ after thi co
+12 -12 _ after thi da
+11 -12 _ after thi den
+-10 4 _ after thi khong
+-9 8 _ after thi qua
+-4 4 _ after thi van
+-14 18 _ after trong
+12 -12 _ after trong do
+-15 19 _ after trong khi
+-9 9 _ after trong khi chua
+5 -13 _ after trong khi ke
+-11 8 _ after trong khi van
+-2 -4 _ after va
+-2 -34 _ after va 0
+1 -25 _ after va 0 0
+9 -6 _ after va 0 ban
+2 2 _ after va 0 cong
+-13 -8 _ after va 0 don
+12 -12 _ after va 0 ho
+14 -11 _ after va 0 phong
+8 -10 _ after va 0 truong
+-3 -7 _ after va 0 van
+1 -9 _ after va 0 xa
+12 -12 _ after va an
+4 -10 _ after va ba
+17 -23 _ after va ban
+12 -19 _ after va ban hanh
+9 -8 _ after va ban tin
+7 -7 _ after va ban viet
+-11 7 _ after va bang
+22 -25 _ after va bao
+22 -25 _ after va bao cao
+9 -11 _ after va benh
+9 -11 _ after va benh vien
+5 -5 _ after va bien
+5 -5 _ after va bien ban
+-8 8 _ after va bieu
+-11 -4 _ after va bo
+-11 -17 _ after va bo phan
+-6 2 _ after va bo tri
+-7 -24 _ after va cac
+-4 -11 _ after va cac cong
+7 -8 _ after va cac doan
+9 -19 _ after va cac don
+16 -16 _ after va cac khoan
+-10 -5 _ after va cac ong
+11 -12 _ after va cac phan
 1 -10 _ after va cac van
--12 -9 _ after va cac xa
-5 -13 _ after va cai
-4 -8 _ after va cai cach
-11 -11 _ after va chap
-11 -11 _ after va chap hanh
-0 -5 _ after va chi
-7 -10 _ after va chi bo
-12 -12 _ after va chi dao
--9 9 _ after va chi so
-14 -14 _ after va cho
-14 -14 _ after va cho nhan
+-3 -4 _ after va cac xa
+2 -16 _ after va cai
+10 -10 _ after va cai cach
+5 -4 _ after va can
+5 -4 _ after va can bo
+10 -10 _ after va cap
+10 -10 _ after va cap nhat
+12 -13 _ after va chap
+12 -13 _ after va chap hanh
+-5 -4 _ after va chi
+8 -10 _ after va chi bo
+-4 -12 _ after va chi dao
+-8 8 _ after va chi so
+13 -13 _ after va cho
+13 -13 _ after va cho nhan
 -6 7 _ after va chu
--13 14 _ after va chua
+-14 15 _ after va chua
 -13 13 _ after va chua phe
-13 -10 _ after va chung
-12 -8 _ after va chung thuc
-6 -13 _ after va chuyen
--7 2 _ after va cong
-1 -21 _ after va cong bo
--8 8 _ after va cong chuc
--4 5 _ after va cong khai
--2 -30 _ after va cong nghe
-4 -10 _ after va cong tac
+9 -11 _ after va chung
+8 -9 _ after va chung thuc
+9 -13 _ after va chuyen
+-8 0 _ after va cong
+-3 -17 _ after va cong bo
+-9 10 _ after va cong chuc
+12 -10 _ after va cong dan
+-4 4 _ after va cong khai
+-1 -29 _ after va cong nghe
+3 -12 _ after va cong tac
 -6 6 _ after va cong thong
--3 -10 _ after va cong van
+-3 -5 _ after va cong van
 -2 5 _ after va cu
-11 -19 _ after va cua
-11 -17 _ after va cua tinh
-10 -16 _ after va cuc
--1 -6 _ after va cuc lam
+3 -17 _ after va cua
+4 -15 _ after va cua tinh
+9 -14 _ after va cuc
+-4 -7 _ after va cuc lam
 0 -16 _ after va da
-0 -14 _ after va da co
-4 -22 _ after va dang
--2 -4 _ after va dang bo
-5 -11 _ after va dang uy
-2 -10 _ after va danh
-2 -10 _ after va danh gia
-1 -17 _ after va dao
-1 -17 _ after va dao tao
-14 -14 _ after va dat
-14 -14 _ after va dat dai
-2 -14 _ after va dau
-5 -11 _ after va dau tu
--5 0 _ after va de
--9 -15 _ after va de nghi
-9 -13 _ after va de ra
--9 8 _ after va den
--9 8 _ after va den 0
+0 -12 _ after va da co
+12 -19 _ after va dang
+1 -10 _ after va dang bo
+3 -11 _ after va dang uy
+11 -12 _ after va danh
+11 -12 _ after va danh gia
+-1 -20 _ after va dao
+-1 -20 _ after va dao tao
+7 -15 _ after va dat
+7 -15 _ after va dat dai
+1 -15 _ after va dau
+4 -12 _ after va dau tu
+-2 4 _ after va de
+-11 -13 _ after va de nghi
+4 -10 _ after va de ra
+-11 7 _ after va den
+-11 7 _ after va den 0
 6 -6 _ after va dich
 6 -6 _ after va dich vu
-10 -10 _ after va dieu
-5 -13 _ after va do
-3 -11 _ after va do thi
-0 -10 _ after va doanh
-0 -10 _ after va doanh nghiep
-0 -13 _ after va dong
+16 -14 _ after va dieu
+16 -13 _ after va dieu hanh
+4 -7 _ after va do
+3 -7 _ after va do thi
+4 -13 _ after va doanh
+4 -13 _ after va doanh nghiep
+-1 -13 _ after va dong
 -1 -12 _ after va dong chi
-6 -13 _ after va du
-11 -10 _ after va du lich
-3 -13 _ after va dua
-16 -23 _ after va dung
-19 -23 _ after va dung han
-3 -13 _ after va duoc
--3 -11 _ after va duoc yeu
-10 -9 _ after va duy
-10 -9 _ after va duy tri
-9 -12 _ after va ea
-9 -12 _ after va ea trul
--3 -6 _ after va ghi
--3 -6 _ after va ghi nhan
--1 -14 _ after va gia
-7 -9 _ after va giai
-8 -14 _ after va giai quyet
-3 -12 _ after va giao
--2 -15 _ after va giu
-7 -4 _ after va gui
-9 -11 _ after va gui bao
-5 -17 _ after va gui ket
-15 -15 _ after va gui qua
-11 -13 _ after va gui ve
--1 -8 _ after va ha
--1 -8 _ after va ha tang
--1 -14 _ after va he
--1 -14 _ after va he thong
-5 -32 _ after va hen
--1 -22 _ after va hen lai
-14 -25 _ after va hen tra
-3 -4 _ after va ho
-3 -4 _ after va ho so
-10 -11 _ after va hoa
-9 -10 _ after va hoa tu
-10 -10 _ after va hoat
-10 -10 _ after va hoat dong
--3 -9 _ after va hoi
-14 -15 _ after va hop
-6 -10 _ after va hung
-6 -10 _ after va hung hoa
-28 -28 _ after va huyen
--8 6 _ after va ke
--8 6 _ after va ke hoach
-2 -16 _ after va ket
--3 -3 _ after va ket luan
-9 -11 _ after va ket noi
-3 -12 _ after va ket qua
-9 -8 _ after va khac
-9 -8 _ after va khac phuc
--2 -6 _ after va khong
-11 -17 _ after va kiem
-7 -12 _ after va kiem diem
-8 -14 _ after va kiem tra
-14 -13 _ after va kien
-14 -13 _ after va kien nghi
-2 -12 _ after va kinh
-2 -12 _ after va kinh phi
-2 0 _ after va ky
-8 -14 _ after va lam
-2 -11 _ after va lam viec
-8 -16 _ after va lap phuong
--3 -12 _ after va lich
--3 -11 _ after va lich truc
--5 -9 _ after va luat
--5 -9 _ after va luat to
-12 -13 _ after va luu
--2 -18 _ after va ma
--2 -18 _ after va ma qr
-7 -9 _ after va man
-7 -9 _ after va man hinh
-9 -9 _ after va mang
--6 -19 _ after va may
-13 -13 _ after va may cham
--9 8 _ after va mo
--1 -11 _ after va moi
--1 -11 _ after va moi truong
+8 -11 _ after va du
+9 -9 _ after va du lich
+7 -11 _ after va dua
+15 -22 _ after va dung
+12 -20 _ after va dung han
+2 -18 _ after va duoc
+0 -12 _ after va duoc yeu
+8 -7 _ after va duy
+8 -7 _ after va duy tri
+9 -11 _ after va ea
+9 -11 _ after va ea trul
+-5 -6 _ after va ghi
+-5 -6 _ after va ghi nhan
+-2 -13 _ after va gia
+10 -11 _ after va giai
+11 -11 _ after va giai phap
+10 -17 _ after va giai quyet
+3 -14 _ after va giao
+-1 -15 _ after va giu
+6 -6 _ after va gui
+13 -14 _ after va gui bao
+14 -14 _ after va gui ket
+12 -14 _ after va gui qua
+13 -14 _ after va gui ve
+2 -8 _ after va ha
+2 -8 _ after va ha tang
+-2 -14 _ after va he
+-2 -14 _ after va he thong
+4 -31 _ after va hen
+-2 -20 _ after va hen lai
+24 -24 _ after va hen tra
+4 -3 _ after va ho
+4 -3 _ after va ho so
+6 -10 _ after va hoa
+4 -10 _ after va hoa tu
+12 -17 _ after va hoat
+12 -17 _ after va hoat dong
+-2 -10 _ after va hoi
+8 -14 _ after va hop
+8 -11 _ after va hung
+8 -11 _ after va hung hoa
+25 -25 _ after va huyen
+-7 6 _ after va ke
+-7 6 _ after va ke hoach
+5 -17 _ after va ket
+-8 -7 _ after va ket luan
+8 -13 _ after va ket noi
+2 -13 _ after va ket qua
+11 -10 _ after va khac
+11 -10 _ after va khac phuc
+-2 -12 _ after va khong
+16 -20 _ after va kiem
+9 -8 _ after va kiem diem
+13 -17 _ after va kiem tra
+14 -15 _ after va kien
+14 -15 _ after va kien nghi
+6 -15 _ after va kinh
+6 -15 _ after va kinh phi
+6 -14 _ after va lam
+3 -12 _ after va lam viec
+-2 2 _ after va lanh
+-2 2 _ after va lanh dao
+17 -18 _ after va lap phuong
+-3 -16 _ after va lich
+-4 -14 _ after va lich truc
+-3 -7 _ after va luat
+-3 -7 _ after va luat to
+12 -12 _ after va luu
+-3 -20 _ after va ma
+-3 -20 _ after va ma qr
+12 -11 _ after va man
+12 -11 _ after va man hinh
+11 -11 _ after va mang
+-5 -20 _ after va may
+14 -14 _ after va may cham
+-8 5 _ after va mo
+-3 -8 _ after va moi
+-3 -8 _ after va moi truong
 13 -13 _ after va mot
-10 -10 _ after va mot phan
-9 -13 _ after va ngay
-2 -8 _ after va ngay 0
-8 -8 _ after va ngay hen
+8 -8 _ after va mot phan
+8 -8 _ after va nam
+10 -13 _ after va nang
+3 -9 _ after va nang cao
+6 -19 _ after va ngay
+3 -13 _ after va ngay 0
+5 -8 _ after va ngay hen
 -2 -15 _ after va nghi
-6 -12 _ after va nghi dinh
-7 -10 _ after va ngoc
-10 -10 _ after va ngoc to
--3 2 _ after va nguoi
-19 -19 _ after va nguoi chiu
+13 -12 _ after va nghi dinh
+7 -7 _ after va ngoc
+3 -3 _ after va ngoc to
+18 -18 _ after va nguoi chiu
 -6 7 _ after va nguoi dung
-18 -18 _ after va nguoi lam
--3 -11 _ after va nguoi lao
-0 -3 _ after va nhan
-0 -9 _ after va nhan dan
-12 -11 _ after va nhieu
+6 -16 _ after va nguoi lam
+-1 -8 _ after va nguoi lao
+-3 -2 _ after va nhan
+-2 -12 _ after va nhan dan
+13 -13 _ after va nhieu
+-4 -8 _ after va nhung
 11 -8 _ after va niem
 11 -8 _ after va niem yet
--2 -11 _ after va noi
--4 -6 _ after va noi dung
-9 -13 _ after va phan
-11 -11 _ after va phan cong
--4 -2 _ after va phat
--6 5 _ after va phat hanh
-7 -13 _ after va phat huy
--2 -10 _ after va phat thanh
--8 -13 _ after va phat trien
-7 -27 _ after va phong
-11 -10 _ after va phong kinh
-22 -21 _ after va phong noi
-3 -9 _ after va phong quan
--2 -15 _ after va phong van
-7 -8 _ after va phu
-5 -20 _ after va phuong
--8 -9 _ after va phuong dong
-0 -8 _ after va phuong hoai
--7 -8 _ after va quan
--7 -7 _ after va quan sat
-12 -13 _ after va quang
-6 -6 _ after va quang binh
--15 16 _ after va quy
+2 -7 _ after va noi
+0 -10 _ after va noi dung
+9 -8 _ after va nop
+14 -14 _ after va phan
+13 -13 _ after va phan cong
+-2 0 _ after va phat
+-6 6 _ after va phat hanh
+2 -15 _ after va phat huy
+-2 -13 _ after va phat thanh
+-7 -16 _ after va phat trien
+11 -30 _ after va phong
+7 -7 _ after va phong kinh
+18 -16 _ after va phong noi
+1 -13 _ after va phong quan
+0 -17 _ after va phong van
+8 -9 _ after va phu
+0 -13 _ after va phuc
+0 -13 _ after va phuc vu
+6 -17 _ after va phuong
+-9 -9 _ after va phuong dong
+0 -7 _ after va phuong hoai
+-7 -10 _ after va quan
+-11 -11 _ after va quan sat
+11 -11 _ after va quang
+6 -7 _ after va quang binh
+-12 13 _ after va quy
 -14 14 _ after va quy dinh
--12 3 _ after va quyet
--5 -13 _ after va quyet dinh
-3 -3 _ after va ra
-3 -3 _ after va ra soat
-9 -9 _ after va rat
-9 -9 _ after va rat hai
-9 -9 _ after va rut
-9 -9 _ after va rut kinh
--5 6 _ after va sau
-11 -26 _ after va so
-4 -13 _ after va so 0
-8 -10 _ after va so cong
-16 -14 _ after va so dien
--8 5 _ after va som
-9 -11 _ after va som han
-18 -18 _ after va sua
+-10 3 _ after va quyet
+-4 -13 _ after va quyet dinh
+3 -2 _ after va ra
+3 -2 _ after va ra soat
+8 -8 _ after va rat
+8 -8 _ after va rat hai
+9 -10 _ after va rut
+9 -10 _ after va rut kinh
+-4 5 _ after va sau
+12 -25 _ after va so
+3 -12 _ after va so 0
+5 -11 _ after va so cong
+13 -11 _ after va so dien
+-9 6 _ after va som
+14 -13 _ after va som han
+-2 -12 _ after va su
+6 -8 _ after va su dung
+17 -18 _ after va sua
 14 -14 _ after va sua doi
--11 13 _ after va tai
--4 -16 _ after va tan
+-5 11 _ after va tai
+-2 -18 _ after va tan
 -8 -12 _ after va tan thanh
--9 9 _ after va tap
-12 -13 _ after va thang
-10 -19 _ after va thi
-3 -12 _ after va thi dau
-9 -15 _ after va thi tran
-13 -13 _ after va thieu
+-10 9 _ after va tap
+9 -9 _ after va thang
+-3 -7 _ after va theo
+-3 -7 _ after va theo doi
+11 -22 _ after va thi
+5 -14 _ after va thi dau
+9 -18 _ after va thi tran
+7 -8 _ after va thieu
 11 -12 _ after va thieu so
-9 -9 _ after va tho
-9 -9 _ after va tho tang
-10 -11 _ after va thoi
-13 -12 _ after va thoi gian
-4 -19 _ after va thong
--3 -10 _ after va thong nhat
-7 -17 _ after va thong tin
-3 0 _ after va thu
--3 5 _ after va thu tuc
-4 -29 _ after va thuc
-4 -29 _ after va thuc hien
-8 -10 _ after va tien
-8 -10 _ after va tieng
-14 -14 _ after va tiep
-14 -14 _ after va tiep tuc
-12 -12 _ after va tieu
-12 -12 _ after va tieu chi
-3 -20 _ after va tinh
-3 -10 _ after va tinh than
-15 -21 _ after va to
-17 -21 _ after va to chuc
--9 9 _ after va toan
--9 9 _ after va toan bo
-12 -16 _ after va tong
-12 -16 _ after va tong hop
+12 -12 _ after va tho
+12 -12 _ after va tho tang
+17 -15 _ after va thoi
+15 -14 _ after va thoi gian
+5 -20 _ after va thong
+-8 -10 _ after va thong nhat
+5 -18 _ after va thong tin
+5 0 _ after va thu
+-4 5 _ after va thu tuc
+11 -11 _ after va thuc
+11 -11 _ after va thuc hien
+8 -6 _ after va tien
+5 -5 _ after va tien do
+6 -11 _ after va tieng
+6 -10 _ after va tiep
+6 -10 _ after va tiep tuc
+4 -7 _ after va tieu
+4 -7 _ after va tieu chi
+-3 -16 _ after va tinh
+11 -11 _ after va tinh than
+11 -18 _ after va to
+12 -18 _ after va to chuc
+-8 8 _ after va toan
+-8 8 _ after va toan bo
+2 -19 _ after va tong
+2 -19 _ after va tong hop
 8 -7 _ after va tra
-12 -13 _ after va tra ho
-3 -1 _ after va tra ket
+19 -17 _ after va tra ho
+2 -2 _ after va tra ket
 11 -15 _ after va tra loi
+6 -7 _ after va trach
+6 -7 _ after va trach nhiem
 -2 -13 _ after va tram
-10 -9 _ after va tren
-4 -11 _ after va trien
-4 -11 _ after va trien khai
+9 -10 _ after va tren
+7 -9 _ after va tren trang
+3 -13 _ after va trien
+3 -13 _ after va trien khai
 -6 6 _ after va trinh
-4 -10 _ after va tru
-4 -10 _ after va tru diem
-3 -21 _ after va trung
-3 -21 _ after va trung tam
-18 -16 _ after va truoc
-16 -16 _ after va truoc han
--2 -14 _ after va truong
-8 -20 _ after va truyen
-8 -20 _ after va truyen thong
-0 2 _ after va tu
-6 -17 _ after va tu giai
--1 -6 _ after va ubnd
--9 -10 _ after va ubnd cac
+6 -9 _ after va tru
+6 -9 _ after va tru diem
+3 -20 _ after va trung
+2 -20 _ after va trung tam
+15 -16 _ after va truoc
+15 -16 _ after va truoc han
+-3 -12 _ after va truong
+11 -19 _ after va truyen
+11 -19 _ after va truyen thong
+-1 3 _ after va tu
+9 -17 _ after va tu giai
+-6 -9 _ after va ubnd cac
 -7 7 _ after va ubnd chua
--9 -8 _ after va ubnd dac
--4 0 _ after va ubnd huyen
-8 -25 _ after va ubnd phuong
-15 -15 _ after va ubnd tham
-3 -11 _ after va ubnd thanh
-14 -16 _ after va ubnd theo
--7 -9 _ after va ubnd thi
--2 -22 _ after va ubnd xa
-2 -18 _ after va uy
-6 -17 _ after va uy ban
-1 -4 _ after va van
+-10 -7 _ after va ubnd dac
+-2 4 _ after va ubnd huyen
+14 -27 _ after va ubnd phuong
+12 -12 _ after va ubnd tham
+4 -11 _ after va ubnd thanh
+15 -16 _ after va ubnd theo
+-7 -10 _ after va ubnd thi
+-1 -23 _ after va ubnd xa
+2 -16 _ after va uy
+7 -14 _ after va uy ban
+5 -4 _ after va van
 -3 3 _ after va van ban
-4 -15 _ after va van phong
--13 9 _ after va viec
-8 -11 _ after va vinh
-7 -24 _ after va xa
--2 -16 _ after va xa hoi
-12 -12 _ after va xa tan
-0 -12 _ after va xay
-4 -10 _ after va xay dung
-10 -12 _ after va xem
--6 -13 _ after va xin
--7 -12 _ after va xin bao
--5 -8 _ after va y
--5 -8 _ after va y kien
-14 -12 _ after va yeu
-14 -12 _ after va yeu cau
--9 -2 _ before 0
-10 -10 _ before a
-12 -11 _ before an
-14 -16 _ before anh
-9 -10 _ before bac
-8 -9 _ before bai
-14 -35 _ before ban
--4 -13 _ before bang
--2 -10 _ before bao
-6 -10 _ before bau
+7 -15 _ after va van phong
+-13 12 _ after va viec
+12 -12 _ after va vinh
+9 -25 _ after va xa
+0 -18 _ after va xa hoi
+13 -14 _ after va xa tan
+-2 -13 _ after va xay
+13 -13 _ after va xay dung
+9 -10 _ after va xem
+-4 -14 _ after va xin
+-6 -12 _ after va xin bao
+-2 2 _ after va xu
+-2 2 _ after va xu ly
+-7 -9 _ after va y
+-7 -9 _ after va y kien
+8 -12 _ after va yeu
+8 -12 _ after va yeu cau
+-7 -8 _ before 0
+9 -9 _ before a
+8 -10 _ before an
+15 -16 _ before anh
+10 -10 _ before bac
+10 -10 _ before bai
+16 -33 _ before ban
+-7 -8 _ before bang
+-2 -13 _ before bao
+8 -11 _ before bau
 -9 9 _ before benh
--2 -9 _ before bien
--2 -9 _ before biet
--3 -20 _ before binh
-15 -20 _ before bo
-0 -7 _ before bu
-3 -16 _ before camera
-19 -27 _ before cao
--3 -1 _ before cchc
-12 -15 _ before che
-24 -26 _ before chi
-0 -4 _ before chinh
--5 7 _ before cho
-7 -9 _ before chro
-8 -30 _ before chuc
-15 -14 _ before chung
-14 -14 _ before co
--5 3 _ before cong
-2 -8 _ before cp
-17 -17 _ before cu
-4 -2 _ before cua
-9 -10 _ before da
-16 -25 _ before dai
+-4 -9 _ before bien
+0 -10 _ before biet
+-1 -22 _ before binh
+13 -21 _ before bo
+0 -6 _ before bu
+3 -20 _ before camera
+12 -26 _ before cao
+9 -8 _ before cap
+2 -11 _ before cau
+-2 4 _ before cchc
+3 -1 _ before cham
+11 -17 _ before che
+9 -25 _ before chi
+3 0 _ before chinh
+-6 9 _ before cho
+13 -13 _ before chro
+5 -30 _ before chuc
+12 -11 _ before chung
+11 -11 _ before co
+-5 2 _ before cong
+1 -10 _ before cp
+15 -17 _ before cu
+6 -2 _ before cua
+9 -9 _ before da
+16 -27 _ before dai
+5 -2 _ before dan
 8 -8 _ before dang
-19 -27 _ before dao
-11 -11 _ before dat
--5 6 _ before dau
-0 -17 _ before de
-9 -10 _ before dich
--10 5 _ before diem
-8 -8 _ before dien
-6 -10 _ before dieu
-8 -14 _ before dinh
--4 6 _ before do
--11 -11 _ before doan
-10 -12 _ before doc
--6 4 _ before dong
-2 -11 _ before du
-5 -19 _ before duc
-16 -26 _ before dung
-6 -18 _ before duoc
-16 -16 _ before duong
--5 1 _ before duyet
-4 -10 _ before facebook
-3 -13 _ before gia
--5 -13 _ before gian
--3 13 _ before giay
-5 -21 _ before gui
-11 -9 _ before han
-14 -13 _ before hanh
+17 -20 _ before dao
+11 -12 _ before dat
+-7 8 _ before dau
+-1 -14 _ before de
+9 -8 _ before dich
+-9 4 _ before diem
+10 -11 _ before dien
+6 -7 _ before dieu
+8 -13 _ before dinh
+-2 5 _ before do
+-6 -9 _ before doan
+15 -14 _ before doc
+13 -12 _ before doi
+-9 4 _ before dong
+5 -16 _ before du
+3 -22 _ before duc
+9 -27 _ before dung
+2 -20 _ before duoc
+15 -16 _ before duong
+-5 -1 _ before duyet
+9 -8 _ before facebook
+7 -17 _ before gia
+-5 -11 _ before gian
+-2 5 _ before giao
+-6 11 _ before giay
+11 -20 _ before gui
+8 -8 _ before ha
+10 -8 _ before han
+21 -21 _ before hanh
 1 -14 _ before hat
-0 -6 _ before hdnd
+-2 6 _ before hdnd
 -8 8 _ before hen
-21 -23 _ before hien
-13 -13 _ before ho
-12 -21 _ before hoa
-11 -17 _ before hoach
--1 -31 _ before hoc
--6 -1 _ before hoi
-12 -12 _ before hon
--2 -11 _ before hong
-8 -10 _ before hop
--4 -18 _ before huyen
-4 -14 _ before ket
-12 -13 _ before khau
--1 -5 _ before khe
-25 -28 _ before khong
-2 -1 _ before kien
--13 2 _ before ky
--12 12 _ before la
-8 -13 _ before lach
-10 -9 _ before lai
-12 -16 _ before lam
--4 -12 _ before lan
-9 -10 _ before lap
+10 -10 _ before hien
+14 -13 _ before ho
+14 -23 _ before hoa
+9 -14 _ before hoach
+0 -31 _ before hoc
+-5 0 _ before hoi
+12 -13 _ before hon
+-3 -11 _ before hong
+8 -8 _ before hop
+-6 -16 _ before huyen
+4 -15 _ before ket
+-1 2 _ before khai
+7 -10 _ before khau
+1 -8 _ before khe
+7 -8 _ before khi
+26 -34 _ before khong
+4 -3 _ before kien
+-12 0 _ before ky
+-11 12 _ before la
+13 -13 _ before lach
+9 -7 _ before lai
+14 -24 _ before lam
+-2 -12 _ before lan
+6 -10 _ before lap
 15 -15 _ before len
 -8 8 _ before lien
--1 4 _ before lieu
-5 -13 _ before loi
--1 -18 _ before lon
-16 -15 _ before long
--4 -7 _ before luan
-8 -14 _ before luc
-3 -12 _ before luyen
-17 -17 _ before ly
-11 -12 _ before man
--4 -11 _ before mang
-2 -9 _ before mao
+1 4 _ before lieu
+1 -12 _ before loi
+-5 -17 _ before lon
+15 -16 _ before long
+-3 -7 _ before luan
+-8 4 _ before luat
+6 -14 _ before luc
+8 -10 _ before luong
+5 -14 _ before luyen
+9 -16 _ before ly
+9 -13 _ before man
+-7 -11 _ before mang
+3 -8 _ before mao
 6 -11 _ before mat
-1 -17 _ before mem
-14 -17 _ before minh
-11 -15 _ before mo
-16 -16 _ before moi
--2 -16 _ before mon
--3 4 _ before muc
-12 -16 _ before muon
-1 -13 _ before nam
--5 6 _ before nay
-4 -17 _ before neu
--13 7 _ before nganh
-5 -23 _ before ngay
--5 -10 _ before nghe
--5 -3 _ before nghi
-9 -8 _ before nghiem
--2 -7 _ before nghiep
-17 -18 _ before nguoi
--2 -6 _ before nguyen
-4 -10 _ before nha
-6 -1 _ before nhan
--13 13 _ before nhat
-13 -18 _ before nhiem
--3 6 _ before nhien
-5 -13 _ before nhieu
-9 -17 _ before noi
-10 -11 _ before o
-10 -11 _ before pham
--7 5 _ before phan
-10 -14 _ before phap
-10 -11 _ before phat
-17 -18 _ before phep
-19 -21 _ before phi
--7 -12 _ before pho
-2 -21 _ before phong
-0 -17 _ before phu
--1 -7 _ before phuc
-9 -13 _ before phuoc
-16 -23 _ before phuong
-12 -10 _ before pleiku
-6 -15 _ before qua
-6 -16 _ before quan
-3 -9 _ before quang
-7 -8 _ before quay
--7 7 _ before quet
-9 -11 _ before quoi
-11 -11 _ before quyet
-8 -13 _ before sach
--1 -17 _ before san
-10 -11 _ before sau
-3 -6 _ before so
--9 11 _ before soat
-15 -18 _ before son
-1 6 _ before song
-0 -11 _ before su
--10 5 _ before tai
-14 -18 _ before tam
-3 -15 _ before tang
+0 -14 _ before mem
+12 -15 _ before minh
+9 -15 _ before mo
+7 -14 _ before moi
+-11 -18 _ before mon
+-4 5 _ before muc
+13 -16 _ before muon
+0 -18 _ before nam
+-4 4 _ before nay
+5 -17 _ before neu
+-11 6 _ before nganh
+2 -20 _ before ngay
+-8 -11 _ before nghe
+-7 0 _ before nghi
+3 -8 _ before nghiem
+-4 -1 _ before nghiep
+17 -17 _ before nguoi
+-1 -6 _ before nguyen
+11 -10 _ before nha
+5 -4 _ before nhan
+-9 10 _ before nhat
+11 -15 _ before nhiem
+-3 4 _ before nhien
+8 -15 _ before nhieu
+9 -9 _ before nho
+13 -17 _ before noi
+6 -9 _ before o
+11 -11 _ before pham
+-8 6 _ before phan
+10 -17 _ before phap
+11 -12 _ before phat
+19 -19 _ before phep
+23 -23 _ before phi
+-3 -11 _ before pho
+4 -19 _ before phong
+3 -17 _ before phu
+-3 -4 _ before phuc
+5 -10 _ before phuoc
+19 -24 _ before phuong
+10 -10 _ before pleiku
+8 -17 _ before qua
+4 -18 _ before quan
+1 -10 _ before quang
+6 -8 _ before quay
+-9 9 _ before quet
+7 -10 _ before quoi
+13 -12 _ before quyet
+7 -14 _ before sach
+-1 -20 _ before san
+12 -13 _ before sau
+0 -4 _ before so
+-11 13 _ before soat
+8 -12 _ before som
+10 -17 _ before son
+-1 7 _ before song
+-1 -10 _ before su
+-11 5 _ before tai
+18 -21 _ before tam
+4 -9 _ before tang
 11 -12 _ before tay
-7 -18 _ before te
-9 -10 _ before thang
-3 -18 _ before thanh
-15 -15 _ before thao
--3 -13 _ before that
--3 6 _ before the
-11 -11 _ before thieu
-2 -14 _ before thong
-1 -9 _ before thu
--9 9 _ before thuc
-3 -18 _ before tich
-11 -12 _ before tiep
-2 -13 _ before tieu
-9 -7 _ before tin
--14 4 _ before tinh
-9 -13 _ before to
-5 -15 _ before toan
--11 12 _ before tot
-17 -24 _ before tra
-11 -17 _ before trach
-10 -16 _ before tran
-7 -10 _ before trang
+11 -19 _ before te
+8 -7 _ before thang
+14 -18 _ before thanh
+11 -12 _ before thao
+-2 -10 _ before that
+-5 8 _ before the
+11 -14 _ before thieu
+5 -12 _ before thong
+2 -9 _ before thu
+-5 6 _ before thuc
+3 -15 _ before tich
+7 -9 _ before tien
+16 -16 _ before tiep
+0 -7 _ before tieu
+9 -11 _ before tin
+-14 3 _ before tinh
+11 -14 _ before to
+3 -5 _ before toan
+-9 10 _ before tot
+17 -20 _ before tra
+14 -21 _ before trach
+6 -15 _ before tran
+10 -13 _ before trang
 -7 7 _ before tre
-4 -15 _ before tren
-13 -20 _ before tri
-7 -13 _ before trinh
-1 -9 _ before trot
-11 -11 _ before truc
-19 -21 _ before truoc
-1 -19 _ before truong
-9 -17 _ before truyen
-7 -11 _ before tthc
-2 -18 _ before tu
-8 -8 _ before tuc
--13 13 _ before tuy
-5 -8 _ before ubnd
-21 -20 _ before uong
-7 -20 _ before uy
+0 -15 _ before tren
+8 -21 _ before tri
+-5 5 _ before triet
+17 -16 _ before trinh
+0 -11 _ before trot
+10 -9 _ before truc
+20 -21 _ before truoc
+0 -16 _ before truong
+13 -17 _ before truyen
+-2 -6 _ before tthc
+3 -21 _ before tu
+7 -10 _ before tuc
+-15 15 _ before tuy
+10 -11 _ before ubnd
+21 -19 _ before uong
+9 -20 _ before uy
 -2 3 _ before va
--7 8 _ before van
-13 -13 _ before vao
--10 3 _ before vay
-12 -25 _ before vi
-1 -5 _ before viec
-11 -12 _ before vien
--3 -12 _ before vpdkdd
-1 -16 _ before vu
-11 -9 _ before xa
-12 -12 _ before xep
--7 7 _ before xet
-19 -19 _ before xong
-21 -24 _ before xuong
--6 5 _ before xuyen
--2 3 _ before yet
-4 -13 _ begins 0
-10 -14 _ begins anh
-13 -13 _ begins ap
-15 -17 _ begins ba
-4 -4 _ begins bai
--6 -7 _ begins ban
-13 -12 _ begins bang
-6 -25 _ begins bao
-13 -12 _ begins ben
-12 -12 _ begins bi
--1 -6 _ begins binh
--5 3 _ begins bo
-8 -15 _ begins c
-12 -15 _ begins ca
-1 -25 _ begins cac
-9 -10 _ begins cai
-11 -17 _ begins cap
--11 -6 _ begins chanh
-9 -9 _ begins chat
--9 8 _ begins chi
-10 -11 _ begins cho
+-4 6 _ before van
+14 -14 _ before vao
+-11 2 _ before vay
+17 -22 _ before vi
+6 -12 _ before viec
+1 -10 _ before vien
+-2 -11 _ before vpdkdd
+-2 -14 _ before vu
+8 -12 _ before xa
+14 -13 _ before xep
+-6 8 _ before xet
+18 -18 _ before xong
+19 -23 _ before xuong
+-5 2 _ before xuyen
+-7 7 _ before yet
+3 -7 _ begins 0
+13 -14 _ begins anh
+12 -13 _ begins ap
+13 -16 _ begins ba
+6 -5 _ begins bai
+-2 -3 _ begins ban
+7 -12 _ begins bang
+7 -16 _ begins bao
+15 -13 _ begins ben
+11 -11 _ begins bi
+-5 -9 _ begins binh
+-8 7 _ begins bo
+12 -11 _ begins c
+15 -19 _ begins ca
+7 -26 _ begins cac
+5 -9 _ begins cai
+13 -18 _ begins cap
+-5 -5 _ begins chanh
+10 -10 _ begins chat
+-8 7 _ begins chi
+12 -11 _ begins cho
 -13 13 _ begins choi
-0 -12 _ begins chong
-23 -21 _ begins chu
--12 12 _ begins chua
-4 -12 _ begins chuan
-12 -12 _ begins chuc
-6 -14 _ begins chuyen
-8 -21 _ begins co
--10 7 _ begins con
-20 -20 _ begins cu
+1 -11 _ begins chong
+15 -17 _ begins chu
+-13 14 _ begins chua
+3 -13 _ begins chuan
+15 -15 _ begins chuc
+4 -15 _ begins chuyen
+14 -18 _ begins co
+-7 4 _ begins con
+-6 -1 _ begins cong
+12 -15 _ begins cu
 9 -16 _ begins cuc
--8 8 _ begins cung
-11 -26 _ begins da
-10 -10 _ begins dac
--4 4 _ begins dan
--5 0 _ begins dang
-8 -10 _ begins danh
-8 -10 _ begins dat
-9 -14 _ begins dau
-2 -5 _ begins de
-3 0 _ begins den
-5 -13 _ begins diem
--2 -11 _ begins dien
-2 -17 _ begins do
--4 -7 _ begins doan
+-6 6 _ begins cung
+19 -29 _ begins da
+11 -11 _ begins dac
+12 -12 _ begins dam
+-8 8 _ begins dan
+2 -10 _ begins danh
+6 -9 _ begins dat
+15 -15 _ begins dau
+3 -7 _ begins de
+7 -5 _ begins den
+12 -13 _ begins diem
+1 -14 _ begins dien
+-3 0 _ begins dieu
+1 -16 _ begins do
+1 -8 _ begins doan
 -7 6 _ begins doanh
--5 -17 _ begins doi
-20 -20 _ begins don
-3 -19 _ begins dong
-1 3 _ begins du
-14 -16 _ begins dua
-2 2 _ begins dung
-10 -11 _ begins duoc
-4 -11 _ begins duong
-7 -12 _ begins duy
-5 -9 _ begins ea
-4 -10 _ begins facebook
-10 -10 _ begins gan
-10 -10 _ begins gay
-11 -15 _ begins ghi
-16 -16 _ begins giai
-3 -4 _ begins giam
-8 -18 _ begins giao
-14 -14 _ begins giu
-21 -21 _ begins gui
-3 -11 _ begins ha
-7 -17 _ begins hai
--6 6 _ begins han
-7 -8 _ begins hang
-8 -9 _ begins hen
-17 -19 _ begins hien
--10 3 _ begins ho
-12 -13 _ begins hoa
-12 -16 _ begins hoan
-16 -15 _ begins hoc
-13 -15 _ begins hoi
-13 -13 _ begins hop
-13 -17 _ begins huyen
-21 -27 _ begins ke
-2 -17 _ begins ket
-13 -13 _ begins khac
-2 -10 _ begins khoa
-22 -22 _ begins khong
-4 -19 _ begins kiem
--3 -5 _ begins kien
-14 -15 _ begins lam
-10 -13 _ begins lanh
-17 -17 _ begins lap
-12 -13 _ begins le
-7 -11 _ begins lich
--8 -10 _ begins luat
-5 -7 _ begins ly
-15 -14 _ begins ma
-8 -13 _ begins may
-12 -13 _ begins mo
-0 -20 _ begins moi
-1 -25 _ begins mot
--3 5 _ begins muc
--4 7 _ begins nam
-10 -9 _ begins nang
-13 -13 _ begins nen
--2 -14 _ begins neu
+-9 -21 _ begins doi
+12 -17 _ begins don
+0 -18 _ begins dong
+-3 7 _ begins du
+15 -16 _ begins dua
+5 1 _ begins dung
+7 -11 _ begins duoc
+3 -16 _ begins duong
+2 -15 _ begins duy
+6 -11 _ begins ea
+9 -8 _ begins facebook
+12 -12 _ begins gan
+3 -9 _ begins gay
+6 -14 _ begins ghi
+20 -21 _ begins giai
+8 -7 _ begins giam
+18 -19 _ begins giao
+11 -10 _ begins giay
+6 -10 _ begins giu
+-3 -5 _ begins gom
+7 -17 _ begins gui
+3 -7 _ begins ha
+9 -30 _ begins hai
+-8 8 _ begins han
+7 -10 _ begins hang
+5 -7 _ begins hen
+12 -17 _ begins hien
+10 -11 _ begins hoa
+14 -20 _ begins hoan
+16 -16 _ begins hoc
+8 -10 _ begins hoi
+3 -9 _ begins hop
+15 -15 _ begins huyen
+10 -14 _ begins ke
+-6 -22 _ begins ket
+11 -11 _ begins khac
+14 -13 _ begins khai
+3 -12 _ begins khoa
+24 -23 _ begins khong
+6 -19 _ begins kiem
+-5 -2 _ begins kien
+11 -12 _ begins lam
+12 -16 _ begins lanh
+19 -19 _ begins lap
+6 -16 _ begins lay
+15 -14 _ begins le
+8 -11 _ begins lich
+-7 -10 _ begins luat
+3 -10 _ begins ly
+13 -14 _ begins ma
+9 -9 _ begins mat
+11 -12 _ begins may
+12 -12 _ begins mo
+1 -16 _ begins moi
+5 -25 _ begins mot
+-2 5 _ begins muc
+-2 6 _ begins nam
+12 -11 _ begins nang
+14 -13 _ begins nen
+-4 -14 _ begins neu
 -11 5 _ begins nganh
--13 -19 _ begins ngay
-10 -9 _ begins nghi
-4 0 _ begins nguoi
--9 -18 _ begins nguyen
-9 -18 _ begins nhan
+-11 -21 _ begins ngay
+5 -8 _ begins nghi
+1 4 _ begins nguoi
+-9 -15 _ begins nguyen
+0 -6 _ begins nham
+9 -19 _ begins nhan
 12 -12 _ begins nhat
-10 -11 _ begins nhiem
-6 -3 _ begins nhieu
-10 -10 _ begins nho
-3 -12 _ begins nhon
-13 -15 _ begins nhung
-15 -15 _ begins niem
-14 -14 _ begins no
--15 15 _ begins noi
-11 -10 _ begins nuoc
--1 -8 _ begins ong
-11 -11 _ begins phai
-1 -4 _ begins phan
-9 -13 _ begins phat
-4 -6 _ begins phe
--3 4 _ begins phieu
--12 4 _ begins pho
-12 -12 _ begins phoi
-12 -14 _ begins phu
-10 -10 _ begins phuc
--1 -33 _ begins phuong
--15 6 _ begins qua
-7 -12 _ begins quan
-8 -18 _ begins quay
-13 -24 _ begins quy
-5 -5 _ begins quyet
+9 -12 _ begins nhiem
+7 -5 _ begins nhieu
+-4 -9 _ begins nhin
+12 -12 _ begins nho
+7 -12 _ begins nhon
+13 -13 _ begins nhung
+3 -13 _ begins niem
+14 -15 _ begins no
+-16 15 _ begins noi
+7 -7 _ begins nuoc
+0 -7 _ begins ong
+12 -13 _ begins phai
+-5 -5 _ begins phan
+5 -11 _ begins phat
+3 -5 _ begins phe
+-9 3 _ begins pho
+14 -14 _ begins phoi
+-3 1 _ begins phong
+14 -15 _ begins phu
+9 -9 _ begins phuc
+1 -32 _ begins phuong
+-12 8 _ begins qua
+5 -15 _ begins quan
+3 -15 _ begins quay
+25 -25 _ begins quy
+4 -3 _ begins quyet
 -6 6 _ begins ra
-17 -22 _ begins rieng
-11 -8 _ begins ro
--1 -10 _ begins rut
--5 2 _ begins sau
+21 -19 _ begins rieng
+7 -10 _ begins ro
+1 -11 _ begins rut
+-8 -1 _ begins sau
 10 -17 _ begins so
-5 -13 _ begins sua
-14 -16 _ begins tai
-4 -14 _ begins tan
-10 -15 _ begins tap
-10 -11 _ begins tham
-16 -19 _ begins thanh
--4 4 _ begins thap
--6 6 _ begins the
-0 -13 _ begins theo
--1 -4 _ begins thi
-12 -12 _ begins thieu
-21 -22 _ begins thoi
--1 -22 _ begins thong
--4 10 _ begins thu
--2 -22 _ begins thuc
-7 -11 _ begins tien
-7 -16 _ begins tiep
--5 4 _ begins tieu
-17 -17 _ begins tinh
-14 -20 _ begins to
--7 7 _ begins ton
--3 4 _ begins tra
--4 -9 _ begins trach
-8 -12 _ begins tran
-8 -16 _ begins trang
-5 -15 _ begins tren
-9 -9 _ begins trinh
--5 -10 _ begins trong
--3 1 _ begins truong
-3 -18 _ begins tu
--7 -11 _ begins tung
--6 4 _ begins tuy
-18 -17 _ begins ty
-17 -33 _ begins ubnd
--2 -4 _ begins va
-3 -5 _ begins van
--16 10 _ begins ve
-14 -18 _ begins vi
-4 -9 _ begins viec
--7 -12 _ begins voi
-6 -22 _ begins xa
-6 -14 _ begins xac
-9 -11 _ begins xay
--1 -17 _ begins xem
--8 -10 _ begins xet
+-1 2 _ begins song
+2 -1 _ begins su
+10 -10 _ begins sua
+15 -17 _ begins tai
+3 -16 _ begins tan
+7 -8 _ begins tap
+9 -9 _ begins thai
+12 -11 _ begins tham
+8 -18 _ begins thanh
+-4 5 _ begins thap
+-8 8 _ begins the
+6 -12 _ begins theo
+1 -3 _ begins thi
+11 -11 _ begins thieu
+20 -23 _ begins thoi
+3 -19 _ begins thong
+-6 10 _ begins thu
+4 -8 _ begins thuan
+-5 -20 _ begins thuc
+5 -8 _ begins tien
+11 -20 _ begins tiep
+-6 3 _ begins tieu
+19 -19 _ begins tinh
+9 -19 _ begins to
+-9 9 _ begins ton
+-5 -9 _ begins trach
+8 -13 _ begins tran
+11 -20 _ begins trang
+5 -11 _ begins trao
+8 -18 _ begins tren
+8 -8 _ begins trinh
+-8 -9 _ begins trong
+-3 0 _ begins trung
+-3 3 _ begins truong
+6 -21 _ begins tu
+-6 -10 _ begins tung
+-10 11 _ begins tuy
+21 -18 _ begins ty
+8 -29 _ begins ubnd
+6 -6 _ begins uy
+-3 -11 _ begins va
+6 -6 _ begins van
+-14 8 _ begins ve
+8 -19 _ begins vi
+6 -13 _ begins viec
+-4 -14 _ begins voi
+4 -24 _ begins xa
+9 -12 _ begins xac
+5 -13 _ begins xay
+-2 -17 _ begins xem
+-4 -9 _ begins xet
 18 -18 _ begins xu
-7 -7 _ begins y
-11 -25 _ causes
-5 -15 _ causes conclusion_notice
-12 -19 _ causes lacks False | lacks False
-2 -16 _ causes lacks False | lacks True
-8 -12 _ causes periodic_report
-10 -17 _ causes remediation_report
--9 -7 _ causes self_inspection_notice
-10 -16 _ causes states False | states False
-3 -15 _ causes states False | states True
-4 -9 _ causes states True | states True
-5 -19 _ causes who False | who False
-10 -19 _ causes who True | who False
-7 -19 _ chase_letter
-4 -16 _ conclusion_notice
+5 -6 _ begins y
+9 -9 _ begins yeu
+11 -22 _ causes
+7 -10 _ causes conclusion_notice
+13 -20 _ causes lacks False | lacks False
+3 -13 _ causes lacks False | lacks True
+6 -12 _ causes periodic_report
+10 -18 _ causes remediation_report
+-6 -5 _ causes self_inspection_notice
+10 -17 _ causes states False | states False
+2 -14 _ causes states False | states True
+6 -8 _ causes states True | states True
+7 -21 _ causes who False | who False
+10 -11 _ causes who True | who False
+9 -17 _ chase_letter
+4 -12 _ conclusion_notice
 9 -10 _ figure False | figure False
-4 5 _ figure False | figure True
+6 4 _ figure False | figure True
 -3 -7 _ figure True | figure False
--8 -1 _ figure True | figure True
-2 -6 _ lacks False | lacks False
+-9 -1 _ figure True | figure True
+3 -7 _ lacks False | lacks False
 7 -4 _ lacks False | lacks True
--9 6 _ lacks True | lacks False
--1 -6 _ lacks True | lacks True
-9 -5 _ left figure False
--9 -1 _ left figure True
-5 -6 _ left lacks False
--9 3 _ left lacks True
-4 -5 _ left open False
-3 -3 _ left small False
-4 -5 _ left small True
-5 -8 _ left states False
-0 2 _ left states True
+-9 4 _ lacks True | lacks False
+-2 -8 _ lacks True | lacks True
+11 -6 _ left figure False
+-9 -4 _ left figure True
+6 -7 _ left lacks False
+-9 2 _ left lacks True
+4 -6 _ left open False
+3 -4 _ left small False
+3 -5 _ left small True
+6 -8 _ left states False
+-5 0 _ left states True
 8 -10 _ left when False
--11 16 _ left when True
-2 -3 _ left who False
-5 -7 _ left who True
-14 -11 _ long 0
--1 -8 _ long 1
--6 11 _ long 2
--10 12 _ long 3
--11 0 _ long 4
-0 -8 _ long 5
--8 -3 _ minutes
--3 -1 _ mixed
--5 2 _ mixed conclusion_notice
--4 2 _ mixed lacks False | lacks False
-20 -36 _ mixed lacks False | lacks True
--7 0 _ mixed lacks True | lacks False
-14 -14 _ mixed lacks True | lacks True
-13 -12 _ mixed periodic_report
-20 -21 _ mixed self_inspection_notice
--7 5 _ mixed states False | states False
-24 -37 _ mixed states False | states True
-0 -4 _ mixed states True | states False
-1 -5 _ mixed states True | states True
--3 -1 _ mixed who False | who False
-4 -4 _ open False | open False
-2 -18 _ open False | open True
-5 -7 _ other
-4 -7 _ periodic_report
--2 1 _ plan
--3 -11 _ proposals
-5 -18 _ proposals conclusion_notice
--3 -25 _ proposals lacks False | lacks False
-4 -18 _ proposals lacks False | lacks True
--3 4 _ proposals lacks True | lacks False
--3 -8 _ proposals minutes
--6 -16 _ proposals periodic_report
--10 -18 _ proposals remediation_report
-6 -24 _ proposals states False | states False
--9 -16 _ proposals states False | states True
--7 1 _ proposals states True | states False
-8 -16 _ proposals team_report
--5 -9 _ proposals who False | who False
-6 -18 _ proposals who True | who False
+-14 15 _ left when True
+3 -4 _ left who False
+5 -9 _ left who True
+17 -10 _ long 0
+-1 -9 _ long 1
+-10 8 _ long 2
+-21 11 _ long 3
+-11 -2 _ long 4
+5 -8 _ long 5
+-4 2 _ minutes
+-2 0 _ mixed
+-3 2 _ mixed conclusion_notice
+-7 7 _ mixed lacks False | lacks False
+19 -30 _ mixed lacks False | lacks True
+-8 3 _ mixed lacks True | lacks False
+13 -15 _ mixed lacks True | lacks True
+7 -11 _ mixed periodic_report
+22 -22 _ mixed self_inspection_notice
+-10 9 _ mixed states False | states False
+24 -32 _ mixed states False | states True
+-2 -1 _ mixed states True | states False
+-2 0 _ mixed states True | states True
+5 -4 _ open False | open False
+-6 -21 _ open False | open True
+8 -9 _ other
+6 -11 _ periodic_report
+1 -3 _ plan
+-5 -12 _ proposals
+3 -19 _ proposals conclusion_notice
+-5 -25 _ proposals lacks False | lacks False
+6 -20 _ proposals lacks False | lacks True
+-4 4 _ proposals lacks True | lacks False
+-6 -11 _ proposals minutes
+0 -18 _ proposals periodic_report
+-8 -15 _ proposals remediation_report
+-3 3 _ proposals self_inspection_notice
+3 -25 _ proposals states False | states False
+-10 -19 _ proposals states False | states True
+-7 3 _ proposals states True | states False
+18 -17 _ proposals team_report
+-8 -8 _ proposals who False | who False
+8 -21 _ proposals who True | who False
 6 -10 _ remediation_report
 18 -30 _ rest 0
-0 7 _ rest 1
-7 -5 _ rest 2
--5 -10 _ rest 3
--9 7 _ rest 4
--4 -5 _ rest 5
--12 -3 _ rest 6
+-4 9 _ rest 1
+5 -6 _ rest 2
+-4 -2 _ rest 3
+-3 5 _ rest 4
+3 0 _ rest 5
+-12 -5 _ rest 6
 2 -9 _ rest lacks False | lacks False
-6 -1 _ rest lacks False | lacks True
+6 -2 _ rest lacks False | lacks True
 -10 7 _ rest lacks True | lacks False
--2 -6 _ rest lacks True | lacks True
--1 -11 _ rest states False | states False
+-1 -8 _ rest lacks True | lacks True
+1 -11 _ rest states False | states False
 9 -4 _ rest states False | states True
-3 -9 _ rest states True | states False
--2 7 _ rest states True | states True
-11 -28 _ right 0
--2 5 _ right 1
-5 11 _ right 2
--10 11 _ right 3
-7 -14 _ right 4
-5 -9 _ right figure False
--2 4 _ right figure True
-0 -3 _ right lacks False
-6 -5 _ right lacks True
-4 -4 _ right open False
-2 -18 _ right open True
-3 -5 _ right small True
-0 -7 _ right states False
-6 -1 _ right states True
-6 -7 _ right when False
--1 5 _ right when True
-4 -5 _ right who False
--2 -7 _ scope
-9 -14 _ scope conclusion_notice
+0 -7 _ rest states True | states False
+-5 4 _ rest states True | states True
+12 -27 _ right 0
+1 5 _ right 1
+-3 9 _ right 2
+-15 8 _ right 3
+2 -16 _ right 4
+5 -10 _ right figure False
+-1 4 _ right figure True
+0 -4 _ right lacks False
+7 -6 _ right lacks True
+5 -4 _ right open False
+-6 -21 _ right open True
+3 -6 _ right small True
+1 -7 _ right states False
+4 -2 _ right states True
+6 -8 _ right when False
+4 -6 _ right who False
+-2 -3 _ scope
+9 -15 _ scope conclusion_notice
 -2 1 _ scope lacks False | lacks False
-8 -9 _ scope lacks False | lacks True
--1 -15 _ scope lacks True | lacks False
--1 -16 _ scope lacks True | lacks True
--8 -3 _ scope minutes
-2 -16 _ scope plan
--10 1 _ scope states False | states False
-11 -17 _ scope states False | states True
-10 -18 _ scope states True | states False
--5 -5 _ scope who False | who False
-5 -18 _ scope who True | who False
--4 -7 _ scores
--2 -3 _ scores lacks False | lacks False
--4 -7 _ scores remediation_report
--2 -3 _ scores states False | states False
--4 -7 _ scores who False | who False
+8 -10 _ scope lacks False | lacks True
+-2 -14 _ scope lacks True | lacks False
+-1 -15 _ scope lacks True | lacks True
+-8 0 _ scope minutes
+7 -18 _ scope plan
+-7 2 _ scope states False | states False
+13 -18 _ scope states False | states True
+9 -17 _ scope states True | states False
+-4 -1 _ scope who False | who False
+3 -19 _ scope who True | who False
+-6 -9 _ scores
+-6 -5 _ scores lacks False | lacks False
+-6 -9 _ scores remediation_report
+-6 -5 _ scores states False | states False
+-6 -9 _ scores who False | who False
 2 -6 _ self_inspection_notice
-15 -15 _ sentence long 0
+14 -15 _ sentence long 0
 -2 5 _ sentence long 1
-6 -4 _ sentence long 2
--4 -16 _ sentence long 3
--1 -5 _ sentence long 4
-3 -44 _ sentence long 6
-5 -8 _ shortcomings
-14 -21 _ shortcomings conclusion_notice
-5 -3 _ shortcomings lacks False | lacks False
-11 -14 _ shortcomings lacks False | lacks True
--2 -25 _ shortcomings lacks True | lacks False
+6 1 _ sentence long 2
+-9 -10 _ sentence long 3
+-3 -7 _ sentence long 4
+-4 -4 _ sentence long 5
+11 -40 _ sentence long 6
+6 -11 _ shortcomings
+6 -12 _ shortcomings conclusion_notice
+7 -5 _ shortcomings lacks False | lacks False
+4 -7 _ shortcomings lacks False | lacks True
+1 -24 _ shortcomings lacks True | lacks False
 20 -19 _ shortcomings lacks True | lacks True
 -2 -11 _ shortcomings other
-14 -21 _ shortcomings periodic_report
--4 8 _ shortcomings plan
-2 -20 _ shortcomings self_inspection_notice
-13 -26 _ shortcomings states False | states False
-12 -14 _ shortcomings states False | states True
--3 3 _ shortcomings states True | states False
-4 -27 _ shortcomings states True | states True
-10 -12 _ shortcomings team_report
-6 -5 _ shortcomings who False | who False
-7 -27 _ shortcomings who True | who False
-3 -3 _ small False | small True
-4 -5 _ small True | small True
-1 -11 _ states False | states False
-8 -3 _ states False | states True
-10 -17 _ strengths
-4 -8 _ strengths conclusion_notice
-9 -19 _ strengths lacks False | lacks False
-12 -10 _ strengths lacks False | lacks True
-4 -34 _ strengths lacks True | lacks False
+17 -23 _ shortcomings periodic_report
+-3 5 _ shortcomings plan
+10 -28 _ shortcomings self_inspection_notice
+11 -22 _ shortcomings states False | states False
+6 -7 _ shortcomings states False | states True
+-1 -5 _ shortcomings states True | states False
+3 -27 _ shortcomings states True | states True
+5 -9 _ shortcomings team_report
+6 -7 _ shortcomings who False | who False
+12 -29 _ shortcomings who True | who False
+3 -4 _ small False | small True
+3 -5 _ small True | small True
+3 -11 _ states False | states False
+7 -2 _ states False | states True
+-2 -1 _ states True | states False
+-4 0 _ states True | states True
+9 -12 _ strengths
+5 -11 _ strengths conclusion_notice
+7 -15 _ strengths lacks False | lacks False
+11 -7 _ strengths lacks False | lacks True
+6 -35 _ strengths lacks True | lacks False
 3 -2 _ strengths lacks True | lacks True
-11 -10 _ strengths minutes
-2 -23 _ strengths other
-1 -5 _ strengths periodic_report
-7 -25 _ strengths remediation_report
-17 -23 _ strengths self_inspection_notice
-13 -37 _ strengths states False | states False
-6 -6 _ strengths states False | states True
-2 -18 _ strengths states True | states False
-6 -1 _ strengths states True | states True
-14 -13 _ strengths team_report
-17 -20 _ strengths who False | who False
-0 -9 _ strengths who True | who False
--1 -6 _ tasks
-3 -10 _ tasks conclusion_notice
--1 -10 _ tasks lacks False | lacks False
-7 -10 _ tasks lacks False | lacks True
--3 4 _ tasks lacks True | lacks False
-8 -12 _ tasks lacks True | lacks True
--1 -12 _ tasks minutes
--1 -13 _ tasks other
-6 -1 _ tasks periodic_report
-2 -31 _ tasks plan
-0 -13 _ tasks remediation_report
-6 -30 _ tasks self_inspection_notice
--4 -1 _ tasks states False | states False
-14 -12 _ tasks states False | states True
-15 -31 _ tasks states True | states False
-6 -13 _ tasks states True | states True
+10 -10 _ strengths minutes
+1 -18 _ strengths other
+4 -6 _ strengths periodic_report
+17 -21 _ strengths remediation_report
+25 -23 _ strengths self_inspection_notice
+6 -27 _ strengths states False | states False
+8 -9 _ strengths states False | states True
+5 -23 _ strengths states True | states False
+3 -1 _ strengths states True | states True
+11 -9 _ strengths team_report
+11 -14 _ strengths who False | who False
+-1 -7 _ strengths who True | who False
+0 -8 _ tasks
+4 -6 _ tasks conclusion_notice
+-4 -7 _ tasks lacks False | lacks False
+4 -4 _ tasks lacks False | lacks True
+-1 2 _ tasks lacks True | lacks False
+8 -15 _ tasks lacks True | lacks True
+7 -12 _ tasks minutes
+-1 -14 _ tasks other
+0 -5 _ tasks periodic_report
+3 -27 _ tasks plan
+0 -14 _ tasks remediation_report
+5 -11 _ tasks self_inspection_notice
+-6 1 _ tasks states False | states False
+5 -6 _ tasks states False | states True
+15 -32 _ tasks states True | states False
+4 -17 _ tasks states True | states True
 -6 7 _ tasks team_decision
--1 -10 _ tasks who False | who False
-3 -1 _ tasks who True | who False
--4 2 _ team_decision
-4 -7 _ team_report
-9 -10 _ when False | when False
-3 -4 _ when False | when True
--7 6 _ when True | when False
--13 15 _ when True | when True
-2 -3 _ who False | who False
-5 -7 _ who True | who False
+0 -12 _ tasks who False | who False
+-5 4 _ team_decision
+2 -7 _ team_report
+10 -10 _ when False | when False
+3 -7 _ when False | when True
+-10 6 _ when True | when False
+-13 16 _ when True | when True
+3 -4 _ who False | who False
+5 -9 _ who True | who False
 5 -8 _ whole lacks False | lacks False
-7 -6 _ whole lacks False | lacks True
--5 4 _ whole lacks True | lacks False
-3 -3 _ whole small False | small True
-7 -33 _ whole small True | small True
-1 -7 _ whole states False | states False
-11 -5 _ whole states False | states True
--1 -7 _ whole states True | states False
-0 3 _ whole states True | states True
+8 -6 _ whole lacks False | lacks True
+-4 4 _ whole lacks True | lacks False
+1 -3 _ whole lacks True | lacks True
+2 -4 _ whole small False | small True
+10 -24 _ whole small True | small True
+-1 -7 _ whole states False | states False
+10 -5 _ whole states False | states True
+2 -6 _ whole states True | states False
+-4 1 _ whole states True | states True
 9 -8 _ whole when False | when False
-3 -5 _ whole when False | when True
--3 -11 _ whole when True | when False
--13 12 _ whole when True | when True
+3 -7 _ whole when False | when True
+-4 -6 _ whole when True | when False
+-12 14 _ whole when True | when True
 2 -8 _ whole who False | who False
-5 3 _ whole who True | who False
-8 -2 after 0
-11 2 after 0 0
--8 2 after 0 ban
-7 -11 after 0 binh
-3 -11 after 0 can
-7 -9 after 0 cap
-11 -5 after 0 chi
-8 -11 after 0 co
-5 -6 after 0 cong
--5 -9 after 0 dan
+5 1 _ whole who True | who False
+10 -3 after 0
+9 1 after 0 0
+-8 0 after 0 ban
+8 -11 after 0 binh
+4 -11 after 0 can
+8 -10 after 0 cap
+14 -7 after 0 chi
+10 -12 after 0 co
+2 -2 after 0 cong
+-7 -7 after 0 dan
 -7 5 after 0 don
-7 -7 after 0 du
-9 -9 after 0 gio
--5 9 after 0 ho
-4 -1 after 0 khong
--12 9 after 0 kien
-7 -10 after 0 luot
--3 -17 after 0 may
-14 -13 after 0 ngay
-1 5 after 0 nguoi
--4 8 after 0 nhiem
--16 10 after 0 noi
-8 -9 after 0 phieu
--9 1 after 0 phong
-5 -12 after 0 phuong
-3 -7 after 0 quyet
--14 11 after 0 so
-14 -13 after 0 thang
-0 -8 after 0 trung
--10 -4 after 0 truong
-4 -8 after 0 van
-12 -13 after 0 xa
-12 -15 after ai
-3 -5 after an
-8 -9 after an dinh
--15 -9 after an lac
--6 6 after an toan
--4 1 after anh
--7 8 after anh chi
+5 -5 after 0 du
+9 -10 after 0 gio
+-5 7 after 0 ho
+5 -3 after 0 khong
+-10 10 after 0 kien
+7 -11 after 0 luot
+1 -25 after 0 may
+17 -17 after 0 ngay
+4 3 after 0 nguoi
+-6 7 after 0 nhiem
+-13 12 after 0 noi
+8 -11 after 0 phieu
+-11 2 after 0 phong
+4 -10 after 0 phuong
+1 -6 after 0 quyet
+-14 9 after 0 so
+9 -14 after 0 thang
+8 -8 after 0 thu
+-2 -6 after 0 trung
+-2 -7 after 0 truong
+10 -13 after 0 tthc
+0 -7 after 0 van
+14 -14 after 0 xa
+8 -13 after ai
+7 -10 after an
+7 -10 after an dinh
+-10 -11 after an lac
+9 -14 after an ninh
+-9 6 after an toan
+-3 -2 after anh
+-8 9 after anh chi
 6 -5 after anh em
--2 -10 after anh huong
--3 6 after ap dung
-3 6 after ba
--10 -14 after ba co
--4 -2 after ba diem
-11 -11 after ba lan
--3 -6 after ba le
+-3 -9 after anh huong
+-4 5 after ap dung
+-1 4 after ba
+-9 -12 after ba co
+-2 -2 after ba diem
+13 -12 after ba lan
+-5 -6 after ba le
 9 -9 after ba na
-4 -2 after ba nam
-8 -6 after ba nguoi
--8 5 after ba thuoc
--5 -2 after ba xa
--7 7 after bac
-3 -10 after bach
-3 -10 after bach quang
-13 -7 after bai
-7 -3 after bai bo
-4 -11 after bam
+3 0 after ba nam
+4 -4 after ba nguoi
+-6 5 after ba thuoc
+-4 -3 after ba xa
+-8 8 after bac
+3 -11 after bach
+3 -11 after bach quang
+9 -11 after bai
+6 -6 after bai bo
+6 -9 after bam
 7 -13 after bam sat
--4 -2 after ban
-1 5 after ban da
--12 12 after ban do
-5 -6 after ban giam
--2 -2 after ban giao
--2 0 after ban hanh
--12 12 after ban mo
--12 11 after ban quan
--14 -5 after ban thuong
--11 10 after ban tin
-2 4 after bang
-17 -19 after bang 0
--12 12 after bang cong
-6 0 after bang niem
--12 12 after bang phan
-6 -9 after bang ten
-16 -19 after bao
-15 -16 after bao cao
+-4 2 after ban
+0 4 after ban da
+-10 10 after ban do
+10 -10 after ban ghe
+6 -6 after ban giam
+-2 -6 after ban giao
+0 -2 after ban hanh
+-11 11 after ban mo
+-13 13 after ban quan
+-15 -3 after ban thuong
+-10 8 after ban tin
+6 3 after bang
+9 -18 after bang 0
+-10 10 after bang cong
+4 -1 after bang niem
+-11 10 after bang phan
+7 -10 after bang ten
+18 -15 after bao
+16 -11 after bao cao
 1 -7 after bao chi
-12 -13 after bao dam
-8 -8 after bao hiem
--11 5 after bao tang
-11 -14 after bao tro
+10 -11 after bao dam
+6 -8 after bao hiem
+-13 3 after bao tang
+12 -13 after bao tro
 -8 -11 after bao ve
-7 -6 after ben
-4 -5 after ben canh
--11 8 after benh
--11 6 after benh vien
-6 -4 after bi
-6 -6 after bien ban
--2 5 after bien che
--3 3 after bien hieu
--6 7 after bien lai
-5 -10 after biet
-5 -9 after binh
+6 -4 after ben
+4 -4 after ben canh
+-15 5 after benh
+-14 3 after benh vien
+7 -4 after bi
+0 2 after bien
+6 -9 after bien ban
+-1 5 after bien che
+-3 4 after bien hieu
+-8 9 after bien lai
+9 -11 after biet
+-7 7 after bieu
+4 -13 after binh
 6 -8 after binh gia
-3 -5 after binh quan
-1 -7 after binh tri
--4 -1 after bo
--14 11 after bo may
--6 -3 after bo nhiem
-5 -12 after bo phan
--6 7 after bo sung
--6 3 after bo tri
-14 -15 after bo trong
--5 3 after boi
--2 4 after boi duong
--9 -11 after bon
--5 -11 after bon don
--10 10 after bu
--10 10 after bu lai
-3 -7 after buoi
--4 -6 after buoi lam
-4 6 after buong
-4 6 after buong long
--14 2 after buu
--14 2 after buu dien
--4 9 after ca
-5 -1 after ca 0
--4 6 after ca ba
--22 22 after ca biet
--3 5 after ca hai
-16 -22 after ca nhan
-7 -7 after ca sau
-3 -11 after cac
--2 -6 after cac co
--13 8 after cac don
-3 -2 after cac khoan
--11 5 after cac noi
-4 -13 after cac phong
--3 3 after cac phuong
-6 -4 after cac van
-5 -10 after cac xa
-15 -16 after cach
-8 -9 after cach lam
-5 -11 after cai
--6 -12 after cai cach
--3 6 after cai dat
--5 5 after cai yeu
--5 0 after can
--3 -4 after can bo
-17 -14 after can cu
-5 -5 after canh
-4 -4 after canh nau
-16 -10 after cao
-10 -10 after cao bang
-13 -14 after cao hon
-7 1 after cao nhat
-9 -14 after cap
+2 -6 after binh quan
+-1 -11 after binh tri
+-4 -4 after bo
+-13 11 after bo may
+-5 -1 after bo nhiem
+0 -9 after bo phan
+-7 3 after bo sung
+-7 7 after bo tri
+10 -11 after bo trong
+-3 3 after boi
+1 4 after boi duong
+-11 -13 after bon
+-5 -10 after bon don
+-8 8 after bu
+-8 8 after bu lai
+0 -9 after buoi
+-4 -7 after buoi lam
+4 7 after buong
+4 7 after buong long
+-11 4 after buu
+-11 4 after buu dien
+-6 14 after ca
+8 -3 after ca 0
+-6 8 after ca ba
+-25 25 after ca biet
+-4 6 after ca hai
+22 -22 after ca nhan
+6 -7 after ca sau
+6 -10 after cac
+-3 -11 after cac co
+0 6 after cac cuoc
+-12 7 after cac don
+-9 9 after cac ho
+2 -2 after cac khoan
+6 -11 after cac muc
+-9 6 after cac noi
+2 -9 after cac phong
+-3 6 after cac phuong
+-9 9 after cac tthc
+10 -7 after cac van
+8 -8 after cac xa
+12 -16 after cach
+9 -9 after cach lam
+7 -9 after cai
+-10 -3 after cai cach
+-1 2 after cai dat
+9 -12 after cai tien
+-8 6 after cai yeu
+-8 1 after can
+-7 0 after can bo
+18 -20 after can cu
+9 -9 after canh
+5 -5 after canh nau
+18 -14 after cao
+9 -9 after cao bang
+15 -16 after cao hon
+8 -1 after cao nhat
+7 -12 after cap
 -1 -12 after cap huyen
-9 -6 after cap nhat
-8 -10 after cap phat
-12 -2 after cap uy
-8 -7 after cat
--3 -4 after cau
--4 5 after cau hinh
--7 7 after cham cong
-22 -23 after cham nhat
+8 -4 after cap nhat
+10 -10 after cap phat
+9 -1 after cap uy
+5 -3 after cat
+-4 -2 after cau
+-5 7 after cau hinh
+8 -8 after cbcc
+4 -3 after cham
+-9 9 after cham cong
+3 -2 after cham dut
+24 -24 after cham nhat
 11 -11 after cham so
--2 8 after chan
--2 8 after chan chinh
-0 -8 after chanh
-0 -8 after chanh van
-4 0 after chat
--10 10 after che
--10 10 after che do
--5 2 after chi
--4 6 after chi 0
-3 -2 after chi bo
--17 8 after chi cuc
--1 -4 after chi dao
--7 7 after chi hoi
--5 -7 after chi lang
+-2 7 after chan
+-2 7 after chan chinh
+0 -7 after chanh
+0 -7 after chanh van
+9 -9 after chap
+9 -9 after chap hanh
+5 -1 after chat
+2 0 after chat luong
+-7 8 after che
+-7 8 after che do
+-2 0 after chi
+-5 8 after chi 0
+-13 8 after chi cuc
+3 -5 after chi dao
+-3 4 after chi dung
+-4 4 after chi hoi
+-6 -10 after chi lang
 16 -16 after chi long
 7 -7 after chi ngan
-10 -10 after chi quet
--4 2 after chi so
--23 23 after chi tiec
--10 -8 after chi tiet
-5 -5 after chi tieu
--10 12 after chi tra
--11 12 after chi uy
-1 -11 after chia
-8 -8 after chia se
-9 -20 after chiem
-8 -18 after chiem 0
--11 5 after chieu
-1 -16 after chinh
-4 -10 after chinh quyen
--2 -13 after chinh sach
-16 -14 after chiu
-7 -2 after cho
-14 -14 after choi
-14 -14 after choi dien
--1 -14 after chong
--2 -10 after chong dich
-3 -10 after chot
--11 13 after chu ky
-8 -10 after chu nho
--2 -6 after chu quan
--7 7 after chu tich
-6 -10 after chu to
-2 -1 after chu tri
-6 -10 after chu yeu
--4 -9 after chua
--9 11 after chua ban
-9 -10 after chua benh
-14 -14 after chua bo
-7 -10 after chua cap
-2 3 after chua chuyen
-16 -21 after chua co
--3 -13 after chua dat
--6 -8 after chua den
-4 -12 after chua duoc
-6 -7 after chua gui
--9 -1 after chua ket
-9 -6 after chua khac
--11 0 after chua lam
--3 3 after chua lap
-14 -14 after chua niem
-7 -7 after chua phan
-11 -11 after chua phat
--8 8 after chua ra
-9 -10 after chua sua
-9 -10 after chua thanh
--9 -4 after chua thuc
--6 6 after chua to
-9 -9 after chua toi
--2 3 after chua tu
-5 -11 after chua xac
+10 -12 after chi quet
+-7 3 after chi so
+-22 22 after chi tiec
+-9 -8 after chi tiet
+4 -2 after chi tieu
+-9 11 after chi tra
+-9 8 after chi uy
+-2 -5 after chia
+11 -10 after chia se
+9 -21 after chiem
+8 -19 after chiem 0
+5 -7 after chiem ty
+-11 7 after chieu
+-1 -10 after chinh
+16 -8 after chinh quyen
+-3 -6 after chinh sach
+11 -11 after chinh xac
+13 -12 after chiu
+10 -8 after cho
+11 -13 after choi
+11 -13 after choi dien
+-1 -13 after chong
+0 -9 after chong dich
+5 -11 after chong lang
+4 -10 after chot
+11 -11 after chu dong
+-8 11 after chu ky
+9 -9 after chu nho
+-2 -5 after chu quan
+-5 4 after chu tich
+11 -14 after chu to
+8 -15 after chu yeu
+-7 -10 after chua
+-7 7 after chua ban
+9 -11 after chua benh
+14 -15 after chua bo
+8 -9 after chua cap
+3 3 after chua chuyen
+16 -23 after chua co
+-3 -14 after chua dat
+-5 -8 after chua den
+8 -10 after chua duoc
+11 -11 after chua gui
+-9 0 after chua ket
+8 -3 after chua khac
+-9 -2 after chua lam
+-2 2 after chua lap
+15 -15 after chua niem
+8 -8 after chua phan
+15 -13 after chua phat
+-10 10 after chua ra
+7 -10 after chua sua
+10 -10 after chua thanh
+-13 -3 after chua thuc
+-7 7 after chua to
+11 -11 after chua toi
+-7 7 after chua tu
+8 -9 after chua xac
 14 -14 after chuan
-13 -13 after chuan bi
--9 9 after chuc
--4 4 after chuc nang
-13 -11 after chung
-14 -13 after chung thuc
--5 5 after chung tu
-2 -1 after chuong
-2 -1 after chuong trinh
--12 -7 after chuyen
--1 -5 after chuyen doi
--6 6 after chuyen muc
--7 -18 after chuyen vien
-7 -8 after chuyen xu
-6 -10 after co
--4 3 after co 0
-5 -12 after co anh
-13 -13 after co ban
-3 1 after co bang
-6 -10 after co bao
-11 -12 after co bien
-14 -14 after co bo
--2 -12 after co bon
--6 1 after co cau
-8 -9 after co chuyen
+12 -12 after chuan bi
+-10 8 after chuc
+-7 1 after chuc nang
+13 -10 after chung
+13 -11 after chung thuc
+-5 4 after chung tu
+5 -3 after chuong
+5 -3 after chuong trinh
+-9 0 after chuyen
+-7 7 after chuyen muc
+-8 -16 after chuyen vien
+5 -9 after chuyen xu
+9 -11 after co
+4 -4 after co 0
+8 -12 after co anh
+10 -11 after co ban
+0 7 after co bang
+8 -11 after co bao
+14 -14 after co bien
+15 -14 after co bo
+-3 -13 after co bon
+-9 5 after co cau
+10 -11 after co chuyen
 -3 3 after co cong
--15 15 after co dieu
-11 -12 after co du
-14 -14 after co ghe
--9 10 after co giai
-5 -14 after co goc
-12 -13 after co hai
--10 -10 after co han
-11 -13 after co hinh
-9 -15 after co ho
-5 1 after co ke
-17 -15 after co kiem
-7 -6 after co ky
-7 -7 after co lo
-10 -11 after co loi
-12 -13 after co luc
--8 -25 after co mat
+-13 13 after co dieu
+12 -13 after co du
+12 -12 after co ghe
+-9 9 after co giai
+7 -10 after co goc
+12 -12 after co hai
+-9 -9 after co han
+11 -11 after co hinh
+12 -12 after co ho
+0 3 after co ke
+8 -15 after co kiem
+10 -10 after co ky
+6 -6 after co lo
+10 -9 after co loi
+9 -10 after co luc
+-7 -21 after co mat
 1 4 after co may
-1 -12 after co mot
-6 -15 after co ngay
-15 -17 after co nguoi
-2 -14 after co noi
-8 -7 after co nuoc
-15 -19 after co phan
--7 -10 after co quan
-5 -7 after co quy
--2 -5 after co san
--7 1 after co so
-10 -11 after co tai
-10 -12 after co thang
+5 -10 after co mot
+9 -12 after co ngay
+18 -16 after co nguoi
+8 -14 after co noi
+8 -8 after co nuoc
+9 -20 after co phan
+-8 -6 after co quan
+3 -4 after co quy
+-5 -6 after co san
+-5 -2 after co so
+12 -12 after co tai
+11 -11 after co thang
 11 -11 after co thoi
-8 -9 after co van
-15 -15 after co viec
+11 -10 after co van
+14 -14 after co viec
 -3 9 after con
--6 10 after con 0
--4 1 after con ban
-10 -12 after con bi
-10 -11 after con can
-14 -12 after con cao
-15 -16 after con cham
-18 -17 after con cho
-15 -15 after con chong
-12 -11 after con chung
--5 5 after con co
--1 -14 after con coi
--7 8 after con cong
-9 -9 after con dan
-6 -9 after con dang
--10 11 after con dau
-16 -15 after con don
-9 -10 after con dun
-10 -11 after con duoi
-10 -8 after con giu
-4 3 after con gui
-8 -13 after con han
-12 -14 after con hien
-15 -14 after con hieu
-17 -18 after con hinh
-10 -9 after con ho
-16 -15 after con it
-3 -16 after con khoan
-11 -11 after con khoang
-0 -14 after con khuyet
--5 -4 after con kiem
--9 5 after con lai
-5 -5 after con lam
-11 -11 after con lan
-13 -14 after con lung
-10 -11 after con mang
--3 -2 after con mot
+-4 13 after con 0
+-6 2 after con ban
+10 -11 after con bi
+9 -9 after con can
+13 -13 after con cao
+14 -16 after con cham
+15 -16 after con cho
+14 -14 after con chong
+3 -3 after con chung
+-3 3 after con co
+2 -13 after con coi
+-7 7 after con cong
+11 -10 after con dan
+12 -11 after con dang
+-10 10 after con dau
+-5 8 after con de
+9 -11 after con don
+10 -12 after con dun
+12 -10 after con duoi
+11 -8 after con giu
+4 4 after con gui
+16 -14 after con han
+11 -13 after con hien
+16 -15 after con hieu
+19 -20 after con hinh
+11 -11 after con ho
+10 -14 after con it
+4 -14 after con khoan
+10 -13 after con khoang
+0 -13 after con khuyet
+-5 -7 after con kiem
+-8 4 after con lai
+4 -3 after con lam
+10 -10 after con lan
+11 -15 after con lung
+6 -11 after con mang
+-4 -5 after con mot
 0 -10 after con nam
-8 -13 after con nang
-11 -11 after con ne
-5 -10 after con ngai
-3 -10 after con nguyen
--11 7 after con nhieu
-13 -11 after con no
--7 7 after con noi
-8 -6 after con non
+13 -14 after con nang
+17 -16 after con ne
+5 -9 after con ngai
+4 -7 after con nguyen
+-9 7 after con nhieu
+13 -14 after con no
+-9 9 after con noi
+9 -7 after con non
 -12 12 after con o
-18 -12 after con phai
--7 8 after con phan
--4 5 after con phat
--7 7 after con phoi
--8 8 after con phong
-10 -14 after con phu
--6 6 after con phuong
+21 -16 after con phai
+-6 6 after con phan
+-4 6 after con phat
+-8 8 after con phoi
+-6 6 after con phong
+11 -19 after con phu
+-8 8 after con phuong
 -10 10 after con quy
-15 -16 after con ruom
-10 -9 after con sai
-5 -4 after con so
-11 -11 after con tam
-8 -11 after con tay
-10 -15 after con thap
-18 -24 after con thieu
-12 -14 after con thoi
-9 -9 after con thu
+16 -16 after con ruom
+5 -7 after con sai
+8 -10 after con so
+13 -13 after con tam
+8 -10 after con tay
+11 -15 after con thap
+25 -23 after con thieu
+12 -13 after con thoi
+9 -8 after con thu
 9 -8 after con tinh
-8 -10 after con ton
-10 -15 after con trong
-10 -11 after con trung
--13 13 after con tu
-7 -10 after con tuy
+7 -8 after con ton
+9 -17 after con trong
+11 -10 after con trung
+-10 10 after con tu
+9 -10 after con tuy
 -4 -12 after con vuong
-0 -12 after con xem
-10 -10 after con y
-16 -16 after con yeu
-6 -12 after cong
-6 -13 after cong an
--6 5 after cong bo
-6 -20 after cong chuc
-13 -12 after cong dan
-10 -8 after cong khai
-6 -12 after cong nghe
--11 10 after cong tac
--5 -4 after cong van
-4 -9 after cong viec
--9 -13 after cong vu
--17 0 after cu 0
-8 -13 after cu nguoi
--3 6 after cua
-3 -13 after cuc
-1 -10 after cuc bao
--11 -2 after cuc hop
-9 -12 after cuc lam
--2 2 after cuc trong
-7 -1 after cung
-4 -5 after cung cap
--7 8 after cung co
--3 5 after cung phai
-12 -12 after cung thoi
-0 2 after cuoc
+2 -13 after con xem
+13 -10 after con y
+19 -16 after con yeu
+7 -9 after cong
+5 -13 after cong an
+-4 4 after cong bo
+6 -28 after cong chuc
+12 -12 after cong dan
+10 -3 after cong khai
+8 -13 after cong nghe
+-15 14 after cong tac
+-5 -2 after cong van
+4 -7 after cong viec
+-6 -12 after cong vu
+-2 -3 after cu
+-17 3 after cu 0
+7 -13 after cu nguoi
+-1 -2 after cu the
+4 3 after cua
+-1 -11 after cuc
+5 -11 after cuc bao
+-8 -1 after cuc hop
+8 -11 after cuc lam
+-6 1 after cuc trong
+7 2 after cung
+-6 6 after cung co
+-6 7 after cung phai
+3 -13 after cung thoi
+-4 4 after cuoc
 -9 4 after da
--12 11 after da ban
--16 15 after da bo
--3 6 after da cat
-7 -9 after da co
--11 11 after da cong
--5 -10 after da doc
-2 -19 after da giai
-4 -16 after da hoan
--12 12 after da kiem
--3 9 after da ky
--5 -3 after da lam
--9 9 after da luan
+-10 10 after da ban
+-16 16 after da bo
+-6 9 after da cat
+9 -9 after da co
+-10 8 after da cong
+-8 -12 after da doc
+-4 -11 after da giai
+10 -16 after da hoan
+-14 12 after da kiem
+-5 11 after da ky
+-6 -3 after da lam
+-12 12 after da luan
 -6 6 after da ra
--4 4 after da sap
-4 -4 after da so
--8 6 after da sua
-11 -11 after da tiep
-4 -20 after da tra
--3 5 after da trinh
--6 -9 after da xong
+-8 8 after da sap
+5 -4 after da so
+-8 11 after da sua
+5 -9 after da tiep
+6 -20 after da tra
+-11 5 after da trinh
+-4 -11 after da xong
 -11 11 after da xu
-6 -11 after dac
+3 -5 after dac
 4 -4 after dac biet
-1 -17 after dac khu
--4 -6 after dai
-10 -9 after dai loc
-2 -11 after dak
-6 -6 after dam
-5 -5 after dam bao
--2 -9 after dan
--3 -3 after dan cu
-11 -12 after dan len
-10 -10 after dan phai
-7 -8 after dan rat
--15 -2 after dan so
-0 -10 after dang
--13 13 after dang bieu
-0 -7 after dang bo
--6 8 after dang chu
--7 0 after dang giai
--11 7 after dang khac
+-4 -22 after dac khu
+-3 -8 after dai
+10 -8 after dai loc
+7 -10 after dak
+9 -9 after dam
+8 -8 after dam bao
+-4 -3 after dan
+-2 -11 after dan chu
+-6 -5 after dan cu
+10 -14 after dan len
+12 -9 after dan phai
+9 -9 after dan rat
+-12 -3 after dan so
+-2 -7 after dang
+-13 12 after dang bieu
+4 -12 after dang bo
+-4 7 after dang chu
+-1 -3 after dang giai
+-11 6 after dang khac
 13 -13 after dang ky
--8 -12 after dang lam
-6 -8 after dang tai
--6 -9 after dang thuc
-12 -12 after dang tren
--1 5 after dang uy
-16 -16 after dang vien
-8 -18 after danh
-5 -14 after danh gia
-8 -8 after danh muc
--1 3 after dao
+-8 -14 after dang lam
+7 -13 after dang tai
+-6 -11 after dang thuc
+11 -11 after dang tren
+-7 9 after dang uy
+12 -15 after dang vien
+10 -16 after danh
+9 -11 after danh gia
+6 -6 after danh muc
+0 2 after dao
 8 -5 after dao tao
-9 -9 after dap
-9 -9 after dap ung
-20 -26 after dat
-18 -20 after dat 0
--1 -17 after dat dai
-8 -6 after dat doi
+11 -11 after dap
+11 -11 after dap ung
+18 -26 after dat
+15 -20 after dat 0
+-2 -19 after dat dai
+6 -7 after dat doi
 0 3 after dat lich
-10 -9 after dat ngang
-8 -8 after dat ty
--3 10 after dau
-8 -4 after dau gia
-0 5 after dau lieu
--2 -6 after dau moi
--10 11 after dau vay
-0 4 after day
-14 -14 after day du
-8 -12 after day hoc
--2 6 after day la
--4 5 after de
-9 -11 after de 0
--18 11 after de an
--11 3 after de nghi
-6 -7 after de nhin
-15 -15 after de trong
--2 5 after de xuat
-11 -10 after den
-2 -3 after den 0
-7 -7 after den cuoi
-10 -10 after den giua
--5 5 after den het
-18 -11 after den nay
--10 5 after den ngay
+6 -9 after dat ngang
+10 -10 after dat ty
+5 5 after dau
+6 -2 after dau gia
+-3 5 after dau lieu
+-3 -8 after dau moi
+11 -12 after dau ra
+-12 11 after dau vay
+6 0 after day
+17 -17 after day du
+5 -11 after day hoc
+-4 9 after day la
+-7 4 after de
+10 -10 after de 0
+-9 10 after de an
+-13 7 after de nghi
+5 -5 after de nhin
+14 -14 after de trong
+-4 7 after de xuat
+12 -11 after den
+-6 5 after den 0
+4 -5 after den cuoi
+7 -7 after den giua
+-6 4 after den het
+14 -9 after den nay
+-9 5 after den ngay
 3 -3 after den thoi
-13 -14 after deo
-14 -15 after deo the
-0 4 after deu
+14 -15 after deo
+13 -13 after deo the
+0 3 after deu
 10 -10 after deu duoc
--14 10 after di
-5 -15 after dia
--1 -8 after dia chinh
-10 -28 after dia phuong
--6 -2 after dich
--5 5 after dich vu
--7 -6 after diem
--3 4 after diem tru
--3 3 after diem yeu
--13 0 after dien
--4 6 after dien mao
-11 -11 after dien tap
--8 -16 after dien thoai
--5 -1 after dien tich
-1 2 after dieu
--6 6 after dieu chua
-7 -14 after dieu chuyen
--10 -5 after dieu dang
--9 11 after dieu doan
+-13 9 after di
+6 -12 after dia
+3 -10 after dia chinh
+11 -33 after dia phuong
+-5 -3 after dich
+-4 1 after dich vu
+-8 -2 after diem
+-6 6 after diem tru
+-2 2 after diem yeu
+-8 6 after dien
+-6 7 after dien mao
+9 -11 after dien tap
+-7 -17 after dien thoai
+-3 3 after dien tich
+-5 5 after dieu chua
+9 -15 after dieu chuyen
+-12 -8 after dieu dang
+-12 13 after dieu doan
 5 -3 after dieu dong
--2 -22 after dieu hanh
-7 -4 after dinh
-6 -10 after dinh ky
--2 3 after dinh muc
-1 4 after do phai
--5 -11 after do van
--7 -17 after doan
-0 -4 after doan bao
--2 -15 after doan da
-3 -11 after doan khong
-0 -11 after doan kiem
--3 -7 after doan xem
-12 -8 after doanh
-12 -8 after doanh nghiep
-4 -13 after doc
--4 -5 after doc lai
-2 3 after doi
-3 5 after doi chieu
-8 -12 after doi mat
--7 8 after doi moi
-7 -4 after doi nguoi
-11 -19 after don
-8 -18 after don doc
--1 -12 after don gian
-8 -16 after don vi
--6 6 after dong
-0 -8 after dong bao
-2 -9 after dong chi
-4 -8 after dong huu
--8 8 after dong khe
-9 -10 after dong son
-5 -13 after dong tam
--11 13 after dong thoi
-4 -5 after dong vuong
--3 3 after du
--4 -11 after du hop
--8 -15 after du kien
+3 -25 after dieu hanh
+-1 3 after dinh muc
+-4 -1 after do
+0 4 after do phai
+-5 -9 after do van
+-2 -15 after doan
+-2 -4 after doan bao
+-6 -1 after doan cung
+-8 -11 after doan da
+5 -12 after doan khong
+0 -8 after doan kiem
+-2 -6 after doan xem
+10 -10 after doanh
+10 -10 after doanh nghiep
+2 -14 after doc
+-4 -7 after doc lai
+2 5 after doi
+2 5 after doi chieu
+12 -12 after doi mat
+-8 8 after doi moi
+-11 11 after doi ngu
+5 -4 after doi nguoi
+10 -18 after don
+9 -15 after don doc
+1 -11 after don gian
+7 -14 after don vi
+-4 5 after dong
+2 -10 after dong bao
+1 -7 after dong chi
+9 -12 after dong huu
+-7 6 after dong khe
+7 -8 after dong son
+2 -6 after dong tam
+-11 17 after dong thoi
+3 -3 after dong vuong
+-3 4 after du
+-2 -12 after du hop
+-7 -12 after du kien
 9 -6 after du lieu
--4 4 after du luan
-3 1 after du thao
--11 11 after du toan
--5 11 after du vay
--7 9 after dua
--10 11 after dua 0
-12 -12 after dua ket
-14 -16 after dua vao
-7 -7 after dun
-7 -7 after dun day
-2 2 after dung
+-3 4 after du luan
+-1 3 after du thao
+-9 12 after du toan
+-10 14 after du vay
+-2 6 after dua
+-7 8 after dua 0
+7 -13 after dua ket
+5 -12 after dua vao
+11 -10 after dun
+11 -10 after dun day
+0 5 after dung
 12 -12 after dung chung
 9 -5 after dung han
-8 -9 after dung muc
--4 -8 after dung nhu
-8 -9 after dung quy
--4 5 after dung thu
-14 -10 after duoc
-5 -8 after duoc ba
-11 -11 after duoc nhan
-7 -8 after duoc so
-8 -8 after duoc to
-6 -3 after duoi
--5 5 after duoi day
-9 4 after duong
-7 -3 after duong truyen
--10 10 after duy
--4 9 after duy co
--10 10 after duy tri
-2 -5 after ea
-4 -7 after facebook
-7 -8 after gan
-15 -14 after gan nhu
--5 -12 after gan voi
-13 -16 after gay
-9 -11 after gay ton
-8 -9 after ghe
-7 -7 after ghe cho
-11 -10 after ghi
--2 -8 after ghi nhan
-11 -11 after ghi ro
-3 2 after ghi so
-5 -5 after gia dich
-6 -11 after gia hiep
-7 -12 after gia hoa
-6 -10 after gia vien
-2 3 after giai
-11 -12 after giai dap
--7 8 after giai ngan
-3 2 after giai quyet
-9 -13 after giai the
-4 -6 after giai thich
--7 -5 after giai trinh
-7 -20 after giam
-6 0 after giam 0
--6 -6 after giam doc
-7 -8 after giam duoc
-8 -24 after giam sat
-9 -7 after giao
-8 -8 after giao ban
--6 6 after giao chi
-11 -11 after giao ro
-10 -12 after giao tung
-8 -6 after giao viec
-10 -10 after giao vien
--3 -14 after giay
--2 -16 after giay to
-2 -8 after gio
-8 -4 after gio giac
-13 -12 after giu
-11 -13 after giup
--14 1 after gom
--3 -13 after gom 0
--2 -4 after gom cac
--3 -5 after gop
--3 -11 after gop phan
-15 -10 after gui
-2 2 after gui bao
-12 -12 after gui danh
-10 -10 after gui ket
-4 -8 after gui phong
-8 -10 after gui qua
-12 -12 after gui sau
-16 -19 after gui so
--3 3 after gui thu
-6 -7 after gui van
-12 -12 after gui ve
-1 -3 after ha
-5 -33 after ha tang
--17 16 after hai
-2 -12 after hai ben
--11 11 after hai cong
--10 10 after hai don
--4 4 after hai la
-13 -13 after hai long
-5 -6 after hai nam
--9 10 after hai phong
--9 11 after hai phuong
--6 -12 after hai so
-10 -10 after hai thanh
--9 9 after hai truong
--13 11 after hai viec
--15 14 after hai xa
--3 -11 after han
-5 -12 after han 0
--10 -9 after han che
-12 -14 after han cuoi
-11 -11 after hang
-5 -4 after hang thang
-10 -10 after hang tuan
--6 7 after hau
-6 -12 after hay
-6 -12 after hay treo
--7 8 after he
--8 8 after he thong
-7 -8 after hen
-7 -8 after hen lai
-5 -10 after het
-1 -2 after hien
--9 -5 after hien co
-5 -8 after hieu
-6 -9 after hieu qua
--9 11 after ho
--9 14 after ho so
--9 -19 after ho tich
-8 -11 after ho tro
-1 7 after hoa
-4 4 after hoa giai
--12 11 after hoa son
-2 -9 after hoa tu
-2 -3 after hoai
--9 -1 after hoai nhon
-2 -7 after hoan
--1 -5 after hoan thanh
-9 -13 after hoat
-9 -13 after hoat dong
-1 -16 after hoi
--8 -11 after hoi 0
+11 -10 after dung muc
+-4 -9 after dung nhu
+3 -11 after dung quy
+-4 4 after dung thu
+10 -15 after duoc
+8 -9 after duoc ba
+4 -13 after duoc nhan
+11 -10 after duoc so
+11 -11 after duoc thao
+9 -10 after duoc to
+7 -1 after duoi
+-3 7 after duoi day
+12 2 after duong
+10 -3 after duong truyen
+-11 12 after duy
+-6 6 after duy co
+-9 9 after duy tri
+2 -6 after ea
+9 -9 after facebook
+11 -12 after gan
+8 -8 after gan nhu
+12 -11 after gan trach
+-3 -12 after gan voi
+5 -19 after gay
+3 -13 after gay ton
+5 -13 after ghe
+4 -9 after ghe cho
+9 -9 after ghe ngoi
+12 -13 after ghi
+-2 -9 after ghi nhan
+7 -11 after ghi ro
+3 1 after ghi so
+4 -4 after gia dich
+3 -11 after gia hiep
+3 -9 after gia hoa
+6 -12 after gia vien
+6 2 after giai
+13 -12 after giai dap
+3 -11 after giai doan
+-8 12 after giai ngan
+3 3 after giai quyet
+11 -12 after giai the
+3 -10 after giai thich
+-10 -6 after giai trinh
+7 -16 after giam
+-6 -8 after giam doc
+8 -8 after giam duoc
+6 -28 after giam sat
+10 -9 after giao
+12 -12 after giao ban
+-5 5 after giao chi
+-3 3 after giao cong
+3 -2 after giao phong
+11 -12 after giao ro
+-8 -9 after giao thong
+7 -12 after giao tung
+12 -11 after giao viec
+9 -9 after giao vien
+-5 -11 after giay
+-1 -17 after giay to
+2 -10 after gio
+4 -3 after gio giac
+15 -14 after giu
+-1 2 after giua
+10 -12 after giup
+-7 -3 after gom
+0 -15 after gom 0
+11 -11 after gon
+-3 -4 after gop
+2 -15 after gop phan
+13 -11 after gui
+3 2 after gui bao
+13 -14 after gui danh
+3 -6 after gui ket
+8 -10 after gui phong
+11 -11 after gui qua
+10 -10 after gui sau
+9 -16 after gui so
+-1 3 after gui thu
+12 -8 after gui van
+7 -9 after gui ve
+2 -7 after ha
+6 -26 after ha tang
+-19 17 after hai
+7 -11 after hai ben
+-9 9 after hai cong
+-11 11 after hai don
+-7 7 after hai la
+12 -12 after hai long
+7 -6 after hai nam
+-8 8 after hai phong
+-8 8 after hai phuong
+-9 -13 after hai so
+7 -8 after hai thanh
+-8 6 after hai truong
+-11 11 after hai viec
+-15 12 after hai xa
+-3 -15 after han
+7 -12 after han 0
+-5 -12 after han che
+12 -10 after han cuoi
+12 -12 after hang
+9 -9 after hang quy
+5 -5 after hang thang
+12 -12 after hang tuan
+-5 5 after hau
+11 -9 after hay
+11 -9 after hay treo
+-9 10 after he
+-11 10 after he thong
+5 -7 after hen
+5 -7 after hen lai
+2 1 after het
+0 -4 after hien
+-10 -4 after hien co
+6 -6 after hien nay
+-7 4 after hieu
+-5 6 after hieu qua
+-7 6 after hinh
+-7 6 after hinh thuc
+-10 10 after ho
+-10 13 after ho so
+-8 -20 after ho tich
+12 -12 after ho tro
+3 2 after hoa
+5 1 after hoa giai
+-12 12 after hoa son
+-1 -5 after hoa tu
+3 -6 after hoai
+-8 -2 after hoai nhon
+-1 -4 after hoan
+-1 -11 after hoan thien
+9 -15 after hoat
+9 -15 after hoat dong
+4 -13 after hoi
+-6 -9 after hoi 0
 5 -5 after hoi nghi
-11 1 after hom thu
-5 -8 after hong
-11 -11 after hop
-13 -13 after hop khong
--1 7 after hua
-4 -5 after huong
-1 -2 after huong dan
-2 -4 after huong vi
--11 7 after huyen
-2 0 after huyen cho
--14 14 after huyen da
-10 -9 after huyen thanh
--10 -5 after huyen uy
-9 -13 after huyen xep
--7 9 after huyen xin
--12 12 after ii
-1 -6 after in
-0 -15 after it
-1 -8 after it nguoi
--3 17 after ke
-8 -16 after ke ca
--7 18 after ke hoach
--9 -3 after ke sach
--7 10 after ke toan
-11 -17 after kem
-12 -12 after keo
-12 -12 after keo dai
-3 -3 after ket
--1 4 after ket luan
-12 -12 after ket noi
--1 -6 after ket qua
-12 -12 after kha
-5 -6 after khac
-5 -6 after khac phuc
+7 -2 after hom
+7 -2 after hom thu
+8 -10 after hong
+11 -10 after hop
+12 -12 after hop khong
+3 -3 after hop thu
+0 5 after hua
+3 -7 after huong
+2 -6 after huong dan
+5 -7 after huong vi
+-10 12 after huyen
+-1 3 after huyen cho
+-15 15 after huyen da
+7 -5 after huyen thanh
+-9 -1 after huyen uy
+7 -17 after huyen xep
+-5 9 after huyen xin
+-14 14 after ii
+4 -8 after in
+-3 -16 after it
+0 -6 after it nguoi
+4 0 after ke
+8 -12 after ke ca
+3 -1 after ke hoach
+-10 -1 after ke sach
+-12 11 after ke toan
+10 -21 after kem
+9 -9 after keo
+9 -9 after keo dai
+3 -1 after ket
+-3 8 after ket luan
+15 -15 after ket noi
+0 -2 after ket qua
+8 -12 after kha
+10 -5 after khac
+10 -5 after khac phuc
 8 -9 after khach
-19 -19 after khai
-6 -7 after khai sinh
-15 -15 after khai thac
--11 11 after khao
--11 11 after khao sat
--6 6 after khau
+15 -15 after khai
+8 -7 after khai sinh
+14 -14 after khai thac
+-11 12 after khao
+-11 12 after khao sat
+-9 8 after khau
+10 -10 after khen
+10 -10 after khen thuong
 1 -12 after khi
-11 -12 after khien
--2 4 after kho
-8 -9 after kho doc
--10 8 after kho du
-15 -15 after kho hoan
--3 4 after kho khan
--12 7 after kho luu
--17 7 after khoa
+8 -9 after khien
+2 2 after kho
+9 -9 after kho doc
+-12 8 after kho du
+16 -16 after kho hoan
+0 2 after kho khan
+-9 10 after kho luu
+-19 8 after khoa
 -12 4 after khoa duoc
--12 5 after khoa kham
--13 12 after khoan
--11 10 after khoan thu
--17 1 after khoi
--13 6 after khoi 0
--13 -5 after khoi luong
-17 -23 after khong
-7 -6 after khong ai
-1 -13 after khong bao
-8 -9 after khong bo
-11 -10 after khong cap
-3 -11 after khong chong
-4 -11 after khong co
-25 -29 after khong de
-2 2 after khong don
-18 -17 after khong du
-8 -8 after khong dung
--8 -6 after khong gay
-5 2 after khong ghi
-6 -6 after khong gian
-6 -8 after khong hen
--17 18 after khong ho
-10 -11 after khong kem
-4 -4 after khong khi
-11 -11 after khong nam
-11 -11 after khong neu
-13 -12 after khong nhan
--10 6 after khong phai
-8 -8 after khong phat
-10 -10 after khong sat
+-15 7 after khoa kham
+-12 9 after khoan
+-12 8 after khoan thu
+-13 0 after khoi
+-8 6 after khoi 0
+-10 -6 after khoi luong
+21 -25 after khong
+9 -8 after khong ai
+-1 -13 after khong bao
+10 -10 after khong bo
+13 -13 after khong cap
+7 -8 after khong chong
+6 -11 after khong co
+23 -24 after khong de
+1 2 after khong don
+16 -16 after khong du
+7 -7 after khong dung
+-1 -8 after khong gay
+0 6 after khong ghi
+7 -7 after khong gian
+11 -10 after khong hen
+-14 15 after khong ho
+13 -13 after khong kem
+2 -2 after khong khi
+12 -12 after khong nam
+11 -9 after khong neu
+12 -12 after khong nhan
+-11 5 after khong phai
+12 -13 after khong phat
+11 -10 after khong sat
 12 -12 after khong thuc
-14 -14 after khong ton
-11 -10 after khong van
--12 11 after khung
-4 -2 after khuyet
-4 -2 after khuyet diem
-3 -3 after ki
-3 -3 after ki ot
--1 11 after kiem
-11 -11 after kiem diem
--4 5 after kiem ke
--1 5 after kiem soat
--9 11 after kiem tra
-4 -2 after kien
-4 -9 after kien duc
-6 -4 after kien nghi
--1 2 after kien quyet
-12 -12 after kien thuy
--2 -8 after kim
--8 -9 after kinh
--11 1 after kinh de
--7 -13 after kinh gui
--4 -4 after kinh phi
-6 -10 after kinh te
--4 -8 after kinh trinh
-2 -2 after kip
-2 -2 after kip thoi
--2 3 after ky
-5 -5 after ky cuong
--14 3 after ky luat
-8 -9 after ky tay
--7 -12 after ky thuat
-6 -12 after ky truoc
--2 10 after la
-12 -13 after la noi
-12 -14 after lai
--4 4 after lam
-5 -5 after lam lai
--7 7 after lam ro
--7 -7 after lam thanh
--5 -3 after lam viec
-0 3 after lan
-10 -12 after lang
--4 4 after lanh
--4 4 after lanh dao
--2 -10 after lao
--2 -10 after lao dong
+15 -14 after khong ton
+13 -12 after khong van
+8 -10 after khu
+-10 10 after khung
+3 -2 after ki
+3 -2 after ki ot
+-3 11 after kiem
+12 -12 after kiem diem
+-3 5 after kiem ke
+1 3 after kiem soat
+-6 12 after kiem tra
+4 4 after kien
+3 -9 after kien duc
+8 -1 after kien nghi
+-2 3 after kien quyet
+11 -11 after kien thuy
+-6 -10 after kim
+-8 -6 after kinh
+-8 2 after kinh de
+-6 -13 after kinh gui
+-6 -2 after kinh phi
+5 -10 after kinh te
+-6 -11 after kinh trinh
+3 -3 after kip
+3 -3 after kip thoi
+-2 5 after ky
+0 -7 after ky cuong
+-14 5 after ky luat
+7 2 after ky so
+3 -12 after ky tay
+-8 -12 after ky thuat
+4 -14 after ky truoc
+-2 6 after la
+13 -13 after la noi
+13 -19 after lai
+-4 5 after lam
+3 -3 after lam lai
+-6 6 after lam ro
+-10 -5 after lam thanh
+-4 -2 after lam viec
+0 2 after lan
+11 -12 after lang
+-6 4 after lanh
+-6 4 after lanh dao
+0 -9 after lao
+0 -9 after lao dong
 13 -13 after lap bang
--4 10 after lap bien
--4 5 after lap du
-9 -10 after lap ke
--6 -11 after lap thanh
-9 -1 after lap to
-7 -6 after lay
-6 -6 after lay y
-4 -14 after le
-3 -14 after le phi
-2 -2 after le ra
-0 3 after lich
--4 7 after lich cong
-6 -7 after lich kiem
--9 -3 after lich tiep
--7 6 after lien
-1 -12 after lien he
--8 11 after lien quan
--5 -4 after lien tuc
--4 -10 after linh
--6 -9 after linh vuc
-7 -9 after loai
-9 -10 after loi
-5 -3 after long
-6 -6 after long ghep
--3 1 after luan
-0 -3 after luan chuyen
--8 12 after luat
--4 -5 after luat sua
--6 6 after luc
--6 6 after luc 0
--4 2 after lung
--10 7 after lung hoa
-9 -12 after lung vai
-4 0 after luong
-10 -18 after luu
-1 -13 after luu tru
-3 1 after ly
--7 9 after ly do
-10 -14 after ma
-10 -11 after ma chi
-15 -14 after ma chua
-18 -22 after ma khong
--4 -12 after ma nguoi
--5 6 after ma thong
--9 6 after mac
-9 -10 after mac dong
--8 -9 after mac du
--9 9 after mac trang
+-4 9 after lap bien
+-9 9 after lap du
+8 -8 after lap ke
+-3 -6 after lap thanh
+9 0 after lap to
+8 -10 after lay
+5 -7 after lay y
+4 -16 after le
+0 -14 after le phi
+5 -4 after le ra
+4 1 after lich
+-2 4 after lich cong
+7 -10 after lich kiem
+-8 -3 after lich tiep
+-11 10 after lien
+0 -10 after lien he
+-8 10 after lien quan
+-5 4 after lien tuc
+-4 -8 after linh
+-7 -6 after linh vuc
+8 -10 after loai
+12 -14 after loi
+4 -1 after long
+6 -7 after long ghep
+-3 -1 after luan
+-1 -3 after luan chuyen
+-7 13 after luat
+-2 -3 after luat sua
+-4 8 after luc
+-4 8 after luc 0
+-7 3 after lung
+-11 6 after lung hoa
+9 -9 after lung vai
+5 0 after luong
+14 -17 after luu
+5 -15 after luu tru
+2 2 after ly
+-6 12 after ly do
+10 -12 after ma
+9 -10 after ma chi
+14 -14 after ma chua
+15 -24 after ma khong
+-3 -12 after ma nguoi
+-4 4 after ma thong
+-12 7 after mac
+10 -11 after mac dong
+-7 -7 after mac du
+-7 7 after mac trang
 5 -5 after man
 5 -5 after man hinh
--13 12 after mang
+-11 13 after mang
+0 3 after mat
 -10 11 after mat khac
-0 3 after mat khau
--5 3 after may
-5 -5 after may in
--8 7 after may lay
-0 -3 after may quet
-4 1 after may tinh
-16 -14 after minh
-14 -13 after minh bach
+1 4 after mat khau
+-2 2 after may
+5 -10 after may in
+-9 6 after may lay
+-1 -5 after may quet
+5 2 after may tinh
+12 -12 after minh
+10 -11 after minh bach
 0 7 after mo
-10 -11 after mo cay
--9 5 after mo che
--14 14 after mo hinh
-4 -6 after mo ra
-8 -11 after mo so
--7 -13 after moc
--3 -13 after moc kiem
--6 -7 after moc so
-3 -12 after moi
-12 -13 after moi 0
--10 -10 after moi ben
-3 4 after moi chi
--11 8 after moi co
-9 -9 after moi cong
-9 -12 after moi dat
-13 -11 after moi duoc
--3 -12 after moi ho
-8 -9 after moi kiem
-7 -13 after moi luot
--3 4 after moi ngay
-5 -8 after moi nguoi
-1 -11 after moi phong
-7 -12 after moi quy
-12 -12 after moi thang
-10 -19 after moi tuan
--5 -10 after moi viec
+10 -10 after mo cay
+-9 4 after mo che
+-15 15 after mo hinh
+9 -10 after mo ra
+8 -10 after mo so
+-8 -16 after moc
+-6 -11 after moc kiem
+-6 -11 after moc so
+6 -17 after moi
+10 -12 after moi 0
+-4 -13 after moi ben
+3 6 after moi chi
+-15 8 after moi co
+8 -9 after moi cong
+11 -14 after moi dat
+10 -10 after moi duoc
+-4 -12 after moi ho
+9 -10 after moi kiem
+8 -11 after moi luot
+1 2 after moi ngay
+2 -11 after moi nguoi
+2 -12 after moi phong
+11 -12 after moi quy
+15 -11 after moi thang
+9 -10 after moi truong
+8 -17 after moi tuan
+-4 -6 after moi viec
 -2 -6 after moi vuong
-4 -9 after mong
--23 7 after mot
--6 5 after mot bo
-4 -3 after mot cong
-2 -3 after mot cua
--15 15 after mot dong
--10 -13 after mot phan
--23 10 after mot so
-7 -11 after mu
-7 -11 after mu cang
-9 -7 after mua
--12 12 after mua bo
-9 -10 after mua sam
--11 7 after muc
--12 7 after muc do
-3 -13 after muc tieu
-15 -16 after muon
--11 11 after muong
--11 11 after muong bu
-7 -11 after na
-4 -7 after nam
--4 7 after nam 0
-0 -13 after nam nay
--7 -7 after nam o
-9 -7 after nang
-4 -7 after nang cao
--4 4 after nang cap
-5 -7 after nang luc
-10 -15 after nang ngach
--5 6 after nang ty
--6 5 after nay
+3 -14 after mong
+-12 5 after mot
+-7 7 after mot bo
+3 -2 after mot cong
+2 -8 after mot cua
+-13 14 after mot dong
+-8 -14 after mot phan
+-14 12 after mot so
+4 -11 after mu
+4 -11 after mu cang
+10 -8 after mua
+-11 11 after mua bo
+13 -13 after mua sam
+-5 4 after muc
+-7 4 after muc do
+0 -13 after muc tieu
+13 -16 after muon
+-12 6 after muong
+-12 6 after muong bu
+7 -10 after na
+5 -10 after nam
+-2 6 after nam 0
+0 -12 after nam nay
+-5 -11 after nam o
+5 -4 after nang
+6 -6 after nang cao
+-4 6 after nang cap
+6 -6 after nang luc
+14 -13 after nang ngach
+-11 5 after nang ty
+-8 7 after nay
 -7 3 after nay bao
-7 -7 after nay da
--6 -42 after nen
-12 -11 after nen 0
-7 -10 after nen ba
--7 -12 after nen chua
-11 -10 after nen khi
--7 -17 after nen khong
+6 -6 after nay da
+-3 -43 after nen
+10 -11 after nen 0
+9 -9 after nen ba
+-6 -10 after nen chua
+9 -9 after nen khi
+-9 -18 after nen khong
 12 -12 after nen so
-11 -17 after neu
--5 -7 after neu co
-5 -19 after neu ro
--8 3 after ngai
-13 -13 after ngai doi
--7 -22 after nganh
--1 -8 after nganh ban
--3 -13 after nganh doc
-0 -3 after ngay
--3 -6 after ngay 0
-6 -14 after nghe
+9 -18 after neu
+-4 -6 after neu co
+4 -19 after neu ro
+-5 2 after ngai
+11 -11 after ngai doi
+-4 -9 after ngan
+-6 -22 after nganh
+6 -8 after nganh ban
+-3 -12 after nganh doc
+-2 -6 after ngay
+-7 -9 after ngay 0
+-4 4 after ngay thu
+6 -11 after nghe
 5 -4 after nghi
-7 -7 after nghi dinh
--6 5 after nghi quyet
--9 9 after nghi van
-14 -14 after nghia
-14 -14 after nghia la
--2 -10 after nghiem
--8 -11 after nghiem tuc
-7 -5 after nghien
-7 -5 after nghien cuu
-0 -4 after ngoai
--13 12 after ngoc
--9 8 after ngoc to
--10 11 after nguoc
--10 11 after nguoc lai
-9 -10 after nguoi
-15 -15 after nguoi benh
-2 -4 after nguoi dan
--5 1 after nguoi dung
-7 -10 after nguoi it
-16 -14 after nguoi khuyet
--2 -18 after nguoi lao
--13 12 after nguyen
--10 9 after nguyen nhan
--8 -2 after nha
--11 -5 after nha truong
-10 -23 after nhac
-7 -16 after nhac nho
-2 2 after nham
-2 6 after nhan
-7 -8 after nhan co
+8 -8 after nghi dinh
+-1 5 after nghi quyet
+-8 8 after nghi van
+13 -12 after nghia
+13 -12 after nghia la
+-3 -9 after nghiem
+-5 -9 after nghiem tuc
+3 -2 after nghien
+3 -2 after nghien cuu
+6 -12 after nghiep
+6 -12 after nghiep vu
+-2 -6 after ngoai
+0 -4 after ngoai ra
+-11 8 after ngoc
+-10 7 after ngoc to
+-8 10 after nguoc
+-8 10 after nguoc lai
+4 -4 after nguoi
+12 -13 after nguoi benh
+4 0 after nguoi dan
+-2 3 after nguoi dung
+-6 7 after nguoi hoat
+10 -11 after nguoi it
+16 -13 after nguoi khuyet
+2 -18 after nguoi lao
+-17 12 after nguyen
+-14 8 after nguyen nhan
+-5 -1 after nha
+-9 -4 after nha truong
+12 -23 after nhac
+14 -16 after nhac nho
+2 -2 after nham
+2 -7 after nhan co
 9 -9 after nhan ho
--3 7 after nhan su
--5 8 after nhan thuc
--9 -11 after nhan truc
-6 2 after nhan vien
-9 -11 after nhanh
-9 -11 after nhanh hon
-12 -12 after nhap
--2 2 after nhat
-4 -3 after nhat la
--3 -8 after nhat tri
-13 -17 after nhiem
-13 -17 after nhiem vu
-5 -5 after nhieu
+-3 5 after nhan su
+-7 11 after nhan thuc
+-5 -16 after nhan truc
+4 4 after nhan vien
+9 -14 after nhanh
+7 -11 after nhanh hon
+7 -11 after nhap
+-7 4 after nhat
+6 -5 after nhat la
+-5 -12 after nhat tri
+9 -19 after nhiem
+9 -19 after nhiem vu
+5 -9 after nhieu
 11 -11 after nhieu ho
-12 -11 after nhieu lanh
-14 -15 after nhieu nguoi
--8 -2 after nhieu thon
-13 -14 after nhieu van
--5 -12 after nhin
--5 4 after nho
-9 -9 after nho do
--5 6 after nho vay
-3 -10 after nhon
-3 -10 after nhon nghia
--3 -9 after nhu
--11 11 after nhung
-8 -17 after nhung chi
--6 6 after nhung chu
-7 -23 after nhung chua
+8 -10 after nhieu lanh
+13 -13 after nhieu nguoi
+-9 -1 after nhieu thon
+13 -13 after nhieu van
+-10 -7 after nhin
+-11 9 after nhin chung
+-4 3 after nho
+6 -6 after nho do
+-4 5 after nho vay
+4 -9 after nhon
+4 -9 after nhon nghia
+0 -7 after nhu
+-11 10 after nhung
+7 -18 after nhung chi
+-5 5 after nhung chu
+5 -20 after nhung chua
 -2 3 after nhung cong
-7 -9 after nhung de
-13 -14 after nhung den
-4 -4 after nhung he
--10 7 after nhung ho
--9 9 after nhung hom
-14 -26 after nhung khong
-8 -12 after nhung lai
--8 8 after nhung nghi
--2 3 after nhung o
-0 -13 after nhung phan
--6 4 after nhung phuong
+-2 3 after nhung da
+5 -8 after nhung de
+14 -16 after nhung den
+5 -5 after nhung he
+-11 4 after nhung ho
+-8 8 after nhung hom
+13 -23 after nhung khong
+7 -12 after nhung lai
+-5 5 after nhung nghi
+-2 2 after nhung o
+2 -10 after nhung phan
+-4 4 after nhung phuong
 -10 11 after nhung qua
--15 14 after nhung so
--9 10 after nhung tai
--9 5 after nhung tinh
--3 4 after nhung van
--5 -5 after nhung viec
--1 3 after nhung xa
-1 -9 after niem nghia
--6 -2 after noi
--12 9 after noi quy
--6 11 after noi tiep
-10 -9 after nop
-9 -10 after nop ho
-7 -12 after nuoc
-7 -12 after nuoc uong
--16 18 after o
+-15 15 after nhung so
+-10 10 after nhung tai
+-8 7 after nhung tinh
+-5 7 after nhung van
+-6 -5 after nhung viec
+0 -12 after niem nghia
+-2 -4 after noi
+1 -4 after noi dung
+-11 7 after noi quy
+-5 9 after noi tiep
+-6 4 after nong
+14 -13 after nop
+8 -10 after nop ho
+12 -12 after nuoc
+12 -12 after nuoc uong
+-17 20 after o
 -14 14 after o quang
--10 11 after o thanh
--5 6 after o xa
-7 -10 after ong
-0 -5 after ong tran
-3 -12 after phai
+-9 9 after o thanh
+-5 5 after o xa
+5 -15 after ong
+-2 -5 after ong tran
+3 -5 after phai
 15 -14 after phai dieu
--4 -12 after phai lam
-11 -11 after phai nho
--8 12 after phai thua
-12 -7 after phan
--2 2 after phan cap
-13 -12 after phan cong
-5 -5 after phan dau
--7 5 after phan mem
-12 -11 after phan ro
-10 -12 after phan tich
+-4 -13 after phai lam
+9 -10 after phai nho
+-7 10 after phai thua
+9 -14 after phan
+-2 4 after phan anh
+17 -16 after phan cong
+8 -8 after phan dau
+2 -4 after phan lon
+-5 4 after phan mem
+5 -11 after phan ro
+10 -13 after phan tich
 -14 14 after phan vi
--10 -10 after phap
--10 -10 after phap che
-2 -1 after phat
-12 -12 after phat 0
-6 -6 after phat hanh
-12 -13 after phat hien
--7 7 after phe
--2 7 after phe binh
--10 10 after phe duyet
--9 -5 after phi
+-5 -8 after phap
+-5 -8 after phap che
+3 -4 after phat
+9 -10 after phat 0
+9 -7 after phat hanh
+7 -14 after phat hien
+-4 -4 after phat trien
+-2 6 after phe
+-1 5 after phe binh
+-8 8 after phe duyet
+-6 -6 after phi
 -9 10 after phieu
--10 12 after phieu hen
-5 -5 after phieu khao
-12 -11 after phieu kiem
--13 13 after phieu tham
-0 -7 after pho
-8 -11 after pho bien
-1 -6 after pho chu
--2 -3 after pho giam
--5 -5 after pho truong
--8 9 after phoi
--8 9 after phoi hop
--22 15 after phong
--11 -7 after phong cai
--9 -1 after phong gia
+-8 9 after phieu hen
+4 -3 after phieu khao
+10 -9 after phieu kiem
+-14 13 after phieu tham
+5 -15 after pho
+11 -10 after pho bien
+1 -7 after pho chu
+-6 -6 after pho giam
+-6 -13 after pho truong
+-10 10 after phoi
+-10 10 after phoi hop
+-21 12 after phong
+-10 -4 after phong cai
+-6 2 after phong gia
 -12 10 after phong hanh
-11 -4 after phong hop
--8 1 after phong khoa
-7 5 after phong kinh
--2 -9 after phong lao
--10 1 after phong ly
--11 11 after phong mot
+12 -1 after phong hop
+-8 2 after phong khoa
+3 7 after phong kinh
+6 4 after phong lam
+-5 -9 after phong lao
+-9 2 after phong ly
+-9 10 after phong mot
 -5 5 after phong ngan
--20 3 after phong noi
--11 11 after phong quan
--16 13 after phong tai
--11 10 after phong tc
--11 6 after phong to
+-15 0 after phong noi
+-14 9 after phong quan
+-14 9 after phong tai
+-13 12 after phong tc
+-12 8 after phong to
 -10 10 after phong trao
--17 6 after phong tu
--7 5 after phong van
-4 -6 after phu
--5 0 after phu thinh
-1 4 after phuc
--2 5 after phuc tra
-8 -8 after phuc vu
--12 4 after phuong
-0 3 after phuong 0
--1 8 after phuong an
-5 -6 after phuong b
-4 -12 after phuong bac
--9 5 after phuong bim
--9 9 after phuong binh
-1 -9 after phuong bong
--6 -9 after phuong cam
--9 8 after phuong chau
-0 -15 after phuong co
--7 1 after phuong da
--5 -5 after phuong dang
--8 -5 after phuong dien
-4 -11 after phuong dong
-1 -17 after phuong duoc
--3 -3 after phuong hac
--7 5 after phuong hai
--3 -13 after phuong khong
-4 -6 after phuong ky
--11 9 after phuong le
-8 -13 after phuong neu
--3 -8 after phuong phuong
--6 3 after phuong pleiku
--9 -12 after phuong quan
--10 8 after phuong quang
--9 4 after phuong quy
+-11 5 after phong tu
+-11 0 after phong van
+3 -1 after phu
+5 -11 after phu cap
+-1 -2 after phu son
+-8 1 after phu thinh
+2 2 after phuc
+-1 5 after phuc tra
+11 -11 after phuc vu
+-13 6 after phuong
+-3 7 after phuong an
+7 -7 after phuong b
+5 -16 after phuong bac
+-11 3 after phuong bim
+-10 10 after phuong binh
+1 -11 after phuong bong
+-2 -2 after phuong cam
+-10 6 after phuong chau
+1 -10 after phuong co
+-8 3 after phuong da
+-7 -6 after phuong dang
+-10 -5 after phuong dien
+6 -8 after phuong dong
+1 -16 after phuong duoc
+-4 -3 after phuong hac
+-6 5 after phuong hai
+-4 -11 after phuong khong
+8 -8 after phuong ky
+-10 8 after phuong le
+4 -14 after phuong neu
+-4 -10 after phuong phuong
+-6 5 after phuong pleiku
+-11 -11 after phuong quan
+-13 9 after phuong quang
+-10 6 after phuong quy
 -11 11 after phuong tan
--10 3 after phuong trung
-2 -9 after phuong tu
-7 -7 after qua
--13 12 after qua 0
--5 8 after qua do
-0 5 after qua hai
-9 -11 after qua han
--5 1 after qua kiem
-17 -16 after qua tai
-10 -10 after qua tham
--7 -12 after qua tu
+-10 4 after phuong trung
+2 -7 after phuong tu
+7 -3 after qua
+-14 8 after qua 0
+-6 5 after qua do
+2 3 after qua hai
+7 -7 after qua han
+-8 3 after qua kiem
+19 -15 after qua tai
+11 -10 after qua tham
+-3 0 after qua theo
+6 -12 after qua trinh
+-5 -13 after qua tu
 8 -8 after qua xac
--14 16 after quan
+-12 14 after quan
+6 -2 after quan ly
 -2 -6 after quan sat
-6 -14 after quan son
--15 15 after quan triet
-1 -3 after quang
-3 -7 after quang binh
-2 -7 after quang loc
-4 -11 after quang long
-8 -9 after quang phu
+8 -13 after quan son
+-13 14 after quan triet
+-1 -5 after quang
+1 -9 after quang binh
+-5 -13 after quang loc
+6 -10 after quang long
+6 -7 after quang phu
 -8 8 after quang van
-4 -2 after quat
-6 -11 after quat mat
-12 -3 after quay
-12 -13 after quay chi
--1 3 after quay tiep
-10 -14 after quet
-1 7 after quy
--21 22 after quy che
-5 5 after quy iii
--4 5 after quy trinh
-0 -23 after quyet
--3 -18 after quyet dinh
-15 -16 after quyet toan
-1 4 after ra
-15 -15 after ra lai
--4 9 after ra soat
-11 -12 after rat
--18 21 after rieng
-4 -9 after rieng 0
-10 -10 after rieng cho
+3 -2 after quat
+4 -10 after quat mat
+10 -2 after quay
+12 -12 after quay chi
+2 1 after quay tiep
+12 -11 after quet
+-6 11 after quy che
+4 -3 after quy i
+2 6 after quy iii
+-4 4 after quy trinh
+8 -14 after quyen
+8 -14 after quyen han
+1 -17 after quyet
+-3 -13 after quyet dinh
+16 -16 after quyet toan
+-1 3 after ra
+16 -16 after ra lai
+-6 8 after ra soat
+5 -5 after ra tung
+10 -12 after rat
+-15 17 after rieng
+10 -10 after rieng 0
+12 -11 after rieng cho
 -4 4 after rieng cong
-10 -23 after rieng cua
+11 -25 after rieng cua
 11 -11 after rieng de
-10 -11 after rieng huong
-10 -11 after rieng le
--11 8 after rieng ngoc
--9 9 after rieng phong
--10 7 after rieng phuong
--9 9 after rieng thanh
-20 -20 after rieng trong
-18 -9 after rieng ve
--8 1 after rieng viec
--14 14 after rieng xa
-3 -6 after ro
-0 5 after ro men
-0 -8 after ro thoi
-8 -8 after ro tien
-11 -13 after ro viec
-4 -4 after rut
-8 -9 after rut binh
-9 -9 after rut kinh
--5 -6 after sa
-12 -13 after sai
-6 3 after sam
-6 3 after sam son
--13 6 after sap
--11 4 after sap xep
-5 -16 after sau
--4 1 after sau day
--5 -8 after sau do
-7 -7 after sau don
--3 -18 after sau khi
-15 -16 after sau kiem
--15 6 after so
-1 -11 after so chua
--7 5 after so cong
--5 6 after so cung
--22 12 after so da
-6 -14 after so dien
--12 8 after so giao
--14 11 after so gop
+11 -10 after rieng huong
+6 -9 after rieng le
+-12 9 after rieng ngoc
+-9 10 after rieng phong
+-9 8 after rieng phuong
+-11 11 after rieng thanh
+13 -19 after rieng trong
+18 -12 after rieng ve
+-10 2 after rieng viec
+-12 13 after rieng xa
+6 0 after ro
+-4 7 after ro men
+5 -11 after ro thoi
+9 -9 after ro tien
+13 -14 after ro viec
+7 -7 after rut
+8 -8 after rut binh
+12 -10 after rut kinh
+-5 -7 after sa
+14 -14 after sai
+7 2 after sam
+7 2 after sam son
+-8 5 after sap
+-5 1 after sap xep
+9 -16 after sau
+-3 3 after sau day
+-6 -8 after sau do
+9 -9 after sau don
+-6 -13 after sau khi
+13 -16 after sau kiem
+-13 9 after so
+1 -13 after so chua
+-10 9 after so cong
+-9 6 after so cung
+-22 14 after so da
+10 -17 after so dien
+3 0 after so don
+-13 10 after so giao
+-12 11 after so gop
 4 4 after so hen
--13 13 after so ho
--16 15 after so hoa
--3 3 after so khoa
--2 -4 after so lao
-12 -21 after so lieu
--8 12 after so luong
-5 -3 after so luot
-6 -5 after so nguoi
--4 -2 after so noi
--4 -3 after so nong
-0 6 after so phan
--5 4 after so sach
--10 1 after so se
+-13 14 after so ho
+-16 14 after so hoa
+-9 0 after so khoa
+-3 -9 after so lao
+9 -18 after so lieu
+-1 8 after so luong
+3 -1 after so luot
+6 -4 after so nguoi
+-8 -5 after so noi
+-6 -2 after so nong
+-1 4 after so phan
+-3 3 after so sach
+-12 0 after so se
 -9 10 after so tai
-11 -7 after so theo
--15 15 after so thong
+8 -4 after so theo
+-13 14 after so thong
+2 -12 after so thu
+-2 4 after so tu
 6 -6 after so van
--13 16 after so voi
-2 -10 after so xay
--10 -5 after so y
-4 -9 after soc
-4 -9 after soc trang
-2 -17 after som
--21 17 after song
-9 -8 after song ban
--9 9 after song bien
--6 -10 after song chu
+-13 5 after so voi
+3 -10 after so xay
+-8 -3 after so y
+7 -9 after soc
+7 -9 after soc trang
+3 -14 after som
+-20 16 after song
+10 -11 after song ban
+-7 7 after song bien
+-8 -9 after song chu
 -3 3 after song chuc
--8 8 after song cong
-13 -12 after song hai
--10 10 after song ho
+-8 10 after song cong
+13 -13 after song hai
+-8 9 after song ho
 -8 8 after song ke
--2 8 after song ket
--8 8 after song lich
--4 4 after song may
-13 -18 after song ngu
-6 -6 after song so
+-3 9 after song ket
+-9 9 after song lich
+-5 6 after song may
+11 -18 after song ngu
+7 -7 after song so
 -11 11 after song tai
--6 6 after song thu
--2 3 after song tru
--4 4 after song van
--8 8 after song viec
-0 3 after su
-14 -14 after su dung
-5 3 after sua
-6 -5 after sua chua
--7 5 after sua doi
--8 7 after suot
--8 14 after tai
--3 -10 after tai hoi
-10 -10 after tai khoan
-11 -12 after tai lieu
--6 -10 after tai phong
--8 11 after tai phuong
--13 11 after tai san
-7 -7 after tai thoi
--3 -13 after tai tru
--12 13 after tai xa
--10 0 after tam
-4 -10 after tam hiep
--2 5 after tan
-5 -9 after tan hoa
--6 3 after tan lap
--7 -1 after tan phu
-2 -4 after tan soi
-7 0 after tang
-11 -15 after tang 0
-6 -1 after tap
-10 -11 after tap huan
--11 12 after tap the
-13 -17 after tap trung
-9 -4 after tat
-9 -4 after tat ca
-4 -6 after thai
-4 -6 after thai do
-11 -10 after tham
--1 4 after tham dinh
-7 -9 after tham gia
+-9 9 after song thu
+-3 3 after song tru
+-3 4 after song van
+-6 6 after song viec
+-6 2 after su
+5 -21 after su dung
+2 -3 after sua
+11 -10 after sua chua
+-4 1 after sua doi
+-8 9 after suot
+-11 16 after tai
+9 -12 after tai cac
+4 -5 after tai chinh
+-2 -12 after tai hoi
+10 -11 after tai khoan
+12 -14 after tai lieu
+-5 -8 after tai phong
+-10 12 after tai phuong
+-12 12 after tai san
+6 -6 after tai thoi
+-6 -14 after tai tru
+-12 12 after tai xa
+-12 -2 after tam
+4 -8 after tam hiep
+-3 -4 after tan
+1 -8 after tan hoa
+-8 3 after tan lap
+-4 0 after tan phu
+4 -7 after tan soi
+9 1 after tang
+14 -17 after tang 0
+4 -9 after tao
+-1 3 after tap
+12 -14 after tap huan
+-9 12 after tap the
+11 -15 after tap trung
+9 -7 after tat
+9 -7 after tat ca
+3 0 after thai
+3 0 after thai do
+7 -12 after tham
+-4 5 after tham dinh
+5 -10 after tham gia
 4 -7 after tham muu
-15 -17 after thang
-15 -15 after thang 0
--6 0 after thanh
+12 -13 after thang
+12 -12 after thang 0
+-6 2 after thanh
 -8 8 after thanh lap
--7 -8 after thanh pho
--5 9 after thanh toan
-2 -7 after thanh tra
--8 -3 after thanh vien
-11 -9 after thap
-23 -27 after thap hon
--6 7 after thap nhat
+-5 -11 after thanh pho
+-3 8 after thanh toan
+2 -6 after thanh tra
+-7 -6 after thanh vien
+1 -9 after thao
+1 -9 after thao go
+8 -9 after thap
+25 -27 after thap hon
+-5 6 after thap nhat
 12 -12 after thap xa
--8 12 after thay
-10 -13 after thay bang
-5 -14 after thay the
--10 3 after the
-12 -12 after the thao
-1 -16 after theo
-0 -13 after theo do
-10 -14 after theo doi
--4 11 after theo nghi
-3 -9 after thi
-6 -4 after thi 0
-12 -12 after thi co
-12 -11 after thi da
-9 -13 after thi den
-8 -9 after thi hanh
--11 7 after thi khong
--9 9 after thi qua
-2 -12 after thi tran
--3 4 after thi van
-1 -8 after thi xa
-10 -7 after thieu
--8 8 after thieu 0
+-10 12 after thay
+12 -13 after thay bang
+6 -15 after thay the
+-12 3 after the
+9 -9 after the thao
+-2 -19 after theo
+0 -14 after theo do
+11 -17 after theo doi
+-2 9 after theo nghi
+-7 -8 after theo quy
+5 -2 after thi
+4 -2 after thi 0
+8 -10 after thi co
+12 -12 after thi da
+11 -12 after thi den
+2 -10 after thi hanh
+-10 4 after thi khong
+-9 8 after thi qua
+3 -4 after thi tran
+-4 4 after thi van
+-2 -3 after thi xa
+13 -10 after thieu
+-11 11 after thieu 0
 10 -9 after thieu cho
-13 -12 after thieu nguoi
-1 -5 after tho
-1 -5 after tho xuan
-11 -10 after thoang
-1 -9 after thoi
-6 -5 after thoi gian
--4 0 after thoi han
--3 -14 after thoi ky
-13 -13 after thon
-5 -6 after thong
--1 -14 after thong nhat
-4 -5 after thot
-4 -5 after thot not
-14 -8 after thu
-4 -9 after thu 0
-6 -3 after thu ba
--11 2 after thu ky
-12 -13 after thu nam
--13 14 after thu ngan
-10 -11 after thu nhap
-16 -13 after thu sau
--9 4 after thu truong
-5 3 after thu tu
--14 10 after thu tuc
-8 -10 after thu ve
-4 -12 after thua
-3 -7 after thua nhan
--3 0 after thuan
--10 6 after thuc
--9 6 after thuc hien
--11 -2 after thuc te
--1 -8 after thue
-8 -12 after thuoc
-8 -12 after thuoc nhom
-7 -8 after thuong tru
+14 -13 after thieu nguoi
+1 -2 after tho
+1 -2 after tho xuan
+5 -13 after thoang
+1 -8 after thoi
+5 -5 after thoi gian
+-6 0 after thoi han
+-4 -8 after thoi ky
+7 -12 after thon
+3 -5 after thong
+-2 -14 after thong nhat
+4 -6 after thot
+4 -6 after thot not
+13 -8 after thu
+4 -8 after thu 0
+7 -4 after thu ba
+-11 5 after thu ky
+9 -11 after thu nam
+-12 14 after thu ngan
+4 -6 after thu nhap
+14 -14 after thu sau
+-10 5 after thu truong
+5 2 after thu tu
+-12 7 after thu tuc
+8 -9 after thu ve
+2 -14 after thua
+1 -9 after thua nhan
+2 -1 after thuan
+-4 4 after thuan loc
+10 -10 after thuan tien
+-12 7 after thuc
+-11 8 after thuc hien
+-13 -4 after thuc te
+0 -9 after thue
+10 -11 after thuoc
+10 -11 after thuoc nhom
+3 -3 after thuong
+9 -8 after thuong tru
+3 -3 after thuong xuyen
 6 -6 after tich
-11 -5 after tien
-8 -6 after tien do
-11 -12 after tieng
-5 -6 after tiep
-9 -9 after tiep khach
--4 -2 after tiep nhan
-2 -11 after tiep thu
-9 -9 after tiep tuc
-7 -5 after tiet
-7 -5 after tiet kiem
-3 -21 after tieu
-3 -20 after tieu chi
-5 -5 after tin
+6 -6 after tich cuc
+8 -10 after tich hop
+9 -3 after tien
+5 -2 after tien do
+12 -11 after tieng
+8 -11 after tiep
+9 -11 after tiep khach
+-6 -3 after tiep nhan
+2 -12 after tiep thu
+8 -11 after tiep tuc
+6 -5 after tiet
+6 -5 after tiet kiem
+0 -23 after tieu
+0 -20 after tieu chi
+8 -8 after tin
 13 -13 after tin moi
--13 13 after tinh
--8 10 after tinh den
--9 13 after tinh gian
--9 -12 after tinh hinh
--16 8 after tinh than
-2 -8 after to
-3 -3 after to chuc
--6 8 after to cong
--6 -2 after to da
-13 -14 after to dan
-7 -8 after to khai
--5 -8 after to khong
--4 -7 after to kiem
+-7 9 after tinh
+-3 4 after tinh den
+-8 10 after tinh gian
+-11 -13 after tinh hinh
+-2 5 after tinh than
+7 -11 after to
+5 -4 after to chuc
+-7 10 after to cong
+-13 -1 after to da
+14 -17 after to dan
+10 -9 after to khai
+-7 -9 after to khong
+2 -4 after to kiem
 6 -11 after to truong
--8 0 after to tu
--9 5 after toan
--7 7 after toan bo
--3 14 after ton
--6 16 after ton tai
-0 -9 after tong
--12 -10 after tong 0
--5 -8 after tong so
-14 -21 after tra
-11 -11 after tra cuu
-8 -1 after tra dung
-8 -9 after tra het
--4 -3 after tra hiep
-10 -11 after tra ket
-7 -8 after tra lai
-15 -12 after tra loi
-7 -8 after tra luong
--4 -4 after tra thuy
-11 -13 after tra truoc
--1 -9 after trach
--1 -9 after trach nhiem
-9 1 after trai
--11 12 after trai lai
-9 -10 after trai nguyen
-12 -12 after trai voi
-5 4 after tram
-6 2 after tram y
--15 -2 after tran
--12 2 after tran yen
--9 3 after trang
-4 -6 after trang dinh
-0 5 after trang phuc
--1 -7 after trang thiet
--16 14 after trang thong
-11 -12 after trang zalo
-13 -13 after tranh
-10 -11 after tranh tinh
--2 10 after tre
--8 8 after tre han
-3 6 after tre hen
--14 5 after tren
--7 4 after tren 0
--10 5 after tren co
-11 -11 after treo
-10 -10 after trien
-10 -10 after trien khai
-2 1 after trinh
-4 -6 after trinh ban
-3 -13 after trinh cap
-9 -12 after trinh chu
--6 6 after trinh de
--9 3 after trinh do
-9 -20 after trinh giam
-11 -11 after trinh ky
--9 9 after trinh lai
-6 -3 after trinh ubnd
--3 -2 after trong
--11 13 after trong 0
--7 -2 after trong boi
+-7 -1 after to tu
+-8 5 after toan
+-5 9 after toan bo
+-6 12 after ton
+-9 14 after ton tai
+2 -12 after tong
+-8 -13 after tong 0
+-7 3 after tong hop
+8 -17 after tong so
+16 -27 after tra
+11 -13 after tra cuu
+7 -1 after tra dung
+5 -5 after tra het
+-4 -4 after tra hiep
+7 -9 after tra ket
+10 -10 after tra lai
+18 -16 after tra loi
+6 -6 after tra luong
+-4 -3 after tra thuy
+9 -11 after tra truoc
+-2 -8 after trach
+-2 -8 after trach nhiem
+4 3 after trai
+-10 12 after trai lai
+7 -11 after trai nguyen
+9 -9 after trai voi
+4 3 after tram
+5 2 after tram y
+-13 -4 after tran
+-14 0 after tran yen
+-3 0 after trang
+5 -7 after trang dinh
+4 -2 after trang phuc
+7 -10 after trang thiet
+-15 16 after trang thong
+10 -12 after trang zalo
+8 -12 after tranh
+11 -11 after tranh tinh
+13 -13 after trao
+13 -13 after trao doi
+-4 12 after tre
+-6 8 after tre han
+8 8 after tre hen
+-18 9 after tren
+-9 4 after tren 0
+-18 9 after tren co
+12 -14 after treo
+11 -11 after trien
+11 -11 after trien khai
+5 -6 after trinh ban
+9 -12 after trinh cap
+8 -14 after trinh chu
+-7 7 after trinh de
+-6 2 after trinh do
+12 -18 after trinh giam
+11 -12 after trinh ky
+-10 10 after trinh lai
+-5 5 after trinh so
+7 -2 after trinh ubnd
+-1 -5 after trong
+-10 5 after trong 0
+-8 -2 after trong boi
 -4 -9 after trong cac
-10 -27 after trong do
--6 -12 after trong hai
--18 19 after trong khi
--3 -5 after trong ky
--8 15 after trong nam
--8 9 after trong quy
-5 -6 after trong so
-8 -11 after trong thang
-5 -6 after tru
-2 -6 after tru so
-6 -8 after tru van
-2 -23 after truc
-2 -20 after truc tiep
-5 -10 after truc tuyen
--3 3 after trung
--9 3 after trung hung
-11 -11 after trung ly
--2 3 after trung tam
-6 -12 after truoc
+14 -27 after trong do
+-5 -11 after trong hai
+-16 18 after trong khi
+-2 1 after trong ky
+-3 10 after trong nam
+-6 0 after trong qua
+-11 10 after trong quy
+6 -8 after trong so
+0 -10 after trong tam
+10 -11 after trong thang
+4 -7 after tru
+1 -6 after tru so
+5 -9 after tru van
+4 -28 after truc
+4 -26 after truc tiep
+3 -11 after truc tuyen
+-6 8 after trung
+-11 3 after trung hung
+10 -10 after trung ly
+-5 7 after trung tam
+8 -14 after truoc
 10 -12 after truoc 0
 -7 -8 after truoc het
-2 -11 after truoc ngay
--4 0 after truong
+2 -13 after truoc ngay
+-1 -4 after truong
 -7 -6 after truong cac
--5 -5 after truong doan
--3 4 after truong long
--9 6 after truong phong
-5 1 after truong tieu
--4 -3 after truyen
+-7 -9 after truong doan
+-2 4 after truong long
+-12 6 after truong phong
+5 0 after truong tieu
+-3 -2 after truyen
 -2 -10 after truyen hinh
--4 -3 after tu
--7 -6 after tu 0
--8 2 after tu dau
-1 3 after tu do
-1 4 after tu kiem
--12 13 after tu nay
--3 -8 after tu ngay
--5 -11 after tu phap
-9 -9 after tu ra
-9 -8 after tu sach
--4 6 after tu sua
-8 -6 after tu thang
-6 -9 after tuan
-4 -9 after tuan chinh
-3 -16 after tuc
-7 -9 after tuc 0
-6 -14 after tung
-4 -10 after tung cong
--2 -14 after tuong
+-3 -3 after tu
+-7 -3 after tu 0
+8 -15 after tu chiu
+-6 3 after tu dau
+8 -5 after tu do
+12 -12 after tu dung
+-2 4 after tu kiem
+-13 15 after tu nay
+-3 -6 after tu ngay
+-3 -10 after tu phap
+8 -8 after tu ra
+9 -10 after tu sach
+-3 5 after tu sua
+7 -7 after tu thang
+8 -11 after tuan
+2 -11 after tuan chinh
+0 -16 after tuc
+10 -10 after tuc 0
+5 -13 after tung
+3 -9 after tung cong
+-2 -13 after tuong
 -5 -11 after tuong duong
--26 19 after tuy
--8 4 after tuy chua
-3 -2 after tuy duong
-6 -6 after tuy khong
+-28 20 after tuy
+-7 6 after tuy chua
+5 -2 after tuy duong
+7 -7 after tuy khong
 -22 17 after tuy nhien
--15 8 after tuy vay
-2 -3 after tuyen truyen
--9 9 after ty
--9 9 after ty le
--7 -1 after ubnd
--2 5 after ubnd cac
--3 -4 after ubnd dac
--15 3 after ubnd huyen
-4 -9 after ubnd phuong
+-17 5 after tuy vay
+1 -12 after tuyen
+2 -13 after tuyen truyen
+-8 6 after ty
+-8 6 after ty le
+-5 0 after ubnd
+-3 4 after ubnd cac
+-5 -5 after ubnd dac
+-14 4 after ubnd huyen
+-2 -6 after ubnd phuong
 -5 4 after ubnd quan
-6 -12 after ubnd thanh
-3 -6 after ubnd thi
--4 -3 after ubnd tinh
--6 1 after ubnd xa
+7 -12 after ubnd thanh
+0 -6 after ubnd thi
+-6 -4 after ubnd tinh
+-3 -2 after ubnd xa
 15 -15 after ung
-14 -14 after ung dung
-6 -8 after uu
-6 -8 after uu tien
-9 -10 after uy
-1 -8 after uy ban
-4 -7 after uy quyen
--7 6 after va
--4 -32 after va 0
-10 -11 after va an
-1 -8 after va ba
-14 -16 after va ban
--9 9 after va bang
-20 -25 after va bao
-11 -12 after va benh
-1 -5 after va bien
--5 6 after va bieu
--8 0 after va bo
--3 -33 after va cac
-5 -13 after va cai
-11 -11 after va chap
-0 -5 after va chi
-14 -14 after va cho
+16 -16 after ung dung
+5 -7 after uu
+5 -7 after uu tien
+6 -13 after uy
+5 -10 after uy ban
+1 -7 after uy quyen
+-5 4 after va
+-2 -34 after va 0
+12 -12 after va an
+4 -10 after va ba
+17 -23 after va ban
+-11 7 after va bang
+22 -25 after va bao
+9 -11 after va benh
+5 -5 after va bien
+-8 8 after va bieu
+-11 -4 after va bo
+-7 -24 after va cac
+2 -16 after va cai
+5 -4 after va can
+10 -10 after va cap
+12 -13 after va chap
+-5 -4 after va chi
+13 -13 after va cho
 -6 7 after va chu
--17 18 after va chua
-13 -10 after va chung
-6 -13 after va chuyen
--7 2 after va cong
+-18 19 after va chua
+9 -11 after va chung
+9 -13 after va chuyen
+-8 0 after va cong
 -2 5 after va cu
-11 -19 after va cua
-10 -16 after va cuc
+3 -17 after va cua
+9 -14 after va cuc
 0 -16 after va da
-4 -22 after va dang
-2 -10 after va danh
-1 -17 after va dao
-14 -14 after va dat
-2 -14 after va dau
--5 0 after va de
--9 8 after va den
+12 -19 after va dang
+11 -12 after va danh
+-1 -20 after va dao
+7 -15 after va dat
+1 -15 after va dau
+-2 4 after va de
+-11 7 after va den
 6 -6 after va dich
--4 5 after va dieu
-5 -13 after va do
-0 -10 after va doanh
-0 -13 after va dong
-6 -13 after va du
-3 -13 after va dua
-16 -23 after va dung
-3 -13 after va duoc
-10 -9 after va duy
-9 -12 after va ea
--3 -6 after va ghi
--1 -14 after va gia
-7 -9 after va giai
-3 -12 after va giao
--2 -15 after va giu
-7 -4 after va gui
--1 -8 after va ha
--1 -14 after va he
-5 -32 after va hen
-3 -4 after va ho
-10 -11 after va hoa
-10 -10 after va hoat
--3 -9 after va hoi
-14 -15 after va hop
-6 -10 after va hung
-28 -28 after va huyen
--8 6 after va ke
-2 -16 after va ket
-9 -8 after va khac
--4 -1 after va khong
-11 -17 after va kiem
-14 -13 after va kien
-2 -12 after va kinh
-2 0 after va ky
-8 -14 after va lam
--3 -12 after va lich
--5 -9 after va luat
-12 -13 after va luu
--2 -18 after va ma
-7 -9 after va man
-9 -9 after va mang
--6 -19 after va may
--9 8 after va mo
--1 -11 after va moi
--4 4 after va mot
-9 -13 after va ngay
+-3 3 after va dieu
+4 -7 after va do
+4 -13 after va doanh
+-1 -13 after va dong
+8 -11 after va du
+7 -11 after va dua
+15 -22 after va dung
+2 -18 after va duoc
+8 -7 after va duy
+9 -11 after va ea
+-5 -6 after va ghi
+-2 -13 after va gia
+10 -11 after va giai
+3 -14 after va giao
+-1 -15 after va giu
+6 -6 after va gui
+2 -8 after va ha
+-2 -14 after va he
+4 -31 after va hen
+4 -3 after va ho
+6 -10 after va hoa
+12 -17 after va hoat
+-2 -10 after va hoi
+8 -14 after va hop
+8 -11 after va hung
+25 -25 after va huyen
+-7 6 after va ke
+5 -17 after va ket
+11 -10 after va khac
+-3 -1 after va khong
+16 -20 after va kiem
+14 -15 after va kien
+6 -15 after va kinh
+6 -14 after va lam
+-2 2 after va lanh
+-3 -16 after va lich
+-3 -7 after va luat
+12 -12 after va luu
+-3 -20 after va ma
+12 -11 after va man
+11 -11 after va mang
+-5 -20 after va may
+-8 5 after va mo
+-3 -8 after va moi
+-6 6 after va mot
+8 -8 after va nam
+10 -13 after va nang
+6 -19 after va ngay
 -2 -15 after va nghi
-7 -10 after va ngoc
--3 2 after va nguoi
-0 -3 after va nhan
-12 -11 after va nhieu
+7 -7 after va ngoc
+-3 -2 after va nhan
+13 -13 after va nhieu
+-4 -8 after va nhung
 11 -8 after va niem
--2 -11 after va noi
-7 6 after va phan
--4 -2 after va phat
-7 -27 after va phong
-7 -8 after va phu
-5 -20 after va phuong
--7 -8 after va quan
-12 -13 after va quang
--15 16 after va quy
--12 3 after va quyet
-3 -3 after va ra
-9 -9 after va rat
-9 -9 after va rut
--12 12 after va sau
-11 -26 after va so
--8 5 after va som
-18 -18 after va sua
--11 13 after va tai
--4 -16 after va tan
--9 9 after va tap
-12 -13 after va thang
-10 -19 after va thi
-13 -13 after va thieu
-9 -9 after va tho
-10 -11 after va thoi
-4 -19 after va thong
-3 0 after va thu
-4 -29 after va thuc
-8 -10 after va tien
-8 -10 after va tieng
-14 -14 after va tiep
-12 -12 after va tieu
-3 -20 after va tinh
-15 -21 after va to
--9 9 after va toan
-12 -16 after va tong
+2 -7 after va noi
+9 -8 after va nop
+12 2 after va phan
+-2 0 after va phat
+11 -30 after va phong
+8 -9 after va phu
+0 -13 after va phuc
+6 -17 after va phuong
+-7 -10 after va quan
+11 -11 after va quang
+-12 13 after va quy
+-10 3 after va quyet
+3 -2 after va ra
+8 -8 after va rat
+9 -10 after va rut
+-9 9 after va sau
+12 -25 after va so
+-9 6 after va som
+-2 -12 after va su
+17 -18 after va sua
+-5 11 after va tai
+-2 -18 after va tan
+-10 9 after va tap
+9 -9 after va thang
+-3 -7 after va theo
+11 -22 after va thi
+7 -8 after va thieu
+12 -12 after va tho
+17 -15 after va thoi
+5 -20 after va thong
+5 0 after va thu
+11 -11 after va thuc
+8 -6 after va tien
+6 -11 after va tieng
+6 -10 after va tiep
+4 -7 after va tieu
+-3 -16 after va tinh
+11 -18 after va to
+-8 8 after va toan
+2 -19 after va tong
 8 -7 after va tra
+6 -7 after va trach
 -2 -13 after va tram
-10 -9 after va tren
-4 -11 after va trien
+9 -10 after va tren
+3 -13 after va trien
 -6 6 after va trinh
-4 -10 after va tru
-3 -21 after va trung
-18 -16 after va truoc
--2 -14 after va truong
-8 -20 after va truyen
--5 7 after va tu
--1 -6 after va ubnd
-2 -18 after va uy
-1 -4 after va van
--17 13 after va viec
-8 -11 after va vinh
-7 -24 after va xa
-0 -12 after va xay
-10 -12 after va xem
--6 -13 after va xin
--5 -8 after va y
-14 -12 after va yeu
--7 -3 after vai
--7 -3 after vai tro
--7 -4 after van
--9 8 after van ban
-7 -11 after van canh
--12 -3 after van de
-12 -23 after van hoa
+6 -9 after va tru
+3 -20 after va trung
+15 -16 after va truoc
+-3 -12 after va truong
+11 -19 after va truyen
+-6 8 after va tu
+2 -16 after va uy
+5 -4 after va van
+-17 16 after va viec
+12 -12 after va vinh
+9 -25 after va xa
+-2 -13 after va xay
+9 -10 after va xem
+-4 -14 after va xin
+-2 2 after va xu
+-7 -9 after va y
+8 -12 after va yeu
+-5 -1 after vai
+-5 -1 after vai tro
+-6 2 after van
+-14 14 after van ban
+7 -13 after van canh
+-14 -3 after van de
+12 -22 after van hoa
 13 -13 after van in
--3 2 after van phong
--11 12 after van thu
--6 -14 after vao
--6 -12 after vao hoi
--10 13 after ve
--3 5 after ve bo
--8 -1 after ve cong
--6 0 after ve giai
-13 -17 after ve som
--8 8 after ve thai
--3 1 after ve to
--10 10 after ve viec
--12 -1 after vi
--8 7 after vi tan
--6 6 after vi tri
--4 -14 after vi vay
--6 5 after viec
+-7 5 after van phong
+-12 13 after van thu
+-6 -13 after vao
+-5 -11 after vao hoi
+-7 8 after ve
+-3 6 after ve bo
+11 -11 after ve co
+-6 2 after ve cong
+-6 -3 after ve giai
+15 -16 after ve som
+-7 7 after ve thai
+-5 3 after ve to
+-7 8 after ve viec
+-15 -3 after vi
+-4 5 after vi tan
+-8 3 after vi tri
+-3 -13 after vi vay
+-7 7 after viec
 7 -7 after viec ap
-13 -13 after viec ban
--8 1 after viec chua
--11 9 after viec chuyen
--9 9 after viec cu
--5 5 after viec danh
-10 -10 after viec gui
-4 -8 after viec khac
--11 10 after viec kiem
--7 7 after viec lay
-13 -14 after viec nao
-14 -12 after viec nay
--10 -3 after viec niem
--15 11 after viec phan
--13 13 after viec ra
--14 20 after viec sap
+10 -11 after viec ban
+-7 1 after viec chua
+-9 10 after viec chuyen
+-12 12 after viec cu
+-8 8 after viec danh
+7 -7 after viec gui
+5 -9 after viec khac
+-10 6 after viec kiem
+-9 9 after viec lay
+13 -15 after viec nao
+12 -11 after viec nay
+-12 -3 after viec niem
+-13 10 after viec phan
+-6 7 after viec ra
+-16 8 after viec sap
 -3 5 after viec so
--6 1 after viec tham
--6 6 after viec thanh
-1 3 after viec theo
--11 3 after viec thu
--11 11 after viec tiep
+-7 3 after viec tham
+-11 11 after viec thanh
+-2 3 after viec theo
+-14 10 after viec thu
+-18 16 after viec tiep
 8 -8 after viec tinh
-12 -11 after vien
-12 -11 after vien chuc
-6 -10 after vinh
--3 4 after vinh bao
-2 -10 after vinh niem
-0 -6 after voi
-10 -11 after von
--12 10 after vu
--10 9 after vu ke
-3 7 after vu lang
--10 -3 after vu to
--4 -17 after vua
--7 -9 after vua chuan
-12 -18 after vuot
-9 -12 after vuot chi
--2 -7 after xa
--1 -13 after xa binh
-4 -4 after xa canh
--7 7 after xa chi
-3 -7 after xa chu
-13 -13 after xa chua
--10 -7 after xa co
--5 5 after xa cu
-8 -16 after xa da
--1 9 after xa dak
--3 -3 after xa de
--5 -11 after xa deu
-10 -10 after xa dong
--10 9 after xa duc
+12 -15 after vien
+12 -15 after vien chuc
+7 -12 after vinh
+-1 3 after vinh bao
+2 -8 after vinh niem
+2 -7 after voi
+10 -10 after von
+-8 12 after vu
+-10 10 after vu ke
+2 6 after vu lang
+-7 -3 after vu to
+-2 -19 after vua
+-6 -11 after vua chuan
+6 -11 after vuong
+12 -20 after vuot
+13 -14 after vuot chi
+-1 -12 after xa
+0 -13 after xa binh
+5 -5 after xa canh
+-8 6 after xa chi
+0 -6 after xa chu
+14 -13 after xa chua
+2 -12 after xa co
+-4 8 after xa cu
+8 -17 after xa da
+-4 4 after xa dak
+-4 -4 after xa de
+-3 -11 after xa deu
+7 -10 after xa dong
+-9 9 after xa duc
 10 -14 after xa duoc
--3 -10 after xa giai
--5 -8 after xa gom
-5 -9 after xa hai
-1 2 after xa hoa
--7 6 after xa hoang
-18 -18 after xa hop
-2 -9 after xa hung
-11 -10 after xa huong
-3 -9 after xa ia
+-6 -6 after xa giai
+-3 -6 after xa gom
+1 -10 after xa hai
+-5 5 after xa hoang
+13 -19 after xa hop
+3 -9 after xa hung
+4 -7 after xa huong
+4 -9 after xa ia
 -6 6 after xa khong
-2 2 after xa kien
-4 -7 after xa kong
--4 3 after xa long
--9 -9 after xa moi
--9 -7 after xa muong
+4 1 after xa kien
+4 -6 after xa kong
+-5 1 after xa long
+-7 -9 after xa moi
+-2 -3 after xa muong
 7 -15 after xa nhan
--10 5 after xa ninh
-6 -9 after xa phu
--13 12 after xa quang
--5 7 after xa tan
--5 1 after xa thanh
-1 -7 after xa tien
--3 -10 after xa tiep
--4 -6 after xa tram
+-11 7 after xa ninh
+3 -8 after xa phu
+-13 9 after xa quang
+-5 8 after xa tan
+-5 3 after xa thanh
+2 -12 after xa tien
+-4 -11 after xa tiep
+-2 -2 after xa tram
 7 -4 after xa tu
-7 -12 after xa tuy
--5 -6 after xa van
-6 -10 after xa vinh
-6 -6 after xa xuan
+5 -10 after xa tuy
+-1 -5 after xa van
+4 -11 after xa vinh
+8 -8 after xa xuan
 8 -7 after xac
-8 -8 after xac dinh
-9 -12 after xac minh
--8 8 after xac nhan
--9 8 after xay
--9 8 after xay dung
--16 4 after xem
--4 -8 after xem 0
--12 11 after xem xet
-6 7 after xep
-8 -7 after xep hang
-20 3 after xep loai
--12 5 after xep thu
--7 -13 after xet
-0 -7 after xet bao
-12 -6 after xin
-15 -14 after xin loi
-13 -14 after xom
-15 -17 after xong
-7 -14 after xong 0
-14 -14 after xong trong
-12 -16 after xong truoc
-8 -7 after xu
-8 -6 after xu ly
-6 -7 after xuan
-0 -21 after y
-0 -12 after y te
-13 -15 after y thuc
-10 -11 after yen
-9 -9 after yen lap
-2 -5 after yen minh
--11 10 after yeu
--11 10 after yeu cau
+6 -6 after xac dinh
+12 -13 after xac minh
+-6 6 after xac nhan
+-5 2 after xay
+-5 2 after xay dung
+-17 4 after xem
+-10 -7 after xem 0
+-13 10 after xem xet
+4 2 after xep
+3 -6 after xep hang
+7 0 after xep loai
+-14 6 after xep thu
+-5 -9 after xet
+-2 -6 after xet bao
+9 -5 after xin
+16 -17 after xin loi
+11 -14 after xom
+13 -17 after xong
+5 -9 after xong 0
+11 -13 after xong trong
+15 -16 after xong truoc
+15 -9 after xu
+15 -9 after xu ly
+7 -7 after xuan
+-10 10 after xuat
+0 -9 after y
+-1 -12 after y te
+7 -5 after y thuc
+5 -13 after yen
+5 -12 after yen lap
+3 -8 after yen minh
+-11 7 after yeu
+-11 7 after yeu cau
 3 -5 mark ,
--1 -2 mark .
-5 -2 mark :
--2 -3 mark ;
-4 -5 mark _"""
+6 -3 mark :
+-1 -4 mark ;
+4 -6 mark _"""
