@@ -54,6 +54,36 @@ class CampaignWithdrawn(Event):
     reason: str
 
 
+@event(
+    N_(
+        "đã rút thông báo giấy số %(number)s khỏi kế hoạch (%(findings)s phát hiện, %(tasks)s nhiệm vụ, "
+        "%(visits)s buổi kiểm tra) vì: %(reason)s"
+    )
+)
+class NoticeDetached(Event):
+    number: str
+    findings: str
+    tasks: str
+    visits: str
+    reason: str
+
+
+@event(N_("đã lập buổi kiểm tra theo thông báo giấy số %(number)s"), "done")
+class VisitMadeFromPaper(Event):
+    number: str
+
+
+@event(N_("đã ghi số quyết định lập Đoàn theo thông báo giấy số %(number)s"), "done")
+class DecisionReadIn(Event):
+    number: str
+
+
+@event(N_("trở lại như trước khi gắn thông báo giấy số %(number)s vì: %(reason)s"), "returned")
+class VisitAsBefore(Event):
+    number: str
+    reason: str
+
+
 @event(N_("đã ghi là kiểm tra xong, theo thông báo giấy số %(number)s"), "done")
 class VisitReadIn(Event):
     number: str

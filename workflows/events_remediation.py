@@ -109,6 +109,21 @@ class PaperReportDropped(Event):
     reason: str
 
 
+@event(N_("đã rút %(answers)s câu trả lời ghi thay %(unit)s theo báo cáo giấy số %(paper)s vì: %(reason)s"), "returned")
+class PaperReportWithdrawn(Event):
+    paper: str
+    unit: str
+    answers: int
+    reason: str
+
+
+@event(N_("đã rút câu trả lời ghi thay %(unit)s theo báo cáo giấy số %(paper)s vì: %(reason)s"), "returned")
+class TaskAnswerWithdrawn(Event):
+    paper: str
+    unit: str
+    reason: str
+
+
 @event(N_("đã ghi thay %(unit)s câu trả lời theo báo cáo giấy số %(paper)s ngày %(issued_on)s"), "progress")
 class TaskAnsweredOnPaper(Event):
     paper: str

@@ -56,6 +56,8 @@ def draft_of(plan: Plan) -> Notice | None:
     """Return the draft that was assembled for the plan, which the paper's notice takes the place of."""
     notices = everyones(Notice, "notices of the plan that stand already").where(Notice.plan_id == plan.id)
     standing = db.session.scalars(notices).all()
+    # One that was withdrawn never was in force.
+    standing = [one for one in standing if one.state is not NoticeState.SUPERSEDED or one.issued_at is not None]
     if any(notice.state is not NoticeState.DRAFT for notice in standing) or len(standing) > 1:
         raise NotReady(
             N_("Kế hoạch này đã có thông báo, hoặc thông báo đang trình duyệt trong hệ thống. Hãy trả lại trước.")
@@ -94,6 +96,8 @@ def visits_of(
                 state=VisitState.DONE,
             )  # fmt: skip
             db.session.add(visit)
+            db.session.flush()
+            record(happened.VisitMadeFromPaper(number), about=visit, by=by, at=now)
         elif visit.state is VisitState.PLANNED:
             _note_as_done(visit, visited_on, number, by, now)
         found[name] = visit

@@ -75,7 +75,7 @@ def make_campaign(
     is_attached = plan is not None
     if plan is not None:
         attaching.check_plan(plan, document, units)
-        _decisions(plan, document, issued_on, now)
+        _decisions(plan, document, issued_on, now, by=by, number=number)
         visits = attaching.visits_of(plan, units, visited_on, number, by=by, now=now)
         conclude(plan, by=by, now=now)
     else:
@@ -195,8 +195,13 @@ def _plan(
     return plan
 
 
-def _decisions(plan: Plan, document: ReadDocument, issued_on: date, now: datetime) -> None:
-    """Write the team decisions that the notice rests on, those that stand already left as they are."""
+def _decisions(
+    plan: Plan, document: ReadDocument, issued_on: date, now: datetime, *, by: Person | None = None, number: str = ""
+) -> None:
+    """Write the team decisions that the notice rests on, those that stand already left as they are.
+
+    With the ``number`` of the notice it is noted which ones came with it.
+    """
     decisions = attaching.decisions_of(plan)
     for one in document.found["legal_bases"]:
         about = (one["about"] or "").lower()
@@ -205,16 +210,14 @@ def _decisions(plan: Plan, document: ReadDocument, issued_on: date, now: datetim
                 continue
             decisions.add(one["number"])
             day = day_in(one) or issued_on
-            db.session.add(
-                TeamDecision(
-                    plan_id=plan.id,
-                    number=one["number"],
-                    issued_on=day,
-                    effective_on=day,
-                    subject=(one["about"] or "")[:500],
-                    created_at=now,
-                )
-            )
+            decision = TeamDecision(
+                plan_id=plan.id, number=one["number"], issued_on=day, effective_on=day,
+                subject=(one["about"] or "")[:500], created_at=now,
+            )  # fmt: skip
+            db.session.add(decision)
+            if number:
+                db.session.flush()
+                record(happened.DecisionReadIn(number), about=decision, by=by, at=now)
 
 
 def _visit(plan: Plan, unit: Unit, on: date) -> Visit:

@@ -122,18 +122,26 @@ def drop(document_id: int) -> ResponseReturnValue:
 def withdraw(document_id: int) -> ResponseReturnValue:
     """Withdraw what was made of a document, or say what stands in the way."""
     document = own(document_id)
-    if not document.is_settled:
+    answers_too = withdrawing.has_answers(document)
+    if not document.is_settled and not answers_too:
         return redirect(url_for(".drop", document_id=document.id))
     form = WithdrawForm()
     if form.validate_on_submit():
+        take_back = withdrawing.withdraw_answers if answers_too else withdrawing.withdraw_campaign
         try:
-            withdrawing.withdraw_campaign(document, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
+            take_back(document, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
             said = _("Đã rút đợt kiểm tra lập từ văn bản này. Văn bản sửa, lập lại hoặc bỏ được.")
-            return done(said, url_for(".show", document_id=document.id))
+            taken = _("Đã rút câu trả lời ghi từ văn bản này và báo cho đơn vị. Văn bản sửa, ghi lại hoặc bỏ được.")
+            return done(taken if answers_too else said, url_for(".show", document_id=document.id))
         except Refused as refusal:
             form.blame(form.reason, sentence_of(refusal))
     return render_template(
-        "reading/withdraw.html", document=document, form=form, obstacles=withdrawing.obstacles(document)
+        "reading/withdraw.html",
+        document=document,
+        form=form,
+        obstacles=withdrawing.obstacles(document),
+        has_answers=answers_too,
+        is_attached=withdrawing.was_attached(document),
     ), 422 if form.errors else 200
 
 

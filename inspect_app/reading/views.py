@@ -163,6 +163,7 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         leads_on=queries.leads_on(document),
         is_own=is_own(document.found, db.session.get_one(Unit, document.authority_id).full_name),
         may_withdraw=is_office(document),
+        has_answers=any(item.get("written") for item in document.items),
         is_notice=document.kind == Kind.CONCLUSION_NOTICE.value,
         is_report=document.kind == Kind.REMEDIATION_REPORT.value,
         report=asked.report_of(document),

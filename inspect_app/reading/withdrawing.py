@@ -1,14 +1,16 @@
 """A document that was read in by mistake: dropped while nothing was made of it; what was made is withdrawn before.
 
 A campaign that was made of a notice on paper is withdrawn as long as nobody has worked on it: its tasks are called off,
-its findings taken back, its visits and its plan cancelled, and the notice counts as never issued.  What stands in the
-way is told.  Rows stay, with the reason in the journal; the numbers are free again.
+its findings taken back, its visits and its plan cancelled, and the notice counts as never issued.  A notice that was
+tied to a plan that stood here leaves that plan as it was.  Answers are taken back by
+:mod:`inspect_app.remediation.paper_withdrawing`.  What stands in the way is told.  Rows stay, with the reason in the
+journal; the numbers are free again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,17 +34,21 @@ from inspect_app.models import (
     ReadDocument,
     Report,
     Task,
+    TeamChange,
+    TeamDecision,
     Visit,
 )
 from inspect_app.reading.actions import must_be_office
 from inspect_app.reading.lessons import forget
 from inspect_app.reading.making import uid_of
+from inspect_app.remediation import paper_withdrawing
 from inspect_app.remediation.paper_queries import paper_read_from
 from inspect_app.tasks.actions import cancel
 from inspect_app.tasks.checks import reason_of
 from workflows import events_findings, events_plans, events_visits
 from workflows import events_reading as happened
 from workflows.correspondence import LetterState
+from workflows.events import Event
 from workflows.findings import FindingState
 from workflows.i18n import N_
 from workflows.moves import Refused
@@ -51,6 +57,7 @@ from workflows.plans import PlanState
 from workflows.tasks import TaskState
 from workflows.visits import VisitState
 
+_WHY = "what was made of a document that was read in"
 #: A sentence with what fills it.
 Obstacle = tuple[str, dict[str, Any]]
 
@@ -70,8 +77,8 @@ def drop(document: ReadDocument, *, reason: str, by: Person, now: datetime) -> N
         raise Refused(N_("Văn bản này đã bị bỏ."))
     if document.is_settled:
         raise InTheWay(N_("Đã lập đợt kiểm tra hoặc ghi câu trả lời từ văn bản này. Hãy rút những việc đó trước."))
-    if any(item.get("written") for item in document.items):
-        raise InTheWay(*_of_report())
+    if has_answers(document):
+        raise InTheWay(N_("Đã ghi câu trả lời từ văn bản này. Hãy rút những câu trả lời đó trước."))
     if paper_read_from(document) is not None:
         raise InTheWay(N_("Văn bản này đã được nhận làm báo cáo giấy. Hãy bỏ báo cáo giấy trước."))
     record(happened.DocumentDropped(document.name, document.sha256, why), about=document, by=by, at=now)
@@ -90,7 +97,7 @@ def withdraw_campaign(document: ReadDocument, *, reason: str, by: Person, now: d
     must_be_office(document.authority_id, by, now)
     why = reason_of(reason)[:500]
     if document.notice_id is None:
-        raise InTheWay(*_of_report() if document.report_id is not None else (N_("Chưa lập gì từ văn bản này."),))
+        raise InTheWay(N_("Chưa lập gì từ văn bản này."))
     notice = _one(Notice, Notice.id == document.notice_id)
     plan = _one(Plan, Plan.id == notice.plan_id)
     db.session.refresh(notice, ["state", "version"], with_for_update=True)
@@ -105,52 +112,118 @@ def withdraw_campaign(document: ReadDocument, *, reason: str, by: Person, now: d
     for finding in findings:
         finding.state, finding.withdrawn_reason = FindingState.WITHDRAWN, why
         record(events_findings.FindingWithdrawn(why), about=finding, by=by, at=now)
-    for visit in _all(Visit, Visit.plan_id == plan.id):
-        visit.state, visit.cancel_reason = VisitState.CANCELLED, why
-        record(events_visits.VisitCancelled(why), about=visit, by=by, at=now)
-    freed = {"number": (plan.number, None)}
-    plan.state, plan.cancel_reason, plan.number = PlanState.CANCELLED, why, None
-    record(events_plans.PlanCancelled(why), about=plan, by=by, at=now, changes=freed)
+    counts = str(len(findings)), str(len(tasks))
+    event: Event
+    if is_attached(notice):
+        event = happened.NoticeDetached(number, *counts, str(_plan_as_before(plan, notice, number, why, by, now)), why)
+    else:
+        event = happened.CampaignWithdrawn(number, *counts, why)
+        _cancel_plan(plan, why, by, now)
     # As a draft that was given up: it never was in force.
     notice.state, notice.issued_at, notice.number = NoticeState.SUPERSEDED, None, None
     document.plan_id = document.notice_id = None
     # What is made of it anew is known by other names.
     document.found = document.found | {"made": (document.found.get("made") or 0) + 1}
     for thing in (document, notice):
-        event = happened.CampaignWithdrawn(number, str(len(findings)), str(len(tasks)), why)
         record(event, about=thing, by=by, at=now)
+
+
+def withdraw_answers(document: ReadDocument, *, reason: str, by: Person, now: datetime) -> None:
+    """Take back all answers that were written down from a document, the latest part first, in one transaction (Rút)."""
+    must_be_office(document.authority_id, by, now)
+    papers = _papers(document)
+    if not papers:
+        raise InTheWay(N_("Chưa ghi gì từ văn bản này."))
+    for paper in papers:
+        paper_withdrawing.withdraw(paper, reason=reason, by=by, now=now)
+        db.session.flush()
+
+
+def has_answers(document: ReadDocument) -> bool:
+    """Say whether answers were written down from a document, of all of it or of a part."""
+    return document.report_id is not None or any(item.get("written") for item in document.items)
+
+
+def _papers(document: ReadDocument) -> Sequence[PaperReport]:
+    """Return the papers of a document that were written down and stand, the latest first."""
+    entered = everyones(PaperReport, _WHY).where(
+        PaperReport.document_id == document.id, PaperReport.entered_at.is_not(None), PaperReport.dropped_at.is_(None)
+    )
+    return db.session.scalars(entered.order_by(PaperReport.entered_at.desc(), PaperReport.id.desc())).all()
+
+
+def _cancel_plan(plan: Plan, why: str, by: Person, now: datetime) -> None:
+    """Call off what was made with the campaign: its visits and the plan, whose number is free again."""
+    for visit in _all(Visit, Visit.plan_id == plan.id):
+        visit.state, visit.cancel_reason = VisitState.CANCELLED, why
+        record(events_visits.VisitCancelled(why), about=visit, by=by, at=now)
+    freed = {"number": (plan.number, None)}
+    plan.state, plan.cancel_reason, plan.number = PlanState.CANCELLED, why, None
+    record(events_plans.PlanCancelled(why), about=plan, by=by, at=now, changes=freed)
+
+
+def _plan_as_before(plan: Plan, notice: Notice, number: str, why: str, by: Person, now: datetime) -> int:
+    """Let a plan that stood here go on as before the notice: its visits, its team's decisions, its state.
+
+    Returns how many visits changed.
+    """
+    visits = _all(Visit, Visit.plan_id == plan.id, Visit.state == VisitState.DONE)
+    changed = 0
+    for visit in visits:
+        if _entry(visit, happened.VisitMadeFromPaper, number) is not None:
+            visit.state, visit.cancel_reason = VisitState.CANCELLED, why
+            record(events_visits.VisitCancelled(why), about=visit, by=by, at=now)
+        elif (entry := _entry(visit, happened.VisitReadIn, number)) is not None:
+            was = {name: values[0] for name, values in entry.data.get("changes", {}).items()}
+            day = date.fromisoformat(was["visit_on"]) if "visit_on" in was else visit.visit_on
+            changes = {"state": (visit.state.value, was["state"]), "visit_on": (visit.visit_on, day)}
+            visit.state, visit.visit_on = VisitState(was["state"]), day
+            record(happened.VisitAsBefore(number, why), about=visit, by=by, at=now, changes=changes)
+        else:
+            continue
+        changed += 1
+    for decision in _all(TeamDecision, TeamDecision.plan_id == plan.id):
+        if _entry(decision, happened.DecisionReadIn, number) is not None and not _has_members(decision):
+            # It names nobody; its number and day stay in the journal.
+            db.session.delete(decision)
+    before = PlanState.RUNNING if any(visit.state is VisitState.DONE for visit in visits) else PlanState.ISSUED
+    event = happened.NoticeDetached(number, "0", "0", str(changed), why)
+    record(event, about=plan, by=by, at=now, changes={"state": (plan.state.value, before.value)})
+    plan.state = before
+    return changed
+
+
+def _entry(thing: Any, event: type[Event], number: str) -> AuditEntry | None:
+    """Return what the journal holds of a thing that the notice with this number brought about."""
+    told = (AuditEntry.about_type == type(thing).__tablename__, AuditEntry.about_id == thing.id)
+    rows = _all(AuditEntry, *told, AuditEntry.event == event.__name__)
+    return next((row for row in reversed(rows) if row.data.get("number") == number), None)
+
+
+def _has_members(decision: TeamDecision) -> bool:
+    return _any(TeamChange, TeamChange.decision_id == decision.id)
 
 
 def obstacles(document: ReadDocument) -> list[Obstacle]:
     """Return what stands in the way of withdrawing what was made of a document, each in a sentence."""
-    if document.report_id is not None:
-        return [(*_of_report(), {})]
+    if has_answers(document):
+        return [one for paper in _papers(document)[:1] for one in paper_withdrawing.obstacles(paper)]
     if document.notice_id is None:
         return []
     notice = _one(Notice, Notice.id == document.notice_id)
     plan = _one(Plan, Plan.id == notice.plan_id)
-    if _is_attached(notice):
-        text = N_(
-            "Thông báo đã gắn vào kế hoạch có sẵn trong hệ thống, có buổi kiểm tra và phát hiện ghi tại đó. "
-            "Hãy lập thông báo thay thế trên trang thông báo."
-        )
-        return [(text, {})]
     return [*_of_state(notice, plan), *_of_tasks(notice), *_of_papers(notice, plan)]
 
 
-def _is_attached(notice: Notice) -> bool:
+def was_attached(document: ReadDocument) -> bool:
+    """Say whether a document's notice was tied to a plan that stood here already."""
+    return document.notice_id is not None and is_attached(_one(Notice, Notice.id == document.notice_id))
+
+
+def is_attached(notice: Notice) -> bool:
     """Say whether the notice was tied to a plan that stood here, as its story tells."""
     told = (AuditEntry.about_type == Notice.__tablename__, AuditEntry.about_id == notice.id)
     return _any(AuditEntry, *told, AuditEntry.event == happened.NoticeAttached.__name__)
-
-
-def _of_report() -> tuple[str]:
-    return (
-        N_(
-            "Câu trả lời đã được ghi vào báo cáo khắc phục của đơn vị và chờ thẩm định. Nếu ghi nhầm, người thẩm định "
-            "trả lại từng nội dung trên trang báo cáo."
-        ),
-    )
 
 
 def _of_state(notice: Notice, plan: Plan) -> Iterable[Obstacle]:
@@ -185,9 +258,6 @@ def _of_papers(notice: Notice, plan: Plan) -> Iterable[Obstacle]:
         yield N_("Đã lấy số văn bản cho kế hoạch khắc phục hoặc báo cáo của Đoàn."), {}
     if db.session.scalars(select(NoticeReceipt.id).where(NoticeReceipt.notice_id == notice.id).limit(1)).first():
         yield N_("Đơn vị đã xác nhận ngày nhận thông báo."), {}
-
-
-_WHY = "what was made of a document that was read in"
 
 
 def _all(model: Any, *conditions: Any) -> Sequence[Any]:
