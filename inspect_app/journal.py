@@ -26,6 +26,7 @@ from inspect_app.i18n import gettext
 from inspect_app.models import AuditEntry, AuditHead, Person, Task
 from workflows import events_all  # noqa: F401 - so that every event is known
 from workflows.events import EVENTS, Event
+from workflows.events_units import DatabaseSplit, EntriesTakenOut
 from workflows.i18n import N_
 
 PENDING = "pending_audit_entries"
@@ -189,23 +190,62 @@ def verify(session: Session | None = None, *, newest: int | None = None) -> Verd
     reading: Any = session or db.session
     head = _head(reading)
     first = max(1, head.last_id - newest + 1) if head and newest else 1
-    count, previous = first - 1, ""
-    if first > 1:
-        table = AuditEntry.__table__
-        previous = reading.execute(select(table.c.digest).where(table.c.id == count)).scalar() or ""
-    for row in _rows(reading, first):
+    count, previous = _before(reading, first)
+    marks = Marks()
+    for row in _rows(reading, count + 1):
+        is_mark = row["event"] == EntriesTakenOut.__name__
         count += 1
-        if row["id"] != count:
+        if (row["data"].get("first") if is_mark else row["id"]) != count or row["id"] < count:
             return Verdict(count, count, "an entry is missing before this place", first)
-        if row["previous"] != previous or row["digest"] != digest_of(row):
+        count = row["id"]
+        if row["previous"] != previous or not (is_mark or row["digest"] == digest_of(row)):
             return Verdict(count, row["id"], "the entry does not match its digest", first)
         previous = row["digest"]
+        if is_mark:
+            marks.add(row)
+        elif row["event"] == DatabaseSplit.__name__:
+            marks.compare(row)
         if head and count == head.last_id and previous != head.digest:
             return Verdict(count, count, "the entry is not the one that the head names", first)
     # Entries that came meanwhile may have been read as well; they moved the head on.
     if head and not head.last_id <= count <= _head(reading).last_id:
         return Verdict(count, count, "the chain ends before its head, or goes on behind it", first)
+    if marks.untold and first == 1:
+        return Verdict(count, marks.untold, "entries were taken out of which no division of the database tells", first)
     return Verdict(count, None, first=first)
+
+
+def _before(reading: Any, first: int) -> tuple[int, str]:
+    """Return number and digest of what stands before an entry."""
+    table = AuditEntry.__table__
+    query = select(table.c.id, table.c.digest).where(table.c.id < first).order_by(table.c.id.desc()).limit(1)
+    found = reading.execute(query).first() if first > 1 else None
+    return (found.id, found.digest) if found else (first - 1, "")
+
+
+class Marks:
+    """What stands in the place of entries of other provinces, and whether a division of the database tells of it.
+
+    The last division tells of all marks there are: one may have taken out what an earlier one had left.
+    """
+
+    def __init__(self) -> None:
+        self._over = hashlib.sha256()
+        #: The last mark that no division after it tells of; 0: there is none.
+        self.untold = 0
+
+    @property
+    def digest(self) -> str:
+        return self._over.hexdigest()
+
+    def add(self, row: Any) -> None:
+        self._over.update(f"{row['data'].get('first')} {row['id']} {row['previous']} {row['digest']}\n".encode())
+        self.untold = row["id"]
+
+    def compare(self, division: Any) -> None:
+        """Take note of a division, which tells of the marks before it."""
+        if division["data"].get("journal") == self.digest:
+            self.untold = 0
 
 
 def _head(reading: Any) -> Any:

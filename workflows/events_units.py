@@ -86,5 +86,17 @@ class DeadlineFollowedCalendar(Event):
 
 @event(N_("tách cơ sở dữ liệu theo tỉnh (%(units)s): đã đưa %(rows)s dòng ra khỏi nơi này"), "progress")
 class DatabaseSplit(Event):
+    """``journal`` is the digest over the marks of all entries that were taken out by then."""
+
     units: str
     rows: int
+    entries: int = 0
+    journal: str = ""
+
+
+@event(N_("%(count)s mục của nơi khác, từ mục số %(first)s, đã được đưa ra khỏi nhật ký này"))
+class EntriesTakenOut(Event):
+    """No entry of its own, but a mark in the place of others: its digest is that of the last of them."""
+
+    first: int
+    count: int

@@ -16,6 +16,7 @@ from inspect_app.admin import partitions, provinces
 from inspect_app.database import reading
 from inspect_app.extensions import db
 from inspect_app.models import Unit
+from inspect_app.storage import storage
 
 group = AppGroup("audit", help="The journal: an append-only chain that can be verified.")
 
@@ -65,11 +66,13 @@ def join() -> None:
 @click.argument("units", nargs=-1, type=int, required=True)
 @click.option("--keep/--give-away", default=True, help="What is theirs stays (in a copy), or goes (where it was).")
 @click.option("--delete", "named", metavar="NAME", help="Do it, in the database of this name; without, only count.")
-def split(*, units: tuple[int, ...], keep: bool, named: str | None) -> None:
+@click.option("--leave-files", is_flag=True, help="Leave all files in the storage, because both parts share it.")
+def split(*, units: tuple[int, ...], keep: bool, named: str | None, leave_files: bool) -> None:
     """Make one database into two: take out what is not of these provinces (their numbers), or what is.
 
     For a copy of the whole, restored elsewhere, and then for what stays: each time on a database that nobody works on.
-    The journal stays whole in both.  What was taken out is only in the backup.
+    Files go with the rows that name them; the journal keeps the entries about what stays, and verifies in both.
+    What was taken out is only in the backup.
     """
     here = str(db.engine.url.database or "").rpartition("/")[2]
     if named not in (None, here):
@@ -77,6 +80,7 @@ def split(*, units: tuple[int, ...], keep: bool, named: str | None) -> None:
     tops = [unit for unit in (db.session.get(Unit, one) for one in units) if unit is not None]
     if len(tops) != len(units):
         raise click.ClickException("Not done: there is no such unit.")
+    files = provinces.contents()
     for table, rows in provinces.take_out(tops, others=keep, now=clock.now()).items():
         click.echo(f"{table:<24}{rows:>12}")
     if named is None:
@@ -85,6 +89,9 @@ def split(*, units: tuple[int, ...], keep: bool, named: str | None) -> None:
     else:
         db.session.commit()
         click.echo(f"These rows were taken out of {here}.")
+        if not leave_files:
+            gone = sum(storage().forget(sha256) for sha256 in files - provinces.contents())
+            click.echo(f"{gone} files were taken out of the storage.")
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 A backup of the whole, put back elsewhere, is the province's own database once the rows of all others are out of it.
 Whose a row is stands in the schema: in its own ``authority_id``, in the row it hangs on, or in the unit or person it
-belongs to; tables that say neither are everybody's.  Units, people and the journal stay whole: history names them, and
-a chain from which entries are missing proves nothing.  The database refuses a row that would be left hanging.
+belongs to; tables that say neither are everybody's.  Of units stay one's own, those above and those that history names;
+of people, those with a post in them, without a post at all, or named by history: these keep their name and no account.
+The journal keeps the entries about what stays (:mod:`inspect_app.admin.journal_cut`).  The database refuses a row that
+would be left hanging.
 """
 
 from __future__ import annotations
@@ -12,17 +14,37 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, False_, Table, and_, delete, false, not_, or_, select
+import sqlalchemy as sa
+from flask import current_app
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    False_,
+    Table,
+    and_,
+    delete,
+    false,
+    insert,
+    not_,
+    or_,
+    select,
+    true,
+)
 
+from inspect_app.access import everyones
+from inspect_app.admin.journal_cut import Cut, digest_of_marks
 from inspect_app.extensions import db
 from inspect_app.journal import record
-from inspect_app.models import Post, Unit
+from inspect_app.models import LoginAttempt, Person, Post, SearchWord, Unit, UnitSuccession
+from inspect_app.models.search import KNOWN
 from workflows.events_units import DatabaseSplit
 
 WHOLE = frozenset({"unit", "unit_succession", "person", "audit_entry", "audit_head"})
 #: Columns that say whose a row is that hangs on nothing else.
 OWNERS = frozenset({"person_id", "uploaded_by_id"})
 SCOPE = "one database made into two"
+#: In these everybody leaves traces of which nobody knows whose they are; words are learnt anew with the search.
+EVERYBODYS_TRACES: tuple[Any, ...] = (LoginAttempt, SearchWord)
 
 
 def take_out(tops: Sequence[Unit], *, others: bool, now: datetime) -> dict[str, int]:
@@ -34,13 +56,90 @@ def take_out(tops: Sequence[Unit], *, others: bool, now: datetime) -> dict[str, 
     tables = [table for table in reversed(db.metadata.sorted_tables) if table.name not in WHOLE]
     # Whose a person is says his post: so it goes last.
     tables.sort(key=lambda table: table.name == Post.__tablename__)
+    for unit in tops:
+        db.session.expunge(unit)  # its row may go
+    named, leaving, cut = ", ".join(unit.full_name for unit in tops), _leaving_people(split), Cut()
+    cut.note_of_nothing_by(leaving)
     gone = {}
     for table in tables:
-        found = db.session.execute(delete(table).where(split.goes(table)), execution_options={"scope": SCOPE})
-        gone[table.name] = int(found.rowcount)  # type: ignore[attr-defined]
-    event = DatabaseSplit(", ".join(unit.full_name for unit in tops), sum(gone.values()))
+        which = split.goes(table)
+        cut.note_about(table, which)
+        gone[table.name] = _delete(table, which)
+    gone |= _take_out_units(split)
+    cut.note_about_ids(Unit.__table__, select(_GONE_UNIT.c.id))
+    cut.note_about_ids(Person.__table__, leaving)
+    gone["audit_entry"] = cut.take_out()
+    gone["person"] = _take_out_people(leaving)
+    for model in EVERYBODYS_TRACES:
+        gone[model.__tablename__] = _delete(model.__table__, true())
+    current_app.extensions.pop(KNOWN, None)
+    _say("DROP TABLE gone_unit")
+    _say("DROP TABLE leaving_person")
+    event = DatabaseSplit(named, sum(gone.values()), gone["audit_entry"], digest_of_marks())
     record(event, about=tops[0], by=None, at=now)
     return {name: rows for name, rows in gone.items() if rows}
+
+
+def contents() -> set[str]:
+    """Return the hashes of all contents in the storage that some row names."""
+    found: set[str] = set()
+    for table in db.metadata.sorted_tables:
+        for column in table.c:
+            if column.name.endswith("sha256") and column.name != "inputs_sha256":
+                found.update(filter(None, db.session.scalars(select(column).distinct().execution_options(scope=SCOPE))))
+    return found
+
+
+def _delete(table: Any, which: ColumnElement[bool]) -> int:
+    found = db.session.execute(delete(table).where(which), execution_options={"scope": SCOPE})
+    return int(found.rowcount)  # type: ignore[attr-defined]
+
+
+def _say(statement: str) -> None:
+    db.session.connection().exec_driver_sql(statement)
+
+
+def _free(table: Table) -> list[ColumnElement[bool]]:
+    """Return the conditions "no row of another table names it"."""
+    named = [column for other in db.metadata.sorted_tables for column in _pointing(other, table)]
+    return [~select(1).where(column == table.c.id).exists() for column in named]
+
+
+_GONE_UNIT, _LEAVING_PERSON = (sa.table(name, sa.column("id")) for name in ("gone_unit", "leaving_person"))
+
+
+def _take_out_units(split: _Split) -> dict[str, int]:
+    """Take out units from the lowest up, as long as nothing that stays names them, with what succeeded them."""
+    unit, follows = Unit.__table__, UnitSuccession.__table__
+    below = unit.alias()
+    _say("CREATE TEMPORARY TABLE gone_unit (id INTEGER PRIMARY KEY)")
+    both = follows.c.old_unit_id.in_(split.units), follows.c.new_unit_id.in_(split.units)
+    gone = {follows.name: _delete(follows, and_(*both)), unit.name: 0}
+    childless = ~select(1).where(below.c.parent_id == unit.c.id).exists()
+    which = and_(unit.c.id.in_(split.units), unit.c.id.not_in(split.above), childless, *_free(unit))
+    while True:
+        db.session.execute(insert(_GONE_UNIT).from_select(["id"], select(unit.c.id).where(which)))
+        if not (more := _delete(unit, unit.c.id.in_(select(_GONE_UNIT.c.id)))):
+            return gone
+        gone[unit.name] += more
+
+
+def _leaving_people(split: _Split) -> Any:
+    person: Any = Person.__table__
+    _say("CREATE TEMPORARY TABLE leaving_person (id INTEGER PRIMARY KEY)")
+    found = select(person.c.id).where(split.is_leaving(person.c.id))
+    db.session.execute(insert(_LEAVING_PERSON).from_select(["id"], found.execution_options(scope=SCOPE)))
+    return select(_LEAVING_PERSON.c.id)
+
+
+def _take_out_people(leaving: Any) -> int:
+    """Take out who leaves; of those whom something names that stays, the name alone is left."""
+    person: Any = Person.__table__
+    gone = _delete(person, and_(person.c.id.in_(leaving), *_free(person)))
+    for one in db.session.scalars(everyones(Person, SCOPE).where(Person.id.in_(leaving))):
+        one.email, one.phone, one.password_hash, one.is_active = f"{one.id}@gone.invalid", "", None, False
+    db.session.flush()
+    return gone
 
 
 class _Split:
@@ -49,6 +148,8 @@ class _Split:
     def __init__(self, paths: Sequence[str], *, others: bool) -> None:
         units, posts = Unit.__table__, Post.__table__
         inside = or_(*(units.c.path.startswith(path) for path in paths))
+        #: What lies above what is inside: a province has a country, and a district a province.
+        self.above = [int(one) for path in paths for one in path.strip("/").split("/")[:-1] if one]
         self.units = select(units.c.id).where(not_(inside) if others else inside)
         stays = posts.c.unit_id.not_in(self.units)
         # Who has no post, such as a programme's first account, is nobody's and stays.
@@ -61,9 +162,7 @@ class _Split:
         found = self._by_things(table)
         if found is not None and table.name != Post.__tablename__:
             return found
-        named = [column for other in db.metadata.sorted_tables for column in _pointing(other, table)]
-        free = (~select(1).where(column == table.c.id).exists() for column in named)
-        return and_(found if found is not None else self._by_people(table), *free)
+        return and_(found if found is not None else self._by_people(table), *_free(table))
 
     def _by_things(self, table: Table) -> ColumnElement[bool] | None:
         if table.name not in self.known:

@@ -46,6 +46,9 @@ class Storage(Protocol):
     def hashes(self) -> Iterator[str]:
         """Return the hash of every content that is kept."""
 
+    def forget(self, sha256: str) -> bool:
+        """Let some content go for good, when a database is divided; tell whether it was there."""
+
     def answers(self) -> bool:
         """Tell whether it is there and takes contents, for the administrator's page."""
 
@@ -91,6 +94,13 @@ class Folder:
         for one in self.root.glob("??/??/*"):
             if SHA256.fullmatch(one.name):
                 yield one.name
+
+    def forget(self, sha256: str) -> bool:
+        try:
+            self.path(sha256).unlink()
+        except (Missing, FileNotFoundError):
+            return False
+        return True
 
     def answers(self) -> bool:
         return os.access(self.root if self.root.exists() else self.root.parent, os.W_OK)

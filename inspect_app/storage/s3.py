@@ -91,6 +91,13 @@ class Bucket:
                 if SHA256.fullmatch(name) and one["Key"] == self._key(name):
                     yield name
 
+    def forget(self, sha256: str) -> bool:
+        if not SHA256.fullmatch(sha256) or not self._holds(sha256):
+            return False
+        self._asked(lambda: self.client.delete_object(Bucket=self.name, Key=self._key(sha256)))
+        (self.cache / sha256[:2] / sha256).unlink(missing_ok=True)
+        return True
+
     def answers(self) -> bool:
         try:
             self._asked(lambda: self.client.head_bucket(Bucket=self.name))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import itertools
+import uuid
 
 import pytest
 from sqlalchemy import func, select, text
 
 from inspect_app import journal
+from inspect_app.access import everyones
+from inspect_app.admin.journal_cut import Cut
 from inspect_app.admin.provinces import belonging
 from inspect_app.extensions import db
+from inspect_app.models import Attachment, AuditEntry, Person, Post, Task, Unit
+from inspect_app.storage import storage
 from tests.factories import Make
 from tests.house.access_world import build
+from workflows.events import Edited
 
 #: What is the same for all, and neither anybody's nor of any campaign.
 EVERYBODYS = {"calendar_day", "demo_state", "gateway", "job_run", "login_attempt", "search_word"}
@@ -37,13 +44,16 @@ def counts():
 
 @pytest.fixture
 def two(app, make, at):
-    """Two provinces: one with something of every kind, one with a campaign and its tasks."""
+    """Two provinces: one with something of every kind, one with a campaign and its tasks; the journal tells of both."""
     things = build(make)
     other = Make(at)
     other.numbers = itertools.count(5000)
-    other.task(other.notice())
+    task = other.task(other.notice())
     other.officer(), other.chair()
     db.session.commit()
+    for what, by in ((things["task"], make.officer()), (task, other.officer()), (task, None)) * 3:
+        journal.record(Edited(fields="title"), about=what, by=by, at=make.now)
+        db.session.commit()
     return make.province().id, other.province().id, things
 
 
@@ -66,8 +76,10 @@ def test_the_parts_of_a_database_are_whole_and_together_the_whole(app, two, sign
 
     mine = counts()
     assert journal.verify().broken_at is None and journal.verify().count == entries + 1
+    assert journal.verify(newest=2).broken_at is None
     assert mine["plan"] == before["plan"] - 1 and 0 < before["task"] - mine["task"] < before["task"]
     assert sign_in(make.officer_of_office()).visit(f"/tasks/{things['task'].id}").status == 200
+    assert "mục của nơi khác, từ mục số" in sign_in(make.admin()).visit("/admin/journal").text
     # What is left of it goes as well, whatever kind it is: nothing hangs on anything of others.
     split(app, first, "--give-away", "--delete", name())
     rest = {table: rows for table, rows in counts().items() if rows}
@@ -86,3 +98,65 @@ def test_another_database_is_left_alone(app, two):
         assert run.exit_code == 1 and "Not done" in run.output
 
     assert counts() == before
+
+
+def of(province):
+    """Return what a database tells of a province: its units and people, and what the journal says of its tasks."""
+    within = select(Unit.id).where(Unit.path.startswith(f"/{province}/"))
+    posts = select(Post.person_id).where(Post.unit_id.in_(within))
+    tasks = select(Task.id).where(Task.unit_id.in_(within))
+    told = select(AuditEntry.id).where(AuditEntry.about_type == "task", AuditEntry.about_id.in_(tasks))
+    asked = {"units": within, "people": posts.distinct(), "tasks": tasks, "told": told}
+    found = {name: set(db.session.scalars(query.execution_options(scope="test"))) for name, query in asked.items()}
+    db.session.rollback()
+    return found
+
+
+def entries():
+    own = AuditEntry.event.not_in(["EntriesTakenOut", "DatabaseSplit"])
+    query = select(AuditEntry.id, AuditEntry.digest).where(own).execution_options(scope="test")
+    found = dict(db.session.execute(query).all())
+    db.session.rollback()
+    return found
+
+
+@pytest.mark.parametrize("half", ["its own", "what stays"])
+def test_each_half_has_its_own_units_people_files_and_entries_and_proves_them_alone(app, two, half, make):
+    first, second, _things = two
+    mine, others, whole = of(first), of(second), entries()
+    of_first = storage().put(io.BytesIO(b"of the first")).sha256
+    of_second = storage().put(io.BytesIO(b"of the second")).sha256
+    shared = storage().put(io.BytesIO(b"of both")).sha256
+    named = ((of_first, mine), (of_second, others), (shared, mine), (shared, others))
+    uploaded = {"uploaded_by_id": make.admin().id, "uploaded_at": make.now}
+    for sha256, whose in named:
+        task = db.session.scalars(everyones(Task, "test").where(Task.id.in_(whose["tasks"])).limit(1)).one()
+        here = {"task_id": task.id, "authority_id": task.authority_id, "unit_id": task.unit_id}
+        file = {"uid": uuid.uuid4(), "sha256": sha256, "name": "a.txt", "media_type": "text/plain", "size": 5}
+        db.session.add(Attachment(**file, **here, **uploaded))
+    db.session.commit()
+    kept, gone = (mine, others) if half == "its own" else (others, mine)
+
+    split(app, first, *([] if half == "its own" else ["--give-away"]), "--delete", name())
+
+    assert of(first if half == "its own" else second) == kept
+    assert not any(of(second if half == "its own" else first).values())
+    left = entries()
+    assert 0 < len(left) < len(whole) and left.items() < whole.items()
+    assert kept["told"] <= set(left) and not gone["told"] & set(left)
+    assert {of_first, of_second, shared} & set(storage().hashes()) == {
+        shared, of_first if half == "its own" else of_second,
+    }  # fmt: skip
+    people = set(db.session.scalars(everyones(Person, "test").with_only_columns(Person.id)))
+    assert kept["people"] <= people and not (gone["people"] - kept["people"]) & set(signing_in())
+    assert journal.verify().broken_at is None
+    # Whoever takes out more afterwards, with a mark in its place, is found out.
+    cut = Cut()
+    cut.note_about_ids(Task.__table__, kept["tasks"])
+    assert cut.take_out() == len(kept["told"])
+    db.session.commit()
+    assert "no division of the database tells" in journal.verify().why
+
+
+def signing_in():
+    return db.session.scalars(everyones(Person, "test").where(Person.is_active).with_only_columns(Person.id)).all()

@@ -59,6 +59,16 @@ def test_what_is_not_kept_is_missing(kept, name):
         kept.path(name)
 
 
+def test_what_is_let_go_is_gone_and_what_was_never_there_is_no_fault(kept):
+    stored = kept.put(io.BytesIO(b"minh chung"))
+    kept.path(stored.sha256)
+
+    assert kept.forget(stored.sha256) and not kept.forget(stored.sha256) and not kept.forget("../etc/passwd")
+    assert list(kept.hashes()) == []
+    with pytest.raises(Missing):
+        kept.path(stored.sha256)
+
+
 def test_another_machine_reads_what_this_one_kept(bucket, server, tmp_path):
     bucket.put(io.BytesIO(TEXT))
     other = Bucket.of(settings(server, tmp_path / "other"))
