@@ -45,6 +45,19 @@ def citations(text: str) -> Iterator[Citation]:
         yield Citation(match["kind"], written, number, _day(day), day, (match["issuer"] or "").strip(), match.start())
 
 
+def names_number(text: str, number: str) -> bool:
+    """Say whether a document's number stands in a text, however it is spaced; no part of a longer number is one.
+
+    >>> names_number("Kế hoạch số 35/ KH-UBND", "35/KH-UBND"), names_number("Kế hoạch số 35/KH-UBND", "5/KH-UBND")
+    (True, False)
+    """
+    return re.search(rf"(?<!\d){re.escape(_unspaced(number))}(?![\w-])", _unspaced(text)) is not None
+
+
+def _unspaced(words: str) -> str:
+    return re.sub(r"\s*([-/])\s*", r"\1", words)
+
+
 def without_citations(text: str) -> str:
     """Return a text with the documents it cites blotted out: their dates are no deadlines."""
     return _CITATION.sub("…", text)

@@ -8,6 +8,7 @@ from datetime import date
 
 from workflows.checks.notices.case import Case, notice_rule, quoted
 from workflows.checks.rules import Fault
+from workflows.citations import names_number
 from workflows.i18n import N_
 from workflows.notice_facts import OpenItemFact
 from workflows.wording import date_cited, name_units, two_digits
@@ -40,4 +41,4 @@ def earlier_items(case: Case) -> Iterator[Fault]:
 
 
 def _is_cited(case: Case, number: str) -> bool:
-    return any(number in block.text for block in case.outline.blocks)
+    return any(names_number(block.text, number) for block in case.outline.blocks)

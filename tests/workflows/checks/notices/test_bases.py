@@ -20,6 +20,9 @@ def test_bases_complete() -> None:
     opening = "Thực hiện Kế hoạch số 35/KH-UBND ngày 15/02/2023 của Chủ tịch UBND huyện và các quyết định về Đoàn."
 
     assert said("bases_complete") == []
+    assert said("bases_complete", plan_number="5/KH-UBND", edits={"opening/bases": opening})[0] == (
+        "Phần mở đầu chưa nêu văn bản số 5/KH-UBND ngày 15/02/2023."
+    )
     assert said("bases_complete", edits={"opening/bases": opening}) == [
         "Phần mở đầu chưa nêu văn bản số 952/QĐ-UBND ngày 01/3/2023.",
         "Phần mở đầu chưa nêu văn bản số 3193/QĐ-UBND ngày 03/8/2023.",

@@ -91,3 +91,5 @@ def test_earlier_items_are_taken_up_by_a_finding_on_the_criterion_or_by_naming_t
     assert said("earlier_items", open_items=(item,), findings=findings) == []
     cited = {"closing/summary": "Các việc còn tồn của Thông báo số 118/TB-UBND tiếp tục thực hiện."}
     assert said("earlier_items", open_items=(item,), edits=cited) == []
+    other = {"closing/summary": "Các việc còn tồn của Thông báo số 1118/TB-UBND tiếp tục thực hiện."}
+    assert len(said("earlier_items", open_items=(item,), edits=other)) == 1
