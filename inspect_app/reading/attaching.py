@@ -11,6 +11,7 @@ from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.journal import record
 from inspect_app.models import Finding, Notice, Person, Plan, PlanUnit, ReadDocument, TeamDecision, Unit, Visit
+from inspect_app.reading.cited import basis_of, day_in
 from inspect_app.reading.refusals import NotReady
 from workflows import events_reading as happened
 from workflows.findings import FindingState
@@ -35,6 +36,20 @@ def likely_plan(document: ReadDocument, plans: Sequence[Plan]) -> Plan | None:
     """Return the plan that the notice cites by its number and day."""
     cited = {(one["number"], one["date"]) for one in document.found["legal_bases"] if one["type"].lower() == "kế hoạch"}
     return next((plan for plan in plans if plan.issued_on and (plan.number, plan.issued_on.isoformat()) in cited), None)
+
+
+def concluded_plan(document: ReadDocument) -> Plan | None:
+    """Return the plan that the notice cites when it stands here already and awaits no notice any more."""
+    basis = basis_of(document.found, "kế hoạch")
+    if basis is None:
+        return None
+    wanted = everyones(Plan, "a plan that was read in before").where(
+        Plan.authority_id == document.authority_id,
+        Plan.number == basis["number"],
+        Plan.issued_on == day_in(basis),
+        Plan.state.not_in(_OPEN),
+    )
+    return db.session.scalars(wanted.limit(1)).first()
 
 
 def check_plan(plan: Plan, document: ReadDocument, units: Mapping[str, Unit]) -> None:

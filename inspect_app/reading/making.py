@@ -128,12 +128,7 @@ def _must_be_new_plan(document: ReadDocument) -> None:
             field="plan",
             number=basis["number"],
         )
-    plan = everyones(Plan, "a plan that was read in before").where(
-        Plan.authority_id == document.authority_id,
-        Plan.number == (basis or {}).get("number"),
-        Plan.issued_on == day_in(basis),
-    )
-    if basis and db.session.scalars(plan.limit(1)).first() is not None:
+    if basis and attaching.concluded_plan(document) is not None:
         raise NotReady(
             N_("Kế hoạch số %(number)s đã có trong hệ thống: đợt kiểm tra này đã được lập."), number=basis["number"]
         )

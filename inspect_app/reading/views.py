@@ -270,7 +270,12 @@ def make(document_id: int) -> ResponseReturnValue:
             blamed = refusal.field if isinstance(refusal, NotReady) and refusal.field else "plan"
             form.blame(form[blamed], sentence_of(refusal))
     return render_template(
-        "reading/make.html", document=document, form=form, ahead=ahead(document)
+        "reading/make.html",
+        document=document,
+        form=form,
+        ahead=ahead(document),
+        plans=plans,
+        concluded=attaching.concluded_plan(document),
     ), 422 if form.errors else 200
 
 

@@ -273,12 +273,15 @@ def test_what_will_be_made_is_told_first_and_a_wrong_day_beside_its_field(office
 
 @pytest.mark.one_database
 def test_a_campaign_that_stands_here_already_is_not_made_again(office, make):
-    make.plan(state="concluded", number="35/KH-UBND", issued_on=date(2023, 2, 15))
+    plan = make.plan(state="concluded", number="35/KH-UBND", issued_on=date(2023, 2, 15))
 
     page = upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
-    page = page.press("Lập đợt kiểm tra", visited_on="12/9/2023")
 
-    assert page.errors == ["Kế hoạch số 35/KH-UBND đã có trong hệ thống: đợt kiểm tra này đã được lập."]
+    assert page.links["Xem kế hoạch và thông báo của đợt"] == f"/plans/{plan.id}"
+    assert page.links["Bỏ văn bản"].endswith("/drop") and "Lập đợt kiểm tra" not in page.buttons
+    form = {"number": "137/TB-UBND", "issued_on": "18/10/2023", "visited_on": "12/9/2023"}
+    assert "không lập lần nữa" in office.post(page.path, form, 422).text
+    assert not db.session.scalars(select(Notice).execution_options(scope="test")).all()
 
 
 def test_nothing_is_made_while_something_waits_or_a_unit_is_not_registered(office):
