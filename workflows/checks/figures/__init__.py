@@ -60,6 +60,7 @@ from workflows.checks.figures.on_time_and_late import on_time_and_late
 from workflows.checks.figures.opening_balance import opening_balance
 from workflows.checks.figures.parts_told_off import parts_told_off
 from workflows.checks.figures.persons_two_ways import persons_two_ways
+from workflows.checks.figures.place_of_issue import place_of_issue
 from workflows.checks.figures.plan_before_request import plan_before_request
 from workflows.checks.figures.points_in_two_parts import points_in_two_parts
 from workflows.checks.figures.points_lost import points_lost
@@ -71,8 +72,10 @@ from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.ranks_agree import ranks_agree
 from workflows.checks.figures.remedies_in_tables import remedies_in_tables
 from workflows.checks.figures.reported_and_not import reported_and_not
+from workflows.checks.figures.returned_more_than_sent import returned_more_than_sent
 from workflows.checks.figures.same_amount_two_units import same_amount_two_units
 from workflows.checks.figures.same_count_two_ways import same_count_two_ways
+from workflows.checks.figures.same_share_two_ways import same_share_two_ways
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.share_of_another_total import share_of_another_total
@@ -183,6 +186,9 @@ RULES: tuple[FigureRule, ...] = (
     counts_against_totals,
     duty_without_person,
     items_numbering,
+    place_of_issue,
+    returned_more_than_sent,
+    same_share_two_ways,
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
+from workflows.reading.blocks import Block
 from workflows.reading.quantities import NUMBER, decimals_of, plain, value_of
 
 _UNIT = r"(?:\s?%| (?:điểm|hồ sơ|triệu đồng|tỷ đồng|văn bản|người|lượt|TTHC|thủ tục|phiếu|đơn vị|xã|nhiệm vụ|bậc))"
@@ -16,6 +17,18 @@ _FROM_TO = re.compile(
 )
 
 
+#: "đạt 45%, tăng 12% so với cùng kỳ (36%)"
+_AGAINST = re.compile(
+    rf"(?P<now>{NUMBER})\s?%,? (?P<way>tăng|giảm|cao hơn|thấp hơn) (?P<by>{NUMBER})\s?%(?: điểm)?"
+    rf" so với [^.;%()\d]{{0,40}}(?:năm \d{{4}} ?)?\((?P<then>{NUMBER})\s?%\)"
+)
+#: "xếp thứ 8/15, tăng 02 bậc so với năm 2022 (thứ 6/15)": the higher, the smaller the number.
+_RANKS = re.compile(
+    r"thứ (?P<now>\d{1,3})(?:/\d{1,3})?,? (?P<way>tăng|giảm|tụt) (?P<by>\d{1,2}) (?:bậc|hạng)[^.;()]{0,60}"
+    r"\((?:xếp |đứng )?(?:thứ )?(?P<then>\d{1,3})(?:/\d{1,3})?\)"
+)
+
+
 @figure_rule(
     "arithmetic",
     title=N_("Mức tăng, giảm khớp hai con số"),
@@ -23,6 +36,7 @@ _FROM_TO = re.compile(
 )
 def growth_against_counts(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
+        yield from _compared(block)
         for match in _FROM_TO.finditer(block.text):
             if (match["u"] or match["v"] or "").strip() != (match["v"] or match["u"] or "").strip():
                 continue
@@ -55,3 +69,27 @@ def _is_right(match: re.Match[str], before: float, after: float) -> bool:
     gained = abs(after - before)
     possible = [_by(match, before, after), gained, 100 * gained / before if before else gained]
     return any(abs(told - one) <= reach + 1e-9 for one in possible)
+
+
+def _compared(block: Block) -> Iterator[Fault]:
+    """Say where a share or a rank is told against the one before, and the difference is another."""
+    for match in _AGAINST.finditer(block.text):
+        now, then = (value_of(match[name], is_share=True) for name in ("now", "then"))
+        by, reach = value_of(match["by"], is_share=True), 0.5 * 10.0 ** -decimals_of(match["by"]) + 1e-9
+        way = "tăng" if now >= then else "giảm"
+        said = "tăng" if match["way"] in {"tăng", "cao hơn"} else "giảm"
+        moved = (abs(now - then), 100 * abs(now - then) / then if then else 0.0)
+        if said != way or all(abs(by - one) > reach for one in moved):
+            yield _told(block, match, plain(then), plain(now), f"{way} {plain(round(moved[0], 2))} điểm phần trăm")
+    for match in _RANKS.finditer(block.text):
+        gained = int(match["then"]) - int(match["now"])
+        said_by = int(match["by"]) if match["way"] == "tăng" else -int(match["by"])
+        if gained != said_by:
+            right = f"{'tăng' if gained > 0 else 'giảm'} {abs(gained)} bậc"
+            yield _told(block, match, match["then"], match["now"], right)
+
+
+def _told(block: Block, match: re.Match[str], then: str, now: str, right: str) -> Fault:
+    values = {"before": then, "after": now, "way": match["way"], "by": match["by"], "right": right}
+    text = N_("Từ %(before)s đến %(after)s không phải %(way)s %(by)s.")
+    return Fault(block.span(*match.span()), "high", text, N_("Đúng ra là %(right)s."), values, 0.8)

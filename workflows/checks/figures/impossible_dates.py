@@ -12,6 +12,11 @@ from workflows.reading.visited import visited_in
 from workflows.wording import date_cited
 
 _DAY = re.compile(r"(?:[Nn]gày\s+|\|\s*)(?P<day>\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
+#: Without its year; the thirtieth of February is in none.
+_SHORT = re.compile(
+    r"(?:[Nn]gày|trước|đến(?: hết)?)\s+(?P<day>(?:3[01]\s?/\s?0?2|31\s?/\s?(?:0?[469]|11)))(?![\d/]|\s?/)"
+    r"(?!\s?\w*\s?(?:xã|hồ sơ))"
+)
 _VISIT = re.compile(
     r"(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)(?:[^.]{0,60}|[^.]{0,160}\bđã\b[^.]{0,20})"
     r"(?:kiểm tra|làm việc)"
@@ -33,6 +38,9 @@ def impossible_dates(case: Case) -> Iterator[Fault]:
             if day_of(match["day"]) is None:
                 text = N_("Ngày %(day)s không có trong lịch.")
                 yield Fault(block.span(*match.span()), "high", text, N_("Ghi lại ngày."), {"day": match["day"]})
+        for match in _SHORT.finditer(block.text):
+            text = N_("Ngày %(day)s không có trong lịch.")
+            yield Fault(block.span(*match.span()), "high", text, N_("Ghi lại ngày."), {"day": match["day"]}, 0.85)
     yield from _later_bases(case)
     yield from _data_after_visit(case)
 

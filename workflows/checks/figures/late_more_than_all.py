@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.quantities import NUMBER, plain, value_of
-from workflows.reading.statement import Kind
+from workflows.reading.statement import Kind, Span
 
 _IN_TIME = re.compile(r"(?:đúng|sớm|trước)[^.;,\d]{0,20}(?:hạn|hẹn)")
 _LATE = re.compile(
@@ -19,6 +19,11 @@ _COMMUNE = re.compile(r"(?:UBND|Ủy ban nhân dân)?\s*(?:xã|phường|thị t
 _IN_WORDS = re.compile(
     rf"[Gg]iải quyết(?: xong)?:? (?P<whole>{NUMBER}) hồ sơ,? trong đó[^.;\d]{{0,40}}"
     rf"(?:đúng|trước)[^.;,\d]{{0,20}}(?:hạn|hẹn):? (?P<part>{NUMBER}) hồ sơ"
+)
+_ALL_IN_TIME = re.compile(
+    r"100\s?% (?:số )?hồ sơ(?: [^\W\d_]+){0,5} (?:đúng|trước)(?: và (?:đúng|trước))? (?:hạn|hẹn)"
+    r"|hồ sơ(?: [^\W\d_]+){0,5} (?:đúng|trước)(?: và (?:đúng|trước))? (?:hạn|hẹn)(?: là| đạt)? 100\s?%",
+    re.IGNORECASE,
 )
 _AROUND = 90
 
@@ -42,6 +47,7 @@ def late_more_than_all(case: Case) -> Iterator[Fault]:
         and _IN_TIME.search(_around(case, one.span.start, one.span.end))
     ]
     pairs = [(one.part or 0, one.whole or 0) for one in told]
+    yield from _none_late(case)
     pairs += [(value_of(one["part"]), value_of(one["whole"])) for one in _IN_WORDS.finditer(case.text)]
     if not pairs:
         return
@@ -66,3 +72,26 @@ def late_more_than_all(case: Case) -> Iterator[Fault]:
 def _around(case: Case, start: int, end: int) -> str:
     """Return the words of its own clause around a fraction."""
     return re.split(r"[;:]\s|\.\s", case.text[max(0, start - _AROUND) : start])[-1] + case.text[start : end + 30]
+
+
+def _none_late(case: Case) -> Iterator[Fault]:
+    """Say where all files are told to be in time, and some are told to be late."""
+    for block in case.blocks:
+        for match in [] if block.is_row else _ALL_IN_TIME.finditer(block.text):
+            around = block.text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
+            if _OTHER.search(around) or re.search(r"lĩnh vực|một số|đối với|thuộc", around):
+                continue
+            late = next(_late_ones(case), None)
+            if late is not None:
+                values = {"late": case.source.cut(late)}
+                text = N_("Nói 100%% hồ sơ đúng hạn, chỗ khác nêu “%(late)s”.")
+                span = block.span(*match.span())
+                yield Fault(late, "high", text, N_("Đối chiếu lại hai chỗ."), values, 0.8, also=(span,))
+            return
+
+
+def _late_ones(case: Case) -> Iterator[Span]:
+    for block in case.blocks:
+        for match in [] if block.is_row else _LATE.finditer(block.text):
+            if value_of(match["a"] or match["b"]) > 0 and not _OTHER.search(block.text):
+                yield block.span(*match.span())

@@ -18,7 +18,7 @@ _LABELS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("settled", re.compile(r"(?:giải quyết|đã trả|trả kết quả|xử lý|trả xong)")),
     ("received", re.compile(r"(?:nhận|tiếp nhận|nộp|phát sinh)")),
 )
-_SENTENCE = re.compile(r"[^.;]+(?:[.](?=\d)[^.;]+)*")
+_SENTENCE = re.compile(r"[^.]+(?:[.](?=\d)[^.]+)*")
 _NEAR = 40
 
 

@@ -11,7 +11,8 @@ from workflows.reading.statement import Span
 _WORDS = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,7}"
 #: So many, of which each is a number with what it is.
 _OF_WHICH = re.compile(
-    rf"(?<![\d/.,])(?P<total>{NUMBER})(?: {_WORDS})?(?: ?\([^()\d]*\))?,? (?:trong đó|gồm|chia ra)(?: có)?:? "
+    rf"(?<![\d/.,])(?P<total>{NUMBER})(?: {_WORDS}(?:, {_WORDS})?)?(?: ?\([^()\d]*\))?,?"
+    rf" (?P<lead>trong đó|gồm|bao gồm|chia ra)(?: có)?:? "
     rf"(?P<parts>(?:{NUMBER})(?![\d%/]) {_WORDS}(?:(?:, | và |; )(?:{NUMBER})(?![\d%/]) {_WORDS}){{1,8}})(?=[,.;:]|$)"
 )
 _PART = re.compile(rf"(?:^|, | và |; )(?P<n>{NUMBER}) (?P<what>{_WORDS}?)(?=, | và |; |$)")
@@ -22,6 +23,8 @@ _ALL_TOLD = re.compile(
     rf"[,;]? (?:tổng cộng|cộng lại)(?: [^\W\d_]+){{0,3}} (?P<total>{NUMBER}) "
     r"(?P<unit>điểm|hồ sơ|triệu đồng|văn bản|người)\b"
 )
+#: Ways in which procedures are done online: there is no other.
+_MODES = frozenset(["toàn trình", "một phần", "cung cấp thông tin"])
 _LONGEST = 600
 
 
@@ -39,7 +42,8 @@ def parts_told_off(case: Case) -> Iterator[Fault]:
         for match in _OF_WHICH.finditer(block.text):
             parts = list(_PART.finditer(match["parts"]))
             names = [one["what"] for one in parts]
-            is_all = any(_CONTRARY.match(name) and _CONTRARY.sub("", name) in names for name in names)
+            is_all = match["lead"] in {"gồm", "bao gồm", "chia ra"} or len(_MODES & set(names)) == len(_MODES)
+            is_all = is_all or any(_CONTRARY.match(name) and _CONTRARY.sub("", name) in names for name in names)
             found = [value_of(one["n"]) for one in parts]
             total = value_of(match["total"])
             if len(found) > 1 and (sum(found) > total or (is_all and sum(found) != total)):

@@ -64,14 +64,35 @@ _OF_SO_MANY = re.compile(
 )
 
 
+#: "12,5 tỷ đồng trên kế hoạch vốn 16 tỷ đồng, đạt 87,1%", "31 trong số 37 công chức có chữ ký số, đạt 93,8%"
+_OUT_OF = re.compile(
+    rf"(?<![\d/.,])(?P<part>{NUMBER})(?: (?P<unit>{UNITS}))? (?:trên|trong)(?: [^\W\d_]+){{0,5}} (?P<whole>{NUMBER})"
+    rf" (?:{UNITS})[^.;()\d%]{{0,50}}?[,(] ?(?:đạt|bằng|chiếm|tức|tương ứng)(?: tỷ lệ| là)? (?P<share>{NUMBER})\s?%"
+)
+#: "đạt 61,9% (806 hồ sơ trên 1.368 hồ sơ)"
+_SHARE_FIRST = re.compile(
+    rf"(?P<share>{NUMBER})\s?% ?\((?:tức |bằng )?(?P<part>{NUMBER})(?: (?:{UNITS}))? (?:trên|trong)"
+    rf"(?: [^\W\d_]+){{0,5}} (?P<whole>{NUMBER})(?: (?:{UNITS}))?\)"
+)
+
+
 def _in_words(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
-        for form in (_WHOLE_BEHIND, _THAT_IS, _OF_SO_MANY):
+        for form in (_WHOLE_BEHIND, _THAT_IS, _OF_SO_MANY, _OUT_OF, _SHARE_FIRST):
             for match in form.finditer(block.text):
                 part, whole = value_of(match["part"]), value_of(match["whole"])
                 stated, decimals = value_of(match["share"], is_share=True), decimals_of(match["share"])
-                if 0 < part < whole:
+                span = block.span(*match.span())
+                is_read = any(one.percent is not None and one.span.overlaps(span) for one in case.statement.figures)
+                if 0 < part < whole and not (is_read and form in (_OUT_OF, _SHARE_FIRST) and _is_whole(case, span)):
                     yield from _told(block.span(*match.span()), stated, 100 * part / whole, decimals)
+
+
+def _is_whole(case: Case, span: Span) -> bool:
+    """Say whether fraction and share there were read as one, which is looked at already."""
+    return any(
+        one.percent is not None and one.part is not None and one.span.overlaps(span) for one in case.statement.figures
+    )
 
 
 def _told(span: Span, stated: float, computed: float, decimals: int) -> Iterator[Fault]:

@@ -1036,6 +1036,87 @@ CASES = [
         ("25/10/2024", "15/11/2024"),
     ),
     (
+        "place_of_issue",
+        report(RESULTS + "- Đã niêm yết.\n").replace("Phú Thuận, ngày", "Tân Lập, ngày"),
+        "Tân Lập",
+        ("Tân Lập, ngày", "Phú Thuận, ngày"),
+    ),
+    (
+        "returned_more_than_sent",
+        report(RESULTS + "- Phát 200 phiếu khảo sát, thu về 210 phiếu hợp lệ.\n"),
+        "thu về 210",
+        ("về 210", "về 190"),
+    ),
+    (
+        "same_share_two_ways",
+        report(
+            RESULTS
+            + "- Tỷ lệ hồ sơ đúng hạn đạt 98,2%.\n\n2. Đánh giá\n\n- Tỷ lệ hồ sơ đúng hạn đạt 99,2%, cao hơn mọi năm.\n"
+        ),
+        "99,2%",
+        ("99,2%", "98,2%"),
+    ),
+    (
+        "growth_against_counts",
+        report(RESULTS + "- Thanh toán trực tuyến đạt 45%, tăng 12% so với cùng kỳ (36%).\n"),
+        "tăng 12% so với cùng kỳ",
+        ("tăng 12%", "tăng 9%"),
+    ),
+    (
+        "growth_against_counts",
+        report(RESULTS + "- Chỉ số xếp thứ 8/15, tăng 02 bậc so với năm trước (thứ 6/15).\n"),
+        "thứ 8/15, tăng 02 bậc",
+        ("tăng 02 bậc", "giảm 02 bậc"),
+    ),
+    (
+        "late_more_than_all",
+        report(RESULTS + "- 100% hồ sơ được giải quyết đúng hạn. Còn 03 hồ sơ đất đai trả quá hạn.\n"),
+        "03 hồ sơ đất đai",
+        ("100% hồ sơ", "Hầu hết hồ sơ"),
+    ),
+    (
+        "on_time_and_late",
+        report(RESULTS + "- Đã giải quyết 1.400 hồ sơ; trước và đúng hạn 1.380 hồ sơ, quá hạn 25 hồ sơ.\n"),
+        "1.400 hồ sơ",
+        ("quá hạn 25", "quá hạn 20"),
+    ),
+    (
+        "parts_told_off",
+        report(RESULTS + "- Đã ban hành 15 văn bản, gồm 05 kế hoạch, 06 công văn và 03 báo cáo.\n"),
+        "15 văn bản",
+        ("15 văn bản", "14 văn bản"),
+    ),
+    (
+        "parts_told_off",
+        report(RESULTS + "- Công khai 210 TTHC, trong đó 120 toàn trình, 65 một phần, 20 cung cấp thông tin.\n"),
+        "210 TTHC",
+        ("210 TTHC", "205 TTHC"),
+    ),
+    (
+        "impossible_dates",
+        notice(FAULTS + "- Khắc phục hạn chế, báo cáo UBND huyện trước ngày 31/9.\n"),
+        "31/9",
+        ("31/9", "30/9"),
+    ),
+    (
+        "deadline_gone",
+        notice(FAULTS + "- Khắc phục xong hạn chế trong quý II/2024.\n\n" + DUTY),
+        "quý II/2024",
+        ("quý II/2024", "quý IV/2024"),
+    ),
+    (
+        "share_against_fraction",
+        report(RESULTS + "- Có chữ ký số 31 trong số 37 công chức, đạt 93,8%.\n"),
+        "31 trong số 37 công chức",
+        ("93,8%", "83,8%"),
+    ),
+    (
+        "share_against_fraction",
+        report(RESULTS + "- Trực tuyến đạt 61,9% (806 hồ sơ trên 1.368 hồ sơ).\n"),
+        "61,9% (806",
+        ("61,9%", "58,9%"),
+    ),
+    (
         "reported_and_not",
         LETTER,
         "xã Tân Lập",
