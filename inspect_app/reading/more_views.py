@@ -134,6 +134,8 @@ def withdraw(document_id: int) -> ResponseReturnValue:
             taken = _("Đã rút câu trả lời ghi từ văn bản này và báo cho đơn vị. Văn bản sửa, ghi lại hoặc bỏ được.")
             return done(taken if answers_too else said, url_for(".show", document_id=document.id))
         except Refused as refusal:
+            db.session.rollback()
+            document = own(document_id)
             form.blame(form.reason, sentence_of(refusal))
     return render_template(
         "reading/withdraw.html",

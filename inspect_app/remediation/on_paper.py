@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
+from typing import Any
 
 from inspect_app.access import everyones, roles_of, viewer_of
 from inspect_app.clock import day_of, instant_on
@@ -167,13 +168,13 @@ def enter(
     unit = db.session.get_one(Unit, paper.unit_id)
     for task_id, one in said.items():
         _write(paper, report, tasks[task_id], one, unit, by, now)
-    _hand_over(paper, report, assessment, proposals, now)
+    changes = _hand_over(paper, report, assessment, proposals, now)
     paper.report_id, paper.entered_by_id, paper.entered_at = report.id, by.id, now
     _register(paper, report, by, now)
     done = sum(one.progress is Progress.DONE for one in said.values())
     for thing in (paper, report):
         event = happened.PaperReportEntered(*_named(paper), unit.full_name, done, len(said) - done)
-        record(event, about=thing, by=by, at=now)
+        record(event, about=thing, by=by, at=now, changes=changes if thing is report else None)
     if paper.document_id is not None:
         _settle_document(paper, done, len(said) - done, by, now)
     for _unit_id, person in unit_people({unit.id}, day_of(now)):
@@ -213,13 +214,19 @@ def _write(paper: PaperReport, report: Report, task: Task, said: Said, unit: Uni
         lapse(task, by, now)
 
 
-def _hand_over(paper: PaperReport, report: Report, assessment: str, proposals: str, now: datetime) -> None:
-    if assessment.strip() or proposals.strip():
-        report.assessment, report.proposals = assessment.strip(), proposals.strip()
+def _hand_over(
+    paper: PaperReport, report: Report, assessment: str, proposals: str, now: datetime
+) -> dict[str, tuple[Any, Any]]:
+    """Hand the report over; returns what of the unit's own general part gave way, for the journal."""
+    new = {"assessment": assessment.strip(), "proposals": proposals.strip()}
+    changes = changes_of(report, new, new) if any(new.values()) else {}
+    for name, (_before, after) in changes.items():
+        setattr(report, name, after)
     report.state = REPORT.apply("send", report.state, UNIT)
     report.number, report.issued_on = paper.number or report.number, paper.issued_on
     report.sent_at, report.sent = now, asdict(queries.general_of(report))
     db.session.flush()
+    return changes
 
 
 def _register(paper: PaperReport, report: Report, by: Person, now: datetime) -> None:

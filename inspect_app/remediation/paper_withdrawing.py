@@ -7,6 +7,7 @@ as dropped with the reason, and the unit is told.  The rows and the original sta
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -27,6 +28,7 @@ from inspect_app.models import (
     Unit,
 )
 from inspect_app.outbox.queue import tell
+from inspect_app.remediation import queries
 from inspect_app.tasks.checks import reason_of
 from inspect_app.tasks.queries import unit_people
 from workflows import events_remediation as happened
@@ -133,12 +135,13 @@ def _value(name: str, value: Any) -> Any:
     return Progress(value) if name == "progress" else value
 
 
-def _changes(task: Task, paper: PaperReport) -> dict[str, Any]:
-    """Return what writing the answer down changed, as the journal holds it."""
+def _changes(thing: Task | Report, paper: PaperReport) -> dict[str, Any]:
+    """Return what writing the paper down changed of an answer or of the general part, as the journal holds it."""
+    event = happened.TaskAnsweredOnPaper if isinstance(thing, Task) else happened.PaperReportEntered
     told = everyones(AuditEntry, _WHY).where(
-        AuditEntry.about_type == Task.__tablename__,
-        AuditEntry.about_id == task.id,
-        AuditEntry.event == happened.TaskAnsweredOnPaper.__name__,
+        AuditEntry.about_type == type(thing).__tablename__,
+        AuditEntry.about_id == thing.id,
+        AuditEntry.event == event.__name__,
         AuditEntry.at == paper.entered_at,
     )
     entry = db.session.scalars(told.order_by(AuditEntry.id.desc()).limit(1)).first()
@@ -164,11 +167,14 @@ def _told_before(task: Task, paper: PaperReport) -> set[str]:
 
 def _back(report: Report, paper: PaperReport, why: str) -> None:
     """A report of which an earlier part stands stays sent; else it is the unit's own draft again."""
+    for name, values in _changes(report, paper).items():
+        setattr(report, name, values[0])
     rest = (PaperReport.report_id == report.id, PaperReport.id != paper.id, PaperReport.entered_at.is_not(None))
     if _any(PaperReport, *rest, PaperReport.dropped_at.is_(None)):
+        report.sent = asdict(queries.general_of(report))
         return
     report.state, report.number, report.issued_on = ReportState.DRAFT, None, None
-    report.sent_at, report.sent, report.assessment, report.proposals = None, None, "", ""
+    report.sent_at, report.sent = None, None
     numbered = everyones(DocumentNumber, _WHY).where(
         DocumentNumber.about_type == Report.__tablename__, DocumentNumber.about_id == report.id
     )

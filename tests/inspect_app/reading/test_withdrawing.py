@@ -169,15 +169,16 @@ def test_answers_written_down_by_mistake_are_withdrawn_and_the_unit_is_told(offi
 def test_what_the_unit_had_begun_to_write_itself_stands_again(office, make):
     notice = make.notice(make.plan(state="concluded"), number="137/TB-UBND", issued_on=date(2023, 10, 9))
     task = make.task(notice, title="Chưa số hóa kết quả giải quyết", due="2023-10-24")
-    report = make.report(notice)
+    report = make.report(notice, assessment="Xã đang khắc phục", proposals="Cấp thêm máy quét")
     db.session.add(Answer(report_id=report.id, task_id=task.id, action="Đang tập huấn số hóa"))
     db.session.commit()
-    answers(office).press("Nhận báo cáo").press("Ghi thay đơn vị")
+    answers(office).press("Nhận báo cáo").press("Ghi thay đơn vị", assessment="Đã khắc phục")
 
     office.visit(f"/reading/{rows(ReadDocument)[0].id}/withdraw").press("Rút", reason="Báo cáo của xã khác")
 
     db.session.expire_all()
     assert [one.action for one in rows(Answer)] == ["Đang tập huấn số hóa"]
+    assert [(one.assessment, one.proposals) for one in rows(Report)] == [("Xã đang khắc phục", "Cấp thêm máy quét")]
 
 
 def test_answers_that_were_judged_stay_and_the_page_says_so(office, make):
