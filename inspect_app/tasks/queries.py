@@ -54,24 +54,14 @@ def with_unit() -> ColumnElement[bool]:
     return one_of(Task.state, WITH_UNIT)
 
 
-def is_past(today: date) -> ColumnElement[bool]:
-    """Return the condition "the last day is over", whoever has the task."""
-    return Task.due_on < today
-
-
-def is_near(today: date) -> ColumnElement[bool]:
-    """Return the condition "at most :data:`SOON_DAYS` days are left", whoever has the task."""
-    return and_(Task.due_on >= today, Task.due_on <= today + timedelta(days=SOON_DAYS))
-
-
 def overdue(today: date) -> ColumnElement[bool]:
     """Return the condition "the unit is late", twin of :func:`workflows.tasks.is_overdue_task`."""
-    return and_(with_unit(), is_past(today))
+    return and_(with_unit(), Task.due_on < today)
 
 
 def due_soon(today: date) -> ColumnElement[bool]:
     """Return the condition "the unit has at most :data:`SOON_DAYS` days left"."""
-    return and_(with_unit(), is_near(today))
+    return and_(with_unit(), Task.due_on >= today, Task.due_on <= today + timedelta(days=SOON_DAYS))
 
 
 def to_review(today: date) -> ColumnElement[bool]:

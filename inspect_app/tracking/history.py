@@ -38,7 +38,7 @@ class Most:
     """How much of a unit's past is told, until all of it is asked for."""
 
     #: The newest campaigns; what came again is looked for in these.
-    campaigns: int = 10
+    campaigns: int = 8
     #: Of what came again, what did so most often; and the newest times it did.
     repeats: int = 8
     times: int = 3
@@ -118,8 +118,8 @@ def history(unit: Unit, today: date, most: Most) -> History:
     plans = db.session.execute(asked.plans, units | {"most": most.campaigns + 1}).all()
     shown = plans[: most.campaigns]
     among_these = units | {"plans": [plan.id for plan in shown]}
-    visits = db.session.scalars(asked.visits, among_these).all()
-    found = db.session.execute(FOUND, {"visits": visits}).all()
+    visits = {visit.id: visit.plan_id for visit in db.session.execute(asked.visits, among_these)}
+    found = db.session.execute(FOUND, {"visits": list(visits)}).all()
     kinds: Counter[tuple[int, FindingKind]] = Counter()
     for one in found:
         kinds[one.plan_id, one.kind] += one.times
@@ -131,6 +131,7 @@ def history(unit: Unit, today: date, most: Most) -> History:
             *counts.get(plan.id, (None, 0)),
         )
         for plan in shown
+        if plan.id in counts or plan.id in visits.values()
     ]  # fmt: skip
     is_open = db.session.execute(asked.standing, units).one()
     done = db.session.execute(asked.done, units).one()
@@ -168,7 +169,7 @@ def _asked(authorities: tuple[int, ...], today: date) -> _Asked:
     extended = sum_of(Task.due_on > Task.original_due_on).label("extended")
     standing = still_open.with_only_columns(*count_columns(today), extended)
     # The visits first: each of them is settled or not.
-    visits = select(Visit.id).where(Visit.unit_id.in_(units), Visit.plan_id.in_(plans), settled_visits())
+    visits = select(Visit.id, Visit.plan_id).where(Visit.unit_id.in_(units), Visit.plan_id.in_(plans), settled_visits())
     visits = visits.where(among(Visit.authority_id + 0, authorities)).execution_options(scope="a unit's history")
     return _Asked(
         _plans(authorities, units), visits, counts, standing, _done(authorities, units), _first_of(still_open)
@@ -185,8 +186,8 @@ def _first_of(tasks: Any) -> Any:
 
 
 def _plans(authorities: tuple[int, ...], units: BindParameter[Any]) -> Any:
-    """Return the newest campaigns that looked at the units or gave them tasks."""
-    visited = select(Visit.plan_id).where(Visit.unit_id.in_(units), settled_visits())
+    """Return the newest campaigns that visit the units or gave them tasks."""
+    visited = select(Visit.plan_id).where(Visit.unit_id.in_(units))
     met = visited.union(select(Task.plan_id).where(Task.unit_id.in_(units))).subquery("met")
     query = select(Plan.id, Plan.year, Plan.number).join_from(met, Plan, Plan.id == met.c.plan_id)
     query = query.where(among(Plan.authority_id, authorities)).order_by(Plan.year.desc(), Plan.id.desc())

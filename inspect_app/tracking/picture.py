@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, null, select, union_all
 
 from inspect_app.access import Viewer, viewer
 from inspect_app.database import one_of
@@ -19,16 +19,15 @@ from inspect_app.i18n import gettext
 from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit
 from inspect_app.row_rules import KEPT, rule
 from inspect_app.row_rules.sight import Sight, among
-from inspect_app.tasks.queries import is_near, is_past
+from inspect_app.tasks.queries import due_later, due_soon, overdue, with_unit
 from inspect_app.tasks.time_queries import is_leaders
 from inspect_app.tracking.done import done_in_all
-from inspect_app.tracking.queries import IS_OPEN, Counts, followed_by, units_by_name
+from inspect_app.tracking.queries import Counts, SaidToBeOpen, followed_by, stands, units_by_name
 from workflows.correspondence import LETTER_KIND_LABELS, LetterKind, LetterState
 from workflows.deadlines import days_late
 from workflows.extensions import ExtensionState
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
-from workflows.tasks import TaskState
 from workflows.tracking import Standing, share
 
 MOST_LATE = 5
@@ -69,15 +68,16 @@ class Picture:
 def picture(today: date, v: Viewer | None = None) -> Picture:
     """Return the picture of a day for who is asking, or for whom a job acts, in a few queries.
 
-    What is open is counted by its rows, in one walk through an index; what is done by its kept counts.
+    What is open is counted by its rows, each of them once in an index; what is done by its kept counts.
     """
     rows = db.session.execute(_open(tuple((v or viewer()).authority_ids), today)).all()
-    late = sorted((row.oldest, -row.overdue, row.unit_id) for row in rows if row.overdue)
-    by_standing = {one: sum(getattr(row, one.value) for row in rows) for one in OPEN_STANDINGS}
-    all_ = sum(row.all for row in rows)
-    by_standing |= {Standing.OPEN: all_ - sum(by_standing.values()), Standing.DONE: 0}
+    by_standing = dict.fromkeys(Standing, 0)
+    for row in rows:
+        by_standing[Standing(row.standing)] += row.tasks
+    late = sorted((row.oldest, -row.tasks, row.unit_id) for row in rows if row.unit_id is not None)
     done = done_in_all(v)
-    counts = Counts(by_standing, all_, days_late(late[0][0], today) if late else 0).with_done(done.count)
+    days = days_late(late[0][0], today) if late else 0
+    counts = Counts(by_standing, sum(by_standing.values()), days).with_done(done.count)
     return Picture(counts, done.on_time, len(late), _most_late(late, today))
 
 
@@ -92,25 +92,28 @@ def _most_late(late: Sequence[tuple[date, int, int]], today: date) -> list[LateU
     return [LateUnit(id_, name, -tasks, days_late(oldest, today)) for (oldest, tasks), id_, name in first]
 
 
-#: What is open stands like one of these, or has time left.
-OPEN_STANDINGS = (Standing.OVERDUE, Standing.SOON, Standing.REPORTED)
-
-
 @lru_cache(64)
 def _open(authorities: tuple[int, ...], today: date) -> Any:
-    """Return by unit what is open and how it stands."""
-    # An authority has ten thousand of them: of what is open, all that does not wait for the office is with the units.
-    is_reported, is_with_unit = Task.state == TaskState.REPORTED, Task.state != TaskState.REPORTED
-    is_late = and_(is_with_unit, is_past(today))
-    counted = [
-        func.count().filter(is_late).label(Standing.OVERDUE.value),
-        func.count().filter(and_(is_with_unit, is_near(today))).label(Standing.SOON.value),
-        func.count().filter(is_reported).label(Standing.REPORTED.value),
-        func.count().label("all"),
-        func.min(Task.due_on).filter(is_late).label("oldest"),
-    ]
-    query: Any = followed_by(authorities).where(IS_OPEN)
-    return query.with_only_columns(Task.unit_id, *counted).group_by(Task.unit_id)
+    """Return how many tasks are open in each standing; those that are late by unit, with the oldest of each.
+
+    An authority has ten thousand of them.  Each part is a piece of an index, so that nothing is asked of the rows.
+    """
+    tasks: Any = followed_by(authorities)
+
+    def part(standing: Standing, condition: ColumnElement[bool]) -> Any:
+        counted: Any = literal_column(f"'{standing.value}'").label("standing"), func.count().label("tasks")
+        return tasks.where(condition, SaidToBeOpen()).with_only_columns(*counted)
+
+    late = part(Standing.OVERDUE, overdue(today))
+    late = late.add_columns(Task.unit_id, func.min(Task.due_on).label("oldest")).group_by(Task.unit_id)
+    others = (
+        part(Standing.SOON, due_soon(today)),
+        part(Standing.REPORTED, stands(Standing.REPORTED, today)),
+        part(Standing.OPEN, due_later(today)),
+        part(Standing.OPEN, and_(with_unit(), Task.due_on.is_(None))),
+    )
+    parts = [late, *(one.add_columns(null(), null()) for one in others)]
+    return union_all(*parts).execution_options(**tasks.get_execution_options())
 
 
 def plans_in(*states: PlanState, v: Viewer | None = None) -> Sequence[Any]:
