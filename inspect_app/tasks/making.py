@@ -11,7 +11,7 @@ from sqlalchemy import insert
 
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
-from inspect_app.models import Finding, Notice, NoticeBlock, Person, Plan, PlanCriterion, PlanRequirement, Task, Unit
+from inspect_app.models import Finding, Notice, NoticeBlock, Plan, PlanCriterion, PlanRequirement, Task, Unit
 from inspect_app.models.search import said
 from inspect_app.notices.assembling import requirements_by_key
 from inspect_app.outbox.queue import Letter, tell_all
@@ -201,15 +201,9 @@ def _addressee(addressee: str, unit: Unit) -> str:
 
 def tell_units(notice: Notice, tasks: Sequence[Task], now: datetime) -> None:
     """Tell each chair and officer once how many tasks the notice gives and by when to report."""
-    by_unit: dict[int, list[Task]] = {}
-    for task in tasks:
-        by_unit.setdefault(task.unit_id, []).append(task)
-    theirs: dict[Person, list[Task]] = {}
-    for unit_id, person in queries.unit_people(by_unit, day_of(now)):
-        theirs.setdefault(person, []).extend(by_unit[unit_id])
     letters = [
         Letter(person, f"tasks_assigned:{notice.id}:{person.id}", {"notice": notice, **_summary(own)})
-        for person, own in theirs.items()
+        for person, own in queries.tasks_by_person(tasks, day_of(now)).items()
     ]
     tell_all(letters, "tasks_assigned", now=now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -260,6 +261,17 @@ def unit_people(unit_ids: Iterable[int], day: date) -> list[tuple[int, Person]]:
         .distinct()
     )
     return [(unit_id, person) for unit_id, person in db.session.execute(query.execution_options(scope="posts"))]
+
+
+def tasks_by_person(tasks: Iterable[Task], day: date) -> dict[Person, list[Task]]:
+    """Return which of these tasks each chair and officer of their units hears of, in one query."""
+    by_unit: dict[int, list[Task]] = defaultdict(list)
+    for task in tasks:
+        by_unit[task.unit_id].append(task)
+    theirs: dict[Person, list[Task]] = defaultdict(list)
+    for unit_id, person in unit_people(by_unit, day):
+        theirs[person] += by_unit[unit_id]
+    return theirs
 
 
 def plan_of(notice: Notice) -> Plan:

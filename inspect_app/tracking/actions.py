@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from inspect_app.models import Person, SavedView, Task
 from inspect_app.outbox.queue import Letter, tell_all
 from inspect_app.tasks.checks import reason_of
 from inspect_app.tasks.extending import record_extensions
-from inspect_app.tasks.queries import unit_people
+from inspect_app.tasks.queries import tasks_by_person
 from workflows import events_tracking as happened
 from workflows.i18n import N_
 from workflows.moves import Refused
@@ -147,15 +146,9 @@ def _some(parted: Sorted) -> None:
 
 
 def _tell(name: str, tasks: Sequence[Task], by: Person, now: datetime, **more: Any) -> None:
-    by_unit: dict[int, list[Task]] = defaultdict(list)
-    for task in tasks:
-        by_unit[task.unit_id].append(task)
-    theirs: dict[Person, list[Task]] = defaultdict(list)
-    for unit_id, person in unit_people(by_unit, day_of(now)):
-        theirs[person] += by_unit[unit_id]
     letters = [
         Letter(person, f"{name}:{now.isoformat()}:{by.id}:{person.id}", {"tasks": own, "by": by, **more})
-        for person, own in theirs.items()
+        for person, own in tasks_by_person(tasks, day_of(now)).items()
     ]
     tell_all(letters, name, now=now)
 

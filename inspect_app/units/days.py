@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -15,7 +14,7 @@ from inspect_app.journal import record
 from inspect_app.models import CalendarDay, CalendarYear, OwnCalendarDay, Person, PostRole, Task, Unit
 from inspect_app.outbox.queue import Letter, tell_all
 from inspect_app.reference import proposed_days
-from inspect_app.tasks.queries import unit_people
+from inspect_app.tasks.queries import tasks_by_person
 from inspect_app.units.calendar import forget_calendars
 from inspect_app.units.touched import DayChange, Effect, effect_of, tasks_moving_later
 from workflows import events_units as happened
@@ -94,19 +93,13 @@ def _follow(effect: Effect, name: str, moves: bool, by: Person | None, now: date
 
 
 def _tell(tasks: Sequence[Task], name: str, now: datetime) -> None:
-    by_unit: dict[int, list[Task]] = defaultdict(list)
-    for task in tasks:
-        by_unit[task.unit_id].append(task)
-    theirs: dict[Person, list[Task]] = defaultdict(list)
-    for unit_id, person in unit_people(by_unit, day_of(now)):
-        theirs[person] += by_unit[unit_id]
     letters = [
         Letter(
             person,
             f"deadline_followed:{min(t.id for t in own)}:{max(t.due_on for t in own if t.due_on)}:{person.id}",
             {"tasks": own[:20], "count": len(own), "why": name},
         )
-        for person, own in theirs.items()
+        for person, own in tasks_by_person(tasks, day_of(now)).items()
     ]
     tell_all(letters, "deadline_followed", now=now)
 
