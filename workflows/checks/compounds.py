@@ -27,7 +27,20 @@ tổng kết|kết nối|kết hợp|hiệu lực|hiệu quả|quả trình|lự
 COMPOUNDS = frozenset(re.findall(r"[^|\n]+", _COMPOUNDS))
 
 #: Words after which a word may begin with the same syllable.
-ENDS_A_WORD = frozenset(("cam kết", "sơ kết", "tổng kết", "thiết bị", "việc làm", "trực tiếp", "gián tiếp", "nhân dân"))
+ENDS_A_WORD = frozenset(
+    (
+        "cam kết",
+        "sơ kết",
+        "tổng kết",
+        "thiết bị",
+        "việc làm",
+        "trực tiếp",
+        "gián tiếp",
+        "nhân dân",
+        "tồn tại",
+        "hiện tại",
+    )
+)
 
 
 def is_two_words(before: str, word: str, after: str) -> bool:

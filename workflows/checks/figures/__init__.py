@@ -23,6 +23,7 @@ from workflows.checks.figures.counts_against_lists import counts_against_lists
 from workflows.checks.figures.counts_against_totals import counts_against_totals
 from workflows.checks.figures.coverage_two_ways import coverage_two_ways
 from workflows.checks.figures.criteria_names import criteria_names
+from workflows.checks.figures.criteria_unanswered import criteria_unanswered
 from workflows.checks.figures.cumulative_less import cumulative_less
 from workflows.checks.figures.data_beyond_period import data_beyond_period
 from workflows.checks.figures.data_of_another_period import data_of_another_period
@@ -48,17 +49,21 @@ from workflows.checks.figures.inverted_fraction import inverted_fraction
 from workflows.checks.figures.items_numbering import items_numbering
 from workflows.checks.figures.late_more_than_all import late_more_than_all
 from workflows.checks.figures.left_without_day import left_without_day
+from workflows.checks.figures.level_that_ended import level_that_ended
 from workflows.checks.figures.malformed_number import malformed_number
 from workflows.checks.figures.meeting_hours import meeting_hours
 from workflows.checks.figures.missing_parts import missing_parts
 from workflows.checks.figures.name_variants import name_variants
 from workflows.checks.figures.names_not_inspected import names_not_inspected
+from workflows.checks.figures.near_compounds import near_compounds
 from workflows.checks.figures.next_period import next_period
 from workflows.checks.figures.none_left_and_left import none_left_and_left
+from workflows.checks.figures.number_padded import number_padded
 from workflows.checks.figures.numbers_against_dates import numbers_against_dates
 from workflows.checks.figures.on_time_and_late import on_time_and_late
 from workflows.checks.figures.opening_balance import opening_balance
 from workflows.checks.figures.parts_told_off import parts_told_off
+from workflows.checks.figures.period_not_over import period_not_over
 from workflows.checks.figures.persons_two_ways import persons_two_ways
 from workflows.checks.figures.place_of_issue import place_of_issue
 from workflows.checks.figures.plan_before_request import plan_before_request
@@ -189,6 +194,11 @@ RULES: tuple[FigureRule, ...] = (
     place_of_issue,
     returned_more_than_sent,
     same_share_two_ways,
+    criteria_unanswered,
+    near_compounds,
+    number_padded,
+    period_not_over,
+    level_that_ended,
 )
 
 

@@ -16,6 +16,17 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"nhiệm vụ (?:đã )?hoàn thành", rf"hoàn thành (?:xong |được )?{_NUMBER}(?:/\d+)? nhiệm vụ"),
         (r"nhiệm vụ (?:đề ra|theo kế hoạch|được giao)", rf"\bvới {_NUMBER} nhiệm vụ"),
         (r"vấn đề (?:đã )?phát hiện|phát hiện qua kiểm tra", rf"phát hiện {_NUMBER} vấn đề"),
+        (r"không chuyên trách", rf"không chuyên trách(?: [^\W\d_]+){{0,4}}:? {_NUMBER} người"),
+        (
+            r"(?:phòng|đơn vị|bộ phận)[^|]* (?:được |đã )kiểm tra",
+            rf"(?:đã|tự) kiểm tra(?: tại| đối với)? {_NUMBER}(?:/\d+)? (?:phòng|bộ phận|đơn vị)",
+        ),
+        (
+            r"vấn đề (?:đã )?xử lý",
+            rf"phát hiện \d+ (?:thiếu sót|tồn tại|hạn chế|nội dung)[^.;\d]{{0,40}}\b(?:xử lý|chấn chỉnh|khắc phục)"
+            rf" (?:xong |được )?{_NUMBER} (?:thiếu sót|tồn tại|hạn chế|nội dung)",
+        ),
+        (r"vấn đề (?:đã )?xử lý", rf"phát hiện \d+ vấn đề[^.;\d]{{0,30}}\bxử lý (?:xong |được )?{_NUMBER} vấn đề"),
         (r"vấn đề (?:đã )?xử lý", rf"xử lý (?:xong )?{_NUMBER}(?:/\d+)? vấn đề"),
         (r"hồ sơ (?:đã )?giải quyết$", rf"[Đđ]ã giải quyết {_NUMBER} hồ sơ"),
         (r"biên chế (?:được )?giao", rf"biên chế (?:được )?giao:? {_NUMBER}"),

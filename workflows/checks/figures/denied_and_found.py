@@ -18,7 +18,7 @@ _CONTRARY: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
         "medium",
     ),
     (
-        re.compile(_NOT_ANY + r"hồ sơ (?:trễ|quá) hạn[^.;]*"),
+        re.compile(_NOT_ANY + r"hồ sơ (?:trả |giải quyết )?(?:trễ|quá) hạn[^.;]*"),
         re.compile(
             r"\d+ hồ sơ[^.;]{0,40}(?:trễ|quá) hạn|[Cc]òn[^.;]{0,20} hồ sơ[^.;]{0,30}(?:trễ|quá) hạn",
         ),
@@ -35,6 +35,12 @@ _CONTRARY: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
 #: What is denied of one field is not denied of another.
 _NAMED = re.compile(rf"(?:xã|phường|thị trấn|đặc khu|huyện) ([{UP}][^\W\d_]*(?: [{UP}][^\W\d_]*)*)[^.;,]{{0,20}}không")
 _FIELD = re.compile(r"[Ll]ĩnh vực ([^.;:]{3,60}?) (?:không|chưa|đã|được)\b")
+
+
+def _is_of_then(one: Finding, other: Finding) -> bool:
+    """Say whether the other tells of an earlier year: "năm 2022 có 12 hồ sơ trễ hạn"."""
+    years = set(re.findall(r"20\d\d", one.text)), set(re.findall(r"20\d\d", other.text))
+    return bool(years[1]) and not years[0] & years[1]
 
 
 def _may_be_same(one: Finding, other: Finding) -> bool:
@@ -59,9 +65,13 @@ def denied_and_found(case: Case) -> Iterator[Fault]:
         if finding.polarity != "strength":
             continue
         for said, found, severity in _CONTRARY:
-            other = next((one for one in faults if found.search(one.text) and _may_be_same(finding, one)), None)
-            if said.search(finding.text) and other is not None:
+            others = [one for one in faults if found.search(one.text) and _may_be_same(finding, one)]
+            # Before what is told of all comes what is told of the same unit.
+            other = min(others, key=lambda one: one.units != finding.units, default=None)
+            if said.search(finding.text) and other is not None and not _is_of_then(finding, other):
+                is_of_one = len(finding.units) == 1 and finding.units == other.units
                 values = {"other": other.text[:120]}
                 text = N_("Phần hạn chế lại nêu: “%(other)s”.")
-                yield Fault(finding.span, severity, text, N_("Nêu rõ phạm vi của từng ý."), values, 0.7)
+                right, sure = N_("Nêu rõ phạm vi của từng ý."), 0.85 if is_of_one else 0.7
+                yield Fault(finding.span, severity, text, right, values, sure, also=(other.span,))
                 break

@@ -45,15 +45,20 @@ def duty_without_person(case: Case) -> Iterator[Fault]:
         for siblings in _siblings(points):
             named = [one for one in siblings if _WHO.match(one.text)]
             nobody = [one for one in siblings if not _WHO.match(one.text) and _DOES.match(one.text)]
-            nobody = [one for one in nobody if not _stands_under_who(case, one)]
+            beside = {one.span().start for one in siblings}
+            nobody = [one for one in nobody if not _stands_under_who(case, one, beside)]
             if len(named) >= _FEWEST and len(nobody) == 1:
                 text = N_("Việc này không nêu ai làm, trong khi các việc khác đều nêu.")
                 yield Fault(nobody[0].span(), "medium", text, N_("Ghi người chịu trách nhiệm."), {}, 0.8)
 
 
-def _stands_under_who(case: Case, block: Block) -> bool:
-    """Say whether the heading next above names who has the duty: "I. Yêu cầu đối với các đơn vị được kiểm tra"."""
+def _stands_under_who(case: Case, block: Block, beside: set[int]) -> bool:
+    """Say whether the heading next above names who has the duty: "I. Yêu cầu đối với các đơn vị được kiểm tra".
+
+    A point that stands ``beside`` it is none, though it be a heading.
+    """
     above = [one for one in case.statement.sections if one.span.start < block.span().start]
+    above = [one for one in above if one.span.start not in beside]
     return bool(above and headed(above[-1].title))
 
 

@@ -10,6 +10,8 @@ from workflows.reading.blocks import Block
 
 _NUMBER = re.compile(r"(?P<above>(?:\d{1,2}\.)*)(?P<n>\d{1,2})(?P<end>\W*)$")
 
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+
 
 @figure_rule(
     "numbering",
@@ -19,10 +21,12 @@ _NUMBER = re.compile(r"(?P<above>(?:\d{1,2}\.)*)(?P<n>\d{1,2})(?P<end>\W*)$")
 def items_numbering(case: Case) -> Iterator[Fault]:
     headings = {section.span.start for section in case.statement.sections}
     points = [(one, mark) for one in case.blocks if not one.is_row and (mark := _NUMBER.match(one.mark.strip()))]
+    yield from _letters(case)
     for (last, before), (block, mark) in pairwise(points):
         is_same = (before["above"], before["end"].strip()) == (mark["above"], mark["end"].strip())
         gap = int(mark["n"]) - int(before["n"])
-        if not is_same or gap != 2 or int(before["n"]) < 1 or {last.span().start, block.span().start} & headings:
+        is_heading = not mark["above"] and {last.span().start, block.span().start} & headings
+        if not is_same or gap != 2 or int(before["n"]) < 1 or is_heading:
             continue
         if _is_between(case, last, block, f"{mark['above']}{int(before['n']) + 1}"):
             continue
@@ -35,3 +39,19 @@ def _is_between(case: Case, last: Block, block: Block, number: str) -> bool:
     """Say whether the number that is missing stands somewhere between, taken for words of the point before."""
     between = case.text[last.span().start : block.whole.start]
     return re.search(rf"(?<![\d/.,]){re.escape(number)}\s?[-.)/]", between) is not None
+
+
+def _letters(case: Case) -> Iterator[Fault]:
+    """Say where lettered points change places: "e), h), g)"."""
+    points = [one for one in case.blocks if not one.is_row and re.fullmatch(r"[a-zđ]\s?[).]", one.mark.strip())]
+    places = [_ALPHABET.find(one.mark.strip()[0]) for one in points]
+    for at in range(1, len(points) - 1):
+        before, here, behind = places[at - 1 : at + 2]
+        if here == before + 2 and behind == before + 1:
+            values = {
+                "mark": points[at].mark.strip().rstrip(".) "),
+                "before": points[at - 1].mark.strip().rstrip(".) "),
+            }
+            text = N_("Điểm %(mark)s đứng sau điểm %(before)s.")
+            right = N_("Đánh lại số thứ tự, hoặc bổ sung điểm còn thiếu.")
+            yield Fault(points[at].whole, "low", text, right, values, 0.85)

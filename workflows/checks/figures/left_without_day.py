@@ -22,7 +22,8 @@ _DAY = re.compile(r"(?<!\d)(?<!/)\d{1,2}/\d{1,2}/\d{4}")
 _LETTER = re.compile(r"số \S+ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
 _LATER = re.compile(r"\b(?:quý|trong tháng|hết năm|sang năm|năm sau|kỳ họp)\b|trước \d", re.IGNORECASE)
 _PROMISED = re.compile(
-    r"\bsẽ (?:sớm )?được (?:ban hành|khắc phục|bổ sung|sửa đổi|hoàn thiện|xử lý|bố trí|triển khai)\b"
+    r"(?:rút kinh nghiệm|nghiêm túc)[^.;]{0,30}\b(?:phấn đấu|cố gắng|sẽ) khắc phục\b"
+    r"|\bsẽ (?:sớm )?được (?:ban hành|khắc phục|bổ sung|sửa đổi|hoàn thiện|xử lý|bố trí|triển khai)\b"
     r"|\b(?:đang|sẽ) (?:nghiên cứu|xem xét|tìm)(?: thêm)? (?:hướng|biện pháp|giải pháp|phương án|cách)\b"
 )
 _WHEN_SAID = re.compile(r"\d{1,2}/\d{1,4}|\b(?:quý|tháng|năm|tuần|ngày|thời hạn|kỳ họp|sau khi|khi)\b")

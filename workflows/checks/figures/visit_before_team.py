@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
@@ -16,6 +17,7 @@ _SET_UP = re.compile(
     r"(?P<day>\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?P<about>[^;.]{0,160})",
 )
 _TEAM = re.compile(r"(?:thành lập|kiện toàn)[^;.]{0,20}(?:Đoàn|Tổ)|(?:Đoàn|Tổ)[^;.]{0,60}$")
+_INSPECTS = re.compile(r"^(?:về |việc )*(?:tự )?kiểm tra")
 _CHANGES = re.compile(r"bổ sung|thay (?:thế|đổi)|điều chỉnh")
 
 
@@ -30,6 +32,7 @@ def visit_before_team(case: Case) -> Iterator[Fault]:
     visited = visited_in(case.text[case.opening.start : case.opening.end], case.statement.day)
     if visited is None:
         return
+    yield from _plans(case, visited)
     for block in case.blocks:
         if block.span().start >= case.opening.end:
             return
@@ -47,3 +50,15 @@ def visit_before_team(case: Case) -> Iterator[Fault]:
             places = [*match.span("day"), *(told.span() if told else ())]
             span = block.span(min(places), max(places))
             yield Fault(span, "high", text, N_("Kiểm tra lại hai ngày."), values, 0.85)
+
+
+def _plans(case: Case, visited: date) -> Iterator[Fault]:
+    """Say which plan for the inspection is of a day after it."""
+    own = case.statement.day
+    for basis in case.statement.bases:
+        is_plan = basis.type.startswith("Kế hoạch") and _INSPECTS.search(basis.about)
+        if not is_plan or basis.day is None or basis.day <= visited or (own is not None and basis.day > own):
+            continue
+        values = {"day": date_cited(basis.day), "visit": date_cited(visited)}
+        text = N_("Kiểm tra xong ngày %(visit)s, trong khi kế hoạch kiểm tra ngày %(day)s.")
+        yield Fault(basis.span, "high", text, N_("Kiểm tra lại hai ngày."), values, 0.85)

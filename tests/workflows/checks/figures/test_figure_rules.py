@@ -1117,6 +1117,105 @@ CASES = [
         ("61,9%", "58,9%"),
     ),
     (
+        "near_compounds",
+        report(RESULTS + "- Việc cập nhập hồ sơ lên phần mềm kịp thời.\n"),
+        "cập nhập",
+        ("cập nhập", "cập nhật"),
+    ),
+    (
+        "near_compounds",
+        report(RESULTS + "- Thường xuyên kiểm ttra việc niêm yết.\n"),
+        "ttra",
+        ("ttra", "tra"),
+    ),
+    (
+        "number_padded",
+        report(RESULTS + "- Thực hiện Kế hoạch số 041/KH-UBND ngày 12/3/2024 của UBND xã.\n"),
+        "041/KH-UBND",
+        ("041/KH", "41/KH"),
+    ),
+    (
+        "period_not_over",
+        report(RESULTS + "- Trong 11 tháng đầu năm đã lấy ý kiến 620 phiếu.\n"),
+        "11 tháng đầu năm",
+        ("11 tháng", "8 tháng"),
+    ),
+    (
+        "level_that_ended",
+        report(RESULTS + "- Cử 31 lượt công chức dự tập huấn do UBND huyện tổ chức.\n")
+        .replace("ngày 18 tháng 9 năm 2024", "ngày 18 tháng 12 năm 2025")
+        .replace("của UBND huyện về", "của UBND tỉnh về")
+        .replace("Kính gửi: UBND huyện", "Kính gửi: UBND tỉnh"),
+        "UBND huyện",
+        ("do UBND huyện tổ chức", "do UBND tỉnh tổ chức"),
+    ),
+    (
+        "criteria_unanswered",
+        report(
+            "I. KẾT QUẢ CHẤM ĐIỂM\n\n- Cải cách thể chế: 5,5/6 điểm, đạt 91,67%;\n- Cải cách tổ chức bộ máy: 6/7 điểm, "
+            "đạt 85,71%;\n- Cải cách chế độ công vụ: 8/10 điểm, đạt 80%;\n- Cải cách tài chính công: 6/8 điểm, "
+            "đạt 75%.\n\nII. KẾT QUẢ KHẮC PHỤC\n\n"
+            "1. Cải cách thể chế\n\n- Đã rà soát.\n\n2. Cải cách tổ chức bộ máy\n\n- Đã "
+            "sửa quy chế.\n\n3. Cải cách chế độ công vụ\n\n- Đã cử đi học.\n\n4. Công tác khác\n\n- Đã công khai dự "
+            "toán.\n",
+            REMEDY_TITLE,
+        ),
+        "Cải cách tài chính công",
+        ("4. Công tác khác", "4. Cải cách tài chính công"),
+    ),
+    (
+        "points_lost",
+        report("I. KẾT QUẢ\n\n- Điểm thẩm định: 58,76/72 điểm, đạt 81,61%; điểm chưa đạt 13,42 điểm.\n", REMEDY_TITLE),
+        "chưa đạt 13,42 điểm",
+        ("13,42", "13,24"),
+    ),
+    (
+        "items_numbering",
+        notice(
+            "I. HẠN CHẾ\n\na) Xã Tân Lập chưa niêm yết thủ tục.\n\nc) Thị trấn Hòa Mỹ chưa số hóa.\n\nb) Xã Phú Lộc "
+            "chưa sửa quy chế.\n\nII. YÊU CẦU\n\n" + DUTY
+        ),
+        "c) Thị trấn",
+        ("c) Thị", "d) Thị"),
+    ),
+    (
+        "visit_before_team",
+        notice(
+            FAULTS + DUTY,
+            "căn cứ Kế hoạch số 35/KH-UBND ngày 10/9/2024 về kiểm tra cải cách hành chính; ngày 05/9/2024 Đoàn đã "
+            "kiểm tra tại xã Tân Lập, ",
+        ),
+        "35/KH-UBND ngày 10/9/2024",
+        ("ngày 10/9/2024 về", "ngày 10/8/2024 về"),
+    ),
+    (
+        "denied_and_found",
+        notice(
+            "I. KẾT QUẢ\n\n- Xã Tân Lập tiếp nhận 1.702 hồ sơ, không có hồ sơ trả quá hạn.\n\nII. HẠN CHẾ\n\n- Xã Tân "
+            "Lập có 09 hồ sơ quá hạn chưa nhập lý do.\n\nIII. YÊU CẦU\n\n" + DUTY,
+            INSPECTED,
+        ),
+        "không có hồ sơ trả quá hạn",
+        ("Xã Tân Lập có 09", "Thị trấn Hòa Mỹ có 09"),
+    ),
+    (
+        "left_without_day",
+        report(
+            "I. KẾT QUẢ KHẮC PHỤC\n\n- UBND xã đã nghiêm túc rút kinh nghiệm và phấn đấu khắc phục trong kỳ tới.\n",
+            REMEDY_TITLE,
+        ),
+        "phấn đấu khắc phục",
+        ("phấn đấu khắc phục trong kỳ tới", "khắc phục xong trong tháng 12/2024"),
+    ),
+    (
+        "counts_against_form",
+        report(RESULTS + "- Người hoạt động không chuyên trách cấp xã 12 người.\n")
+        + FORM.format(form=4)
+        + "| 4.3 | Số người hoạt động không chuyên trách | Người | 14 |\n",
+        "Số người hoạt động không chuyên trách",
+        ("| 14 |", "| 12 |"),
+    ),
+    (
         "reported_and_not",
         LETTER,
         "xã Tân Lập",
@@ -1194,6 +1293,7 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
         "- Đã sửa thiết bị bị hỏng; công chức trực tiếp tiếp dân; cam kết kết nối phần mềm.\n",
         "- Không còn vướng giải phóng mặt bằng; vị trí còn khuyết Phó Giám đốc.\n",
         "- Số hóa xong, tính từ nay đến hết ngày 05/12/2024 tiếp tục làm.\n",
+        "- Thu ngân sách 8 tháng của 05/06 đơn vị đạt từ 65% dự toán trở lên; nêu tồn tại tại từng đơn vị.\n",
     ],
 )
 def test_what_strangers_wrote_rightly_gets_no_remark(sound):

@@ -1,0 +1,40 @@
+"""Since 1 July 2025 there are no districts: what one did since then was copied from an older report."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.statement import Kind
+
+_ENDED_ON = date(2025, 7, 1)
+_DISTRICT = re.compile(
+    r"\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Phòng Nội vụ|Chủ tịch UBND|Huyện ủy) (?:huyện|quận|thị xã)\b"
+    r"(?! (?:cũ|trước))"
+)
+_BEFORE = re.compile(
+    r"cũ\b|trước (?:đây|khi|ngày|sắp xếp)|bàn giao|tiếp nhận từ|kế thừa|đã giải thể|hợp nhất|sáp nhập|số \S+$"
+)
+_TELLS = frozenset({Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.REMEDIATION_REPORT, Kind.CONCLUSION_NOTICE})
+_AROUND = 80
+
+
+@figure_rule(
+    "cross_section_mismatch",
+    title=N_("Không nhắc cấp huyện trong kỳ sau ngày 01/7/2025"),
+    why=N_("Từ ngày 01/7/2025 không còn cấp huyện; hay là sót từ báo cáo cũ."),
+)
+def level_that_ended(case: Case) -> Iterator[Fault]:
+    own = case.statement.day
+    if own is None or own < date(_ENDED_ON.year, _ENDED_ON.month + 2, 1) or case.statement.kind not in _TELLS:
+        return
+    for block in case.blocks:
+        for match in _DISTRICT.finditer(block.text):
+            around = block.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            if _BEFORE.search(around) or re.search(r"20[01]\d|202[0-4]|(?:[1-6]|0[1-6])/2025", around):
+                continue
+            text = N_("Nhắc “%(level)s” trong văn bản sau ngày 01/7/2025, khi không còn cấp huyện.")
+            right = N_("Ghi cơ quan hiện nay, hoặc nói rõ là trước ngày 01/7/2025.")
+            yield Fault(block.span(*match.span()), "medium", text, right, {"level": match[0]}, 0.7)
+            return
