@@ -35,7 +35,13 @@ def question(indexed: Indexed, typed: str, marks: Sequence[str] = ()) -> str:
     *whole, last = alternatives(words)
     # What has more completions than are told is looked for by its beginning: a list leaves nothing out.
     groups += [*whole, last if len(last) <= COMPLETIONS else [f"{last[0]}*"]]
-    return match_of(groups)
+    return match_of([[other for word in group for other in _as_written(word)] for group in groups])
+
+
+def _as_written(word: str) -> list[str]:
+    """Return a word as it may stand there: the number 5 of a document is written 05."""
+    bare = word.lstrip("0")
+    return list(dict.fromkeys([word, bare, bare.zfill(2)])) if word.isdecimal() and bare else [word]
 
 
 def has_words(indexed: Indexed, model: Any, asked_for: str) -> ColumnElement[bool]:

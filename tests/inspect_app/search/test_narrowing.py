@@ -39,6 +39,17 @@ def test_a_beginning_of_very_many_words_leaves_none_of_them_out(named, monkeypat
     assert named("ho") >= {"Nguyễn Hoà", "Lê Hoàng", "Đỗ Thị Hoa", "Sơn Hoà Bình"}
 
 
+@pytest.mark.parametrize("typed", ["5", "05", "5/tb", "05/TB-UBND", "so 5"])
+def test_a_number_is_found_however_it_is_written(make, typed):
+    task = make.task(title="Thông báo số 05/TB-UBND")
+    make.task(title="Thông báo số 15/TB-UBND")
+    db.session.commit()
+
+    query = select(Task.id).where(*narrowing.narrowed(TASK, Task, typed))
+
+    assert db.session.scalars(query.execution_options(scope="test")).all() == [task.id]
+
+
 def test_a_list_shows_what_came_after_the_same_words_were_asked_before(app, make, sign_in):
     reader = sign_in(make.officer_of_office())
     before = reader.visit("/tasks?q=lưutr")
