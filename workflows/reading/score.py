@@ -72,7 +72,7 @@ def score(given: str, read: Mapping[str, Any], truth: Mapping[str, Any]) -> dict
             places,
             lambda a, b: a["polarity"] == b["polarity"] and a["area"] in _areas(b),
         ),
-        "finding_units": _finding_units(read["findings"], truth, places),
+        "finding_units": _finding_units(read, truth, places),
         "tasks": _duties(read["tasks"], truth.get("tasks", ()), places, lambda a, b: True),
         "task_facts": _duties(read["tasks"], truth.get("tasks", ()), places, _same_duty),
         "recipients": _matched(read["recipients"], truth.get("recipients", ()), lambda a, b: _plain(a) == _plain(b)),
@@ -244,22 +244,41 @@ def _same_basis(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
 
 
 def _units(read: Mapping[str, Any], truth: Mapping[str, Any]) -> Tally:
-    """Units inspected, and the coverage."""
-    named = _matched(read["inspected_units"], truth.get("inspected_units", ()), lambda a, b: a == b)
+    """Units inspected, and the coverage; one of a whole that is not known says what the list says."""
+    named = _matched(read["inspected_units"], truth.get("inspected_units", ()), _same_unit)
     covered = truth.get("coverage")
+    covered = covered if covered and covered.get("total") else None
     return named + Tally(
         int(bool(covered) and read["coverage"] == covered), int(bool(read["coverage"])), int(bool(covered))
     )
 
 
-def _finding_units(read: Sequence[Mapping[str, Any]], truth: Mapping[str, Any], places: _Places) -> Tally:
+#: Whether a unit is noted by its name, with the word for what it is, or as the body of the Party in it.
+_NOTED = re.compile(
+    r"(?:(?:UBND|Ủy ban nhân dân) )?(?P<kind>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) (?=[^\W\d_a-z])"
+    r"|(?:Chi bộ|Đảng bộ|Đảng ủy|[Bb]ộ phận) "
+)
+
+
+def _same_unit(a: str, b: str) -> bool:
+    """Say whether two readers noted one unit.
+
+    >>> _same_unit("Tiên Lữ", "UBND huyện Tiên Lữ"), _same_unit("UBND thị trấn Ba Tri", "UBND huyện Ba Tri")
+    (True, False)
+    """
+    one, other = _NOTED.match(a), _NOTED.match(b)
+    kinds = {match["kind"] for match in (one, other) if match and match["kind"]}
+    return a[one.end() if one else 0 :] == b[other.end() if other else 0 :] and len(kinds) <= 1
+
+
+def _finding_units(read: Mapping[str, Any], truth: Mapping[str, Any], places: _Places) -> Tally:
     """Compare whom findings are about; where one unit was inspected, naming it and naming nobody say the same."""
-    inspected = truth.get("inspected_units", ())
+    inspected = truth.get("inspected_units", read["inspected_units"])
     only = list(inspected) if len(inspected) == 1 else []
-    found = truth.get("findings", ())
+    mine, found = read["findings"], truth.get("findings", ())
     total = Tally()
-    for i, j in pairs(read, found, places, lambda a, b: True, enough=0.5):
-        total += _matched(read[i]["units"] or only, found[j]["units"] or only, lambda a, b: a == b)
+    for i, j in pairs(mine, found, places, lambda a, b: True, enough=0.5):
+        total += _matched(mine[i]["units"] or only, found[j]["units"] or only, _same_unit)
     return total
 
 
