@@ -78,6 +78,7 @@ def read(
         title=head.title_block if lists and head.kind is not Kind.TEAM_DECISION else None,
         letter=body if head.kind is Kind.CHASE_LETTER else (),
         addressed=_addressed(head, blocks),
+        points=[one.block for one in outline.parts if outline.role(one) not in _CHARGING and _is_point(one.block)],
         place=head.place.value if head.place else "",
         lists_inspected=lists,
         aliases=_aliases(known, lessons, former or {}),
@@ -183,6 +184,10 @@ def _bodies_may_head(outline: Outline) -> list[Block]:
 
 def _is_basis(block: Block) -> bool:
     return bool(re.match(r"(?:Căn cứ|Thực hiện|Theo)\b", block.text))
+
+
+def _is_point(block: Block) -> bool:
+    return bool(block.is_bullet or block.mark) and not block.is_row
 
 
 def _addressed(head: Head, blocks: Sequence[Block]) -> list[Block]:

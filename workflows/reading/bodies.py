@@ -7,6 +7,7 @@ each begins with the word for what it is, or they are as many as is stated.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from workflows.reading.blocks import Block
 from workflows.reading.issuers import named_in_a_sentence
@@ -84,28 +85,59 @@ def read_bodies(
     headings: Sequence[Block] = (),
     *,
     listed: Sequence[Listed] = (),
+    points: Sequence[Block] = (),
     is_own: bool = False,
+    are_counted: bool = True,
 ) -> Bodies:
-    """Find the bodies inspected: those ``listed`` in the opening; else the rows or the headings that are one each.
+    """Find the bodies inspected: those ``listed`` in the opening; else the headings, rows or points that are one each.
 
-    Whoever inspects itself (``is_own``) tells of its offices; only where it counts them are they its units.
+    Whoever inspects itself (``is_own``) tells of its offices; only where it counts them (``are_counted``), or tells of
+    each that it lists in a part or point of its own, are they its units.
     """
     whole = "\n".join(block.text for block in blocks)
     bodies = _counted(opening)
-    bodies.listed = listed
-    headed = _headed(headings, whole)
-    if is_own and not listed:
-        # Counted and named nowhere in prose: as many rows or headings are they.
-        ways = (listed_in_rows(blocks), list(headed.values()))
-        bodies.listed = next((one for one in ways if bodies.counted and len(one) == bodies.counted[0]), ())
-        if not bodies.listed:
-            return Bodies()
-    if not bodies.listed:
-        bodies.listed = list(headed.values()) if _is_each(headed) else ()
+    headed, led = _headed(headings, whole), _leading(points)
+    as_many = [one for one in (listed_in_rows(blocks), [*headed.values()], led) if len(one) in _counts_in(opening)]
+    if listed and (not is_own or are_counted or _are_led(listed, [*headed.values(), *led])):
+        bodies.listed = listed
+    elif not is_own and _is_each(headed):
+        bodies.listed = list(headed.values())
+    else:
+        bodies.listed = next((one for one in as_many if any(not body.is_commune for body in one)), ())
+    if is_own and not bodies.listed:
+        return Bodies()
     bodies.listed = _told_apart(bodies.listed)
     forms = [(form, one.name) for one in bodies.listed for form in _forms_of(one, bodies.listed, whole)]
     bodies._forms = [(re.compile(form), name) for form, name in sorted(forms, key=lambda one: -len(one[0]))]
     return bodies
+
+
+def _counts_in(opening: Sequence[Block]) -> set[int]:
+    """Return how many may have been inspected: each count of the opening, and "03 phòng và 02 hạt" together."""
+    found: set[int] = set()
+    for block in opening:
+        parts = [int(match["part"]) for match in COUNT.finditer(block.text)]
+        found |= {*parts, *(a + b for a, b in pairwise(parts))}
+    return {one for one in found if one >= _FEWEST}
+
+
+def _leading(points: Sequence[Block]) -> list[Listed]:
+    """Return the offices that points begin with: "* Phòng Kinh tế: lập sổ", "1. Bộ phận Kế toán. Chi đúng dự toán"."""
+    found: dict[str, Listed] = {}
+    for block in points:
+        lead = _POINT.match(block.text)
+        one = named_by(block, 0, lead["who"].strip()) if lead and not _SAYS.search(lead["who"].lower()) else None
+        if one is not None and one.kind == "office":
+            found.setdefault(one.name, one)
+    return list(found.values())
+
+
+_POINT = re.compile(r"(?P<who>[^:.]{4,70})[:.]\s+\S")
+
+
+def _are_led(listed: Sequence[Listed], led: Sequence[Listed]) -> bool:
+    """Say whether each of a list has a part or point of its own."""
+    return bool(led) and all(any(fold(one.name) in fold(other.name) for other in led) for one in listed)
 
 
 def heads_are_bodies(headings: Sequence[Block]) -> bool:

@@ -117,13 +117,14 @@ def read_names(
     title: Block | None = None,
     letter: Sequence[Block] = (),
     addressed: Sequence[Block] = (),
+    points: Sequence[Block] = (),
     aliases: Mapping[str, UnitName] | None = None,
 ) -> Names:
     """Find the units: those registered, and those the text itself names by kind or in the list of the inspected.
 
     ``headings`` are given where bodies that are no units may be the inspected ones: offices, departments, districts;
     ``title`` where it may name the one that was inspected, ``letter`` the text of one that chases those inspected,
-    ``addressed`` the lines that say to whom it is sent.
+    ``addressed`` the lines that say to whom it is sent, ``points`` those that tell of matters.
     """
     known = list(registered)
     by_key: dict[str, list[UnitName]] = {}
@@ -136,6 +137,9 @@ def read_names(
         found = list_of_inspected(opening, title, blocks, as_counted=not lists_inspected)
         if headings and others_head(headings, found):
             found = []
+    are_counted = bool(found)
+    if not found and not lists_inspected and headings is not None:
+        found = [one for one in list_of_inspected(opening) if not one.is_commune]
     is_all = True
     if letter:
         found, is_all = _in_letter(letter, addressed)
@@ -192,8 +196,15 @@ def read_names(
     if headings is not None:
         # Where communes are listed, headings of offices tell matters.
         heads = () if names.inspected else headings
-        listed_bodies = () if are_communes else found
-        names.bodies = read_bodies(opening, blocks, heads, listed=listed_bodies, is_own=not lists_inspected)
+        names.bodies = read_bodies(
+            opening,
+            blocks,
+            heads,
+            listed=() if are_communes else found,
+            points=() if names.inspected else points,
+            is_own=not lists_inspected,
+            are_counted=are_counted,
+        )
         _take_bodies(names, by_key)
     if title is not None and not names.inspected:
         names.bodies = body_in_title(title, blocks)
