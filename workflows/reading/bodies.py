@@ -7,7 +7,6 @@ each begins with the word for what it is, or they are as many as is stated.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from workflows.reading.blocks import Block
 from workflows.reading.issuers import named_in_a_sentence
@@ -113,12 +112,19 @@ def read_bodies(
 
 
 def _counts_in(opening: Sequence[Block]) -> set[int]:
-    """Return how many may have been inspected: each count of the opening, and "03 phòng và 02 hạt" together."""
+    """Return how many may have been inspected: each count of the opening; "03 phòng và 02 hạt" are five."""
     found: set[int] = set()
     for block in opening:
-        parts = [int(match["part"]) for match in COUNT.finditer(block.text)]
-        found |= {*parts, *(a + b for a, b in pairwise(parts))}
+        end, summed = -_BESIDE, 0
+        for match in COUNT.finditer(block.text):
+            summed = int(match["part"]) + (summed if match.start() - end < _BESIDE else 0)
+            end = match.end()
+            found = {one for one in found if one != summed - int(match["part"])} | {summed}
     return {one for one in found if one >= _FEWEST}
+
+
+#: Counts of one whole stand so near each other.
+_BESIDE = 24
 
 
 def _leading(points: Sequence[Block]) -> list[Listed]:
@@ -239,11 +245,14 @@ def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str
     placed = re.match(rf"(?P<is>[{UP}][{LOW}]+) [^,-]*?(?P<place>[{UP}][{LOW}]+(?: [{UP}][{LOW}]+)+)$", one.name)
     if placed and sum(other.name.endswith(placed["place"]) for other in others) == 1:
         yield rf"(?<![^\W_]){placed['is']} {placed['place']}(?![^\W_])"
+    seat = re.search(rf" (?:huyện|quận|thị xã|thành phố|xã|phường) (?P<place>[{UP}].*)$", one.name)
+    if seat and sum(other.name.endswith(f" {seat['place']}") for other in others) == 1:
+        yield rf"(?:^|(?<=[Tt]ại )|(?<=và )|(?<=[Ởở] )|(?<=[.;] )){re.escape(seat['place'])}(?![^\W_])(?! [{UP}])"
     short = re.search(re.escape(one.name) + _ABBREVIATED, whole)
     if short and not re.search(r"\d|%|b/c", short["short"]):
         is_bare = " " not in short["short"].removeprefix("Văn ").removeprefix("Trung ").strip()
         yield rf"(?<![^\W_]){re.escape(short['short'].strip())}(?![^\W_])" + (rf"(?! [{UP}])" if is_bare else "")
-    head = re.match(r"(?:Văn phòng|Trung tâm|Chi cục|Phòng|Ban|Sở|Trường|Bộ phận)(?= )", one.name)
+    head = re.match(r"(?:Văn phòng|Trung tâm|Chi cục|Cục|Vụ|Phòng|Ban|Sở|Trường|Bộ phận)(?= )", one.name)
     rest = one.name[head.end() :].strip(" -–") if head else one.name
     types = _head_forms(head[0]) if head else r"(?:(?:[Bb]ộ phận|BP|[Cc]ông chức|[Cc]án bộ)\s+)?"
     if len(rest.split()) > 1:

@@ -1,5 +1,6 @@
 """What a document praises and what it finds fault with, statement by statement."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workflows.i18n import N_
@@ -73,7 +74,7 @@ def _of_tables(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
                 SHORTCOMING if piece.label == SHORTCOMING else STRENGTH,
                 piece.area,
                 _heading(outline, cell.part),
-                names.in_text(words) or about,
+                about if names.are_inspected(about) else names.in_text(words) or about,
                 kind is Kind.REMEDIATION_REPORT,
                 piece.area_sure,
             )
@@ -86,12 +87,25 @@ def _why(role: str, label: str) -> str:
 
 
 def _units_of_heading(outline: Outline, part: Part, names: Names) -> tuple[str, ...]:
-    """Return the unit that a heading is about: "I. UBND xã Bình An" over its strengths and shortcomings."""
+    """Return whom a heading is about: "I. UBND xã Bình An", "4. Xã Lệ Ninh và xã Hướng Phùng"."""
     for section in outline.path(part.section):
         units = names.in_text(section.title)
-        if len(units) == 1 and len(section.title) < 60:
+        if len(section.title) < _LONG and (len(units) == 1 or (units and _names_only(section.title, units))):
             return units
     return ()
+
+
+_LONG = 60
+
+
+def _names_only(title: str, units: Sequence[str]) -> bool:
+    """Say whether a heading holds nothing but names, and the words for what they are."""
+    for name in units:
+        title = title.replace(name, "")
+    return _OF_NAMES.fullmatch(title) is not None
+
+
+_OF_NAMES = re.compile(r"(?:\W|UBND|và|xã|phường|thị trấn|huyện|thị xã|các|Đối với)*", re.IGNORECASE)
 
 
 def _heading(outline: Outline, part: Part) -> str:

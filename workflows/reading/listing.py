@@ -27,7 +27,7 @@ from workflows.vietnamese import fold
 COUNTED = (
     r"(?:cơ quan|đơn vị|phòng(?: chuyên môn)?|ban|sở|ngành|đầu mối|bộ phận|chi bộ|đảng bộ|trường(?: học)?|trung tâm"
     r"|địa phương|huyện|quận|thành phố|thị xã|tổ chức|chi cục|cục|vụ|xã|phường|thị trấn|đặc khu|khoa|trạm|bệnh viện"
-    r"|đảng ủy|chi ủy|nơi)"
+    r"|đảng ủy|chi ủy|nơi|[Hh]ạt|trại)"
 )
 #: So much before a list is looked at, and so near its count stands.
 _AHEAD, _NEAR = 600, 80

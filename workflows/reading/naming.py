@@ -9,7 +9,7 @@ from workflows.i18n import N_
 from workflows.reading.blocks import Block
 from workflows.reading.bodies import Bodies, body_in_title, heads_are_bodies, others_head, read_bodies
 from workflows.reading.letters import LOW, UP
-from workflows.reading.list_items import Listed
+from workflows.reading.list_items import DISTRICTS, Listed
 from workflows.reading.listing import COUNT, counted_in, list_of_inspected, listed_in_rows, named_first
 from workflows.reading.owners import actor_of
 from workflows.reading.statement import Coverage, UnitRead
@@ -101,7 +101,9 @@ class Names:
         found = next((one for one in self.inspected if one.name == name), None)
         if found is None:
             return False
-        return name.lower().removeprefix("chi bộ ").startswith(f"{word} ") or UNIT_KINDS.get(found.kind, "") == word
+        is_district = word == "huyện" and found.kind in DISTRICTS.values()
+        is_of_kind = is_district or UNIT_KINDS.get(found.kind, "") == word
+        return is_of_kind or name.lower().removeprefix("chi bộ ").startswith(f"{word} ")
 
 
 def read_names(

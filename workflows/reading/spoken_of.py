@@ -67,11 +67,17 @@ class Spoken:
         self._end = end
         if self.topic and self.names.has_places(self.topic[0]) and not self.names.are_inspected(own):
             own = ()  # communes named in a paragraph about a district or an office are places in it
+        others = self._rest(words, own or led or self.about)
+        if others:
+            return others
         if own:
             self.about = own
             return own
         if led:
             self.about = led
+        several = self._of_a_kind(words)
+        if several:
+            return several
         if _OF_ALL.search(words):
             self.about = self.topic
             return () if not self.topic or _GENERALLY.search(words) else self.topic
@@ -84,6 +90,27 @@ class Spoken:
         if is_new_sentence or _NEW_MATTER.match(words):
             self.about = ()
         return self.about
+
+    def _rest(self, words: str, named: Sequence[str]) -> tuple[str, ...]:
+        """Return those inspected that are left: "Trừ phường B'Lao, các đơn vị còn lại …", "bốn nơi còn lại"."""
+        match = _REST.search(words)
+        inspected = [one.name for one in self.names.inspected]
+        left = tuple(name for name in inspected if name not in named)
+        if match is None or not named or len(left) == len(inspected):
+            return ()
+        counted = _how_many(match["count"])
+        return left if counted is None or counted == len(left) else ()
+
+    def _of_a_kind(self, words: str) -> tuple[str, ...]:
+        """Return those of a kind where all of it are spoken of and others were inspected, too: "hai xã", "02 huyện"."""
+        match = _SEVERAL.match(words) or _ALL_OF.search(words)
+        counted = _how_many(match["count"]) if match else None
+        if match is None or counted is None:
+            return ()
+        if len(self.about) == counted and all(self.names.is_called(one, match["kind"].lower()) for one in self.about):
+            return self.about
+        found = tuple(one.name for one in self.names.inspected if self.names.is_called(one.name, match["kind"].lower()))
+        return found if len(found) == counted < len(self.names.inspected) else ()
 
     def _begun_with(self, text: str) -> tuple[str, ...]:
         """Return the units that a paragraph begins with: "Đối với Sở Y tế, …", "Đảng ủy xã Sơn A có …"."""
@@ -100,6 +127,25 @@ class Spoken:
         """Say whether a text calls those by what they are: "Ban đã …", "công chức của phòng"."""
         words = {match["word"].lower() for match in _CALLED.finditer(text[:160])}
         return any(self.names.is_called(name, word) for word in words for name in about)
+
+
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_KIND = r"(?P<kind>xã|phường|thị trấn|huyện|quận|sở|phòng|chi bộ|cục|vụ|ban|trung tâm)"
+_SEVERAL = re.compile(
+    rf"(?:Cả )?{_COUNT} (?:UBND )?(?:cấp )?{_KIND}(?! (?:(?-i:[{UP}])|chuyên môn|họp))(?![^\W_])", re.IGNORECASE
+)
+_ALL_OF = re.compile(rf"\b[Cc]ả {_COUNT} (?:UBND )?(?:cấp )?{_KIND}(?! [{UP}])(?![^\W_])")
+_REST = re.compile(
+    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}|các|những) )"
+    r"(?:đơn vị|xã|phường|thị trấn|địa phương|cơ quan|nơi|sở|phòng)(?:, (?:phường|xã|đơn vị|thị trấn))*"
+    r"(?: được kiểm tra)? (?:còn lại|khác(?= (?:đều|chưa|thì)))",
+    re.IGNORECASE,
+)
+
+
+def _how_many(written: str) -> int | None:
+    return int(written) if written.isdigit() else _NUMBERS.get(written.lower())
 
 
 _GENERALLY = re.compile(r"\bchung\b|\bcác đơn vị được kiểm tra\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ import pytest
 
 from workflows.reading.blocks import blocks_of
 from workflows.reading.bodies import body_in_title, read_bodies
+from workflows.reading.list_items import named_by
 from workflows.reading.listing import list_of_inspected
 from workflows.reading.source import Source
 
@@ -82,3 +83,35 @@ def test_the_title_names_the_one_that_was_inspected():
     title = blocks_of(Source("Kết luận kiểm tra cải cách hành chính tại Sở Nội vụ năm 2024"))[0]
 
     assert [one.name for one in body_in_title(title, [title]).listed] == ["Sở Nội vụ"]
+
+
+POINTS = """Tổ đã kiểm tra 02 phòng chuyên môn và 01 Hạt Kiểm lâm.
+
+* Phòng Tổng hợp: văn thư thao tác thuần thục.
+* Phòng Quản lý, bảo vệ rừng: hồ sơ quá hạn.
+* Hạt Kiểm lâm huyện Sa Thầy: nhật trình ghi thiếu."""
+
+
+def test_those_who_are_only_counted_are_the_points_of_as_many():
+    blocks = blocks_of(Source(POINTS))
+
+    found = read_bodies(blocks[:1], blocks, points=blocks[1:])
+
+    assert [one.name for one in found.listed] == [
+        "Phòng Tổng hợp",
+        "Phòng Quản lý, bảo vệ rừng",
+        "Hạt Kiểm lâm huyện Sa Thầy",
+    ]
+    assert found.in_text("Ở Sa Thầy, xe cũ.") == ("Hạt Kiểm lâm huyện Sa Thầy",)
+    assert read_bodies(blocks[:1], blocks, points=blocks[2:]).listed == ()
+
+
+def test_whoever_inspects_itself_tells_of_each_that_it_lists_in_a_point_of_its_own():
+    listed = [named for block in blocks_of(Source("Phòng Tổng hợp\nHạt Kiểm lâm huyện Sa Thầy"))
+              if (named := named_by(block, 0, block.text))]  # fmt: skip
+    points = blocks_of(Source(POINTS))[1:]
+
+    told = read_bodies((), points, listed=listed, points=points, is_own=True, are_counted=False)
+
+    assert [one.name for one in told.listed] == ["Phòng Tổng hợp", "Hạt Kiểm lâm huyện Sa Thầy"]
+    assert read_bodies((), points, listed=listed, is_own=True, are_counted=False).listed == ()

@@ -82,3 +82,29 @@ def test_where_communes_are_listed_headings_of_offices_are_matters():
     names = read_names(blocks, blocks[:1], (), own="", place="", lists_inspected=True, headings=blocks[1:])
 
     assert [one.name for one in names.inspected] == ["Bình An", "Bình Minh"]
+
+
+@pytest.mark.parametrize(
+    ("words", "whose"),
+    [
+        ("Trừ Sở Y tế, các đơn vị còn lại chưa tự kiểm tra.", "Sở Xây dựng, Kon Rẫy, Ia H'Drai"),
+        ("Sở Y tế báo cáo đủ; ba nơi còn lại thì không.", "Sở Xây dựng, Kon Rẫy, Ia H'Drai"),
+        ("Sở Y tế báo cáo đủ; hai nơi còn lại thì không.", "Sở Y tế"),
+        ("Hai huyện giải ngân dưới 35% kế hoạch.", "Kon Rẫy, Ia H'Drai"),
+        ("Cả bốn đơn vị đã ban hành kế hoạch.", ""),
+        ("Hai huyện Kon Rẫy, Đăk Glei cùng tổ chức hội nghị.", "Kon Rẫy"),
+    ],
+)
+def test_the_rest_and_all_of_a_kind_are_known_by_the_list(words, whose):
+    names = names_of("Đoàn đã kiểm tra 4 đơn vị: Sở Y tế; Sở Xây dựng; UBND huyện Kon Rẫy; UBND huyện Ia H'Drai.\n\nA.")
+    spoken = Spoken(names)
+    spoken.begin(words, 0)
+
+    assert ", ".join(spoken.of(0, len(words))) == whose
+
+
+def test_an_inspected_commune_is_known_without_its_kind_but_not_in_the_name_of_another():
+    names = names_of("Đoàn đã kiểm tra 02/9 xã: xã Bình An, xã Vĩnh Bảo.\n\nA.")
+
+    assert names.in_text("Hỏi nhanh 40 người dân Bình An, quá nửa không biết.") == ("Bình An",)
+    assert names.in_text("Phòng Nội vụ huyện Vĩnh Bảo, chợ Bình An đều sạch.") == ()
