@@ -90,6 +90,7 @@ class FindingForm(BaseForm):
 class DutyForm(BaseForm):
     responsible = text(_l("Người chịu trách nhiệm"))
     deadline_wording = text(_l("Thời hạn, ghi như trong văn bản"), max=200)
+    upward = BooleanField(_l("Là kiến nghị với cơ quan cấp trên: giữ trong thông báo, không lập nhiệm vụ"))
 
 
 class MarkForm(BaseForm):

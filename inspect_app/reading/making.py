@@ -226,18 +226,22 @@ def _visit(plan: Plan, unit: Unit, on: date) -> Visit:
 def _blocks(
     document: ReadDocument, notice: Notice, visits: Mapping[str, Visit], by: Person, now: datetime
 ) -> list[NoticeBlock]:
-    """Write the sentences of the notice; a finding of named units becomes one of each unit that was inspected."""
+    """Write the sentences of the notice; a finding of named units becomes one of each unit that was inspected.
+
+    What is proposed to a body above stands among them and makes no task: nobody here can be held to it.
+    """
     blocks: list[NoticeBlock] = []
     standing = attaching.findings_standing(visits)
     confirmed = [item for item in document.items if item["state"] == ItemState.CONFIRMED]
     for position, item in enumerate(sorted(confirmed, key=lambda one: one["span"][0]), 1):
         is_finding = item["what"] == "finding"
+        is_duty = not is_finding and not item.get("upward")
         section = (
             "requirements" if not is_finding else "strengths" if item["polarity"] == "strength" else "shortcomings"
         )
         block = NoticeBlock(
             notice_id=notice.id, key=f"{section}/read/{item['key']}", position=position, section=section,
-            area=item.get("area") if is_finding else None, kind="item" if is_finding else "requirement",
+            area=item.get("area") if is_finding else None, kind="requirement" if is_duty else "item",
             text=_plain(item["text"]), addressee=(item.get("responsible") or "")[:300],
             deadline_wording=(item.get("deadline_wording") or "")[:200],
             findings=_findings(item, document, visits, standing, by, now) if is_finding else [],

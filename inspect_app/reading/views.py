@@ -28,7 +28,7 @@ from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES, is_sure
 from workflows.moves import Refused
 from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter
-from workflows.reading.review import STATE_LABELS, ItemState, guessed, is_to_write, pieces
+from workflows.reading.review import FIELDS, STATE_LABELS, ItemState, guessed, is_to_write, pieces
 from workflows.reading.statement import KIND_LABELS, Kind
 from workflows.reading.visited import visited_in
 
@@ -191,7 +191,7 @@ def item(document_id: int, key: str) -> ResponseReturnValue:
 
 def _form_of(item: dict[str, Any]) -> FindingForm | DutyForm:
     if item["what"] == "task":
-        return DutyForm(data={name: item.get(name) for name in ("responsible", "deadline_wording")})
+        return DutyForm(data={name: item.get(name) for name in FIELDS["task"]})
     data = {"polarity": item["polarity"], "area": item["area"], "units": ", ".join(item.get("units") or ())}
     return FindingForm(data=data).choose()
 
@@ -199,7 +199,7 @@ def _form_of(item: dict[str, Any]) -> FindingForm | DutyForm:
 def _said(form: FindingForm | DutyForm, document: ReadDocument, item: dict[str, Any]) -> dict[str, Any]:
     """Return what was said of an item; units by their registered names."""
     if isinstance(form, DutyForm):
-        return {"responsible": form.responsible.data or None, "deadline_wording": form.deadline_wording.data or None}
+        return {name: form[name].data or None for name in FIELDS["task"]}
     units = heading.names_of(document, form.units.data or "", item.get("units") or ())
     return {"polarity": form.polarity.data, "area": form.area.data, "units": units}
 

@@ -30,6 +30,7 @@ from workflows.reading.scores import read_scores
 from workflows.reading.source import MOST_LETTERS, Source, TooLong
 from workflows.reading.statement import Finding, Kind, Span, Statement, Sum, Task, Word
 from workflows.reading.tasks import read_tasks
+from workflows.reading.upward import with_proposals
 from workflows.vietnamese import fold
 from workflows.wording import UnitName
 
@@ -139,7 +140,9 @@ def _with_contents(statement: Statement, outline: Outline, names: Names, annex: 
     return replace(
         statement,
         findings=tuple(one for one in findings if not _is_asked(one, tasks)),
-        tasks=tasks,
+        tasks=with_proposals(
+            tasks, statement.issuer.value if statement.issuer else "", [unit.name for unit in statement.inspected]
+        ),
         figures=read_figures(prose),
         amounts=read_amounts(prose),
         sums=(*sums, *read_sums(prose), *_count_of_names(statement)),

@@ -84,6 +84,7 @@ def as_json(read: Statement) -> dict[str, Any]:
                 "deadline_wording": one.deadline_wording or None,
                 "last_day": _day(last_day(one.deadline_wording, read.day)),
                 "report_to": one.report_to or None,
+                **({"upward": True} if one.is_upward else {}),
                 **cut(one),
             }
             for one in read.tasks

@@ -33,7 +33,7 @@ STATE_LABELS: Mapping[ItemState, str] = {
 #: What a person may correct of each.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "finding": ("polarity", "area", "units"),
-    "task": ("responsible", "deadline_wording"),
+    "task": ("responsible", "deadline_wording", "upward"),
 }
 
 

@@ -111,13 +111,17 @@ class Finding(Item):
 
 @dataclass(frozen=True, slots=True)
 class Task(Item):
-    """A duty or a measure; ``named_on`` is the day its wording names, which need not be the last permitted one."""
+    """A duty or a measure; ``named_on`` is the day its wording names, which need not be the last permitted one.
+
+    ``is_upward`` says that it is asked of a body above the issuer: a proposal, which binds nobody.
+    """
 
     responsible: str
     named_on: date | None = None
     deadline_wording: str = ""
     report_to: str = ""
     heading: str = ""
+    is_upward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

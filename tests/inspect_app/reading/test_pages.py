@@ -8,7 +8,17 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from inspect_app.extensions import db
-from inspect_app.models import Finding, Notice, Plan, ReadDocument, Task, TeamDecision, UnitSuccession, Visit
+from inspect_app.models import (
+    Finding,
+    Notice,
+    NoticeBlock,
+    Plan,
+    ReadDocument,
+    Task,
+    TeamDecision,
+    UnitSuccession,
+    Visit,
+)
 from inspect_app.reading import actions
 from inspect_app.reading.ocr import text_of_boxes
 from inspect_app.reading.reading import read_file
@@ -208,6 +218,22 @@ def test_a_file_that_cannot_be_read_is_refused_beside_the_field(office):
 
     assert page.status == 422
     assert any("bản quét" in error for error in page.errors)
+
+
+def test_what_is_proposed_to_a_body_above_stands_in_the_notice_and_makes_no_task(office):
+    upward = "- Đề nghị UBND tỉnh bố trí kinh phí trước ngày 25/12/2023."
+    page = upload(office, NOTICE.replace("trước ngày 25/10/2023.", f"trước ngày 25/10/2023.\n\n{upward}"))
+    said = "kiến nghị cấp trên, không lập nhiệm vụ" in page.html
+    form = page.press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+
+    form.press("Lập đợt kiểm tra", visited_on="12/9/2023")
+
+    assert said
+    assert [(block.kind, block.addressee) for block in rows(NoticeBlock) if "UBND tỉnh" in block.text] == [
+        ("item", "UBND tỉnh")
+    ]
+    assert [task.title for task in rows(Task) if "UBND tỉnh" in task.title] == []
+    assert {task.kind.value for task in rows(Task)} == {"shortcoming", "general"}
 
 
 def test_items_are_put_right_dropped_and_added_and_what_was_read_is_kept(office):
