@@ -151,6 +151,12 @@ def heads_are_bodies(headings: Sequence[Block]) -> bool:
     return _is_each(_headed(headings, ""))
 
 
+def headed_offices(headings: Sequence[Block], blocks: Sequence[Block]) -> list[Listed]:
+    """Return the offices that head a part each."""
+    whole = "\n".join(block.text for block in blocks)
+    return [one for one in _headed(headings, whole).values() if one.kind == "office"]
+
+
 def others_head(headings: Sequence[Block], listed: Sequence[Listed]) -> bool:
     """Say whether other bodies than those of a list head the parts: the list told who made up the team."""
     headed = _headed(headings, "")

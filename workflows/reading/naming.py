@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
-from workflows.reading.bodies import Bodies, body_in_title, heads_are_bodies, others_head, read_bodies
+from workflows.reading.bodies import Bodies, body_in_title, headed_offices, heads_are_bodies, others_head, read_bodies
 from workflows.reading.letters import LOW, UP
 from workflows.reading.list_items import DISTRICTS, Listed
 from workflows.reading.listing import COUNT, counted_in, list_of_inspected, listed_in_rows, named_first
+from workflows.reading.own_offices import own_offices
 from workflows.reading.owners import actor_of
 from workflows.reading.statement import Coverage, UnitRead
 from workflows.unit_mentions import UnitIndex
@@ -208,6 +209,12 @@ def read_names(
             are_counted=are_counted,
         )
         _take_bodies(names, by_key)
+        if not lists_inspected and not names.bodies.listed:
+            # Whom a body that inspects itself names it tells of, though it lists nobody.
+            leading = headed_offices(headings, blocks)
+            headed = {one.name for one in leading}
+            others = [one for one in own_offices(blocks, [one.text for one in addressed]) if one.name not in headed]
+            names.bodies = read_bodies((), blocks, listed=[*leading, *others])
     if title is not None and not names.inspected:
         names.bodies = body_in_title(title, blocks)
         _take_bodies(names, by_key)
