@@ -19,7 +19,7 @@ _FROM_TO = re.compile(
 
 #: "đạt 45%, tăng 12% so với cùng kỳ (36%)"
 _AGAINST = re.compile(
-    rf"(?P<now>{NUMBER})\s?%,? (?P<way>tăng|giảm|cao hơn|thấp hơn) (?P<by>{NUMBER})\s?%(?: điểm)?"
+    rf"(?<![\d/.,])(?P<now>{NUMBER})\s?%,? (?P<way>tăng|giảm|cao hơn|thấp hơn) (?P<by>{NUMBER})\s?%(?: điểm)?"
     rf" so với [^.;%()\d]{{0,40}}(?:năm \d{{4}} ?)?\((?P<then>{NUMBER})\s?%\)"
 )
 #: "xếp thứ 8/15, tăng 02 bậc so với năm 2022 (thứ 6/15)": the higher, the smaller the number.

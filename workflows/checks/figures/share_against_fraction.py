@@ -75,7 +75,7 @@ _OUT_OF = re.compile(
 )
 #: "đạt 61,9% (806 hồ sơ trên 1.368 hồ sơ)"
 _SHARE_FIRST = re.compile(
-    rf"(?P<share>{NUMBER})\s?% ?\((?:tức |bằng )?(?P<part>{NUMBER})(?: (?:{UNITS}))? (?:trên|trong)"
+    rf"(?<![\d/.,])(?P<share>{NUMBER})\s?% ?\((?:tức |bằng )?(?P<part>{NUMBER})(?: (?:{UNITS}))? (?:trên|trong)"
     rf"(?: [^\W\d_]+){{0,5}} (?P<whole>{NUMBER})(?: (?:{UNITS}))?\)"
 )
 
