@@ -126,12 +126,20 @@ _SPEAKER = (
     r"|sau khi|qua|trên cơ sở)(?![^\W_]) [^,;.:]{0,60}(?:kết luận|thông báo|nhận thấy|yêu cầu|ghi nhận|đánh giá)"
 )
 _SPEAKS = re.compile(r"\s+(?:(?:thống nhất|đã) )?(?:kết luận|thông báo|nhận thấy|yêu cầu|ghi nhận|đánh giá)(?![^\W_])")
+#: "Tài nguyên và Môi trường" is one office.
+_NOT_IN_A_NAME = "".join(
+    f"(?<!{one})"
+    for one in (
+        "Tài nguyên", "Văn hóa", "Văn hoá", "Giáo dục", "Nông nghiệp", "Kinh tế", "Khoa học", "Kế hoạch", "Thông tin",
+        "Thương binh", "HĐND",
+    )
+)  # fmt: skip
 AT_NAMES, AT_SEMICOLONS, AT_ALL = "names", "semicolons", "all"
 _FREE_ENDS = {
     AT_NAMES: re.compile(rf"[,;]\s*(?={_SPEAKER})|[,;]\s*(?:và\s+)?(?=(?:tại |đối với )?(?:{BEGINS.pattern}))|;"
                           rf"|\s+(?:và|cùng)\s+(?=(?:tại |đối với )?(?:{BEGINS.pattern}))"),
     AT_SEMICOLONS: re.compile(r";"),
-    AT_ALL: re.compile(r"[,;]|\s+và\s"),
+    AT_ALL: re.compile(rf"[,;]|{_NOT_IN_A_NAME}\s+và\s"),
 }  # fmt: skip
 
 
@@ -142,12 +150,13 @@ def items_from(block: Block, text: str, start: int, way: str) -> tuple[list[List
     at = end = start
     while at < len(text):
         opened = GROUP.match(text, at)
-        if opened:
+        while opened:  # "03 đơn vị, gồm: UBND các xã …"
             group, at = opened, opened.end()
+            opened = GROUP.match(text, at)
         one = _item(block, text, at, group, way)
         if one is None or (items and _SPEAKS.match(text, one[1])):
             break
-        if not opened:  # "phường An Biên, Máy Tơ": the kind of the first holds on
+        if group is None or at > group.end():  # "phường An Biên, Máy Tơ": the kind of the first holds on
             group = _TYPED.match(text, at) or group
         items.append(one[0])
         end = one[1]

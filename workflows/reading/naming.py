@@ -300,7 +300,11 @@ def _in_letter(letter: Sequence[Block], addressed: Sequence[Block]) -> tuple[lis
     A letter that names only the late of all that were inspected names no list of these.
     """
     counts = [int(match[one] or 0) for block in letter for match in COUNT.finditer(block.text) for one in (1, 2)]
-    found, most = counted_in(letter, named_first(addressed)), max(counts, default=0)
+    others = named_first(addressed)
+    found, most = counted_in(letter, others), max(counts, default=0)
+    told = counted_in(letter)
+    if told and all(one.is_commune for one in told):
+        found = [one for one in found if one.is_commune]  # offices that a letter on communes also goes to
     return found, 2 * len(found) > most > 0
 
 

@@ -108,3 +108,23 @@ def test_an_inspected_commune_is_known_without_its_kind_but_not_in_the_name_of_a
 
     assert names.in_text("Hỏi nhanh 40 người dân Bình An, quá nửa không biết.") == ("Bình An",)
     assert names.in_text("Phòng Nội vụ huyện Vĩnh Bảo, chợ Bình An đều sạch.") == ()
+
+
+def test_a_letter_on_communes_lists_those_who_reported_and_those_who_did_not_and_no_office_it_also_goes_to():
+    statement = read("""UBND HUYỆN VĂN QUAN
+Số: 1874/UBND-NV
+V/v đôn đốc thực hiện khắc phục tồn tại, hạn chế sau kiểm tra
+
+Kính gửi:
+- Các phòng: Nội vụ, Tài nguyên và Môi trường, Văn hóa và Thông tin;
+- Ủy ban nhân dân các xã, thị trấn.
+
+Đến hết ngày 08/11/2024, có 03/07 đơn vị đã gửi báo cáo gồm: UBND các xã Tân Đoàn, Điềm He, Tràng Phái.
+Còn 04/07 đơn vị chưa có báo cáo, gồm: UBND thị trấn Văn Quan, UBND các xã Yên Phúc, Hữu Lễ, Bình Phúc.
+
+UBND huyện yêu cầu các xã, thị trấn chưa có báo cáo gửi về Phòng Nội vụ trước ngày 20/11/2024./.
+""")
+
+    assert [one.name for one in statement.inspected] == [
+        "Tân Đoàn", "Điềm He", "Tràng Phái", "Văn Quan", "Yên Phúc", "Hữu Lễ", "Bình Phúc",
+    ]  # fmt: skip
