@@ -10,7 +10,8 @@ would be left hanging.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,10 @@ WHOLE = frozenset({"unit", "unit_succession", "person", "audit_entry", "audit_he
 #: Columns that say whose a row is that hangs on nothing else.
 OWNERS = frozenset({"person_id", "uploaded_by_id"})
 SCOPE = "one database made into two"
+KEYS = (
+    "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint"
+    " WHERE contype = 'f' AND conparentid = 0 AND connamespace = current_schema()::regnamespace ORDER BY 1, 2"
+)
 #: In these everybody leaves traces of which nobody knows whose they are; words are learnt anew with the search.
 EVERYBODYS_TRACES: tuple[Any, ...] = (LoginAttempt, SearchWord)
 
@@ -59,19 +64,20 @@ def take_out(tops: Sequence[Unit], *, others: bool, now: datetime) -> dict[str, 
     for unit in tops:
         db.session.expunge(unit)  # its row may go
     named, leaving, cut = ", ".join(unit.full_name for unit in tops), _leaving_people(split), Cut()
-    cut.note_of_nothing_by(leaving)
     gone = {}
-    for table in tables:
-        which = split.goes(table)
-        cut.note_about(table, which)
-        gone[table.name] = _delete(table, which)
-    gone |= _take_out_units(split)
-    cut.note_about_ids(Unit.__table__, select(_GONE_UNIT.c.id))
-    cut.note_about_ids(Person.__table__, leaving)
-    gone["audit_entry"] = cut.take_out()
-    gone["person"] = _take_out_people(leaving)
-    for model in EVERYBODYS_TRACES:
-        gone[model.__tablename__] = _delete(model.__table__, true())
+    with _keys_laid_aside():
+        cut.note_of_nothing_by(leaving)
+        for table in tables:
+            which = split.goes(table)
+            cut.note_about(table, which)
+            gone[table.name] = _delete(table, which)
+        gone |= _take_out_units(split)
+        cut.note_about_ids(Unit.__table__, select(_GONE_UNIT.c.id))
+        cut.note_about_ids(Person.__table__, leaving)
+        gone["audit_entry"] = cut.take_out()
+        gone["person"] = _take_out_people(leaving)
+        for model in EVERYBODYS_TRACES:
+            gone[model.__tablename__] = _delete(model.__table__, true())
     current_app.extensions.pop(KNOWN, None)
     _say("DROP TABLE gone_unit")
     _say("DROP TABLE leaving_person")
@@ -88,6 +94,21 @@ def contents() -> set[str]:
             if column.name.endswith("sha256") and column.name != "inputs_sha256":
                 found.update(filter(None, db.session.scalars(select(column).distinct().execution_options(scope=SCOPE))))
     return found
+
+
+@contextmanager
+def _keys_laid_aside() -> Iterator[None]:
+    """Let PostgreSQL look once for each key, at the end, whether a row was left hanging, not for each that goes.
+
+    For each it would walk over all that has gone before it in the same transaction.
+    """
+    connection = db.session.connection()
+    keys = connection.exec_driver_sql(KEYS).all() if connection.dialect.name == "postgresql" else []
+    for table, name, _definition in keys:
+        _say(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    yield
+    for table, name, definition in keys:
+        _say(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
 
 
 def _delete(table: Any, which: ColumnElement[bool]) -> int:
