@@ -93,7 +93,8 @@ def _sentences(remarks: Sequence[Mapping[str, Any]], *, quoted: bool) -> list[st
     for one in remarks:
         said = " ".join(str(part) for part in (one["explanation"], one.get("right")) if part)
         places.setdefault(said, []).append(_shortened(str(one["text"])))
-    return [f"{said} {_quoted(shown)}" if quoted else said for said, shown in places.items()]
+    # A slip that names no words of the text is not found without them.
+    return [f"{said} {_quoted(shown)}" if quoted or "“" not in said else said for said, shown in places.items()]
 
 
 def _quoted(places: Sequence[str]) -> str:

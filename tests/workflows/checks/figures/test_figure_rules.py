@@ -3,7 +3,9 @@
 import pytest
 
 from workflows.checks.figures import RULES, remarks_on
+from workflows.checks.figures.case import remark_as_json
 from workflows.reading import read
+from workflows.reading.remarks_letter import remarks_letter
 
 HEAD = """ỦY BAN NHÂN DÂN
 XÃ PHÚ THUẬN
@@ -1339,4 +1341,15 @@ def test_a_sound_document_gets_no_remark():
             read(report(RESULTS + "- Tiếp nhận 1.455 hồ sơ, giải quyết đúng hạn 1.441/1.455 hồ sơ, đạt 99,04%.\n"))
         )
         == []
+    )
+
+
+def test_a_slip_is_quoted_in_the_letter_unless_it_names_its_words():
+    remarks = [
+        remark_as_json(one) for one in remarks_on(read(report(RESULTS + "- Đã cập nhập xong.Việc tốt dần lên.\n")))
+    ]
+
+    assert remarks_letter({"issuer": "UBND xã Phú Thuận"}, "Báo cáo", remarks).slips == (
+        "“cập nhập” có lẽ là “cập nhật”.",
+        "Thiếu dấu cách sau dấu chấm. (“xong.Việc”)",
     )
