@@ -186,11 +186,12 @@ def _first_of(tasks: Any) -> Any:
 
 
 def _plans(authorities: tuple[int, ...], units: BindParameter[Any]) -> Any:
-    """Return the newest campaigns that visit the units or gave them tasks."""
+    """Return the newest campaigns that visit the units or gave them tasks; one taken back has no number."""
     visited = select(Visit.plan_id).where(Visit.unit_id.in_(units))
     met = visited.union(select(Task.plan_id).where(Task.unit_id.in_(units))).subquery("met")
     query = select(Plan.id, Plan.year, Plan.number).join_from(met, Plan, Plan.id == met.c.plan_id)
-    query = query.where(among(Plan.authority_id, authorities)).order_by(Plan.year.desc(), Plan.id.desc())
+    query = query.where(among(Plan.authority_id, authorities), Plan.number.is_not(None))
+    query = query.order_by(Plan.year.desc(), Plan.id.desc())
     return query.limit(bindparam("most")).execution_options(scope="a unit's history")
 
 

@@ -66,6 +66,9 @@ def test_a_campaign_made_by_mistake_is_withdrawn_and_made_again(office, journal)
     notice = rows(Notice)[0]
     assert (notice.state.value, notice.issued_at, notice.number) == ("superseded", None, None)
     assert journal(notice)[-1][0] == "CampaignWithdrawn"
+    task = rows(Task)[0]
+    assert "số None" not in office.visit(f"/tasks/{task.id}").text
+    assert "kế hoạch số" not in office.visit(f"/tracking/units/{task.unit_id}").text
     again = page.click("Lập đợt kiểm tra").press("Lập đợt kiểm tra", visited_on="12/9/2023")
     assert again.said == ["Đã lập đợt kiểm tra từ văn bản này."]
     assert sum(task.state is TaskState.ASSIGNED for task in rows(Task)) > 0
