@@ -129,7 +129,8 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
         is_office=Role.OFFICE in roles,
         may_edit=is_unit and report.state is not ReportState.ACCEPTED and any(item.is_open for item in items),
         may_edit_general=REPORT.allows("edit", report.state, roles),
-        may_send=REPORT.allows("send", report.state, roles) and any(item.is_open for item in items),
+        may_send=REPORT.allows("send", report.state, roles)
+        and any(item.is_open and (item.is_done or not report.sent_at) for item in items),
         missing=sum(bool(item.problems) for item in items),
         waiting=waiting,
         may_review=Role.OFFICE in roles and len(waiting) > len(written),

@@ -244,6 +244,16 @@ def test_what_is_not_done_stays_with_the_unit(make):
     assert tasks[1].state is TaskState.REPORTED
 
 
+def test_a_sent_report_asks_for_sending_again_only_once_more_is_done(make, sign_in):
+    _notice, tasks, report = sent(make, DONE, LATER)
+    unit = sign_in(make.officer())
+
+    assert "Kiểm tra và gửi" not in unit.visit(f"/reports/{report.id}").links
+    answer_all(make, report, tasks[1:], DONE)
+    db.session.commit()
+    assert "Kiểm tra và gửi" in unit.visit(f"/reports/{report.id}").links
+
+
 def test_the_general_part_is_kept(make, sign_in, journal):
     _notice, _tasks, report = story(make, 1)
 

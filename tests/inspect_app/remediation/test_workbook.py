@@ -62,7 +62,7 @@ def test_out_filled_in_looked_at_and_confirmed(make, sign_in, journal):
     done = {"progress": "Đã khắc phục xong", "action": "- Mua máy quét", "result": "Đủ 100%", "done_on": "15/10/2023"}
     page = hand_in(unit, report, filled(rows, done, {"progress": "Đang khắc phục", "cause": "Chờ kinh phí"}))
 
-    assert page.said == ["Đã đọc bảng. Chưa có gì được ghi."] and "6 ô sẽ thay đổi." in page.text
+    assert page.said == ["Đã đọc bảng. Chưa có gì được ghi."] and "6 ô sẽ thay đổi, ở 2 nhiệm vụ." in page.text
     assert [one.answered_at for one in answers()] == [None, None]
     told = page.press("Ghi tất cả")
     assert told.said == ["Đã ghi 6 ô từ bảng Excel."]
