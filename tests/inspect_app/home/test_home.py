@@ -38,7 +38,7 @@ def test_an_inspector_lands_on_todays_visit_with_what_comes_after(make, sign_in,
 
     page = sign_in(make.inspector()).visit("/")
 
-    assert page.links["Bắt đầu kiểm tra"] == f"/visits/{today.id}"
+    assert page.links["Mở buổi kiểm tra"] == f"/visits/{today.id}"
     assert "Kiểm tra hôm nay" in page.text
     assert page.text.index("Đồng Vương") < page.text.index("Bố Hạ")
 
@@ -54,7 +54,7 @@ def test_someone_who_left_the_team_has_no_visit_today(make, sign_in, at):
     gone, there = sign_in(left).visit("/"), sign_in(new).visit("/")
 
     assert "Hôm nay bạn không có buổi kiểm tra nào." in gone.text
-    assert "Bắt đầu kiểm tra" in there.links
+    assert "Mở buổi kiểm tra" in there.links
 
 
 @pytest.mark.both_databases
