@@ -260,6 +260,7 @@ def test_the_leader_reads_and_sends_back(make, late, sign_in):
     office.visit(f"/letters/{letter.id}").press("Trình ký")
 
     page = leader.visit(f"/letters/{letter.id}")
+    assert page.links["Công văn"] == "/letters"
     assert "“Bồ Hạ” sửa thành “Bố Hạ”" in page.text
     page = page.click("Trả lại").press("Trả lại", reason="Ghi rõ trang")
     assert page.said == ["Đã trả lại. Cơ quan tham mưu đã được thông báo."]
