@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast, select
@@ -52,8 +53,19 @@ class Eyes:
         """Return marks of what is an authority's, a unit's or a team's of the reader; ``asked``, also by campaign."""
         found = [f"{letter}_{id_}" for letter in authority for id_ in self.sight.authority_ids]
         found += [f"{letter}_{id_}" for letter in unit for id_ in self.sight.own_unit_ids]
-        found += [f"p_{id_}" for id_ in self.sight.named_in] if plan else []
+        found += self.named if plan else ()
         return found + self._campaigns() if asked else found
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The marks of others' campaigns that name the reader."""
+        return frozenset(f"p_{id_}" for id_ in self.sight.named_in)
+
+    @cached_property
+    def around(self) -> list[str]:
+        """The marks of their authorities."""
+        query = select(Plan.authority_id).where(Plan.id.in_(self.sight.named_in)).distinct()
+        return [f"a_{id_}" for id_ in db.session.scalars(query.execution_options(scope="campaigns of others"))]
 
     def _campaigns(self) -> list[str]:
         """Return the marks of the campaigns that asked something of the reader's units."""

@@ -74,7 +74,7 @@ def find(kinds: Sequence[str], asked: Asked, most: int = RANKED_BESIDE) -> dict[
     given: dict[str, Any] = {"most": most + 1, "units": UNITS}
     for name, its in marks.items():
         kind = KINDS[name]
-        given |= {f"n_{name}": (most + 1) * kind.spare} | _matches(name, kind, its, words, asked, tops)
+        given |= {f"n_{name}": (most + 1) * kind.spare} | _matches(name, kind, its, words, asked, tops, eyes)
     rows: dict[str, dict[int, Hit]] = {name: {} for name in marks}
     counts = dict.fromkeys(marks, 0)
     for name, id_, *titled in db.session.connection().execute(statement, given):
@@ -139,7 +139,13 @@ def alternatives(asked: Asked) -> list[list[str]]:
 
 
 def _matches(
-    name: str, kind: Kind, marks: Sequence[str], words: list[list[str]], asked: Asked, tops: Mapping[str, int]
+    name: str,
+    kind: Kind,
+    marks: Sequence[str],
+    words: list[list[str]],
+    asked: Asked,
+    tops: Mapping[str, int],
+    eyes: Eyes,
 ) -> dict[str, Any]:
     """Return the parameters of a kind: what the index is asked at each level."""
     near = [] if marks is ALL else [list(marks)]
@@ -152,22 +158,28 @@ def _matches(
         titled = [[IN_TITLE + word for word in some] for some in words]
         given[f"title_{name}"] = match_of([*near, *titled])
     for place, (span, _before) in enumerate(_spans(tops.get(kind.indexed.table))):
-        given[f"all_{name}_{place}"] = match_of([*_within(span, near, kind.indexed), *words])
+        given[f"all_{name}_{place}"] = match_of([*_within(span, near, kind.indexed, eyes), *words])
     for place, (_span, before) in enumerate(_spans(tops.get(kind.indexed.table))):
         if place:
             given[f"before_{name}_{place}"] = before
     return given
 
 
-def _within(span: list[str], near: list[list[str]], indexed: Indexed) -> list[list[str]]:
-    """Return the groups of what is the reader's and lies in a span: his authorities' rows have one mark for both."""
-    marks = [mark for group in near for mark in group]
-    of_both = [mark for mark in marks if indexed.spanned and mark.startswith(f"{SPANNED}_")] if span else []
-    if not of_both:
+def _within(span: list[str], near: list[list[str]], indexed: Indexed, eyes: Eyes) -> list[list[str]]:
+    """Return the groups of what is the reader's and lies in a span: an authority's rows have one mark for both.
+
+    Campaigns that name him are looked for among the rows of their authorities.
+    """
+    if not span or not indexed.spanned:
         return [*near, span] if span else near
-    apart = [mark for mark in marks if mark not in of_both]
-    together = [f"{one}{mark}" for mark in of_both for one in span]
-    return [[*together, *apart], span] if apart else [together]
+    marks = [mark for group in near for mark in group]
+    named = eyes.named.intersection(marks)
+    authorities = [mark for mark in marks if mark.startswith(f"{SPANNED}_")] + (eyes.around if named else [])
+    if not authorities:
+        return [*near, span]
+    apart = [mark for mark in marks if mark not in authorities and mark not in named]
+    together = [f"{one}{mark}" for mark in authorities for one in span]
+    return [[*together, *apart], *([span] if apart else []), *([marks] if named else [])]
 
 
 def match_of(groups: list[list[str]]) -> str:

@@ -17,7 +17,7 @@ from inspect_app.access import viewer, visible_ids
 from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.format import unit_label
-from inspect_app.models import Task, Unit
+from inspect_app.models import PlanUnit, Task, Unit, UnitSuccession
 from inspect_app.paging import Key, Page, first_page, page_by_key
 from inspect_app.row_rules.sight import Sight, among
 from inspect_app.search.index import TASK
@@ -108,11 +108,20 @@ def units_with_tasks() -> Sequence[tuple[int, str]]:
     return [(id_, unit_label(name, kind, position)) for id_, name, kind, position in rows]
 
 
+def _units_of(sight: Sight) -> Select[Any]:
+    """Return the reader's own units, those of the campaigns that name him, and those that took over from them."""
+    asked = select(PlanUnit.unit_id).where(among(PlanUnit.plan_id, sight.named_in))
+    own = select(Unit.id.label("unit_id")).where(among(Unit.id, sight.own_unit_ids))
+    units = select(asked.union(own).subquery().c.unit_id).cte("asked_of", recursive=True)
+    heirs = select(UnitSuccession.new_unit_id).join(units, units.c.unit_id == UnitSuccession.old_unit_id)
+    return select(units.union(heirs).c.unit_id)
+
+
 @lru_cache(256)
 def _units(sight: Sight) -> Select[*tuple[Any, ...]]:
     # One task of each unit is looked for, in the index of units, instead of reading the units of all tasks.
     one = select(Task.id).where(visible_ids(Task), Task.unit_id == Unit.id).limit(1).scalar_subquery()
     query = select(Unit.id, Unit.name, Unit.kind, Unit.position).where(one.is_not(None))
-    if not (sight.authority_ids or sight.named_in):
-        query = query.where(among(Unit.id, sight.own_unit_ids))
+    if not sight.authority_ids:
+        query = query.where(Unit.id.in_(_units_of(sight)))
     return query.order_by(Unit.sort_name, Unit.id).execution_options(scope="units of visible tasks")
