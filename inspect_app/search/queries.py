@@ -168,7 +168,7 @@ def _matches(
 def _within(span: list[str], near: list[list[str]], indexed: Indexed, eyes: Eyes) -> list[list[str]]:
     """Return the groups of what is the reader's and lies in a span: an authority's rows have one mark for both.
 
-    Campaigns that name him are looked for among the rows of their authorities.
+    Campaigns that name him are looked for among the rows of their authorities; :func:`_only` says in which they are.
     """
     if not span or not indexed.spanned:
         return [*near, span] if span else near
@@ -179,7 +179,22 @@ def _within(span: list[str], near: list[list[str]], indexed: Indexed, eyes: Eyes
         return [*near, span]
     apart = [mark for mark in marks if mark not in authorities and mark not in named]
     together = [f"{one}{mark}" for mark in authorities for one in span]
-    return [[*together, *apart], *([span] if apart else []), *([marks] if named else [])]
+    return [[*together, *apart], *([span] if apart else []), *([marks] if named and not _has_owners(indexed) else [])]
+
+
+def _has_owners(indexed: Indexed) -> bool:
+    """Tell whether rows are seen by their authority, their unit or their campaign, and by nothing else."""
+    return [letter for letter, _column in indexed.marks] == ["a", "u", "p"]
+
+
+def _only(indexed: Indexed, sight: Sight) -> str:
+    """Return what rows of a span must be besides, in SQL: the index would ask each of many campaigns for itself."""
+    if not sight.named_in or not _has_owners(indexed):
+        return ""
+    seen = {"a": sight.authority_ids, "u": sight.own_unit_ids, "p": sight.named_in}
+    # "+ 0": their own indexes are not gone through.
+    said = {f"r.{column} + 0": ", ".join(map(str, seen[letter])) for letter, column in indexed.marks if seen[letter]}
+    return " AND ({})".format(" OR ".join(f"{column} IN ({ids})" for column, ids in said.items()))
 
 
 def match_of(groups: list[list[str]]) -> str:
@@ -243,7 +258,7 @@ def _statement(is_sqlite: bool, spans: tuple[tuple[str, int], ...], sight: Sight
 
 
 def _of_kind(name: str, kind: Kind, spans: int, is_sqlite: bool, sight: Sight) -> Select[Any]:
-    inner = " UNION ALL ".join(_levels(name, kind, spans, is_sqlite))
+    inner = " UNION ALL ".join(_levels(name, kind, spans, is_sqlite, _only(kind.indexed, sight)))
     candidates = text(inner).columns(column("id"), column("level")).subquery(f"found_{name}")
     model: Any = kind.model
     titled = [*(cast(one, String) for one in kind.columns), *[cast(null(), String)] * (3 - len(kind.columns))]
@@ -257,7 +272,7 @@ def _of_kind(name: str, kind: Kind, spans: int, is_sqlite: bool, sight: Sight) -
     return select(*found.c)
 
 
-def _levels(name: str, kind: Kind, spans: int, is_sqlite: bool) -> list[str]:
+def _levels(name: str, kind: Kind, spans: int, is_sqlite: bool, only: str) -> list[str]:
     """Return the parts of a kind's candidates: by number, by title, and the newest that have all the words."""
     some, most = _fts if is_sqlite else _gin, f"n_{name}"
     levels = []
@@ -265,9 +280,9 @@ def _levels(name: str, kind: Kind, spans: int, is_sqlite: bool) -> list[str]:
         levels.append((BY_NUMBER, some(kind.indexed, f"number_{name}", most)))
     if kind.has_text:
         levels.append((BY_TITLE, some(kind.indexed, f"title_{name}", most)))
+    limit = "units" if kind.of_unit else most
     parts = [
-        some(kind.indexed, f"all_{name}_{n}", "units" if kind.of_unit else most, f"before_{name}_{n}" if n else "")
-        for n in range(spans)
+        some(kind.indexed, f"all_{name}_{n}", limit, f"before_{name}_{n}" if n else "", only) for n in range(spans)
     ]
     newest = parts[0] if len(parts) == 1 else " UNION ALL ".join(f"({part})" for part in parts) + f" LIMIT :{most}"
     if kind.of_unit:
@@ -279,16 +294,16 @@ def _levels(name: str, kind: Kind, spans: int, is_sqlite: bool) -> list[str]:
     return [f"SELECT id, {level} AS level FROM ({found}) AS l{level}" for level, found in levels]  # noqa: S608
 
 
-def _fts(indexed: Indexed, match: str, most: str, _before: str = "") -> str:
+def _fts(indexed: Indexed, match: str, most: str, _before: str = "", _only: str = "") -> str:
     del indexed
     return f"SELECT rowid >> {KIND_BITS} AS id FROM {FTS} WHERE {FTS} MATCH :{match} ORDER BY rowid DESC LIMIT :{most}"  # noqa: S608
 
 
-def _gin(indexed: Indexed, match: str, most: str, before: str = "") -> str:
+def _gin(indexed: Indexed, match: str, most: str, before: str = "", only: str = "") -> str:
     # Whatever PostgreSQL guesses of a word, it must not walk through the table in the order of ids: hence "+ 0".
     earlier = f" AND r.id + 0 < :{before}" if before else ""
     vector = vector_of(indexed, "r.")
     return (
         f"SELECT r.id FROM {indexed.table} AS r"  # noqa: S608
-        f" WHERE {vector} @@ CAST(:{match} AS tsquery){earlier} ORDER BY r.id + 0 DESC LIMIT :{most}"
+        f" WHERE {vector} @@ CAST(:{match} AS tsquery){earlier}{only} ORDER BY r.id + 0 DESC LIMIT :{most}"
     )

@@ -50,6 +50,17 @@ def test_a_photo_of_a_visit_is_found_by_the_team(make, sign_in):
     assert _urls(sign_in, make.officer(make.commune("Bố Hạ")), "quay+mot") == set()
 
 
+def test_a_team_finds_what_its_campaigns_ask_and_nothing_that_others_of_the_authority_do(make, sign_in):
+    mine, other = make.plan(), make.plan(year=2022, number="8/KH-UBND")
+    member = make.inspector("Người mới vào đoàn")
+    make.team(mine, members={member: "member"})
+    tasks = [make.task(make.notice(plan), title="Chưa niêm yết thủ tục") for plan in (mine, other)]
+
+    found = _urls(sign_in, member, "niem+yet")
+
+    assert found & {f"/tasks/{task.id}" for task in tasks} == {f"/tasks/{tasks[0].id}"}
+
+
 def test_a_letter_is_found_from_its_draft_on_and_by_units_once_it_is_issued(make, sign_in):
     notice = make.notice()
     letter = draft_correction(notice, by=make.officer_of_office(), now=make.now)
