@@ -70,15 +70,6 @@ def register(app: Flask) -> None:
         else:
             set_up_postgresql(db.engine)
 
-    @app.before_request
-    def _take_in_what_is_sent() -> None:
-        """Have what is sent here before the database is asked, so that nobody waits for somebody else's slow line.
-
-        Forms are read before that already, for their token; what is larger than any part or batch is refused unread.
-        """
-        if request.method not in READS and 0 < (request.content_length or 0) <= app.config["MAX_FORM_MEMORY_SIZE"]:
-            request.get_data(parse_form_data=True)
-
 
 def set_up_postgresql(engine: Engine) -> None:
     """Have each statement answered by one process, as it was planned: what pages ask takes a few milliseconds.

@@ -4,6 +4,7 @@ Its judgement can be told: the traits that spoke loudest are the reason.
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,16 +39,34 @@ class Linear:
         return [sum(ones) for ones in zip(*rows, strict=True)] if rows else [0] * len(self.labels)
 
 
-def parsed(labels: Sequence[str], table: str) -> Linear:
-    """Return the model that a table holds: a line for each trait, its weights first.
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WEIGHT = re.compile(r"([a-z])(-?\d+)")
 
-    >>> parsed(("good", "bad"), "200 -1 very kind").weights
-    {'very kind': (200, -1)}
+
+def parsed(labels: Sequence[str], table: str) -> Linear:
+    """Return the model that a table holds: a line for each trait, its weights first, a letter for each label.
+
+    >>> parsed(("good", "fair", "bad"), "a200c-1 very kind").weights
+    {'very kind': (200, 0, -1)}
     """
-    count = len(labels)
     weights: dict[str, tuple[int, ...]] = {}
     for line in table.splitlines():
-        numbers = line.split(" ", count)
-        trait = numbers.pop() if len(numbers) > count else ""
-        weights[trait] = tuple(map(int, numbers))
+        told, _, trait = line.partition(" ")
+        row = [0] * len(labels)
+        for letter, number in _WEIGHT.findall(told):
+            row[_LETTERS.index(letter)] = int(number)
+        weights[trait] = tuple(row)
     return Linear(labels, weights)
+
+
+def tabled(model: Linear) -> str:
+    """Return the table that holds a model; weights that say nothing are left out.
+
+    >>> tabled(Linear(("good", "fair", "bad"), {"very kind": (200, 0, -1)}))
+    'a200c-1 very kind'
+    """
+    lines = []
+    for trait, ones in model.weights.items():
+        told = "".join(f"{letter}{one}" for letter, one in zip(_LETTERS, ones, strict=False) if one)
+        lines.append(f"{told} {trait}".rstrip())
+    return "\n".join(lines)

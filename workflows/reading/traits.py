@@ -76,7 +76,7 @@ def grams(words: Sequence[str], most: int) -> Iterator[str]:
 
 def of_area(text: str, place: Place) -> list[str]:
     """Return the traits by which the area of a statement is told."""
-    found = [*grams(words_of(text), 3), f"heading area {place.area}"]
+    found = [*grams(marked_words_of(text), 2), f"heading area {place.area}"]
     for title in place.headings[-2:]:
         found += [f"heading {one}" for one in grams(words_of(title)[:14], 2)]
     return found
@@ -138,7 +138,7 @@ def of_seam(mark: str, sides: Sides, place: Place) -> list[str]:
     left, right, so_far, rest = sides.left, sides.right, sides.so_far, sides.to_come
     before, after = words_of(left)[-2:], words_of(right)[:3]
     found = [f"mark {mark}"]
-    found += [f"{mark} after {' '.join(after[:count])}" for count in (1, 2, 3)]
+    found += [f"{mark} after {' '.join(after[:count])}" for count in (1, 2)]
     found += [f"after {' '.join(after[:count])}" for count in (1, 2)]
     found += [f"{mark} before {before[-1] if before else '-'}", f"{mark} begins {(*words_of(left)[:1], '-')[0]}"]
     found += [f"{mark} {place.role}", f"{mark} {place.kind}", f"{mark} {place.is_item} {place.role}"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from datetime import timedelta
 
 import pytest
@@ -66,23 +65,6 @@ def test_a_file_cut_off_before_its_last_part_goes_on_there_after_being_chosen_ag
     [kept] = queries.attachments_of(task)
     assert (kept.name, kept.size, kept.caption) == ("anh.jpg", len(BIG), "Sau khi sửa")
     assert officer.get(page.links["anh.jpg"]).data == BIG
-
-
-@pytest.mark.only_on("sqlite")
-def test_while_a_part_comes_in_over_a_slow_line_others_go_on_writing(make, officer, others_write):
-    make.task()
-    told = announce(officer)
-
-    class Line(io.BytesIO):
-        def readinto(self, buffer):
-            others_write()
-            return super().readinto(buffer)
-
-    headers = {"X-Part-SHA256": hashlib.sha256(BIG[:PART]).hexdigest()}
-    address = f"/files/arriving/{told['uid']}/parts/0"
-    answer = officer._send("PUT", address, input_stream=Line(BIG[:PART]), content_length=PART, headers=headers)
-
-    assert (answer.status_code, answer.json["held"]) == (200, [0])
 
 
 def test_what_was_sent_up_need_not_be_chosen_again_when_the_form_is_refused(make, officer):

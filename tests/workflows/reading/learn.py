@@ -40,7 +40,7 @@ from workflows.reading.chain import (
 )
 from workflows.reading.foot import read_foot
 from workflows.reading.head import read_head
-from workflows.reading.linear import SCALE, Linear
+from workflows.reading.linear import SCALE, Linear, tabled
 from workflows.reading.outline import outline_of
 from workflows.reading.parting import seams_of
 from workflows.reading.said import Atoms, Models, paragraphs
@@ -56,8 +56,10 @@ AREAS = (
 )  # fmt: skip
 #: Small steps, and weights drawn towards nothing: bigger ones learn the teachers by heart and know others worse.
 ROUNDS, RATE, DRAWN, SEEN = 12, 0.02, 0.03, 2
-#: What is smaller than this is left out.
-KEPT = 0.02
+#: Areas are told by single labels and can bear bigger steps.
+AREA_ROUNDS, AREA_RATE, AREA_DRAWN = 20, 0.05, 0.1
+#: What is smaller than this is left out, weight by weight; what is left settles anew for some rounds.
+KEPT, ANEW = 0.06, 4
 #: How much a labelled sentence counts beside one of a stranger's document; it knows no place.  Our own documents count
 #: less as well: how strangers write is what is to be learned.
 SENTENCE, OWN = 0.3, 0.5
@@ -207,8 +209,10 @@ class Weights:
     A trait that is seen once only teaches nothing.
     """
 
-    def __init__(self, labels: Sequence[str], traits: Iterable[Iterable[str]]) -> None:
-        self.labels = labels
+    def __init__(
+        self, labels: Sequence[str], traits: Iterable[Iterable[str]], rate: float = RATE, drawn: float = DRAWN
+    ) -> None:
+        self.labels, self.rate, self.drawn = labels, rate, drawn
         seen = Counter(trait for some in traits for trait in {*some, ""})
         self.at = {trait: [0.0] * len(labels) for trait, times in sorted(seen.items()) if times >= SEEN or not trait}
         self.settled = {trait: [1e-8] * len(labels) for trait in self.at}
@@ -227,9 +231,9 @@ class Weights:
                 continue
             for trait in traits:
                 weights, settled = self.at[trait], self.settled[trait]
-                step = error + DRAWN * weights[place]
+                step = error + self.drawn * weights[place]
                 settled[place] += step * step
-                weights[place] -= RATE * step / math.sqrt(settled[place])
+                weights[place] -= self.rate * step / math.sqrt(settled[place])
 
     def end_round(self) -> None:
         """Count the weights of this round among those that are kept the mean of."""
@@ -237,32 +241,43 @@ class Weights:
         for trait, weights in self.at.items():
             self.summed[trait] = [a + b for a, b in zip(self.summed[trait], weights, strict=True)]
 
+    def thin(self, *, centred: bool = True) -> None:
+        """Go on from the means without what hardly matters: what is left is to settle again.
+
+        ``centred`` are weights of labels of which one is right: what speaks for all of them says nothing.
+        """
+        for trait, ones in self.summed.items():
+            middle = sum(ones) / len(ones) if centred else 0.0
+            means = [(one - middle) / self.rounds for one in ones]
+            self.at[trait] = [one if abs(one) >= KEPT or not trait else 0.0 for one in means]
+            for place, one in enumerate(self.at[trait]):
+                if not one:
+                    self.settled[trait][place] = math.inf  # it stays nothing
+            self.summed[trait] = [0.0] * len(ones)
+        self.rounds = 0
+
     def kept(self) -> Linear:
-        """Return the weights as they are shipped: whole numbers, and what hardly matters left out."""
+        """Return the weights as they are shipped: whole numbers, without those that are nothing."""
         means = {trait: [one / self.rounds for one in ones] for trait, ones in self.summed.items()}
-        return Linear(
-            self.labels,
-            {
-                trait: tuple(round(one * SCALE) for one in ones)
-                for trait, ones in means.items()
-                if not trait or max(map(abs, ones)) >= KEPT
-            },
-        )
+        whole = {trait: tuple(round(one * SCALE) for one in ones) for trait, ones in means.items()}
+        return Linear(self.labels, {trait: ones for trait, ones in whole.items() if any(ones) or not trait})
 
 
 def learned_areas(lessons: Sequence[tuple[list[str], str, float]]) -> Linear:
     """Return weights by which areas are told: logistic regression."""
-    weights = Weights(AREAS, (traits for traits, _, _ in lessons))
+    weights = Weights(AREAS, (traits for traits, _, _ in lessons), AREA_RATE, AREA_DRAWN)
     data = [(weights.known(traits), AREAS.index(label), weight) for traits, label, weight in lessons]
     rnd = random.Random(7)
-    for number in range(ROUNDS):
+    for number in range(AREA_ROUNDS + ANEW):
+        if number == AREA_ROUNDS:
+            weights.thin()
         rnd.shuffle(data)
         for traits, right, weight in data:
             sums = weights.sums(traits)
             powers = [math.exp(one - max(sums)) for one in sums]
             whole = sum(powers)
             weights.step(traits, [(power / whole - (place == right)) * weight for place, power in enumerate(powers)])
-        if number >= ROUNDS // 2:
+        if number >= AREA_ROUNDS // 2:
             weights.end_round()
     return weights.kept()
 
@@ -284,7 +299,10 @@ def learned_chain(examples: Sequence[Example]) -> Chain:
         for example, (of_atoms, of_seams, marks) in zip(examples, told, strict=True)
     ]
     rnd = random.Random(7)
-    for number in range(ROUNDS):
+    for number in range(ROUNDS + ANEW):
+        if number == ROUNDS:
+            atoms.thin()
+            seams.thin(centred=False)
         rnd.shuffle(data)
         for one in data:
             _learn_paragraph(atoms, seams, turns, *one)
@@ -343,10 +361,11 @@ def models_of(examples: Sequence[Example]) -> Models:
 
 def written(name: str, model: Linear) -> str:
     """Return the module that holds a model."""
-    lines = [f"{' '.join(map(str, ones))} {trait}".rstrip() for trait, ones in model.weights.items()]
     shown = "\n".join(textwrap.wrap(" ".join(model.labels), 100))
-    body = "\n".join(lines)
-    return f'"""Generated by `make weights`: {name}."""\n\nLABELS = """\\\n{shown}"""\nWEIGHTS = """\\\n{body}"""\n'
+    return (
+        f'"""Generated by `make weights`: {name}; a letter stands for each label in turn."""\n\n'
+        f'LABELS = """\\\n{shown}"""\nWEIGHTS = """\\\n{tabled(model)}"""\n'
+    )
 
 
 def validated(

@@ -24,7 +24,7 @@ REACHED = {
 #: Of documents that nobody reads who works at the reader, and that teach nothing: what is to be expected elsewhere.
 HELD_OUT = {
     "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96,
-    "findings": 0.78, "areas": 0.68, "tasks": 0.81, "task_facts": 0.69,
+    "findings": 0.77, "areas": 0.7, "tasks": 0.88, "task_facts": 0.73,
     "indicators": 0.96, "scores": 0.94, "recipients": 1.0, "signatory": 0.91,
     "units": 0.78, "finding_units": 0.8, "figures": 0.86,
 }  # fmt: skip
@@ -66,7 +66,7 @@ def test_what_was_given_is_read_as_its_truths_say(field):
 
 #: The other real documents, of communes on themselves; what they count in lists is noted more coarsely than we cut.
 SEEDS = {
-    "findings": 0.74, "tasks": 0.77, "bases": 0.96, "recipients": 0.88, "indicators": 0.95, "signatory": 1.0,
+    "findings": 0.75, "tasks": 0.71, "bases": 0.96, "recipients": 0.88, "indicators": 0.95, "signatory": 1.0,
     "high": 0.95,
 }  # fmt: skip
 
