@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.types import TypeDecorator
 
 from inspect_app.extensions import db
 
@@ -53,6 +54,8 @@ def page_by_key(
     """
     backwards = before is not None
     token = _read(before if backwards else after, len(keys))
+    if token is not None and not all(map(_fits, keys, token)):
+        token = None
     if token is not None:
         query = query.where(_beyond(keys, token, backwards), *_from(keys[0], token[0], backwards))
     result = db.session.execute(
@@ -135,6 +138,22 @@ def _read(token: str | None, length: int) -> list[Any] | None:
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return values if len(values) == length else None
+
+
+_LARGEST = 2**63 - 1
+
+
+def _fits(key: Key, value: Any) -> bool:
+    """Say whether a column may hold a value: a token that somebody wrote himself names a word where a day stands."""
+    if value is None:
+        return key.nullable
+    type_ = key.column.type
+    wanted = (type_.impl if isinstance(type_, TypeDecorator) else type_).python_type
+    if wanted is datetime:
+        return isinstance(value, datetime) and value.tzinfo is not None
+    if wanted is int:
+        return type(value) is int and abs(value) <= _LARGEST
+    return type(value) is date if wanted is date else isinstance(value, str) and "\0" not in value
 
 
 class Cursor(str):
