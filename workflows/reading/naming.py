@@ -14,7 +14,7 @@ from workflows.reading.listing import COUNT, counted_in, list_of_inspected, list
 from workflows.reading.own_offices import own_offices
 from workflows.reading.owners import actor_of
 from workflows.reading.statement import Coverage, UnitRead
-from workflows.unit_mentions import UnitIndex
+from workflows.unit_mentions import UnitIndex, is_one_apart
 from workflows.vietnamese import canon, fold
 from workflows.wording import UNIT_KINDS, UnitName
 
@@ -169,6 +169,9 @@ def read_names(
         spellings[key][canon(name)] += 0
     for key in [key for key in spellings if any(re.fullmatch(rf"{re.escape(key)} \d+", other) for other in spellings)]:
         del spellings[key]  # "Hòa Tú" is the beginning of "Hòa Tú 1"
+    slips = _slips(spellings, by_key)
+    by_key |= {key: [unit] for key, unit in slips.items()}
+    also |= slips
     _count_bare(blocks, spellings)
     called: dict[str, str] = {}
     # A name that is written otherwise is found by its spelling, and called by its own.
@@ -219,7 +222,8 @@ def read_names(
         names.bodies = body_in_title(title, blocks)
         _take_bodies(names, by_key)
     names._bare = _bare_names(names)
-    names.asked = tuple(sorted({called[key] for key in called if known and key not in by_key and key != own}))
+    unknown = {called[key] for key in called if known and key not in by_key and key != own}
+    names.asked = tuple(sorted(unknown | {_usual_spelling(spellings[key], in_list) for key in slips}))
     return names
 
 
@@ -261,6 +265,25 @@ def _note(spellings: dict[str, Counter[str]], kinds: dict[str, Counter[str]], na
     key = fold(name)
     spellings.setdefault(key, Counter())[name] += 1
     kinds.setdefault(key, Counter())[kind] += 1
+
+
+def _slips(spellings: Mapping[str, Counter[str]], by_key: Mapping[str, Sequence[UnitName]]) -> dict[str, UnitName]:
+    """Return the registered communes that names mean that are registered nowhere and a letter off: "Đồng Vươg".
+
+    There must be one only, and the text must not name it as well: then they are two.
+    """
+    communes = {name: units[0] for name, units in by_key.items() if units[0].kind in _KINDS.values()}
+    found: dict[str, UnitName] = {}
+    for key in [key for key in spellings if key not in by_key and len(key) >= _LONG_ENOUGH][:_MOST_NAMES]:
+        near = [unit for name, unit in communes.items() if is_one_apart(key, name)]
+        if len(near) == 1 and fold(near[0].name) not in spellings:
+            found[key] = near[0]
+    return found
+
+
+#: Of so many unknown names no document of an office speaks.
+_MOST_NAMES = 200
+_LONG_ENOUGH = 6
 
 
 def _usual_spelling(counts: Counter[str], in_list: Counter[str]) -> str:
@@ -340,7 +363,7 @@ def _inspected(
         name = near[0].name if near else names._called.get(key, canon(written))
         kind = near[0].kind if near else kind or "commune"
         why = UNKNOWN if not near else REGISTERED if near[0].name == canon(written) else ALIKE
-        if near and fold(near[0].name) != key:
+        if near and fold(near[0].name) != key and not is_one_apart(fold(near[0].name), key):
             why = OTHER_NAME
         span = block.span(at, at + len(written))
         yield UnitRead(span, written, 0.95 if why == REGISTERED else 0.75, why, name, kind, bool(near))

@@ -5,9 +5,10 @@ import pytest
 from workflows.reading import read
 from workflows.reading.as_json import as_json
 from workflows.reading.blocks import blocks_of
-from workflows.reading.naming import Names, read_names
+from workflows.reading.naming import ALIKE, REGISTERED, Names, read_names
 from workflows.reading.source import Source
 from workflows.reading.spoken_of import Spoken
+from workflows.wording import UnitName
 
 LETTER = """SỞ NỘI VỤ
 Số: 224/SNV-CCHC
@@ -128,3 +129,21 @@ UBND huyện yêu cầu các xã, thị trấn chưa có báo cáo gửi về Ph
     assert [one.name for one in statement.inspected] == [
         "Tân Đoàn", "Điềm He", "Tràng Phái", "Văn Quan", "Yên Phúc", "Hữu Lễ", "Bình Phúc",
     ]  # fmt: skip
+
+
+def test_a_name_a_letter_off_a_registered_one_means_it_and_is_asked_for():
+    registered = [UnitName("Đồng Vương", "commune"), UnitName("Tam Hiệp", "commune")]
+    text = "Đoàn đã kiểm tra 02/19 xã (xã Đồng Vươg, xã Tam Hiệp).\n\nXã Đồng Vươg chậm báo cáo. {more}"
+
+    def names(more: str) -> Names:
+        blocks = blocks_of(Source(text.format(more=more)))
+        return read_names(blocks, blocks[:1], registered, own="", place="", lists_inspected=True, headings=())
+
+    found = names("")
+    assert [(one.name, one.why, one.is_registered) for one in found.inspected] == [
+        ("Đồng Vương", ALIKE, True),
+        ("Tam Hiệp", REGISTERED, True),
+    ]
+    assert found.in_text("Xã Đồng Vươg chậm báo cáo.") == ("Đồng Vương",)
+    assert found.asked == ("Đồng Vươg",)
+    assert names("Xã Đồng Vương báo cáo đủ.").inspected[0].name == "Đồng Vươg"
