@@ -26,7 +26,7 @@ def effect(visit_id: int, task_id: int) -> ResponseReturnValue:
     if VISIT.moves["record"].roles.isdisjoint(viewer().roles_of(visit)):
         raise NotVisible
     query = everyones(Task, "remedied earlier at the visited unit").where(
-        Task.id == task_id, Task.authority_id == visit.authority_id
+        Task.id == task_id, Task.authority_id == visit.authority_id, Task.unit_id.in_(effects.units_before(visit))
     )
     task = db.session.scalars(query).one_or_none()
     if task is None:

@@ -43,10 +43,8 @@ def remedied_before(visit: Visit) -> list[Remedied]:
 
     What the units it was made from had remedied counts as its own.
     """
-    former = select(UnitSuccession.old_unit_id).where(UnitSuccession.new_unit_id == visit.unit_id)
-    units = [visit.unit_id, *db.session.scalars(former)]
     query = everyones(Task, "remedied earlier at the visited unit").where(
-        Task.unit_id.in_(units),
+        Task.unit_id.in_(units_before(visit)),
         Task.authority_id == visit.authority_id,
         Task.plan_id != visit.plan_id,
         Task.state.in_(sorted(REMEDIED)),
@@ -63,6 +61,12 @@ def remedied_before(visit: Visit) -> list[Remedied]:
         if own is not None or is_to_be_looked_at(task.state, earlier):
             found.append(Remedied(task, own))
     return found[:MOST_LOOKED_AT]
+
+
+def units_before(visit: Visit) -> list[int]:
+    """Return the numbers of the visited unit and of those it was made from."""
+    former = select(UnitSuccession.old_unit_id).where(UnitSuccession.new_unit_id == visit.unit_id)
+    return [visit.unit_id, *db.session.scalars(former)]
 
 
 def looks_of(tasks: Collection[Task]) -> dict[int, list[Any]]:

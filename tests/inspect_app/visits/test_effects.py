@@ -101,8 +101,9 @@ def test_only_the_team_of_the_day_looks_and_only_at_what_was_remedied_here(make,
     path = f"/visits/{visit.id}/effects"
 
     sign_in(make.chair()).post(f"{path}/{task.id}", says(task, "effective"), 404)
-    for other in (_open, elsewhere):
-        sign_in(make.head()).post(f"{path}/{other.id}", says(other, "effective"), 409)
+    sign_in(make.head()).post(f"{path}/{_open.id}", says(_open, "effective"), 409)
+    for seen in ("effective", "nothing of the kind"):
+        sign_in(make.head()).post(f"{path}/{elsewhere.id}", says(elsewhere, seen), 404)
     assert "Kết quả khắc phục đợt trước" not in sign_in(make.chair()).visit(f"/visits/{visit.id}").text
     assert looks() == []
 
