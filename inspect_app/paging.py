@@ -46,13 +46,16 @@ def page_by_key(
     before: str | None = None,
     scalars: bool = True,
     first: Select[Any] | None = None,
+    or_first: bool = True,
 ) -> Page[Any]:
     """Return one page of ``query`` ordered by ``keys``; ``values(row)`` gives a row's key values.
 
     The last key must be unique.  An unreadable token counts as none: a link that
-    was cut shows the first page.  Whoever has kept the statement of that hands it in as ``first``.
+    was cut shows the first page.  So does one to a page that was worked off meanwhile,
+    unless ``or_first`` is off: programs read on to the end.  Whoever has kept the
+    statement of the first page hands it in as ``first``.
     """
-    backwards = before is not None
+    backwards, unasked = before is not None, query
     token = _read(before if backwards else after, len(keys))
     if token is not None and not all(map(_fits, keys, token)):
         token = None
@@ -62,6 +65,8 @@ def page_by_key(
         _ordered(query, keys, limit, backwards) if token or backwards or first is None else first
     )
     rows = list(result.unique().scalars() if scalars else result.all())
+    if not rows and token is not None and or_first:
+        return page_by_key(unasked, keys, values=values, limit=limit, scalars=scalars, first=first)
     more = len(rows) > limit
     rows = rows[:limit]
     if backwards:

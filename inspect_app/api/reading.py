@@ -33,7 +33,7 @@ def page(query: Select[Any], model: Any, asked: Parts, show: Any, *, key: str = 
     for name, value in asked.items():
         query = query.where(getattr(model, name) == value)
     keys = [Key(getattr(model, key))]
-    found = page_by_key(query, keys, values=lambda row: [getattr(row, key)], limit=limit, after=cursor)
+    found = page_by_key(query, keys, values=lambda row: [getattr(row, key)], limit=limit, after=cursor, or_first=False)
     headers = {"Link": f'<{_address(found.next)}>; rel="next"'} if found.next else {}
     return {"items": [show(row) for row in found.rows], "next": found.next}, 200, headers
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from inspect_app.access import everyones
+from inspect_app.extensions import db
 from inspect_app.models import Task
 from inspect_app.paging import Key, page_by_key
 
@@ -46,3 +47,13 @@ def test_a_token_that_somebody_wrote_shows_the_first_page(make, values):
     token = base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
 
     assert pages(after=token).rows == made[:3]
+
+
+def test_a_page_that_was_worked_off_meanwhile_shows_the_first_but_to_programs_the_end(make):
+    made = [make.task(due=str(date(2023, 10, 1) + timedelta(days=n))) for n in range(4)]
+    second = pages().next
+    made[3].due_on = date(2023, 9, 1)
+    db.session.flush()
+
+    assert pages(after=second).rows == [made[3], *made[:2]]
+    assert pages(after=second, or_first=False).rows == []

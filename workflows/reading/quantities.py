@@ -3,8 +3,20 @@
 import re
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?"
+#: How many đồng a unit of money is.
+MONEY = {"tỷ đồng": 1e9, "tỉ đồng": 1e9, "triệu đồng": 1e6, "nghìn đồng": 1e3, "ngàn đồng": 1e3, "đồng": 1.0}
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+
+
+def ordinal_of(written: str) -> int | None:
+    """Return the number of a part or a quarter, roman or not; None for what is none.
+
+    >>> ordinal_of("IV"), ordinal_of("3"), ordinal_of("i")
+    (4, 3, None)
+    """
+    return ROMAN.index(written) + 1 if written in ROMAN else int(written) if written.isdecimal() else None
 
 
 def value_of(written: str, *, is_share: bool = False) -> float:

@@ -36,7 +36,7 @@ _NOTHING_AMISS = re.compile(
     re.IGNORECASE,
 )
 #: Words by which a fault is told that says of nothing that it is lacking.
-_LIMITS = re.compile(r"\b(?:mới|chỉ|vẫn|tuy|nhưng|khuyết|bỏ|bận|tới|do|phải|lệch|đã phải|bị)\b", re.IGNORECASE)
+_LIMITS = re.compile(r"\b(?:mới|chỉ|vẫn|tuy|nhưng|khuyết|bỏ|bận|tới|do|phải|lệch|bị)\b", re.IGNORECASE)
 #: "theo hình thức liên thông", "bằng nhiều hình thức": no mere form.
 _MANNER = re.compile(r"\b(?:theo|nhiều|các|bằng|hai) hình thức\b", re.IGNORECASE)
 #: Less than this sure, a fault among results is none unless a word says so.
@@ -60,7 +60,7 @@ def sifted(text: str, place: Place, said: Sequence["Said"]) -> list["Said"]:
 def _is_tail(before: str, between: str, words: str) -> bool:
     """Say whether a piece only goes on with a list that the one before began: "gồm: công chức A; công chức B"."""
     is_behind = before.rstrip().endswith(";") or between.strip() == ";"
-    is_bare = len(words) <= _TAIL and not says_something(words.lower()) and not re.search(r"\d", words)
+    is_bare = len(words) <= _TAIL and not says_something(words) and not re.search(r"\d", words)
     return is_behind and is_bare and not between.strip(" ;") and ":" in before
 
 
@@ -68,11 +68,7 @@ def _is_listed(words: str, place: Place) -> bool:
     cited = _CITED.match(words)
     if cited:
         return not _TOLD_OF_IT.search(words, cited.end())
-    return (
-        bool(_LISTS_DOCUMENTS.search(place.lead))
-        and bool(re.match(_DOCUMENT, words))
-        and not says_something(re.sub(r"văn bản .*", "", words).lower())
-    )
+    return bool(_LISTS_DOCUMENTS.search(place.lead)) and bool(re.match(_DOCUMENT, words)) and not says_something(words)
 
 
 def _is_title(words: str) -> bool:

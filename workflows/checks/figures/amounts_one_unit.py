@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.figures.forms_rates import number_of
 from workflows.i18n import N_
-from workflows.reading.quantities import NUMBER, value_of
+from workflows.reading.quantities import MONEY, NUMBER, value_of
 from workflows.reading.statement import Span
 from workflows.vietnamese import fold
 
-_UNITS = {"tỷ đồng": 1e9, "tỉ đồng": 1e9, "triệu đồng": 1e6, "nghìn đồng": 1e3, "ngàn đồng": 1e3, "đồng": 1.0}
-_AMOUNT = re.compile(rf"(?<![\d.,/])(?P<n>{NUMBER}) (?P<unit>{'|'.join(_UNITS)})\b", re.IGNORECASE)
+_AMOUNT = re.compile(rf"(?<![\d.,/])(?P<n>{NUMBER}) (?P<unit>{'|'.join(MONEY)})\b", re.IGNORECASE)
 _ALIKE = 2
 _DIGITS = 3
 _COMMON = frozenset(["la", "dat", "duoc", "tren", "cua", "voi", "va", "so", "tong", "nam", "den", "ngay", "trong"])
@@ -30,7 +29,7 @@ def amounts_one_unit(case: Case) -> Iterator[Fault]:
             unit, span = match["unit"].lower(), block.span(*match.span())
             for number, _, other, around, where in told:
                 is_same = number == match["n"] and len(re.sub(r"\D", "", number)) >= _DIGITS
-                if is_same and _UNITS[other] != _UNITS[unit] and len(around & words) >= _ALIKE:
+                if is_same and MONEY[other] != MONEY[unit] and len(around & words) >= _ALIKE:
                     values = {"one": f"{match['n']} {unit}", "other": f"{number} {other}"}
                     text = N_("Ghi %(one)s, chỗ khác ghi %(other)s.")
                     yield Fault(span, "high", text, N_("Kiểm tra lại đơn vị tính."), values, 0.85, also=(where,))
@@ -43,11 +42,11 @@ def _in_forms(case: Case, told: list[tuple[str, float, str, set[str], Span]]) ->
     """Say where the form has the number of the text a thousand times: it was written in another unit."""
     for row in case.statement.indicators:
         unit, value = row.unit.lower(), number_of(row)
-        if unit not in _UNITS or not value:
+        if unit not in MONEY or not value:
             continue
         label = set(fold(row.label).split()) - _COMMON
         for number, amount, other, words, where in told:
-            ratio = value * _UNITS[unit] / (amount * _UNITS[other]) if amount else 1.0
+            ratio = value * MONEY[unit] / (amount * MONEY[other]) if amount else 1.0
             is_slip = any(abs(ratio - factor) < 1e-6 * factor for factor in (1e3, 1e6, 1e-3, 1e-6))
             if is_slip and len(label & words) > _ALIKE:
                 values = {"form": f"{row.value} {unit}", "body": f"{number} {other}"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
+from workflows.reading.quantities import ordinal_of
 from workflows.reading.statement import Kind
 from workflows.wording import date_cited
 
@@ -20,7 +21,6 @@ _PERIOD = re.compile(
 )
 _YEAR = re.compile(r"(?:năm |/)(20\d\d)")
 _OF = frozenset({Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 #: So many days a window may begin or end beside its quarter: reports are cut early.
 _REACH = 35
 
@@ -56,8 +56,7 @@ def data_of_another_period(case: Case) -> Iterator[Fault]:
 
 
 def _months(period: re.Match[str]) -> tuple[int, int]:
-    if period["q"]:
-        number = _QUARTERS[period["q"].upper()]
+    if number := ordinal_of((period["q"] or "").upper()):
         return 3 * number - 2, 3 * number
     return (1, 6) if period["h"].lower() == "đầu" else (7, 12)
 

@@ -8,6 +8,7 @@ from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.citations import without_citations
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
+from workflows.reading.quantities import ordinal_of
 from workflows.reading.statement import Kind, Span
 from workflows.wording import date_cited
 
@@ -27,7 +28,6 @@ _PERIOD = re.compile(
     r"(?P<when>(?:tháng (?P<month>\d{1,2})|quý (?P<quarter>IV|III|II|I))\s?(?:/|năm )\s?(?P<year>20\d\d))",
     re.IGNORECASE,
 )
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _DECEMBER = 12
 
 
@@ -65,7 +65,7 @@ def _periods(case: Case, own: date) -> Iterator[Fault]:
         match = _PERIOD.search(task.text) if task.named_on is None else None
         if match is None:
             continue
-        month = int(match["month"]) if match["month"] else 3 * _QUARTERS[match["quarter"].upper()]
+        month = int(match["month"] or 0) or 3 * (ordinal_of((match["quarter"] or "").upper()) or 0)
         year = int(match["year"])
         if 1 <= month <= _DECEMBER and (year, month) < (own.year, own.month):
             values = {"period": match["when"], "own": date_cited(own)}

@@ -5,22 +5,8 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
+from workflows.reading.quantities import ordinal_of
 from workflows.reading.statement import Section
-
-_ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
 
 
 @figure_rule(
@@ -73,4 +59,4 @@ def _is_roman(mark: str) -> bool:
 
 def _number(mark: str) -> int | None:
     bare = mark.rstrip(".)-– /:")
-    return _ROMAN.get(bare) or (int(bare) if bare.isdigit() else None)
+    return ordinal_of(bare)

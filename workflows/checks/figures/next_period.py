@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
+from workflows.reading.quantities import ROMAN
 from workflows.reading.roles import TASKS
 from workflows.reading.statement import Kind
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _QUARTER = re.compile(r"\bquý (?P<n>IV|III|II|I)\b(?:[ /]*(?:năm )?(?P<year>20\d\d))?", re.IGNORECASE)
 _HALF = re.compile(r"\b6 tháng (?P<which>đầu|cuối)(?: năm)?(?: (?P<year>20\d\d))?", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm (?P<year>20\d\d)")
@@ -43,8 +43,8 @@ def _wanted(own: str, year: int) -> str:
     """Return the period after the one of the title."""
     quarter, half = _QUARTER.search(own), _HALF.search(own)
     if quarter:
-        number = _ROMAN[quarter["n"].upper()]
-        return f"quý {'I' if number == 4 else 'I' * (number + 1) if number < 3 else 'IV'} năm {year + (number == 4)}"
+        number = ROMAN.index(quarter["n"].upper()) + 1
+        return f"quý {ROMAN[number % 4]} năm {year + number // 4}"
     if half:
         return f"6 tháng cuối năm {year}" if half["which"].lower() == "đầu" else ""
     if re.search(r"\b[39] tháng|\btháng \d", own):

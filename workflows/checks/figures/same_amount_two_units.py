@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
-from workflows.reading.quantities import NUMBER, plain, value_of
+from workflows.reading.quantities import MONEY, NUMBER, plain, value_of
 
-_MONEY = {"tỷ đồng": 1e9, "tỉ đồng": 1e9, "triệu đồng": 1e6, "nghìn đồng": 1e3, "ngàn đồng": 1e3, "đồng": 1.0}
-_UNIT = "|".join(_MONEY)
+_UNIT = "|".join(MONEY)
 _TWICE = re.compile(
     rf"(?<![\d.,/])(?P<a>{NUMBER}) (?P<u>{_UNIT})"
     rf"(?:,? \(?(?:tức(?: là)?|tương đương(?: với)?|hay(?: là)?|bằng)|,? \((?:khoảng|gần|hơn)?)\s*"
@@ -27,11 +26,11 @@ def same_amount_two_units(case: Case) -> Iterator[Fault]:
         for match in _TWICE.finditer(block.text):
             if match["u"] == match["v"]:
                 continue
-            one = value_of(match["a"]) * _MONEY[match["u"]]
-            other = value_of(match["b"], is_share="," in match["b"]) * _MONEY[match["v"]]
+            one = value_of(match["a"]) * MONEY[match["u"]]
+            other = value_of(match["b"], is_share="," in match["b"]) * MONEY[match["v"]]
             near = 0.1 if _ABOUT.search(match[0]) else 0.01
             if abs(one - other) > near * max(one, other):
                 values = {"one": f"{match['a']} {match['u']}", "other": f"{match['b']} {match['v']}"}
-                values |= {"right": f"{plain(round(one / _MONEY[match['v']], 3))} {match['v']}"}
+                values |= {"right": f"{plain(round(one / MONEY[match['v']], 3))} {match['v']}"}
                 text = N_("%(one)s không bằng %(other)s.")
                 yield Fault(block.span(*match.span()), "high", text, N_("Đổi đúng là %(right)s."), values, 0.9)
