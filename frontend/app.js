@@ -11,6 +11,7 @@ import { counters, dates, errorSummary, filters, passwords, pastes } from "./scr
 import { leaving, unsentHere } from "./scripts/leaving.js";
 import { marking } from "./scripts/marking.js";
 import { palette } from "./scripts/palette.js";
+import { passage } from "./scripts/passage.js";
 import { reviewing } from "./scripts/reviewing.js";
 import { pushing } from "./scripts/push.js";
 import { settling } from "./scripts/settling.js";
@@ -24,7 +25,7 @@ document.documentElement.classList.add("has-script");
 for (const start of [
   confirmations, leaving, pushing, dropping, settling, arriving, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
-  marking, unsentHere, palette,
+  marking, passage, unsentHere, palette,
 ]) {
   try {
     start();

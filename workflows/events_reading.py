@@ -15,6 +15,24 @@ class ItemSettled(Event):
     words: str
 
 
+@event(N_("đã đổi đoạn văn của một nội dung: từ “%(before)s” thành “%(after)s”"), "progress")
+class PassageMoved(Event):
+    before: str
+    after: str
+
+
+@event(N_("đã tách “%(words)s” thành %(parts)s nội dung"), "progress")
+class ItemParted(Event):
+    words: str
+    parts: int
+
+
+@event(N_("đã gộp “%(first)s” và “%(second)s” thành một nội dung"), "progress")
+class ItemsJoined(Event):
+    first: str
+    second: str
+
+
 @event(N_("đã sửa phần đầu của văn bản đọc được"), "progress")
 class HeadCorrected(Event):
     pass

@@ -1,5 +1,6 @@
 // What was read is settled one item after the other without the page being drawn anew: the next one comes by itself,
 // and the source beside shows its passage. The keys act only while the focus is on an item.
+import { point } from "./source.js";
 import { announce } from "./words.js";
 
 export function settling() {
@@ -15,6 +16,7 @@ export function settling() {
     source.querySelector(".is-here")?.classList.remove("is-here");
     const mark = document.getElementById(item.id.replace("i-", "s-"));
     mark?.classList.add("is-here");
+    if (!mark && item.dataset.place) point(source, ...item.dataset.place.split(",").map(Number)); // another has the words
     if (mark && beside.matches) source.scrollTop += mark.getBoundingClientRect().top - source.getBoundingClientRect().top - source.clientHeight / 3;
   };
   const go = (item) => {
@@ -87,27 +89,4 @@ export function settling() {
     }
     event.preventDefault();
   });
-}
-
-// Shows words of the source that are no item: a remark may stand on any of them.
-function point(source, from, to) {
-  const range = document.createRange();
-  const walker = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  let isBegun = false;
-  while (walker.nextNode()) {
-    const end = at + walker.currentNode.length;
-    if (!isBegun && from < end) {
-      range.setStart(walker.currentNode, from - at);
-      isBegun = true;
-    }
-    if (to <= end) {
-      range.setEnd(walker.currentNode, to - at);
-      break;
-    }
-    at = end;
-  }
-  if (!isBegun) return;
-  if (window.Highlight) CSS.highlights.set("remark", new Highlight(range));
-  source.scrollTop += range.getBoundingClientRect().top - source.getBoundingClientRect().top - source.clientHeight / 3;
 }

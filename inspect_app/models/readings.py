@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from inspect_app.extensions import db
 from inspect_app.models.people import Person
 from inspect_app.models.types import Instant, words
-from workflows.reading.lessons import LessonKind
+from workflows.reading.examples import LessonKind
 
 
 class ReadDocument(db.Model):
@@ -61,7 +61,7 @@ class ReadDocument(db.Model):
 class ReadingLesson(db.Model):
     """What people of an office put right in a document read: an example that the next reading uses.
 
-    ``kind``, ``wording`` and ``value`` are those of :class:`workflows.reading.lessons.Lesson`; one that was taken out
+    ``kind``, ``wording`` and ``value`` are those of :class:`workflows.reading.examples.Lesson`; one that was taken out
     stays, with who did that and when.
     """
 
@@ -71,8 +71,8 @@ class ReadingLesson(db.Model):
     document_id: Mapped[int] = mapped_column(ForeignKey("read_document.id"))
     item_key: Mapped[str] = mapped_column(String(20))
     kind: Mapped[LessonKind] = mapped_column(words(LessonKind, "kind"))
-    wording: Mapped[str] = mapped_column(String(500))
-    value: Mapped[str] = mapped_column(String(300))
+    wording: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(Instant)
     made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)

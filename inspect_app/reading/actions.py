@@ -21,10 +21,12 @@ from inspect_app.reading.reading import Reading, digest_of, read_file
 from inspect_app.reading.registered import units_of
 from workflows import events_reading as happened
 from workflows.checks.figures.case import remark_as_json
+from workflows.events import Event
 from workflows.files import clean_name
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.reading.as_json import as_json
+from workflows.reading.passages import joined, moved, parted
 from workflows.reading.review import ItemState, items_of, marked, settled
 from workflows.roles import Role
 from workflows.vietnamese import fold
@@ -108,22 +110,67 @@ def settle_rest(document: ReadDocument, *, by: Person, now: datetime) -> int:
 
 
 def add_marked(
-    document: ReadDocument, words: str, what: str, fields: Mapping[str, Any], *, by: Person, now: datetime
+    document: ReadDocument,
+    words: str,
+    what: str,
+    fields: Mapping[str, Any],
+    near: int = 0,
+    *,
+    by: Person,
+    now: datetime,
 ) -> None:
     """Add a finding or task that a person marked in the text."""
     must_be_open(document, by, now)
-    _keep(document, marked(document.items, document.text, words, what, fields), by, now)
+    _keep(document, marked(document.items, document.text, words, what, fields, near), by, now)
+
+
+def move(document: ReadDocument, key: str, words: str, near: int | None = None, *, by: Person, now: datetime) -> None:
+    """Let an item stand on other words of the text; nothing happens where they are those it stands on."""
+    must_be_open(document, by, now)
+    before = {item["key"]: item for item in document.items}[key]
+    items = moved(document.items, key, document.text, words, near)
+    after = next(item for item in items if item["key"] == key)
+    if after != before:
+        _put(document, items, happened.PassageMoved(before["text"], after["text"]), by, now)
+
+
+def part(document: ReadDocument, key: str, places: Sequence[int], *, by: Person, now: datetime) -> int:
+    """Part an item at some places of the text; each part waits to be looked at.  Return how many there are now."""
+    must_be_open(document, by, now)
+    whole = {item["key"]: item for item in document.items}[key]
+    items = parted(document.items, key, document.text, places)
+    count = len(items) - len(document.items) + 1
+    _put(document, items, happened.ItemParted(whole["text"], count), by, now)
+    return count
+
+
+def join(document: ReadDocument, key: str, other: str, *, by: Person, now: datetime) -> str:
+    """Make two neighbouring items one, which waits to be looked at.  Return its key."""
+    must_be_open(document, by, now)
+    pair = [item for item in document.items if item["key"] in {key, other}]
+    first, second = sorted(pair, key=lambda item: item["span"][0])
+    items = joined(document.items, key, other, document.text)
+    _put(document, items, happened.ItemsJoined(first["text"], second["text"]), by, now)
+    return str(first["key"])
 
 
 def _keep(document: ReadDocument, items: list[dict[str, Any]], by: Person, now: datetime) -> None:
     before = {item["key"]: item for item in document.items}
     changed = [item for item in items if before.get(item["key"]) != item]
+    words = "; ".join(str(item["text"])[:60] for item in changed[:3])
+    _put(document, items, happened.ItemSettled(words) if changed else None, by, now)
+
+
+def _put(document: ReadDocument, items: list[dict[str, Any]], told: Event | None, by: Person, now: datetime) -> None:
+    """Keep items as they are now, tell it, and learn from those that changed or are no more."""
+    before = {item["key"]: item for item in document.items}
+    changed = [item for item in items if before.get(item["key"]) != item]
+    gone = sorted(before.keys() - {item["key"] for item in items})
     document.items = items
     flag_modified(document, "items")
-    if changed:
-        words = "; ".join(str(item["text"])[:60] for item in changed[:3])
-        record(happened.ItemSettled(words), about=document, by=by, at=now)
-        learn(document, changed, by=by, now=now)
+    if told is not None:
+        record(told, about=document, by=by, at=now)
+        learn(document, changed, gone, by=by, now=now)
 
 
 def must_be_open(document: ReadDocument, by: Person, now: datetime) -> None:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField
+from wtforms import BooleanField, HiddenField
 
-from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
+from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
 from inspect_app.models import Plan, ReadDocument
 from inspect_app.remediation.on_paper import Head
 from workflows.areas import AREAS
+from workflows.reading.passages import place_of, seams
+from workflows.reading.review import Item
 from workflows.reading.statement import KIND_LABELS
 
 POLARITIES = (("strength", _l("Ưu điểm")), ("shortcoming", _l("Hạn chế")))
 WHAT = (("shortcoming", _l("Hạn chế")), ("strength", _l("Ưu điểm")), ("task", _l("Nhiệm vụ")))
+
+
+#: So much of a part is shown where a person chooses where it begins.
+_SHOWN = 120
+
+
+def near_of(form: ItemForm | MarkForm | PartForm) -> int | None:
+    """Return about where in the text the words of a form stand, if the page's script said so."""
+    return int(form.at.data) if re.fullmatch(r"[0-9]{1,7}", str(form.at.data or "")) else None
 
 
 def areas() -> list[tuple[str, str]]:
@@ -77,7 +89,17 @@ def said_of(document: ReadDocument) -> dict[str, Any]:
     }
 
 
-class FindingForm(BaseForm):
+class ItemForm(BaseForm):
+    """Where an item stands in the text; ``at`` is about where, for words that stand there more than once."""
+
+    passage = long_text(
+        _l("Đoạn văn"), required=_l("Hãy chép nguyên văn đoạn của nội dung này."),
+        description=_l("Bôi đen đoạn khác trong văn bản, hoặc sửa ngay ở đây; chữ phải đúng như trong văn bản."),
+    )  # fmt: skip
+    at = HiddenField()
+
+
+class FindingForm(ItemForm):
     polarity = Choice(_l("Loại"), choices=POLARITIES)
     area = Choice(_l("Lĩnh vực"))
     units = text(_l("Đơn vị được nêu"), description=_l("Cách nhau bằng dấu phẩy; để trống là nhận xét chung."))
@@ -87,7 +109,7 @@ class FindingForm(BaseForm):
         return self
 
 
-class DutyForm(BaseForm):
+class DutyForm(ItemForm):
     responsible = text(_l("Người chịu trách nhiệm"))
     deadline_wording = text(_l("Thời hạn, ghi như trong văn bản"), max=200)
     upward = BooleanField(_l("Là kiến nghị với cơ quan cấp trên: giữ trong thông báo, không lập nhiệm vụ"))
@@ -98,7 +120,29 @@ class MarkForm(BaseForm):
         _l("Đoạn văn bản"), required=_l("Hãy chép nguyên văn đoạn cần thêm."),
         description=_l("Bôi đen một đoạn bên trái, hoặc chép nguyên văn vào đây."),
     )  # fmt: skip
+    at = HiddenField()
     what = Choice(_l("Đoạn này là gì?"), choices=WHAT)
+
+
+class PartForm(BaseForm):
+    """Where the parts of an item begin: at places that offer themselves, or at words of the passage."""
+
+    seams = Checkboxes(_l("Phần sau bắt đầu từ đâu?"))
+    begins = long_text(
+        _l("Chỗ khác: phần sau bắt đầu bằng các chữ"),
+        description=_l("Bôi đen phần sau trong văn bản, hoặc chép nguyên văn mấy chữ đầu của nó."),
+    )  # fmt: skip
+    at = HiddenField()
+
+    def choose(self, item: Item, body: str) -> PartForm:
+        shown = ((place, body[place : min(item["span"][1], place + _SHOWN)]) for place in seams(item, body))
+        self.seams.choices = options((str(place), " ".join(words.split())) for place, words in shown)
+        return self
+
+    def places(self, item: Item, body: str) -> list[int]:
+        """Return where in the text the parts begin."""
+        found = [int(place) for place in self.seams.data or ()]
+        return [*found, place_of(item, body, self.begins.data, near_of(self))] if self.begins.data else found
 
 
 class DropForm(BaseForm):

@@ -13,7 +13,8 @@ from inspect_app.extensions import db
 from inspect_app.journal import record
 from inspect_app.models import Person, ReadDocument, ReadingLesson
 from workflows import events_reading as happened
-from workflows.reading.lessons import Lesson, lessons_of
+from workflows.reading.examples import Lesson
+from workflows.reading.lessons import lessons_of
 from workflows.reading.review import Item
 
 #: So many of the newest examples are used.
@@ -33,16 +34,21 @@ def lessons_for(authority_id: int) -> list[Lesson]:
     return [Lesson(row.kind, row.wording, row.value) for row in reversed(rows)]
 
 
-def learn(document: ReadDocument, items: Sequence[Item], *, by: Person, now: datetime) -> None:
-    """Keep what is learned from items that were just settled, in place of what was learned from them before."""
-    keys = [item["key"] for item in items]
+def learn(
+    document: ReadDocument, items: Sequence[Item], gone: Sequence[str] = (), *, by: Person, now: datetime
+) -> None:
+    """Keep what is learned from items that were just settled, in place of what was learned from them before.
+
+    ``gone`` are the keys of items that are no more: what was learned from them goes, too.
+    """
+    keys = [*(item["key"] for item in items), *gone]
     rows = db.session.scalars(
         select(ReadingLesson)
         .where(ReadingLesson.document_id == document.id, ReadingLesson.item_key.in_(keys))
         .execution_options(scope="examples of one document")
     ).all()
     known = {(row.item_key, row.kind, row.wording, row.value): row for row in rows}
-    wanted = {(item["key"], one.kind, one.wording, one.value[:300]): one for item in items for one in lessons_of(item)}
+    wanted = {(item["key"], one.kind, one.wording, one.value): one for item in items for one in lessons_of(item)}
     for mark, row in known.items():
         if mark not in wanted:
             db.session.delete(row)

@@ -26,7 +26,7 @@ from workflows.document_kinds import DocumentKind
 from workflows.moves import Refused
 from workflows.paper_reports import PaperRefused
 from workflows.reading.answering import notice_cited
-from workflows.reading.lessons import LESSON_LABELS, LessonKind
+from workflows.reading.examples import LESSON_LABELS, LessonKind
 from workflows.reading.remarks_letter import remarks_paper
 from workflows.reading.statement import Kind
 

@@ -12,7 +12,7 @@ from inspect_app.reading.texts import text_of
 from workflows.checks.figures import remarks_on
 from workflows.checks.figures.case import Remark
 from workflows.reading import Statement, TooLong, day_in_head, read
-from workflows.reading.lessons import Lesson
+from workflows.reading.examples import Lesson
 from workflows.reading.register import UnitRegister
 
 

@@ -36,6 +36,8 @@ def text_of(data: bytes) -> str:
         text = _plain(data)
     # No database keeps these; taken out before anything is read, so that each place in the text is what was kept.
     text = text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    # One kind of line end: a page has no other, and places are counted in it as well.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)
     if _is_in_old_letters(text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from flask import Blueprint, current_app, g, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -18,17 +17,17 @@ from inspect_app.files.taking import FileRefused
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import PostRole, ReadDocument, Unit
-from inspect_app.reading import actions, asked, attaching, errors, heading, making, ocr, queries
+from inspect_app.reading import actions, asked, attaching, errors, making, ocr, queries
 from inspect_app.reading.ahead import ahead
 from inspect_app.reading.errors import CannotRead
-from inspect_app.reading.forms import CampaignForm, DutyForm, FindingForm, MarkForm, UploadForm, areas
+from inspect_app.reading.forms import CampaignForm, MarkForm, UploadForm, areas, near_of
 from inspect_app.reading.refusals import NotReady
 from inspect_app.storage import Missing, storage
 from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES, is_sure
 from workflows.moves import Refused
 from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter
-from workflows.reading.review import FIELDS, STATE_LABELS, ItemState, guessed, is_to_write, pieces
+from workflows.reading.review import STATE_LABELS, ItemState, guessed, is_to_write, pieces
 from workflows.reading.statement import KIND_LABELS, Kind
 from workflows.reading.visited import visited_in
 
@@ -171,39 +170,6 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
     ), status
 
 
-@bp.route("/reading/<int:document_id>/items/<key>", methods=["GET", "POST"])
-def item(document_id: int, key: str) -> ResponseReturnValue:
-    """Put one item right and confirm it."""
-    document = own(document_id)
-    found = queries.item_of(document, key)
-    if found is None:
-        raise NotVisible
-    form = _form_of(found)
-    if form.validate_on_submit():
-        try:
-            said = _said(form, document, found)
-            actions.settle(document, key, ItemState.CONFIRMED, said, by=g.viewer.person, now=clock.now())
-            return done(_("Đã sửa và xác nhận."), url_for(".show", document_id=document.id, _anchor=f"i-{key}"))
-        except heading.NotRegistered as refusal:
-            form.blame(form["units"], sentence_of(refusal))
-    return render_template("reading/item.html", document=document, item=found, form=form), 422 if form.errors else 200
-
-
-def _form_of(item: dict[str, Any]) -> FindingForm | DutyForm:
-    if item["what"] == "task":
-        return DutyForm(data={name: item.get(name) for name in FIELDS["task"]})
-    data = {"polarity": item["polarity"], "area": item["area"], "units": ", ".join(item.get("units") or ())}
-    return FindingForm(data=data).choose()
-
-
-def _said(form: FindingForm | DutyForm, document: ReadDocument, item: dict[str, Any]) -> dict[str, Any]:
-    """Return what was said of an item; units by their registered names."""
-    if isinstance(form, DutyForm):
-        return {name: form[name].data or None for name in FIELDS["task"]}
-    units = heading.names_of(document, form.units.data or "", item.get("units") or ())
-    return {"polarity": form.polarity.data, "area": form.area.data, "units": units}
-
-
 @bp.post("/reading/<int:document_id>/items/<key>/<state>")
 def settle(document_id: int, key: str, state: str) -> ResponseReturnValue:
     """Confirm an item as it was read, or drop it."""
@@ -233,7 +199,8 @@ def add(document_id: int) -> ResponseReturnValue:
         passage, units = form.passage.data or "", document.found["inspected_units"]
         fields = guessed(passage, form.what.data, units) if what == "finding" else {}
         try:
-            actions.add_marked(document, passage, what, fields, by=g.viewer.person, now=clock.now())
+            near = near_of(form) or 0
+            actions.add_marked(document, passage, what, fields, near, by=g.viewer.person, now=clock.now())
             return done(_("Đã thêm đoạn này."), url_for(".show", document_id=document.id))
         except Refused as refusal:
             form.blame(form.passage, sentence_of(refusal))
@@ -341,4 +308,5 @@ def is_office(document: ReadDocument) -> bool:
     return any(post.role is PostRole.OFFICE and post.unit_id == document.authority_id for post in g.viewer.posts)
 
 
-from inspect_app.reading import more_views as more_views  # noqa: E402 - its pages join this blueprint
+from inspect_app.reading import item_views as item_views  # noqa: E402 - its pages join this blueprint
+from inspect_app.reading import more_views as more_views  # noqa: E402 - as do these

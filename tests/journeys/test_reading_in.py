@@ -71,6 +71,17 @@ def test_files_dropped_at_once_are_read_and_settled_by_keys_and_what_was_missed_
     officer.sees("Đã thêm đoạn này.")
     expect(page.locator("mark", has_text="kiểm tra tại 02/19 xã")).to_be_visible()
 
+    page.locator("[data-marking-source]").evaluate(MARK, "kiểm tra tại 02/19")
+    page.get_by_role("link", name="Đổi đoạn của nội dung này").click()
+    expect(page.get_by_label("Đoạn văn")).to_have_value("kiểm tra tại 02/19")
+    officer.check()
+    page.get_by_role("group", name="Cuối đoạn").get_by_role("button", name="Thêm từ").press("Enter")
+    expect(page.get_by_label("Đoạn văn")).to_have_value("kiểm tra tại 02/19 xã")
+    page.locator("[data-marking-source]").evaluate(MARK, "iểm tra tại 02/19 x")
+    page.get_by_role("button", name="Lấy đoạn đã bôi đen").click()
+    expect(page.get_by_label("Đoạn văn")).to_have_value("kiểm tra tại 02/19 xã")
+    officer.press("Lưu và xác nhận").sees("Đã sửa và xác nhận.")
+
     page.get_by_role("button", name="Duyệt bằng bàn phím").click()
     for left, key in ((2, "x"), (1, "b"), (0, "x")):
         page.keyboard.press(key)

@@ -14,13 +14,14 @@ from workflows.i18n import N_
 from workflows.reading.amounts import read_amounts, read_sums
 from workflows.reading.bases import read_bases, with_own_name
 from workflows.reading.blocks import Block, blocks_of
+from workflows.reading.examples import Lesson
 from workflows.reading.figures import read_figures
 from workflows.reading.findings import read_findings
 from workflows.reading.foot import read_foot
 from workflows.reading.head import Head, read_head
 from workflows.reading.indicators import read_indicators
 from workflows.reading.issuers import FROM_TEXT, issuer_from_text
-from workflows.reading.lessons import Lesson, aliases_of, taught
+from workflows.reading.lessons import aliases_of, taught
 from workflows.reading.letters import LOW, UP
 from workflows.reading.naming import Names, read_names
 from workflows.reading.outline import Outline, outline_of

@@ -1,6 +1,7 @@
 """What was read, as items that a person confirms, corrects, drops or adds; nothing is made of an item before."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,7 @@ from workflows.reading.source import Source
 from workflows.reading.statement import Span, Statement
 from workflows.vietnamese import fold
 
+_LETTER = re.compile(r"\S[\u0300-\u036f]*")
 #: No item of a scan is surer than its letters.
 SUREST_OF_SCANS = 0.6
 #: One finding or task as plain values: ``key``, ``what``, ``span``, ``text``, ``state`` and what is said of it.
@@ -96,14 +98,15 @@ def settled(items: Sequence[Item], key: str, state: ItemState, fields: Mapping[s
     return made
 
 
-def marked(items: Sequence[Item], text: str, words: str, what: str, fields: Mapping[str, Any]) -> list[Item]:
-    """Return the items with one more that a person marked in the text; the words must stand there."""
-    span = find_words(text, words)
+def marked(
+    items: Sequence[Item], text: str, words: str, what: str, fields: Mapping[str, Any], near: int = 0
+) -> list[Item]:
+    """Return the items with one more that a person marked in the text, about ``near``; the words must stand there."""
+    span = find_words(text, words, near)
     if span is None:
         raise MarkRefused(N_("Không tìm thấy đoạn này trong văn bản. Hãy chép nguyên văn."))
-    number = max((int(item["key"][1:]) for item in items if item["what"] == what), default=0) + 1
     item: Item = {
-        "key": f"{what[0]}{number}",
+        "key": next_key(items, what),
         "what": what,
         "state": ItemState.CONFIRMED.value,
         "was": {"added": True},
@@ -116,25 +119,53 @@ def marked(items: Sequence[Item], text: str, words: str, what: str, fields: Mapp
     return sorted([*items, item], key=lambda one: (one["what"], one["span"][0]))
 
 
+def next_key(items: Sequence[Item], what: str) -> str:
+    """Return a key that no item of its class has."""
+    number = max((int(item["key"][1:]) for item in items if item["what"] == what), default=0) + 1
+    return f"{what[0]}{number}"
+
+
 def guessed(words: str, polarity: str, units: Sequence[str]) -> dict[str, Any]:
     """Return what a marked finding seems to be about: its area, and which of the inspected units it names.
 
     >>> guessed("Xã Tam Hiệp chưa niêm yết thủ tục hành chính", "shortcoming", ["Tam Hiệp", "Đồng Vương"])
     {'polarity': 'shortcoming', 'area': 'procedures', 'units': ['Tam Hiệp']}
     """
-    named = [name for name in units if re.search(rf"\b{re.escape(fold(name))}\b", fold(words))]
-    return {"polarity": polarity, "area": topic(words) or "other", "units": named}
+    return {"polarity": polarity, "area": topic(words) or "other", "units": named_in(words, units)}
 
 
-def find_words(text: str, words: str) -> Span | None:
-    """Return where words stand in a text, however the lines are broken there."""
-    wanted = words.split()
-    if not wanted:
+def named_in(words: str, units: Sequence[str]) -> list[str]:
+    """Return which of some units are named in words."""
+    return [name for name in units if re.search(rf"\b{re.escape(fold(name))}\b", fold(words))]
+
+
+def find_words(text: str, words: str, near: int = 0) -> Span | None:
+    """Return where words stand in a text, however the lines are broken there; of several places the nearest one.
+
+    >>> find_words("Một hai. Một  hai.", "Một hai", near=8)
+    Span(start=9, end=17)
+    """
+    letters, _starts, _ends = _letters(words)
+    if not letters:
         return None
-    letters = "".join(wanted)
-    places = [place for place, letter in enumerate(text) if not letter.isspace()]
-    at = "".join(text[place] for place in places).find(letters)
-    return None if at < 0 else Span(places[at], places[at + len(letters) - 1] + 1)
+    all_letters, starts, ends = _letters(text)
+    found: list[Span] = []
+    at = all_letters.find(letters)
+    while at >= 0:
+        found.append(Span(starts[at], ends[at + len(letters) - 1]))
+        at = all_letters.find(letters, at + 1)
+    return min(found, key=lambda span: abs(span.start - near), default=None)
+
+
+def _letters(text: str) -> tuple[str, list[int], list[int]]:
+    """Return a text without blanks and invisible signs, composed, and where each letter begins and ends."""
+    if unicodedata.is_normalized("NFC", text):
+        starts = [place for place, letter in enumerate(text) if letter.isprintable() and letter != " "]
+        return "".join(text[place] for place in starts), starts, [place + 1 for place in starts]
+    spans = [match.span() for match in _LETTER.finditer(text) if match[0][0].isprintable()]
+    letters = [unicodedata.normalize("NFC", text[start:end]) for start, end in spans]
+    spread = [span for span, letter in zip(spans, letters, strict=True) for _ in letter]
+    return "".join(letters), [start for start, _end in spread], [end for _start, end in spread]
 
 
 def pieces(text: str, items: Sequence[Item]) -> list[tuple[str, Item | None]]:
