@@ -42,6 +42,12 @@ _OPEN_WORD = re.compile(
     r"|nhất|trên"
     r"|đạt|bằng|một|ở|có|xã|huyện|tỉnh|phường|thị|UBND|HĐND))$"
 )
+#: With these words a text begins, whatever word ended the title above it.
+_BEGINS_TEXT = re.compile(
+    r"(?:Thực hiện|Căn cứ|Trên cơ sở|Tiếp theo|Qua|Sau khi|Để|Ngày|Từ ngày|Vừa qua"
+    r"|(?:Tổ|Đoàn) (?:tự )?kiểm tra[^,;.]{0,40} (?:do|theo|đã|gồm|có))(?![^\W_])"
+)
+_TYPE_ALONE = re.compile(r"(?:THÔNG BÁO|BÁO CÁO|KẾ HOẠCH|BIÊN BẢN|KẾT LUẬN)(?: KẾT LUẬN)?:?")
 _ROW = re.compile(r"\|.*\|$")
 
 
@@ -87,12 +93,22 @@ def blocks_of(source: Source) -> list[Block]:
     torn = sum(line.is_after_blank and line.text[:1].islower() for line in lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, width, torn=torn):
+        if groups and _continues(groups[-1], line, width, torn=torn) and not _begins_beneath_title(groups, line):
             groups[-1].append(line)
         else:
             groups.append([line])
     made = (_made(group, source.given) for group in groups)
     return [block for block in made if block.text or block.is_row]
+
+
+def _begins_beneath_title(groups: list[list[Line]], line: Line) -> bool:
+    """Say whether the text begins in the line below the title, with no blank line between them."""
+    return (
+        len(groups) > 1
+        and _TYPE_ALONE.fullmatch(groups[-2][-1].text.strip("*_# ")) is not None
+        and _BEGINS_TEXT.match(line.text) is not None
+        and not re.search(r"(?:,|\b(?:và|của|với|về|cho|các|việc|tại|theo))$", groups[-1][-1].text)
+    )
 
 
 def _without_page_furniture(lines: list[Line]) -> Iterator[Line]:
@@ -222,6 +238,7 @@ def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
         if ended:
             is_first_line = len(group) == 1 and bool(_BULLET.match(before.text))
             return torn >= 3 and is_first_line and full and before.text.endswith(".")
+        is_open = is_open and not _BEGINS_TEXT.match(text)
         return is_open or (torn > 0 and len(before) > (0.75 if is_prose else 0.9) * width)
     if ended:
         return full and not before.text.endswith(("./.", ";")) and (line.text[0].isalnum() or line.text[0] in '“"(')

@@ -8,15 +8,15 @@ from workflows.reading.statement import Kind
 
 _BY_TYPE: Mapping[str, tuple[tuple[str, Kind], ...]] = {
     "THÔNG BÁO": (
-        (r"tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
+        (r"tự kiểm tra|^(?!.*kết luận).*kiểm tra nội bộ", Kind.SELF_INSPECTION_NOTICE),
         (r"kết luận|kết quả (?:công tác )?kiểm tra|kết quả đợt kiểm tra", Kind.CONCLUSION_NOTICE),
     ),
     "THÔNG BÁO KẾT LUẬN": ((r"", Kind.CONCLUSION_NOTICE),),
     "KẾT LUẬN": ((r"kiểm tra", Kind.CONCLUSION_NOTICE),),
     "BÁO CÁO": (
         (
-            r"khắc phục|giải trình|(?:thực hiện|tiếp thu)[^.]{0,30}(?:kiến nghị|kết luận|thông báo)[^.]{0,40}kiểm tra"
-            r"|sau (?:khi )?kiểm tra",
+            r"khắc phục|giải trình|(?<!kiểm tra, )chấn chỉnh|(?:thực hiện|tiếp thu)[^.]{0,30}"
+            r"(?:(?:kiến nghị|kết luận|thông báo)[^.]{0,40}kiểm tra|(?:kết luận|thông báo) số)|sau (?:khi )?kiểm tra",
             Kind.REMEDIATION_REPORT,
         ),
         (r"tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
