@@ -11,6 +11,7 @@ from workflows.checks.figures.bases_as_issued import bases_as_issued
 from workflows.checks.figures.blank_against_zero import blank_against_zero
 from workflows.checks.figures.bodies_not_inspected import bodies_not_inspected
 from workflows.checks.figures.body_against_form import body_against_form
+from workflows.checks.figures.carried_over import carried_over
 from workflows.checks.figures.case import Case, FigureRule, Remark, remarks_by
 from workflows.checks.figures.cells_left_blank import cells_left_blank
 from workflows.checks.figures.cited_two_ways import cited_two_ways
@@ -53,6 +54,7 @@ from workflows.checks.figures.level_that_ended import level_that_ended
 from workflows.checks.figures.malformed_number import malformed_number
 from workflows.checks.figures.meeting_hours import meeting_hours
 from workflows.checks.figures.missing_parts import missing_parts
+from workflows.checks.figures.more_than_all import more_than_all
 from workflows.checks.figures.name_variants import name_variants
 from workflows.checks.figures.names_not_inspected import names_not_inspected
 from workflows.checks.figures.near_compounds import near_compounds
@@ -62,6 +64,7 @@ from workflows.checks.figures.number_padded import number_padded
 from workflows.checks.figures.numbers_against_dates import numbers_against_dates
 from workflows.checks.figures.on_time_and_late import on_time_and_late
 from workflows.checks.figures.opening_balance import opening_balance
+from workflows.checks.figures.parts_by_name import parts_by_name
 from workflows.checks.figures.parts_told_off import parts_told_off
 from workflows.checks.figures.period_not_over import period_not_over
 from workflows.checks.figures.persons_two_ways import persons_two_ways
@@ -84,6 +87,7 @@ from workflows.checks.figures.same_share_two_ways import same_share_two_ways
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.share_of_another_total import share_of_another_total
+from workflows.checks.figures.share_of_counts import share_of_counts
 from workflows.checks.figures.shares_against_form import shares_against_form
 from workflows.checks.figures.shares_make_hundred import shares_make_hundred
 from workflows.checks.figures.signing_capacity import signing_capacity
@@ -199,6 +203,10 @@ RULES: tuple[FigureRule, ...] = (
     number_padded,
     period_not_over,
     level_that_ended,
+    share_of_counts,
+    more_than_all,
+    parts_by_name,
+    carried_over,
 )
 
 

@@ -12,7 +12,7 @@ _UNIT = r"(?:\s?%| (?:điểm|hồ sơ|triệu đồng|tỷ đồng|văn bản|n
 #: "từ 1.100 hồ sơ lên 1.265 hồ sơ (tăng 15%)"
 _FROM_TO = re.compile(
     rf"(?:(?P<said>tăng|giảm)\s+)?\btừ (?P<a>{NUMBER})(?P<u>{_UNIT})?(?: [^\W\d_]+){{0,4}},?"
-    rf" (?P<way>lên|xuống(?: còn)?|còn) (?P<b>{NUMBER})(?P<v>{_UNIT})?"
+    rf" (?P<way>lên|xuống(?: còn)?|còn) (?P<b>{NUMBER})(?P<v>{_UNIT})?(?! (?:giờ|phút|tuần))"
     rf"(?:[^.;\d%]{{0,30}}?\b(?P<moved>tăng|giảm)(?: được| thêm)? (?P<by>{NUMBER})(?P<w>{_UNIT}|(?=[,.;)]|$)))?"
 )
 

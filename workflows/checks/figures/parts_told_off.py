@@ -11,7 +11,7 @@ from workflows.reading.statement import Span
 _WORDS = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,7}"
 #: So many, of which each is a number with what it is.
 _OF_WHICH = re.compile(
-    rf"(?<![\d/.,])(?P<total>{NUMBER})(?: {_WORDS}(?:, {_WORDS})?)?(?: ?\([^()\d]*\))?,?"
+    rf"(?<![\d/.,])(?<![Nn]ăm )(?<!tháng )(?P<total>{NUMBER})(?: {_WORDS}(?:, {_WORDS})?)?(?: ?\([^()\d]*\))?,?"
     rf" (?P<lead>trong đó|gồm|bao gồm|chia ra)(?: có)?:? "
     rf"(?P<parts>(?:{NUMBER})(?![\d%/]) {_WORDS}(?:(?:, | và |; )(?:{NUMBER})(?![\d%/]) {_WORDS}){{1,8}})(?=[,.;:]|$)"
 )

@@ -18,7 +18,7 @@ _TOLD = tuple(
             rf"(?:tiếp nhận|tổng số(?: hồ sơ)?(?: đã)? tiếp nhận)(?: (?:được|là|mới|tổng số|tổng cộng))*:?"
             rf" (?P<n>{NUMBER}) hồ sơ",
         ),
-        ("hồ sơ đã giải quyết", rf"(?:đã )?giải quyết(?: xong| được| là)*:? (?P<n>{NUMBER}) hồ sơ"),
+        ("hồ sơ đã giải quyết", rf"(?<!phải )(?:đã )?giải quyết(?: xong| được| là)*:? (?P<n>{NUMBER}) hồ sơ"),
         ("hồ sơ trực tuyến", rf"trực tuyến(?: là| đạt| có)?:? (?P<n>{NUMBER}) hồ sơ"),
         (
             "thủ tục hành chính",

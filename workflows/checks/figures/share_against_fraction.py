@@ -80,9 +80,19 @@ _SHARE_FIRST = re.compile(
 )
 
 
+#: Two amounts of one unit, the first of them said to be the whole, belong to the share behind them.
+_IN_WORDS = 0.8
+
+#: "là 98,9% với 1.188 hồ sơ đúng hạn trong số 1.201 hồ sơ đã giải quyết"
+_SHARE_THEN = re.compile(
+    rf"(?<![\d/.,])(?P<share>{NUMBER})\s?%,? (?:với|tương ứng(?: với)?|tức(?: là)?|ứng với) (?P<part>{NUMBER})"
+    rf" (?P<unit>{UNITS})\b[^.;\d%]{{0,40}} (?:trong|trên)(?: tổng)?(?: số)? (?P<whole>{NUMBER}) (?P=unit)\b"
+)
+
+
 def _in_words(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
-        for form in (_WHOLE_BEHIND, _THAT_IS, _OF_SO_MANY, _OUT_OF, _SHARE_FIRST):
+        for form in (_WHOLE_BEHIND, _THAT_IS, _OF_SO_MANY, _OUT_OF, _SHARE_FIRST, _SHARE_THEN):
             for match in form.finditer(block.text):
                 part, whole = value_of(match["part"]), value_of(match["whole"])
                 stated, decimals = value_of(match["share"], is_share=True), decimals_of(match["share"])
@@ -120,7 +130,7 @@ def _is_said_elsewhere(figure: Figure) -> bool:
 
 def _of(figure: Figure, stated: float, computed: float, decimals: int) -> Iterator[Fault]:
     found = agreement(stated, computed, decimals)
-    if "half_up" in (found, agreement(stated, 100 - computed, decimals)):
+    if "half_up" in (found, agreement(stated, 100 - computed, decimals)) or _is_about(figure.text, stated, computed):
         return  # "còn 02/10 việc chưa làm, tức đã khắc phục 80%" tells the rest
     values = {"stated": plain(stated), "computed": plain(round(computed, max(decimals, 2)))}
     if found == "truncated":
@@ -128,7 +138,23 @@ def _of(figure: Figure, stated: float, computed: float, decimals: int) -> Iterat
         yield Fault(figure.span, "low", text, N_("Làm tròn là %(computed)s%%."), values, 0.9, "truncation")
         return
     text = N_("Tỷ lệ ghi %(stated)s%% không khớp tử số, mẫu số.")
-    yield Fault(figure.span, "high", text, N_("Tính lại là %(computed)s%%."), values, figure.confidence, "error")
+    confidence = max(figure.confidence, _IN_WORDS)
+    yield Fault(figure.span, "high", text, N_("Tính lại là %(computed)s%%."), values, confidence, "error")
+
+
+#: "Hơn 90% hồ sơ (1.204/1.286)": only how much it is at least, at most or about.
+_ABOUT = re.compile(rf"\b(?P<how>hơn|trên|gần|khoảng|xấp xỉ|dưới)\s(?:{NUMBER})\s?%", re.IGNORECASE)
+_REACH = 6
+
+
+def _is_about(text: str, stated: float, computed: float) -> bool:
+    about = _ABOUT.search(text)
+    if about is None:
+        return False
+    gap = computed - stated
+    if about["how"].lower() in {"hơn", "trên"}:
+        return 0 <= gap <= _REACH
+    return -_REACH <= gap <= 0 if about["how"].lower() in {"gần", "dưới"} else abs(gap) <= _REACH / 2
 
 
 def _score(score: Score, computed: float) -> Fault:

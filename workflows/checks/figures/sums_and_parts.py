@@ -1,12 +1,16 @@
 """Parts add up to their total: points of criteria, procedures by mode, files by where they stand."""
 
+import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.checks.figures.counted import OVERLAPS
 from workflows.i18n import N_
 from workflows.reading.quantities import plain
 
 _EXACT = 1e-6
+#: Numbers that name places in a text and count nothing: "03 nội dung (mục 5, mục 6, mục 11)".
+_NAMED = re.compile(r"\b(?:mục|điểm|khoản|tiêu chí|câu|thứ|số) \d{1,3}, (?:mục|điểm|khoản|tiêu chí|câu|thứ|số) \d")
 
 
 @figure_rule(
@@ -16,7 +20,7 @@ _EXACT = 1e-6
 )
 def sums_and_parts(case: Case) -> Iterator[Fault]:
     for one in case.statement.sums:
-        if one.label == "names":
+        if one.label == "names" or _NAMED.search(one.text) or OVERLAPS.search(one.text):
             continue
         total = round(sum(one.parts), 4)
         if abs(total - one.total) < _EXACT:

@@ -1223,6 +1223,108 @@ CASES = [
         "xã Tân Lập",
         ("Báo cáo của xã Tân Lập", "Báo cáo của xã Phú Hòa"),
     ),
+    (
+        "share_of_counts",
+        report(RESULTS + "- Nhận 2.115 văn bản đến, trong đó văn bản có chữ ký số 2.031, chiếm 93,2%.\n"),
+        "chiếm 93,2%",
+        ("93,2%", "96,03%"),
+    ),
+    (
+        "share_of_counts",
+        report(RESULTS + "- Phát 150 phiếu, thu về 148 phiếu; có 139 phiếu hài lòng, đạt 98,3%.\n"),
+        "đạt 98,3%",
+        ("98,3%", "93,9%"),
+    ),
+    (
+        "share_of_counts",
+        report(RESULTS + "- Trễ hạn 36 hồ sơ trên 12.308 hồ sơ đã giải quyết, tỷ lệ 2,9%.\n"),
+        "tỷ lệ 2,9%",
+        ("2,9%", "0,29%"),
+    ),
+    (
+        "share_of_counts",
+        report(
+            RESULTS + "- Trong 96 hồ sơ kiểm tra: 60 hồ sơ đúng (62,5%), 24 hồ sơ thiếu chữ ký (25%), "
+            "12 hồ sơ sai mẫu (15,2%).\n"
+        ),
+        "15,2%",
+        ("15,2%", "12,5%"),
+    ),
+    (
+        "share_of_counts",
+        report(RESULTS + "- Tổng vốn đầu tư công giao 16 tỷ đồng, giải ngân 12,48 tỷ đồng, bằng 87% kế hoạch.\n"),
+        "bằng 87%",
+        ("87%", "78%"),
+    ),
+    (
+        "share_against_fraction",
+        report(RESULTS + "- Tỷ lệ đúng hạn là 99,8% với 1.188 hồ sơ đúng hạn trong số 1.201 hồ sơ đã giải quyết.\n"),
+        "99,8% với",
+        ("99,8%", "98,9%"),
+    ),
+    (
+        "more_than_all",
+        report(RESULTS + "- Kiểm tra 20 hồ sơ tại Bộ phận Một cửa, 22 hồ sơ thiếu phiếu kiểm soát.\n"),
+        "20 hồ sơ",
+        ("22 hồ sơ", "12 hồ sơ"),
+    ),
+    (
+        "more_than_all",
+        report(RESULTS + "- Phải giải quyết 412 hồ sơ, đã giải quyết 421 hồ sơ.\n"),
+        "421 hồ sơ",
+        ("421 hồ sơ", "402 hồ sơ"),
+    ),
+    (
+        "more_than_all",
+        report(RESULTS + "- Đã giải quyết 12.258 hồ sơ, trong đó đúng hạn 12.272 hồ sơ.\n"),
+        "12.272",
+        ("12.272", "12.240"),
+    ),
+    (
+        "parts_by_name",
+        report(RESULTS + "- Tiếp nhận 432 hồ sơ. Cụ thể: hộ tịch 198, chứng thực 204, đất đai 20 hồ sơ.\n"),
+        "432 hồ sơ",
+        ("đất đai 20", "đất đai 30"),
+    ),
+    (
+        "parts_by_name",
+        report(
+            RESULTS + "- Tổng số hồ sơ tiếp nhận: 1.500 hồ sơ. Trong đó:\n+ Trực tuyến: 1.200 hồ sơ;\n"
+            "+ Trực tiếp: 200 hồ sơ;\n+ Kỳ trước chuyển sang: 50 hồ sơ.\n"
+        ),
+        "1.500 hồ sơ",
+        ("1.200 hồ sơ", "1.250 hồ sơ"),
+    ),
+    (
+        "parts_by_name",
+        report(RESULTS + "- Giải ngân 9,2 tỷ đồng, gồm vốn huyện 5,7 tỷ đồng và vốn xã 3,0 tỷ đồng.\n"),
+        "9,2 tỷ đồng",
+        ("3,0 tỷ", "3,5 tỷ"),
+    ),
+    (
+        "parts_by_name",
+        report(RESULTS + "- Biên chế có mặt 35 người, chia ra: nam 19 người, nữ 18 người.\n"),
+        "35 người",
+        ("nữ 18", "nữ 16"),
+    ),
+    (
+        "carried_over",
+        report(
+            RESULTS
+            + "- Kỳ trước chuyển sang 85 hồ sơ, tiếp nhận mới 2.000 hồ sơ, tổng số phải giải quyết 2.058 hồ sơ.\n"
+        ),
+        "2.058 hồ sơ",
+        ("2.058", "2.085"),
+    ),
+    (
+        "carried_over",
+        report(
+            RESULTS
+            + "- Hồ sơ từ năm 2023 chuyển sang: 12; tiếp nhận trong kỳ: 640; đã giải quyết: 645; đang giải quyết: 17.\n"
+        ),
+        "đang giải quyết: 17",
+        ("giải quyết: 17", "giải quyết: 7"),
+    ),
 ]
 
 
@@ -1295,6 +1397,14 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
         "- Đã sửa thiết bị bị hỏng; công chức trực tiếp tiếp dân; cam kết kết nối phần mềm.\n",
         "- Không còn vướng giải phóng mặt bằng; vị trí còn khuyết Phó Giám đốc.\n",
         "- Số hóa xong, tính từ nay đến hết ngày 05/12/2024 tiếp tục làm.\n",
+        "- Hơn 90% hồ sơ (1.204/1.286) được số hóa; gần 60% hồ sơ (806/1.368) nộp trực tuyến.\n",
+        "- Năm 2024, gồm 22 nhiệm vụ và 35 hoạt động; mở 02 lớp, trong đó lớp một 45 người, lớp hai 38 người.\n",
+        "- Còn 03 nội dung đang thực hiện (mục 5, mục 6, mục 11).\n",
+        "- Thời gian giải quyết rút ngắn từ 01 ngày xuống còn 04 giờ.\n",
+        "- Công khai 58 thủ tục (Kiểm lâm 21, Thủy sản 19, Chăn nuôi và Thú y 18).\n",
+        "- Xã có 42 người: nữ 16 người, đảng viên 30 người, trình độ đại học 38 người.\n",
+        "- Tiếp nhận 1.400 hồ sơ, trong đó trực tuyến 1.200 hồ sơ, đúng hạn 1.390 hồ sơ.\n",
+        "- Thu phí 24,5 triệu đồng, đạt 122,5% kế hoạch (20 triệu đồng).\n",
         "- Thu ngân sách 8 tháng của 05/06 đơn vị đạt từ 65% dự toán trở lên; nêu tồn tại tại từng đơn vị.\n",
     ],
 )
