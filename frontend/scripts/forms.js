@@ -1,6 +1,8 @@
 // Small helps inside forms: characters left, dates as they are typed, filters that go by themselves, errors first.
 import { say } from "./words.js";
 
+const FAR = 2000;
+
 export function counters() {
   document.querySelectorAll("textarea[data-counter]").forEach((area) => {
     const line = document.getElementById(`${area.id}-counter`);
@@ -10,6 +12,7 @@ export function counters() {
       const left = limit - [...area.value].length;
       line.textContent = say(left < 0 ? "counterOver" : "counterLeft", { n: Math.abs(left).toLocaleString("vi-VN") });
       line.classList.toggle("is-over", left < 0);
+      line.hidden = left > FAR; // of a limit that nobody is near nothing has to be said
     };
     area.addEventListener("input", update);
     update();

@@ -19,7 +19,7 @@ from inspect_app.notices import actions, comments, presence, queries, shown, thr
 from inspect_app.notices.answers import review_of
 from inspect_app.notices.render import document_of
 from inspect_app.paging import Key, page_by_key
-from inspect_app.reading.queries import paper_of
+from inspect_app.reading.queries import original_of
 from inspect_app.web import done
 from workflows.notices import NOTICE, NoticeState
 from workflows.plans import PlanState
@@ -66,6 +66,7 @@ def show(notice_id: int) -> ResponseReturnValue:
     seen = shown_to(notice)
     view = request.args.get("view", "" if seen.is_working else "sheet")
     before, after = shown.related(notice)
+    original = original_of(notice)
     return render_template(
         "notices/show.html",
         shown=seen,
@@ -89,7 +90,8 @@ def show(notice_id: int) -> ResponseReturnValue:
         entries=timeline(notice) if seen.is_working else [],
         is_intact=actions.is_intact(notice) if notice.digest else None,
         next_step=_next_step(notice),
-        paper=paper_of(notice),
+        paper=original,
+        may_see_reading=original is not None and original.authority_id in viewer().authority_ids,
     )
 
 

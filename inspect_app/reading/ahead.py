@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from inspect_app.models import ReadDocument
+from inspect_app.reading.registered import inspected
 from workflows.reading.review import ItemState
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What will be made of a document: how many of each, and the units it names that were not inspected."""
+    """What will be made of a document, and the units it names that were not inspected or that nobody knows."""
 
     units: Sequence[str]
     shortcomings: int
@@ -19,10 +21,11 @@ class Ahead:
     requirements: int
     general: int
     strangers: Sequence[str]
+    unknown: Sequence[str]
 
 
-def ahead(document: ReadDocument) -> Ahead:
-    """Return what the confirmed items of a document come to, told before anything is written."""
+def ahead(document: ReadDocument, on: date) -> Ahead:
+    """Return what the confirmed items of a document come to, before anything is written; ``on`` is its day."""
     units = list(dict.fromkeys(document.found["inspected_units"]))
     confirmed = [item for item in document.items if item["state"] == ItemState.CONFIRMED]
     findings = [item for item in confirmed if item["what"] == "finding"]
@@ -35,4 +38,5 @@ def ahead(document: ReadDocument) -> Ahead:
         len(confirmed) - len(findings),
         sum(not names for _polarity, names in named),
         list(dict.fromkeys(strangers)),
+        [name for name, unit in inspected(document, on).items() if unit is None],
     )

@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from inspect_app.access import everyones, viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
@@ -35,7 +33,7 @@ from inspect_app.plans.actions import conclude
 from inspect_app.reading import attaching
 from inspect_app.reading.cited import basis_of, cited, day_in
 from inspect_app.reading.refusals import NotReady
-from inspect_app.reading.registered import units_of
+from inspect_app.reading.registered import inspected
 from inspect_app.tasks.making import make_tasks
 from inspect_app.units.handing_over import hand_over_tasks
 from workflows import events_reading as happened
@@ -155,17 +153,14 @@ def _check(document: ReadDocument, by: Person, now: datetime, number: str, issue
 
 def _units(document: ReadDocument, on: date) -> dict[str, Unit]:
     """Return the units inspected by their names; a name that is registered nowhere is asked for, never guessed."""
-    authority = db.session.get_one(Unit, document.authority_id)
-    ids = [one.id for one in units_of(authority).units if one.is_valid_on(on)]
-    by_name = {unit.name: unit for unit in db.session.scalars(select(Unit).where(Unit.id.in_(ids)))}
-    wanted = list(dict.fromkeys(document.found["inspected_units"]))
-    missing = [name for name in wanted if name not in by_name]
+    by_name = inspected(document, on)
+    missing = [name for name, unit in by_name.items() if unit is None]
     if missing:
         raise NotReady(
             N_("Chưa có đơn vị này trong danh mục vào ngày ban hành: %(names)s. Hãy thêm đơn vị rồi lập lại."),
             names=", ".join(missing),
         )
-    return {name: by_name[name] for name in wanted}
+    return {name: unit for name, unit in by_name.items() if unit is not None}
 
 
 def _plan(

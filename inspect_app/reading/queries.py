@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import or_
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import Viewer, visible
+from inspect_app.access import Viewer, everyones, visible
 from inspect_app.extensions import db
 from inspect_app.models import Notice, PostRole, ReadDocument, Unit
 from inspect_app.paging import Key, Page, page_by_key
@@ -71,6 +71,7 @@ def item_of(document: ReadDocument, key: str) -> dict[str, Any] | None:
     return next((item for item in document.items if item["key"] == key), None)
 
 
-def paper_of(notice: Notice) -> ReadDocument | None:
-    """Return the document on paper that a notice was read in from, to whoever sees it."""
-    return db.session.scalars(visible(ReadDocument).where(ReadDocument.notice_id == notice.id)).first()
+def original_of(notice: Notice) -> ReadDocument | None:
+    """Return the document on paper that a notice was read in from: whoever sees the notice may have its original."""
+    of_notice = everyones(ReadDocument, "the original of a notice that is seen")
+    return db.session.scalars(of_notice.where(ReadDocument.notice_id == notice.id)).first()

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from inspect_app import paths
 from inspect_app.extensions import db
-from inspect_app.models import Unit, UnitSuccession
+from inspect_app.models import ReadDocument, Unit, UnitSuccession
 from inspect_app.models.units import UnitKind
 from workflows.reading.register import Registered, UnitRegister
 from workflows.wording import UnitName
@@ -70,3 +70,11 @@ def _shipped_units() -> UnitRegister:
             if row["kind"] in {kind.value for kind in _COMMUNES}
         ]
     )
+
+
+def inspected(document: ReadDocument, on: date) -> dict[str, Unit | None]:
+    """Return the units that a document says were inspected, by name; none where that day no such unit is registered."""
+    authority = db.session.get_one(Unit, document.authority_id)
+    ids = [one.id for one in units_of(authority).units if one.is_valid_on(on)]
+    by_name = {unit.name: unit for unit in db.session.scalars(select(Unit).where(Unit.id.in_(ids)))}
+    return {name: by_name.get(name) for name in document.found["inspected_units"]}

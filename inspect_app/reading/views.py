@@ -16,7 +16,7 @@ from inspect_app.extensions import db
 from inspect_app.files.taking import FileRefused
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import PostRole, ReadDocument, Unit
+from inspect_app.models import Notice, PostRole, ReadDocument, Unit
 from inspect_app.reading import actions, asked, attaching, errors, making, ocr, queries
 from inspect_app.reading.ahead import ahead
 from inspect_app.reading.errors import CannotRead
@@ -26,7 +26,7 @@ from inspect_app.storage import Missing, storage
 from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES, is_sure
 from workflows.moves import Refused
-from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter
+from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter, told_once
 from workflows.reading.review import STATE_LABELS, ItemState, guessed, is_to_write, pieces
 from workflows.reading.statement import KIND_LABELS, Kind
 from workflows.reading.visited import visited_in
@@ -149,8 +149,8 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         "reading/show.html",
         document=document,
         form=form,
-        warnings=[one for one in document.remarks if is_sure(one["confidence"])],
-        doubtful=[one for one in document.remarks if not is_sure(one["confidence"])],
+        warnings=told_once([one for one in document.remarks if is_sure(one["confidence"])]),
+        doubtful=told_once([one for one in document.remarks if not is_sure(one["confidence"])]),
         pieces=pieces(document.text, shown),
         kind=KIND_LABELS[Kind(document.kind)],
         states={state.value: label for state, label in STATE_LABELS.items()},
@@ -234,13 +234,15 @@ def make(document_id: int) -> ResponseReturnValue:
             made, tied = _("Đã lập đợt kiểm tra từ văn bản này."), _("Đã gắn thông báo này vào kế hoạch.")
             return done(tied if form.plan.data else made, url_for("notices.show", notice_id=notice.id))
         except Refused as refusal:
-            blamed = refusal.field if isinstance(refusal, NotReady) and refusal.field else "plan"
-            form.blame(form[blamed], sentence_of(refusal))
+            if isinstance(refusal, NotReady) and refusal.field:
+                form.blame(form[refusal.field], sentence_of(refusal))
+            else:
+                form.form_errors.append(sentence_of(refusal))
     return render_template(
         "reading/make.html",
         document=document,
         form=form,
-        ahead=ahead(document),
+        ahead=ahead(document, _date(issued) or clock.today()),
         plans=plans,
         concluded=attaching.concluded_plan(document),
     ), 422 if form.errors else 200
@@ -258,13 +260,13 @@ def remarks(document_id: int) -> ResponseReturnValue:
         "reading/remarks.html",
         document=document,
         letter=letter_of(document),
-        doubtful=len(document.remarks) - _warnings(document),
+        doubtful=len(told_once([one for one in document.remarks if not is_sure(one["confidence"])])),
         is_all=is_all(),
     )
 
 
 def _warnings(document: ReadDocument) -> int:
-    return sum(is_sure(one["confidence"]) for one in document.remarks)
+    return len(told_once([one for one in document.remarks if is_sure(one["confidence"])]))
 
 
 def is_all() -> bool:
@@ -288,6 +290,19 @@ def file(document_id: int) -> ResponseReturnValue:
     document = get_visible(ReadDocument, document_id)
     if document.withdrawn_at is not None:
         raise NotVisible
+    return _original(document)
+
+
+@bp.get("/reading/notices/<int:notice_id>/file")
+def original(notice_id: int) -> ResponseReturnValue:
+    """Send the original of a notice that was read in, to all who see the notice."""
+    document = queries.original_of(get_visible(Notice, notice_id))
+    if document is None:
+        raise NotVisible
+    return _original(document)
+
+
+def _original(document: ReadDocument) -> ResponseReturnValue:
     try:
         path = storage().path(document.sha256)
     except Missing as missing:

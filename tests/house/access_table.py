@@ -273,6 +273,7 @@ TABLE = {
     "reading.lesson_do": Line(do=OFFICE),
     "reading.lesson_list": Line(see=AUTHORITY | {"foreign_office"}),
     "reading.make": Line(see=OFFICE, do=OFFICE),
+    "reading.original": Line(see=CAMPAIGN),
     "reading.part": Line(see=OFFICE, do=OFFICE),
     "reading.remarks": Line(see=AUTHORITY),
     "reading.remarks_docx": Line(see=AUTHORITY),

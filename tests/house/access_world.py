@@ -112,6 +112,7 @@ DOCUMENT = OfficialDocument(
     signature_lines=("CHỦ TỊCH",),
 )
 READ = "THÔNG BÁO\nKết luận kiểm tra năm 2023\n\nI. HẠN CHẾ\n\n- Xã Đồng Vương chưa ban hành kế hoạch tự kiểm tra.\n"
+READ += "- Xã Đồng Vương chưa niêm yết thủ tục.\n"
 READ_REPORT = "BÁO CÁO\nKết quả khắc phục hạn chế\n\nI. KẾT QUẢ\n\n- UBND xã đã ban hành kế hoạch tự kiểm tra.\n"
 DONE = {"progress": Progress.DONE, "action": "Mua máy quét", "result": "Đủ 100%", "done_on": date(2023, 10, 15)}
 
@@ -123,9 +124,11 @@ def elsewhere(make: Make) -> Unit:
 
 
 def _readings(make: Make, things: dict[str, Any]) -> None:
-    """A notice and a remediation report that the office read in, and what it put right in the latter."""
+    """Notices and a remediation report that the office read in, and what it put right in the latter."""
     office = {"by": make.officer_of_office(), "now": make.now}
     things["read_document"], _ = read_actions.take(make.district(), "thong-bao.txt", READ.encode(), **office)
+    original, _ = read_actions.take(make.district(), "ban-goc.txt", f"{READ}Bản gốc.\n".encode(), **office)
+    original.notice_id = things["issued_notice"].id
     things["read_report"], _ = read_actions.take(make.district(), "bao-cao.txt", READ_REPORT.encode(), **office)
     read_actions.settle(things["read_report"], "f1", ItemState.DROPPED, **office)
     things["lesson"] = db.session.scalars(db.select(ReadingLesson).execution_options(scope="test")).one()

@@ -22,7 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 #: Files, and what ends the visit.
 LEFT_OUT = {
     "files.show", "issued.file", "issued.annex", "accounts.language", "accounts.sign_out", "static",
-    "tracking.workbook_of_list", "tracking.csv_of_list", "reading.file", "capture.shell", "api.description",
+    "tracking.workbook_of_list", "tracking.csv_of_list", "reading.file", "reading.original", "capture.shell",
+    "api.description",
 }  # fmt: skip
 FILES = (".docx", ".pdf", ".xlsx")
 #: How many links from home each goes; who sees much the same pages as another goes less far.

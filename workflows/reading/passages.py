@@ -6,6 +6,7 @@ from typing import Any
 
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.reading.letters import LOW
 from workflows.reading.review import Item, ItemState, MarkRefused, find_words, named_in, next_key
 from workflows.reading.sentences import sentences
 from workflows.reading.source import Source
@@ -13,7 +14,7 @@ from workflows.reading.statement import Span
 from workflows.vietnamese import nfc
 
 #: Where a sentence may be parted: after a sign that ends a clause, before a new item of a list.
-_CLAUSE = re.compile(r"[;,:]\s+|\n\s*(?=[-–+*•])")
+_CLAUSE = re.compile(rf"[;:]\s+|,\s+(?=[{LOW}])|\n\s*(?=[-–+*•])")
 #: A part of fewer letters says nothing by itself.
 _SHORTEST = 12
 

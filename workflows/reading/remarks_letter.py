@@ -87,6 +87,24 @@ def _note(
     )
 
 
+def told_once(remarks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return remarks without those that say again, of another place, what was said: the first one has all places.
+
+    >>> remarks = [{"explanation": "Từ bị lặp.", "span": [at, at + 2]} for at in (1, 5, 9)]
+    >>> told_once(remarks)
+    [{'explanation': 'Từ bị lặp.', 'span': [1, 3], 'also': [[5, 7], [9, 11]]}]
+    """
+    told: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for one in remarks:
+        said = (one["explanation"], one.get("right"), one.get("severity"))
+        places = list(one.get("also") or ())
+        if said in told:
+            told[said]["also"] = [*told[said]["also"], one["span"], *places]
+        else:
+            told[said] = dict(one) | {"also": places}
+    return list(told.values())
+
+
 def _sentences(remarks: Sequence[Mapping[str, Any]], *, quoted: bool) -> list[str]:
     """Return each remark once, with the places it was made of."""
     places: dict[str, list[str]] = {}
@@ -109,6 +127,7 @@ def _quoted(places: Sequence[str]) -> str:
 
 
 def _shortened(words: str) -> str:
+    words = words.replace("**", "")
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 

@@ -461,3 +461,27 @@ def test_a_head_that_was_misread_is_put_right_and_leads_on(office, journal):
     assert document.found["was"] == {"kind": "periodic_report", "number": "137/TB-UBND", "inspected_units": []}
     assert "Xem hết thì lập được đợt kiểm tra" in page.text
     assert journal(document)[-1][0] == "HeadCorrected"
+
+
+def test_a_unit_that_answers_a_notice_read_in_has_its_original(office, make, sign_in):
+    upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra").press(
+        "Lập đợt kiểm tra", visited_on="12/9/2023"
+    )
+    (notice,) = rows(Notice)
+
+    page = sign_in(make.officer()).visit(f"/notices/{notice.id}")
+
+    assert "Văn bản có hiệu lực là bản gốc." in page.text
+    answer = page.reader.client.get(page.links["Bản gốc"])
+    assert answer.data.decode() == NOTICE
+
+
+def test_a_unit_that_is_in_no_register_is_told_before_and_makes_no_campaign(office):
+    page = upload(office, NOTICE.replace("xã Tam Hiệp)", "xã Lạ Lùng)").replace("Xã Tam Hiệp", "Xã Lạ Lùng"))
+    page = page.press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+
+    assert "Lạ Lùng: chưa có trong danh mục của cơ quan vào ngày ban hành" in page.text
+    assert page.press("Lập đợt kiểm tra", visited_on="12/9/2023").errors == [
+        "Chưa có đơn vị này trong danh mục vào ngày ban hành: Lạ Lùng. Hãy thêm đơn vị rồi lập lại."
+    ]
+    assert count(Plan) == 0
