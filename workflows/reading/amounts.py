@@ -21,7 +21,7 @@ UNITS = (
 )
 MONEY = r"(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?(?:đồng|VNĐ|VND|đ(?![^\W\d_]))|triệu|tỷ(?= đồng)"
 AMOUNT_FORM = re.compile(
-    rf"(?<![\d/.,-])(?P<number>\d{{1,3}}(?:\.\d{{3,4}})+(?:,\d+)?|{NUMBER})\s?(?P<unit>{MONEY}|{UNITS})(?![^\W\d_])"
+    rf"(?<![\d/.,-])(?P<number>\d{{1,3}}(?:\.\d{{3,4}}){{1,6}}(?:,\d{{1,9}})?|{NUMBER})\s?(?P<unit>{MONEY}|{UNITS})(?![^\W\d_])"
 )
 
 AMOUNT = N_("Con số đi liền đơn vị tính.")

@@ -36,6 +36,7 @@ _FORMATTING = re.compile(
 )
 #: What is not copied as it stands: marks of Markdown, and blanks that are not one.
 _SPECIAL = re.compile(rf"(?P<blank>\s{{2,}}|[^\S ])|{_FORMATTING.pattern}")
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")
 _TERMINAL = re.compile(r"[.;:!?…]['”\"»)\]]*$")
 _OPEN_WORD = re.compile(
     r"(?:[,(“–-]|\b(?:và|của|với|về|cho|các|những|trong|tại|theo|là|được|để|số|ngày|năm|tháng|do|từ|đến|hoặc"
@@ -268,7 +269,8 @@ def _made(group: list[Line], given: str) -> Block:
     block = Block(raw, at, given, indent=group[0].indent)
     if _ROW.match(raw):
         block.is_row = True
-        block.cells = [_FORMATTING.sub("", cell).strip() for cell in raw[1:-1].split("|")]
+        block.text, block.at = _with_single_blanks(raw, at)
+        block.cells = [_FORMATTING.sub("", cell).strip() for cell in block.text[1:-1].split("|")]
         return block
     start = 0
     quoted = _QUOTED.match(raw)
@@ -331,6 +333,20 @@ def _without_formatting(raw: str, at: "array[int]", start: int) -> "tuple[str, a
     del places[len(text) :]
     places.append(at[len(raw)] if not places else places[-1] + 1)
     return text, places
+
+
+def _with_single_blanks(raw: str, at: "array[int]") -> "tuple[str, array[int]]":
+    """Return a row with one blank where columns were set apart by many, and where its letters stand."""
+    letters: list[str] = []
+    places: array[int] = array("l")
+    place = 0
+    for match in _BLANKS.finditer(raw):
+        letters += (raw[place : match.start()], " ")
+        places.extend(at[place : match.start() + 1])
+        place = match.end()
+    letters.append(raw[place:])
+    places.extend(at[place:])
+    return "".join(letters), places
 
 
 def _ends_blank(letters: list[str]) -> bool:

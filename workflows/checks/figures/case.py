@@ -1,5 +1,6 @@
 """What the rules on figures look at, and what they say: a remark with its place, what would be right, how sure."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -87,12 +88,12 @@ class Case:
 
     def section_of(self, item: Item) -> int | None:
         """Return which heading an item stands under: the last one before it."""
-        found = None
-        for place, section in enumerate(self.statement.sections):
-            if section.span.start > item.span.start:
-                break
-            found = place
-        return found
+        place = bisect_right(self._headings, item.span.start) - 1
+        return place if place >= 0 else None
+
+    @cached_property
+    def _headings(self) -> Sequence[int]:
+        return [section.span.start for section in self.statement.sections]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +164,22 @@ def remarks_by(rules: Iterable[FigureRule], case: Case) -> list[Remark]:
     """Return what the rules find, the gravest first, then as the text has them; one number is called wrong once."""
     seen: set[tuple[str, int, int, str]] = set()
     found: list[Remark] = []
-    for rule in rules:
-        for remark in rule(case):
-            key = (remark.rule, remark.span.start, remark.span.end, str(sorted(remark.values.items())))
-            same = next((one for one in found if _is_same_figure(remark, one)), None)
-            if key in seen or (same is not None and len(same.span) >= len(remark.span)):
-                continue
-            seen.add(key)
-            found = [one for one in found if one is not same] + [remark]
+    stated: dict[str, list[Remark]] = {}
+    for remark in (remark for rule in rules for remark in rule(case)):
+        key = (remark.rule, remark.span.start, remark.span.end, str(sorted(remark.values.items())))
+        beside = stated.setdefault(remark.values["stated"], []) if _is_figure(remark) else []
+        same = next((one for one in beside if one.rule != remark.rule and one.span.overlaps(remark.span)), None)
+        if key in seen or (same is not None and len(same.span) >= len(remark.span)):
+            continue
+        seen.add(key)
+        if same is not None:
+            beside.remove(same)
+            found.remove(same)
+        beside.append(remark)
+        found.append(remark)
     return sorted(found, key=lambda one: (_ORDER[one.severity], one.span.start))
 
 
-def _is_same_figure(one: Remark, other: Remark) -> bool:
-    """Say whether two rules call the same printed figure wrong at one place; the one that shows more of it tells it."""
-    if (
-        one.rule == other.rule
-        or one.kind != "arithmetic"
-        or other.kind != "arithmetic"
-        or not one.span.overlaps(other.span)
-    ):
-        return False
-    return "stated" in one.values and one.values["stated"] == other.values.get("stated")
+def _is_figure(one: Remark) -> bool:
+    """Say whether a printed figure is called wrong: of two rules that do, the one that shows more of it tells it."""
+    return one.kind == "arithmetic" and "stated" in one.values

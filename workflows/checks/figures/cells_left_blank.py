@@ -14,7 +14,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _BLANK = re.compile(
-    r"\W*(?:chưa (?:xác định|rõ|ấn định|có thời hạn|phân công|ghi)|không (?:ghi|nêu|rõ|xác định)|bỏ trống)?\W*",
+    r"\W*(?:(?:chưa (?:xác định|rõ|ấn định|có thời hạn|phân công|ghi)|không (?:ghi|nêu|rõ|xác định)|bỏ trống)\W*)?",
     re.IGNORECASE,
 )
 #: What is not done yet has no day on which it was done.

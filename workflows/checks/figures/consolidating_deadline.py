@@ -9,7 +9,7 @@ from workflows.reading.statement import Kind
 from workflows.wording import date_cited
 
 _GATHERS = re.compile(
-    r"\b[Gg]iao\b[^.;]*(?:đôn đốc|tổng hợp|theo dõi)|(?:đôn đốc|theo dõi)[^.;]*tổng hợp"
+    r"\b[Gg]iao\b[^.;]{0,300}(?:đôn đốc|tổng hợp|theo dõi)|(?:đôn đốc|theo dõi)[^.;]{0,300}tổng hợp"
     r"|tổng hợp (?:kết quả|báo cáo|chung)"
 )
 

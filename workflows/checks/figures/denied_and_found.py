@@ -20,7 +20,7 @@ _CONTRARY: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
     (
         re.compile(_NOT_ANY + r"hồ sơ (?:trả |giải quyết )?(?:trễ|quá) hạn[^.;]*"),
         re.compile(
-            r"\d+ hồ sơ[^.;]{0,40}(?:trễ|quá) hạn|[Cc]òn[^.;]{0,20} hồ sơ[^.;]{0,30}(?:trễ|quá) hạn",
+            r"\d{1,9} hồ sơ[^.;]{0,40}(?:trễ|quá) hạn|[Cc]òn[^.;]{0,20} hồ sơ[^.;]{0,30}(?:trễ|quá) hạn",
         ),
         "medium",
     ),

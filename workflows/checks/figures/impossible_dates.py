@@ -23,6 +23,7 @@ _VISIT = re.compile(
 )
 #: The day behind a number is that of a document: "Kế hoạch số 58/KH-UBND ngày 22/02/2022, Tổ kiểm tra".
 _CITED = re.compile(r"số\s+\S+(?:\s+\S+)?\s+$")
+_NEAR = 60
 _COUNTED = re.compile(r"số liệu|thời kỳ|thời điểm|tính từ", re.IGNORECASE)
 _DATA_TO = re.compile(r"(?:đến|Tính đến|tính đến)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})")
 
@@ -73,7 +74,8 @@ def _data_after_visit(case: Case) -> Iterator[Fault]:
         day
         for block in case.blocks
         for match in _VISIT.finditer(block.text)
-        if not _CITED.search(block.text[: match.start()]) and (day := day_of(match["day"])) is not None
+        if not _CITED.search(block.text[max(0, match.start() - _NEAR) : match.start()])
+        and (day := day_of(match["day"])) is not None
     ]
     told = visited_in(case.text[case.opening.start : case.opening.end], case.statement.day)
     visits += [told] if told is not None else []

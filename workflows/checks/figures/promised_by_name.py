@@ -12,6 +12,8 @@ _DENIED = re.compile(r"(?:không|khỏi|chẳng|thay vì|thay cho|giảm)(?: (?:
 #: It is told as a fact only with how long, how many or how often.
 _MEASURED = re.compile(r"\s+(?:[^\W\d_]+\s+){0,3}(?:\d+|một|hai|ba|nửa)", re.IGNORECASE)
 
+_COUNTED = re.compile(r"[\d.,]*(?:\s+[^\W\d_]+)?")
+
 
 @figure_rule(
     "cross_section_mismatch",
@@ -21,9 +23,9 @@ _MEASURED = re.compile(r"\s+(?:[^\W\d_]+\s+){0,3}(?:\d+|một|hai|ba|nửa)", re
 def promised_by_name(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         for named in _NAMED.finditer(block.text):
-            for told in re.finditer(rf"(?<![^\W_]){named['what']}(?![^\W_])", block.text[named.end() :]):
-                start, end = named.end() + told.start(), named.end() + told.end()
-                measured = _MEASURED.match(block.text, end)
+            for told in _word(named["what"]).finditer(block.text, named.end()):
+                start = told.start()
+                measured = _MEASURED.match(block.text, told.end())
                 if measured is None or _DENIED.search(block.text[max(0, start - 40) : start]):
                     continue
                 text = N_("Sáng kiến mang tên “%(name)s” nhưng lời kể lại nêu “%(told)s”.")
@@ -33,7 +35,11 @@ def promised_by_name(case: Case) -> Iterator[Fault]:
                 break
 
 
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){word}(?![^\W_])")
+
+
 def _phrase(text: str, start: int, end: int) -> str:
     """Return the words with what is counted behind the number."""
-    behind = re.match(r"[\d.,]*(?:\s+[^\W\d_]+)?", text[end:])
-    return text[start : end + (len(behind[0]) if behind else 0)].strip()
+    behind = _COUNTED.match(text, end)
+    return text[start : behind.end() if behind else end].strip()
