@@ -8,9 +8,10 @@ from workflows.i18n import N_
 from workflows.reading.blocks import Block
 from workflows.reading.statement import Kind
 
-_HOUR = r"(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?"
+_HOUR = r"(?P<hour>\d{1,2})\s?(?:giờ|h|g)(?:\s?(?P<minute>\d{2}))?(?P<later>(?: phút)? (?:chiều|tối))?"
 _BEGINS = re.compile(rf"(?:vào hồi|vào lúc|bắt đầu|hồi|lúc)\b[^\d]{{0,20}}{_HOUR}", re.IGNORECASE)
 _ENDS = re.compile(rf"kết thúc\b[^\d]{{0,30}}{_HOUR}[^.;,]{{0,24}}", re.IGNORECASE)
+_NOON = 12
 _OTHER_DAY = re.compile(r"ngày \d")
 
 
@@ -38,8 +39,10 @@ def _first(blocks: Sequence[Block], form: re.Pattern[str]) -> tuple[Block, re.Ma
 
 
 def _minutes(match: re.Match[str]) -> int:
-    return 60 * int(match["hour"]) + int(match["minute"] or 0)
+    hour = int(match["hour"]) + (_NOON if match["later"] and int(match["hour"]) < _NOON else 0)
+    return 60 * hour + int(match["minute"] or 0)
 
 
 def _said(match: re.Match[str]) -> str:
-    return f"{int(match['hour'])} giờ {match['minute'] or '00'}"
+    hour, minute = divmod(_minutes(match), 60)
+    return f"{hour} giờ {minute:02d}"

@@ -17,6 +17,7 @@ _PADDED = re.compile(r"\bsố:? (?P<number>0\d{2,4}/[A-ZĐ][\w-]*)")
 def number_padded(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         for match in _PADDED.finditer(block.text):
-            values = {"written": match["number"], "right": match["number"].lstrip("0")}
+            number, _, symbol = match["number"].partition("/")
+            values = {"written": match["number"], "right": f"{int(number):02d}/{symbol}"}
             text = N_("Số “%(written)s” thừa số 0 phía trước.")
             yield Fault(block.span(*match.span("number")), "low", text, N_("Viết “%(right)s”."), values, 0.85)

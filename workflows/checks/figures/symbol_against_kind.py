@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 
-#: What stands as the type in capitals, and its abbreviation (Nghị định 30/2020, phụ lục III).
+#: What stands as the type in capitals, and its abbreviation (Nghị định 30/2020, phụ lục III; "KL" is the Party's).
 _TYPES = {
     "THÔNG BÁO": "TB", "BÁO CÁO": "BC", "KẾ HOẠCH": "KH", "QUYẾT ĐỊNH": "QĐ", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr",
     "HƯỚNG DẪN": "HD", "CHỈ THỊ": "CT", "CHƯƠNG TRÌNH": "CTr", "ĐỀ ÁN": "ĐA", "KẾT LUẬN": "KL",

@@ -15,6 +15,8 @@ _NAMED = (
     re.compile(rf"{_DAY}\s*\((?:tức |nhằm )?{_NAME}\)", re.IGNORECASE),
     re.compile(rf"(?<![^\W_]){_NAME},?\s*(?:\(?ngày )?{_DAY}", re.IGNORECASE),
 )
+#: What is counted, and no day of the week: "lần thứ hai", "Kỳ họp thứ Sáu".
+_COUNTED = re.compile(r"(?:lần|kỳ họp|phiên(?: họp)?|khóa|đợt|hội nghị|vòng|bước|phần|loại|hạng) $", re.IGNORECASE)
 
 
 @figure_rule(
@@ -28,7 +30,8 @@ def weekday_named(case: Case) -> Iterator[Fault]:
             for match in form.finditer(block.text):
                 day, name = day_of(match["day"]), match["name"].lower()
                 named = int(name[-1]) - 2 if name[-1].isdigit() else _NAMES.index(name)
-                if day is not None and day.weekday() != named:
+                is_counted = _COUNTED.search(block.text[max(0, match.start("name") - 12) : match.start("name")])
+                if day is not None and day.weekday() != named and not is_counted:
                     values = {"day": date_cited(day), "name": name, "right": _NAMES[day.weekday()]}
                     text = N_("Ngày %(day)s không phải %(name)s.")
                     right = N_("Ngày này là %(right)s; ghi lại thứ hoặc ngày.")

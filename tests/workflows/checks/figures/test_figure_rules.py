@@ -1412,6 +1412,39 @@ def test_what_strangers_wrote_rightly_gets_no_remark(sound):
     assert remarks_on(read(report(RESULTS + sound))) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "sound"),
+    [
+        ("weekday_named", "- Theo nghị quyết của kỳ họp thứ hai, ngày 11/7/2024, đã bố trí kinh phí.\n"),
+        ("number_padded", "- Thực hiện Kế hoạch số 05/KH-UBND ngày 12/3/2024 của UBND xã.\n"),
+        ("cells_left_blank", f"| TT | Nội dung | Thời hạn |\n|---|---|---|\n| 1 | Sửa | {'.' * 40}10/10/2024 |\n" * 2),
+    ],
+)
+def test_what_only_looks_like_a_fault_gets_no_remark_of_its_rule(rule, sound):
+    assert found(report(RESULTS + sound), rule) == []
+
+
+def test_an_afternoon_told_by_twelve_hours_comes_after_the_morning():
+    minutes = next(case[1] for case in CASES if case[0] == "meeting_hours")
+
+    assert found(minutes.replace("07 giờ 40 phút", "4 giờ 40 phút chiều"), "meeting_hours") == []
+    [early] = found(minutes.replace("08 giờ 00 phút", "3 giờ chiều"), "meeting_hours")
+    assert early.values["begins"] == "15 giờ 00"
+
+
+def test_what_a_district_issued_while_there_was_one_is_cited_as_it_was():
+    now = report(RESULTS + "- Thực hiện Kế hoạch số 35/KH-UBND của {} và của xã.\n", to="\nKính gửi: UBND tỉnh\n")
+    now = now.replace("ngày 18 tháng 9 năm 2024", "ngày 18 tháng 12 năm 2025").replace("của UBND huyện về", "về")
+
+    assert found(now.format("UBND huyện"), "level_that_ended") == []
+
+
+def test_a_number_below_ten_keeps_one_zero():
+    [padded] = found(report(RESULTS + "- Thực hiện Kế hoạch số 007/KH-UBND ngày 12/3/2024.\n"), "number_padded")
+
+    assert padded.values["right"] == "07/KH-UBND"
+
+
 def test_the_day_of_a_document_by_which_something_was_done_is_not_when():
     done = "- Đã hoàn thành theo Quyết định số 12/QĐ-UBND ngày 30/12/2024 của UBND huyện.\n"
 
