@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
-from workflows.reading.statement import Indicator, Span
+from workflows.reading.statement import Indicator
 from workflows.vietnamese import fold
 
 _DENIED = re.compile(
@@ -44,9 +44,8 @@ def blank_against_zero(case: Case) -> Iterator[Fault]:
         text = N_("Biểu mẫu %(form)s có %(count)s dòng để trống: %(rows)s.")
         if not form:
             text = N_("Bảng số liệu có %(count)s dòng để trống: %(rows)s.")
-        span = Span(blank[0].span.start, blank[0].span.end)
         right, also = N_("Ghi 0 nếu không có, hoặc ghi rõ “không có số liệu”."), tuple(row.span for row in blank[1:12])
-        yield Fault(span, "low", text, right, values, 0.7, also=also)
+        yield Fault(blank[0].span, "low", text, right, values, 0.7, also=also)
     yield from _claimed_and_blank(case)
     yield from _denied_and_blank(case)
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
+from workflows.reading.quantities import ROMAN, ordinal_of
 
 _CLOSING = re.compile(r"^\W*Trên đây là (?P<said>[^.;]{10,260})")
-_YEAR = re.compile(r"\bnăm (20\d\d)|(?<=/)(20\d\d)")
+_YEAR = re.compile(r"\bnăm (?P<a>20\d\d)|(?<=/)(?P<b>20\d\d)")
 _QUARTER = re.compile(r"\bquý (IV|III|II|I|[1-4])\b", re.IGNORECASE)
-_HALF = re.compile(r"6 tháng (đầu|cuối)|\b(?:sáu) tháng (đầu|cuối)", re.IGNORECASE)
+_HALF = re.compile(r"(?:6|\bsáu) tháng (đầu|cuối)", re.IGNORECASE)
 _CITED = re.compile(r"(?:số \S+|ngày \d+)[^,;.]*")
 _NEXT = re.compile(r"(?:phương hướng|nhiệm vụ|kế hoạch|giải pháp)\b.*", re.IGNORECASE)
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 @figure_rule(
@@ -27,7 +27,7 @@ def closing_of_another_period(case: Case) -> Iterator[Fault]:
         if match is None:
             continue
         said, own = _CITED.sub("", match["said"]), _CITED.sub("", title)
-        for told, wanted in (_years(said, own), _quarters(said, own), _halves(said, own)):
+        for told, wanted in ((periods(said), periods(own)) for periods in (_years, _quarters, _halves)):
             if told and wanted and not told & wanted:
                 values = {"told": ", ".join(sorted(told)), "own": ", ".join(sorted(wanted))}
                 text = N_("Câu kết nói “%(told)s”, tên văn bản nói “%(own)s”.")
@@ -35,20 +35,14 @@ def closing_of_another_period(case: Case) -> Iterator[Fault]:
                 return
 
 
-def _years(said: str, own: str) -> tuple[set[str], set[str]]:
-    return _all(_YEAR, said, "năm"), _all(_YEAR, own, "năm")
+def _years(words: str) -> set[str]:
+    return {f"năm {one['a'] or one['b']}" for one in _YEAR.finditer(words)}
 
 
-def _quarters(said: str, own: str) -> tuple[set[str], set[str]]:
-    return _all(_QUARTER, _NEXT.sub("", said), "quý"), _all(_QUARTER, _NEXT.sub("", own), "quý")
+def _quarters(words: str) -> set[str]:
+    numbers = (ordinal_of(one[1].upper()) for one in _QUARTER.finditer(_NEXT.sub("", words)))
+    return {f"quý {ROMAN[number - 1]}" for number in numbers if number}
 
 
-def _halves(said: str, own: str) -> tuple[set[str], set[str]]:
-    return _all(_HALF, _NEXT.sub("", said), "6 tháng"), _all(_HALF, _NEXT.sub("", own), "6 tháng")
-
-
-def _all(form: re.Pattern[str], words: str, unit: str) -> set[str]:
-    found = (next(part for part in match.groups() if part) for match in form.finditer(words))
-    return {
-        f"{unit} {_ROMAN.get(one, one if one.isdigit() else one.upper() if unit == 'quý' else one)}" for one in found
-    }
+def _halves(words: str) -> set[str]:
+    return {f"6 tháng {one[1].lower()}" for one in _HALF.finditer(_NEXT.sub("", words))}

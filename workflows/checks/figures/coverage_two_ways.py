@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.statement import Kind
+from workflows.wording import UNIT_KINDS
 
 _KIND = r"(?:xã|phường|thị trấn|đặc khu|đơn vị|cơ quan|địa phương|sở|phòng)"
 _KINDS = rf"(?P<what>{_KIND}(?:, {_KIND})*)"
@@ -33,7 +34,6 @@ def coverage_two_ways(case: Case) -> Iterator[Fault]:
         return
     if coverage.inspected != len(read.inspected):
         return  # the list itself is in doubt, which is said of it
-    own = " ".join(case.text[coverage.span.start : coverage.span.end].split())
     for block in case.blocks:
         for form in _COUNTED:
             for match in [] if block.is_row else form.finditer(block.text):
@@ -47,13 +47,11 @@ def coverage_two_ways(case: Case) -> Iterator[Fault]:
                 values = {"number": match["n"], "own": f"{coverage.inspected:02d}"}
                 text = N_("Ghi %(number)s đơn vị, trong khi phần đầu ghi kiểm tra %(own)s đơn vị.")
                 right = N_("Đối chiếu lại số đơn vị được kiểm tra.")
-                also = (coverage.span,) if own else ()
-                yield Fault(span, "medium", text, right, values, 0.75, also=also)
+                yield Fault(span, "medium", text, right, values, 0.75, also=(coverage.span,))
 
 
 def _is_all(case: Case, what: str) -> bool:
     """Say whether the words take in all kinds of unit that were inspected."""
     kinds = {unit.kind for unit in case.statement.inspected}
     names = {name.strip().lower() for name in what.split(",")}
-    words = {"commune": "xã", "ward": "phường", "township": "thị trấn", "special_zone": "đặc khu"}
-    return bool(names & {"đơn vị", "địa phương", "cơ quan"}) or {words.get(kind, "") for kind in kinds} <= names
+    return bool(names & {"đơn vị", "địa phương", "cơ quan"}) or {UNIT_KINDS.get(kind, "") for kind in kinds} <= names

@@ -45,7 +45,7 @@ def reported_and_not(case: Case) -> Iterator[Fault]:
                 ends = (sentence.start() + start, sentence.start() + max(said.end(), end))
                 span = block.span(min(ends[0], sentence.start() + said.start()), ends[1])
                 (none if is_none else sent).setdefault(name, span)
-    for name in none.keys() & sent.keys():
+    for name in (one for one in none if one in sent):
         text = N_("%(name)s vừa được nêu là chưa gửi báo cáo, vừa được nhận xét về báo cáo đã gửi.")
         right = N_("Kiểm tra lại đơn vị này đã báo cáo hay chưa.")
         yield Fault(none[name], "high", text, right, {"name": name}, 0.8, also=(sent[name],))

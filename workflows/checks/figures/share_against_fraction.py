@@ -97,9 +97,8 @@ def _in_words(case: Case) -> Iterator[Fault]:
                 part, whole = value_of(match["part"]), value_of(match["whole"])
                 stated, decimals = value_of(match["share"], is_share=True), decimals_of(match["share"])
                 span = block.span(*match.span())
-                is_read = any(one.percent is not None and one.span.overlaps(span) for one in case.statement.figures)
-                if 0 < part < whole and not (is_read and form in (_OUT_OF, _SHARE_FIRST) and _is_whole(case, span)):
-                    yield from _told(block.span(*match.span()), stated, 100 * part / whole, decimals)
+                if 0 < part < whole and not (form in (_OUT_OF, _SHARE_FIRST) and _is_whole(case, span)):
+                    yield from _told(span, stated, 100 * part / whole, decimals)
 
 
 def _is_whole(case: Case, span: Span) -> bool:
