@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -77,11 +77,11 @@ def split(*, units: tuple[int, ...], keep: bool, named: str | None, leave_files:
     here = str(db.engine.url.database or "").rpartition("/")[2]
     if named not in (None, here):
         raise click.ClickException(f"Not done: this database is {here}.")
-    tops = [unit for unit in (db.session.get(Unit, one) for one in units) if unit is not None]
-    if len(tops) != len(units):
-        raise click.ClickException("Not done: there is no such unit.")
-    files = provinces.contents()
-    for table, rows in provinces.take_out(tops, others=keep, now=clock.now()).items():
+    tops = _provinces(dict.fromkeys(units))
+    click.echo(f"{'Stays' if keep else 'Goes'}: {', '.join(unit.full_name for unit in tops)}.")
+    with _told():
+        gone = provinces.take_out(tops, others=keep, now=clock.now())
+    for table, rows in gone.items():
         click.echo(f"{table:<24}{rows:>12}")
     if named is None:
         db.session.rollback()
@@ -90,8 +90,33 @@ def split(*, units: tuple[int, ...], keep: bool, named: str | None, leave_files:
         db.session.commit()
         click.echo(f"These rows were taken out of {here}.")
         if not leave_files:
-            gone = sum(storage().forget(sha256) for sha256 in files - provinces.contents())
-            click.echo(f"{gone} files were taken out of the storage.")
+            click.echo(f"{_forget(provinces.loose_files())} files were taken out of the storage.")
+
+
+def _provinces(numbers: Iterable[int]) -> list[Unit]:
+    found = [db.session.get(Unit, one) for one in numbers]
+    tops = [unit for unit in found if unit is not None]
+    if len(tops) != len(found):
+        raise click.ClickException("Not done: there is no such unit.")
+    for unit in tops:
+        if unit.kind not in provinces.DIVIDED:
+            raise click.ClickException(f"Not done: {unit.full_name} is no province.")
+    return tops
+
+
+@database.command("loose-files")
+@click.option("--delete", "is_meant", is_flag=True, help="Take them out of the storage; without, only count.")
+def loose_files(*, is_meant: bool) -> None:
+    """Count the files in the storage that no row names: what a division left that broke off when its rows were gone.
+
+    On a database that nobody works on: a file that comes in is kept before there is a row that names it.
+    """
+    loose = provinces.loose_files()
+    click.echo(f"{_forget(loose)} files were taken out." if is_meant else f"{len(loose)} files. Only counted.")
+
+
+def _forget(files: Iterable[str]) -> int:
+    return sum(storage().forget(sha256) for sha256 in files)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import current_app
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -31,16 +32,22 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy.exc import OperationalError
 
 from inspect_app.access import everyones
 from inspect_app.admin.journal_cut import Cut, digest_of_marks
+from inspect_app.admin.partitions import PATIENCE, NotPossible
 from inspect_app.extensions import db
 from inspect_app.journal import record
 from inspect_app.models import LoginAttempt, Person, Post, SearchWord, Unit, UnitSuccession
 from inspect_app.models.search import KNOWN
+from inspect_app.models.units import UnitKind
+from inspect_app.storage import storage
 from workflows.events_units import DatabaseSplit
 
 WHOLE = frozenset({"unit", "unit_succession", "person", "audit_entry", "audit_head"})
+#: Between these a database is divided; campaigns of what lies below go with them.
+DIVIDED = frozenset({UnitKind.PROVINCE, UnitKind.CITY})
 #: Columns that say whose a row is that hangs on nothing else.
 OWNERS = frozenset({"person_id", "uploaded_by_id"})
 SCOPE = "one database made into two"
@@ -86,26 +93,35 @@ def take_out(tops: Sequence[Unit], *, others: bool, now: datetime) -> dict[str, 
     return {name: rows for name, rows in gone.items() if rows}
 
 
-def contents() -> set[str]:
-    """Return the hashes of all contents in the storage that some row names."""
-    found: set[str] = set()
+def loose_files() -> set[str]:
+    """Return the hashes of all contents in the storage that no row names."""
+    loose = set(storage().hashes())
     for table in db.metadata.sorted_tables:
         for column in table.c:
             if column.name.endswith("sha256") and column.name != "inputs_sha256":
-                found.update(filter(None, db.session.scalars(select(column).distinct().execution_options(scope=SCOPE))))
-    return found
+                query = select(column).where(column.is_not(None)).distinct()
+                loose.difference_update(db.session.scalars(query.execution_options(scope=SCOPE)))
+    return loose
 
 
 @contextmanager
 def _keys_laid_aside() -> Iterator[None]:
     """Let PostgreSQL look once for each key, at the end, whether a row was left hanging, not for each that goes.
 
-    For each it would walk over all that has gone before it in the same transaction.
+    For each it would walk over all that has gone before it in the same transaction.  Whoever works on the database
+    would be held up until all of it is done, and a reader who stays would hold up everybody: so it is given up soon.
     """
     connection = db.session.connection()
     keys = connection.exec_driver_sql(KEYS).all() if connection.dialect.name == "postgresql" else []
-    for table, name, _definition in keys:
-        _say(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    if keys:
+        _say(f"SET LOCAL lock_timeout = '{PATIENCE}'")
+    try:
+        for table, name, _definition in keys:
+            _say(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    except OperationalError as error:
+        if not isinstance(error.orig, LockNotAvailable):
+            raise
+        raise NotPossible("somebody works on this database; stop what does, and say it again") from None
     yield
     for table, name, definition in keys:
         _say(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")

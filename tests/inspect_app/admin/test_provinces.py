@@ -11,11 +11,12 @@ from sqlalchemy import func, select, text
 
 from inspect_app import journal
 from inspect_app.access import everyones
+from inspect_app.admin import provinces
 from inspect_app.admin.journal_cut import Cut
 from inspect_app.admin.provinces import belonging
 from inspect_app.extensions import db
 from inspect_app.models import Attachment, AuditEntry, Person, Post, Task, Unit
-from inspect_app.storage import storage
+from inspect_app.storage import Away, Folder, storage
 from tests.factories import Make
 from tests.house.access_world import build
 from workflows.events import Edited
@@ -93,20 +94,68 @@ def test_another_database_is_left_alone(app, two):
     first, _second, _things = two
     before = counts()
 
-    for words in (["--delete", "other"], ["4711"]):
-        run = app.test_cli_runner().invoke(args=["database", "split", str(first), *words])
+    commune = db.session.scalars(select(Unit.id).where(Unit.kind == "commune").limit(1)).one()
+    for words in (["--delete", "other"], ["4711"], [commune]):
+        run = app.test_cli_runner().invoke(args=["database", "split", str(first), *map(str, words)])
         assert run.exit_code == 1 and "Not done" in run.output
 
     assert counts() == before
 
 
+def test_files_that_a_division_left_behind_are_taken_out_afterwards(app, two, make, monkeypatch):
+    first, second, _things = two
+    mine, others = (storage().put(io.BytesIO(content)).sha256 for content in (b"of the first", b"of the second"))
+    for sha256, province in ((mine, first), (others, second)):
+        tasks = everyones(Task, "test").where(Task.unit_id.in_(within(province)))
+        attach(sha256, db.session.scalars(tasks.limit(1)).one(), make)
+    db.session.commit()
+
+    def away(*_):
+        raise Away
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "forget", away)
+        with pytest.raises(Away):
+            split(app, first, first, "--delete", name())
+    counted, gone, again = (loose_files(app, *words) for words in ([], ["--delete"], []))
+
+    assert (counted, gone, again) == ("1 files. Only counted.", "1 files were taken out.", "0 files. Only counted.")
+    assert mine in storage().hashes() and others not in storage().hashes()
+
+
+def attach(sha256, task, make):
+    here = {"task_id": task.id, "authority_id": task.authority_id, "unit_id": task.unit_id}
+    file = {"uid": uuid.uuid4(), "sha256": sha256, "name": "a.txt", "media_type": "text/plain", "size": 5}
+    db.session.add(Attachment(**file, **here, uploaded_by_id=make.admin().id, uploaded_at=make.now))
+
+
+@pytest.mark.only_on("postgres")
+def test_a_database_that_somebody_works_on_is_left_alone(app, make, monkeypatch):
+    first = make.province().id
+    db.session.commit()
+    monkeypatch.setattr(provinces, "PATIENCE", "50ms")
+
+    with db.engine.connect() as reader:
+        reader.execute(text("SELECT 1 FROM plan"))
+        run = app.test_cli_runner().invoke(args=["database", "split", str(first)])
+
+    assert run.exit_code == 1 and "somebody works on this database" in run.output
+
+
+def loose_files(app, *words):
+    return app.test_cli_runner().invoke(args=["database", "loose-files", *words]).output.strip()
+
+
+def within(province):
+    return select(Unit.id).where(Unit.path.startswith(f"/{province}/"))
+
+
 def of(province):
     """Return what a database tells of a province: its units and people, and what the journal says of its tasks."""
-    within = select(Unit.id).where(Unit.path.startswith(f"/{province}/"))
-    posts = select(Post.person_id).where(Post.unit_id.in_(within))
-    tasks = select(Task.id).where(Task.unit_id.in_(within))
+    posts = select(Post.person_id).where(Post.unit_id.in_(within(province)))
+    tasks = select(Task.id).where(Task.unit_id.in_(within(province)))
     told = select(AuditEntry.id).where(AuditEntry.about_type == "task", AuditEntry.about_id.in_(tasks))
-    asked = {"units": within, "people": posts.distinct(), "tasks": tasks, "told": told}
+    asked = {"units": within(province), "people": posts.distinct(), "tasks": tasks, "told": told}
     found = {name: set(db.session.scalars(query.execution_options(scope="test"))) for name, query in asked.items()}
     db.session.rollback()
     return found
@@ -128,12 +177,10 @@ def test_each_half_has_its_own_units_people_files_and_entries_and_proves_them_al
     of_second = storage().put(io.BytesIO(b"of the second")).sha256
     shared = storage().put(io.BytesIO(b"of both")).sha256
     named = ((of_first, mine), (of_second, others), (shared, mine), (shared, others))
-    uploaded = {"uploaded_by_id": make.admin().id, "uploaded_at": make.now}
     for sha256, whose in named:
-        task = db.session.scalars(everyones(Task, "test").where(Task.id.in_(whose["tasks"])).limit(1)).one()
-        here = {"task_id": task.id, "authority_id": task.authority_id, "unit_id": task.unit_id}
-        file = {"uid": uuid.uuid4(), "sha256": sha256, "name": "a.txt", "media_type": "text/plain", "size": 5}
-        db.session.add(Attachment(**file, **here, **uploaded))
+        attach(
+            sha256, db.session.scalars(everyones(Task, "test").where(Task.id.in_(whose["tasks"])).limit(1)).one(), make
+        )
     db.session.commit()
     kept, gone = (mine, others) if half == "its own" else (others, mine)
 
