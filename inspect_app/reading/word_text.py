@@ -8,7 +8,7 @@ from typing import Any
 
 from inspect_app.documents.measure import errors as measured
 from inspect_app.documents.measure.errors import CannotMeasure
-from inspect_app.documents.measure.word_elements import blocks_of, runs_of, text_of
+from inspect_app.documents.measure.word_elements import blocks_of, cells_of, runs_of, text_of
 from inspect_app.documents.measure.word_file import WordFile
 from inspect_app.documents.measure.word_look import W
 from inspect_app.reading import errors
@@ -37,9 +37,7 @@ def blocks_of_word(data: bytes, *, most: int) -> list[str | list[list[str]]]:
         if block.tag == f"{W}p":
             shown: str | list[list[str]] = _paragraph(block, numbering)
         else:
-            shown = [
-                ["\n".join(_cell(cell, numbering)) for cell in row.iter(f"{W}tc")] for row in block.findall(f"{W}tr")
-            ]
+            shown = [["\n".join(_cell(cell, numbering)) for cell in cells_of(row)] for row in block.findall(f"{W}tr")]
         if shown:
             found.append(shown)
         if len(found) == most:
@@ -77,7 +75,7 @@ def _paragraph(paragraph: Element, numbering: Numbering) -> str:
 
 def _table(table: Element, numbering: Numbering) -> Iterator[str]:
     """A table that sets things side by side is read column by column, one that holds data row by row."""
-    rows = [[list(_cell(cell, numbering)) for cell in row.iter(f"{W}tc")] for row in table.findall(f"{W}tr")]
+    rows = [[list(_cell(cell, numbering)) for cell in cells_of(row)] for row in table.findall(f"{W}tr")]
     words = " ".join(text for row in rows for cell in row for text in cell)
     if len(rows) <= 6 and all(len(row) <= 3 for row in rows) and _HEAD_OR_FOOT.search(words):
         for place in range(max((len(row) for row in rows), default=0)):

@@ -6,6 +6,7 @@ what is read from the body: `bases`, `naming`, `findings`, `tasks`, `figures`, `
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -131,10 +132,8 @@ def _aliases(known: Sequence[UnitName], lessons: Sequence[Lesson], former: Forme
 
 def _with_contents(statement: Statement, outline: Outline, names: Names, annex: Sequence[Block]) -> Statement:
     scores, sums = read_scores(outline)
-    scored = {score.span.start for score in scores}
-    prose = [
-        part.block for part in outline.parts if not any(a <= s < b for s in scored for a, b in [_ends(part.block)])
-    ]
+    scored = sorted(score.span.start for score in scores)
+    prose = [part.block for part in outline.parts if not _holds_any(part.block.span(), scored)]
     told = [(paragraph, said_in(paragraph)) for paragraph in paragraphs(outline, statement.kind)]
     findings = read_findings(outline, names, statement.kind, told)
     tasks = read_tasks(outline, names, statement, annex, told)
@@ -158,9 +157,9 @@ def _is_asked(finding: Finding, tasks: Sequence[Task]) -> bool:
     return any(min(b, one.span.end) - max(a, one.span.start) > (b - a) / 2 for one in tasks)
 
 
-def _ends(block: Block) -> tuple[int, int]:
-    span = block.span()
-    return span.start, span.end
+def _holds_any(span: Span, places: Sequence[int]) -> bool:
+    """Say whether one of the places, which are in order, lies within a span."""
+    return bisect_left(places, span.start) < bisect_left(places, span.end)
 
 
 def _opening(outline: Outline, kind: Kind) -> list[Block]:

@@ -28,6 +28,8 @@ _PARTS_COUNT = re.compile(r"gồm\s+(?P<count>\d+)\s+tiêu chí")
 
 POINTS = N_("Điểm đạt được trên điểm tối đa, kèm chỉ số.")
 TOTAL = N_("Tổng điểm nêu bằng lời.")
+#: So far before its points a criterion is named.
+_NEAR = 400
 
 
 def read_scores(outline: Outline) -> tuple[tuple[Score, ...], tuple[Sum, ...]]:
@@ -149,12 +151,18 @@ def _scores(block: Block) -> Iterator[Score]:
     taken = -1
     for match in _WORDED.finditer(text):
         start = match.start()
-        named = re.search(r"(?:gồm|\()[^()]*$", text[:start])
+        near = max(0, start - _NEAR)
+        named = re.search(r"(?:gồm|\()[^()]*$", text[near:start])
         if named:
-            start = named.start() + (1 if text[named.start()] == "(" else 0)
+            start = near + named.start() + (1 if named[0].startswith("(") else 0)
         taken = match.end()
         yield _score(
-            block, start, match, _criterion(text[: match.start()], text), 1 if block.mark[:1].isdigit() else 0, TOTAL
+            block,
+            start,
+            match,
+            _criterion(text[max(0, match.start() - _NEAR) : match.start()]),
+            1 if block.mark[:1].isdigit() else 0,
+            TOTAL,
         )
     former = 0
     for match in _OF.finditer(text):
@@ -163,14 +171,14 @@ def _scores(block: Block) -> Iterator[Score]:
         if begin < taken:
             continue
         criterion = text[begin : match.start()].strip(" -:,.")
-        is_colon_led = bool(match["own"]) and text[: match.start("own")].rstrip().endswith(":")
+        is_colon_led = bool(match["own"]) and text[begin : match.start("own")].rstrip().endswith(":")
         start = match.start("own") if is_colon_led else begin
         while text[start].isspace():
             start += 1
         yield _score(block, start, match, criterion, 2 if block.is_bullet else 1, POINTS)
 
 
-def _criterion(before: str, whole: str) -> str:
+def _criterion(before: str) -> str:
     counted = _PARTS_COUNT.search(before)
     if counted:
         return f"{counted['count']} tiêu chí (thẩm định)"
@@ -200,7 +208,7 @@ def _sums(scores: Sequence[tuple[Score, Block]]) -> Iterator[Sum]:
         if score.level >= 2:
             continue
         beneath: list[Score] = []
-        for below, _block in scores[place + 1 :]:
+        for below in (scores[at][0] for at in range(place + 1, len(scores))):
             if below.level <= score.level:
                 break
             if below.level == score.level + 1:

@@ -15,14 +15,25 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _NOT_TEXT = {f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}Fallback", f"{W}del", f"{W}moveFrom", f"{W}instrText"}
+#: What holds blocks, cells or runs and is none itself.
+_WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}
 
 
 def blocks_of(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag in {f"{W}p", f"{W}tbl"}:
             yield child
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
+        elif child.tag in _WRAPPERS:
             yield from blocks_of(child)
+
+
+def cells_of(row: Element) -> Iterator[Element]:
+    """Yield the cells of a row, and not those of tables that stand within them."""
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from cells_of(child)
 
 
 def runs_of(parent: Element) -> Iterator[Element]:

@@ -78,6 +78,17 @@ def test_word_counts_its_lists_itself_and_the_reader_counts_along():
     assert "| STT | Chỉ tiêu | Số |\n| 1 | Hồ sơ | 12 |" in text
 
 
+def test_a_table_within_a_table_is_read_once_however_deep_it_lies():
+    table = (document := Document()).add_table(rows=1, cols=1)
+    for _ in range(60):  # twice as long for each, and nobody would see the end of it
+        table = table.cell(0, 0).add_table(rows=1, cols=1)
+    table.cell(0, 0).text = "Niêm yết thủ tục"
+    file = io.BytesIO()
+    document.save(file)
+
+    assert text_of(file.getvalue()).count("Niêm yết thủ tục") == 1
+
+
 def scan() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (600, 800), "white").save(file, "PDF")
