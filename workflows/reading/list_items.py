@@ -71,7 +71,8 @@ _OFFICE = re.compile(
 #: A committee of the Party goes by what it leads; a cell by its own name.
 _LEADS = re.compile(rf"(?!Chi ){_PARTY} (?={OFFICE})")
 _GOES_ON = (
-    r"(?:trong|từ|vào|năm|ngày|theo|để|nhằm|đã|như sau|kết quả|và nơi|có|được|với|bằng|do|trực thuộc|thuộc|đợt|lần"
+    r"(?:trong|từ|vào|năm|ngày|theo|để|nhằm|đã|như sau|(?<!trả )(?<!Trả )kết quả|và nơi|có|được|với|bằng|do"
+    r"|trực thuộc|thuộc|đợt|lần"
     r"|thông báo|kết luận|về|và việc|cùng|còn|chưa|tổ chức|xử lý|quý|tháng|6 tháng|tại|là|gồm|thời kỳ)(?![^\W_])"
 )
 _BARE = re.compile(rf"(?P<name>{NAME})(?=\s*(?:[,;.:)~]|$)|\s+(?:và|cùng)\s|\s+{_GOES_ON})")
@@ -134,11 +135,13 @@ _NOT_IN_A_NAME = "".join(
         "Thương binh", "HĐND",
     )
 )  # fmt: skip
-AT_NAMES, AT_SEMICOLONS, AT_ALL = "names", "semicolons", "all"
+AT_NAMES, AT_SEMICOLONS, AT_COMMAS, AT_ALL = "names", "semicolons", "commas", "all"
 _FREE_ENDS = {
     AT_NAMES: re.compile(rf"[,;]\s*(?={_SPEAKER})|[,;]\s*(?:và\s+)?(?=(?:tại |đối với )?(?:{BEGINS.pattern}))|;"
                           rf"|\s+(?:và|cùng)\s+(?=(?:tại |đối với )?(?:{BEGINS.pattern}))"),
     AT_SEMICOLONS: re.compile(r";"),
+    # "Đô thị và Môi trường, Văn hóa - Xã hội": a list joins its last with "và", what stands before it is one name.
+    AT_COMMAS: re.compile(rf"[,;]|{_NOT_IN_A_NAME}\s+và\s(?![^,;.:()]*[,;])"),
     AT_ALL: re.compile(rf"[,;]|{_NOT_IN_A_NAME}\s+và\s"),
 }  # fmt: skip
 
@@ -177,7 +180,7 @@ def _item(block: Block, text: str, at: int, group: "re.Match[str] | None", way: 
     if office or of_offices or way == AT_ALL:
         if not office and not text[at : at + 1].isupper():
             return None
-        end = _free_end(text, at, way if office or not of_offices else AT_ALL)
+        end = _free_end(text, at, way if office or not of_offices or way == AT_ALL else _way_of_bare(text, at, way))
         written = text[at:end].strip(' "“”~')
         if not 3 < len(written) <= _LONGEST:
             return None
@@ -187,6 +190,15 @@ def _item(block: Block, text: str, at: int, group: "re.Match[str] | None", way: 
     if bare is None or group is None:
         return None
     return Listed(block, at, bare["name"], canon(bare["name"]), _kind_of(group)), bare.end("name")
+
+
+def _way_of_bare(text: str, at: int, way: str) -> str:
+    """Return what parts offices of one kind: commas, or semicolons: "các phòng: Văn hóa; Kinh tế, Hạ tầng"."""
+    return AT_SEMICOLONS if way != AT_COMMAS and _ONE_BY_SEMICOLONS.match(text, at) else AT_COMMAS
+
+
+#: Behind the semicolon stands the next, not the next kind of them.
+_ONE_BY_SEMICOLONS = re.compile(r"[^.;:()]{3,90};\s+(?:và\s+)?(?!(?:[Cc]ác|\d+|từ|thời|số)\b)")
 
 
 def _free_end(text: str, at: int, way: str) -> int:
@@ -205,7 +217,23 @@ def _office(block: Block, at: int, written: str, of: str) -> Listed:
         name = f"{of[0].upper()}{of[1:].lower()} {name}"
     if name.split()[0] in _BEGIN_SMALL:
         name = name[0].upper() + name[1:]
-    return Listed(block, at, written, canon(re.sub(r"\s+", " ", name)))
+    name = canon(re.sub(r"\s+", " ", name))
+    return Listed(block, at, written, without_level(name))
+
+
+def without_level(office: str) -> str:
+    """Return what an office is called without the word for the level it is of.
+
+    >>> without_level("Văn phòng HĐND và UBND xã"), without_level("Ban Quản lý Khu kinh tế tỉnh")
+    ('Văn phòng HĐND và UBND', 'Ban Quản lý Khu kinh tế tỉnh')
+    """
+    match = _OF_LEVEL.fullmatch(office)
+    return match["name"] if match else office
+
+
+_OF_LEVEL = re.compile(
+    r"(?P<name>(?:Phòng|Văn phòng HĐND|Trung tâm Phục vụ) .+) (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
+)
 
 
 #: Words for an office that are written small by some, and with a capital in its name.

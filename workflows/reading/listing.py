@@ -11,12 +11,14 @@ from workflows.reading.blocks import Block
 from workflows.reading.letters import UP
 from workflows.reading.list_items import (
     AT_ALL,
+    AT_COMMAS,
     AT_NAMES,
     AT_SEMICOLONS,
     BEGINS,
     GROUP,
     KINDS,
     NAME,
+    OFFICE,
     Listed,
     items_from,
     named_by,
@@ -40,7 +42,7 @@ COUNT = re.compile(
 _ONLY_NAMES = re.compile(rf"\((?:gồm:?\s*)?[{UP}][^(),;]*(?:[,;] (?:và )?[{UP}][^(),;]*)+\)")
 _PARENS = re.compile(r"\([^()]*\)")
 _COUNTS = re.compile(rf"{COUNT.pattern}[^(),;]{{0,40}}$")
-_VISITED = re.compile(r"kiểm tra|làm việc|giám sát|khảo sát|thanh tra", re.IGNORECASE)
+_VISITED = re.compile(r"kiểm tra|làm việc|giám sát|khảo sát|thanh tra|xem xét", re.IGNORECASE)
 #: Straight before a list stands that it is one of those visited.
 _AT = re.compile(
     r"(?:(?<!oàn )(?<!ổ )(?:kiểm tra|làm việc|giám sát|khảo sát)(?: (?:trực tiếp|thực tế|đột xuất|toàn diện|chéo))?"
@@ -63,12 +65,16 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A list: where it begins and ends, who is on it, and how well it fits what is said of those inspected."""
+    """A list: where it begins and ends, who is on it, and how well it fits what is said of those inspected.
+
+    ``is_called`` says that it is called a list of offices: "các bộ phận: …".
+    """
 
     items: tuple[Listed, ...]
     end: int
     fits: int
     is_counted: bool = False
+    is_called: bool = False
 
 
 def list_of_inspected(
@@ -77,13 +83,13 @@ def list_of_inspected(
     """Return the list that best fits those inspected: as many as are counted, or named where a visit is told.
 
     Those inspected are spoken of elsewhere in the text (``blocks``); whoever made up the team is not.  ``as_counted``
-    takes none but a list of as many as are counted.
+    takes none but a list of as many as are counted, or of "các bộ phận: …" told to be visited.
     """
     found = [*(one for block in opening for one in _lists_in(block)), *_beneath(opening)]
     if title is not None:
         found += [replace(one, fits=one.fits + _IN_TITLE) for one in _lists_in(title) if one.fits]
     least = _AS_COUNTED if as_counted else 1
-    found = [one for one in found if one.fits >= least]
+    found = [one for one in found if one.fits >= least or (one.is_called and one.fits >= _THERE + _TOLD)]
     text = fold("\n".join(block.text for block in blocks))
     found = [one for one in found if _is_spoken_of(one.items, text)] or found
     best = max(found, key=lambda one: (one.fits, len(one.items)), default=None)
@@ -157,11 +163,26 @@ def _lists_in(block: Block) -> Iterator[Found]:
             continue
         at = found.end
         before = text[max(0, match.start() - _AHEAD) : match.start()]
+        found = _with_one_beside(block, found, before, match.start())
         is_of_others = _NO_LIST.search(before) and not match[0][0].isdigit()
         if not is_of_others and not _TEAM.search(before):
             yield found
         elif before.endswith("của ") and found.fits:
             yield replace(found, fits=1)
+
+
+#: "03 phòng chuyên môn và Trung tâm Phục vụ hành chính công xã: Văn phòng HĐND và UBND, …"
+_ONE_BESIDE = re.compile(rf"{COUNT.pattern}[^,;.:()]{{0,40}}? và (?P<one>{OFFICE}[^,;.:()]{{2,60}})\s*:\s*$")
+
+
+def _with_one_beside(block: Block, found: Found, before: str, start: int) -> Found:
+    """Return a list that is as long as its count with whom the lead-in names beside those counted."""
+    beside = _ONE_BESIDE.search(before)
+    if beside is None or len(found.items) != int(beside["part"]):
+        return found
+    one = named_by(block, start - len(before) + beside.start("one"), beside["one"].strip())
+    is_new = one is not None and one.name not in {other.name for other in found.items}
+    return replace(found, items=(*found.items, one)) if one is not None and is_new else found
 
 
 def _beneath(blocks: Sequence[Block]) -> Iterator[Found]:
@@ -199,15 +220,17 @@ def _best_at(block: Block, text: str, start: int) -> Found | None:
     fits = _TOLD * is_told + _THERE * (is_told and bool(_AT.search(before.rstrip("~ "))))
     if is_told and not _VISITED.search(sentence):
         fits -= _IN_TITLE
+    is_called = bool(group and group["offices"] and ":" in group[0])
     best = None
-    for way in (AT_NAMES, AT_SEMICOLONS, AT_ALL):
+    for way in (AT_NAMES, AT_SEMICOLONS, AT_COMMAS, AT_ALL):
         items, end = items_from(block, text, start, way)
         count = counted or _count_behind(block.text, end)
         is_exact = bool(items and count) and len(items) in {(count or (0, 0))[0], _sum_of_counts(text[start:end])}
         if len(items) < _FEWEST and not is_exact and not (items and fits > _TOLD and items[0].kind != "office"):
             continue
         fit = fits + (_AS_COUNTED + _WITH_WHOLE * bool(count and count[1])) * (is_exact and is_told)
-        found = Found(tuple(items), end, fit if len(items) >= _FEWEST else min(fit, _TOLD - 1), count is not None)
+        fit = fit if len(items) >= _FEWEST else min(fit, _TOLD - 1)
+        found = Found(tuple(items), end, fit, count is not None, is_called)
         if is_exact:
             return found
         best = best or found

@@ -13,6 +13,7 @@ from workflows.reading.list_items import DISTRICTS, Listed
 from workflows.reading.listing import COUNT, counted_in, list_of_inspected, listed_in_rows, named_first
 from workflows.reading.own_offices import own_offices
 from workflows.reading.owners import actor_of
+from workflows.reading.spelling import slips_of_listed, slips_of_registered, usual_spelling
 from workflows.reading.statement import Coverage, UnitRead
 from workflows.unit_mentions import UnitIndex, is_one_apart
 from workflows.vietnamese import canon, fold
@@ -169,9 +170,10 @@ def read_names(
         spellings[key][canon(name)] += 0
     for key in [key for key in spellings if any(re.fullmatch(rf"{re.escape(key)} \d+", other) for other in spellings)]:
         del spellings[key]  # "Hòa Tú" is the beginning of "Hòa Tú 1"
-    slips = _slips(spellings, by_key)
+    slips = slips_of_registered(spellings, by_key)
     by_key |= {key: [unit] for key, unit in slips.items()}
     also |= slips
+    off = {} if known else slips_of_listed(spellings, [fold(name) for _, _, _, name in listed])
     _count_bare(blocks, spellings)
     called: dict[str, str] = {}
     # A name that is written otherwise is found by its spelling, and called by its own.
@@ -183,17 +185,12 @@ def read_names(
         if key in by_key:
             called[key] = by_key[key][0].name
             continue
-        best = _usual_spelling(counts, in_list)
-        called[key] = best
+        best = usual_spelling(counts, in_list)
+        called[key] = usual_spelling(spellings[off[key]], in_list) if key in off else best
         kind = max(kinds.get(key, Counter()) or {"commune": 1}, key=lambda one: kinds.get(key, Counter())[one])
         units.append(UnitName(best, kind))
     names = Names(UnitIndex(units, place=place), _own=own, _called=called)
-    names.aliases = {
-        called[key]: tuple(sorted(one for one in counts if one != called[key] and counts[one] + in_list[one] > 0))
-        for key, counts in spellings.items()
-        if key in called
-    }
-    names.aliases = {name: other for name, other in names.aliases.items() if other}
+    names.aliases = _aliases(called, spellings, in_list)
     if are_communes and is_all:
         names.inspected = tuple(_inspected(listed, names, by_key))
     if letter and not are_communes:
@@ -223,8 +220,20 @@ def read_names(
         _take_bodies(names, by_key)
     names._bare = _bare_names(names)
     unknown = {called[key] for key in called if known and key not in by_key and key != own}
-    names.asked = tuple(sorted(unknown | {_usual_spelling(spellings[key], in_list) for key in slips}))
+    names.asked = tuple(sorted(unknown | {usual_spelling(spellings[key], in_list) for key in slips}))
     return names
+
+
+def _aliases(
+    called: Mapping[str, str], spellings: Mapping[str, Counter[str]], in_list: Counter[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return how else each is written."""
+    found: dict[str, list[str]] = {}
+    for key, counts in spellings.items():
+        written = [one for one in counts if counts[one] + in_list[one] > 0 and one != called.get(key)]
+        if key in called and written:
+            found.setdefault(called[key], []).extend(written)
+    return {name: tuple(sorted(others)) for name, others in found.items()}
 
 
 def _bare_names(names: Names) -> re.Pattern[str] | None:
@@ -265,33 +274,6 @@ def _note(spellings: dict[str, Counter[str]], kinds: dict[str, Counter[str]], na
     key = fold(name)
     spellings.setdefault(key, Counter())[name] += 1
     kinds.setdefault(key, Counter())[kind] += 1
-
-
-def _slips(spellings: Mapping[str, Counter[str]], by_key: Mapping[str, Sequence[UnitName]]) -> dict[str, UnitName]:
-    """Return the registered communes that names mean that are registered nowhere and a letter off: "Đồng Vươg".
-
-    There must be one only, and the text must not name it as well: then they are two.
-    """
-    communes = {name: units[0] for name, units in by_key.items() if units[0].kind in _KINDS.values()}
-    found: dict[str, UnitName] = {}
-    for key in [key for key in spellings if key not in by_key and len(key) >= _LONG_ENOUGH][:_MOST_NAMES]:
-        near = [unit for name, unit in communes.items() if is_one_apart(key, name)]
-        if len(near) == 1 and fold(near[0].name) not in spellings:
-            found[key] = near[0]
-    return found
-
-
-#: Of so many unknown names no document of an office speaks.
-_MOST_NAMES = 200
-_LONG_ENOUGH = 6
-
-
-def _usual_spelling(counts: Counter[str], in_list: Counter[str]) -> str:
-    """Return how a name is spelt most; the list of the inspected is outvoted by two other places, not by one."""
-    elsewhere = {one: counts[one] - in_list[one] for one in counts}
-    best = max(counts, key=lambda one: (elsewhere[one], one))
-    listed = next((one for one in counts if in_list[one]), best)
-    return best if elsewhere[best] > 1 + max(0, elsewhere[listed]) else listed
 
 
 def _is_no_name(name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workflows.reading.list_items import without_level
 from workflows.vietnamese import canon, fold
 
 ENOUGH = 0.8
@@ -265,7 +266,10 @@ def _same_unit(a: str, b: str) -> bool:
 
     >>> _same_unit("Tiên Lữ", "UBND huyện Tiên Lữ"), _same_unit("UBND thị trấn Ba Tri", "UBND huyện Ba Tri")
     (True, False)
+    >>> _same_unit("Văn phòng HĐND và UBND xã", "Văn phòng HĐND và UBND")
+    True
     """
+    a, b = without_level(a), without_level(b)  # of one document one reader notes it, another does not
     one, other = _NOTED.match(a), _NOTED.match(b)
     kinds = {match["kind"] for match in (one, other) if match and match["kind"]}
     return a[one.end() if one else 0 :] == b[other.end() if other else 0 :] and len(kinds) <= 1

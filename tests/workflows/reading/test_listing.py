@@ -36,11 +36,26 @@ def names(text: str, **how: bool) -> list[str]:
          ["Văn phòng - Thống kê", "Tư pháp - Hộ tịch", "Địa chính", "Kế toán", "Văn hóa - Xã hội"]),
         ("Đoàn kiểm tra Phòng Kinh tế, Hạ tầng và Đô thị, Phòng Văn hóa - Xã hội trong tháng 10.",
          ["Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Văn hóa - Xã hội"]),
+        ("Kiểm tra 4 bộ phận: Bộ phận Tiếp nhận và trả kết quả, Văn phòng - Thống kê, Tư pháp - Hộ tịch, Địa chính.",
+         ["Bộ phận Tiếp nhận và trả kết quả", "Văn phòng - Thống kê", "Tư pháp - Hộ tịch", "Địa chính"]),
+        ("Tổ làm việc với các bộ phận: Tư pháp - Hộ tịch, Địa chính - Đô thị và Môi trường, Tài chính - Kế toán.",
+         ["Tư pháp - Hộ tịch", "Địa chính - Đô thị và Môi trường", "Tài chính - Kế toán"]),
+        ("Tổ kiểm tra các phòng: Văn hóa - Xã hội; Kinh tế, Hạ tầng và Đô thị; Trung tâm Phục vụ hành chính công xã.",
+         ["Phòng Văn hóa - Xã hội", "Phòng Kinh tế, Hạ tầng và Đô thị", "Trung tâm Phục vụ hành chính công"]),
+        ("Tổ tự kiểm tra 02 phòng chuyên môn và Trung tâm Phục vụ hành chính công xã: Phòng Kinh tế, Phòng Nội vụ.",
+         ["Phòng Kinh tế", "Phòng Nội vụ", "Trung tâm Phục vụ hành chính công"]),
         ("Căn cứ Quyết định của UBND huyện Mường La, UBND huyện Bắc Yên về tiếp nhận công chức;", []),
     ],
 )  # fmt: skip
 def test_a_sentence_lists_who_was_inspected(text, who):
     assert names(text) == who
+
+
+def test_who_inspects_itself_lists_its_offices_by_their_number_or_by_what_they_are():
+    listed = "Tổ đã làm việc với các bộ phận: Tư pháp - Hộ tịch, Địa chính, Tài chính - Kế toán."
+
+    assert names(listed, as_counted=True) == ["Tư pháp - Hộ tịch", "Địa chính", "Tài chính - Kế toán"]
+    assert names(listed.replace("các bộ phận: ", "Bộ phận "), as_counted=True) == []
 
 
 def test_a_list_may_have_a_paragraph_for_each_part():

@@ -146,4 +146,24 @@ def test_a_name_a_letter_off_a_registered_one_means_it_and_is_asked_for():
     ]
     assert found.in_text("Xã Đồng Vươg chậm báo cáo.") == ("Đồng Vương",)
     assert found.asked == ("Đồng Vươg",)
-    assert names("Xã Đồng Vương báo cáo đủ.").inspected[0].name == "Đồng Vươg"
+    assert names("Xã Đồng Vương báo cáo đủ.").inspected[0].name == "Đồng Vương"
+
+
+def test_a_name_that_is_spelt_in_several_ways_is_one_unit_by_the_name_the_country_knows():
+    notice = as_json(
+        read(
+            "UBND HUYỆN YÊN THẾ\n\nTHÔNG BÁO\nKết luận kiểm tra cải cách hành chính\n\nĐoàn đã kiểm tra 02 xã, "
+            "thị trấn (Đồng Vương, thị trấn Bó Hạ).\n\nI. Hạn chế\n\n- Thị trấn Bồ Hạ chưa niêm yết thủ tục.\n\n"
+            "- Xã Đồng Vươn còn hồ sơ quá hạn.\n"
+        )
+    )
+
+    assert notice["inspected_units"] == ["Đồng Vương", "Bố Hạ"]
+    assert notice["unit_aliases"] == {"Bố Hạ": ["Bó Hạ", "Bồ Hạ"], "Đồng Vương": ["Đồng Vươn"]}
+    assert [one["units"] for one in notice["findings"]] == [["Bố Hạ"], ["Đồng Vương"]]
+
+
+def test_a_commune_with_a_name_much_like_that_of_an_inspected_one_is_another():
+    names = names_of("Đoàn đã kiểm tra 02/9 xã: xã Sơn Hà, xã Vĩnh Bảo.\n\nXã Sơn Hòa có tổ số.")
+
+    assert names.in_text("Xã Sơn Hòa có tổ số.") == ("Sơn Hòa",)
