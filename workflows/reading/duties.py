@@ -11,15 +11,24 @@ _COUNTED = re.compile(
     r"\s*[,:]?\s+(?=[^\W\d_])"
 )
 _HAS_DAY = re.compile(
-    r"\b(?:trước|chậm nhất|đến hết|hoàn thành|xong|trong|đến)\b[^.;,]{0,30}"
-    r"(?:\bngày \d|\d{1,2}[/-]\d{1,2}|\btháng \d|\bquý [IV\d]|\bnăm \d{4})"
+    r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hoàn thành|xong|trong|đến)\b[^.;,]{0,30}"
+    r"(?:\bngày \d|\d{1,2}[/-]\d{1,2}|\btháng \d|\bquý [IV\d]|\bnăm \d{4}|\btuần này)"
 )
+#: "thay ngay bảng phí", "đến 30/9 nâng số hóa": a duty by a day of its own opens so, too.
+_AT_ONCE = re.compile(r"(?:[^\W\d_]+ ){1,3}ngay (?!khi|sau|từ|tại|cả|trong|lúc)")
+_BY_DAY = re.compile(r"(?:đến|trước|chậm nhất)(?: hết)?(?: ngày)? \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?,? (?=[^\W\d])")
 _MARK = re.compile(r";\s+|\.\s+|,?\s+(?:và|đồng thời)\s+|,\s+")
 #: What only says how the same thing is told of belongs to the duty before it.
 _GOES_ON = re.compile(r"(?:báo cáo|gửi|tổng hợp|kết quả|đồng thời báo cáo)\b", re.IGNORECASE)
+#: When the same thing is done, what comes of it where it is not, and what is told of it again and again.
+_SAME = re.compile(
+    r"(?:(?:thứ \w+ )?h[ằà]ng (?:ngày|tuần|tháng|quý),? (?:báo cáo|gửi)|(?:thực hiện|hoàn thành|xong) (?:trong|trước|chậm)"
+    r"|(?:đơn vị|địa phương|cá nhân|cơ quan|nơi|ai|xã|phường) nào\b|quá hạn\b)",
+    re.IGNORECASE,
+)
 
 #: What is said of a duty charges nobody: "Kết quả khắc phục là một căn cứ xếp loại cuối năm."
-_SAYS_OF_IT = re.compile(r"(?:Kết quả|Việc|Đây|Nội dung)\b[^.;]{0,60}\slà\s")
+_SAYS_OF_IT = re.compile(r"(?:Kết quả|Việc|Đây|Nội dung)\b[^.;]{0,60}(?<!nhất)(?<!hạn)(?<!cuối)\slà\s")
 
 
 def counted_until(words: str) -> int:
@@ -53,9 +62,18 @@ def _parts(left: str, mark: str, right: str) -> bool:
     is_strong = mark[0] in ";."
     if mark[0] == "." and _SAYS_OF_IT.match(right):
         return True
+    if _SAME.match(right):
+        return False
     if is_strong and actor_of(right) and (actor_of(left) or _HAS_DAY.search(left)):
         return actor_of(right) != actor_of(left) or mark[0] == "."
-    if _HAS_DAY.search(left) and begins_a_deed(right):
-        own = re.split(r"[;.]\s|\svà\s", right)[0]
-        return bool(_HAS_DAY.search(own)) and not _GOES_ON.match(right)
-    return False
+    is_dated = bool(_HAS_DAY.search(left))
+    own = re.split(r"[;.]\s|\svà\s", right)[0]
+    is_own = bool(_HAS_DAY.search(own))
+    if not begins_a_deed(right):
+        return is_dated and bool(_BY_DAY.match(right))
+    if _GOES_ON.match(right):
+        # A report by a day of its own is a duty beside one that has its own as well.
+        return is_own and is_strong and is_dated
+    if "đồng thời" in mark and mark[0] == ",":
+        return True
+    return is_dated and (is_own or bool(_AT_ONCE.match(own)))

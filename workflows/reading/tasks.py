@@ -162,15 +162,21 @@ def _told(
             span = paragraph.part.block.span(piece.start, piece.end)
             if piece.label != TASK or any(start < span.end and span.start < end for start, end in taken):
                 continue
-            words = _without_end_mark(paragraph.text[piece.start : piece.end])
-            if any(form.match(words) for form in (_CLOSING, _NO_DUTY)) or _ENFORCES.search(words) or is_formula(words):
-                continue
-            if _ends_the_report(paragraph.text, piece.start) or _is_title(words, paragraph):
-                continue
-            made = _task(outline, paragraph.part, piece.start, words, why, statement, paragraph.place.lead)
-            if made.named_on and statement.day and made.named_on < statement.day:
-                continue  # that was asked before, and is told here
-            yield replace(made, confidence=piece.sure)
+            for begin, end in duties_in(paragraph.text[piece.start : piece.end]):
+                start = piece.start + begin
+                words = _without_end_mark(paragraph.text[start : piece.start + end])
+                if _is_none(words) or _ends_the_report(paragraph.text, start) or _is_title(words, paragraph):
+                    continue
+                made = _task(outline, paragraph.part, start, words, why, statement, paragraph.place.lead)
+                if made.named_on and statement.day and made.named_on < statement.day:
+                    continue  # that was asked before, and is told here
+                yield replace(made, confidence=piece.sure)
+
+
+def _is_none(words: str) -> bool:
+    return (
+        any(form.match(words) for form in (_CLOSING, _NO_DUTY)) or bool(_ENFORCES.search(words)) or is_formula(words)
+    )
 
 
 def _ends_the_report(text: str, start: int) -> bool:
