@@ -5,6 +5,7 @@ first word that says what is to be done.  Those words are a closed class in offi
 """
 
 import re
+from itertools import pairwise
 
 from workflows.reading.issuers import named_in_a_sentence
 from workflows.reading.letters import UP
@@ -65,7 +66,7 @@ _DOES = (
     r"|quyết toán|phấn đấu|viết|ghi|kéo|bỏ|họp|soát|rà lại|nghiêm cấm|hoàn tất|đối thoại|kê khai|tách|hạ"
     r"|soát lại|soát xét|tự phê bình|kết thúc|gỡ bỏ|cân đối|giới thiệu|áp dụng|khôi phục|thu hồi"
     r"|chỉnh|quét|xác minh|soạn|nối lại|bãi bỏ|phát hành|thí điểm"
-    r"|kiến nghị|cải tạo|lấy ý kiến|tạm dừng|dừng|chứng thực|tiến hành|thực thi|nhắc nhở|phê bình|biểu dương"
+    r"|kiến nghị|dự thảo|cải tạo|lấy ý kiến|tạm dừng|dừng|chứng thực|tiến hành|thực thi|nhắc nhở|phê bình|biểu dương"
 )
 _VERB = re.compile(rf"(?:(?<=\s)|^)(?:{_DOES})(?![^\W_])")
 _NO_VERB = re.compile(
@@ -73,6 +74,7 @@ _NO_VERB = re.compile(
     r"|(?:[Đđ]oàn|[Tt]ổ|được|[Bb]an|[Uu]ỷ ban|Ủy ban|tự) (?:kiểm tra|thanh tra|giám sát)|(?:được|đã) (?:giao"
     r"|phân công|nêu|nhắc|xác định"
     r"|thành lập|chỉ ra|phê bình)(?: (?:tại|ở) [^,;:.]{3,60}?(?= (?:phải|cần|có|khẩn|nghiêm|tổ chức|tiếp)))?"
+    r"|(?:nói|nêu) (?:trên|dưới đây|tại (?:mục|phần|điểm|khoản|phụ lục) \w+(?:[.,]\d+)*)"
     r"|(?:[Cc]ác |[Nn]hững )?tổ chức (?=đảng|chính trị|xã hội|đoàn thể|cơ sở|hành chính)|[Cc]ác tổ chức"
     r"|(?:chưa|không) (?:được )?(?:kiểm tra|thanh tra)|(?:chưa|không|chậm) (?:đạt|gửi|báo cáo|hoàn thành|nộp"
     r"|khắc phục|thực hiện)(?: [^\W\d_]+){0,5}?(?=,"
@@ -84,14 +86,14 @@ _NO_VERB = re.compile(
     r"|thực hiện|giải quyết|quản lý|theo dõi)"
     r"(?= (?:và trả|hồ sơ|công tác|nhiệm vụ|đất|tại))(?: (?:và trả|hồ sơ|công tác|nhiệm vụ|kết quả))*"
     r"|có (?:tỷ lệ|chỉ số|kết quả|hồ sơ|tồn tại|hạn chế|tên)[^,;:.]{0,50}?(?=[,;:.]|$| (?:phải|cần|khẩn|nghiêm"
-    r"|thực hiện|tổ chức|báo cáo|rà soát|có trách))"
+    r"|thực hiện|tổ chức|báo cáo|rà soát|có trách|hoàn thành|gửi|bổ sung|nộp|khắc phục))"
     r"|[Cc]ơ quan (?:chủ trì|quản lý|chủ quản|tham mưu|đăng ký)|[Đđ]ơn vị (?:chủ trì|thực hiện|chủ quản)"
     r"|[Pp]hục vụ hành chính công|[Cc]hỉ đạo cải cách|quản lý nhà nước|chuyên môn thuộc|từng cấp|cấp (?=xã"
     r"|huyện|tỉnh|ủy|trên|dưới|phòng)"
 )
 _ASKS = (
     r"(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao(?: nhiệm vụ| trách nhiệm| việc)?(?: cho)?|[Pp]hân công|[Kk]iến nghị(?: với)?"
-    r"|[Ủủ]y quyền cho)"
+    r"|Ủy quyền cho)"
 )
 _ADDRESSED = re.compile(rf"(?:^|(?<=\s)){_ASKS}\s+(?!\d)")
 #: What may stand before it is asked: who asks, or a circumstance.
@@ -167,8 +169,7 @@ def actor_of(words: str) -> str:
 def _end_of_actor(words: str) -> int:
     """Return where the phrase of nouns ends: before a verb, at a mark, or at a colon that no list of names follows."""
     blotted = _NO_VERB.sub(lambda match: "x" * len(match[0]), words)
-    verb = _VERB.search(blotted)
-    at = verb.start() if verb else len(words)
+    at = _first_deed(blotted)
     mark = re.search(r"[;!?]|\.(?=\s|$)", re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), words))
     at = min(at, mark.start() if mark else len(words))
     colon = words.find(":", 0, at)
@@ -182,6 +183,26 @@ def _end_of_actor(words: str) -> int:
     return at if is_list and (at < len(words) or len(names) < 120) else colon
 
 
+def _first_deed(words: str) -> int:
+    """Return where what is to be done begins; what "và" ties to an office's name is a part of it.
+
+    >>> words = "Phòng Xây dựng và kiểm tra văn bản tổ chức tập huấn"
+    >>> words[: _first_deed(words)]
+    'Phòng Xây dựng và kiểm tra văn bản '
+    """
+    verbs = [match.start() for match in _VERB.finditer(words[:260])]
+    for verb, later in pairwise(verbs):
+        if not (_NAMED_BY_WORK.match(words) and words[:verb].endswith(" và ") and not re.search("[,;:.]", words[verb:later])):
+            return verb
+    return verbs[-1] if verbs else len(words)
+
+
+#: An office whose name tells its work.
+_NAMED_BY_WORK = re.compile(r"(?:(?:Phó )?(?:Trưởng )?(?:phòng|bộ phận|ban)|Chi cục|Cục|Khoa|Tổ) ", re.IGNORECASE)
+#: The rest of such a name behind a comma: "Phòng Quản lý, bảo vệ rừng".
+_WORK = re.compile(r"(?!và )(?:[^\W\d_]+ ?){2,5}")
+
+
 def _trimmed(who: str) -> str:
     """Drop what no longer names anybody: a circumstance behind a comma."""
     who = who.strip(" ,:-–")
@@ -191,10 +212,11 @@ def _trimmed(who: str) -> str:
             last[:1].isupper()
             or is_actor(last)
             or re.match(rf"(?:và )?(?:{_MANY}|doanh nghiệp|tập thể|cá nhân)\b", last)
+            or (_NAMED_BY_WORK.match(who) and "," not in who[:comma] and _WORK.fullmatch(last))
         ):
             break
         who = who[:comma].strip()
-    return re.sub(r"\s+(?:và|cùng|để|thì|tiếp|đồng thời)$", "", who)
+    return re.sub(r"\s+(?:và|cùng|cũng|cho|để|thì|tiếp|đồng thời)$", "", who)
 
 
 def _asked_of(words: str) -> str:
@@ -235,6 +257,8 @@ def named_in(words: str) -> str:
     aimed = _FOR.match(words)
     if aimed and is_actor(aimed["who"]):
         stop = min(_end_of_actor(aimed["who"]), len(aimed["who"]))
+        those = _THOSE_WHO.match(aimed["who"], stop)
+        stop = those.end() if those else stop
         return _trimmed(re.split(r",\s+(?=[^\W\d_]*\s)(?!(?:xã|phường|thị trấn|UBND))", aimed["who"][:stop])[0])
     first = actor_of(words)
     if first:
@@ -249,6 +273,8 @@ def named_in(words: str) -> str:
     return ""
 
 
+#: "Đối với 11 xã có báo cáo chưa đạt yêu cầu: …": who of many is meant.
+_THOSE_WHO = re.compile(r"(?:có|chưa|đã|không|còn|bị|được|thuộc)\b[^:;.,]{3,80}(?=:\s)")
 #: "(iii) Phòng Kinh tế đề xuất …"
 _NUMBERED = re.compile(r"^\((?:[ivx]{1,4}|\d{1,2}|[a-eđ])\)\s*")
 #: "Yêu cầu: …", "Xã cam kết: …", "Hạ tầng: UBND xã …": what the duty is about, or that it is one.
