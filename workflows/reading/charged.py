@@ -54,10 +54,15 @@ _SHORT = re.compile(
     r"(?:(?:ubnd|uy ban nhan dan|chu tich ubnd) )?(?:xa|phuong|thi tran|dac khu|huyen|quan|thanh pho|thi xa|tinh)"
     r"|(?:giam doc |van phong )?(?:so|chi cuc|cuc|trung tam|benh vien|truong|vien|ban quan ly|bo)"
 )
-_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
+_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _COUNTED = re.compile(
-    r"(?:ca |ubnd )?(?P<count>hai|ba|bon|nam|sau|0?[2-6]) (?:don vi|xa|phuong|dia phuong|huyen|co quan|so|noi)\b"
+    r"\b(?P<count>hai|ba|bon|nam|sau|bay|tam|chin|muoi|0?[2-9]|1\d) (?:don vi|xa|phuong|dia phuong|huyen|co quan|so|noi"
+    r"|phong|dang uy|dang bo|chi bo)\b(?!.*\()"
 )
+#: Who has something to remedy: those that were inspected, where a group is named and none of its members.
+_BARE_GROUP = re.compile(r"(?:cac|toan bo) (?:co quan, )?(?:don vi|dia phuong|bo phan|phong)(?: (?:noi|neu) tren)?")
+_REMEDIES = re.compile(r"khắc phục|kiểm điểm|tồn tại|thiếu sót|hạn chế")
+_INSPECTS = frozenset({Kind.CONCLUSION_NOTICE, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
 _ABBREVIATED = re.compile(r"(?<![^\W_])[A-ZĐ]{2,}(?:[&-][A-ZĐ]{2,})*(?![^\W_])")
 #: What everybody calls by its letters.
 _KNOWN = frozenset({"UBND", "HĐND", "UBMTTQ", "MTTQ", "CCHC", "TTHC", "BCH", "BTV", "CNTT"})
@@ -83,7 +88,7 @@ def charged(duty: Duty, statement: Statement) -> str:
         own = general_addressee(statement) or own
     if is_own and (fold(own) in _ANY_UNIT or fold(own) == fold(issuer)):
         own = ""  # "Xã cam kết": whoever reports
-    who = _in_full(own or _above(duty, statement, issuer), statement)
+    who = _inspected(_in_full(own or _above(duty, statement, issuer), statement), duty.words, statement)
     lead = _LEADS.search(duty.words)
     others = actor_of(duty.words[lead.end() :]) if lead and who else ""
     return f"{who} (chủ trì), {others} (phối hợp)" if others and others not in who else who
@@ -181,9 +186,21 @@ def _in_full(who: str, statement: Statement) -> str:
                 full = {fold(one.value): one.value for one in named if one and fold(one.value).startswith(f"{form} ")}
                 if len(full) == 1:
                     return re.sub(r"\s*\(.*", "", full.popitem()[1])
-    count = _COUNTED.match(short)
+    return who
+
+
+def _inspected(who: str, words: str, statement: Statement) -> str:
+    """Return with their names those that are counted as they were inspected, and say of a group that it was.
+
+    "Cả ba đơn vị lập kế hoạch khắc phục" charges the three that were inspected, and they are named.
+    """
+    short = fold(who)
+    count = _COUNTED.search(short)
     if count and len(statement.inspected) == (_NUMBERS.get(count["count"]) or int(count["count"])):
-        return f"{who} ({', '.join(map(_unit, statement.inspected))})"
+        whole = who if "kiểm tra" in who else f"{who} được kiểm tra"
+        return f"{whole} ({', '.join(map(_unit, statement.inspected))})"
+    if statement.kind in _INSPECTS and _BARE_GROUP.fullmatch(short) and _REMEDIES.search(words):
+        return f"{re.sub(r' (?:nói|nêu) trên$', '', who)} được kiểm tra"
     return who
 
 

@@ -11,7 +11,7 @@ from workflows.reading.issuers import named_in_a_sentence
 from workflows.reading.letters import UP
 
 _MANY = (
-    r"(?:cơ quan|đơn vị|phòng|ban|sở|xã|phường|thị trấn|đặc khu|huyện|quận|địa phương|ngành|thôn|khu phố|tổ|bộ phận"
+    r"(?:cơ quan|đơn vị|phòng|ban|sở|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|địa phương|ngành|thôn|khu phố|tổ|bộ phận"
     r"|đồng chí|cấp|công chức|cán bộ|viên chức|thành viên|chi bộ|đảng ủy|tổ chức|UBND|chủ tịch|trường|trung tâm)"
 )
 _BODY = re.compile(
@@ -74,6 +74,8 @@ _NO_VERB = re.compile(
     r"|(?:[Đđ]oàn|[Tt]ổ|được|[Bb]an|[Uu]ỷ ban|Ủy ban|tự) (?:kiểm tra|thanh tra|giám sát)|(?:được|đã) (?:giao"
     r"|phân công|nêu|nhắc|xác định"
     r"|thành lập|chỉ ra|phê bình)(?: (?:tại|ở) [^,;:.]{3,60}?(?= (?:phải|cần|có|khẩn|nghiêm|tổ chức|tiếp)))?"
+    r"|(?:[Pp]hần|[Mm]ục|[Nn]ơi) [Kk]ính gửi"
+    r"|(?:(?:không|chưa) )?thuộc (?:đối tượng|diện|danh sách) (?:được )?kiểm tra(?: (?:đợt|lần|năm) (?:này|\d+))?"
     r"|(?:nói|nêu) (?:trên|dưới đây|tại (?:mục|phần|điểm|khoản|phụ lục) \w+(?:[.,]\d+)*)"
     r"|(?:[Cc]ác |[Nn]hững )?tổ chức (?=đảng|chính trị|xã hội|đoàn thể|cơ sở|hành chính)|[Cc]ác tổ chức"
     r"|(?:chưa|không) (?:được )?(?:kiểm tra|thanh tra)|(?:chưa|không|chậm) (?:đạt|gửi|báo cáo|hoàn thành|nộp"
