@@ -12,6 +12,7 @@ from functools import lru_cache
 from workflows.reading.addressees import general_addressee
 from workflows.reading.asking import OWN_MEASURES
 from workflows.reading.duties import counted_until
+from workflows.reading.letters import LOW, UP
 from workflows.reading.naming import kind_label
 from workflows.reading.owners import actor_of, announced, begins_a_deed, headed, is_actor, named_in
 from workflows.reading.sentences import sentences
@@ -178,15 +179,58 @@ def _in_full(who: str, statement: Statement) -> str:
 
     "Sở" is who reports or the only Sở there is, "Phòng QLĐT" is spelt as it stands somewhere, "hai xã" are named.
     """
-    who = _ABBREVIATED.sub(lambda match: _spelt(match, statement.given), who)
+    who = _ABBREVIATED.sub(lambda match: _spelt(match, statement.given), re.sub(r"^P\. ?(?=[A-ZĐ])", "Phòng ", who))
     short = fold(who)
+    if _ABOVE.fullmatch(short):
+        who = _superior(short.removeprefix("ubnd ").removeprefix("uy ban nhan dan "), statement.given) or who
+        short = fold(who)
     if _SHORT.fullmatch(short) or " " not in who.removeprefix("Chi ").removeprefix("Đảng "):
         for named in ([statement.issuer], statement.addressees, statement.recipients):
             for form in (short, f"ubnd {short}"):
                 full = {fold(one.value): one.value for one in named if one and fold(one.value).startswith(f"{form} ")}
                 if len(full) == 1:
                     return re.sub(r"\s*\(.*", "", full.popitem()[1])
+    if body := _POST_OF.fullmatch(who):
+        offices = [one.name for one in statement.inspected if one.kind == "office"]
+        return body["post"] + (_one_of(body["body"], offices) or _whole(body["body"], statement.given) or body["body"])
     return who
+
+
+#: An office of the house in short, and the post at its head.
+_POST_OF = re.compile(r"(?P<post>(?:(?:Phó )?Giám đốc |(?:Phó )?Chánh |Lãnh đạo )?)(?P<body>Trung tâm|Văn phòng)")
+_NAMES_OF = {
+    "Trung tâm": r"Phục vụ hành chính công",
+    "Văn phòng": r"HĐND và UBND|HĐND-UBND|HĐND - UBND|Hội đồng nhân dân và Ủy ban nhân dân|Đảng ủy|Sở",
+}
+_ABOVE = re.compile(r"(?:(?:ubnd|uy ban nhan dan) )?(?:huyen|quan|thi xa|thanh pho|tinh)")
+
+
+def _one_of(short: str, names: Iterable[str]) -> str:
+    found = {name for name in names if name.startswith(f"{short} ")}
+    return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=256)
+def _whole(body: str, given: str) -> str:
+    """Return the only such office of a house that a document names in full."""
+    found = {" ".join(one.split()) for one in re.findall(rf"(?<!\w){body}\s+(?:{_NAMES_OF[body]})(?![^\W_])", given)}
+    others = re.search(rf"(?<!\w){body} (?!{_NAMES_OF[body]})[{UP}][{LOW}]", given)
+    return found.pop() if len(found) == 1 and not others else ""
+
+
+@lru_cache(maxsize=256)
+def _superior(kind: str, given: str) -> str:
+    """Return the only authority of a kind that a document names: "huyện" is the UBND of the district it belongs to."""
+    found: dict[str, str] = {}
+    for match in re.finditer(
+        r"(?:UBND|Ủy ban nhân dân|ỦY BAN NHÂN DÂN)\s+(?P<kind>(?i:huyện|quận|thị xã|thành phố|tỉnh))\s+"
+        rf"(?P<name>[{UP}][{LOW}{UP}’']*(?:\s[{UP}][{LOW}{UP}’']*){{0,3}})",
+        given,
+    ):
+        name = match["name"].split("\n")[0]
+        if fold(match["kind"]) == kind and match["kind"].isupper() == name.isupper():
+            found.setdefault(fold(name), f"UBND {match['kind'].lower()} {name.title() if name.isupper() else name}")
+    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def _inspected(who: str, words: str, statement: Statement) -> str:
