@@ -27,6 +27,8 @@ DATED = re.compile(
     rf"|[\s.…_]*)\s*năm\s*(?P<year>\d{{4}}|[\s.…_\d]*)"
 )
 _SHORT_DATED = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})")
+#: "Krông Nô, ngày 24/7/2023": as some date their letters.
+_PLACED = re.compile(rf"^{_PLACE}{_SHORT_DATED.pattern}\W*$")
 _NUMBER = re.compile(
     r"(?:S[ốôó]\s*:?|No\s*:)\s*(?P<number>\d+[a-z]?"
     r"|[\s.…_]*)\s*(?P<rest>[-/]\s*[A-ZĐ][A-ZĐƯa-z0-9.]*(?:\s*[-/&.]\s*[A-ZĐƯ][A-ZĐƯa-z0-9.&]*)*)?"
@@ -135,7 +137,7 @@ def _read_letterhead(head: Head, blocks: Sequence[Block]) -> None:
     for block in blocks:
         for start, end in _sides(block.text):
             text, span = block.text[start:end].strip(" *"), block.span(start, end)
-            dated = DATED.search(text)
+            dated = DATED.search(text) or _PLACED.match(text)
             if _NATION.search(text) or _MOTTO.search(text) or _NATION_BROKEN.fullmatch(text):
                 continue
             if dated and head.dated is None:

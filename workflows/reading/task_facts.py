@@ -67,6 +67,8 @@ def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
     (('vào ngày 25 hằng tháng', None), ('trước ngày 31/11/2025', None))
     """
     bare = _same_places(words)
+    if (same := _SAME.search(bare)) is not None:
+        return words[same.start() : same.end()].strip(" .,;"), None
     found = _in_a_form(words, bare, issued_on)
     if not found[0]:
         found = _by_the_day_of_the_document(words, bare, issued_on)
@@ -75,13 +77,21 @@ def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
     return found
 
 
-#: What is due again and again, or on receipt.
+#: What is due when something before it is: "cùng thời hạn trên", "cùng thời hạn nêu tại điểm 3.2".
+_SAME = re.compile(r"(?:cùng|theo) (?:thời hạn|thời gian|hạn) (?:(?:nói |nêu )?trên|này|đó|(?:nêu )?tại [^,;.]{3,30}(?:\.\d+)?)")
+#: What is due again and again, always, or on receipt.
 _AGAIN = re.compile(
     r"(?:vào )?(?:\d{1,2} giờ )?(?:(?:sáng |chiều )?thứ \w+|ngày \d{1,2}|định kỳ)(?: tháng đầu| đầu)?"
     r" h[ằà]ng (?:tuần|tháng|quý|năm)\b"
-    r"|định kỳ \d+ tháng\b|\bh[ằà]ng (?:tuần|tháng|quý)(?=\W*$)"
+    r"|định kỳ \d+ tháng\b|\bh[ằà]ng (?:ngày|tuần|tháng|quý)(?=\W*$)|(?<=[^\W\d] )(?:thường xuyên|hằng ngày)(?=\W*$)"
+    r"|(?:kể )?từ nay(?: trở đi)?\b|(?:(?:trong|vào|đến) )?(?:thượng|trung|hạ) tuần tháng \d{1,2}(?:[/-]\d{4})?"
     r"|ngay (?:sau khi|khi|trong ngày) nhận (?:được )?(?:thông báo|kết luận|công văn|văn bản) này"
 )
+
+
+def is_same_day(wording: str) -> bool:
+    """Say whether a deadline is that of what stands above."""
+    return bool(_SAME.fullmatch(wording.lower()))
 
 
 #: What makes of a form none: what is late already, what is told of, what comes again each year.
@@ -191,6 +201,13 @@ _RELATIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "half month",
+        re.compile(
+            r"(?:(?:trong|vào|đến|trước|xong) )?(?P<part>nửa đầu|nửa cuối|đầu)"
+            r" tháng (?P<month>\d{1,2})(?:(?:[/-]| năm )(?P<year>\d{4}))?(?![/\d])"
+        ),
+    ),
+    (
         "day",
         re.compile(
             rf"(?:hạn(?: mới| chót| cuối)?:?|dự kiến|đúng|vào|(?:trước khi|trước) (?:hết giờ làm việc|khóa sổ)|(?<=:)"
@@ -201,7 +218,11 @@ _RELATIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("day", re.compile(rf"trước khi [^.;,()]{{3,60}}? \({_DAY}\)")),
     ("day", re.compile(rf"(?:(?<=, )|(?<=và )|^)đến (?:ngày )?{_DAY}(?=\s+[^\W\d]|\W*$)")),
 )
+#: What names a day without the document's own, where it names the year.
+_BY_ITSELF = frozenset({"day", "whole month", "half month"})
 _FRIDAY = 4
+#: On which day a part of a month ends.
+_PARTS_OF_MONTHS = {"nửa đầu": 15, "đầu": 10}
 
 
 def _by_the_day_of_the_document(words: str, bare: str, issued_on: date | None) -> tuple[str, date | None]:
@@ -210,19 +231,21 @@ def _by_the_day_of_the_document(words: str, bare: str, issued_on: date | None) -
     >>> _by_the_day_of_the_document("quyết toán trong tuần này.", "quyết toán trong tuần này.", date(2021, 10, 11))
     ('trong tuần này', datetime.date(2021, 10, 15))
     """
-    if issued_on is None:
-        return "", None
     for kind, form in _RELATIVE:
         for match in form.finditer(bare):
             if kind == "day" and match[0].startswith("đến") and not begins_a_deed(bare[match.end() :].lstrip()):
                 continue
             if re.search(r"\btừ thứ \w+, $", bare[: match.start()]):
                 continue  # from then on: that is no last day
+            if kind == "year" and _NO_DEADLINE[END_OF].search(bare[: match.end()]):
+                continue
+            if issued_on is None and not (kind in _BY_ITSELF and match["year"]):
+                continue
             try:
-                due_on = _day_of(kind, match, issued_on)
+                due_on = _day_of(kind, match, issued_on or date.min)
             except ValueError:
                 continue
-            if due_on >= issued_on:
+            if due_on >= (issued_on or date.min):
                 return words[match.start() : match.end()].strip(" .,;()"), due_on
     return "", None
 
@@ -242,6 +265,10 @@ def _day_of(kind: str, match: re.Match[str], issued_on: date) -> date:
     if kind == "whole month":
         month = int(match["month"])
         return date(year, month, 15) if match["middle"] else last_day_of_month(year, month)
+    if kind == "half month":
+        month = int(match["month"])
+        day = _PARTS_OF_MONTHS.get(match["part"])
+        return date(year, month, day) if day else last_day_of_month(year, month)
     if kind == "half":
         return date(year, 6, 30) if match["part"] == "đầu" else date(year, 12, 31)
     return date(year, int(match["month"]), int(match["day"]))

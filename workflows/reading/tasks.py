@@ -39,7 +39,7 @@ from workflows.reading.owners import addressed_until, headed, named_in
 from workflows.reading.roles import CAUSES, MIXED, SCOPE, SHORTCOMINGS, STRENGTHS
 from workflows.reading.said import Paragraph, Said
 from workflows.reading.statement import Span, Statement, Task
-from workflows.reading.task_facts import deadline_in, report_to
+from workflows.reading.task_facts import deadline_in, is_same_day, report_to
 
 _CLOSING = re.compile(
     r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
@@ -106,8 +106,19 @@ def read_tasks(
     ruled = [one for one in _tasks(outline, names, statement) if not any(_differ(one, other) for other in learned)]
     found = [*in_rows, *ruled]
     found += [one for one in learned if not any(_shared(one, other) for other in ruled)]
-    found.sort(key=lambda task: task.span.start)
+    found = _dated_alike(sorted(found, key=lambda task: task.span.start))
     return tuple(_one_an_item(found, outline) if statement.kind in UPWARD else found)
+
+
+def _dated_alike(tasks: Sequence[Task]) -> list[Task]:
+    """Give a duty that is due "cùng thời hạn trên" the day of the last one before it that has a day."""
+    found: list[Task] = []
+    named_on: date | None = None
+    for task in tasks:
+        is_alike = is_same_day(task.deadline_wording)
+        found.append(replace(task, named_on=named_on) if is_alike else task)
+        named_on = task.named_on if task.named_on and not is_alike else named_on
+    return found
 
 
 def _one_an_item(tasks: Sequence[Task], outline: Outline) -> list[Task]:

@@ -48,7 +48,9 @@ def test_who_asks_is_not_who_is_asked():
     [
         ("Cầu Tre, Máy Chai chấm lại điểm.", "UBND phường Cầu Tre, UBND phường Máy Chai"),
         ("Trước ngày 31/7, Máy Chai thu hồi tạm ứng.", "UBND phường Máy Chai"),
-        ("Hai phường lập kế hoạch.", "Hai phường (UBND phường Máy Chai, UBND phường Cầu Tre)"),
+        ("Hai phường lập kế hoạch.", "Hai phường được kiểm tra (UBND phường Máy Chai, UBND phường Cầu Tre)"),
+        ("Các đơn vị kiểm điểm trách nhiệm.", "Các đơn vị được kiểm tra"),
+        ("Các đơn vị nghiêm túc thực hiện.", "Các đơn vị"),
         ("Các đơn vị chưa nộp đề án hoàn tất trước 31/8.", "Các đơn vị chưa nộp đề án"),
         ("a/ Phòng Kiểm soát thủ tục hành chính theo dõi.", "Phòng Kiểm soát thủ tục hành chính"),
     ],
@@ -62,6 +64,15 @@ def test_letters_stand_for_what_the_document_spells_in_one_way():
 
     assert who("Phòng QLĐT rà soát.", given=given) == "Phòng Quản lý đô thị"
     assert who("Phòng TC-KH rà soát.", given=given) == "Phòng TC-KH"
+
+
+def test_an_office_and_an_authority_in_short_are_those_the_document_names():
+    given = "UBND THÀNH PHỐ HẢI PHÒNG\nTrung tâm Phục vụ hành chính công mở cửa muộn. Văn phòng HĐND và UBND chậm."
+
+    assert who("Giám đốc Trung tâm chấn chỉnh.", given=given) == "Giám đốc Trung tâm Phục vụ hành chính công"
+    assert who("Văn phòng theo dõi.", given=given) == "Văn phòng HĐND và UBND"
+    assert who("Đề nghị thành phố cấp máy quét.", given=given) == "UBND thành phố Hải Phòng"
+    assert who("Văn phòng theo dõi.", given=f"{given} Văn phòng Đảng ủy phối hợp.") == "Văn phòng"
 
 
 def test_a_report_speaks_of_itself_and_asks_those_it_is_for():
