@@ -73,6 +73,7 @@ def as_json(read: Statement) -> dict[str, Any]:
                 "units": [_in_full(name) for name in one.units],
                 "general": not one.units,
                 **({"remediation_action": True} if one.is_remedy else {}),
+                **({"about": one.about} if one.about else {}),
                 **cut(one),
             }
             for one in read.findings
@@ -85,6 +86,7 @@ def as_json(read: Statement) -> dict[str, Any]:
                 "last_day": _day(last_day(one.deadline_wording, read.day)),
                 "report_to": one.report_to or None,
                 **({"upward": True} if one.is_upward else {}),
+                **({"about": one.about} if one.about else {}),
                 **cut(one),
             }
             for one in read.tasks

@@ -38,6 +38,7 @@ _FORMATTING = re.compile(
 _SPECIAL = re.compile(rf"(?P<blank>\s{{2,}}|[^\S ])|{_FORMATTING.pattern}")
 _BLANKS = re.compile(r"\s{2,}|[^\S ]")
 _TERMINAL = re.compile(r"[.;:!?…]['”\"»)\]]*$")
+_QUARTER, _QUARTER_NUMBER = re.compile(r"\b[Qq]uý$"), re.compile(r"(?:IV|I{1,3})(?![^\W_])")
 _OPEN_WORD = re.compile(
     r"(?:[,(“–-]|\b(?:và|của|với|về|cho|các|những|trong|tại|theo|là|được|để|số|ngày|năm|tháng|do|từ|đến|hoặc"
     r"|nhất|trên"
@@ -204,6 +205,8 @@ def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
         return True  # "… của xã năm" / "2023, thực hiện …"
     if re.fullmatch(r"(?:19|20)\d\d", text) and re.search(r"\btháng\s.{0,6}năm$", before.text):
         return True  # the date of a narrow letterhead
+    if _QUARTER.search(before.text) and _QUARTER_NUMBER.match(text):
+        return not line.is_after_blank  # "xong trong quý" / "III."
     if _PART_ALONE.fullmatch(before.text.strip("*_# ")) and not _starts_item(text):
         return True  # "Phần thứ nhất", and its title below
     if _HEAD_LINE.match(text) or _HASHES.match(before.text) or _ROW.match(before.text):

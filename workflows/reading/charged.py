@@ -224,7 +224,7 @@ def _superior(kind: str, given: str) -> str:
     found: dict[str, str] = {}
     for match in re.finditer(
         r"(?:UBND|Ủy ban nhân dân|ỦY BAN NHÂN DÂN)\s+(?P<kind>(?i:huyện|quận|thị xã|thành phố|tỉnh))\s+"
-        rf"(?P<name>[{UP}][{LOW}{UP}’']*(?:\s[{UP}][{LOW}{UP}’']*){{0,3}})",
+        rf"(?P<name>[{UP}][{LOW}{UP}’']*(?:\s(?:[-–]\s)?[{UP}][{LOW}{UP}’']*){{0,3}})",
         given,
     ):
         name = match["name"].split("\n")[0]

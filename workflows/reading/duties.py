@@ -22,7 +22,8 @@ _MARK = re.compile(r";\s+|\.\s+|,?\s+(?:và|đồng thời)\s+|,\s+")
 _GOES_ON = re.compile(r"(?:báo cáo|gửi|tổng hợp|kết quả|đồng thời báo cáo)\b", re.IGNORECASE)
 #: When the same thing is done, what comes of it where it is not, and what is told of it again and again.
 _SAME = re.compile(
-    r"(?:(?:thứ \w+ )?h[ằà]ng (?:ngày|tuần|tháng|quý),? (?:báo cáo|gửi)|(?:thực hiện|hoàn thành|xong) (?:trong|trước|chậm)"
+    r"(?:(?:thứ \w+ )?h[ằà]ng (?:ngày|tuần|tháng|quý),? (?:báo cáo|gửi)"
+    r"|(?:thực hiện|hoàn thành|xong) (?:trong|trước|chậm)"
     r"|(?:đơn vị|địa phương|cá nhân|cơ quan|nơi|ai|xã|phường) nào\b|quá hạn\b)",
     re.IGNORECASE,
 )

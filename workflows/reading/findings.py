@@ -77,6 +77,7 @@ def _of_tables(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
                 about if names.are_inspected(about) else names.in_text(words) or about,
                 kind is Kind.REMEDIATION_REPORT,
                 piece.area_sure,
+                cell.about if kind is Kind.REMEDIATION_REPORT else "",
             )
 
 

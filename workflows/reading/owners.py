@@ -11,8 +11,9 @@ from workflows.reading.issuers import named_in_a_sentence
 from workflows.reading.letters import UP
 
 _MANY = (
-    r"(?:cơ quan|đơn vị|phòng|ban|sở|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|địa phương|ngành|thôn|khu phố|tổ|bộ phận"
-    r"|đồng chí|cấp|công chức|cán bộ|viên chức|thành viên|chi bộ|đảng ủy|tổ chức|UBND|chủ tịch|trường|trung tâm)"
+    r"(?:cơ quan|đơn vị|phòng|ban|sở|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|địa phương"
+    r"|ngành|thôn|khu phố|tổ|bộ phận|đồng chí|cấp|công chức|cán bộ|viên chức"
+    r"|thành viên|chi bộ|đảng ủy|tổ chức|UBND|chủ tịch|trường|trung tâm)"
 )
 _BODY = re.compile(
     r"(?:(?:các|từng|mỗi|tất cả|toàn thể|những|mọi)\s+(?:các\s+)?)?(?:UBND|HĐND|UBMTTQ|Ủy ban|Hội đồng|Chính quyền"
@@ -194,7 +195,9 @@ def _first_deed(words: str) -> int:
     """
     verbs = [match.start() for match in _VERB.finditer(words[:260])]
     for verb, later in pairwise(verbs):
-        if not (_NAMED_BY_WORK.match(words) and words[:verb].endswith(" và ") and not re.search("[,;:.]", words[verb:later])):
+        if not (
+            _NAMED_BY_WORK.match(words) and words[:verb].endswith(" và ") and not re.search("[,;:.]", words[verb:later])
+        ):
             return verb
     return verbs[-1] if verbs else len(words)
 

@@ -60,6 +60,7 @@ def items_of(statement: Statement, *, is_ocr: bool = False) -> list[Item]:
         *FIELDS["finding"],
         *FIELDS["task"],
         "heading",
+        "about",
         "report_to",
         "deadline",
     }

@@ -99,6 +99,7 @@ class Finding(Item):
     """A strength or shortcoming as the text itself claims it; no units means it is general.
 
     ``area_confidence`` is how sure the area is: a heading names it, or only the words of the statement itself.
+    ``about`` is, in a table of a remediation report, the fault of the notice that its row answers.
     """
 
     polarity: Polarity
@@ -107,13 +108,15 @@ class Finding(Item):
     units: tuple[str, ...]
     is_remedy: bool = False
     area_confidence: float = 0.95
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task(Item):
     """A duty or a measure; ``named_on`` is the day its wording names, which need not be the last permitted one.
 
-    ``is_upward`` says that it is asked of a body above the issuer: a proposal, which binds nobody.
+    ``is_upward`` says that it is asked of a body above the issuer: a proposal, which binds nobody.  ``about`` is the
+    fault that a row of a remediation report says is not remedied yet.
     """
 
     responsible: str
@@ -122,6 +125,7 @@ class Task(Item):
     report_to: str = ""
     heading: str = ""
     is_upward: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,8 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
             columns = {}
         elif head:
             columns, area = head, ""
-            about = [
-                place
-                for place, cell in enumerate(cells)
-                if _ABOUT.match(cell) or _FAULTS.search(cell) or _CONCLUDED.search(cell)
-            ]
+            about = [place for place, cell in enumerate(cells) if _ABOUT.match(cell)]
+            about = sorted({*about, *about_of(cells)})
         if head:
             continue
         told = [place for place in columns if place < len(cells) and _says(cells[place])]
@@ -109,6 +106,17 @@ def _columns(cells: Sequence[str], kind: Kind) -> dict[int, bool]:
     praise = {place: False for place, cell in named if _PRAISE.match(cell)}
     faults = (place for place, cell in named if _FAULTS.search(cell) and not _REMEDY.match(cell))
     return {**dict.fromkeys(faults, True), **praise}
+
+
+def about_of(head: Sequence[str]) -> list[int]:
+    """Return which columns of a table tell the faults that were found, or what was concluded."""
+    named = ((place, cell) for place, cell in enumerate(head) if not _BESIDE.search(cell))
+    return [place for place, cell in named if _FAULTS.search(cell) or _CONCLUDED.search(cell)]
+
+
+def told_columns(head: Sequence[str]) -> list[int]:
+    """Return which columns of a remediation report's table tell what was done."""
+    return [place for place, is_fault in _columns(head, Kind.REMEDIATION_REPORT).items() if not is_fault]
 
 
 def _says(cell: str) -> bool:

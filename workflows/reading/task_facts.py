@@ -8,6 +8,7 @@ from workflows.citations import citations, without_citations
 from workflows.deadline_forms import BACK, BEFORE, BY, END_OF, PERIOD, QUARTERS
 from workflows.deadline_parts import DeadlineUnclear
 from workflows.deadline_wording import parse_deadline
+from workflows.reading.assigned import is_bare_day
 from workflows.reading.owners import begins_a_deed
 
 #: Who may be told: bodies, and posts that stand for one.
@@ -77,8 +78,20 @@ def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
     return found
 
 
+def deadline_of_cell(text: str, issued_on: date | None) -> tuple[str, date | None]:
+    """Read a deadline that its label or column announces: "Tháng 12/2025", "15/12/2025"."""
+    wording, named_on = deadline_in(text, issued_on)
+    if wording:
+        return wording, named_on
+    lead = "hạn " if is_bare_day(text) else "hoàn thành trong "
+    wording, named_on = deadline_in(lead + text[:1].lower() + text[1:], issued_on)
+    return (text if wording else ""), named_on
+
+
 #: What is due when something before it is: "cùng thời hạn trên", "cùng thời hạn nêu tại điểm 3.2".
-_SAME = re.compile(r"(?:cùng|theo) (?:thời hạn|thời gian|hạn) (?:(?:nói |nêu )?trên|này|đó|(?:nêu )?tại [^,;.]{3,30}(?:\.\d+)?)")
+_SAME = re.compile(
+    r"(?:cùng|theo) (?:thời hạn|thời gian|hạn) (?:(?:nói |nêu )?trên|này|đó|(?:nêu )?tại [^,;.]{3,30}(?:\.\d+)?)"
+)
 #: What is due again and again, always, or on receipt.
 _AGAIN = re.compile(
     r"(?:vào )?(?:\d{1,2} giờ )?(?:(?:sáng |chiều )?thứ \w+|ngày \d{1,2}|định kỳ)(?: tháng đầu| đầu)?"

@@ -27,7 +27,7 @@ from workflows.reading.asking import (
     tells,
     why_asked,
 )
-from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
+from workflows.reading.assigned import Detail, detail_of, rows_of
 from workflows.reading.blocks import Block
 from workflows.reading.chain import TASK
 from workflows.reading.charged import Duty, charged, named_unit
@@ -38,8 +38,9 @@ from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.owners import addressed_until, headed, named_in
 from workflows.reading.roles import CAUSES, MIXED, SCOPE, SHORTCOMINGS, STRENGTHS
 from workflows.reading.said import Paragraph, Said
-from workflows.reading.statement import Span, Statement, Task
-from workflows.reading.task_facts import deadline_in, is_same_day, report_to
+from workflows.reading.statement import Kind, Span, Statement, Task
+from workflows.reading.task_facts import deadline_in, deadline_of_cell, is_same_day, report_to
+from workflows.reading.under_way import under_way
 
 _CLOSING = re.compile(
     r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
@@ -100,6 +101,9 @@ def read_tasks(
     in_rows: list[Task] = []
     above = {id(part.block): tuple(one.title for one in outline.path(part.section)) for part in outline.parts}
     in_rows += _of_tables([part.block for part in outline.parts], statement, above)
+    if statement.kind is Kind.REMEDIATION_REPORT:
+        rest = under_way([part.block for part in outline.parts], statement)
+        in_rows += [one for one in rest if not any(one.span.overlaps(other.span) for other in in_rows)]
     if statement.kind not in UPWARD:
         in_rows += _of_tables(annex, statement, {})
     learned = list(_told(outline, statement, told, in_rows))
@@ -185,9 +189,7 @@ def _told(
 
 
 def _is_none(words: str) -> bool:
-    return (
-        any(form.match(words) for form in (_CLOSING, _NO_DUTY)) or bool(_ENFORCES.search(words)) or is_formula(words)
-    )
+    return any(form.match(words) for form in (_CLOSING, _NO_DUTY)) or bool(_ENFORCES.search(words)) or is_formula(words)
 
 
 def _ends_the_report(text: str, start: int) -> bool:
@@ -301,18 +303,8 @@ def _of_heading(outline: Outline, part: Part, why: str, statement: Statement) ->
 def _amended(task: Task, detail: Detail, statement: Statement) -> Task:
     if detail.kind == "who":
         return replace(task, responsible=detail.value)
-    wording, named_on = _deadline_of_cell(detail.value, statement)
+    wording, named_on = deadline_of_cell(detail.value, statement.day)
     return replace(task, deadline_wording=wording, named_on=named_on)
-
-
-def _deadline_of_cell(text: str, statement: Statement) -> tuple[str, date | None]:
-    """Read a deadline that its label or column announces: "Tháng 12/2025", "15/12/2025"."""
-    wording, named_on = deadline_in(text, statement.day)
-    if wording:
-        return wording, named_on
-    lead = "hạn " if is_bare_day(text) else "hoàn thành trong "
-    wording, named_on = deadline_in(lead + text[:1].lower() + text[1:], statement.day)
-    return (text if wording else ""), named_on
 
 
 def _of_tables(blocks: Sequence[Block], statement: Statement, above: Mapping[int, tuple[str, ...]]) -> list[Task]:
@@ -321,7 +313,7 @@ def _of_tables(blocks: Sequence[Block], statement: Statement, above: Mapping[int
     is_report = statement.kind in UPWARD
     for row in rows_of(blocks, to_come=is_report):
         words = row.block.text[row.start : row.end]
-        wording, named_on = _deadline_of_cell(row.when, statement) if row.when else deadline_in(words, statement.day)
+        wording, named_on = deadline_of_cell(row.when, statement.day) if row.when else deadline_in(words, statement.day)
         headings = above.get(id(row.block), ())
         duty = Duty(words, "", headings, "", OWN_MEASURES if is_report else IN_TABLE)
         who = named_unit(row.who, statement) or charged(duty, statement)

@@ -1,0 +1,82 @@
+"""Which task of a notice each passage of a remediation report answers, from the text of the report."""
+
+from workflows.reading import read
+from workflows.reading.answering import Asked, Proposal, proposals
+from workflows.reading.as_json import as_json
+from workflows.reading.review import items_of
+from workflows.remediation import Progress
+
+HEAD = """UBND HUYỆN YÊN THẾ
+UBND XÃ ĐỒNG VƯƠNG
+Số: 64/BC-UBND
+
+Đồng Vương, ngày 20 tháng 10 năm 2023
+
+BÁO CÁO
+Kết quả khắc phục hạn chế theo Thông báo số 137/TB-UBND ngày 09/10/2023 của UBND huyện
+
+Kính gửi: UBND huyện Yên Thế.
+
+"""
+SIGNS = Asked(1, "Niêm yết còn 08 thủ tục đã hết hiệu lực")
+SCANS = Asked(2, "Tỷ lệ số hóa kết quả giải quyết mới đạt 47%")
+RULES = Asked(3, "Quy chế chi tiêu nội bộ chưa lấy ý kiến")
+
+
+def answered(body: str, *asked: Asked) -> dict[int, Proposal]:
+    statement = read(HEAD + body)
+    return proposals(as_json(statement), items_of(statement), asked)
+
+
+TABLE = """II. KẾT QUẢ KHẮC PHỤC
+TT | Tồn tại theo Thông báo 137 | Biện pháp đã làm | Phụ trách | Tình trạng
+1 | Niêm yết còn 08 thủ tục đã hết hiệu lực | Thay mới toàn bộ bảng, gắn mã QR | Một cửa | Xong
+2 | Tỷ lệ số hóa kết quả giải quyết mới đạt 47% | Mua thêm máy quét, đã quét đến tháng 9 | Văn phòng | {state}
+3 | Quy chế chi tiêu nội bộ chưa lấy ý kiến | Đã lấy ý kiến 22/22 người, ban hành lại | Kế toán | Xong
+"""
+
+
+def test_a_row_answers_the_task_of_its_fault_and_the_fault_told_again_is_no_answer():
+    found = answered(TABLE.format(state="Đang làm, xong trước 30/12/2023"), SIGNS, SCANS, RULES)
+
+    assert found[1].action == "Thay mới toàn bộ bảng, gắn mã QR"
+    assert [found[key].progress for key in (1, 2, 3)] == [Progress.DONE, Progress.IN_PROGRESS, Progress.DONE]
+    assert found[2].action.splitlines()[-1] == "Đang làm, xong trước 30/12/2023"
+
+
+def test_what_is_still_to_come_in_a_cell_has_its_day_and_who_does_it():
+    statement = read(HEAD + TABLE.format(state="Đang làm; quét nốt 90 hồ sơ còn lại, hạn mới 15/12/2023"))
+    (task,) = statement.tasks
+
+    assert (task.text, task.responsible) == ("quét nốt 90 hồ sơ còn lại, hạn mới 15/12/2023", "Văn phòng")
+    assert (task.named_on.isoformat(), task.about) == ("2023-12-15", "Tỷ lệ số hóa kết quả giải quyết mới đạt 47%")
+
+
+def test_a_day_on_which_something_was_done_is_nothing_to_come():
+    assert read(HEAD + TABLE.format(state="Xong ngày 18/10/2023")).tasks == ()
+    assert read(HEAD + TABLE.format(state="Thường xuyên")).tasks == ()
+
+
+def test_a_report_by_praise_and_faults_answers_with_what_it_did_and_what_it_means_to_do():
+    body = """I. ƯU ĐIỂM
+UBND xã đã gỡ 08 thủ tục hết hiệu lực, niêm yết lại đủ 131 thủ tục.
+
+II. HẠN CHẾ
+Quy chế chi tiêu nội bộ chưa lấy ý kiến.
+
+III. NHIỆM VỤ THỜI GIAN TỚI
+1. Nâng tỷ lệ số hóa kết quả giải quyết lên 90%, hoàn thành trước ngày 30/12/2023.
+"""
+    found = answered(body, SIGNS, SCANS, RULES)
+
+    assert [found[key].progress for key in (1, 2, 3)] == [Progress.DONE, Progress.IN_PROGRESS, Progress.IN_PROGRESS]
+    assert found[2].action.startswith("Nâng tỷ lệ số hóa kết quả giải quyết lên 90%")
+
+
+def test_what_was_done_stands_beneath_the_fault_told_again():
+    body = """I. KẾT QUẢ KHẮC PHỤC
+1. Tồn tại: Quy chế chi tiêu nội bộ chưa lấy ý kiến.
+Ngày 12/10/2023 hội nghị đã thông qua bản sửa đổi với 22/22 người nhất trí.
+"""
+    assert "22/22" in answered(body, RULES)[3].action
+    assert answered(body, RULES)[3].progress is Progress.DONE
