@@ -17,7 +17,7 @@ from workflows.reading.naming import kind_label
 from workflows.reading.owners import actor_of, announced, begins_a_deed, headed, is_actor, named_in
 from workflows.reading.sentences import sentences
 from workflows.reading.statement import Kind, Statement, UnitRead
-from workflows.vietnamese import fold
+from workflows.vietnamese import canon, fold
 
 #: "Giám đốc yêu cầu: Trưởng Trại Mộc Châu làm ba việc …": who is asked stands behind the colon.
 _ASKS_FIRST = re.compile(
@@ -55,10 +55,10 @@ _SHORT = re.compile(
     r"(?:(?:ubnd|uy ban nhan dan|chu tich ubnd) )?(?:xa|phuong|thi tran|dac khu|huyen|quan|thanh pho|thi xa|tinh)"
     r"|(?:giam doc |van phong )?(?:so|chi cuc|cuc|trung tam|benh vien|truong|vien|ban quan ly|bo)"
 )
-_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNTED = re.compile(
-    r"\b(?P<count>hai|ba|bon|nam|sau|bay|tam|chin|muoi|0?[2-9]|1\d) (?:don vi|xa|phuong|dia phuong|huyen|co quan|so|noi"
-    r"|phong|dang uy|dang bo|chi bo)\b(?!.*\()"
+    rf"\b(?P<count>{'|'.join(_NUMBERS)}|0?[2-9]|1\d) (?:đơn vị|xã|phường|địa phương|huyện|cơ quan|sở|nơi"
+    r"|phòng|đảng ủy|đảng bộ|chi bộ)\b(?!.*\()"
 )
 #: Who has something to remedy: those that were inspected, where a group is named and none of its members.
 _BARE_GROUP = re.compile(r"(?:cac|toan bo) (?:co quan, )?(?:don vi|dia phuong|bo phan|phong)(?: (?:noi|neu) tren)?")
@@ -238,12 +238,11 @@ def _inspected(who: str, words: str, statement: Statement) -> str:
 
     "Cả ba đơn vị lập kế hoạch khắc phục" charges the three that were inspected, and they are named.
     """
-    short = fold(who)
-    count = _COUNTED.search(short)
+    count = _COUNTED.search(canon(who).lower())
     if count and len(statement.inspected) == (_NUMBERS.get(count["count"]) or int(count["count"])):
         whole = who if "kiểm tra" in who else f"{who} được kiểm tra"
         return f"{whole} ({', '.join(map(_unit, statement.inspected))})"
-    if statement.kind in _INSPECTS and _BARE_GROUP.fullmatch(short) and _REMEDIES.search(words):
+    if statement.kind in _INSPECTS and _BARE_GROUP.fullmatch(fold(who)) and _REMEDIES.search(words):
         return f"{re.sub(r' (?:nói|nêu) trên$', '', who)} được kiểm tra"
     return who
 
