@@ -56,11 +56,15 @@ def _is_form(block: Block) -> re.Match[str] | None:
 
 
 _HEADS = (
-    ("label", re.compile(r"(?:tên )?chỉ tiêu|nội dung chỉ tiêu", re.IGNORECASE)),
-    ("unit", re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)),
+    ("label", re.compile(r"(?:tên )?chỉ tiêu|nội dung(?: chỉ tiêu| thống kê| báo cáo)?$", re.IGNORECASE)),
+    ("unit", re.compile(r"đơn vị(?: tính)?$|đvt|đv tính", re.IGNORECASE)),
     ("value", re.compile(r"số liệu|số lượng|kết quả|giá trị|thực hiện", re.IGNORECASE)),
     ("code", re.compile(r"mã(?: số)?|ký hiệu|s?tt$", re.IGNORECASE)),
 )
+
+_SAYS_INDICATOR = re.compile(r"(?:tên |nội dung )?chỉ tiêu", re.IGNORECASE)
+#: Beside contents of any sort, "Đơn vị" is who does them.
+_WHO = re.compile(r"đơn vị", re.IGNORECASE)
 
 
 def _by_head(blocks: Sequence[Block]) -> Iterator[Indicator]:
@@ -72,7 +76,8 @@ def _by_head(blocks: Sequence[Block]) -> Iterator[Indicator]:
             continue
         cells = block.cells
         head = {name: place for name, form in _HEADS for place, cell in enumerate(cells) if form.match(cell)}
-        if {"label", "unit", "value"} <= head.keys() and len(set(head.values())) == len(head):
+        is_form = {"label", "unit", "value"} <= head.keys() and len(set(head.values())) == len(head)
+        if is_form and (_SAYS_INDICATOR.match(cells[head["label"]]) or not _WHO.fullmatch(cells[head["unit"]])):
             columns = head
         elif columns and max(columns.values()) < len(cells) and not set("".join(cells)) <= set("-: "):
             label, value = cells[columns["label"]], cells[columns["value"]].strip()

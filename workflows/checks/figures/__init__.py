@@ -54,6 +54,7 @@ from workflows.checks.figures.level_that_ended import level_that_ended
 from workflows.checks.figures.malformed_number import malformed_number
 from workflows.checks.figures.meeting_hours import meeting_hours
 from workflows.checks.figures.missing_parts import missing_parts
+from workflows.checks.figures.money_of_one_unit import money_of_one_unit
 from workflows.checks.figures.more_than_all import more_than_all
 from workflows.checks.figures.name_variants import name_variants
 from workflows.checks.figures.names_not_inspected import names_not_inspected
@@ -88,6 +89,7 @@ from workflows.checks.figures.sentences_without_predicate import sentences_witho
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.share_of_another_total import share_of_another_total
 from workflows.checks.figures.share_of_counts import share_of_counts
+from workflows.checks.figures.share_over_all import share_over_all
 from workflows.checks.figures.shares_against_form import shares_against_form
 from workflows.checks.figures.shares_make_hundred import shares_make_hundred
 from workflows.checks.figures.signing_capacity import signing_capacity
@@ -97,6 +99,7 @@ from workflows.checks.figures.sums_and_parts import sums_and_parts
 from workflows.checks.figures.symbol_against_kind import symbol_against_kind
 from workflows.checks.figures.tables_add_up import tables_add_up
 from workflows.checks.figures.team_name_mixed import team_name_mixed
+from workflows.checks.figures.told_and_tabled import told_and_tabled
 from workflows.checks.figures.typing_slips import typing_slips
 from workflows.checks.figures.unit_kind_two_ways import unit_kind_two_ways
 from workflows.checks.figures.visit_before_team import visit_before_team
@@ -207,6 +210,9 @@ RULES: tuple[FigureRule, ...] = (
     more_than_all,
     parts_by_name,
     carried_over,
+    told_and_tabled,
+    share_over_all,
+    money_of_one_unit,
 )
 
 

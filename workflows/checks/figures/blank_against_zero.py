@@ -45,7 +45,7 @@ def blank_against_zero(case: Case) -> Iterator[Fault]:
         if not form:
             text = N_("Bảng số liệu có %(count)s dòng để trống: %(rows)s.")
         right, also = N_("Ghi 0 nếu không có, hoặc ghi rõ “không có số liệu”."), tuple(row.span for row in blank[1:12])
-        yield Fault(blank[0].span, "low", text, right, values, 0.7, also=also)
+        yield Fault(blank[0].span, "low", text, right, values, 0.8, also=also)
     yield from _claimed_and_blank(case)
     yield from _denied_and_blank(case)
 

@@ -167,7 +167,8 @@ def remarks_by(rules: Iterable[FigureRule], case: Case) -> list[Remark]:
     stated: dict[str, list[Remark]] = {}
     for remark in (remark for rule in rules for remark in rule(case)):
         key = (remark.rule, remark.span.start, remark.span.end, str(sorted(remark.values.items())))
-        beside = stated.setdefault(remark.values["stated"], []) if _is_figure(remark) else []
+        figure = _figure(remark)
+        beside = stated.setdefault(figure, []) if figure else []
         same = next((one for one in beside if one.rule != remark.rule and one.span.overlaps(remark.span)), None)
         if key in seen or (same is not None and len(same.span) >= len(remark.span)):
             continue
@@ -180,6 +181,8 @@ def remarks_by(rules: Iterable[FigureRule], case: Case) -> list[Remark]:
     return sorted(found, key=lambda one: (_ORDER[one.severity], one.span.start))
 
 
-def _is_figure(one: Remark) -> bool:
-    """Say whether a printed figure is called wrong: of two rules that do, the one that shows more of it tells it."""
-    return one.kind == "arithmetic" and "stated" in one.values
+def _figure(one: Remark) -> str:
+    """Return the printed figure that is called wrong: of two rules that do, the one that shows more of it tells it."""
+    if one.kind == "arithmetic":
+        return one.values.get("stated", "")
+    return f"form {one.values['form']}" if "form" in one.values else ""

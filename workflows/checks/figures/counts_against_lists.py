@@ -12,7 +12,8 @@ from workflows.reading.statement import Span, Sum
 _KIND = r"(?:xã|phường|thị trấn|đặc khu)"
 _NAME = rf"(?:các )?(?:(?:UBND )?{_KIND} )?[{UP}][^\W\d_]*(?:[ -][{UP}][^\W\d_]*)*(?: \d{{1,2}})?"
 _TOLD_OFF = re.compile(
-    rf"(?<![\d/])(?P<count>\d{{1,2}}) (?:đơn vị|địa phương|{_KIND}(?:, {_KIND})*)\b[^.;:/()]{{0,70}}:\s+"
+    rf"(?<![\d/])(?P<count>\d{{1,2}})(?:/\d{{1,3}})? (?:đơn vị|địa phương|{_KIND}(?:, {_KIND})*)\b"
+    rf"(?:[^.;:/()]{{0,70}}:|[^.;:/()]{{0,50}} (?:gồm|bao gồm|là))\s+"
     rf"(?P<names>{_NAME}(?:(?:[,;] | và ){_NAME})+)(?=[.;]|$)"
 )
 

@@ -13,6 +13,7 @@ _KINDS = rf"(?P<what>{_KIND}(?:, {_KIND})*)"
 _COUNTED = (
     re.compile(rf"(?<![\d/.,])(?P<n>\d{{1,2}}) {_KINDS} (?:được|đã) kiểm tra(?! (?:đột xuất|lại))", re.IGNORECASE),
     re.compile(rf"\b[Kk]iểm tra(?: trực tiếp)?(?: tại| đối với)? (?P<n>\d{{1,2}})(?:/(?P<of>\d{{1,3}}))? {_KINDS}\b"),
+    re.compile(rf"(?<![\d/.,])(?P<n>\d{{1,2}})/(?P=n) {_KINDS} (?:được|đã) kiểm tra\b", re.IGNORECASE),
     re.compile(rf"\bcả (?P<n>\d{{1,2}}) {_KINDS}(?! (?:còn|chưa|không))\b", re.IGNORECASE),
 )
 _NOT_THIS = re.compile(

@@ -29,6 +29,7 @@ def forms_rates(case: Case) -> Iterator[Fault]:
         if whole is not None and part is not None:
             yield from _rate(row, whole, part)
     yield from _more_than_all(rows)
+    yield from _in_order(rows)
 
 
 def _is_rate(row: Indicator) -> bool:
@@ -84,3 +85,36 @@ def _more_than_all(rows: Sequence[Indicator]) -> Iterator[Fault]:
             values = {"part": plain(some), "whole": plain(all_)}
             text = N_("Số %(part)s của một phần lớn hơn tổng số %(whole)s ở dòng trên.")
             yield Fault(below.span, "high", text, N_("Kiểm tra lại hai dòng."), values)
+
+
+#: What there was to do, what of it was done, and its rate, row after row on one level: "1.1", "1.2", "1.3".
+_SET = re.compile(r"đề ra|phải |được giao|tiếp nhận|tổng số|phát ra|phát hiện|theo kế hoạch", re.IGNORECASE)
+_DONE = re.compile(r"\bđã\b|hoàn thành|giải quyết|thu về|được xử lý|đúng hạn", re.IGNORECASE)
+_ALIKE = 2
+
+
+def _in_order(rows: Sequence[Indicator]) -> Iterator[Fault]:
+    for whole, part in pairwise(rows):
+        all_, done = number_of(whole), number_of(part)
+        if all_ is None or done is None or not _are_pair(whole, part):
+            continue
+        if done > all_ and not _may_exceed(whole) and whole.code.count(".") == part.code.count("."):
+            values = {"part": plain(done), "whole": plain(all_)}
+            text = N_("Số %(part)s lớn hơn tổng %(whole)s ở dòng trên.")
+            yield Fault(part.span, "high", text, N_("Kiểm tra lại hai dòng."), values, 0.85)
+    for whole, part, rate in zip(rows, rows[1:], rows[2:], strict=False):
+        if rate.label.startswith("Tỷ lệ") and _is_rate(rate) and _are_pair(whole, part) and _alike(rate, part):
+            yield from _rate(rate, whole, part)
+
+
+def _are_pair(whole: Indicator, part: Indicator) -> bool:
+    """Say whether the second of two rows tells what was done of the first."""
+    if whole.form != part.form or whole.unit != part.unit or _is_rate(whole) or whole.code in {"", part.code}:
+        return False
+    is_told = _SET.search(whole.label) and _DONE.search(part.label) and not _DONE.search(whole.label)
+    return bool(is_told) and part.code != f"{whole.code}.1" and _alike(whole, part)
+
+
+def _alike(one: Indicator, other: Indicator) -> bool:
+    words = (set(fold(row.label).split()) - {"so", "ty", "le", "da", "duoc", "tong"} for row in (one, other))
+    return len(set.intersection(*words)) >= _ALIKE

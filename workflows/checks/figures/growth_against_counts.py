@@ -22,6 +22,11 @@ _AGAINST = re.compile(
     rf"(?<![\d/.,])(?P<now>{NUMBER})\s?%,? (?P<way>tăng|giảm|cao hơn|thấp hơn) (?P<by>{NUMBER})\s?%(?: điểm)?"
     rf" so với [^.;%()\d]{{0,40}}(?:năm \d{{4}} ?)?\((?P<then>{NUMBER})\s?%\)"
 )
+#: "đạt 82,40 điểm, tăng 2,42 điểm so với năm 2022 (79,98 điểm)"
+_POINTS = re.compile(
+    rf"(?<![\d/.,])(?P<now>{NUMBER}) điểm[^.;\d%]{{0,20}}?,? (?P<way>tăng|giảm|cao hơn|thấp hơn) (?P<by>{NUMBER}) điểm"
+    rf" so với [^.;%()\d]{{0,40}}(?:năm \d{{4}} ?)?\((?:đạt )?(?P<then>{NUMBER}) điểm\)"
+)
 #: "xếp thứ 8/15, tăng 02 bậc so với năm 2022 (thứ 6/15)": the higher, the smaller the number.
 _RANKS = re.compile(
     r"thứ (?P<now>\d{1,3})(?:/\d{1,3})?,? (?P<way>tăng|giảm|tụt) (?P<by>\d{1,2}) (?:bậc|hạng)[^.;()]{0,60}"
@@ -81,6 +86,13 @@ def _compared(block: Block) -> Iterator[Fault]:
         moved = (abs(now - then), 100 * abs(now - then) / then if then else 0.0)
         if said != way or all(abs(by - one) > reach for one in moved):
             yield _told(block, match, plain(then), plain(now), f"{way} {plain(round(moved[0], 2))} điểm phần trăm")
+    for match in _POINTS.finditer(block.text):
+        now, then, by = (value_of(match[name], is_share=True) for name in ("now", "then", "by"))
+        gained = round(now - then, 4)
+        said_by = by if match["way"] in {"tăng", "cao hơn"} else -by
+        if abs(gained - said_by) > 0.5 * 10.0 ** -decimals_of(match["by"]) + 1e-9:
+            right = f"{'tăng' if gained > 0 else 'giảm'} {plain(abs(gained))} điểm"
+            yield _told(block, match, plain(then), plain(now), right)
     for match in _RANKS.finditer(block.text):
         gained = int(match["then"]) - int(match["now"])
         said_by = int(match["by"]) if match["way"] == "tăng" else -int(match["by"])

@@ -8,6 +8,7 @@ from workflows.calendars import last_day_of_month
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
+from workflows.reading.statement import Kind
 from workflows.reading.visited import visited_in
 from workflows.wording import date_cited
 
@@ -44,6 +45,7 @@ def impossible_dates(case: Case) -> Iterator[Fault]:
             yield Fault(block.span(*match.span()), "high", text, N_("Ghi lại ngày."), {"day": match["day"]}, 0.85)
     yield from _later_bases(case)
     yield from _data_after_visit(case)
+    yield from _told_before_it_was(case)
 
 
 def _later_bases(case: Case) -> Iterator[Fault]:
@@ -77,6 +79,12 @@ def _data_after_visit(case: Case) -> Iterator[Fault]:
         if not _CITED.search(block.text[max(0, match.start() - _NEAR) : match.start()])
         and (day := day_of(match["day"])) is not None
     ]
+    places = [
+        block.span(*match.span("day"))
+        for block in case.blocks
+        for match in _VISIT.finditer(block.text)
+        if not _CITED.search(block.text[: match.start()])
+    ]
     told = visited_in(case.text[case.opening.start : case.opening.end], case.statement.day)
     visits += [told] if told is not None else []
     if not visits or (case.statement.day is not None and case.statement.day < max(visits)):
@@ -92,4 +100,42 @@ def _data_after_visit(case: Case) -> Iterator[Fault]:
                 is_told = True
                 values = {"day": date_cited(day), "visit": date_cited(visited)}
                 text = N_("Số liệu tính đến ngày %(day)s, sau ngày kiểm tra %(visit)s.")
-                yield Fault(block.span(*match.span()), "high", text, N_("Chốt số liệu đến ngày kiểm tra."), values, 0.9)
+                yield Fault(
+                    block.span(*match.span()),
+                    "high",
+                    text,
+                    N_("Chốt số liệu đến ngày kiểm tra."),
+                    values,
+                    0.9,
+                    also=tuple(places[:3]),
+                )
+
+
+#: What was done on a day, or counted until it: no document tells of a day that is still to come.
+_WAS = re.compile(
+    r"(?:^|[.;] )(?:Vào |Sáng |Chiều )?[Nn]gày\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?"
+    r" (?:[^.;:\d]{2,60}? )?(?:đã|tiến hành)\b"
+    r"|[Nn]gày\s+(?P<visit>\d{1,2}/\d{1,2}/\d{4}),? (?:Đoàn|Tổ)(?: kiểm tra)?[^.;:\d]{0,40}?"
+    r" (?:làm việc|kiểm tra)(?: tại| với)"
+)
+_DATA_UNTIL = re.compile(
+    r"[Ss]ố liệu(?: báo cáo)?(?: được)?(?: lấy| tính| chốt)+[^.;:]{0,40}?(?:đến|tại)(?: hết)?(?: ngày)?"
+    r" (?P<day>\d{1,2}/\d{1,2}/\d{4})"
+)
+_AHEAD = re.compile(r"\b(?:sẽ|trước|dự kiến|kế hoạch|phải|yêu cầu|đề nghị|chậm nhất|hạn)\b")
+
+
+def _told_before_it_was(case: Case) -> Iterator[Fault]:
+    own = case.statement.day
+    if own is None or case.statement.kind is Kind.PLAN:
+        return
+    for block in case.blocks:
+        for match in [] if block.is_row else [*_WAS.finditer(block.text), *_DATA_UNTIL.finditer(block.text)]:
+            written = next(word for word in match.groups() if word)
+            day = day_of(written)
+            if day is None or day <= own or _AHEAD.search(match[0]) or _CITED.search(block.text[: match.start("day")]):
+                continue
+            at = block.text.find(written, match.start())
+            values = {"day": date_cited(day), "own": date_cited(own)}
+            text = N_("Ghi việc đã có ngày %(day)s, sau ngày của văn bản này (%(own)s).")
+            yield Fault(block.span(at, at + len(written)), "high", text, N_("Kiểm tra lại ngày."), values, 0.85)

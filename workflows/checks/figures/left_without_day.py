@@ -23,6 +23,7 @@ _LETTER = re.compile(r"số \S+ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
 _LATER = re.compile(r"\b(?:quý|trong tháng|hết năm|sang năm|năm sau|kỳ họp)\b|trước \d", re.IGNORECASE)
 _PROMISED = re.compile(
     r"(?:rút kinh nghiệm|nghiêm túc)[^.;]{0,30}\b(?:phấn đấu|cố gắng|sẽ) khắc phục\b"
+    r"|\bsẽ khắc phục (?:trong thời gian tới|sau)"
     r"|\bsẽ (?:sớm )?được (?:ban hành|khắc phục|bổ sung|sửa đổi|hoàn thiện|xử lý|bố trí|triển khai)\b"
     r"|\b(?:đang|sẽ) (?:nghiên cứu|xem xét|tìm)(?: thêm)? (?:hướng|biện pháp|giải pháp|phương án|cách)\b"
 )
@@ -52,7 +53,7 @@ def left_without_day(case: Case) -> Iterator[Fault]:
         if _WHEN.search(finding.text) or any(run in task for run in runs for task in ahead):
             continue
         text = N_("Việc này còn để lại mà không nêu ai làm, khi nào xong.")
-        yield Fault(finding.span, "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.7)
+        yield Fault(finding.span, "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.75)
 
 
 def _rows(case: Case) -> Iterator[Fault]:
@@ -76,4 +77,4 @@ def _vague(case: Case) -> Iterator[Fault]:
                 start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
                 text = N_("Việc này còn để lại mà không nêu ai làm, khi nào xong.")
                 span = block.span(start, sentence.end())
-                yield Fault(span, "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.65)
+                yield Fault(span, "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.75)

@@ -39,5 +39,5 @@ def level_that_ended(case: Case) -> Iterator[Fault]:
                 continue
             text = N_("Nhắc “%(level)s” trong văn bản sau ngày 01/7/2025, khi không còn cấp huyện.")
             right = N_("Ghi cơ quan hiện nay, hoặc nói rõ là trước ngày 01/7/2025.")
-            yield Fault(block.span(*match.span()), "medium", text, right, {"level": match[0]}, 0.7)
+            yield Fault(block.span(*match.span()), "medium", text, right, {"level": match[0]}, 0.75)
             return

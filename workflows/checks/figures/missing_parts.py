@@ -16,6 +16,7 @@ _NAME_AT_END = re.compile(
     rf"(?:[{UP}]['’]?[{LOW}{UP}]*[{LOW}]+(?: |$)){{1,6}}$"
 )
 _LAST_LINES = 8
+_AS_ABOVE = re.compile(r"như (?:trên|kính gửi)", re.IGNORECASE)
 #: A day written short in the letterhead is one, though not as the decree has it.
 _DAY_AT_TOP = re.compile(r"ngày\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}")
 _TOP = 600
@@ -51,15 +52,17 @@ def missing_parts(case: Case) -> Iterator[Fault]:
         yield from _tasks(case)
     if "./." not in case.text and not _is_of_the_party(case):
         yield Fault(
-            case.blocks[-1].span(), "low", N_("Thiếu dấu kết thúc “./.”."), N_("Ghi “./.” sau chữ cuối."), {}, 0.9
+            case.blocks[-1].span(), "low", N_("Thiếu dấu kết thúc “./.”."), N_("Ghi “./.” sau chữ cuối."), {}, 0.7
         )
 
 
 def _to_whom(case: Case, top: Span) -> Iterator[Fault]:
     """A remediation report answers somebody; of a periodic one offices often name the reader under "Nơi nhận" only."""
     text, right = N_("Báo cáo gửi cấp trên không có “Kính gửi”."), N_("Ghi “Kính gửi: …” dưới trích yếu.")
-    if case.statement.kind is Kind.REMEDIATION_REPORT and case.statement.number is not None:
-        yield Fault(top, "medium", text, right, {}, 0.8)
+    if any(_AS_ABOVE.search(one.value) for one in case.statement.recipients):
+        yield Fault(top, "medium", text, right, {}, 0.85)  # "Như trên" then names nobody
+    elif case.statement.kind is Kind.REMEDIATION_REPORT and case.statement.number is not None:
+        yield Fault(top, "medium", text, right, {}, 0.7)
     else:
         yield Fault(top, "low", text, right, {}, 0.7)
 

@@ -45,6 +45,7 @@ def names_not_inspected(case: Case) -> Iterator[Fault]:
             values = {"names": ", ".join(named)}
             yield Fault(_with_name(case, finding, named[0]), "high", text, right, values, 0.95)
     yield from _bare(case)
+    yield from _beside(case)
 
 
 def _is_compared(text: str, name: str) -> bool:
@@ -71,6 +72,36 @@ def _bare(case: Case) -> Iterator[Fault]:
         right = N_("Bỏ tên, hoặc bổ sung đơn vị vào danh sách nếu có biên bản.")
         span = Span(finding.span.start, finding.span.start + match.end("name"))
         yield Fault(span, "high", text, right, {"names": name}, 0.75)
+
+
+#: Bare names one after the other: "(Tân Lập, Đồng Tâm)", "như: Phú Hòa, Yên Thắng và Tân Lập".
+_NAME = rf"[{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{0,2}}"
+_NAMES = re.compile(
+    rf"(?<![^\W\d_] )(?:(?:các |UBND )*(?:xã|phường|thị trấn) )?{_NAME}(?:(?:, | và |; ){_NAME})+(?![^\W\d_])"
+)
+
+
+_KIND_AHEAD = re.compile(r"^(?:(?:UBND|[Cc]ác|[Xx]ã|[Pp]hường|[Tt]hị trấn) )+")
+
+
+def _beside(case: Case) -> Iterator[Fault]:
+    """Say who is told off by the bare name beside others that were inspected, and was not."""
+    inspected = {unit.name for unit in case.statement.inspected if unit.kind in _COMMUNES}
+    told: set[str] = set()
+    if len(inspected) < _FEWEST:
+        return
+    for finding in case.statement.findings:
+        for match in _NAMES.finditer(finding.text):
+            names = [_KIND_AHEAD.sub("", one) for one in re.split(r", | và |; ", match[0])]
+            others = [name for name in names if name not in inspected and not _is_listed(case, name)]
+            others = [name for name in others if name.split()[0] not in _NO_NAMES and name not in told]
+            if len(others) != 1 or not inspected & set(names) or others[0] in finding.units:
+                continue
+            told.add(others[0])
+            text = N_("%(names)s không có trong danh sách đơn vị được kiểm tra.")
+            right = N_("Bỏ tên, hoặc bổ sung đơn vị vào danh sách nếu có biên bản.")
+            span = Span(finding.span.start, finding.span.end)
+            yield Fault(span, "high", text, right, {"names": others[0]}, 0.8)
 
 
 def _is_listed(case: Case, name: str) -> bool:

@@ -13,6 +13,8 @@ _QUARTER = re.compile(r"\bquý (?P<n>IV|III|II|I)\b(?:[ /]*(?:năm )?(?P<year>20
 _HALF = re.compile(r"\b6 tháng (?P<which>đầu|cuối)(?: năm)?(?: (?P<year>20\d\d))?", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm (?P<year>20\d\d)")
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu)?|công tác trọng tâm|giải pháp", re.IGNORECASE)
+#: Told of what was, an item speaks of its own period.
+_PAST = re.compile(r"\b(?:đã|cơ bản|hoàn thành|đạt|được triển khai)\b", re.IGNORECASE)
 
 
 @figure_rule(
@@ -29,7 +31,7 @@ def next_period(case: Case) -> Iterator[Fault]:
     if year is None:
         return
     for section in case.statement.sections:
-        if section.role != TASKS or not _AHEAD.search(section.title):
+        if section.role != TASKS or not _AHEAD.search(section.title) or _PAST.search(section.title):
             continue
         wanted = _wanted(own, int(year["year"]))
         told = _told(section.title, wanted)

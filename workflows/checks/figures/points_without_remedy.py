@@ -30,7 +30,7 @@ def points_without_remedy(case: Case) -> Iterator[Fault]:
         general = _most_general(beneath)
         values = {"lost": plain(lost), "criterion": score.criterion}
         text = N_("Mất %(lost)s điểm ở “%(criterion)s” nhưng không nêu việc đã làm, người làm, ngày làm.")
-        yield Fault(general.span, "medium", text, N_("Nêu từng việc đã làm kèm minh chứng."), values, 0.7)
+        yield Fault(general.span, "medium", text, N_("Nêu từng việc đã làm kèm minh chứng."), values, 0.75)
 
 
 def _most_general(findings: list[Finding]) -> Finding:

@@ -19,7 +19,10 @@ _TOLD = tuple(
             rf" (?P<n>{NUMBER}) hồ sơ",
         ),
         ("hồ sơ đã giải quyết", rf"(?<!phải )(?:đã )?giải quyết(?: xong| được| là)*:? (?P<n>{NUMBER}) hồ sơ"),
-        ("hồ sơ trực tuyến", rf"trực tuyến(?: là| đạt| có)?:? (?P<n>{NUMBER}) hồ sơ"),
+        (
+            "hồ sơ trực tuyến",
+            rf"trực tuyến(?: là| đạt| có)?:? (?P<n>{NUMBER}) hồ sơ|(?<![\d/.,])(?P<m>{NUMBER}) hồ sơ trực tuyến",
+        ),
         (
             "thủ tục hành chính",
             rf"(?:tổng số|tổng cộng|công khai|niêm yết)(?: đầy đủ| có| là| của)*:? (?P<n>{NUMBER})"
@@ -49,7 +52,7 @@ def same_count_two_ways(case: Case) -> Iterator[Fault]:
         first: dict[float, Span] = {}
         for block in case.blocks:
             for match in [] if block.is_row else form.finditer(block.text):
-                number = value_of(match["n"])
+                number = value_of(match["n"] or match.groupdict().get("m") or "0")
                 if number < _LEAST or _OTHER.search(block.text[max(0, match.start() - _AROUND) : match.start()]):
                     continue
                 span = block.span(*match.span())

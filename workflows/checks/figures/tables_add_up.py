@@ -15,7 +15,9 @@ from workflows.reading.as_json import agreement
 from workflows.reading.blocks import Block
 from workflows.reading.quantities import NUMBER, decimals_of, plain, value_of
 
-_ALL = re.compile(r"(?:tổng(?: cộng| số| điểm)?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường))\W*$", re.IGNORECASE)
+_ALL = re.compile(
+    r"(?:tổng(?: cộng| số| điểm)?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường))\W*(?:\([^()]*\))?$", re.IGNORECASE
+)
 _NO_SUM = re.compile(r"^(?:stt|tt|số tt|năm|tháng|quý|thứ hạng|xếp)|hạng|tỷ lệ|tỉ lệ|bình quân|%", re.IGNORECASE)
 _SHARE = re.compile(r"tỷ lệ|tỉ lệ|%|chỉ số", re.IGNORECASE)
 _NUMERIC = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>%|điểm)?")
@@ -25,6 +27,10 @@ _PART_HEAD = re.compile(
     r"đã (?:giải quyết|hoàn thành|xử lý|thực hiện)|đúng hạn|quá hạn|trễ hạn|trả chậm|đang giải quyết|có mặt",
     re.IGNORECASE,
 )
+_SAYS_ALL = re.compile(r"^tổng|phải giải quyết|tiếp nhận$", re.IGNORECASE)
+_FRACTION = re.compile(rf"(?P<part>{NUMBER})\s?/\s?(?P<whole>{NUMBER})(?: [^\W\d_]+)*")
+_ROMAN = re.compile(r"(?:[IVX]{1,4}|[A-E])\.?")
+_ARABIC = re.compile(r"\d{1,2}\.?")
 _CENT = 0.005
 _FEWEST_ROWS = 3
 #: In wider tables columns fit each other by chance, and trying all of them takes long.
@@ -53,6 +59,8 @@ def tables_add_up(case: Case) -> Iterator[Fault]:
         yield from _differences(table)
         yield from _runs(table)
         yield from _bounds(table)
+        yield from _fractions(head, rows)
+        yield from _beneath(table)
 
 
 def _made(head: Sequence[str], blocks: Sequence[Block]) -> _Table:
@@ -81,12 +89,14 @@ def _totals(table: _Table) -> Iterator[Fault]:
     if table.total is None or len(table.rows) < 2:
         return
     block, totals = table.total
+    parted = [row for row in table.rows if _ROMAN.fullmatch(row[0].cells[0].strip(" *"))]
+    rows = parted if len(parted) > 1 else table.rows
     wrong: list[Fault] = []
     for column, stated in totals.items():
-        if _NO_SUM.search(table.head[column]) or any(column not in numbers for _, numbers in table.rows):
+        if _NO_SUM.search(table.head[column]) or any(column not in numbers for _, numbers in rows):
             continue
-        computed = round(sum(numbers[column] for _, numbers in table.rows), 4)
-        if abs(computed - stated) > _CENT * (len(table.rows) if computed % 1 else 1):
+        computed = round(sum(numbers[column] for _, numbers in rows), 4)
+        if abs(computed - stated) > _CENT * (len(rows) if computed % 1 else 1):
             values = {"head": table.head[column], "stated": plain(stated), "computed": plain(computed)}
             text = N_("Cột “%(head)s”: dòng cộng ghi %(stated)s, các dòng cộng lại được %(computed)s.")
             wrong.append(Fault(block.span(), "high", text, N_("Sửa dòng cộng hoặc dòng thành phần."), values, 0.9))
@@ -130,7 +140,7 @@ def _decimals(block: Block, column: int) -> int:
 def _differences(table: _Table) -> Iterator[Fault]:
     """Say where a column is what two others leave between them in every row but one."""
     rows = [*table.rows, *([table.total] if table.total else [])]
-    if len(rows) < _FEWEST_ROWS + 1 or len(table.head) > _MOST_COLUMNS:
+    if len(rows) < _FEWEST_ROWS or len(table.head) > _MOST_COLUMNS:
         return
     columns = [at for at, head in enumerate(table.head) if not _NO_SUM.search(head)]
     told: set[tuple[int, ...]] = set()
@@ -139,6 +149,8 @@ def _differences(table: _Table) -> Iterator[Fault]:
             continue
         wrong = [row for row in rows if abs(row[1][all_] - row[1][one] - row[1][other]) > _CENT]
         key = tuple(sorted((all_, one, other)))
+        if len(rows) <= _FEWEST_ROWS and not _SAYS_ALL.search(table.head[all_]):
+            continue  # of three rows two may fit by chance
         if len(wrong) == 1 and key not in told and any(row[1][one] and row[1][other] for row in rows):
             told.add(key)
             block, numbers = wrong[0]
@@ -187,3 +199,43 @@ def _bounds(table: _Table) -> Iterator[Fault]:
                 values = {"head": head, "all": plain(numbers[whole]), "part": other, "number": plain(numbers[part])}
                 text = N_("Dòng này: “%(part)s” ghi %(number)s, nhiều hơn “%(head)s” %(all)s.")
                 yield Fault(block.span(), "high", text, N_("Đối chiếu lại dòng này."), values, 0.85)
+
+
+def _fractions(head: Sequence[str], rows: Sequence[Block]) -> Iterator[Fault]:
+    """Say where a cell holds a fraction, and the cell of its share another share: "402/503 | 97,92%"."""
+    for column, name in enumerate(head):
+        if not _SHARE.search(name):
+            continue
+        for row in rows:
+            share = _NUMERIC.fullmatch(row.cells[column].strip(" *"))
+            found = [match for cell in row.cells[:column] if (match := _FRACTION.fullmatch(cell.strip(" *")))]
+            if share is None or len(found) != 1 or not value_of(found[0]["whole"]):
+                continue
+            computed = 100 * value_of(found[0]["part"]) / value_of(found[0]["whole"])
+            stated = value_of(share["number"], is_share=True)
+            if computed <= 100 and agreement(stated, computed, decimals_of(share["number"])) == "mismatch":
+                values = {"stated": plain(stated), "computed": plain(round(computed, 2))}
+                text = N_("Dòng này ghi tỷ lệ %(stated)s%%, tính từ hai cột của bảng được %(computed)s%%.")
+                yield Fault(row.span(), "high", text, N_("Tính lại là %(computed)s%%."), values, 0.9)
+
+
+def _beneath(table: _Table) -> Iterator[Fault]:
+    """Say where a row "I" is not what the rows "1", "2" beneath it make, though it says that it is their total."""
+    groups: list[list[tuple[Block, dict[int, float]]]] = []
+    for block, numbers in table.rows:
+        mark = block.cells[0].strip(" *")
+        if _ROMAN.fullmatch(mark):
+            groups.append([(block, numbers)])
+        elif groups and _ARABIC.fullmatch(mark):
+            groups[-1].append((block, numbers))
+    for (block, numbers), *parts in groups:
+        if len(parts) < 2 or not re.match(r"tổng", block.cells[1].strip(" *") if len(block.cells) > 1 else "", re.I):
+            continue
+        for column, stated in numbers.items():
+            if column < 2 or _NO_SUM.search(table.head[column]) or any(column not in one for _, one in parts):
+                continue
+            computed = round(sum(one[column] for _, one in parts), 4)
+            if abs(computed - stated) > _CENT * len(parts):
+                values = {"head": table.head[column], "stated": plain(stated), "computed": plain(computed)}
+                text = N_("Cột “%(head)s”: dòng cộng ghi %(stated)s, các dòng cộng lại được %(computed)s.")
+                yield Fault(block.span(), "high", text, N_("Sửa dòng cộng hoặc dòng thành phần."), values, 0.85)

@@ -7,10 +7,20 @@ from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.figures.slips import is_slip
 from workflows.i18n import N_
 from workflows.reading.amounts import UNITS, unit_of
+from workflows.reading.blocks import Block
 from workflows.reading.quantities import NUMBER, plain, value_of
 from workflows.vietnamese import fold
 
 _LEFT = re.compile(rf"\b[Cc]òn (?:lại )?(?P<number>{NUMBER}) (?P<unit>{UNITS})\b(?P<which>[^.;,]{{0,60}})")
+#: "Có 09 tồn tại, đã khắc phục 07, còn 03 tồn tại", "Nhu cầu 12 máy, đã có 08 máy, còn thiếu 04 máy"
+_THREE = re.compile(
+    rf"\b(?:[Cc]ó|[Tt]rong(?: tổng)?(?: số)?|[Tt]ổng(?: số)?|[Nn]hu cầu|[Gg]iao|[Pp]hát hiện|nêu|chỉ ra)(?: là|:)?"
+    rf" (?P<all>{NUMBER}) (?P<what>[^\W\d_]+(?: [^\W\d_]+){{0,5}})[,;:]? (?:trong đó )?(?:đã|có mặt|hiện có)"
+    rf"(?: [^\W\d_]+){{0,3}}:? (?P<done>{NUMBER})(?: [^\W\d_]+){{0,4}}[,;] (?:và )?(?:còn|chưa|đang)"
+    rf"(?: [^\W\d_]+){{0,3}}:? (?P<left>{NUMBER})(?![\d/%]|[.,]\d)"
+)
+#: More is told off behind it: "còn 03 đang làm, 01 chưa làm".
+_GOES_ON = re.compile(r"[^.;]{0,40}[,;]? (?:và )?(?:còn |chưa |đang )?\d")
 _ALIKE = 2
 _AROUND = 160
 
@@ -37,3 +47,16 @@ def what_is_left(case: Case) -> Iterator[Fault]:
                     text = N_("Ghi còn %(left)s, trong khi đã làm %(part)s trên %(whole)s.")
                     yield Fault(block.span(*match.span()), "high", text, N_("Còn lại là %(rest)s."), values, 0.8)
                     break
+        if not block.is_row:
+            yield from _in_one_breath(block)
+
+
+def _in_one_breath(block: Block) -> Iterator[Fault]:
+    """Say where all, what is done and what is left are told one after the other and do not fit."""
+    for match in _THREE.finditer(block.text):
+        all_, done, left = (value_of(match[name]) for name in ("all", "done", "left"))
+        if done > all_ or done + left == all_ or _GOES_ON.match(block.text, match.end()):
+            continue
+        values = {"left": plain(left), "rest": plain(all_ - done), "part": plain(done), "whole": plain(all_)}
+        text = N_("Ghi còn %(left)s, trong khi đã làm %(part)s trên %(whole)s.")
+        yield Fault(block.span(*match.span()), "high", text, N_("Còn lại là %(rest)s."), values, 0.8)

@@ -112,6 +112,13 @@ TRƯỞNG PHÒNG
 Nguyễn Văn Bảo
 """
 
+TABLED = """
+PHỤ LỤC
+SỐ LIỆU CẢI CÁCH HÀNH CHÍNH
+
+| STT | Nội dung | ĐVT | Kết quả |
+"""
+LISTED = "kiểm tra tại 03/14 xã, thị trấn: xã Tân Lập, xã Phú Hòa và thị trấn Hòa Mỹ; "
 #: rule, a text with the fault, the words it points at, the same text put right.
 CASES = [
     (
@@ -1324,6 +1331,173 @@ CASES = [
         ),
         "đang giải quyết: 17",
         ("giải quyết: 17", "giải quyết: 7"),
+    ),
+    (
+        "cumulative_less",
+        report(RESULTS + "- Quý III tiếp nhận 1.320 hồ sơ; lũy kế 9 tháng tiếp nhận 1.120 hồ sơ.\n"),
+        "1.120 hồ sơ",
+        ("tiếp nhận 1.320", "tiếp nhận 320"),
+    ),
+    (
+        "cumulative_less",
+        report(RESULTS + "- Lũy kế từ đầu năm ban hành 24 văn bản, riêng trong quý ban hành 31 văn bản.\n"),
+        "31 văn bản",
+        ("31 văn bản", "13 văn bản"),
+    ),
+    (
+        "what_is_left",
+        report(RESULTS + "- Có 09 tồn tại, đã khắc phục 07, còn 03 tồn tại đang khắc phục.\n"),
+        "còn 03",
+        ("còn 03", "còn 02"),
+    ),
+    (
+        "what_is_left",
+        report(RESULTS + "- Nhu cầu 12 máy tính, đã có 08 máy, còn thiếu 06 máy.\n"),
+        "còn thiếu 06",
+        ("thiếu 06", "thiếu 04"),
+    ),
+    (
+        "told_and_tabled",
+        report(RESULTS + "- Trong quý tiếp nhận 1.368 hồ sơ; giải quyết đúng hạn 1.258 hồ sơ.\n")
+        + TABLED
+        + "| 1 | Tổng số hồ sơ tiếp nhận | Hồ sơ | 1.368 |\n| 2 | Số hồ sơ giải quyết đúng hạn | Hồ sơ | 1.308 |\n",
+        "Số hồ sơ giải quyết đúng hạn",
+        ("1.308", "1.258"),
+    ),
+    (
+        "told_and_tabled",
+        report(RESULTS + "- UBND xã đã ban hành 14 văn bản chỉ đạo cải cách hành chính.\n")
+        + TABLED
+        + "| 1 | Số văn bản chỉ đạo CCHC đã ban hành | Văn bản | 16 |\n",
+        "Số văn bản chỉ đạo",
+        ("| 16 |", "| 14 |"),
+    ),
+    (
+        "forms_rates",
+        report(RESULTS) + TABLED + "| 1.1 | Số nhiệm vụ đề ra trong kế hoạch | Nhiệm vụ | 24 |\n"
+        "| 1.2 | Số nhiệm vụ đã hoàn thành | Nhiệm vụ | 18 |\n"
+        "| 1.3 | Tỷ lệ hoàn thành nhiệm vụ | % | 57 |\n",
+        "Tỷ lệ hoàn thành",
+        ("| 57 |", "| 75 |"),
+    ),
+    (
+        "forms_rates",
+        report(RESULTS) + TABLED + "| 1.1 | Số nhiệm vụ đề ra trong kế hoạch | Nhiệm vụ | 18 |\n"
+        "| 1.2 | Số nhiệm vụ đã hoàn thành | Nhiệm vụ | 24 |\n",
+        "Số nhiệm vụ đã hoàn thành",
+        ("| 24 |", "| 12 |"),
+    ),
+    (
+        "tables_add_up",
+        report(
+            RESULTS + "| STT | Đơn vị | Tổng số | Trực tuyến | Trực tiếp |\n"
+            "| 1 | Văn phòng | 120 | 80 | 40 |\n| 2 | Tư pháp | 240 | 150 | 80 |\n"
+            "| 3 | Địa chính | 60 | 30 | 30 |\n"
+        ),
+        "Tư pháp",
+        ("| 80 |\n| 3", "| 90 |\n| 3"),
+    ),
+    (
+        "tables_add_up",
+        report(
+            RESULTS + "| TT | Nội dung | Số lượng |\n| I | Tổng số văn bản ban hành | 40 |\n"
+            "| 1 | Quyết định | 12 |\n| 2 | Kế hoạch | 9 |\n"
+            "| 3 | Công văn | 17 |\n"
+        ),
+        "Tổng số văn bản",
+        ("| 40 |", "| 38 |"),
+    ),
+    (
+        "tables_add_up",
+        report(
+            RESULTS + "| TT | Lĩnh vực | Tiếp nhận |\n| I | Nội vụ | 30 |\n"
+            "| 1 | Thi đua | 10 |\n| 2 | Tôn giáo | 20 |\n"
+            "| II | Tư pháp | 402 |\n| 1 | Hộ tịch | 198 |\n"
+            "| 2 | Chứng thực | 204 |\n| | Tổng cộng (I+II) | 442 |\n"
+        ),
+        "Tổng cộng",
+        ("442", "432"),
+    ),
+    (
+        "tables_add_up",
+        report(
+            RESULTS + "| TT | Nội dung | Kết quả | Tỷ lệ |\n| 1 | Hồ sơ số hóa | 402/503 | 79,92% |\n"
+            "| 2 | Thanh toán trực tuyến | 713/842 | 86,48% |\n"
+        ),
+        "713/842",
+        ("86,48", "84,68"),
+    ),
+    (
+        "share_over_all",
+        report(RESULTS + "- Tỷ lệ hồ sơ giải quyết đúng hạn đạt 998%.\n"),
+        "998%",
+        ("998%", "99,8%"),
+    ),
+    (
+        "money_of_one_unit",
+        report(RESULTS + "- Dự toán giao 3.500 đồng, đã thu 2.940 triệu đồng, đạt 84%.\n"),
+        "3.500 đồng",
+        ("3.500 đồng", "3.500 triệu đồng"),
+    ),
+    (
+        "impossible_dates",
+        report(RESULTS + "- Ngày 20/10/2024, UBND xã đã tổ chức hội nghị đánh giá.\n"),
+        "20/10/2024",
+        ("20/10", "20/8"),
+    ),
+    (
+        "impossible_dates",
+        report(RESULTS + "- Số liệu tính đến ngày 30/9/2024: tiếp nhận 1.368 hồ sơ.\n"),
+        "30/9/2024",
+        ("30/9", "10/9"),
+    ),
+    (
+        "growth_against_counts",
+        report(RESULTS + "- Chỉ số đạt 82,40 điểm, tăng 3,42 điểm so với năm 2022 (79,98 điểm).\n"),
+        "tăng 3,42",
+        ("3,42", "2,42"),
+    ),
+    (
+        "same_count_two_ways",
+        report(
+            RESULTS + "- Trong kỳ tiếp nhận 1.368 hồ sơ trực tuyến.\n"
+            "\n2. Chuyển đổi số\n\n- Số hồ sơ tiếp nhận trực tuyến là 1.386 hồ sơ.\n"
+        ),
+        "1.386 hồ sơ",
+        ("1.386", "1.368"),
+    ),
+    (
+        "names_not_inspected",
+        notice(
+            "I. HẠN CHẾ\n\n- Một số đơn vị chưa ban hành kế hoạch tự kiểm tra (Tân Lập, Đồng "
+            "Tâm).\n\nII. YÊU CẦU\n\n- Các đơn vị khắc phục hạn chế, báo cáo UBND huyện (qua "
+            "Phòng Nội vụ) trước ngày 30/10/2024.\n",
+            LISTED,
+        ),
+        "Đồng Tâm",
+        ("Đồng Tâm", "Phú Hòa"),
+    ),
+    (
+        "counts_against_lists",
+        notice(
+            "I. HẠN CHẾ\n\n- 03/14 xã, thị trấn để hồ sơ trễ hạn, gồm: xã Tân Lập, xã Phú Hòa.\n"
+            "\nII. YÊU CẦU\n\n- Các đơn vị khắc phục hạn chế, báo cáo UBND huyện (qua Phòng Nội "
+            "vụ) trước ngày 30/10/2024.\n",
+            LISTED,
+        ),
+        "03/14 xã",
+        ("03/14 xã", "02/14 xã"),
+    ),
+    (
+        "coverage_two_ways",
+        notice(
+            "I. HẠN CHẾ\n\n- 05/05 đơn vị được kiểm tra còn để hồ sơ trễ hạn.\n"
+            "\nII. YÊU CẦU\n\n- Các đơn vị khắc phục hạn chế, báo cáo UBND huyện (qua Phòng Nội "
+            "vụ) trước ngày 30/10/2024.\n",
+            LISTED,
+        ),
+        "05/05 đơn vị",
+        ("05/05", "03/03"),
     ),
 ]
 
