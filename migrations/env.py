@@ -27,6 +27,7 @@ def run() -> None:
             with context.begin_transaction():
                 context.run_migrations()
             keep_triggers(connection)
+            connection.commit()
         finally:
             if is_sqlite:
                 connection.connection.execute("PRAGMA foreign_keys=ON")
