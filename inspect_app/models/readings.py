@@ -10,11 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
 from inspect_app.models.people import Person
-from inspect_app.models.types import Instant, words
+from inspect_app.models.types import Instant, Searchable, words
 from workflows.reading.examples import LessonKind
 
 
-class ReadDocument(db.Model):
+class ReadDocument(Searchable, db.Model):
     """One file, read once for each authority.
 
     ``found`` is the statement as it was read; what a person put right of its head stands in it, with what had been
@@ -42,8 +42,6 @@ class ReadDocument(db.Model):
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
-    # Number, title, issuer and file name without marks: what the list is searched by.
-    found_by: Mapped[str] = mapped_column(Text, default="")
     # Dropped as read in by mistake: only that, who did it and why is left.
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -51,6 +49,12 @@ class ReadDocument(db.Model):
     version: Mapped[int] = mapped_column(default=1)
     read_by: Mapped[Person] = relationship(foreign_keys=[read_by_id], lazy="raise")
     __mapper_args__ = {"version_id_col": version}
+
+    def search_source(self) -> str:
+        return " ".join([self.search_number(), self.title, self.found.get("issuer") or "", self.name])
+
+    def search_number(self) -> str:
+        return self.found.get("number") or ""
 
     @property
     def is_settled(self) -> bool:

@@ -29,7 +29,6 @@ from workflows.reading.as_json import as_json
 from workflows.reading.passages import joined, moved, parted
 from workflows.reading.review import ItemState, items_of, marked, settled
 from workflows.roles import Role
-from workflows.vietnamese import fold
 
 
 def look_ahead(authority: Unit, data: bytes, *, tesseract: str = "") -> Reading | None:
@@ -65,18 +64,13 @@ def take(
     document = ReadDocument(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
         title=(found["title"] or "")[:500], text=reading.text, found=found,
-        items=items_of(reading.statement, is_ocr=reading.is_ocr), found_by=words_of(clean_name(name), found),
+        items=items_of(reading.statement, is_ocr=reading.is_ocr),
         remarks=[remark_as_json(one) for one in reading.remarks], read_at=now, read_by_id=by.id,
     )  # fmt: skip
     db.session.add(document)
     db.session.flush()
     record(happened.DocumentTaken(document.name, document.sha256), about=document, by=by, at=now)
     return document, True
-
-
-def words_of(name: str, found: Mapping[str, Any]) -> str:
-    """Return the words a document is found by in the list: number, title, issuer and the file's name, without marks."""
-    return fold(" ".join(str(found.get(part) or "") for part in ("number", "title", "issuer")) + f" {name}")
 
 
 def _read_before(authority_id: int, sha256: str) -> ReadDocument | None:

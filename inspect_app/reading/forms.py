@@ -150,7 +150,7 @@ class DropForm(BaseForm):
 
 
 class WithdrawForm(BaseForm):
-    reason = long_text(_l("Vì sao rút đợt kiểm tra này?"), max=500, required=_l("Hãy ghi lý do."))
+    reason = long_text(_l("Vì sao rút?"), max=500, required=_l("Hãy ghi lý do."))
 
 
 class CampaignForm(BaseForm):

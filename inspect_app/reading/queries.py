@@ -7,16 +7,15 @@ from typing import Any
 from sqlalchemy import or_
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import Viewer, everyones, visible
+from inspect_app.access import Viewer, everyones, viewer, visible
 from inspect_app.extensions import db
 from inspect_app.models import Notice, PostRole, ReadDocument, Unit
 from inspect_app.paging import Key, Page, page_by_key
+from inspect_app.search.index import READING
+from inspect_app.search.narrowing import narrowed
 from workflows.reading.review import ItemState
 from workflows.reading.statement import Kind
-from workflows.vietnamese import fold
 
-#: Of what is typed so many words are looked for.
-_MOST_WORDS = 8
 LEADING_ON = (Kind.CONCLUSION_NOTICE.value, Kind.REMEDIATION_REPORT.value)
 
 
@@ -25,15 +24,15 @@ def documents(
 ) -> Page[ReadDocument]:
     """Return a page of the documents read in that the person asking sees, the newest first.
 
-    ``q`` are words of number, title, issuer or file name, with or without marks, each of which must stand there;
-    ``kind`` narrows to one kind, ``made`` to those of which something was made (``yes``) or may be yet (``no``).
+    ``q`` are words of number, title, issuer or file name, with or without marks, each of which must stand there, the
+    last one by its beginning; ``kind`` narrows to one kind, ``made`` to those of which something was made (``yes``) or
+    may be yet (``no``).
     What was dropped is listed on demand only (``dropped``).
     """
     rows = visible(ReadDocument).options(joinedload(ReadDocument.read_by))
     is_dropped = ReadDocument.withdrawn_at.is_not(None)
     rows = rows.where(is_dropped if made == "dropped" else ~is_dropped)
-    for word in fold(q).split()[:_MOST_WORDS]:
-        rows = rows.where(ReadDocument.found_by.contains(word, autoescape=True))
+    rows = rows.where(*narrowed(READING, ReadDocument, q, [f"a_{id_}" for id_ in viewer().authority_ids]))
     is_made = or_(ReadDocument.notice_id.is_not(None), ReadDocument.report_id.is_not(None))
     if kind:
         rows = rows.where(ReadDocument.kind == kind)

@@ -22,6 +22,8 @@ from workflows.findings import FINDING_KIND_LABELS
 from workflows.i18n import N_
 from workflows.moves import Label
 from workflows.plans import PLAN
+from workflows.reading.statement import KIND_LABELS as READ_KINDS
+from workflows.reading.statement import Kind as ReadKind
 from workflows.register import Number
 from workflows.remediation import REPORT
 from workflows.search import Piece, Sought, excerpt
@@ -168,6 +170,17 @@ def _documents(pen: _Pen) -> Make:
     return make
 
 
+def _readings(pen: _Pen) -> Make:
+    begun = _begun("reading.show", "document_id")
+
+    def make(row: Any, _known: bool) -> Card:
+        place = f"{_(READ_KINDS[ReadKind(row.kind)])} · {dmy(day_of(row.read_at))}"
+        title, text = pen.title(row.title or row.name), pen.beside(row.name) if row.title else []
+        return Card(f"{begun}{row.id}", title, place, text)
+
+    return make
+
+
 def _files(pen: _Pen) -> Make:
     def make(row: Any, _known: bool) -> Card:
         place = f"{_(FILE_OF[_owner(row)])} · {_unit(row)} · {dmy(day_of(row.uploaded_at))}"
@@ -193,8 +206,8 @@ def _people(pen: _Pen) -> Make:
 
 CARDS: dict[str, Callable[[_Pen], Make]] = {
     "units": _units, "plans": _plans, "findings": _findings, "tasks": _tasks, "notices": _notices, "visits": _visits,
-    "reports": _reports, "letters": _letters, "documents": _documents, "files": _files, "criteria": _criteria,
-    "people": _people,
+    "reports": _reports, "letters": _letters, "documents": _documents, "readings": _readings, "files": _files,
+    "criteria": _criteria, "people": _people,
 }  # fmt: skip
 
 

@@ -72,8 +72,9 @@ LETTER = Indexed(
 FILE = Indexed("attachment", 8, (("a", "authority_id"), ("u", "unit_id"), ("p", "plan_id")), is_large=True)
 CRITERION = Indexed("criterion", 9, (("a", "authority_id"),))
 PERSON = Indexed("person", 10)
+READING = Indexed("read_document", 11, (("a", "authority_id"),))
 
-INDEXED = (UNIT, PLAN, NOTICE, TASK, FINDING, DOCUMENT, LETTER, FILE, CRITERION, PERSON)
+INDEXED = (UNIT, PLAN, NOTICE, TASK, FINDING, DOCUMENT, LETTER, FILE, CRITERION, PERSON, READING)
 
 
 def words_of(one: Indexed, row: str = "", *, on_sqlite: bool = False) -> str:
@@ -159,6 +160,8 @@ def keep_triggers(connection: Connection) -> None:
     if connection.dialect.name == "sqlite" and inspect(connection).has_table(FTS):
         there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
         for one in INDEXED:
+            if "search_text" not in {column["name"] for column in inspect(connection).get_columns(one.table)}:
+                continue  # the migration that makes it searched is yet to come
             for name, statement in triggers_of(one).items():
                 if name not in there:
                     connection.exec_driver_sql(statement)

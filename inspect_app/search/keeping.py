@@ -22,6 +22,7 @@ from inspect_app.models import (
     Notice,
     Person,
     Plan,
+    ReadDocument,
     SearchWord,
     Task,
     Unit,
@@ -33,6 +34,7 @@ from workflows.search import is_completed
 WHY = "keeping the search"
 SEARCHED: tuple[Any, ...] = (
     Unit, Plan, Notice, Task, Finding, DocumentNumber, Letter, Attachment, Criterion, Person,
+    ReadDocument,
 )  # fmt: skip
 #: Rows read, and written anew, at a time.
 AT_ONCE = 1_000

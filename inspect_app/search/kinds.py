@@ -23,6 +23,7 @@ from inspect_app.models import (
     Plan,
     PlanUnit,
     PostRole,
+    ReadDocument,
     Report,
     Task,
     Unit,
@@ -129,6 +130,12 @@ def _criteria(eyes: Eyes) -> Marks:
     return ALL if eyes.viewer.is_admin else ["a_0", *eyes.marks("a")]
 
 
+def _readings(eyes: Eyes) -> Marks:
+    if not eyes.viewer.roles & {PostRole.OFFICE, PostRole.LEADER, PostRole.READER}:
+        return None
+    return eyes.marks("a")
+
+
 def _people(eyes: Eyes) -> Marks:
     return ALL if eyes.viewer.roles & {PostRole.ADMIN, PostRole.OFFICE} else None
 
@@ -194,6 +201,13 @@ KINDS: dict[str, Kind] = {
         (DocumentNumber.subject, DocumentNumber.number, DocumentNumber.symbol, DocumentNumber.note,
          DocumentNumber.issued_on, DocumentNumber.about_type, DocumentNumber.about_id, DocumentNumber.unit_id,
          DocumentNumber.year), has_number=True,
+    ),
+    "readings": Kind(
+        ReadDocument, index.READING, _readings,
+        (ReadDocument.title, ReadDocument.name, ReadDocument.found["number"].as_string()),
+        lambda title, name, number: (f"{title} {name}", number or ""),
+        (ReadDocument.title, ReadDocument.name, ReadDocument.kind, ReadDocument.read_at),
+        where=(ReadDocument.withdrawn_at.is_(None),), has_number=True,
     ),
     "files": Kind(
         Attachment, index.FILE, lambda eyes: eyes.marks("a", "u", plan=True), (Attachment.name, Attachment.caption),

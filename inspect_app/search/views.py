@@ -112,6 +112,7 @@ def _names_in(_language: str) -> dict[str, str]:
         "reports": _("Báo cáo khắc phục"),
         "letters": _("Công văn"),
         "documents": _("Sổ văn bản"),
+        "readings": _("Văn bản đã đọc"),
         "files": _("Tệp minh chứng"),
         "criteria": _("Nội dung kiểm tra"),
         "people": _("Người dùng"),

@@ -120,7 +120,7 @@ def test_indexes_on_tables_with_rows_are_made_while_people_write():
 def test_people_write_while_the_search_is_made_anew_and_what_was_broken_off_goes_on(app, quiet):
     def upgrade():
         with app.app_context():
-            flask_migrate.upgrade()
+            flask_migrate.upgrade(revision="0050")
 
     flask_migrate.downgrade(revision="0049")
     before = search_indexes()
@@ -140,13 +140,15 @@ def test_people_write_while_the_search_is_made_anew_and_what_was_broken_off_goes
     flask_migrate.downgrade(revision="0049")
     down = search_indexes()
     upgrade()
+    again = search_indexes()
+    flask_migrate.upgrade()
 
     assert set(broken_off) - set(before) == {"ix_search_notice_new"} and not broken_off["ix_search_notice_new"][0]
     assert set(after) == set(before) == set(down) and all(valid for valid, _what in after.values())
     assert [name for name in before if after[name] != before[name]] == [
         "ix_search_attachment", "ix_search_finding", "ix_search_letter", "ix_search_notice", "ix_search_task",
     ]  # fmt: skip
-    assert down == before and search_indexes() == after
+    assert down == before and again == after
 
 
 def waits_for_earlier_work() -> int:

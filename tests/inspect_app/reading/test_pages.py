@@ -370,6 +370,24 @@ def test_documents_are_found_by_number_title_issuer_and_file_without_marks(offic
     assert ("Kết luận kiểm tra công tác cải cách hành chính năm 2023" in page.links) is bool(is_found)
 
 
+@pytest.mark.both_databases
+def test_the_search_finds_a_document_read_in_as_long_as_it_stands(office, make, sign_in):
+    home = upload(office).path
+    found = "Kết luận kiểm tra công tác cải cách hành chính năm 2023"
+
+    assert office.visit("/search?q=ket luan yen the").links[found] == home
+    assert office.visit("/search?q=137/TB-UBND").links[found] == home
+    assert [found in office.visit(f"/reading?q={words}").links for words in ("137/tb-ubnd yên th", "138")] == [
+        True,
+        False,
+    ]
+    assert found not in sign_in(make.officer()).visit("/search?q=ket luan yen the").text
+    office.visit(f"{home}/head").press("Lưu", title="Kết luận lần hai")
+    assert "Kết luận lần hai" in office.visit("/search?q=lan hai").links
+    office.visit(f"{home}/drop").press("Bỏ văn bản", reason="Nhầm tệp")
+    assert "Kết luận lần hai" not in office.visit("/search?q=lan hai").text
+
+
 def test_the_units_of_a_finding_are_those_of_the_register(office):
     home = upload(office).path
 
