@@ -7,8 +7,9 @@ from datetime import date
 
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
-from workflows.reading.letters import UP
+from workflows.reading.letters import LOW, UP
 from workflows.reading.statement import Basis, Kind
+from workflows.vietnamese import fold
 
 _TYPES = (
     "Thông báo kết luận", "Thông tư liên tịch", "Biên bản kiểm tra", "Nghị định", "Nghị quyết", "Quyết định",
@@ -41,6 +42,14 @@ _LAW = re.compile(
     rf"(?P<type>Luật|Bộ luật|Pháp lệnh)\s+(?P<name>(?!số)[{UP}][^;.,()]{{5,140}}?)(?=\s+(?:ngày|số"
     rf"|năm \d{{4}} và)\b|[;.,(]|$)"
     r"(?P<tail>(?:\s+(?:số\s+\S+\s+)?ngày\s+(?:" + _DAY + r"))?)"
+)
+#: In the body a law's name goes on behind a comma only with what laws' names go on with.
+_LAW_ON = r",(?= (?:công chức|viên chức|sử dụng|chống|khen thưởng|chữa bệnh|đơn vị)\b)"
+_LAW_IN_BODY = re.compile(
+    rf"(?<!dự án )(?<!dự thảo )(?P<type>Luật|Bộ luật|Pháp lệnh) (?P<name>[{UP}][{LOW}]*"
+    rf"(?:(?:{_LAW_ON})? [{LOW}]+){{1,9}}?(?: (?:năm )?\d{{4}})?)(?!{_LAW_ON})"
+    r"(?=[;.,:)]|$| (?:và|của|cho|đến|tới|được|đã|có|cũng|ngày|năm|số|theo|trên|tại|trong|bằng"
+    r"|nhưng|để|nên|với|là)\b)(?! \d)"
 )
 _DATE = re.compile(rf"(?:^|,|\s)\s*(?:ký |ban hành )?(?:ngày\s+)?(?P<day>{_DAY})")
 _LEVELS = r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|quận|thành phố|đặc khu|Tỉnh|Huyện|Xã|Phường|Thành phố|TP\.?)"
@@ -99,6 +108,7 @@ _IMPLIED = (
 )
 
 NUMBERED = N_("Loại, số và ký hiệu văn bản viết liền nhau.")
+LAW_NAMED = N_("Luật, pháp lệnh nêu tên, không ghi số.")
 IN_OPENING = N_("Nêu làm căn cứ ở phần mở đầu, không ghi số.")
 
 
@@ -114,7 +124,30 @@ def read_bases(opening: Sequence[Block], body: Sequence[Block], kind: Kind) -> t
                 known = found.get(key)
                 if known is None or (known.role == "cited" and not known.about and basis.about):
                     found[key] = basis
-    return tuple(sorted(found.values(), key=lambda basis: basis.span.start))
+    kept = [one for one in found.values() if one.number or not _is_numbered_elsewhere(one, found.values())]
+    return tuple(sorted(kept, key=lambda basis: basis.span.start))
+
+
+#: Words that plans share whatever they are about.
+_ANY_PLAN = frozenset(
+    ["ke", "hoach", "quyet", "dinh", "thong", "bao", "ve", "viec", "cong", "tac", "nha", "nuoc", "va"]
+)
+_ALIKE = 0.75
+
+
+def _is_numbered_elsewhere(one: Basis, others: Iterable[Basis]) -> bool:
+    """Say whether a document that the opening only names is told by its number further on: it is one, told twice."""
+    words = _subject(one.about)
+    for other in others:
+        same_kind = other.number and (other.type, other.issuer) == (one.type, one.issuer)
+        theirs = _subject(other.about) if same_kind else set()
+        if theirs and len(words & theirs) >= _ALIKE * len(words | theirs):
+            return True
+    return False
+
+
+def _subject(about: str) -> set[str]:
+    return set(fold(about.replace("CCHC", "cải cách hành chính")).split()) - _ANY_PLAN
 
 
 def with_own_name(bases: Iterable[Basis], issuer: str) -> tuple[Basis, ...]:
@@ -145,6 +178,10 @@ def _in_block(block: Block, *, is_opening: bool) -> Iterator[Basis]:
         taken.append((match.start(), end))
         yield basis
     if not is_opening:
+        for match in _LAW_IN_BODY.finditer(text):
+            if not any(start <= match.start() < end for start, end in taken):
+                type_, name = match["type"], f"{match['type']} {match['name']}"
+                yield _basis(block, match.span(), type_, "", "", None, "", "", name, "cited", LAW_NAMED)
         return
     for match in _UNNUMBERED.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
