@@ -26,6 +26,7 @@ from workflows.reading.lessons import aliases_of, taught
 from workflows.reading.letters import LOW, UP
 from workflows.reading.naming import Names, read_names
 from workflows.reading.outline import Outline, outline_of
+from workflows.reading.rates import read_rates
 from workflows.reading.roles import PROPOSALS, TASKS
 from workflows.reading.said import paragraphs, said_in
 from workflows.reading.scores import read_scores
@@ -137,17 +138,20 @@ def _with_contents(statement: Statement, outline: Outline, names: Names, annex: 
     told = [(paragraph, said_in(paragraph)) for paragraph in paragraphs(outline, statement.kind)]
     findings = read_findings(outline, names, statement.kind, told)
     tasks = read_tasks(outline, names, statement, annex, told)
+    figures = read_figures(prose)
+    indicators = read_indicators(annex) or read_indicators([part.block for part in outline.parts])
     return replace(
         statement,
         findings=tuple(one for one in findings if not _is_asked(one, tasks)),
         tasks=with_proposals(
             tasks, statement.issuer.value if statement.issuer else "", [unit.name for unit in statement.inspected]
         ),
-        figures=read_figures(prose),
+        figures=figures,
         amounts=read_amounts(prose),
         sums=(*sums, *read_sums(prose), *_count_of_names(statement)),
         scores=scores,
-        indicators=read_indicators(annex) or read_indicators([part.block for part in outline.parts]),
+        indicators=indicators,
+        rates=tuple(read_rates(indicators, figures)),
     )
 
 

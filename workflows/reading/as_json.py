@@ -104,7 +104,7 @@ def as_json(read: Statement) -> dict[str, Any]:
                 **_agreement(one.percent, one.computed, one.decimals),
                 **cut(one),
             }
-            for one in read.figures
+            for one in (*read.figures, *read.rates)
         ],
         "sums": [_sum(one) | cut(one) for one in read.sums],
         "scores": [

@@ -12,9 +12,12 @@ from workflows.reading.shares import tabled_shares
 from workflows.reading.statement import Figure
 
 _PERCENT = rf"(?P<percent>{NUMBER})\s?%"
+#: What a plan or an estimate allowed: "trên dự toán 8,0 tỷ đồng".
+_ALLOWED = r"(?:tổng (?:số|vốn|dự toán|kế hoạch)|dự toán|kế hoạch)(?: (?:vốn|được giao|năm|giao))?"
 _FRACTION = re.compile(
     rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit1>{MONEY}|{UNITS})?"
-    rf"(?:\s?/|(?: [^\W\d_]+){{0,2}} (?:trên|trong) tổng số| trên(?= \d+ (?:{UNITS})))"
+    rf"(?:\s?/|(?: [^\W\d_]+){{0,2}} (?:trên|trong) tổng số|(?<=đồng)(?: [^\W\d_]+){{0,5}} (?:trên|trong) {_ALLOWED}"
+    rf"| trên(?= (?:{NUMBER}) (?:{MONEY}|{UNITS})))"
     rf"\s?(?P<whole>\d{{1,3}}(?:\.\d{{3,4}})+"
     rf"|{NUMBER})(?![\d/]|\s?/\s?\d)"
     rf"\s?(?P<unit2>{MONEY}|{UNITS})?"
@@ -64,11 +67,13 @@ def read_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
     given = list(blocks)
     tabled = {id(block): figure for block, figure in tabled_shares(given)}
     return tuple(
-        figure for block in given for figure in ([tabled[id(block)]] if id(block) in tabled else _figures(block))
+        figure
+        for above, block in zip(["", *(one.text for one in given)], given, strict=False)
+        for figure in ([tabled[id(block)]] if id(block) in tabled else _figures(block, above))
     )
 
 
-def _figures(block: Block) -> Iterator[Figure]:
+def _figures(block: Block, above: str) -> Iterator[Figure]:
     text = block.text
     if "%" not in text and "/" not in text and " trên " not in text:
         return
@@ -80,17 +85,18 @@ def _figures(block: Block) -> Iterator[Figure]:
             text[start:end],
         ):
             continue
-        yield from _in_sentence(block, start, end)
+        yield from _in_sentence(block, start, end, above)
 
 
-def _in_sentence(block: Block, start: int, end: int) -> Iterator[Figure]:
+def _in_sentence(block: Block, start: int, end: int, above: str) -> Iterator[Figure]:
     text = block.text
     taken: list[tuple[int, int]] = []
     for match in _FRACTION.finditer(text, start, end):
         share = _THEN_PERCENT.match(text, match.end(), end)
         if share and _FRACTION.search(text, match.end(), share.end()):
             share = None
-        if share and _OF_ANOTHER.search(text, match.end(), share.end()) and not _makes(match, share):
+        is_other = share and (_OF_ANOTHER.search(text, match.end(), share.end()) or _EACH.search(share[0]))
+        if share and is_other and not _makes(match, share):
             share = None
         share = share or _PERCENT_BEFORE.search(text, max(start, match.start() - 110), match.start())
         if not _is_fraction(text, match, share):
@@ -103,7 +109,7 @@ def _in_sentence(block: Block, start: int, end: int) -> Iterator[Figure]:
             continue
         if not match["range"] and _is_no_share(text, match):
             continue
-        yield _share(block, match, start, end, has_fraction=bool(taken))
+        yield _share(block, match, start, end, above, has_fraction=bool(taken))
 
 
 def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -> bool:
@@ -156,15 +162,27 @@ def _fraction(block: Block, match: re.Match[str], share: re.Match[str] | None, s
         0.95 if share else 0.85,
         FRACTION,
         value_of(match["part"]),
-        whole_of(match["whole"]),
+        _whole_meant(match, share),
         value_of(_stated(share), is_share=True) if share else None,
         decimals_of(_stated(share)) if share else 0,
         unit,
     )
 
 
+def _whole_meant(match: re.Match[str], share: re.Match[str] | None) -> float:
+    """Return the whole; of "3.000.000.0000" without the figure that is too many, if the share beside it says so."""
+    whole, part = whole_of(match["whole"]), value_of(match["part"])
+    if share is None or not re.search(r"\.\d{4}$", match["whole"]) or not whole:
+        return whole
+    return whole / 10 if abs(1000 * part / whole - value_of(_stated(share), is_share=True)) < 1 else whole
+
+
 #: "05/14 máy tính không kết nối được, tỷ lệ hồ sơ trực tuyến mới đạt 31%": the share is of something else.
 _OF_ANOTHER = re.compile(r"[,;] tỷ lệ (?!đạt|là|chiếm|tương|bằng)(?:[^\W\d_]+ ){2,}")
+
+
+#: "05/06 đơn vị đạt từ 65% dự toán trở lên": what each of them reached at least.
+_EACH = re.compile(r"\b(?:đạt|chiếm|bằng)(?: tỷ lệ)? (?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá) \d[\d,.]*\s?%$")
 
 
 def _makes(match: re.Match[str], share: re.Match[str]) -> bool:
@@ -194,7 +212,7 @@ def _is_no_share(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_fraction: bool) -> Figure:
+def _share(block: Block, match: re.Match[str], start: int, end: int, above: str, *, has_fraction: bool) -> Figure:
     text = block.text
     begin = _clause_start(text, start, match.start())
     stop = _clause_end(text, match.end(), end)
@@ -215,25 +233,67 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_frac
     percent = value_of(match["one"], is_share=True)
     said = None if bound else _said_in_words(text, start, match.start(), is_of_which=has_fraction)
     said = said or (None if has_fraction or bound else _out_of(text, start, match.start()))
-    said = said or (None if bound else _agreeing(text, start, match))
+    said = said or (None if bound else _of_a_number_before(text, match, above) or _agreeing(text, start, match))
     if said:
         part, whole, unit, at = said
         at = min(at, begin)
         return Figure(
             block.span(at, stop), text[at:stop], 0.7, IN_WORDS, part, whole, percent, decimals_of(match["one"]), unit
         )
+    spent = _MONEY_BEFORE.search(text, max(start, match.start() - 60), match.start())
     return Figure(
         block.span(begin, stop),
         text[begin:stop],
         0.9,
         SHARE,
-        None,
+        value_of(spent["part"]) if spent else None,
         None,
         percent,
         decimals_of(match["one"]),
-        "",
+        unit_of(spent["unit"]) if spent else "",
         bound.strip(),
     )
+
+
+#: "thu ngân sách là 8.568.086.260đ đạt 76,21%": how much it is a share of stands nowhere.
+_MONEY_BEFORE = re.compile(
+    rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit>{MONEY}),?\s\(?(?:đạt|bằng|chiếm|tương đương)(?: tỷ lệ)? $"
+)
+#: "trước và đúng hạn 9.798 hồ sơ (": so many, right before their share.
+_PART_BEFORE = re.compile(
+    rf"(?<![\d/.,-])(?P<part>{NUMBER})(?: (?P<unit>{MONEY}|{UNITS}))?(?![\d.,]*\d)[^\d%.;]{{0,60}}?"
+    r"(?:đạt|chiếm|bằng|tức|là|tỷ lệ|tỉ lệ|\()\s*$"
+)
+_ANY_NUMBER = re.compile(rf"(?<![\d.,-])(?!(?:19|20)\d\d\b)(?:{NUMBER})(?![\d%]|[.,]\d|\s?%|/\d+/|-[A-ZĐ])")
+#: In a list that tells a line each what it counts, the whole stands in the line above; a longer one is none.
+_LINE_ABOVE = 200
+
+
+def _of_a_number_before(text: str, share: re.Match[str], above: str) -> tuple[float, float, str, int] | None:
+    """Find the whole of "tổng hồ sơ là 9.846; đúng hạn 9.798 hồ sơ (99,51%)": the nearest number that makes the share.
+
+    It is proved by the decimals of the share, so of those without there is none; but all of so many are as many.
+    Of several it is the one of which the rest is told, too: "đúng hạn 31.094 hồ sơ, trễ hạn 156 hồ sơ (0,50%)".
+    """
+    at = share.start()
+    part = _PART_BEFORE.search(text, max(0, at - 100), at)
+    percent, decimals = value_of(share["one"], is_share=True), decimals_of(share["one"])
+    if part is None or (not decimals and percent != 100) or not value_of(part["part"]):
+        return None
+    some = value_of(part["part"])
+    before = text[max(0, at - _LONGEST_CLAUSE) : part.start()]
+    for told in (before, above if len(above) <= _LINE_ABOVE and not before.strip(" :;,.").count(".") else ""):
+        numbers = [value_of(match[0]) for match in _ANY_NUMBER.finditer(told)]
+        wholes = [
+            one
+            for one in reversed(numbers)
+            if (percent == 100 and one == some > 1)
+            or (some < one and abs(100 * some / one - percent) <= 0.5 * 10.0**-decimals + 1e-9)
+        ]
+        if wholes:
+            whole = next((one for one in wholes if one - some in numbers), wholes[0])
+            return some, whole, unit_of(part["unit"] or ""), part.start()
+    return None
 
 
 def _said_in_words(

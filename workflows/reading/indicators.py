@@ -101,13 +101,23 @@ def _rows(blocks: Sequence[Block], form: str) -> Iterator[Indicator]:
             and not starts
             and block.text.startswith(("Số ", "Tỷ lệ ", "Tổng số "))
             and not _CODE.fullmatch(group[-1].text)
-        )
+        ) or (bool(group) and _is_left_blank(group[-1]))
         if (starts or is_next) and group:
             yield from _one(group, form)
             group = []
         group.append(block)
     if group:
         yield from _one(group, form)
+
+
+#: What may be answered, in the place of a unit, once what was answered is taken off.
+_CHOICE = re.compile(r"(?<=\S)(?:\s+(?:Đã thực hiện|Chưa thực hiện|Hoàn thành|Chưa hoàn thành))+\s*$")
+_BLANK_CELLS = re.compile(r"[^\S\n]{2,}\n|\s*?\n[^\S\n]{2,}\n")
+
+
+def _is_left_blank(block: Block) -> bool:
+    """Say whether a row ends with its words: cells that were left blank leave their blanks behind them."""
+    return not _CODE.fullmatch(block.text) and _BLANK_CELLS.match(block.given, block.span().end) is not None
 
 
 def _one(group: Sequence[Block], form: str) -> Iterator[Indicator]:
@@ -133,13 +143,10 @@ def _one(group: Sequence[Block], form: str) -> Iterator[Indicator]:
         bare = _BARE_TAIL.search(text)
         if bare and not text.endswith(bare["value"] + " cấp"):
             value, label = bare["value"], text[: bare.start()]
+    choice = _CHOICE.search(label)
+    if choice:
+        label, options = label[: choice.start()].strip(), options or choice[0].strip()
     unit = unit or options
-    label = re.sub(
-        r"(?<=\S)\s+(?:Đã thực hiện|Chưa thực hiện|Hoàn thành|Chưa hoàn thành)(?:\s+(?:Đã thực hiện|Chưa thực hiện"
-        r"|Hoàn thành|Chưa hoàn thành))*\s*$",
-        "",
-        label,
-    ).strip()
     span = Span(group[0].whole.start, group[-1].span().end)
     yield Indicator(
         span, text, 0.8 if tail else 0.6, IN_FORM, form, code.rstrip("."), label, unit, value.strip() if value else None

@@ -251,6 +251,8 @@ class Statement:
     sums: tuple[Sum, ...] = ()
     scores: tuple[Score, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    #: The shares that forms state; those of the text are ``figures``.
+    rates: tuple[Figure, ...] = ()
 
     @property
     def signatory(self) -> Signatory | None:

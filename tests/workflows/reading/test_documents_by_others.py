@@ -16,9 +16,9 @@ DOCUMENTS = Path(__file__).parent / "documents"
 #: What is reached; who improves the reader raises them.  Findings and areas are learned from these very documents: how
 #: strangers fare says the decision record.
 REACHED = {
-    "kind": 1.0, "number": 1.0, "issuer": 0.95, "place": 0.97, "date": 1.0, "title": 1.0, "bases": 0.97,
+    "kind": 1.0, "number": 1.0, "issuer": 0.95, "place": 0.97, "date": 1.0, "title": 1.0, "bases": 0.98,
     "findings": 0.84, "areas": 0.83, "tasks": 0.85, "task_facts": 0.8,
-    "units": 0.98, "finding_units": 0.93, "recipients": 0.98, "signatory": 1.0, "figures": 0.88, "scores": 0.97,
+    "units": 0.98, "finding_units": 0.93, "recipients": 0.98, "signatory": 1.0, "figures": 0.9, "scores": 0.97,
     "indicators": 0.83,
 }  # fmt: skip
 #: Of documents that nobody reads who works at the reader, and that teach nothing: what is to be expected elsewhere.
@@ -26,7 +26,7 @@ HELD_OUT = {
     "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96,
     "findings": 0.77, "areas": 0.7, "tasks": 0.88, "task_facts": 0.76,
     "indicators": 0.96, "scores": 0.94, "recipients": 1.0, "signatory": 0.91,
-    "units": 0.84, "finding_units": 0.86, "figures": 0.86,
+    "units": 0.84, "finding_units": 0.86, "figures": 0.88,
 }  # fmt: skip
 REACHED_OF_ANOMALIES = {"high": 0.9, "medium": 0.8}
 
@@ -70,7 +70,7 @@ def test_what_was_given_is_read_as_its_truths_say(field):
 AS_OFFICES_WRITE = {
     "kind": 1.0, "number": 1.0, "issuer": 1.0, "date": 1.0, "bases": 0.97, "recipients": 1.0, "indicators": 1.0,
     "findings": 0.86, "areas": 0.79, "tasks": 0.87, "task_facts": 0.8, "units": 0.95, "finding_units": 0.93,
-    "figures": 0.91, "scores": 1.0, "signatory": 0.97,
+    "figures": 0.95, "scores": 1.0, "signatory": 0.97,
 }  # fmt: skip
 
 
@@ -81,8 +81,8 @@ def test_what_offices_write_is_read_as_well_as_before(field):
 
 #: The other real documents, of communes on themselves; what they count in lists is noted more coarsely than we cut.
 SEEDS = {
-    "findings": 0.75, "tasks": 0.71, "bases": 0.96, "recipients": 0.88, "indicators": 0.95, "signatory": 1.0,
-    "high": 0.95,
+    "findings": 0.75, "tasks": 0.71, "bases": 1.0, "recipients": 1.0, "indicators": 1.0, "signatory": 1.0,
+    "figures": 1.0, "high": 0.95,
 }  # fmt: skip
 
 

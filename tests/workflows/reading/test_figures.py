@@ -4,7 +4,9 @@ import pytest
 
 from workflows.reading.blocks import blocks_of
 from workflows.reading.figures import read_figures
+from workflows.reading.indicators import read_indicators
 from workflows.reading.outline import outline_of
+from workflows.reading.rates import read_rates
 from workflows.reading.scores import read_scores
 from workflows.reading.source import Source
 from workflows.reading.statement import Kind
@@ -32,11 +34,55 @@ def figures(text: str) -> list[tuple]:
         ("Hỏi 200 người thì 187 người (93,5%) đồng tình, đã mở 5 điểm hỗ trợ.", [(187, 200, 93.5)]),
         ("Trả 3/9 hồ sơ; nhận 128 hồ sơ, trong đó 71 hồ sơ trực tuyến (55,5%).", [(3, 9, None), (71, 128, 55.5)]),
         ("Tỷ lệ ký số từ 34% lên 88%.", [(None, None, 88)]),
+        ("Thu ngân sách là 8.568.086.260đ đạt 76,21%.", [(8568086260, None, 76.21)]),
+        ("Giải ngân 4.150 triệu đồng vốn đầu tư công trên tổng số 16.600 triệu đồng được giao, bằng 25%.",
+         [(4150, 16600, 25)]),
+        ("Giải ngân 182,6 tỷ đồng trên 280 tỷ đồng, bằng 65,21%.", [(182.6, 280, 65.21)]),
+        ("Tổng hồ sơ trong kỳ: 9.846; đúng và trước hạn 9.798 hồ sơ (99,51%).", [(9798, 9846, 99.51)]),
+        ("Đã trả 31.250; đúng hạn 31.094 hồ sơ, đạt 99,50%. Chỉ 156 hồ sơ trễ hạn (0,50%).",
+         [(31094, 31250, 99.5), (156, 31250, 0.5)]),
+        ("Hồ sơ đã giải quyết là 3.996 hồ sơ.\nTrả đúng hạn 3.996 hồ sơ chiếm 100 % hồ sơ.", [(3996, 3996, 100)]),
+        ("Giải ngân 4.464.006.000đồng/3.000.000.0000đồng, đạt 148%.", [(4464006000, 3e9, 148)]),
+        ("Thu của 05/06 đơn vị đạt từ 65% dự toán trở lên.", [(5, 6, None), (None, None, 65)]),
         ("Xếp thứ 4/9 phường; gửi trước 20/11 các phòng.", []),
     ],
-)
+)  # fmt: skip
 def test_a_share_is_read_as_it_is_told(text, told):
     assert figures(text) == told
+
+
+#: Blank cells leave blanks behind the words of a row: here "~".
+FORM = """Biểu mẫu 7
+Xây dựng chính quyền số
+4. Trao đổi văn bản điện tử~~
+4.1. Kết nối, liên thông các hệ thống
+
+~~
+
+UBND xã đã kết nối với huyện.
+
+Đã thực hiện
+Chưa thực hiện
+
+Đã thực~
+hiện
+4.2. Tỷ lệ văn bản điện tử
+% 99,5
+5.1. Tỷ lệ TTHC trực tuyến
+% 75
+5.1.1. Tổng số TTHC Thủ tục 64
+5.1.2. Số TTHC đang cung cấp Thủ tục 48
+5.2. Tỷ lệ hồ sơ trực tuyến %
+5.2.1. Tổng số hồ sơ Hồ sơ 10""".replace("~", " ")
+
+
+def test_a_form_tells_its_rates_with_the_rows_that_make_them_and_a_row_left_blank_ends_with_its_words():
+    rows = read_indicators(blocks_of(Source(FORM)))
+
+    assert [(one.part, one.whole, one.percent) for one in read_rates(rows, ())] == [(None, None, 99.5), (48, 64, 75)]
+    assert [(one.code, one.unit, one.value) for one in rows[1:3]] == [
+        ("4.1", "", None), ("", "Đã thực hiện Chưa thực hiện", "Đã thực hiện"),
+    ]  # fmt: skip
 
 
 def test_the_rows_of_a_table_show_which_columns_make_the_share_and_which_row_does_not():

@@ -95,6 +95,22 @@ def test_a_year_that_found_no_room_in_the_letterhead_belongs_to_the_date():
     assert as_json(read(torn))["date"] == as_json(read(NOTICE))["date"]
 
 
+def test_a_plan_named_in_the_opening_is_the_one_numbered_below_and_a_law_is_cited_by_its_name():
+    read_ = read(
+        "THÔNG BÁO\nKết quả tự kiểm tra công tác cải cách hành chính\n\n"
+        "Thực hiện Kế hoạch của UBND xã về tự kiểm tra việc thực hiện công tác cải cách hành chính năm 2023; Kế hoạch"
+        " của UBND xã về phát triển du lịch năm 2023, Đoàn kiểm tra thông báo như sau:\n\n1. Kết quả\n\n"
+        "- Nội dung theo Kế hoạch số 30/KH-UBND ngày 10/3/2023 của UBND xã về tự kiểm tra việc thực hiện CCHC"
+        " năm 2023.\n\n- Thực hiện tốt Luật Quản lý, sử dụng tài sản công và dự án Luật Nhà giáo.\n"
+    )
+
+    assert [(one.number, one.about) for one in read_.bases] == [
+        ("", "phát triển du lịch năm 2023"),
+        ("30/KH-UBND", "tự kiểm tra việc thực hiện CCHC năm 2023"),
+        ("", "Luật Quản lý, sử dụng tài sản công"),
+    ]
+
+
 def test_an_empty_text_says_nothing():
     statement = read("")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.forms_rates import number_of
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
 from workflows.reading.quantities import MONEY, NUMBER, value_of
+from workflows.reading.rates import number_of
 from workflows.reading.statement import Span
 from workflows.vietnamese import fold
 

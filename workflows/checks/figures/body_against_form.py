@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.forms_rates import number_of
 from workflows.checks.figures.malformed_number import is_malformed
 from workflows.i18n import N_
 from workflows.reading.quantities import plain
+from workflows.reading.rates import number_of
 from workflows.reading.statement import Figure, Indicator
 from workflows.vietnamese import fold
 

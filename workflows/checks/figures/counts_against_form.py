@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.forms_rates import number_of
 from workflows.i18n import N_
 from workflows.reading.quantities import NUMBER, plain, value_of
+from workflows.reading.rates import number_of
 
 _NUMBER = rf"(?P<number>{NUMBER})"
 #: What a row of the table is about, and how the text tells the same.

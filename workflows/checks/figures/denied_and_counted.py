@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.forms_rates import number_of
 from workflows.i18n import N_
+from workflows.reading.rates import number_of
 from workflows.reading.statement import Kind
 from workflows.vietnamese import fold
 

@@ -7,11 +7,10 @@ from itertools import pairwise
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.as_json import agreement
-from workflows.reading.quantities import NUMBER, decimals_of, plain, value_of
+from workflows.reading.quantities import decimals_of, plain
+from workflows.reading.rates import is_rate, number_of, rates_of
 from workflows.reading.statement import Indicator
 from workflows.vietnamese import fold
-
-_NUMBER = re.compile(NUMBER)
 
 
 @figure_rule(
@@ -21,25 +20,11 @@ _NUMBER = re.compile(NUMBER)
 )
 def forms_rates(case: Case) -> Iterator[Fault]:
     rows = case.statement.indicators
-    by_code = {(row.form, row.code): row for row in rows if row.code}
-    for row in rows:
-        if not row.code or not _is_rate(row):
-            continue
-        whole, part = by_code.get((row.form, f"{row.code}.1")), by_code.get((row.form, f"{row.code}.2"))
+    for row, whole, part in rates_of(rows):
         if whole is not None and part is not None:
             yield from _rate(row, whole, part)
     yield from _more_than_all(rows)
     yield from _in_order(rows)
-
-
-def _is_rate(row: Indicator) -> bool:
-    return row.unit == "%" or (row.value or "").endswith("%")
-
-
-def number_of(row: Indicator) -> float | None:
-    """Return the number in a cell; None where it was left blank or holds words or a date."""
-    text = (row.value or "").strip().rstrip("% ")
-    return value_of(text, is_share=_is_rate(row)) if _NUMBER.fullmatch(text) else None
 
 
 def _rate(row: Indicator, whole: Indicator, part: Indicator) -> Iterator[Fault]:
@@ -103,13 +88,13 @@ def _in_order(rows: Sequence[Indicator]) -> Iterator[Fault]:
             text = N_("Số %(part)s lớn hơn tổng %(whole)s ở dòng trên.")
             yield Fault(part.span, "high", text, N_("Kiểm tra lại hai dòng."), values, 0.85)
     for whole, part, rate in zip(rows, rows[1:], rows[2:], strict=False):
-        if rate.label.startswith("Tỷ lệ") and _is_rate(rate) and _are_pair(whole, part) and _alike(rate, part):
+        if rate.label.startswith("Tỷ lệ") and is_rate(rate) and _are_pair(whole, part) and _alike(rate, part):
             yield from _rate(rate, whole, part)
 
 
 def _are_pair(whole: Indicator, part: Indicator) -> bool:
     """Say whether the second of two rows tells what was done of the first."""
-    if whole.form != part.form or whole.unit != part.unit or _is_rate(whole) or whole.code in {"", part.code}:
+    if whole.form != part.form or whole.unit != part.unit or is_rate(whole) or whole.code in {"", part.code}:
         return False
     is_told = _SET.search(whole.label) and _DONE.search(part.label) and not _DONE.search(whole.label)
     return bool(is_told) and part.code != f"{whole.code}.1" and _alike(whole, part)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.forms_rates import number_of
 from workflows.checks.figures.slips import is_slip
 from workflows.i18n import N_
 from workflows.reading.quantities import plain
+from workflows.reading.rates import number_of
 from workflows.vietnamese import fold
 
 #: So many words of a row stand around the share that tells the same.

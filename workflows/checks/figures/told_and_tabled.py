@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.forms_rates import number_of
 from workflows.i18n import N_
 from workflows.reading.amounts import UNITS
 from workflows.reading.blocks import Block
 from workflows.reading.quantities import MONEY, NUMBER, plain, value_of
+from workflows.reading.rates import number_of
 from workflows.reading.statement import Indicator, Span
 from workflows.vietnamese import fold
 

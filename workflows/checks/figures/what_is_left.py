@@ -35,7 +35,8 @@ def what_is_left(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         for match in _LEFT.finditer(block.text):
             left, words = value_of(match["number"]), set(fold(match["which"]).split())
-            for figure in done:
+            place = block.span(*match.span()).start
+            for figure in (one for one in done if one.span.start < place):  # what is left is told behind what was done
                 rest = (figure.whole or 0) - (figure.part or 0)
                 before = set(fold(case.text[max(0, figure.span.start - _AROUND) : figure.span.end + 40]).split())
                 is_same = unit_of(match["unit"]) == figure.unit and len(words & before) >= _ALIKE

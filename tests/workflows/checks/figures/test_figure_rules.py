@@ -1243,7 +1243,7 @@ CASES = [
         ("98,3%", "93,9%"),
     ),
     (
-        "share_of_counts",
+        "share_against_fraction",
         report(RESULTS + "- Trễ hạn 36 hồ sơ trên 12.308 hồ sơ đã giải quyết, tỷ lệ 2,9%.\n"),
         "tỷ lệ 2,9%",
         ("2,9%", "0,29%"),
@@ -1580,6 +1580,8 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
         "- Tiếp nhận 1.400 hồ sơ, trong đó trực tuyến 1.200 hồ sơ, đúng hạn 1.390 hồ sơ.\n",
         "- Thu phí 24,5 triệu đồng, đạt 122,5% kế hoạch (20 triệu đồng).\n",
         "- Thu ngân sách 8 tháng của 05/06 đơn vị đạt từ 65% dự toán trở lên; nêu tồn tại tại từng đơn vị.\n",
+        "- Kế hoạch cải cách hành chính năm 2023, gồm 22 nhiệm vụ và 35 hoạt động thực hiện.\n",
+        "- Đã giải quyết 2.340 hồ sơ, còn 72 hồ sơ đang giải quyết; có 2.298 hồ sơ đúng hạn, đạt 98,2%.\n",
     ],
 )
 def test_what_strangers_wrote_rightly_gets_no_remark(sound):
