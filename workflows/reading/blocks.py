@@ -42,7 +42,17 @@ _QUARTER, _QUARTER_NUMBER = re.compile(r"\b[Qq]uý$"), re.compile(r"(?:IV|I{1,3}
 _OPEN_WORD = re.compile(
     r"(?:[,(“–-]|\b(?:và|của|với|về|cho|các|những|trong|tại|theo|là|được|để|số|ngày|năm|tháng|do|từ|đến|hoặc"
     r"|nhất|trên"
-    r"|đạt|bằng|một|ở|có|xã|huyện|tỉnh|phường|thị|UBND|HĐND))$"
+    r"|đạt|bằng|một|ở|có|(?<!cấp )(?:xã|huyện|tỉnh)|phường|thị|UBND|HĐND))$"
+)
+#: A capital that begins what is to be done begins a sentence, be there a full stop before it or none.
+_MEASURE = re.compile(
+    r"(?:Triển khai|Tiếp tục|Tăng cường|Đẩy mạnh|Thực hiện|Tổ chức|Rà soát|Nâng cao|Tập trung|Chỉ đạo|Duy trì|Tổng hợp"
+    r"|Thường xuyên|Chủ động|Phối hợp|Kiện toàn|Xây dựng|Đổi mới|Phấn đấu|Bố trí)\s"
+)
+#: Behind the word for a document it begins the document's name.
+_NAMES_A_PAPER = re.compile(
+    r"(?:[“(:,]|(?<=\s)\"|\b(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Nn]ghị quyết|[Qq]uyết định|[Cc]huyên đề"
+    r"|[Cc]hỉ thị|[Cc]ông văn|[Cc]uộc vận động|[Pp]hong trào|mục|tiêu chí|nội dung|\d))$"
 )
 #: With these words a text begins, whatever word ended the title above it.
 _BEGINS_TEXT = re.compile(
@@ -217,6 +227,12 @@ def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
         return bool(unfinished) and not line.is_after_blank and len(before) >= 0.7 * width > 0 and text[:1].isdigit()
     if before.text.isupper() and len(before.text) > 3:
         return _is_upper_heading_wrapped(before.text, text, width)
+    if (
+        _MEASURE.match(text)
+        and not ended
+        and not (_NAMES_A_PAPER.search(before.text) or _OPEN_WORD.search(before.text))
+    ):
+        return False
     if text[:1].islower():
         full = len(before) >= 0.6 * width > 0
         return not ended or (full and not before.text.endswith("./.")) or before.text.endswith(":")

@@ -215,7 +215,8 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
         if not is_title or not text.endswith(".") or is_sibling or following is None:
             return 0
         is_above = following.is_bullet or (following.mark and level_of(following) > level)
-        return len(text) if is_above or not is_asking else 0  # the last duty of a list is no title
+        names_area = text.startswith(("Về ", "Công tác ")) and bool(area_of_heading(text))
+        return len(text) if is_above or names_area or not is_asking else 0  # the last duty of a list is no title
     return len(text) if not is_sibling and following is not None else 0
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from workflows.i18n import N_
 from workflows.reading.addressees import general_addressee
+from workflows.reading.areas import area_of_heading
 from workflows.reading.asking import (
     ASKED_ABOVE,
     ASKED_IN_TEXT,
@@ -36,8 +37,9 @@ from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.owners import addressed_until, headed, named_in
-from workflows.reading.roles import CAUSES, MIXED, SCOPE, SHORTCOMINGS, STRENGTHS
+from workflows.reading.roles import CAUSES, MIXED, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.said import Paragraph, Said
+from workflows.reading.sentences import sentences
 from workflows.reading.statement import Kind, Span, Statement, Task
 from workflows.reading.task_facts import deadline_in, deadline_of_cell, is_same_day, report_to
 from workflows.reading.under_way import under_way
@@ -81,6 +83,8 @@ _SEE_ANNEX = re.compile(
 
 _NAMES_A_MATTER = re.compile(r"(?:Về|Công tác|Việc|Kết quả|Tình hình)\b")
 
+#: A paragraph of no more is one measure.
+_SHORT, _FEW_SENTENCES = 400, 2
 #: So much two duties share that are one.
 _ALIKE = 0.8
 IN_TABLE = N_("Dòng của bảng phân công: nội dung, người thực hiện, thời hạn.")
@@ -126,8 +130,11 @@ def _dated_alike(tasks: Sequence[Task]) -> list[Task]:
 
 
 def _one_an_item(tasks: Sequence[Task], outline: Outline) -> list[Task]:
-    """Return the measures a report sets itself, one for each item of its list, unless its parts name others or days."""
-    items = [part.block for part in outline.parts if is_item(part)]
+    """Return the measures a report sets itself, one for each item of its list, unless its parts name others or days.
+
+    Short paragraphs beneath the heading of an area ("1. Về thể chế") are such a list without marks.
+    """
+    items = [part.block for part in outline.parts if is_item(part) or _is_measure_of_area(outline, part)]
     begins = [block.span().start for block in items]
     found: list[Task] = []
     before = -1
@@ -140,6 +147,13 @@ def _one_an_item(tasks: Sequence[Task], outline: Outline) -> list[Task]:
         else:
             found.append(task)
     return found
+
+
+def _is_measure_of_area(outline: Outline, part: Part) -> bool:
+    path = outline.path(part.section)
+    if outline.role(part) != TASKS or part.block.is_row or len(path) < 2 or not area_of_heading(path[-1].title):
+        return False
+    return len(part.block.text) <= _SHORT and sum(1 for _ in sentences(part.block.text)) <= _FEW_SENTENCES
 
 
 def _both(one: Task, other: Task, text: str) -> Task | None:

@@ -153,3 +153,39 @@ def test_a_line_that_does_not_end_is_read_and_checked_in_time_that_grows_with_it
     short, long = seconds(1_500), seconds(12_000)
 
     assert long < 0.3 or long < 24 * short  # eight times as long: what grows with the square takes sixty-four times
+
+
+ORIENTATIONS = """BÁO CÁO
+Công tác cải cách hành chính nhà nước năm 2023
+
+UBND xã Tân Việt báo cáo kết quả thực hiện công tác cải cách hành chính nhà nước năm 2023 như
+sau:
+
+II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024
+
+1. Về thể chế
+Triển khai đầy đủ, kịp thời các cơ chế chính sách pháp luật, phổ biến các văn bản quy phạm pháp
+luật. Thực hiện kế hoạch kiểm tra, rà soát văn bản quy phạm pháp luật của UBND xã ban hành.
+
+4. Công tác xây dựng nâng cao chất lượng đội ngũ cán bộ công chức.
+Rà soát, bố trí cán bộ, công chức theo vị trí việc làm được phê duyệt. Sắp xếp đội ngũ cán bộ
+lãnh đạo quản lý đảm bảo đúng cơ cấu, số lượng.
+
+6. Về xây dựng Chính quyền số
+Đẩy mạnh ứng dụng công nghệ thông tin vào hoạt động của UBND cấp xã
+Tổng hợp các nguồn thu, tập trung đầu tư cho cơ sở vật chất, mua trang thiết bị phục vụ cho cán
+bộ, công chức bộ phận một cửa thuộc UBND xã.
+Tiếp tục triển khai Nghị quyết về "Một số vấn đề sắp xếp bộ máy tinh gọn, hiệu lực, hiệu quả"
+Triển khai các văn bản của UBND tỉnh về phân cấp quản lý nhà nước.
+"""
+
+
+def test_a_short_paragraph_on_an_area_is_one_measure_and_a_verb_with_a_capital_begins_the_next():
+    assert [" ".join(one.text.split())[:20] for one in read(ORIENTATIONS).tasks] == [
+        "Triển khai đầy đủ, k",
+        "Rà soát, bố trí cán ",
+        "Đẩy mạnh ứng dụng cô",
+        "Tổng hợp các nguồn t",
+        "Tiếp tục triển khai ",
+        "Triển khai các văn b",
+    ]
