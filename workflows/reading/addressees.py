@@ -5,6 +5,7 @@ import re
 from workflows.reading.letters import UP
 from workflows.reading.naming import kind_label
 from workflows.reading.statement import Kind, Statement
+from workflows.reading.upward import rank_of
 
 
 def general_addressee(statement: Statement) -> str:
@@ -24,6 +25,15 @@ def general_addressee(statement: Statement) -> str:
     title = statement.title.value if statement.title else ""
     match = re.search(r"(?:UBND\s+)?(?:các )?(?:xã|phường)(?:, (?:phường|thị trấn|đặc khu))*", title)
     return f"UBND {match[0].removeprefix('UBND ')}" if match else ""
+
+
+def reported_to(statement: Statement) -> str:
+    """Return the body above that a report is made to, who hears its proposals: by its address, who asked, its list."""
+    own = rank_of(statement.issuer.value) if statement.issuer else None
+    named = [word.value for word in statement.addressees]
+    named += [basis.issuer for basis in statement.bases if basis.role == "basis_request"]
+    named += [re.split(r"[;(]", word.value)[0].strip() for word in statement.recipients]
+    return next((one for one in named if own is not None and (rank_of(one) or 0) > own), "")
 
 
 _BELOW = r"(?!.*\(b/c\))(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:{kinds})[^;()]*|{party})"

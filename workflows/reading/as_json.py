@@ -92,6 +92,7 @@ def as_json(read: Statement) -> dict[str, Any]:
             for one in read.tasks
         ],
         "recipients": [word.value for word in read.recipients],
+        "recipients_raw": [word.text for word in read.recipients],
         "signatory": _signatory(read),
         "figures": [
             {

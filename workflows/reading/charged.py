@@ -30,6 +30,11 @@ _ONLY_ASKS = re.compile(
 )
 #: Headings that look like a body and are none.
 _NOBODY = re.compile(r"Chính quyền (?:số|điện tử)\b|(?:Ông|Bà) [^()]{3,60}\(|Đoàn hỏi\b|Năm \d", re.IGNORECASE)
+#: "Đoàn báo cáo để lãnh đạo UBND xã chỉ đạo các bộ phận khắc phục …": who tells it does nothing more.
+_THROUGH = re.compile(
+    r"[^.;:,]{3,100} báo cáo (?:để|đề nghị) (?P<head>[^.;:,]{3,60}?) chỉ đạo (?P<who>[^.;:,]{3,80}?)"
+    r" (?=khắc phục|chấn chỉnh|thực hiện|triển khai|rà soát|sửa)"
+)
 _GOES_ON = re.compile(r"(?:[;,:]|(?<!\w)và|đồng thời)\s*$")
 _TOLD = re.compile(r" (?:là|có|đã|còn|chưa|được|đạt|không|cũng|và|với|vẫn|của)\b")
 _WHEN_FIRST = re.compile(r"(?:Chậm nhất|Trước|Đến|Trong|Xong)\b[^,;:]{2,40},\s+")
@@ -131,6 +136,9 @@ def _named(words: str, statement: Statement) -> str:
     asks = _ASKS_FIRST.match(words)
     if asks and (who := named_in(words[asks.end() :])):
         return who
+    through = _THROUGH.match(words)
+    if through:
+        return f"{through['who']} ({through['head']} chỉ đạo)"
     who = _bare(words, statement.inspected) or named_in(words)
     return "" if _NOBODY.match(who) else _with_those(who, words)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from workflows.i18n import N_
-from workflows.reading.addressees import general_addressee
+from workflows.reading.addressees import general_addressee, reported_to
 from workflows.reading.areas import area_of_heading
 from workflows.reading.asking import (
     ASKED_ABOVE,
@@ -36,8 +36,8 @@ from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
-from workflows.reading.owners import addressed_until, headed, named_in
-from workflows.reading.roles import CAUSES, MIXED, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS
+from workflows.reading.owners import actor_of, addressed_until, headed, named_in
+from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.said import Paragraph, Said
 from workflows.reading.sentences import sentences
 from workflows.reading.statement import Kind, Span, Statement, Task
@@ -81,6 +81,7 @@ _SEE_ANNEX = re.compile(
     r"(?:kèm theo|đính kèm|sau đây)\W*$"
 )
 
+_OWN = re.compile(r"(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|sở)\b", re.IGNORECASE)
 _NAMES_A_MATTER = re.compile(r"(?:Về|Công tác|Việc|Kết quả|Tình hình)\b")
 
 #: A paragraph of no more is one measure.
@@ -355,14 +356,23 @@ def _task(outline: Outline, part: Part, start: int, words: str, why: str, statem
     path = outline.path(part.section)
     confidence = 0.9 if why == UNDER_DUTIES else 0.75
     before = part.block.text[part.own_text_at if part.is_heading else 0 : start]
+    who = charged(Duty(words, before, tuple(section.title for section in path), lead, why), statement)
+    is_own = statement.issuer is not None and who == statement.issuer.value
+    if statement.kind in UPWARD and is_own and outline.role(part) == PROPOSALS and not _names_somebody(words):
+        who = reported_to(statement) or who
     return Task(
         span,
         words[at:],
         confidence,
         why,
-        charged(Duty(words, before, tuple(section.title for section in path), lead, why), statement),
+        who,
         named_on,
         wording,
         report_to(words),
         path[-1].name if path else "",
     )
+
+
+def _names_somebody(words: str) -> bool:
+    """Say whether a duty names who is to do it, be it whoever reports: "UBND phường sẽ tiếp tục báo cáo …"."""
+    return bool(_OWN.match(words) or actor_of(words) or named_in(words))

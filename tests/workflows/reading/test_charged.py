@@ -79,3 +79,9 @@ def test_a_report_speaks_of_itself_and_asks_those_it_is_for():
     assert own("Sở sẽ hoàn tất dự thảo") == "Sở Tư pháp"
     assert own("Kính đề nghị UBND huyện hỗ trợ kinh phí") == "UBND huyện Phú Xuyên"
     assert own("Duy trì các tổ hỗ trợ.", "Phòng A soạn bộ câu hỏi. ") == "Sở Tư pháp"
+
+
+def test_who_only_tells_the_leaders_is_not_who_has_to_do_it():
+    words = "Đoàn kiểm tra báo cáo để lãnh đạo UBND xã chỉ đạo các bộ phận chuyên môn khắc phục các tồn tại nêu trên"
+
+    assert who(words) == "các bộ phận chuyên môn (lãnh đạo UBND xã chỉ đạo)"

@@ -189,3 +189,22 @@ def test_a_short_paragraph_on_an_area_is_one_measure_and_a_verb_with_a_capital_b
         "Tiếp tục triển khai ",
         "Triển khai các văn b",
     ]
+
+
+def test_what_a_report_proposes_is_asked_of_the_body_that_asked_for_it():
+    text = ORIENTATIONS.replace(
+        "UBND xã Tân Việt báo",
+        "Thực hiện Công văn số 126/UBND-NV ngày 06/3/2023 của UBND huyện"
+        " Thanh Hà về chế độ báo cáo, UBND xã Tân Việt báo",
+    )
+    proposed = read(
+        text
+        + "\nIII. Kiến nghị, đề xuất\n\nTổ chức tập huấn chuyên môn nghiệp vụ cho đội ngũ công chức làm việc tại bộ"
+        " phận tiếp nhận và trả kết quả để đáp ứng yêu cầu giải quyết công việc.\n"
+        "UBND xã sẽ tiếp tục báo cáo kết quả vào tháng 3/2024.\n"
+    ).tasks[-2:]
+
+    assert [(one.responsible, one.is_upward) for one in proposed] == [
+        ("UBND huyện Thanh Hà", True),
+        ("UBND xã Tân Việt", False),
+    ]
