@@ -30,6 +30,7 @@ from workflows.reading.rates import read_rates
 from workflows.reading.roles import PROPOSALS, TASKS
 from workflows.reading.said import paragraphs, said_in
 from workflows.reading.scores import read_scores
+from workflows.reading.shares import fractions_in_columns
 from workflows.reading.source import MOST_LETTERS, Source, TooLong
 from workflows.reading.statement import Finding, Kind, Span, Statement, Sum, Task, Word
 from workflows.reading.tasks import read_tasks
@@ -138,7 +139,7 @@ def _with_contents(statement: Statement, outline: Outline, names: Names, annex: 
     told = [(paragraph, said_in(paragraph)) for paragraph in paragraphs(outline, statement.kind)]
     findings = read_findings(outline, names, statement.kind, told)
     tasks = read_tasks(outline, names, statement, annex, told)
-    figures = read_figures(prose)
+    figures = (*read_figures(prose), *(figure for _, figure in fractions_in_columns(annex)))
     indicators = read_indicators(annex) or read_indicators([part.block for part in outline.parts])
     return replace(
         statement,

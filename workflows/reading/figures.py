@@ -8,7 +8,7 @@ from workflows.reading.amounts import AMOUNT_FORM, MONEY, UNITS, unit_of, whole_
 from workflows.reading.blocks import Block
 from workflows.reading.quantities import NUMBER, decimals_of, value_of
 from workflows.reading.sentences import sentences
-from workflows.reading.shares import tabled_shares
+from workflows.reading.shares import fractions_in_columns, tabled_shares
 from workflows.reading.statement import Figure
 
 _PERCENT = rf"(?P<percent>{NUMBER})\s?%"
@@ -65,7 +65,7 @@ IN_WORDS = N_("Kế hoạch và thực hiện nêu trong cùng câu với tỷ l
 def read_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
     """Return fractions and shares, each with what it is a share of where that is said."""
     given = list(blocks)
-    tabled = {id(block): figure for block, figure in tabled_shares(given)}
+    tabled = {id(block): figure for block, figure in (*fractions_in_columns(given), *tabled_shares(given))}
     return tuple(
         figure
         for above, block in zip(["", *(one.text for one in given)], given, strict=False)

@@ -1,4 +1,4 @@
-"""Shares in the columns of a table: "Đã giải quyết | Đúng hạn | Tỷ lệ (%)", row by row."""
+"""Shares in the columns of a table: "Đã giải quyết | Đúng hạn | Tỷ lệ (%)", "Đã khắc phục/tổng số", row by row."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,12 @@ from workflows.reading.statement import Figure
 _SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|%)", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:{NUMBER})")
 _PERCENT = re.compile(rf"(?:{NUMBER})\s?%?")
+
+#: "Đã khắc phục/tổng số", "Hoàn thành/được giao": so many of so many in one cell; points are told elsewhere.
+_DONE_OF_ALL = re.compile(
+    r"(?!.*\bđiểm\b)[^/]*[^\W\d_]\s?/\s?(?:tổng|số|được giao|kế hoạch|chỉ tiêu|phải|yêu cầu)\b", re.IGNORECASE
+)
+_CELL_OF = re.compile(rf"(?P<part>{NUMBER}|[-–])\s?/\s?(?P<whole>{NUMBER})")
 
 IN_COLUMNS = N_("Các cột số lượng và tỷ lệ của bảng.")
 
@@ -32,6 +38,24 @@ def tabled_shares(blocks: Sequence[Block]) -> Iterator[tuple[Block, Figure]]:
             continue
         yield from _of_table(rows, head)
         rows, head = [], -1 if named is None else named
+
+
+def fractions_in_columns(blocks: Sequence[Block]) -> Iterator[tuple[Block, Figure]]:
+    """Yield the row and the fraction of each row beneath a head that says so many of so many; a dash is no number."""
+    column = -1
+    for block in blocks:
+        cells = block.cells if block.is_row else []
+        if not cells:
+            column = -1
+            continue
+        named = next((place for place, cell in enumerate(cells) if _DONE_OF_ALL.match(cell)), None)
+        if named is not None:
+            column = named
+        elif 0 <= column < len(cells) and (told := _CELL_OF.fullmatch(cells[column])):
+            start, end = cell_place(block, column) or (0, len(block.text))
+            part = value_of(told["part"]) if told["part"][0].isdigit() else None
+            span, text = block.span(start, end), block.text[start:end]
+            yield block, Figure(span, text, 0.9, IN_COLUMNS, part, value_of(told["whole"]), None)
 
 
 def _of_table(rows: Sequence[Block], share: int) -> Iterator[tuple[Block, Figure]]:

@@ -89,6 +89,12 @@ def test_the_rows_of_a_table_show_which_columns_make_the_share_and_which_row_doe
     assert figures(TABLE) == [(2151, 2164, 99.4), (3302, 3377, 97.78), (15311, 15476, 99.83)]
 
 
+def test_so_many_of_so_many_may_stand_in_one_column():
+    text = "Đơn vị\tNgày gửi\tĐã khắc phục/tổng số\nXã Kbang\t12/11/2025\t6/7\nXã Chư Sê\t-\t-/8"
+
+    assert figures(text) == [(6, 7, None), (None, 8, None)]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
