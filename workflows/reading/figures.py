@@ -59,6 +59,7 @@ _DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|tháng|hạn|trước|sau|và)\s
 
 FRACTION = N_("Tử số, mẫu số và tỷ lệ viết liền nhau.")
 SHARE = N_("Tỷ lệ phần trăm viết một mình.")
+OF_A_SAMPLE = N_("Số phát hiện trên số được kiểm tra ngẫu nhiên, nêu cùng câu.")
 IN_WORDS = N_("Kế hoạch và thực hiện nêu trong cùng câu với tỷ lệ.")
 
 
@@ -75,7 +76,7 @@ def read_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
 
 def _figures(block: Block, above: str) -> Iterator[Figure]:
     text = block.text
-    if "%" not in text and "/" not in text and " trên " not in text:
+    if not _MAY_TELL.search(text):
         return
     for start, end in sentences(text):
         if _SCORED.search(text, start, end) and re.search(
@@ -104,12 +105,41 @@ def _in_sentence(block: Block, start: int, end: int, above: str) -> Iterator[Fig
         stop = max(share.end(), match.end()) if share else match.end()
         taken.append((min(share.start(), match.start()) if share else match.start(), stop))
         yield _fraction(block, match, share, start, end)
+    for match in _SAMPLED.finditer(text, start, end):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            share = _THEN_PERCENT.match(text, match.end(), end)
+            taken.append((match.start(), share.end() if share else match.end()))
+            yield _sampled(block, match, share)
     for match in _PERCENT_ALONE.finditer(text, start, end):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         if not match["range"] and _is_no_share(text, match):
             continue
         yield _share(block, match, start, end, above, has_fraction=bool(taken))
+
+
+_MAY_TELL = re.compile(r"[%/]| trên |ngẫu nhiên|xác suất|bất kỳ| thử ")
+#: "Kiểm tra ngẫu nhiên 60 hồ sơ thì 21 hồ sơ rơi vào trường hợp này, tỷ lệ 31,5%": so many of those looked at.
+_SAMPLED = re.compile(
+    rf"\b(?:[Kk]iểm tra|[Tt]ra cứu|[Rr]à soát|[Rr]út|[Cc]họn|[Xx]em|[Ss]oát)(?: (?:ngẫu nhiên|xác suất|bất kỳ|thử))+"
+    rf" (?P<whole>{NUMBER}) (?P<unit>{UNITS})\b[^.;\d%]{{0,50}}?\b(?:thì|có|thấy|phát hiện)(?: [^\W\d_]+){{0,2}}"
+    rf" (?P<part>{NUMBER}) (?P=unit)\b"
+)
+
+
+def _sampled(block: Block, match: re.Match[str], share: re.Match[str] | None) -> Figure:
+    stop = share.end() if share else match.end()
+    return Figure(
+        block.span(match.start(), stop),
+        block.text[match.start() : stop],
+        0.85,
+        OF_A_SAMPLE,
+        value_of(match["part"]),
+        value_of(match["whole"]),
+        value_of(_stated(share), is_share=True) if share else None,
+        decimals_of(_stated(share)) if share else 0,
+        match["unit"],
+    )
 
 
 def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -> bool:

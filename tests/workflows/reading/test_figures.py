@@ -43,6 +43,8 @@ def figures(text: str) -> list[tuple]:
          [(31094, 31250, 99.5), (156, 31250, 0.5)]),
         ("Hồ sơ đã giải quyết là 3.996 hồ sơ.\nTrả đúng hạn 3.996 hồ sơ chiếm 100 % hồ sơ.", [(3996, 3996, 100)]),
         ("Giải ngân 4.464.006.000đồng/3.000.000.0000đồng, đạt 148%.", [(4464006000, 3e9, 148)]),
+        ("Kiểm tra ngẫu nhiên 30 hồ sơ thì 19 hồ sơ chỉ quét trang đầu.", [(19, 30, None)]),
+        ("Kiểm tra ngẫu nhiên 60 hồ sơ thì 21 hồ sơ bị như vậy, tỷ lệ 31,5%.", [(21, 60, 31.5)]),
         ("Thu của 05/06 đơn vị đạt từ 65% dự toán trở lên.", [(5, 6, None), (None, None, 65)]),
         ("Xếp thứ 4/9 phường; gửi trước 20/11 các phòng.", []),
     ],
