@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any, cast
 
 from flask_wtf.file import MultipleFileField
@@ -24,7 +25,7 @@ WHAT = (("shortcoming", _l("Hạn chế")), ("strength", _l("Ưu điểm")), ("t
 
 
 #: So much of a part is shown where a person chooses where it begins.
-_SHOWN = 120
+_SHOWN = 100
 
 
 def near_of(form: ItemForm | MarkForm | PartForm) -> int | None:
@@ -135,8 +136,8 @@ class PartForm(BaseForm):
     at = HiddenField()
 
     def choose(self, item: Item, body: str) -> PartForm:
-        shown = ((place, body[place : min(item["span"][1], place + _SHOWN)]) for place in seams(item, body))
-        self.seams.choices = options((str(place), " ".join(words.split())) for place, words in shown)
+        parts = ((place, body[place : item["span"][1]]) for place in seams(item, body))
+        self.seams.choices = options((str(place), shorten(words, _SHOWN, placeholder=" …")) for place, words in parts)
         return self
 
     def places(self, item: Item, body: str) -> list[int]:

@@ -33,6 +33,8 @@ def next_of_visit(visit: Visit) -> dict[str, str] | None:
     main = main_of(visit)
     if visit.state is VisitState.CANCELLED:
         return None
+    if visit.state is VisitState.DONE and main is None:
+        return None  # told by a notice on paper: its minutes are nowhere here, and nobody draws them up any more
     if visit.state is VisitState.PLANNED:
         return {"text": _("bắt đầu kiểm tra vào ngày %(day)s", day=dmy(visit.visit_on)), "who": _("Đoàn kiểm tra")}
     if main is None or main.state is MinutesState.DRAFT:

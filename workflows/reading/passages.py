@@ -1,7 +1,7 @@
 """Where an item stands in its source, put right by a person: another passage, one parted in several, two made one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workflows.i18n import N_
@@ -13,8 +13,9 @@ from workflows.reading.source import Source
 from workflows.reading.statement import Span
 from workflows.vietnamese import nfc
 
-#: Where a sentence may be parted: after a sign that ends a clause, before a new item of a list.
-_CLAUSE = re.compile(rf"[;:]\s+|,\s+(?=[{LOW}])|\n\s*(?=[-–+*•])")
+#: Where a sentence may be parted: after a sign that ends a clause, before a new item of a list; else after a comma.
+_CLAUSE = re.compile(r"[;:]\s+|\n\s*(?=[-–+*•])")
+_COMMA = re.compile(rf",\s+(?=[{LOW}])")
 #: A part of fewer letters says nothing by itself.
 _SHORTEST = 12
 
@@ -60,12 +61,18 @@ def seams(item: Item, text: str) -> list[int]:
     """
     start, end = item["span"]
     words = text[start:end]
-    places = {begin for begin, _stop in sentences(words)} | {match.end() for match in _CLAUSE.finditer(words)}
+    clauses = {begin for begin, _stop in sentences(words)} | {match.end() for match in _CLAUSE.finditer(words)}
+    found = _far_enough(clauses, len(words)) or _far_enough((one.end() for one in _COMMA.finditer(words)), len(words))
+    return [start + place for place in found]
+
+
+def _far_enough(places: Iterable[int], end: int) -> list[int]:
+    """Return places between which, and after which, enough stands to be a part."""
     found: list[int] = []
     for place in sorted(places):
-        if place - (found[-1] if found else 0) >= _SHORTEST and len(words) - place >= _SHORTEST:
+        if place - (found[-1] if found else 0) >= _SHORTEST and end - place >= _SHORTEST:
             found.append(place)
-    return [start + place for place in found]
+    return found
 
 
 def place_of(item: Item, text: str, words: str, near: int | None = None) -> int:

@@ -339,9 +339,9 @@ def test_what_is_not_sure_stands_apart_and_is_sent_back_only_when_it_is_wanted(o
     page = upload(office, text.replace("HUYỆN YÊN THẾ", "HUYỆN TÂN YÊN", 1))
 
     letter = page.click("Soạn văn bản gửi lại")
-    longer = letter.click("Thêm 1 điểm nên xem lại")
+    longer = letter.click("Thêm 2 điểm nên xem lại")
 
-    assert "Nên xem lại (1)" in page.text and "Thời hạn 28/10/2023 là thứ Bảy." in page.text
+    assert "Nên xem lại (2)" in page.text and "Thời hạn 28/10/2023 là thứ Bảy." in page.text
     assert "28/10/2023" not in letter.text
     assert "Thời hạn 28/10/2023 là thứ Bảy." in longer.text and "Ghi 3 đơn vị nhưng nêu 2 tên." in longer.text
     word = text_of(office.get(longer.links["Tải Word"]).data)
@@ -492,6 +492,18 @@ def test_a_unit_that_answers_a_notice_read_in_has_its_original(office, make, sig
     assert "Văn bản có hiệu lực là bản gốc." in page.text
     answer = page.reader.client.get(page.links["Bản gốc"])
     assert answer.data.decode() == NOTICE
+
+
+def test_what_stands_of_a_campaign_on_paper_is_told_and_nothing_more_is_asked_for(office):
+    text = NOTICE.replace("- Khắc phục hạn chế, báo cáo Chủ tịch", "- UBND xã Lạ Hoắc khắc phục, báo cáo")
+    page = upload(office, text).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+    page.press("Lập đợt kiểm tra", visited_on="12/9/2023")
+    (plan,), visit = rows(Plan), rows(Visit)[0]
+
+    assert "Lạ Hoắc. Nếu đây là tên của đơn vị được kiểm tra" in page.text
+    plan_page = office.visit(f"/plans/{plan.id}").text
+    assert "Quyết định 952/QĐ-UBND ngày 01/03/2023 (chưa ghi thành viên vào hệ thống)" in plan_page
+    assert "lập biên bản" not in office.visit(f"/visits/{visit.id}").text
 
 
 def test_a_unit_that_is_in_no_register_is_told_before_and_makes_no_campaign(office):

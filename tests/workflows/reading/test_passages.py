@@ -124,6 +124,14 @@ def test_one_item_is_parted_each_part_with_the_units_it_names():
     assert kinds(made["f4"]) == [(LessonKind.PARTED, "xã Đồng Vương chưa ghi sổ theo dõi hồ sơ.")]
 
 
+def test_commas_part_only_what_nothing_else_parts():
+    text = "Chưa niêm yết quy trình, chưa công khai phí, lệ phí. Sổ theo dõi chưa ghi đủ."
+    one = item("f1", text, text=text)
+
+    assert [text[at:] for at in seams(one, text)] == ["Sổ theo dõi chưa ghi đủ."]
+    assert [text[at:52] for at in seams(one | {"span": [0, 52]}, text)] == ["chưa công khai phí, lệ phí."]
+
+
 def test_a_part_may_begin_at_any_words_of_the_passage_but_the_first():
     at = place_of(ITEMS[0], TEXT, "xã Tam  Hiệp chưa")
 
