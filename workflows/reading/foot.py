@@ -1,7 +1,7 @@
 """The foot of a document: recipients, who signs and as what; and where the annexes begin."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,7 +22,9 @@ _TITLE_WORDS = (
 )
 _STACK = re.compile(rf"(?:{_MARK}\s*[{UP}]|(?:{_TITLE_WORDS})\b)")
 #: Names of every people of the country: "Y Bhiông Mlô", "H'Linh Niê", "K'Brôih".
-_NAME = re.compile(rf"(?:[{UP}][^\W\d_]*(?:['’][^\W\d_]+)?(?: |$)){{2,5}}$")
+_NAME = re.compile(rf"(?:(?:[{UP}][^\W\d_]*(?:['’][^\W\d_]+)?(?: |$)){{2,5}}|[HK]['’][{UP}][^\W\d_]+)$")
+#: What stands before a name and is none of it.
+_RANK = re.compile(r"(?:\(?[Đđ]ã ký\)?|(?:PGS|GS|TS|ThS|Ths|BS|BSCKII|BSCKI|BSCK2|BSCK1|KS|CN)\.|ThS|TS|BS|Ths)\s*")
 #: Behind the last recipient, in the right column: who signed.
 _NAME_BESIDE = re.compile(rf"[Ll]ưu\s*:[^.;]*[.;]\s+(?P<name>(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+)$")
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH SÁCH|BIỂU MẪU|Biểu mẫu|BIỂU SỐ|Biểu số|\(Kèm theo|\(Ban hành kèm)")
@@ -55,7 +57,7 @@ def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
     columns = [_Column(0)]
     lines = columns[0].lines
     in_recipients = False
-    for block in blocks[begins:annex_at]:
+    for block in _out_of_rows(blocks[begins:annex_at], lines):
         opens = _RECIPIENTS.match(block.text)
         if opens:
             in_recipients = True
@@ -72,6 +74,29 @@ def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
     for column in sorted(columns, key=lambda one: one.indent):
         _take_signatories(foot, [(text, span) for text, span in column.lines])
     return foot
+
+
+def _out_of_rows(blocks: Sequence[Block], signature: list[tuple[str, Span]]) -> Iterator[Block]:
+    """Yield the lines of a foot; where it is a table, those of its left column, and note those of the other ones."""
+    for block in blocks:
+        if not block.is_row:
+            yield block
+            continue
+        left, *others = re.finditer(r"[^|]+", block.text)
+        for cell in others:
+            if words := cell[0].strip(" *"):
+                start = block.text.index(words, cell.start())
+                signature.append((words, block.span(start, start + len(words))))
+        words = left[0].strip(" *")
+        is_bullet = words[:1] in _DASHES
+        words = words.lstrip(" -–+*") if is_bullet else words
+        if words:
+            start = block.text.index(words, left.start())
+            end = start + len(words)
+            yield Block(words, block.at[start : end + 1], block.given, is_bullet=is_bullet)
+
+
+_DASHES = frozenset("-–+")
 
 
 #: So far to the left or right of the line above it a line may stand and be of the same column.
@@ -120,7 +145,7 @@ def _columns(block: Block) -> list[tuple[str, Span, int]]:
     cuts = [0]
     for place in range(1, len(block.text) - 1):
         before, after = block.at[place - 1], block.at[place + 1]
-        is_wide = block.text[place] == " " and after - before > 3
+        is_wide = block.text[place] == " " and (after - before > 3 or "\t" in block.given[before:after])
         if is_wide and "\n" not in block.given[before:after]:
             cuts.append(place)
     pieces = [(a, b) for a, b in pairwise([*cuts, len(block.text)])]
@@ -136,6 +161,8 @@ def _begins_foot(blocks: Sequence[Block], place: int) -> bool:
     block = blocks[place]
     if block.is_bullet or block.mark:
         return False
+    if block.is_row:
+        return bool(block.cells and _RECIPIENTS.match(block.cells[0]))
     if _RECIPIENTS.match(block.text) and len(block.text) < 120:
         return True
     if not (_STACK.match(block.text) and (block.is_upper or _is_both_sides(block.text)) and len(block.text) < 120):
@@ -143,7 +170,8 @@ def _begins_foot(blocks: Sequence[Block], place: int) -> bool:
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" above the bases of a decision signs nothing.
     following = blocks[place + 1 : place + 5]
     return any(
-        _NAME.match(_columns(one)[0][0]) or _STACK.match(one.text) or _SIGNED.match(one.text) for one in following
+        _NAME.match(_without_rank(_columns(one)[0][0])) or _STACK.match(one.text) or _SIGNED.match(one.text)
+        for one in following
     ) and not any(one.text.startswith("Căn cứ") for one in following)
 
 
@@ -196,8 +224,19 @@ def _take_signatories(foot: Foot, lines: Sequence[tuple[str, Span]]) -> None:
 
 
 def _is_name(text: str) -> bool:
-    bare = re.sub(r"^(?:\(?[Đđ]ã ký\)?|ThS|TS|BS|Ths)\.?\s*", "", text).strip(" .")
+    bare = _without_rank(text)
     return bool(_NAME.fullmatch(bare + "")) and not _STACK.match(text)
+
+
+def _without_rank(name: str) -> str:
+    """Return a name without what its owner is.
+
+    >>> _without_rank("BS. Lò Văn Hặc"), _without_rank("TS Bùi Thị An"), _without_rank("(đã ký) K'Brèm")
+    ('Lò Văn Hặc', 'Bùi Thị An', "K'Brèm")
+    """
+    while match := _RANK.match(name):
+        name = name[match.end() :]
+    return name.strip(" .")
 
 
 def _parted(text: str, span: Span) -> list[tuple[str, Span]]:
@@ -209,7 +248,7 @@ def _parted(text: str, span: Span) -> list[tuple[str, Span]]:
 
 
 def _signatory(stack: Sequence[tuple[str, Span]], name: str, last: Span) -> Signatory:
-    name = re.sub(r"^(?:\(?[Đđ]ã ký\)?)\s*", "", name).strip(" .")
+    name = _without_rank(name)
     if name.isupper():
         name = name.title()
     span = Span(min(stack[0][1].start, last.start), max(stack[-1][1].end, last.end))

@@ -21,7 +21,11 @@ _NATION = re.compile(r"C[ỘÔ]NG H[ÒO][AÀ]? XÃ HỘI CHỦ NGHĨA VIỆT NAM
 #: The nation's name broken over two lines of a narrow column.
 _NATION_BROKEN = re.compile(r"CỘNG H[ÒO][AÀ]? XÃ HỘI(?: CHỦ(?: NGHĨA(?: VIỆT)?)?)?|(?:(?:CHỦ )?NGHĨA )?VIỆT NAM|NAM")
 _MOTTO = re.compile(r"Đ[ộô]c l[ậâ]p\s*[-–—]+\s*T[ựư] do\s*[-–—]+\s*H[ạa]nh ph[úu]c", re.IGNORECASE)
-_PLACE = rf"(?P<place>(?:TP\.? ?)?[{UP}][{LOW}]+(?: [^\W_]+){{0,5}}), "
+#: "Ba Tơ", "TP Huế", "Xuân Hương - Đà Lạt"
+_PLACE = (
+    rf"(?P<place>(?:TP\.? ?)?[{UP}][{LOW}]+(?: [^\W_]+){{0,5}}"
+    rf"(?: [-–] (?!Tự do|Hạnh)[{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{0,2}})?), "
+)
 DATED = re.compile(
     rf"(?:{_PLACE})?[Nn]gày\s*(?P<day>\d{{1,2}}|[\s.…_]*)\s*tháng\s*(?P<month>\d{{1,2}}"
     rf"|[\s.…_]*)\s*năm\s*(?P<year>\d{{4}}|[\s.…_\d]*)"
@@ -136,7 +140,7 @@ def _read_letterhead(head: Head, blocks: Sequence[Block]) -> None:
     subject: list[tuple[str, Span]] = []
     for block in blocks:
         for start, end in _sides(block.text):
-            text, span = block.text[start:end].strip(" *"), block.span(start, end)
+            text, span = block.text[start:end].strip(" *|/"), block.span(start, end)
             dated = DATED.search(text) or _PLACED.match(text)
             if _NATION.search(text) or _MOTTO.search(text) or _NATION_BROKEN.fullmatch(text):
                 continue
@@ -160,6 +164,8 @@ def _read_letterhead(head: Head, blocks: Sequence[Block]) -> None:
 def _sides(text: str) -> list[tuple[int, int]]:
     """Part a line in which both columns of the head stand."""
     cuts = {0, len(text)}
+    if text.startswith("|"):  # the head is a table
+        cuts |= {match.start() for match in re.finditer(r"\||\s/\s", text)}
     for form in (_NATION, _MOTTO):
         for match in form.finditer(text):
             cuts |= {match.start(), match.end()}

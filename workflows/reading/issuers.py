@@ -31,7 +31,7 @@ def issuer_of(lines: Sequence[tuple[str, Span]], symbol: str = "") -> Word | Non
         goes_on = groups and (
             _LEVEL.match(text)
             and re.search(
-                r"(?:ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$|^(?:SỞ"
+                r"(?:ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|ĐẢNG ỦY|ĐẢNG UỶ)$|^(?:SỞ"
                 r"|PHÒNG|CHI CỤC)\s",
                 groups[-1][-1][0],
             )
@@ -85,6 +85,8 @@ def named_in_a_sentence(upper: str) -> str:
         party = re.match(r"(HUYỆN|TỈNH|ĐẢNG|THÀNH|QUẬN|THỊ) ỦY ", text)
         if party:
             return f"{party[1].capitalize()} ủy {text[party.end() :].title()}"
+        if text in {"BAN THƯỜNG VỤ ĐẢNG ỦY", "BAN THƯỜNG VỤ ĐẢNG UỶ"}:
+            return "Ban Thường vụ Đảng ủy"
         named = re.match(r"(SỞ|PHÒNG|BỘ|BAN) (.+)", text)
         if named:
             return _shortened(f"{named[1].capitalize()} {named[2].capitalize()}")

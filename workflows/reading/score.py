@@ -331,6 +331,6 @@ def _signatory(read: Mapping[str, Any] | None, truth: Mapping[str, Any] | None) 
     mine, other = dict(read or {}), dict(truth or {})
     for one in (mine, other):
         one["capacity"] = re.sub(r"^([TK])/([MTL])\.?$", r"\1\2.", (one.get("capacity") or "").split(" ")[-1])
-        one["on_behalf_line"] = (one.get("on_behalf_line") or "").split(" / ")[0]
+        one["on_behalf_line"] = re.split(r" / | (?=(?:KT|TL|TUQ)\.)", one.get("on_behalf_line") or "")[0]
     right = sum(bool(other.get(one)) and _plain(mine.get(one)) == _plain(other.get(one)) for one in fields)
     return Tally(right, sum(bool(mine.get(one)) for one in fields), sum(bool(other.get(one)) for one in fields))
