@@ -207,6 +207,7 @@ def _around(site: Site, browser: Browser) -> None:
     take(office.go("/imports"), GUIDE / "office-imports.png")
     take(office.go("/account/tokens"), GUIDE / "office-tokens.png")
     take(_read_in(office), GUIDE / "office-reading.png")
+    take(_moving(office), GUIDE / "office-passage.png")
     office.go("/").page.keyboard.press("Control+k")
     office.page.keyboard.type("dong vuong")
     office.page.wait_for_timeout(1500)
@@ -224,6 +225,14 @@ def _read_in(office: Visitor) -> Visitor:
     page.get_by_role("button", name="Duyệt bằng bàn phím").click()
     page.keyboard.press("x")
     page.locator("[data-item=confirmed]").wait_for()
+    return office
+
+
+def _moving(office: Visitor) -> Visitor:
+    """Open an item that was read, and make its passage shorter."""
+    page = office.page
+    page.locator("[data-item=proposed]").first.get_by_role("link", name="Sửa").click()
+    page.get_by_role("group", name="Cuối đoạn").get_by_role("button", name="Bớt từ").click()
     return office
 
 
