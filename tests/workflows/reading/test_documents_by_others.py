@@ -28,7 +28,7 @@ HELD_OUT = {
     "indicators": 0.96, "scores": 0.94, "recipients": 1.0, "signatory": 0.91,
     "units": 0.84, "finding_units": 0.86, "figures": 0.9,
 }  # fmt: skip
-REACHED_OF_ANOMALIES = {"high": 0.9, "medium": 0.8}
+REACHED_OF_ANOMALIES = {"high": 0.94, "medium": 0.9}
 
 
 @cache
@@ -103,11 +103,16 @@ def test_what_is_wrong_in_them_is_found(severity):
     assert both.recall >= REACHED_OF_ANOMALIES[severity]
 
 
+@pytest.mark.parametrize("severity", REACHED_OF_ANOMALIES)
+def test_of_what_was_given_every_grave_anomaly_is_found(severity):
+    assert tallies("given")[severity].recall == 1.0
+
+
 def test_at_most_one_remark_in_twenty_is_a_false_alarm():
-    """Three remarks are right although their truths do not note them: two lack of "Kính gửi", one addressee."""
+    """One remark is right although its truth notes it at another place: an addressee left out."""
     both = tallies()["remarks"] + tallies("taught")["remarks"]
 
-    assert both.claimed - both.right - 3 <= both.claimed / 20
+    assert both.claimed - both.right - 1 <= both.claimed / 20
 
 
 _TEACHERS = sorted(file for folder in ("taught", "later") for file in (DOCUMENTS / folder).glob("*.json"))

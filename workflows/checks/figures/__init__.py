@@ -7,6 +7,7 @@ from workflows.checks.figures.addressee_of_duties import addressee_of_duties
 from workflows.checks.figures.addressees_charged import addressees_charged
 from workflows.checks.figures.all_but_one import all_but_one
 from workflows.checks.figures.amounts_one_unit import amounts_one_unit
+from workflows.checks.figures.annex_reference import annex_reference
 from workflows.checks.figures.bases_as_issued import bases_as_issued
 from workflows.checks.figures.blank_against_zero import blank_against_zero
 from workflows.checks.figures.bodies_not_inspected import bodies_not_inspected
@@ -71,6 +72,7 @@ from workflows.checks.figures.period_not_over import period_not_over
 from workflows.checks.figures.persons_two_ways import persons_two_ways
 from workflows.checks.figures.place_of_issue import place_of_issue
 from workflows.checks.figures.plan_before_request import plan_before_request
+from workflows.checks.figures.points_add_up import points_add_up
 from workflows.checks.figures.points_in_two_parts import points_in_two_parts
 from workflows.checks.figures.points_lost import points_lost
 from workflows.checks.figures.points_without_remedy import points_without_remedy
@@ -213,6 +215,8 @@ RULES: tuple[FigureRule, ...] = (
     told_and_tabled,
     share_over_all,
     money_of_one_unit,
+    annex_reference,
+    points_add_up,
 )
 
 

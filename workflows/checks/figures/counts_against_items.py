@@ -28,6 +28,7 @@ _FEWEST = 2
 def counts_against_items(case: Case) -> Iterator[Fault]:
     for place, block in enumerate(case.blocks):
         match = None if block.is_row or not block.text.rstrip().endswith(":") else _ANNOUNCED.search(block.text)
+        yield from _people(case, place)
         if match is None:
             continue
         items = _items(case.blocks[place + 1 :], block)
@@ -37,6 +38,28 @@ def counts_against_items(case: Case) -> Iterator[Fault]:
             text = N_("Ghi %(stated)s nhưng bên dưới liệt kê %(listed)s.")
             span = block.span(*match.span())
             yield Fault(span, "high", text, N_("Đối chiếu lại số và danh sách."), values, 0.8)
+
+
+_PRESENT = re.compile(r"(?<![\d/.,])(?P<n>\d{1,2}) (?:đồng chí|ông,? bà|người|thành viên)(?:[^.;:\d]{0,30}\bgồm)?\W*$")
+_PERSON = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c|đồng chí)\b")
+
+
+def _people(case: Case, place: int) -> Iterator[Fault]:
+    """Say where fewer or more people are named, one a line, than their heading counts: "05 đồng chí" and four."""
+    block = case.blocks[place]
+    match = None if block.is_row else _PRESENT.search(block.text)
+    if match is None:
+        return
+    named = 0
+    for one in case.blocks[place + 1 :]:
+        if one.is_row or not _PERSON.match(one.text.lstrip("-+• 0123456789.")):
+            break
+        named += 1
+    stated = int(match["n"])
+    if named >= _FEWEST and named != stated and abs(named - stated) <= max(2, stated // 3):
+        values = {"stated": match["n"], "listed": f"{named:02d}"}
+        text = N_("Ghi %(stated)s nhưng bên dưới liệt kê %(listed)s.")
+        yield Fault(block.span(*match.span()), "medium", text, N_("Đối chiếu lại số và danh sách."), values, 0.8)
 
 
 def _items(below: Sequence[Block], lead: Block) -> list[Block]:

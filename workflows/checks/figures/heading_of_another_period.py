@@ -41,6 +41,7 @@ def heading_of_another_period(case: Case) -> Iterator[Fault]:
         yield from _year_before(case, section)
         end = sections[place + 1].span.start if place + 1 < len(sections) else len(case.text)
         yield from _year_beneath(case, section, Span(section.span.end, end))
+    yield from _told_of(case, title)
 
 
 def _is_ahead(section: Section, quarter: re.Match[str], title: str) -> bool:
@@ -74,3 +75,32 @@ def _year_beneath(case: Case, section: Section, beneath: Span) -> Iterator[Fault
         values = {"heading": heading[1], "items": ", ".join(sorted(years))}
         told = N_("Tên mục nói năm %(heading)s, nội dung bên dưới dựa vào chỉ số năm %(items)s.")
         yield Fault(section.span, "medium", told, N_("Ghi lại năm trong tên mục."), values, 0.85)
+
+
+#: "Trong quý II/2024, UBND xã đã …", "Nhiệm vụ trọng tâm quý II năm 2025 cơ bản được hoàn thành".
+_IN_PERIOD = re.compile(
+    r"^(?:Trong |Nhìn chung, )?(?:(?:[Nn]hiệm vụ|[Cc]ông tác|[Kk]ết quả)[^.;:\d]{0,50} )?"
+    r"(?P<period>[Qq]uý (?P<q>IV|III|II|I)|6 tháng đầu năm|9 tháng đầu năm)\b(?:\s?/?\s?(?:năm )?20\d\d)?,?"
+    r" [^.;]{0,60}?\b(?:đã|cơ bản|được hoàn thành|đạt)\b"
+)
+_COMPARED = re.compile(r"so với|cùng kỳ|kỳ trước|lũy kế|luỹ kế|chuyển sang|trong đó|báo cáo số", re.IGNORECASE)
+
+
+def _told_of(case: Case, title: str) -> Iterator[Fault]:
+    """Say where results are told of another period than the report's; in a half-year's, of one quarter alone."""
+    own = _QUARTER.search(title)
+    is_half = "6 tháng" in title and own is None
+    if case.statement.kind is not Kind.PERIODIC_REPORT or (own is None and not is_half):
+        return
+    years = set(re.findall(r"20\d\d", title))
+    for block in case.blocks:
+        match = None if block.is_row else _IN_PERIOD.match(block.text)
+        if match is None or _COMPARED.search(block.text[: match.end() + 60]):
+            continue
+        if set(re.findall(r"20\d\d", match[0])) - years:
+            continue
+        is_own = (own is not None and match["q"] == own[1].upper()) or (is_half and not match["q"])
+        if not is_own and not (own is not None and not match["q"] and "lũy kế" in case.text):
+            values = {"heading": match["period"], "title": title}
+            text = N_("Lời văn nói “%(heading)s” trong văn bản “%(title)s”.")
+            yield Fault(block.span(*match.span()), "medium", text, N_("Ghi kỳ của văn bản này."), values, 0.8)

@@ -23,10 +23,13 @@ _LETTER = re.compile(r"số \S+ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
 _LATER = re.compile(r"\b(?:quý|trong tháng|hết năm|sang năm|năm sau|kỳ họp)\b|trước \d", re.IGNORECASE)
 _PROMISED = re.compile(
     r"(?:rút kinh nghiệm|nghiêm túc)[^.;]{0,30}\b(?:phấn đấu|cố gắng|sẽ) khắc phục\b"
+    r"|\bđã quan tâm[^.;]{0,20}khắc phục[^.;]{0,20}\bchuyển biến\b"
     r"|\bsẽ khắc phục (?:trong thời gian tới|sau)"
     r"|\bsẽ (?:sớm )?được (?:ban hành|khắc phục|bổ sung|sửa đổi|hoàn thiện|xử lý|bố trí|triển khai)\b"
     r"|\b(?:đang|sẽ) (?:nghiên cứu|xem xét|tìm)(?: thêm)? (?:hướng|biện pháp|giải pháp|phương án|cách)\b"
 )
+#: The whole answer is that the reproach is taken to heart.
+_ACCEPTED = re.compile(r"\W*(?:[^\W\d_]+ ){0,4}nghiêm túc tiếp thu(?:,? (?:và )?rút kinh nghiệm)?\W*")
 _WHEN_SAID = re.compile(r"\d{1,2}/\d{1,4}|\b(?:quý|tháng|năm|tuần|ngày|thời hạn|kỳ họp|sau khi|khi)\b")
 #: So many syllables running in both speak of the same matter.
 _ALIKE = 3
@@ -72,7 +75,7 @@ def _vague(case: Case) -> Iterator[Fault]:
     """Say where something is only said to come, by nobody and on no day."""
     for block in case.blocks:
         for sentence in [] if block.is_row else re.finditer(r"[^.;]+(?:\.(?=\d)[^.;]+)*", block.text):
-            said = _PROMISED.search(sentence[0])
+            said = _PROMISED.search(sentence[0]) or (_ACCEPTED.fullmatch(block.text) and _ACCEPTED.match(sentence[0]))
             if said is not None and not _WHEN_SAID.search(sentence[0]):
                 start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
                 text = N_("Việc này còn để lại mà không nêu ai làm, khi nào xong.")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
@@ -11,6 +11,8 @@ from workflows.reading.statement import Span
 from workflows.vietnamese import canon, fold
 
 _NAME = rf"[{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{2,3}}"
+#: So many syllables before the last are more than a common family name.
+_FAMILY = 3
 _PERSON = re.compile(rf"(?:\b[Ôô]ng|\b[Bb]à|đồng chí|Đồng chí|đ/c|Đ/c):? (?P<name>{_NAME})(?! [{UP}][{LOW}])")
 
 
@@ -39,3 +41,19 @@ def persons_two_ways(case: Case) -> Iterator[Fault]:
         text = N_("“%(written)s” ở chỗ khác viết là “%(name)s”.")
         span = written[rare][-1]
         yield Fault(span, "medium", text, N_("Đối chiếu họ tên."), values, 0.75, also=(written[usual][0],))
+    yield from _signers(case, places)
+
+
+def _signers(case: Case, places: Mapping[str, Mapping[str, Sequence[Span]]]) -> Iterator[Fault]:
+    """Say who signs by a name that nobody present has, while one present has all of it but its last syllable."""
+    for signer in case.statement.signatories:
+        *family, given = fold(signer.name or "").split() or [""]
+        if len(family) < _FAMILY or f"{' '.join(family)} {given}" in places:
+            continue
+        alike = [name for name in places if name.split()[:-1] == family and name.split()[-1][:1] == given[:1]]
+        at = case.text.rfind(signer.name or "", signer.span.start)
+        if len(alike) == 1 and at >= 0:
+            other = next(iter(places[alike[0]].items()))
+            values = {"written": signer.name or "", "name": other[0]}
+            text, span = N_("“%(written)s” ở chỗ khác viết là “%(name)s”."), Span(at, at + len(signer.name or ""))
+            yield Fault(span, "high", text, N_("Đối chiếu họ tên."), values, 0.8, also=(other[1][0],))

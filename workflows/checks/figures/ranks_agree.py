@@ -1,7 +1,7 @@
 """One rank of one year is told one way: "xếp thứ 4/9" here, "thứ 5/9" there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
@@ -39,8 +39,27 @@ def ranks_agree(case: Case) -> Iterator[Fault]:
                 values = {"rank": rank, "other": other[0], "of": of}
                 text = N_("Ghi xếp thứ %(rank)s/%(of)s, chỗ khác ghi thứ %(other)s/%(of)s.")
                 yield Fault(span, "high", text, N_("Đối chiếu lại thứ hạng."), values, 0.75, also=(other[3],))
+    yield from _of_a_year(case, told)
 
 
 def _may_be_same(one: set[str], other: set[str]) -> bool:
     """Ranks of two years may differ; where one place names none, it is the year that the document is about."""
     return one == other or not one or not other
+
+
+#: "Từ vị trí thứ 8 của năm 2019", with no word of how many there were.
+_OF_YEAR = re.compile(
+    r"(?:vị trí|xếp|đứng|hạng|thứ)(?: (?:thứ|hạng|vị trí))* (?P<rank>\d{1,3})(?!\s?[/\d])(?: của| trong)?"
+    r" năm (?P<year>20\d\d)"
+)
+
+
+def _of_a_year(case: Case, told: Sequence[tuple[str, str, set[str], Span]]) -> Iterator[Fault]:
+    for block in case.blocks:
+        for match in [] if block.is_row else _OF_YEAR.finditer(block.text):
+            same = [one for one in told if one[2] == {match["year"]}]
+            if same and all(int(one[0]) != int(match["rank"]) for one in same):
+                values = {"rank": match["rank"], "other": same[0][0], "of": same[0][1]}
+                text = N_("Ghi xếp thứ %(rank)s/%(of)s, chỗ khác ghi thứ %(other)s/%(of)s.")
+                span = block.span(*match.span())
+                yield Fault(span, "medium", text, N_("Đối chiếu lại thứ hạng."), values, 0.75, also=(same[0][3],))

@@ -18,8 +18,8 @@ from workflows.reading.statement import Indicator, Span
 from workflows.vietnamese import fold
 
 _TOLD = re.compile(
-    rf"(?<![\w/.,-])(?P<number>{NUMBER})(?![\d/]|[.,]\d|\s?/\s?\d)\s?(?P<unit>%|(?:tỷ|tỉ|triệu|nghìn|ngàn)?\s?đồng|{UNITS})"
-    r"(?![^\W\d_])"
+    rf"(?<![\w/.,-])(?<!năm )(?<!ngày )(?<!tháng )(?<!quý )(?P<number>{NUMBER})(?![\d/]|[.,]\d|\s?/\s?\d)"
+    rf"(?:\s?(?P<unit>%|(?:tỷ|tỉ|triệu|nghìn|ngàn)?\s?đồng|{UNITS})(?![^\W\d_])|(?=\W*$))"
 )
 _CLAUSE = re.compile(r"[;:()]|,\s|\.\s|\.$|\bvà\b|\btrong đó\b|\bđạt\b(?= \d+[\d.,]*\s?% (?:kế hoạch|dự toán))")
 #: Syllables that say nothing of what is counted, in a label or around a number.
@@ -27,18 +27,20 @@ _COMMON = frozenset(
     (
         "ban", "bo", "cac", "cho", "co", "cong", "cua", "cuoc", "da", "dan", "dat", "den", "dia",
         "do", "don", "duoc", "gom", "het", "hien", "ket", "ky", "la", "lan", "le", "luong", "luot",
-        "muc", "nam", "nay", "ngay", "nguoi", "nhan", "phuong", "qua", "quy", "so", "tac", "tai",
+        "muc", "nam", "nay", "ngay", "nguoi", "phuong", "qua", "quy", "so", "tac", "tai",
         "theo", "thi", "thuc", "thuoc", "to", "toan", "tong", "tran", "tren", "trong", "ty", "ubnd",
         "uy", "va", "ve", "vi", "xa",
     )
 )  # fmt: skip
-_SHORT = ((re.compile(r"\bcchc\b"), "cai cach hanh chinh"), (re.compile(r"\btthc\b"), "thu tuc hanh chinh"))
+_EVERYBODY = re.compile(r"(?:uy ban )?nhan dan")
+_SHORT = (("cai cach hanh chinh", "cchc"), ("thu tuc hanh chinh", "tthc"))
 _OTHER = re.compile(
     r"cùng kỳ|lũy kế|luỹ kế|năm trước|kỳ trước|so với|tăng|giảm|chỉ tiêu|mục tiêu|[Ll]ĩnh vực|riêng|phấn đấu"
 )
 _FEWEST = 2
 _BESIDE = 1
 _REACH = 1.6
+_FAR = 200
 
 
 @figure_rule(
@@ -77,9 +79,9 @@ def _is_near(value: float, number: float) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    plain_text = fold(text)
-    for short, long in _SHORT:
-        plain_text = short.sub(long, plain_text)
+    plain_text = _EVERYBODY.sub(" ", fold(text))
+    for long, short in _SHORT:
+        plain_text = plain_text.replace(long, short)
     return frozenset(word for word in re.findall(r"[a-z]+", plain_text) if word not in _COMMON)
 
 
@@ -91,8 +93,10 @@ def _told(block: Block) -> Iterator[tuple[float, str, frozenset[str], Span]]:
             continue
         (match,) = found
         value = value_of(match["number"], is_share=match["unit"] == "%")
-        span = block.span(start + match.start(), start + match.end())
-        yield value, match["unit"], _words(clause[: match.start()] + " " + match["unit"] + clause[match.end() :]), span
+        span, unit = block.span(start + match.start(), start + match.end()), match["unit"] or ""
+        # A bare number counts what the sentence has counted before: "4.862 hồ sơ (…, tiếp nhận trong kỳ 4.829)".
+        counted = unit or ("hồ sơ" if "hồ sơ" in block.text[max(0, start - _FAR) : start] else "")
+        yield value, unit, _words(f"{clause[: match.start()]} {counted}{clause[match.end() :]}"), span
 
 
 def _clauses(text: str) -> Sequence[tuple[int, int]]:

@@ -7,7 +7,7 @@ from datetime import date
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
-from workflows.reading.statement import Kind
+from workflows.reading.statement import Kind, Span
 from workflows.reading.visited import visited_in
 from workflows.wording import date_cited
 
@@ -33,6 +33,7 @@ def visit_before_team(case: Case) -> Iterator[Fault]:
     if visited is None:
         return
     yield from _plans(case, visited)
+    yield from _begun(case)
     for block in case.blocks:
         if block.span().start >= case.opening.end:
             return
@@ -62,3 +63,32 @@ def _plans(case: Case, visited: date) -> Iterator[Fault]:
         values = {"day": date_cited(basis.day), "visit": date_cited(visited)}
         text = N_("Kiểm tra xong ngày %(visit)s, trong khi kế hoạch kiểm tra ngày %(day)s.")
         yield Fault(basis.span, "high", text, N_("Kiểm tra lại hai ngày."), values, 0.85)
+
+
+_BEGUN = re.compile(r"từ ngày (?P<from>\d{1,2}/\d{1,2}/\d{4}) đến(?: hết)?(?: ngày)? (?P<to>\d{1,2}/\d{1,2}/\d{4})")
+_VISITING = re.compile(r"(?:Đoàn|Tổ)[^.;]{0,60}(?:kiểm tra|làm việc)[^.;]{0,40}$")
+_DECIDED = re.compile(r"Quyết định số \S+,? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})(?P<about>[^;.]{0,120})", re.IGNORECASE)
+_FOR_IT = re.compile(r"\bvề (?:việc )?(?:kiểm tra|thành lập)|(?:Đoàn|Tổ) (?:tự )?kiểm tra")
+
+
+def _begun(case: Case) -> Iterator[Fault]:
+    """Say where the team went out before the decision that it goes by, though it ended after it."""
+    text = case.text[case.opening.start : case.opening.end]
+    flat = re.sub(r"\s", " ", text)
+    for visit in _BEGUN.finditer(flat):
+        begun, ended = day_of(visit["from"]), day_of(visit["to"])
+        if begun is None or ended is None or not _VISITING.search(flat[max(0, visit.start() - 120) : visit.start()]):
+            continue
+        for match in _DECIDED.finditer(flat):
+            day = day_of(match["day"])
+            is_for_it = _FOR_IT.search(match["about"]) and not _CHANGES.search(match["about"])
+            if day is not None and begun < day <= ended and is_for_it:
+                values = {"day": date_cited(day), "visit": date_cited(begun)}
+                told = N_("Bắt đầu kiểm tra ngày %(visit)s, trong khi quyết định lập Đoàn (Tổ) ngày %(day)s.")
+                start = case.opening.start
+                span, also = (
+                    Span(start + match.start(), start + match.end("day")),
+                    Span(start + visit.start(), start + visit.end()),
+                )
+                yield Fault(span, "high", told, N_("Kiểm tra lại hai ngày."), values, 0.85, also=(also,))
+                return

@@ -50,6 +50,7 @@ def what_is_left(case: Case) -> Iterator[Fault]:
                     break
         if not block.is_row:
             yield from _in_one_breath(block)
+            yield from _unmet(case, block)
 
 
 def _in_one_breath(block: Block) -> Iterator[Fault]:
@@ -61,3 +62,37 @@ def _in_one_breath(block: Block) -> Iterator[Fault]:
         values = {"left": plain(left), "rest": plain(all_ - done), "part": plain(done), "whole": plain(all_)}
         text = N_("Ghi còn %(left)s, trong khi đã làm %(part)s trên %(whole)s.")
         yield Fault(block.span(*match.span()), "high", text, N_("Còn lại là %(rest)s."), values, 0.8)
+
+
+#: "03 chỉ tiêu kinh tế - xã hội năm 2023 không hoàn thành", where 17 of 19 were.
+_UNMET = re.compile(
+    rf"(?<![\d/.,])(?P<number>{NUMBER}) (?P<unit>{UNITS})\b(?P<which>[^.;,:\d]{{3,60}}(?:20\d\d)?)\s*"
+    r"(?:không|chưa) (?:hoàn thành|đạt)"
+)
+_MET = re.compile(r"\b(?:hoàn thành|đạt)\b", re.IGNORECASE)
+_SURELY_ALIKE = 4
+
+
+def _unmet(case: Case, block: Block) -> Iterator[Fault]:
+    for match in _UNMET.finditer(block.text):
+        left, words = value_of(match["number"]), set(fold(match["which"]).split())
+        for figure in case.statement.figures:
+            if (
+                not figure.part
+                or not figure.whole
+                or figure.part >= figure.whole
+                or unit_of(match["unit"]) != figure.unit
+            ):
+                continue
+            rest = figure.whole - figure.part
+            around = case.text[max(0, figure.span.start - 40) : figure.span.end + 60]
+            is_same = len(words & set(fold(around).split())) >= _SURELY_ALIKE and _MET.search(around)
+            if is_same and left != rest and not re.search(r"không|chưa", around):
+                values = {
+                    "left": plain(left), "rest": plain(rest),
+                    "part": plain(figure.part), "whole": plain(figure.whole),
+                }  # fmt: skip
+                text = N_("Ghi còn %(left)s, trong khi đã làm %(part)s trên %(whole)s.")
+                span, also = block.span(*match.span()), (figure.span,)
+                yield Fault(span, "medium", text, N_("Còn lại là %(rest)s."), values, 0.8, also=also)
+                break

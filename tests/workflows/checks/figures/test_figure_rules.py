@@ -1499,6 +1499,95 @@ CASES = [
         "05/05 đơn vị",
         ("05/05", "03/03"),
     ),
+    (
+        "annex_reference",
+        report(RESULTS)
+        + "\nPHỤ LỤC\nSỐ LIỆU\n"
+        + "(Kèm theo Báo cáo số 09/BC-UBND ngày 18 tháng 8 năm 2024 của UBND xã Phú Thuận)\n",
+        "ngày 18 tháng 8",
+        ("tháng 8", "tháng 9"),
+    ),
+    (
+        "points_add_up",
+        report(
+            "| TT | Lĩnh vực | Điểm tối đa | Điểm đạt |\n"
+            "| 1 | Chỉ đạo, điều hành | 12 | 10,25 |\n"
+            "| 2 | Thể chế | 8 | 7,50 |\n| 3 | Thủ tục | 15 | 12,60 |\n"
+            "\nNhư vậy, điểm thẩm định của 3 lĩnh vực là 33,05/35 điểm.\n",
+            REMEDY_TITLE,
+        ),
+        "33,05/35",
+        ("33,05", "30,35"),
+    ),
+    (
+        "persons_two_ways",
+        report(RESULTS + "- Tham dự có bà Lê Thị Thu Hà, thư ký, và ông Đinh Công Tráng.\n").replace(
+            "Lê Quang Hưng", "Lê Thị Thu Hằng"
+        ),
+        "Lê Thị Thu Hằng",
+        ("Thu Hà,", "Thu Hằng,"),
+    ),
+    (
+        "counts_against_items",
+        report(
+            RESULTS + "1. Đoàn kiểm tra: 05 đồng chí\n\n- Bà Trần Thị Minh, Trưởng đoàn;\n"
+            "\n- Ông Lê Quốc Bảo, Phó Trưởng đoàn;\n\n"
+            "- Ông Đinh Công Tráng, thành viên;\n\n- Bà Lê Thị Thu, thư ký.\n"
+        ),
+        "05 đồng chí",
+        ("05 đồng", "04 đồng"),
+    ),
+    (
+        "ranks_agree",
+        report(
+            RESULTS + "- Năm 2023, xã xếp hạng 7/11 xã, thị trấn.\n"
+            "\n- Từ vị trí thứ 8 của năm 2023, xã phấn đấu vào nhóm 5 đơn vị dẫn đầu.\n"
+        ),
+        "thứ 8 của năm 2023",
+        ("thứ 8", "thứ 7"),
+    ),
+    (
+        "what_is_left",
+        report(
+            RESULTS + "- Hoàn thành 17/19 chỉ tiêu kinh tế - xã hội năm 2023.\n"
+            "\n- Có 03 chỉ tiêu kinh tế - xã hội năm 2023 không hoàn thành.\n"
+        ),
+        "03 chỉ tiêu",
+        ("03 chỉ tiêu", "02 chỉ tiêu"),
+    ),
+    (
+        "left_without_day",
+        report("Thời gian qua xã đã quan tâm chỉ đạo khắc phục và có nhiều chuyển biến tích cực.\n", REMEDY_TITLE),
+        "chuyển biến",
+        ("đã quan tâm chỉ đạo khắc phục và có nhiều chuyển biến tích cực", "đã gửi 12 thư xin lỗi ngày 25/7/2024"),
+    ),
+    (
+        "told_and_tabled",
+        report(RESULTS + "- Phải giải quyết 4.862 hồ sơ (kỳ trước 33, tiếp nhận trong kỳ 4.829).\n")
+        + TABLED
+        + "| 1 | Tổng số hồ sơ tiếp nhận trong kỳ | Hồ sơ | 4.892 |\n",
+        "4.892",
+        ("4.892", "4.829"),
+    ),
+    (
+        "heading_of_another_period",
+        report(
+            RESULTS + "- Nhiệm vụ trọng tâm quý II năm 2024 cơ bản được hoàn thành.\n",
+            "Công tác cải cách hành chính quý III năm 2024",
+        ),
+        "quý II năm 2024",
+        ("trọng tâm quý II", "trọng tâm quý III"),
+    ),
+    (
+        "visit_before_team",
+        notice(
+            FAULTS + DUTY,
+            "Quyết định số 510/QĐ-UBND ngày 27/7/2024 của UBND huyện về kiểm tra cải cách hành chính, Đoàn kiểm tra đã "
+            "tiến hành kiểm tra tại xã Tân Lập từ ngày 20/7/2024 đến ngày 10/8/2024; ",
+        ),
+        "27/7/2024",
+        ("27/7/2024", "17/7/2024"),
+    ),
 ]
 
 
@@ -1579,6 +1668,7 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
         "- Xã có 42 người: nữ 16 người, đảng viên 30 người, trình độ đại học 38 người.\n",
         "- Tiếp nhận 1.400 hồ sơ, trong đó trực tuyến 1.200 hồ sơ, đúng hạn 1.390 hồ sơ.\n",
         "- Thu phí 24,5 triệu đồng, đạt 122,5% kế hoạch (20 triệu đồng).\n",
+        "- Năm 2023, xã xếp hạng 7/11; từ vị trí thứ 9 của năm 2022 lên vị trí thứ 7.\n",
         "- Thu ngân sách 8 tháng của 05/06 đơn vị đạt từ 65% dự toán trở lên; nêu tồn tại tại từng đơn vị.\n",
         "- Kế hoạch cải cách hành chính năm 2023, gồm 22 nhiệm vụ và 35 hoạt động thực hiện.\n",
         "- Đã giải quyết 2.340 hồ sơ, còn 72 hồ sơ đang giải quyết; có 2.298 hồ sơ đúng hạn, đạt 98,2%.\n",
