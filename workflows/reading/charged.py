@@ -5,7 +5,7 @@ calls "Sở", "Phòng QLĐT" or "Quán Bàu" is told as the document tells it el
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,7 +50,9 @@ _THOSE = re.compile(
     r"(?P<those> (?:chưa|đã|không thuộc|có tên|còn lại|nêu|được|vi phạm)\b[^,;:.]{2,60}?)"
     r"(?=:| (?:phải|cần|tự|tiếp tục|hoàn tất|hoàn thành|khẩn trương|nghiêm túc|gửi|rà soát|lập)\b)"
 )
-_LEADS = re.compile(r"\bchủ trì,? (?:phối hợp|cùng)(?: với)? ")
+_LEADS = re.compile(
+    r"\bchủ trì,? (?:phối hợp|cùng)(?: với)? |^[Pp]hối hợp(?: với)? |\bchủ trì, (?=[^,;.]{4,80} phối hợp\b)"
+)
 #: The unit that is inspected, or that reports, in short.
 _ANY_UNIT = frozenset(
     f"{body}{kind}" for body in ("ubnd ", "uy ban nhan dan ", "") for kind in ("xa", "phuong", "thi tran", "dac khu")
@@ -62,12 +64,16 @@ _SHORT = re.compile(
 )
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(_NUMBERS)}|0?[2-9]|1\d) (?:đơn vị|xã|phường|địa phương|huyện|cơ quan|sở|nơi"
+    rf"\b(?P<count>{'|'.join(_NUMBERS)}|0?[2-9]|1\d) (?P<kind>đơn vị|xã|phường|địa phương|huyện|cơ quan|sở|nơi"
     r"|phòng|đảng ủy|đảng bộ|chi bộ)\b(?!.*\()"
 )
+#: So many are named, where it is said that they were inspected.
+_FEW = 6
 #: Who has something to remedy: those that were inspected, where a group is named and none of its members.
 _BARE_GROUP = re.compile(r"(?:cac|toan bo) (?:co quan, )?(?:don vi|dia phuong|bo phan|phong)(?: (?:noi|neu) tren)?")
 _REMEDIES = re.compile(r"khắc phục|kiểm điểm|tồn tại|thiếu sót|hạn chế")
+#: What only those that were inspected can report, whoever else is written to.
+_REPORTS = re.compile(r"Báo cáo (?:kết quả )?(?:việc )?(?:khắc phục|thực hiện (?:Thông báo|Kết luận))")
 _INSPECTS = frozenset({Kind.CONCLUSION_NOTICE, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
 _ABBREVIATED = re.compile(r"(?<![^\W_])[A-ZĐ]{2,}(?:[&-][A-ZĐ]{2,})*(?![^\W_])")
 #: What everybody calls by its letters.
@@ -108,6 +114,8 @@ def _above(duty: Duty, statement: Statement, issuer: str) -> str:
             return named
     if duty.why is OWN_MEASURES:
         return issuer
+    if statement.kind is Kind.CONCLUSION_NOTICE and _REPORTS.match(duty.words) and statement.inspected:
+        return "các đơn vị được kiểm tra" if len(statement.inspected) > 1 else _unit(statement.inspected[0])
     asks = _ONLY_ASKS.search(duty.lead)
     told = "" if asks and actor_of(f"{asks['who']} là") else announced(duty.lead)
     if not told and statement.kind is Kind.SELF_INSPECTION_NOTICE:
@@ -171,8 +179,13 @@ def _bare(words: str, inspected: Iterable[UnitRead]) -> str:
 def named_unit(name: str, statement: Statement) -> str:
     """Return in full whom the cell of a table names: "Lũng Cú" is the UBND of the commune of that name."""
     unit = next((one for one in statement.inspected if one.name == name), None)
-    if unit or not name or is_actor(name):
+    if unit or not name:
         return _unit(unit) if unit else name
+    if name in {"Tất cả", "Toàn bộ"}:
+        return f"{name} các đơn vị"
+    name = name if _SHORT_NAME.search(name) else _in_full(name, statement)
+    if is_actor(name):
+        return name
     kind = re.search(rf"\b(xã|phường|thị trấn|đặc khu|huyện|thị xã)\s+{re.escape(name)}(?![^\W_])", statement.given)
     return f"UBND {kind[1]} {name}" if kind else name
 
@@ -190,7 +203,9 @@ def _in_full(who: str, statement: Statement) -> str:
     who = _ABBREVIATED.sub(lambda match: _spelt(match, statement.given), re.sub(r"^P\. ?(?=[A-ZĐ])", "Phòng ", who))
     short = fold(who)
     if _ABOVE.fullmatch(short):
-        who = _superior(short.removeprefix("ubnd ").removeprefix("uy ban nhan dan "), statement.given) or who
+        who = _superior(short.removeprefix("ubnd ").removeprefix("uy ban nhan dan "), statement.given) or (
+            who if "ubnd" in short or "uy ban" in short else f"UBND {who}"
+        )
         short = fold(who)
     if _SHORT.fullmatch(short) or " " not in who.removeprefix("Chi ").removeprefix("Đảng "):
         for named in ([statement.issuer], statement.addressees, statement.recipients):
@@ -241,18 +256,36 @@ def _superior(kind: str, given: str) -> str:
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
+def _of_kind(word: str, units: Sequence[UnitRead]) -> list[UnitRead]:
+    return [one for one in units if kind_label(one.kind) == word]
+
+
 def _inspected(who: str, words: str, statement: Statement) -> str:
     """Return with their names those that are counted as they were inspected, and say of a group that it was.
 
     "Cả ba đơn vị lập kế hoạch khắc phục" charges the three that were inspected, and they are named.
     """
+    inspected = statement.inspected
     count = _COUNTED.search(canon(who).lower())
-    if count and len(statement.inspected) == (_NUMBERS.get(count["count"]) or int(count["count"])):
-        whole = who if "kiểm tra" in who else f"{who} được kiểm tra"
-        return f"{whole} ({', '.join(map(_unit, statement.inspected))})"
+    if count:
+        number = _NUMBERS.get(count["count"]) or int(count["count"])
+        counted = next((some for some in (inspected, _of_kind(count["kind"], inspected)) if len(some) == number), ())
+        if counted:
+            whole = who if "kiểm tra" in who else f"{who} được kiểm tra"
+            return f"{whole} ({', '.join(map(_unit, counted))})"
+    if who.endswith("được kiểm tra") and 1 < len(inspected) <= _FEW:
+        return f"{who} ({', '.join(map(_unit, inspected))})"
+    if who.endswith("Kính gửi") and statement.addressees:
+        return f"{who} ({', '.join(one.value for one in statement.addressees)})"
     if statement.kind in _INSPECTS and _BARE_GROUP.fullmatch(fold(who)) and _REMEDIES.search(words):
         return f"{re.sub(r' (?:nói|nêu) trên$', '', who)} được kiểm tra"
     return who
+
+
+#: "Phòng VH-XH": the columns of tables are narrow, and everybody knows who is meant.
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,}[-&][A-ZĐ]{2,}")
+#: So many letters stand for one name wherever it is spelt.
+_SAFE = 4
 
 
 def _spelt(match: re.Match[str], given: str) -> str:
@@ -260,12 +293,18 @@ def _spelt(match: re.Match[str], given: str) -> str:
     if match[0] in _KNOWN:
         return match[0]
     head = match.string[: match.start()].split()[-1:]
-    return _spelling(head[0] if head else "", match[0], given) or match[0]
+    spelt = _spelling(head[0] if head else "", match[0], given)
+    return (
+        spelt or (_spelling("", match[0], given) if match[0].isalpha() and len(match[0]) >= _SAFE else "") or match[0]
+    )
 
 
 @lru_cache(maxsize=256)
 def _spelling(head: str, letters: str, given: str) -> str:
     words = r"[\s,–-]+(?:và\s+)?".join(rf"[{one}{one.lower()}][^\W_]+" for one in letters if one.isalpha())
-    found = {" ".join(one.split()) for one in re.findall(rf"{head}\s+({words})(?![^\W_])" if head else words, given)}
+    found = {
+        " ".join(one.split())
+        for one in re.findall(rf"{re.escape(head)}\s+({words})(?![^\W_])" if head else words, given)
+    }
     same = {fold(one): one for one in sorted(found) if one[0].isupper()}
     return same.popitem()[1] if len(same) == 1 else ""

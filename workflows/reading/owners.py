@@ -89,7 +89,7 @@ _NO_VERB = re.compile(
     r"|thực hiện|giải quyết|quản lý|theo dõi)"
     r"(?= (?:và trả|hồ sơ|công tác|nhiệm vụ|đất|tại))(?: (?:và trả|hồ sơ|công tác|nhiệm vụ|kết quả))*"
     r"|có (?:tỷ lệ|chỉ số|kết quả|hồ sơ|tồn tại|hạn chế|tên)[^,;:.]{0,50}?(?=[,;:.]|$| (?:phải|cần|khẩn|nghiêm"
-    r"|thực hiện|tổ chức|báo cáo|rà soát|có trách|hoàn thành|gửi|bổ sung|nộp|khắc phục))"
+    r"|thực hiện|tổ chức|báo cáo|rà soát|có trách|hoàn thành|(?<!Kính )gửi|bổ sung|nộp|khắc phục))"
     r"|[Cc]ơ quan (?:chủ trì|quản lý|chủ quản|tham mưu|đăng ký)|[Đđ]ơn vị (?:chủ trì|thực hiện|chủ quản)"
     r"|[Pp]hục vụ hành chính công|[Cc]hỉ đạo cải cách|quản lý nhà nước|chuyên môn thuộc|từng cấp|cấp (?=xã"
     r"|huyện|tỉnh|ủy|trên|dưới|phòng)"
@@ -267,7 +267,7 @@ def named_in(words: str) -> str:
         return _trimmed(re.split(r",\s+(?=[^\W\d_]*\s)(?!(?:xã|phường|thị trấn|UBND))", aimed["who"][:stop])[0])
     first = actor_of(words)
     if first:
-        return first
+        return _done_by(words, first) or first
     when = _WHEN_FIRST.match(words)
     if when and (first := actor_of(words[when.end() :])):
         return first
@@ -275,11 +275,27 @@ def named_in(words: str) -> str:
         behind = form.search(words)
         if behind and is_actor(behind["who"]):
             return _trimmed(behind["who"])
+    for form in (_RESULT_OF, _GIVEN_TO):
+        given = form.match(words)
+        if given and is_actor(given["who"]):
+            return actor_of(given["who"]) or _trimmed(given["who"])
     return ""
 
 
+#: "Kết quả khắc phục của hai địa phương gửi về Sở Nội vụ …": whose result it is sends it.
+_RESULT_OF = re.compile(r"(?:Kết quả|Báo cáo)[^.;,]{0,40}? của (?P<who>[^.;,]{3,80}?)(?= (?:báo cáo|gửi|nộp)\b)")
+#: "Cho chủ trương mua sắm, giao Phòng Tài chính - Kế hoạch tham mưu": who is given a matter has the duty.
+_GIVEN_TO = re.compile(r"[^.;]{8,200}, giao (?:cho )?(?P<who>[^.;]{3,200})")
+
+
+def _done_by(words: str, first: str) -> str:
+    """Return by whom something is done to those named first: "04 phòng còn lại do Thanh tra Sở kiểm tra"."""
+    behind = re.match(r"\s+do (?=[^\W\d_])", words[words.find(first) + len(first) :])
+    return actor_of(words[words.find(first) + len(first) + behind.end() :]) if behind else ""
+
+
 #: "Đối với 11 xã có báo cáo chưa đạt yêu cầu: …": who of many is meant.
-_THOSE_WHO = re.compile(r"(?:có|chưa|đã|không|còn|bị|được|thuộc)\b[^:;.,]{3,80}(?=:\s)")
+_THOSE_WHO = re.compile(r"(?:có|chưa|đã|không|còn|bị|được|thuộc)\b[^:;.,]{3,80}(?=:\s|$)")
 #: "(iii) Phòng Kinh tế đề xuất …"
 _NUMBERED = re.compile(r"^\((?:[ivx]{1,4}|\d{1,2}|[a-eđ])\)\s*")
 #: "Yêu cầu: …", "Xã cam kết: …", "Hạ tầng: UBND xã …": what the duty is about, or that it is one.
@@ -336,7 +352,9 @@ def headed(title: str) -> str:
     who = aimed["who"].strip(" :.") if aimed else title.strip(" :.")
     if not is_actor(who) or len(who) > 260 or (not aimed and _WHO_ASKS.search(who)):
         return ""
-    who = _trimmed(who[: _end_of_actor(who + " ")]) if aimed or len(who) < 200 else ""
+    stop = _end_of_actor(who + " ")
+    those = _THOSE_WHO.fullmatch(who, stop) if aimed and stop < len(who) else None
+    who = who if those else _trimmed(who[:stop]) if aimed or len(who) < 200 else ""
     return _as_written(who, is_aimed=aimed is not None)
 
 

@@ -192,15 +192,24 @@ def _told(
             span = paragraph.part.block.span(piece.start, piece.end)
             if piece.label != TASK or any(start < span.end and span.start < end for start, end in taken):
                 continue
-            for begin, end in duties_in(paragraph.text[piece.start : piece.end]):
-                start = piece.start + begin
-                words = _without_end_mark(paragraph.text[start : piece.start + end])
+            first = _from_who_acts(paragraph.text, piece.start)
+            for begin, end in duties_in(paragraph.text[first : piece.end]):
+                start = first + begin
+                words = _without_end_mark(paragraph.text[start : first + end])
                 if _is_none(words) or _ends_the_report(paragraph.text, start) or _is_title(words, paragraph):
                     continue
                 made = _task(outline, paragraph.part, start, words, why, statement, paragraph.place.lead)
                 if made.named_on and statement.day and made.named_on < statement.day:
                     continue  # that was asked before, and is told here
                 yield replace(made, confidence=piece.sure)
+
+
+def _from_who_acts(text: str, start: int) -> int:
+    """Return where a duty begins that was cut within the name of who acts: "Phòng Kinh tế, Hạ tầng | và Đô thị …"."""
+    mark = max(text.rfind(one, 0, start) for one in (". ", "; ", ": ", "! "))
+    begin = mark + 2 if mark >= 0 else 0
+    who = actor_of(text[begin:]) if begin < start else ""
+    return begin if who and begin + len(who) > start else start
 
 
 def _is_none(words: str) -> bool:
