@@ -56,6 +56,19 @@ _CLOSING = re.compile(
 )
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
 _ASKS_UPWARD = re.compile(r"(?:Kính )?[Đđ]ề nghị (?:UBND|Ủy ban|Chủ tịch UBND|Sở|Bộ|Chính phủ|cấp trên|các cấp)")
+#: What a report tells beneath a heading of duties: "Sở đã kiểm điểm 03 công chức", "Ngày 07/9/2023, UBND xã họp",
+#: "UBND xã báo cáo để UBND huyện theo dõi".
+_TELLS_OF_ITSELF = re.compile(
+    r"(?!(?:Kính )?(?:[Đđ]ề|[Kk]iến) nghị)(?:[^,;.:]{0,40} )?đã (?!(?:được )?(?:giao|nêu|nhắc|chỉ ra|đề ra|ban hành)\b)"
+    r"|Ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4},|Trả lời:|Phần (?:thứ )?[^.;:]{1,8}:?(?=\s+[^a-zà-ỹ]{4,}$)"
+    r"|[^.;:,]{3,40} báo cáo(?: (?:để )?[^.;:,]{3,60} (?:biết|theo dõi|xem xét|chỉ đạo)"
+    r"(?:,? (?:và )?(?:theo dõi|chỉ đạo|triển khai|thực hiện|tổng hợp))*)?\W*$"
+)
+#: "Văn phòng xin thông báo ý kiến kết luận đến các đơn vị được biết và triển khai", "Xin báo cáo Giám đốc xem xét".
+_HANDS_ON = re.compile(
+    r"[^.;:,]{3,60} (?:xin )?thông báo (?:[^.;]{3,90} )?(?:để|đến|tới) [^.;:,]{3,60} (?:được )?biết"
+    r"(?:,? (?:và )?(?:triển khai|thực hiện|chỉ đạo))*\W*$|Xin (?:trân trọng )?báo cáo\b"
+)
 #: What was found wanting is told again above what is done about it.
 _NO_DUTY = re.compile(
     r"(?:Bảng|Biểu|Hình)(?: số)? \d+\s*[.:–-]|[^.;,]{3,60} (?:được sử dụng|tự giải thể)\b"
@@ -196,6 +209,8 @@ def _told(
             for begin, end in duties_in(paragraph.text[first : piece.end]):
                 start = first + begin
                 words = _without_end_mark(paragraph.text[start : first + end])
+                if statement.kind in UPWARD and _TELLS_OF_ITSELF.match(words):
+                    continue
                 if _is_none(words) or _ends_the_report(paragraph.text, start) or _is_title(words, paragraph):
                     continue
                 made = _task(outline, paragraph.part, start, words, why, statement, paragraph.place.lead)
@@ -213,7 +228,11 @@ def _from_who_acts(text: str, start: int) -> int:
 
 
 def _is_none(words: str) -> bool:
-    return any(form.match(words) for form in (_CLOSING, _NO_DUTY)) or bool(_ENFORCES.search(words)) or is_formula(words)
+    return (
+        any(form.match(words) for form in (_CLOSING, _NO_DUTY, _HANDS_ON))
+        or bool(_ENFORCES.search(words))
+        or is_formula(words)
+    )
 
 
 def _ends_the_report(text: str, start: int) -> bool:
@@ -272,9 +291,11 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
                 continue
             if why is ASKED_IN_TEXT and statement.kind in LETTERS and not asks_now(words, part):
                 continue
-            if _ENFORCES.search(words) or is_formula(words) or _NO_DUTY.match(words):
+            if _is_none(words):
                 continue
-            if statement.kind in UPWARD and (_ASKS_UPWARD.match(words) or _assesses(words, outline, part)):
+            if statement.kind in UPWARD and (
+                _ASKS_UPWARD.match(words) or _TELLS_OF_ITSELF.match(words) or _assesses(words, outline, part)
+            ):
                 continue
             found.append(_task(outline, part, begin, _without_end_mark(words), why, statement, lead))
             section_of_last = part.section

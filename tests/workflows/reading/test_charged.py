@@ -50,6 +50,8 @@ def test_who_asks_is_not_who_is_asked():
         ("Trước ngày 31/7, Máy Chai thu hồi tạm ứng.", "UBND phường Máy Chai"),
         ("Hai phường lập kế hoạch.", "Hai phường được kiểm tra (UBND phường Máy Chai, UBND phường Cầu Tre)"),
         ("Các đơn vị kiểm điểm trách nhiệm.", "Các đơn vị được kiểm tra"),
+        ("Báo cáo khắc phục nộp Phòng Nội vụ.", "các đơn vị được kiểm tra (UBND phường Máy Chai, UBND phường Cầu Tre)"),
+        ("Phòng A chủ trì, Phòng Bến Thành phối hợp rà soát.", "Phòng A (chủ trì), Phòng Bến Thành (phối hợp)"),
         ("Các đơn vị nghiêm túc thực hiện.", "Các đơn vị"),
         ("Các đơn vị chưa nộp đề án hoàn tất trước 31/8.", "Các đơn vị chưa nộp đề án"),
         ("a/ Phòng Kiểm soát thủ tục hành chính theo dõi.", "Phòng Kiểm soát thủ tục hành chính"),
