@@ -79,6 +79,7 @@ _ALIKE = 2
 
 
 def _in_order(rows: Sequence[Indicator]) -> Iterator[Fault]:
+    codes = {(row.form, row.code) for row in rows}
     for whole, part in pairwise(rows):
         all_, done = number_of(whole), number_of(part)
         if all_ is None or done is None or not _are_pair(whole, part):
@@ -88,7 +89,14 @@ def _in_order(rows: Sequence[Indicator]) -> Iterator[Fault]:
             text = N_("Số %(part)s lớn hơn tổng %(whole)s ở dòng trên.")
             yield Fault(part.span, "high", text, N_("Kiểm tra lại hai dòng."), values, 0.85)
     for whole, part, rate in zip(rows, rows[1:], rows[2:], strict=False):
-        if rate.label.startswith("Tỷ lệ") and is_rate(rate) and _are_pair(whole, part) and _alike(rate, part):
+        is_of_these = rate.form == part.form and (rate.form, f"{rate.code}.1") not in codes  # else its own rows follow
+        if (
+            rate.label.startswith("Tỷ lệ")
+            and is_rate(rate)
+            and is_of_these
+            and _are_pair(whole, part)
+            and _alike(rate, part)
+        ):
             yield from _rate(rate, whole, part)
 
 

@@ -1646,6 +1646,17 @@ def test_points_rounded_for_print_are_no_error():
     assert [one.nature for one in found(text, "share_against_fraction")] == ["rounding"]
 
 
+def test_a_rate_with_rows_of_its_own_is_not_looked_at_by_those_above_it():
+    rows = (
+        "| 5.3 | Tỷ lệ thủ tục công khai | % | 100 |\n| 5.3.1 | Tổng số thủ tục tiếp nhận trực tuyến | TT | 110 |\n"
+        "| 5.3.2 | Số thủ tục tiếp nhận trực tuyến đã công khai | TT | 110 |\n"
+        "| 5.4 | Tỷ lệ hồ sơ tiếp nhận trực tuyến | % | 91,8 |\n| 5.4.1 | Tổng số hồ sơ | Hồ sơ | 4.001 |\n"
+        "| 5.4.2 | Số hồ sơ trực tuyến | Hồ sơ | 3.674 |\n"
+    )
+
+    assert found(report(RESULTS) + FORM.format(form=7) + rows, "forms_rates") == []
+
+
 def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
     text = report(RESULTS + "- Còn 02/10 nội dung chưa làm được, đạt 80%.\n")
 
