@@ -86,6 +86,7 @@ def read(
         points=[one.block for one in outline.parts if outline.role(one) not in _CHARGING and _is_point(one.block)],
         place=head.place.value if head.place else "",
         lists_inspected=lists,
+        is_within=head.kind is Kind.CONCLUSION_NOTICE and bool(issuer and _own_name(issuer.value)),
         aliases=_aliases(known, lessons, former or {}),
     )
     statement = Statement(

@@ -74,7 +74,9 @@ class Bodies:
             return ()
         parts = re.split(rf",\s+(?={_IS})|\s+và\s+(?={_IS})", subject)
         return tuple(
-            part.strip(" ,") for part in parts if not self.in_text(part) and part.split() and part.split()[0] in heads
+            part.strip(" ,")
+            for part in parts
+            if not self.in_text(part) and len(part.split()) > 1 and part.split()[0] in heads
         )
 
 

@@ -232,7 +232,7 @@ def without_level(office: str) -> str:
 
 
 _OF_LEVEL = re.compile(
-    r"(?P<name>(?:Phòng|Văn phòng HĐND|Trung tâm Phục vụ) .+) (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
+    r"(?P<name>(?:Phòng|Văn phòng HĐND|Trung tâm Phục vụ) .+?) (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
 )
 
 

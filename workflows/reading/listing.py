@@ -87,7 +87,7 @@ def list_of_inspected(
     """
     found = [*(one for block in opening for one in _lists_in(block)), *_beneath(opening)]
     if title is not None:
-        found += [replace(one, fits=one.fits + _IN_TITLE) for one in _lists_in(title) if one.fits]
+        found += [replace(one, fits=one.fits + _IN_TITLE) for one in _lists_in(title, is_told=True) if one.fits]
     least = _AS_COUNTED if as_counted else 1
     found = [one for one in found if one.fits >= least or (one.is_called and one.fits >= _THERE + _TOLD)]
     text = fold("\n".join(block.text for block in blocks))
@@ -152,13 +152,14 @@ def _blotted(block: Block) -> str:
     return _PARENS.sub(of, block.text)
 
 
-def _lists_in(block: Block) -> Iterator[Found]:
+def _lists_in(block: Block, *, is_told: bool = False) -> Iterator[Found]:
+    """Yield the lists of a paragraph; ``is_told`` where all of it is about a visit, as a title is."""
     text = _blotted(block)
     at = 0
     for match in BEGINS.finditer(text):
         if match.start() < at or (match.start() and text[match.start() - 1].isalnum()):
             continue
-        found = _best_at(block, text, match.start())
+        found = _best_at(block, text, match.start(), is_told=is_told)
         if found is None:
             continue
         at = found.end
@@ -210,13 +211,13 @@ def _beneath(blocks: Sequence[Block]) -> Iterator[Found]:
 _LISTS = re.compile(rf"\((?:gồm:?\s*)?(?:(?:{BEGINS.pattern})[^()]*(?:[,;] | và )|{NAME}(?:[,;] | và ))")
 
 
-def _best_at(block: Block, text: str, start: int) -> Found | None:
+def _best_at(block: Block, text: str, start: int, *, is_told: bool) -> Found | None:
     """Return the list that begins at a place, parted as its count says, else at what are names by themselves."""
     before = text[max(0, start - _AHEAD) : start]
     sentence = before[max(before.rfind(". "), before.rfind("; ")) + 1 :]
     group = GROUP.match(text, start)
     counted = _last_count(sentence + group[0] if group else sentence)
-    is_told = bool(_VISITED.search(before))
+    is_told = is_told or bool(_VISITED.search(before))
     fits = _TOLD * is_told + _THERE * (is_told and bool(_AT.search(before.rstrip("~ "))))
     if is_told and not _VISITED.search(sentence):
         fits -= _IN_TITLE

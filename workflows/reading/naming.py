@@ -13,6 +13,7 @@ from workflows.reading.list_items import DISTRICTS, Listed
 from workflows.reading.listing import COUNT, counted_in, list_of_inspected, listed_in_rows, named_first
 from workflows.reading.own_offices import own_offices
 from workflows.reading.owners import actor_of
+from workflows.reading.renamed import renamed_in
 from workflows.reading.spelling import slips_of_listed, slips_of_registered, usual_spelling
 from workflows.reading.statement import Coverage, UnitRead
 from workflows.unit_mentions import UnitIndex, is_one_apart
@@ -42,6 +43,7 @@ _NO_NAMES = frozenset(
         "Hội", "Việt Nam", "Trong", "Công chức", "Công an", "Quân sự", "Đoàn", "Một cửa", "Kế hoạch", "Quyết định",
         "Có", "Tổng", "Các", "Không", "Bộ phận", "Văn phòng", "Đảng", "Mặt trận", "Ban", "Tổ", "Trang", "Cải cách",
         "Thông báo", "Báo cáo", "Năm", "Về", "Đã", "Nghị quyết", "Sở", "Phòng", "Trung tâm", "Chi cục", "Cộng",
+        "Chi bộ", "Chi ủy", "Chủ tịch", "Bí thư",
     )
 )  # fmt: skip
 
@@ -116,6 +118,7 @@ def read_names(
     own: str,
     place: str,
     lists_inspected: bool,
+    is_within: bool = False,
     titles: Sequence[Block] = (),
     headings: Sequence[Block] | None = None,
     title: Block | None = None,
@@ -128,7 +131,8 @@ def read_names(
 
     ``headings`` are given where bodies that are no units may be the inspected ones: offices, departments, districts;
     ``title`` where it may name the one that was inspected, ``letter`` the text of one that chases those inspected,
-    ``addressed`` the lines that say to whom it is sent, ``points`` those that tell of matters.
+    ``addressed`` the lines that say to whom it is sent, ``points`` those that tell of matters; ``is_within`` where a
+    commune concludes on its own offices.
     """
     known = list(registered)
     by_key: dict[str, list[UnitName]] = {}
@@ -173,6 +177,7 @@ def read_names(
     slips = slips_of_registered(spellings, by_key)
     by_key |= {key: [unit] for key, unit in slips.items()}
     also |= slips
+    former = {key: new for key, new in renamed_in(block.text for block in blocks).items() if key not in by_key}
     off = {} if known else slips_of_listed(spellings, [fold(name) for _, _, _, name in listed])
     _count_bare(blocks, spellings)
     called: dict[str, str] = {}
@@ -189,6 +194,9 @@ def read_names(
         called[key] = usual_spelling(spellings[off[key]], in_list) if key in off else best
         kind = max(kinds.get(key, Counter()) or {"commune": 1}, key=lambda one: kinds.get(key, Counter())[one])
         units.append(UnitName(best, kind))
+    for key, new in former.items():
+        called[key] = called.get(fold(new), new)
+        units.append(UnitName(key.title(), "commune"))
     names = Names(UnitIndex(units, place=place), _own=own, _called=called)
     names.aliases = _aliases(called, spellings, in_list)
     if are_communes and is_all:
@@ -215,11 +223,14 @@ def read_names(
             headed = {one.name for one in leading}
             others = [one for one in own_offices(blocks, [one.text for one in addressed]) if one.name not in headed]
             names.bodies = read_bodies((), blocks, listed=[*leading, *others])
-    if title is not None and not names.inspected:
+    if is_within and not names.inspected and not names.bodies.listed:
+        # Nothing lists the offices, as where the chair sums up a meeting: those that the text names are told of.
+        names.bodies = read_bodies((), blocks, listed=own_offices(blocks, [one.text for one in addressed]))
+    elif title is not None and not names.inspected:
         names.bodies = body_in_title(title, blocks)
         _take_bodies(names, by_key)
     names._bare = _bare_names(names)
-    unknown = {called[key] for key in called if known and key not in by_key and key != own}
+    unknown = {called[key] for key in called if known and key not in by_key and key not in former and key != own}
     names.asked = tuple(sorted(unknown | {usual_spelling(spellings[key], in_list) for key in slips}))
     return names
 

@@ -21,6 +21,11 @@ _BEGINS = re.compile(
 _WORD = re.compile(rf"(?:,? (?:và )?| - | – )(?=[{UP}{LOW}&-])[{UP}{LOW}&-]+")
 #: Of another level, or of the whole: none of the own offices.
 _OF_OTHERS = re.compile(r"\b(?:huyện|tỉnh|thành phố|thị xã|quận|Chính phủ|Quốc hội|Trung ương|Nội vụ|Sở)\b")
+#: What the offices of a commune are called since 1 July 2025 (Nghị định 150/2025/NĐ-CP).
+_BY_LAW = re.compile(
+    r"Văn phòng (?:HĐND|Hội đồng nhân dân) và (?:UBND|Ủy ban nhân dân)|Phòng Kinh tế(?:, Hạ tầng và Đô thị)?"
+    r"|Phòng Văn hóa - Xã hội|Trung tâm Phục vụ hành chính công(?! (?:cấp )?(?:tỉnh|huyện|thành phố|thị xã))"
+)
 _MOST_WORDS, _FEWEST = 10, 2
 
 
@@ -49,7 +54,10 @@ def _name_at(text: str, start: int, end: int, whole: str) -> str:
         if whole.count(text[start:stop]) < _FEWEST:
             break
         longest = text[start:stop]
-    acts = actor_of(text[start : start + 120])
+    by_law = _BY_LAW.match(text, start)
+    if by_law and len(by_law[0]) > len(longest):
+        return by_law[0]
+    acts = re.sub(r" \d.*$", "", actor_of(text[start : start + 120]) or "")
     return acts if acts and (not longest or longest.startswith(acts)) and len(acts) < 60 else longest
 
 

@@ -58,6 +58,12 @@ def test_who_inspects_itself_lists_its_offices_by_their_number_or_by_what_they_a
     assert names(listed.replace("các bộ phận: ", "Bộ phận "), as_counted=True) == []
 
 
+def test_the_title_of_a_notice_may_list_the_inspected():
+    (title,) = blocks_of(Source("Ứng dụng công nghệ thông tin tại các huyện Trấn Yên, Văn Chấn và Sở Y tế"))
+
+    assert [one.name for one in list_of_inspected((), title)] == ["Trấn Yên", "Văn Chấn", "Sở Y tế"]
+
+
 def test_a_list_may_have_a_paragraph_for_each_part():
     text = "1. Đối tượng kiểm tra: 3 cơ quan, địa phương:\n\na) 02 sở: Sở Xây dựng; Sở Y tế.\n\nb) 01 xã: xã Bắc Hà.\n"
 

@@ -167,3 +167,27 @@ def test_a_commune_with_a_name_much_like_that_of_an_inspected_one_is_another():
     names = names_of("Đoàn đã kiểm tra 02/9 xã: xã Sơn Hà, xã Vĩnh Bảo.\n\nXã Sơn Hòa có tổ số.")
 
     assert names.in_text("Xã Sơn Hòa có tổ số.") == ("Sơn Hòa",)
+
+
+def test_what_a_document_says_became_of_a_commune_is_that_commune():
+    names = names_of(
+        "Đoàn đã kiểm tra 02 xã: xã Tân An (sáp nhập từ các xã Tân Bình, Tân Hòa), xã Đồng Kỳ.\n\n"
+        "Tại xã Đồng Vương, nay là xã Đồng Kỳ, trụ sở bỏ không."
+    )
+
+    assert [one.name for one in names.inspected] == ["Tân An", "Đồng Kỳ"]
+    assert names.in_text("Trụ sở xã Tân Hòa cũ xuống cấp; điểm tiếp nhận xã Đồng Vương đông.") == ("Tân An", "Đồng Kỳ")
+    assert names.aliases["Đồng Kỳ"] == ("Đồng Vương",)
+
+
+def test_offices_that_a_chair_sums_up_on_are_told_of_though_nothing_lists_them():
+    notice = as_json(
+        read(
+            "UBND TỈNH AN GIANG\nỦY BAN NHÂN DÂN ĐẶC KHU PHÚ QUỐC\nSố: 5/TB-UBND\n\nTHÔNG BÁO\nKết luận của Chủ "
+            "tịch UBND đặc khu về kết quả kiểm tra nội bộ\n\nChủ tịch kết luận:\n\nHạn chế:\n\n"
+            "- Phòng Kinh tế còn 46 hồ sơ quá hạn.\n"
+        )
+    )
+
+    assert notice["kind"] == "conclusion_notice"
+    assert [one["units"] for one in notice["findings"]] == [["Phòng Kinh tế"]]
