@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
 import json
-import logging
-import math
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +10,7 @@ from flask import current_app, url_for
 from sqlalchemy import and_, exists, select
 
 from inspect_app.channels import posts
-from inspect_app.channels.hook import HookRefused, carry, check_url
+from inspect_app.channels.hook import check_url
 from inspect_app.channels.posts import Outcome
 from inspect_app.channels.secrets import new_mark, secret_of
 from inspect_app.clock import day_of
@@ -23,11 +20,9 @@ from inspect_app.journal import record
 from inspect_app.models import ChannelChoice, ChannelPost, Gateway, OutboxMessage, OutboxState, Person
 from inspect_app.outbox.delivery import Delivered
 from workflows import events_channels as happened
-from workflows.gateway_text import check_template, fill_template, mobile_number, signature, slots_of
+from workflows.gateway_text import check_template, fill_template, mobile_number, slots_of
 from workflows.i18n import N_
 from workflows.moves import Refused
-
-log = logging.getLogger(__name__)
 
 HOOK = "hook"
 S = OutboxState
@@ -169,23 +164,6 @@ def try_gateway(gateway: Gateway, number: str, *, by: Person, now: datetime) -> 
 
 
 def _ask(gateway: Gateway, words: str, name: str, now: datetime) -> Outcome:
-    body, timestamp = words.encode(), str(math.floor(now.timestamp()))
-    headers = {
-        "Content-Type": "application/json; charset=utf-8",
-        "User-Agent": "inspect-app",
-        # The same at every attempt: a gateway that has heard it already need not send twice.
-        "X-CCHC-Delivery": name,
-        "X-CCHC-Timestamp": timestamp,
-        "X-CCHC-Signature": signature(secret_words(gateway), timestamp, body),
-    }
-    url, timeout = gateway.url, float(current_app.config["HOOK_TIMEOUT"])
-    # Nothing of the database is held while the other side thinks.
-    db.session.rollback()
-    try:
-        answer = carry(url, body, headers, timeout=timeout)
-    except HookRefused as refusal:
-        return Outcome(S.DEFERRED, refusal.message, reachable=False)
-    except (OSError, http.client.HTTPException) as error:
-        log.warning("no answer from the gateway: %s", error)
-        return posts.no_answer(error)
-    return posts.judged(answer.status, answer.text)
+    secret = secret_words(gateway)
+    outcome, _status = posts.ask(gateway.url, name, words.encode(), [secret], now, whom="the gateway")
+    return outcome

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import ColumnElement, String, and_, case, cast, exists, or_, select, update
 
-from inspect_app.channels.hook import NotReached
+from inspect_app.channels.hook import HookRefused, NotReached, carry
 from inspect_app.channels.inbox import NOT_HERE
 from inspect_app.clock import MIDNIGHT, day_of, instant_on
 from inspect_app.database import insert_new
@@ -19,7 +22,9 @@ from inspect_app.models import ChannelPost, OutboxMessage, OutboxState, Person
 from inspect_app.outbox.claims import STALE, UNKNOWN
 from inspect_app.outbox.delivery import MOST_ATTEMPTS, Delivered, wait_after
 from inspect_app.outbox.hours import may_hear
+from workflows.gateway_text import signature
 
+log = logging.getLogger(__name__)
 S = OutboxState
 #: Posts claimed at a time.
 BATCH = 20
@@ -83,6 +88,34 @@ def withdraw(channel: str, now: datetime) -> None:
     left = update(p).where(waits, in_doubt, untrue).values(state=S.GIVEN_UP)
     db.session.execute(left.execution_options(synchronize_session=False))
     db.session.commit()
+
+
+def ask(
+    url: str, name: str, body: bytes, secrets: Sequence[str], now: datetime, *, whom: str
+) -> tuple[Outcome, int | None]:
+    """Post signed words to the other side; return what became of it, and the status of an answer.
+
+    ``name`` is the same at every attempt, so that who has heard it already need not act twice.
+    """
+    timestamp = str(math.floor(now.timestamp()))
+    headers = {
+        "Content-Type": "application/json; charset=utf-8",
+        "User-Agent": "inspect-app",
+        "X-CCHC-Delivery": name,
+        "X-CCHC-Timestamp": timestamp,
+        "X-CCHC-Signature": ", ".join(signature(secret, timestamp, body) for secret in secrets),
+    }
+    timeout = float(current_app.config["HOOK_TIMEOUT"])
+    # Nothing of the database is held while the other side thinks.
+    db.session.rollback()
+    try:
+        answer = carry(url, body, headers, timeout=timeout)
+    except HookRefused as refusal:
+        return Outcome(S.DEFERRED, refusal.message, reachable=False), None
+    except (OSError, HTTPException) as error:
+        log.warning("no answer from %s: %s", whom, error)
+        return no_answer(error), None
+    return judged(answer.status, answer.text), answer.status
 
 
 def judged(status: int, text: str) -> Outcome:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import http.client
-import logging
-import math
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from flask import current_app
 from sqlalchemy import and_, case, or_, select, update
 
 from inspect_app.channels import posts
-from inspect_app.channels.hook import HookRefused, carry
 from inspect_app.channels.posts import Outcome
 from inspect_app.extensions import db
 from inspect_app.models import HookDelivery, OutboxState, WebHook
 from inspect_app.outbox.claims import STALE, UNKNOWN
 from inspect_app.outbox.delivery import MOST_ATTEMPTS, Delivered, wait_after
-from workflows.gateway_text import signature
-
-log = logging.getLogger(__name__)
 
 S = OutboxState
 #: Deliveries claimed at a time, of one hook: a slow one does not keep the others waiting for long.
@@ -66,29 +58,10 @@ def attempt_once(hook: WebHook, one: HookDelivery, secrets: Sequence[str], now: 
 
 
 def _ask(url: str, uid: str, body: bytes, secrets: Sequence[str], now: datetime) -> Outcome:
-    timestamp = str(math.floor(now.timestamp()))
-    headers = {
-        "Content-Type": "application/json; charset=utf-8",
-        "User-Agent": "inspect-app",
-        # The same at every attempt: who has heard it already need not act twice.
-        "X-CCHC-Delivery": uid,
-        "X-CCHC-Timestamp": timestamp,
-        "X-CCHC-Signature": ", ".join(signature(secret, timestamp, body) for secret in secrets),
-    }
-    timeout = float(current_app.config["HOOK_TIMEOUT"])
-    # Nothing of the database is held while the other side thinks.
-    db.session.rollback()
-    try:
-        answer = carry(url, body, headers, timeout=timeout)
-    except HookRefused as refusal:
-        return Outcome(S.DEFERRED, refusal.message, reachable=False)
-    except (OSError, http.client.HTTPException) as error:
-        log.warning("no answer from a web hook: %s", error)
-        return posts.no_answer(error)
-    judged = posts.judged(answer.status, answer.text)
+    outcome, status = posts.ask(url, uid, body, secrets, now, whom="a web hook")
     # A receiver that is being set up says no for a while: only "gone" is for good.
-    for_good = judged.state is not S.REFUSED or answer.status == GONE
-    return judged if for_good else Outcome(S.DEFERRED, judged.answer)
+    is_for_good = outcome.state is not S.REFUSED or status == GONE
+    return outcome if is_for_good else Outcome(S.DEFERRED, outcome.answer)
 
 
 def _claim(hook_id: int, now: datetime) -> list[HookDelivery]:
