@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, flash, g, redirect, request
@@ -21,6 +21,16 @@ from inspect_app.ids import id_or_none
 from inspect_app.models import FormReceipt
 
 V = TypeVar("V", bound=Callable[..., object])
+
+
+class Numbered(Protocol):
+    """A row with a number of its own."""
+
+    @property
+    def id(self) -> int: ...
+
+
+R = TypeVar("R", bound=Numbered)
 
 
 #: What every answer says to browsers, unless a view has said so itself.
@@ -117,6 +127,12 @@ def safe_next(target: str | None, otherwise: str) -> str:
     if target and target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable():
         return target
     return otherwise
+
+
+def row_chosen(rows: Sequence[R], name: str) -> R | None:
+    """Return the row whose number stands under a name in the address or the form."""
+    wanted = request.values.get(name, "")
+    return next((row for row in rows if str(row.id) == wanted), None)
 
 
 def with_query(path: str, query: Mapping[str, Any]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from flask import Response, g, redirect, render_template, request, url_for
+from flask import Response, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
@@ -14,14 +14,14 @@ from inspect_app.documents import render_docx
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
-from inspect_app.models import Notice, PostRole, ReadDocument, ReadingLesson, Unit
+from inspect_app.models import PostRole, ReadDocument, ReadingLesson, Unit
 from inspect_app.papers.documents import document_of
 from inspect_app.papers.shared import authority_of
 from inspect_app.reading import answering, asked, heading, lessons, withdrawing
 from inspect_app.reading.forms import WHAT, DropForm, HeadForm, ReportHeadForm, WithdrawForm, areas, head_of, said_of
 from inspect_app.reading.views import SEES, bp, letter_of, own
 from inspect_app.remediation.paper_queries import notices_to_choose, paper_read_from, units_to_choose
-from inspect_app.web import done
+from inspect_app.web import done, row_chosen
 from workflows.document_kinds import DocumentKind
 from workflows.moves import Refused
 from workflows.paper_reports import PaperRefused
@@ -31,7 +31,6 @@ from workflows.reading.remarks_letter import remarks_paper
 from workflows.reading.statement import Kind
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-T = TypeVar("T", Notice, Unit)
 
 
 @bp.route("/reading/<int:document_id>/head", methods=["GET", "POST"])
@@ -57,9 +56,9 @@ def answers(document_id: int) -> ResponseReturnValue:
     if (paper := paper_read_from(document)) is not None:
         return redirect(url_for("remediation.paper_report", paper_id=paper.id))
     notices = [one for one in notices_to_choose() if one.authority_id == document.authority_id]
-    notice = _chosen(notices, "notice") or asked.likely_notice(document, notices)
+    notice = row_chosen(notices, "notice") or asked.likely_notice(document, notices)
     units: Sequence[Unit] = units_to_choose(notice) if notice else []
-    unit = _chosen(units, "unit") or asked.likely_unit(document, units)
+    unit = row_chosen(units, "unit") or asked.likely_unit(document, units)
     form = ReportHeadForm(data=head_of(document) | {"received_on": clock.today()})
     if notice and unit and form.validate_on_submit():
         try:
@@ -80,12 +79,6 @@ def answers(document_id: int) -> ResponseReturnValue:
         unit=unit,
         form=form,
     ), 422 if form.errors else 200
-
-
-def _chosen(rows: Sequence[T], name: str) -> T | None:
-    """Return the row whose id stands in the address or the form."""
-    wanted = request.values.get(name, "")
-    return next((row for row in rows if str(row.id) == wanted), None)
 
 
 def _blamed(form: ReportHeadForm, refusal: Refused) -> Any:

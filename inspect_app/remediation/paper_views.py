@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,19 +18,17 @@ from inspect_app.files.queries import attachments_of
 from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import Notice, PaperReport, PostRole, Task, Unit
+from inspect_app.models import PaperReport, PostRole, Task, Unit
 from inspect_app.reading import asked
 from inspect_app.remediation import on_paper, paper_queries
 from inspect_app.remediation.forms import DropForm, PaperAnswersForm, PaperForm, paper_form
 from inspect_app.remediation.views import bp
-from inspect_app.web import check_version, done
+from inspect_app.web import check_version, done, row_chosen
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed
 from workflows.paper_reports import PaperRefused
 from workflows.reading.answering import Proposal
 from workflows.roles import Role
-
-T = TypeVar("T", Notice, Unit)
 
 
 @bp.route("/paper-reports/new", methods=["GET", "POST"])
@@ -38,9 +36,9 @@ def take_paper() -> ResponseReturnValue:
     """Take in a report on paper: whose, on which notice, its head and its scan."""
     require(PostRole.OFFICE)
     notices = paper_queries.notices_to_choose()
-    notice = _chosen(notices, "notice")
+    notice = row_chosen(notices, "notice")
     units: Sequence[Unit] = paper_queries.units_to_choose(notice) if notice else []
-    unit = _chosen(units, "unit")
+    unit = row_chosen(units, "unit")
     form = PaperForm()
     if not form.is_submitted():
         form.received_on.data = clock.today()
@@ -54,7 +52,7 @@ def take_paper() -> ResponseReturnValue:
             db.session.rollback()
             form.blame(_blamed(form, refusal), sentence_of(refusal))
             notices = paper_queries.notices_to_choose()
-            notice, unit = _chosen(notices, "notice"), _chosen(units, "unit")
+            notice, unit = row_chosen(notices, "notice"), row_chosen(units, "unit")
         else:
             return done(
                 _("Đã nhận báo cáo giấy. Hãy ghi nội dung theo bản quét."), url_for(".paper_report", paper_id=paper.id)
@@ -62,11 +60,6 @@ def take_paper() -> ResponseReturnValue:
     return render_template(
         "remediation/paper_new.html", notices=notices, notice=notice, units=units, unit=unit, form=form
     ), 422 if form.is_submitted() else 200
-
-
-def _chosen(rows: Sequence[T], name: str) -> T | None:
-    wanted = request.values.get(name, "")
-    return next((row for row in rows if str(row.id) == wanted), None)
 
 
 def _blamed(form: PaperForm, refusal: Refused) -> Any:
