@@ -32,7 +32,7 @@ from workflows.reading.said import paragraphs, said_in
 from workflows.reading.scores import read_scores
 from workflows.reading.shares import fractions_in_columns
 from workflows.reading.source import MOST_LETTERS, Source, TooLong
-from workflows.reading.statement import Finding, Kind, Span, Statement, Sum, Task, Word
+from workflows.reading.statement import OF_ONE_BODY, Finding, Kind, Span, Statement, Sum, Task, Word
 from workflows.reading.tasks import read_tasks
 from workflows.reading.upward import with_proposals
 from workflows.vietnamese import fold
@@ -45,7 +45,6 @@ _OF_BODIES = frozenset(
     {Kind.TEAM_DECISION, Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE}
 )
 _CHARGING = frozenset({TASKS, PROPOSALS})
-_OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
 
 #: Units that are no more, by their folded name, and what each became.
 Former = Mapping[str, UnitName]
@@ -77,7 +76,7 @@ def read(
         body,
         _where_listed(outline, opening, head, annex),
         known,
-        own=_own_name(issuer.value) if issuer and head.kind in _OF_ONE else "",
+        own=_own_name(issuer.value) if issuer and head.kind in OF_ONE_BODY else "",
         titles=_titles(outline, head),
         headings=_bodies_may_head(outline) if head.kind in _OF_BODIES else None,
         title=head.title_block if lists and head.kind is not Kind.TEAM_DECISION else None,
@@ -231,7 +230,7 @@ def _issuer(head: Head, outline: Outline) -> Word | None:
     blocks = [part.block for part in outline.parts]
     texts = [(block.text, block.span()) for block in [*blocks[:6], *blocks[::-1][:4]]]
     found = issuer_from_text(head.place.value if head.place else "", texts)
-    if found is not None or head.kind not in _OF_ONE:
+    if found is not None or head.kind not in OF_ONE_BODY:
         return found
     for text, span in texts:
         named = _OWN_PLACE.search(text)

@@ -31,6 +31,18 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield _trimmed(text, start, len(text))
 
 
+def clauses(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands between full stops and semicolons; the stop within a number ends nothing.
+
+    >>> [clause[0] for clause in clauses("Nhận 1.455 hồ sơ; đạt 99.04%. Còn 14")]
+    ['Nhận 1.455 hồ sơ', ' đạt 99.04%', ' Còn 14']
+    """
+    return _CLAUSE.finditer(text)
+
+
+_CLAUSE = re.compile(r"[^.;]+(?:\.(?=\d)[^.;]+)*")
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workflows.reading.chain import SHORTCOMING, STRENGTH
 from workflows.reading.outline import says_something
 from workflows.reading.roles import SHORTCOMINGS
-from workflows.reading.statement import Kind
+from workflows.reading.statement import OF_ONE_BODY
 from workflows.reading.traits import LACKS, Place
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ _LIMITS = re.compile(r"\b(?:mới|chỉ|vẫn|tuy|nhưng|khuyết|bỏ|bận|t�
 _MANNER = re.compile(r"\b(?:theo|nhiều|các|bằng|hai) hình thức\b", re.IGNORECASE)
 #: Less than this sure, a fault among results is none unless a word says so.
 _DOUBTED = 0.6
-_OF_ITSELF = frozenset({Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.REMEDIATION_REPORT})
 _TAIL = 60
 
 
@@ -77,7 +76,7 @@ def _is_title(words: str) -> bool:
 
 def _without_groundless_fault(one: "Said", words: str, place: Place) -> "Said":
     """Take for no fault what a unit tells of itself among its results, where no word says that something lacks."""
-    if one.label != SHORTCOMING or place.role == SHORTCOMINGS or place.kind not in _OF_ITSELF:
+    if one.label != SHORTCOMING or place.role == SHORTCOMINGS or place.kind not in OF_ONE_BODY:
         return one
     others = _NOTHING_AMISS.sub("", words)
     told = _MANNER.sub("", others)

@@ -15,7 +15,6 @@ MOST_LETTERS = 1_000_000
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\u0300-\u036f]+")
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _BLANKS = re.compile(r"\s+")
 _ODD_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -60,7 +59,7 @@ class Source:
         """Yield the lines that hold something; control and invisible characters are left out."""
         start, is_after_blank, is_new_page = 0, False, True
         while start < len(self.given):
-            end = _LINE_ENDS_OR_LF.search(self.given, start)
+            end = _LINE_ENDS.search(self.given, start)
             stop = end.start() if end else len(self.given)
             text, at = _clean(self.given[start:stop], start)
             bare = text.strip()
@@ -73,7 +72,7 @@ class Source:
             start = end.end() if end else len(self.given)
 
 
-_LINE_ENDS_OR_LF = re.compile("\r\n?|[\n\u2028\u2029\x85\x0b\x0c]")
+_LINE_ENDS = re.compile("\r\n?|[\n\u2028\u2029\x85\x0b\x0c]")
 
 
 def _clean(raw: str, offset: int) -> "tuple[str, array[int]]":

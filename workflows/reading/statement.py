@@ -37,6 +37,9 @@ KIND_LABELS: Mapping[Kind, str] = {
     Kind.OTHER: N_("Văn bản khác"),
 }
 
+#: What one body tells of itself; in the others there are several, each with counts and ranks of its own.
+OF_ONE_BODY = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
+
 Polarity = Literal["strength", "shortcoming"]
 
 

@@ -16,7 +16,6 @@ _ANNOUNCED = re.compile(
     r"|gồm|là|cụ thể|gồm có))\W*$",
     re.IGNORECASE,
 )
-_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _FEWEST = 2
 
 

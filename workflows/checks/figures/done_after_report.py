@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.tables import tables_of
+from workflows.checks.figures.tables import WHEN_DONE, tables_of
 from workflows.citations import blotted
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
@@ -18,7 +18,6 @@ _DONE = re.compile(
     r"(?P<day>\d{1,2}/\d{1,2}/\d{4})",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"(?:ngày|thời gian|thời điểm)[^|]{0,20}(?:xong|hoàn thành|khắc phục|thực hiện)", re.IGNORECASE)
 _DONE_CELL = re.compile(r"(?:đã )?(?:hoàn thành|khắc phục|xong|làm)(?: xong)?|đạt", re.IGNORECASE)
 _IS_DONE = re.compile(r"\bđã\b|xong|hoàn thành", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -41,7 +40,8 @@ def done_after_report(case: Case) -> Iterator[Fault]:
         text = blotted(block.text)
         for match in _DONE.finditer(text):
             day = day_of(match["day"])
-            clause = re.split(r"[.;|]", text[: match.end()])[-1]
+            begins = max(text.rfind(mark, 0, match.end()) for mark in ".;|") + 1
+            clause = text[begins : match.end()]
             if read.kind is Kind.SELF_INSPECTION_NOTICE and not re.search(r"\bđã\b", clause, re.IGNORECASE):
                 continue  # such a notice also gives duties: "xong trong ngày …"
             if day is None or day <= read.day or not _IS_DONE.search(clause) or _AHEAD.search(clause):
@@ -56,7 +56,7 @@ def _rows(case: Case) -> Iterator[Fault]:
     """Say which row is called done in one cell, and on a day after the report in another."""
     own = case.statement.day
     for head, rows in tables_of(case.blocks):
-        column = next((at for at, cell in enumerate(head) if _WHEN.search(cell)), None)
+        column = next((at for at, cell in enumerate(head) if WHEN_DONE.search(cell)), None)
         for row in rows if column is not None and case.statement.kind is Kind.REMEDIATION_REPORT else ():
             day = day_of(row.cells[column].strip(" *")) if column is not None else None
             is_done = any(_DONE_CELL.fullmatch(cell.strip(" *")) for cell in row.cells)

@@ -7,6 +7,7 @@ from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.figures.tables import tables_of
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
+from workflows.reading.sentences import clauses
 from workflows.reading.statement import Kind
 from workflows.vietnamese import fold
 
@@ -74,7 +75,7 @@ def _rows(case: Case) -> Iterator[Fault]:
 def _vague(case: Case) -> Iterator[Fault]:
     """Say where something is only said to come, by nobody and on no day."""
     for block in case.blocks:
-        for sentence in [] if block.is_row else re.finditer(r"[^.;]+(?:\.(?=\d)[^.;]+)*", block.text):
+        for sentence in [] if block.is_row else clauses(block.text):
             said = _PROMISED.search(sentence[0]) or (_ACCEPTED.fullmatch(block.text) and _ACCEPTED.match(sentence[0]))
             if said is not None and not _WHEN_SAID.search(sentence[0]):
                 start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())

@@ -6,7 +6,7 @@ from datetime import date
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
-from workflows.reading.statement import Kind
+from workflows.reading.statement import OF_ONE_BODY, Kind
 
 #: Districts ended on 1 July; for two months reports still tell of what they did.
 _SINCE = date(2025, 9, 1)
@@ -17,7 +17,7 @@ _DISTRICT = re.compile(
 _BEFORE = re.compile(r"cũ\b|trước (?:đây|khi|ngày|sắp xếp)|bàn giao|tiếp nhận từ|kế thừa|đã giải thể|hợp nhất|sáp nhập")
 #: What a district issued, while there was one: "Kế hoạch số 35/KH-UBND của UBND huyện".
 _ISSUED = re.compile(r"số \S+(?:,? ngày \S+)?,? của $")
-_TELLS = frozenset({Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.REMEDIATION_REPORT, Kind.CONCLUSION_NOTICE})
+_TELLS = OF_ONE_BODY | {Kind.CONCLUSION_NOTICE}
 _AROUND = 80
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
-from workflows.reading.statement import Kind
+from workflows.reading.sentences import clauses
+from workflows.reading.statement import OF_ONE_BODY
 from workflows.wording import date_cited
 
 _PERIOD = re.compile(r"(?P<n>\d{1,2}|sáu|chín) tháng đầu năm(?: (?P<year>20\d\d))?", re.IGNORECASE)
@@ -16,7 +17,6 @@ _AHEAD = re.compile(
     r"|kế hoạch|cùng kỳ|năm trước",
     re.IGNORECASE,
 )
-_TELLS = frozenset({Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.REMEDIATION_REPORT})
 #: Reports are cut some weeks before their period ends.
 _EARLY = 1
 
@@ -28,10 +28,10 @@ _EARLY = 1
 )
 def period_not_over(case: Case) -> Iterator[Fault]:
     own = case.statement.day
-    if own is None or case.statement.kind not in _TELLS:
+    if own is None or case.statement.kind not in OF_ONE_BODY:
         return
     for block in case.blocks:
-        for sentence in [] if block.is_row else re.finditer(r"[^.;]+(?:\.(?=\d)[^.;]+)*", block.text):
+        for sentence in [] if block.is_row else clauses(block.text):
             for match in _PERIOD.finditer(sentence[0]):
                 months = _WORDS.get(match["n"].lower()) or int(match["n"])
                 year = int(match["year"] or own.year)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
-from workflows.reading.statement import Kind, Span
+from workflows.reading.statement import OF_ONE_BODY, Span
 
 _RANK = re.compile(
     r"\b(?:xếp|đứng)(?: ở)?(?: vị trí)? (?:thứ|hạng)(?: hạng)? (?P<rank>\d{1,3})"
@@ -15,17 +15,13 @@ _YEAR = re.compile(r"\b20\d\d\b|năm trước|năm ngoái|quý|tháng|kỳ trư�
 _AROUND = 100
 
 
-#: Reports of one body; in others each unit has its own rank.
-_OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
-
-
 @figure_rule(
     "cross_section_mismatch",
     title=N_("Thứ hạng nêu thống nhất"),
     why=N_("Hai chỗ hai thứ hạng thì người đọc không biết đơn vị đứng ở đâu."),
 )
 def ranks_agree(case: Case) -> Iterator[Fault]:
-    if case.statement.kind not in _OF_ONE:
+    if case.statement.kind not in OF_ONE_BODY:
         return
     told: list[tuple[str, str, set[str], Span]] = []
     for block in case.blocks:

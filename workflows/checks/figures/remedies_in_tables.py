@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.tables import tables_of
+from workflows.checks.figures.tables import WHEN_DONE, tables_of
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
 from workflows.reading.blocks import Block
@@ -12,7 +12,6 @@ from workflows.reading.quantities import plain
 from workflows.reading.statement import Kind
 from workflows.wording import date_cited
 
-_DONE_ON = re.compile(r"(?:ngày|thời gian|thời điểm)[^|]{0,20}(?:xong|hoàn thành|khắc phục|thực hiện)", re.IGNORECASE)
 _STATE = re.compile(r"(?:mức độ|tình trạng|trạng thái|kết quả$|tiến độ|đánh giá)", re.IGNORECASE)
 _IS_DONE = re.compile(r"(?:đã )?(?:xong|hoàn thành|khắc phục xong|đã khắc phục|đạt)\b", re.IGNORECASE)
 
@@ -43,7 +42,7 @@ def remedies_in_tables(case: Case) -> Iterator[Fault]:
 def _too_early(case: Case, head: Sequence[str], rows: Sequence[Block]) -> Iterator[Fault]:
     bases = [one for one in case.statement.bases if one.day and one.role.startswith("basis")]
     asked = [one.day for one in bases if one.day and one.type.startswith(("Thông báo", "Kết luận", "Công văn"))]
-    column = next((at for at, cell in enumerate(head) if _DONE_ON.search(cell)), None)
+    column = next((at for at, cell in enumerate(head) if WHEN_DONE.search(cell)), None)
     if not asked or column is None:
         return
     for row in rows:

@@ -7,7 +7,7 @@ from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.figures.slips import is_slip
 from workflows.i18n import N_
 from workflows.reading.quantities import NUMBER, plain, value_of
-from workflows.reading.statement import Kind, Span
+from workflows.reading.statement import OF_ONE_BODY, Span
 
 #: What is counted, as it is told before the number, or behind it.
 _TOLD = tuple(
@@ -35,7 +35,6 @@ _OTHER = re.compile(
     r"[Ll]ĩnh vực|cùng kỳ|năm trước|kỳ trước|[Qq]uý|[Tt]háng|[Rr]iêng|[Tt]rong đó|một cửa của"
     r"|(?:[Xx]ã|[Pp]hường|[Ss]ở|[Pp]hòng) [A-ZĐ]"
 )
-_OF_ONE = frozenset({Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.REMEDIATION_REPORT})
 _LEAST = 100
 _AROUND = 70
 
@@ -46,7 +45,7 @@ _AROUND = 70
     why=N_("Hai chỗ hai số thì không biết số nào được cộng lên cấp trên."),
 )
 def same_count_two_ways(case: Case) -> Iterator[Fault]:
-    if case.statement.kind not in _OF_ONE:
+    if case.statement.kind not in OF_ONE_BODY:
         return
     for name, form in _TOLD:
         first: dict[float, Span] = {}

@@ -7,14 +7,13 @@ from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.figures.slips import is_slip
 from workflows.i18n import N_
 from workflows.reading.quantities import NUMBER
-from workflows.reading.statement import Kind, Span
+from workflows.reading.statement import OF_ONE_BODY, Span
 from workflows.vietnamese import fold
 
 _TOLD = re.compile(
     rf"\b[Tt]ỷ lệ (?P<what>[^.;,:()\d%]{{8,80}}?) (?:đạt|là|chiếm|ở mức)(?: khoảng)? (?P<share>{NUMBER})\s?%"
 )
 _OTHER = re.compile(r"năm trước|cùng kỳ|kỳ trước|chỉ tiêu|phấn đấu|kế hoạch|yêu cầu|mục tiêu|quý|tháng|lĩnh vực|năm 20")
-_OF_ONE = frozenset({Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.REMEDIATION_REPORT})
 _AROUND = 60
 
 
@@ -24,7 +23,7 @@ _AROUND = 60
     why=N_("Cùng một tỷ lệ mà hai chỗ hai số thì không biết số nào đúng."),
 )
 def same_share_two_ways(case: Case) -> Iterator[Fault]:
-    if case.statement.kind not in _OF_ONE:
+    if case.statement.kind not in OF_ONE_BODY:
         return
     first: dict[str, tuple[str, Span]] = {}
     for block in case.blocks:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.quantities import decimals_of, plain, value_of
+from workflows.reading.sentences import clauses
 
 _SHARE = r"(?P<{}>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?%"
 _ON_TIME = re.compile(r"(?:đúng|trước)(?: (?:và|,) (?:đúng|trước))?(?: hạn| hẹn)[^.;%\d]{0,30}" + _SHARE.format("a"))
@@ -34,7 +35,7 @@ _ANY = re.compile(_SHARE.format("a"))
 )
 def shares_make_hundred(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
-        for sentence in [] if block.is_row else re.finditer(r"[^.;]+(?:[.](?=\d)[^.;]+)*", block.text):
+        for sentence in [] if block.is_row else clauses(block.text):
             for shares in (_pair(sentence[0]), *(_graded(sentence[0], form) for form in _GRADES), _rest(sentence[0])):
                 total = sum(value_of(one["a"], is_share=True) for one in shares)
                 # Rounding moves a sum by a unit of the last place, of many shares a little more.

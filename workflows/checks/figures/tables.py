@@ -1,8 +1,12 @@
 """Rows that stand together beneath one head."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workflows.reading.blocks import Block
+
+#: What a column is called that says on which day something was done.
+WHEN_DONE = re.compile(r"(?:ngày|thời gian|thời điểm)[^|]{0,20}(?:xong|hoàn thành|khắc phục|thực hiện)", re.IGNORECASE)
 
 
 def tables_of(blocks: Sequence[Block], fewest: int = 3) -> Iterator[tuple[Sequence[str], list[Block]]]:
