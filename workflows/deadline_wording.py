@@ -2,7 +2,7 @@
 
 import re
 from calendar import isleap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -107,16 +107,28 @@ def parse_deadline(
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
+def _without(text: str, known: Sequence[re.Match[str]]) -> str:
+    """Return the text with what was read blotted out, so that no other form reads it again."""
+    pieces: list[str] = []
+    place = 0
+    for match in known:
+        pieces += (text[place : match.start()], "#" * len(match[0]))
+        place = match.end()
+    return "".join((*pieces, text[place:]))
+
+
 def _readings(text: str, facts: _Facts) -> Iterator[tuple[str, Deadline]]:
     """Yield each deadline the text names with the words for it; an open duty counts only where no day is named."""
     found = False
     for form, read in _FORMS:
+        known: list[re.Match[str]] = []
         for match in form.finditer(text):
             reading = read(match, facts)
             if reading is not None:
                 found = True
                 yield match[0], reading
-                text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
+                known.append(match)
+        text = _without(text, known)
     if not found and (turn := RECURRING.search(text)):
         yield text, Deadline("", DeadlineKind.OPEN_DUTY, warnings=(RECURS,), review_on=_turn(turn, text, facts))
     elif not found and OPEN_DUTY.search(text):

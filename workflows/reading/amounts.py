@@ -59,6 +59,7 @@ def _amounts(block: Block) -> Iterator[Amount]:
 
 
 #: Parts that leave nothing out: by mode, by where a file stands, by what was carried over.
+_PARTED_BEHIND = re.compile(r"[^.]{0,40}[.,;]?\s*[Tt]rong đó\s*:?\s*(?P<inside>[^.]{10,300})")
 _WHOLE_PARTED = re.compile(
     r"trực tuyến\b(?=.*\btrực tiếp)|trực tiếp\b(?=.*\btrực tuyến)|đã giải quyết\b(?=.*\bđang giải quyết)"
     r"|(?:từ )?kỳ trước\b(?=.*\b(?:trong kỳ|mới))|trong kỳ\b(?=.*\bkỳ trước)|\bnam\b(?=.*\bnữ\b)"
@@ -123,14 +124,13 @@ def _sums(block: Block) -> Iterator[Sum]:
         is_all = not re.search(r"kỳ trước|trong đó", match["inside"]) or _WHOLE_PARTED.search(match["inside"])
         if len(parts) >= 2 and is_all:
             yield Sum(block.span(*match.span()), match[0], 0.8, TOTAL, tuple(parts), value_of(match["total"]))
-        after = re.match(r"[^.]{0,40}[.,;]?\s*[Tt]rong đó\s*:?\s*(?P<inside>[^.]{10,300})", text[match.end() :])
+        after = _PARTED_BEHIND.match(text, match.end())
         if after and len(parts) >= 2:
             more = [value_of(one["number"]) for one in _PART.finditer(after["inside"])]
             if len(more) >= 2:
-                stop = match.end() + after.end()
                 yield Sum(
-                    block.span(match.start(), stop),
-                    text[match.start() : stop],
+                    block.span(match.start(), after.end()),
+                    text[match.start() : after.end()],
                     0.7,
                     TOTAL,
                     tuple(more),

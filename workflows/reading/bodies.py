@@ -60,10 +60,9 @@ class Bodies:
         """
         found: dict[str, None] = {}
         for form, name in self._forms:
-            matches = list(form.finditer(text))
-            for match in matches:
+            text, count = form.subn(lambda match: "#" * len(match[0]), text)
+            if count:
                 found[name] = None
-                text = text[: match.start()] + "#" * (match.end() - match.start()) + text[match.end() :]
         return tuple(found), text
 
     def beside(self, subject: str) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ _WHOLE_SAID = re.compile(
 )
 _OF_WHICH = re.compile(r"\btrong (?:đó|số đó)\b")
 #: "xếp thứ 4/9": a rank is no share.
+_AROUND = 20
 _RANK = re.compile(r"(?:thứ|hạng|vị trí)\s*$", re.IGNORECASE)
 #: "63/63 đề nghị": a noun that is on no list, behind more than a year has months.
 _OTHER_NOUN = re.compile(r"\s?(?!(?:và|đến|của|tại|về|năm|ngày|có|đã|là|thì|để|do|từ|theo)\b)[^\W\d_]")
@@ -143,7 +144,8 @@ def _sampled(block: Block, match: re.Match[str], share: re.Match[str] | None) ->
 
 
 def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
+    # A few letters on either side are enough; a paragraph may be as long as a book.
+    before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() : match.end() + _AROUND]
     unit = match["unit2"] or match["unit1"]
     if _RANK.search(before[-8:]):
         return False

@@ -32,7 +32,8 @@ _NAMED_MANY = re.compile(
     rf"\b(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|\d+) (?P<kind>{_KIND}) {_NAME}"
     rf"(?P<rest>(?:, {_NAME}){{0,30}}(?:,? và {_NAME})?)"
 )
-_MANY = rf"{_KIND}(?:\s*,\s*{_KIND}|\s+và\s+{_KIND})*"
+#: So many letters hold two words.
+_FEW = 30
 _ITEM = re.compile(
     rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<kind>{_KIND})\s*:?\s*)?(?P<name>{_NAME}(?: \d{{1,2}})?)$"
 )
@@ -159,7 +160,7 @@ def read_names(
     kinds: dict[str, Counter[str]] = {}
     for block in blocks:
         for match in _NAMED.finditer(block.text):
-            if not _is_word(block.text[match.start("name") :]):
+            if not _is_word(block.text[match.start("name") : match.start("name") + _FEW]):
                 _note(spellings, kinds, match["name"], _KINDS[match["kind"].lower()])
         for match in _NAMED_MANY.finditer(block.text):
             for name in re.findall(_NAME, match["rest"]):
@@ -295,7 +296,7 @@ def _is_no_name(name: str) -> bool:
 
 def _is_word(text: str) -> bool:
     """Say whether words that begin with one capital name a matter: "xã Kế hoạch số 18" names no commune "Kế"."""
-    return " ".join(canon(text[:30]).lower().split()[:2]) in _NO_NAMES
+    return " ".join(canon(text).lower().split()[:2]) in _NO_NAMES
 
 
 def _count_bare(blocks: Sequence[Block], spellings: dict[str, Counter[str]]) -> None:
