@@ -270,6 +270,10 @@ def _count_of_names(statement: Statement) -> list[Sum]:
     coverage, listed = statement.coverage, statement.inspected
     if coverage is None or not listed:
         return []
-    span = Span(coverage.span.start, max(unit.span.end for unit in listed))
+    last = max(unit.span.end for unit in listed)
+    if last <= coverage.span.start:  # "xã A, xã B và phường C (3/45 xã, phường)"
+        span = Span(min(unit.span.start for unit in listed), coverage.span.end)
+    else:
+        span = Span(coverage.span.start, max(coverage.span.end, last))
     parts = tuple(1.0 for _ in listed)
     return [Sum(span, Source(statement.given).cut(span), 0.9, COUNTED, parts, float(coverage.inspected), "names")]

@@ -302,9 +302,7 @@ def _spelt(match: re.Match[str], given: str) -> str:
 @lru_cache(maxsize=256)
 def _spelling(head: str, letters: str, given: str) -> str:
     words = r"[\s,–-]+(?:và\s+)?".join(rf"[{one}{one.lower()}][^\W_]+" for one in letters if one.isalpha())
-    found = {
-        " ".join(one.split())
-        for one in re.findall(rf"{re.escape(head)}\s+({words})(?![^\W_])" if head else words, given)
-    }
-    same = {fold(one): one for one in sorted(found) if one[0].isupper()}
+    form = rf"{re.escape(head)}\s+({words})(?![^\W_])" if head else words
+    found = {" ".join(one.split()) for one in re.findall(form, given)}
+    same = {fold(one): one for one in sorted(found) if one[:1].isupper()}
     return same.popitem()[1] if len(same) == 1 else ""

@@ -111,6 +111,24 @@ def test_a_plan_named_in_the_opening_is_the_one_numbered_below_and_a_law_is_cite
     ]
 
 
+def test_names_told_before_their_count_are_counted_where_they_stand():
+    listed = "phường Hòa Bình, phường Minh Khai, xã\nSuối Cát{} đặc khu Hòn Mây"
+    counted_first = f"04/62 xã, phường, đặc khu ({listed.format(',')})"
+    assert counted_first in NOTICE
+
+    told = read(NOTICE.replace(counted_first, f"{listed.format(' và')} (04/62 xã, phường, đặc khu)"))
+
+    [count] = [one for one in told.sums if one.label == "names"]
+    assert count.total == 4 and count.text.endswith("04/62 xã, phường, đặc khu")
+
+
+@pytest.mark.parametrize("who", ["(Sở NV", "[UBX", "*TN", "Phòng C+ĐT", "VHTT"])
+def test_an_abbreviation_is_read_whatever_stands_before_it(who):
+    at = NOTICE.rindex("\n- ")
+
+    assert read(f"{NOTICE[:at]}\n- Giao {who} và VP-TK báo cáo trước ngày 30/11/2025.{NOTICE[at:]}").kind
+
+
 def test_an_empty_text_says_nothing():
     statement = read("")
 
@@ -132,7 +150,7 @@ def test_whatever_is_cut_or_shuffled_is_read_without_stumbling(data):
 
     for text in ("\n".join(chosen) + noise, NOTICE[:place] + noise, unicodedata.normalize("NFD", NOTICE[place:])):
         statement = read(text)
-        found = (*statement.findings, *statement.tasks, *remarks_on(statement))
+        found = (*statement.findings, *statement.tasks, *statement.sums, *remarks_on(statement))
         assert all(0 <= one.span.start <= one.span.end <= len(text) for one in found)
 
 
