@@ -7,7 +7,7 @@ from typing import Any
 
 from workflows.reading.bodies import is_body
 from workflows.reading.source import Source
-from workflows.reading.statement import Item, Statement, Sum
+from workflows.reading.statement import Basis, Figure, Finding, Indicator, Item, Score, Statement, Sum, Task
 from workflows.reading.task_facts import last_day
 from workflows.wording import UNIT_KINDS
 
@@ -39,19 +39,7 @@ def as_json(read: Statement) -> dict[str, Any]:
         "date_raw": read.dated.text if read.dated else None,
         "title": source.cut(read.title.span) if read.title else None,
         "addressees": [word.value for word in read.addressees],
-        "legal_bases": [
-            {
-                "type": one.type,
-                "number": one.number or None,
-                "raw_number": one.number_written or None,
-                "date": one.day.isoformat() if one.day else None,
-                "issuer": one.issuer or None,
-                "about": one.about or None,
-                "role": one.role,
-                **cut(one),
-            }
-            for one in read.bases
-        ],
+        "legal_bases": [_basis(one) | cut(one) for one in read.bases],
         "period": read.period.value if read.period else None,
         "inspected_units": [_in_full(unit.name) for unit in read.inspected],
         "inspected_units_raw": [unit.text for unit in read.inspected],
@@ -64,74 +52,86 @@ def as_json(read: Statement) -> dict[str, Any]:
             {"name": one.name, "role": one.role, "level": one.level, "span": [one.span.start, one.span.end]}
             for one in read.sections
         ],
-        "findings": [
-            {
-                "polarity": one.polarity,
-                "area": one.area,
-                "area_confidence": one.area_confidence,
-                "heading": one.heading,
-                "units": [_in_full(name) for name in one.units],
-                "general": not one.units,
-                **({"remediation_action": True} if one.is_remedy else {}),
-                **({"about": one.about} if one.about else {}),
-                **cut(one),
-            }
-            for one in read.findings
-        ],
-        "tasks": [
-            {
-                "responsible": one.responsible or None,
-                "deadline": _day(one.named_on),
-                "deadline_wording": one.deadline_wording or None,
-                "last_day": _day(last_day(one.deadline_wording, read.day)),
-                "report_to": one.report_to or None,
-                **({"upward": True} if one.is_upward else {}),
-                **({"about": one.about} if one.about else {}),
-                **cut(one),
-            }
-            for one in read.tasks
-        ],
+        "findings": [_finding(one) | cut(one) for one in read.findings],
+        "tasks": [_task(one, read) | cut(one) for one in read.tasks],
         "recipients": [word.value for word in read.recipients],
         "recipients_raw": [word.text for word in read.recipients],
         "signatory": _signatory(read),
-        "figures": [
-            {
-                "numerator": _number(one.part),
-                "denominator": _number(one.whole),
-                "stated_percent": one.percent,
-                "computed_percent": round(one.computed, 3) if one.computed is not None else None,
-                "unit": one.unit or None,
-                "bound": one.bound or None,
-                **_agreement(one.percent, one.computed, one.decimals),
-                **cut(one),
-            }
-            for one in (*read.figures, *read.rates)
-        ],
+        "figures": [_figure(one) | cut(one) for one in (*read.figures, *read.rates)],
         "sums": [_sum(one) | cut(one) for one in read.sums],
-        "scores": [
-            {
-                "criterion": one.criterion,
-                "achieved": one.achieved,
-                "max": one.most,
-                "stated_percent": one.percent,
-                "computed_percent": round(100 * one.achieved / one.most, 3) if one.most else None,
-                "level": one.level,
-                **_agreement(one.percent, 100 * one.achieved / one.most if one.most else None, one.decimals),
-                **cut(one),
-            }
-            for one in read.scores
-        ],
-        "indicators": [
-            {
-                "form": one.form,
-                "code": one.code or None,
-                "name": one.label,
-                "unit": one.unit or None,
-                "value": one.value,
-                **cut(one),
-            }
-            for one in read.indicators
-        ],
+        "scores": [_score(one) | cut(one) for one in read.scores],
+        "indicators": [_indicator(one) | cut(one) for one in read.indicators],
+    }
+
+
+def _basis(one: Basis) -> dict[str, Any]:
+    return {
+        "type": one.type,
+        "number": one.number or None,
+        "raw_number": one.number_written or None,
+        "date": one.day.isoformat() if one.day else None,
+        "issuer": one.issuer or None,
+        "about": one.about or None,
+        "role": one.role,
+    }
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "polarity": one.polarity,
+        "area": one.area,
+        "area_confidence": one.area_confidence,
+        "heading": one.heading,
+        "units": [_in_full(name) for name in one.units],
+        "general": not one.units,
+        **({"remediation_action": True} if one.is_remedy else {}),
+        **({"about": one.about} if one.about else {}),
+    }
+
+
+def _task(one: Task, read: Statement) -> dict[str, Any]:
+    return {
+        "responsible": one.responsible or None,
+        "deadline": _day(one.named_on),
+        "deadline_wording": one.deadline_wording or None,
+        "last_day": _day(last_day(one.deadline_wording, read.day)),
+        "report_to": one.report_to or None,
+        **({"upward": True} if one.is_upward else {}),
+        **({"about": one.about} if one.about else {}),
+    }
+
+
+def _figure(one: Figure) -> dict[str, Any]:
+    return {
+        "numerator": _number(one.part),
+        "denominator": _number(one.whole),
+        "stated_percent": one.percent,
+        "computed_percent": round(one.computed, 3) if one.computed is not None else None,
+        "unit": one.unit or None,
+        "bound": one.bound or None,
+        **_agreement(one.percent, one.computed, one.decimals),
+    }
+
+
+def _score(one: Score) -> dict[str, Any]:
+    return {
+        "criterion": one.criterion,
+        "achieved": one.achieved,
+        "max": one.most,
+        "stated_percent": one.percent,
+        "computed_percent": round(100 * one.achieved / one.most, 3) if one.most else None,
+        "level": one.level,
+        **_agreement(one.percent, 100 * one.achieved / one.most if one.most else None, one.decimals),
+    }
+
+
+def _indicator(one: Indicator) -> dict[str, Any]:
+    return {
+        "form": one.form,
+        "code": one.code or None,
+        "name": one.label,
+        "unit": one.unit or None,
+        "value": one.value,
     }
 
 
