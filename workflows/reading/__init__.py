@@ -1,8 +1,17 @@
 """Reads the text of a real document, anybody's: what it is, what it says, what it asks for, where each thing stands.
 
-Pure: text and the units registered on that day in, a `Statement` out.  The layers, each a file: `source` (letters and
-where they come from), `blocks` (paragraphs), `head` and `foot`, `outline` (headings and what stands beneath them), then
-what is read from the body: `bases`, `naming`, `findings`, `tasks`, `figures`, `scores`, `indicators`.
+Pure: text and the units registered on that day in, a `Statement` out.  Where a line belongs:
+
+- letters and paragraphs: `source`, `plain_rows`, `blocks`, `sentences`
+- its head and foot: `head` (`kinds`, `issuers`), `foot`; headings and what stands beneath them: `outline`, `roles`
+- what it rests on: `bases`; when the team was there: `visited`
+- who was inspected, and whom a text names: `naming` over `listing`, `list_items`, `bodies`, `spelling` (`country`)
+- what it says: `said` by what was learned (`parting`, `traits`, `chain`), `sifting`; `tabled` in columns; `findings`
+  with whom they are about (`spoken_of`, `own_offices`) and their `areas`
+- what it asks for: `tasks` by `asking`; cut by `cutting`, `duties`, `assigned`; who and when: `owners`, `charged`,
+  `addressees`, `task_facts`; `under_way` and `upward` tell what is left and what is none
+- numbers: `quantities`; `figures`, `shares`, `amounts`, `scores`, `indicators`
+- for people: `review`, `passages`, `lessons` (`examples`, `placing`), `answering`, `remarks_letter`, `as_json`, `score`
 """
 
 import re
