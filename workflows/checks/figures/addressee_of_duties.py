@@ -9,7 +9,7 @@ from workflows.reading.statement import Kind
 from workflows.wording import UNIT_KINDS
 
 _OF_COMMUNE_LEVEL = {"xã", "phường", "thị trấn", "đặc khu"}
-_INSPECTED = re.compile(r"(?<!chưa )được kiểm tra")
+_INSPECTED = re.compile(r"(?<!chưa )(?<!không )được kiểm tra")
 
 
 @figure_rule(

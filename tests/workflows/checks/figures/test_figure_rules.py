@@ -1755,6 +1755,17 @@ def test_a_list_that_was_read_in_part_accuses_nobody():
     assert found(text, "names_not_inspected") == []
 
 
+def test_who_was_not_inspected_need_not_be_of_every_kind_that_was():
+    text = notice(
+        "I. HẠN CHẾ\n\n- Xã Tân Lập chưa niêm yết thủ tục.\n\nII. YÊU CẦU\n\n1. Đối với các xã {}được kiểm tra\n\n"
+        + DUTY,
+        INSPECTED,
+    )
+
+    assert found(text.format("không "), "addressee_of_duties") == []
+    assert len(found(text.format(""), "addressee_of_duties")) == 1
+
+
 def test_a_sound_document_gets_no_remark():
     assert (
         remarks_on(
