@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from workflows.reading.areas import topic
 from workflows.reading.outline import says_something
 from workflows.reading.owners import is_actor
 from workflows.vietnamese import canon, fold
@@ -76,7 +78,8 @@ def grams(words: Sequence[str], most: int) -> Iterator[str]:
 
 def of_area(text: str, place: Place) -> list[str]:
     """Return the traits by which the area of a statement is told."""
-    found = [*grams(marked_words_of(text), 2), f"heading area {place.area}"]
+    found = [*grams(marked_words_of(text), 2), f"heading area {place.area}", f"topic {_topic(text)}"]
+    found.append(f"topic {_topic(text)} heading {place.area}")
     for title in place.headings[-2:]:
         found += [f"heading {one}" for one in grams(words_of(title)[:14], 2)]
     return found
@@ -151,4 +154,38 @@ def of_seam(mark: str, sides: Sides, place: Place) -> list[str]:
     found += [f"{mark} rest {one} | {other}" for one, other in zip(ours[:2], whole[:2], strict=True)]
     found += [f"{mark} {place.role} {one} | {other}" for one, other in zip(ours[:3], theirs[:3], strict=True)]
     found += [f"{mark} whole {one} | {other}" for one, other in zip(told[:5], theirs[:5], strict=True)]
+    found += [f"{mark} {one}" for one in _kinship(so_far, rest)]
     return found
+
+
+def _kinship(left: str, right: str) -> Iterator[str]:
+    """Yield what tells whether two pieces speak of one matter: their topics, and the words they share."""
+    ours, theirs = _topic(left), _topic(right)
+    yield f"topic {'same' if ours == theirs else 'none' if '-' in {ours, theirs} else 'other'}"
+    yield f"topics {ours} {theirs}"
+    pairs = _pairs_of(right)
+    yield f"shares {min(len(pairs & _pairs_of(left)), 4)}"
+    if _GOES_ON.match(right):
+        yield "goes on"
+    if _REFERS_BACK.search(right[:60]):
+        yield "refers back"
+
+
+#: Beginnings of a sentence that goes on with what was said before it.
+_GOES_ON = re.compile(
+    r"(?:Các văn bản|Hiện nay|Hiện tại|Hiện |Đến thời điểm|Đến nay|Đặc biệt|Ngoài ra|Bên cạnh|Trong đó|Từ đó"
+    r"|Theo đó|Do đó|Vì vậy|Cụ thể|Nhất là|Đây là|Điều này|Việc này|Cùng với|Đồng thời|Tổng số|Trước đó|Sau đó|Nội dung"
+    r"|Trường hợp|Qua đó|Nhờ đó|Tất cả|Hằng |Hàng |Định kỳ)"
+)
+_REFERS_BACK = re.compile(r"\b(?:như trên|nêu trên|này|đó|trên đây)\b")
+
+
+@lru_cache(maxsize=4096)
+def _pairs_of(text: str) -> frozenset[str]:
+    words = words_of(text)
+    return frozenset(f"{a} {b}" for a, b in pairwise(words) if "0" not in {a, b})
+
+
+@lru_cache(maxsize=4096)
+def _topic(text: str) -> str:
+    return topic(text[:600]) or "-"
