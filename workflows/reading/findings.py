@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workflows.i18n import N_
+from workflows.reading.gathering import lists_beneath
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part
 from workflows.reading.roles import SCOPE, SCORES, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.said import SHORTCOMING, STRENGTH, Paragraph, Said, said_in_cell
 from workflows.reading.spoken_of import Spoken
-from workflows.reading.statement import Finding, Kind
+from workflows.reading.statement import Finding, Kind, Span
 from workflows.reading.tabled import cells_of
 
 #: A letter that chases tells how others report, and finds nothing itself.
@@ -29,8 +31,24 @@ def read_findings(
     """Return the findings in the order of the text; ``told`` is what each paragraph says."""
     if kind in _WITHOUT:
         return ()
-    found = [*_findings(outline, names, kind, told), *_of_tables(outline, names, kind)]
+    found = [*_gathered(outline, list(_findings(outline, names, kind, told))), *_of_tables(outline, names, kind)]
     return tuple(sorted(found, key=lambda one: one.span.start))
+
+
+def _gathered(outline: Outline, found: Sequence[Finding]) -> list[Finding]:
+    """Join what is told of a total with the list of its parts beneath it."""
+    kept = list(found)
+    for first, last in lists_beneath(outline.parts):
+        lead, end = outline.parts[first].block.span(), outline.parts[last].block.span().end
+        told = [one for one in kept if lead.start <= one.span.start < end]
+        if not told or any(one.polarity == SHORTCOMING for one in told):
+            continue
+        begun = [one for one in told if one.span.start < lead.end]
+        start = begun[-1].span.start if begun else lead.start
+        text = " ".join(outline.parts[first].block.given[start:end].split())
+        whole = replace(begun[-1] if begun else told[0], span=Span(start, end), text=text)
+        kept = [one for one in kept if one not in told or one in begun[:-1]] + [whole]
+    return kept
 
 
 def _findings(

@@ -20,7 +20,7 @@ _NOMINAL = re.compile(
     r"|Chất lượng|Kế hoạch)"
 )
 #: "Ưu điểm: …", "Hạn chế: …": the words before the colon say what stands behind it.
-_LABELLED_ROLE = re.compile(
+LABELLED_ROLE = re.compile(
     r"(?:(?:Về |Những |Một số |Các )*(?:ưu điểm|kết quả(?: (?:đạt được|khắc phục|thực hiện|xử lý|kiểm tra))?"
     r"|mặt (?:được|mạnh|đạt được|hạn chế)|hạn chế|tồn tại|khuyết điểm"
     r"|thiếu sót|nguyên nhân|giải trình|lý do|mặt chưa được|việc (?:làm được|chưa làm được))"
@@ -175,7 +175,7 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     text = block.text
     if not text or block.is_row:
         return 0
-    labelled = None if is_asking else _LABELLED_ROLE.match(text)
+    labelled = None if is_asking else LABELLED_ROLE.match(text)
     if labelled:
         return labelled.end() - 1
     colon = text.find(":")

@@ -15,7 +15,8 @@ from workflows.reading.chain import CLASSES, CUT, JOIN, NOTHING, SHORTCOMING, ST
 from workflows.reading.judged import JUDGED, is_against
 from workflows.reading.learned import areas, atoms, seams, turns
 from workflows.reading.linear import Linear, parsed
-from workflows.reading.outline import Outline, Part
+from workflows.reading.outline import LABELLED_ROLE, Outline, Part
+from workflows.reading.owners import is_actor
 from workflows.reading.parting import Seam, seams_of
 from workflows.reading.roles import SHORTCOMINGS, STRENGTHS
 from workflows.reading.sifting import sifted
@@ -85,7 +86,7 @@ def paragraphs(outline: Outline, kind: Kind) -> Iterator[Paragraph]:
     """Yield the paragraphs of a body that may say something; rows of tables and labelled details do not."""
     for index, part in enumerate(outline.parts):
         text = part.block.text
-        start = part.own_text_at if part.is_heading else 0
+        start = part.own_text_at if part.is_heading and not _is_label(part) else 0
         while start < len(text) and text[start] in " :.":
             start += 1
         if part.block.is_row or start >= len(text) or detail_of(text[start:]) is not None:
@@ -102,6 +103,13 @@ def paragraphs(outline: Outline, kind: Kind) -> Iterator[Paragraph]:
         )
         label = (SHORTCOMING if is_against(judged) else STRENGTH) if judged else ""
         yield Paragraph(part, index, judged.end() if judged else start, place, label)
+
+
+def _is_label(part: Part) -> bool:
+    """Say whether what heads a bullet is told with it: "- Về tuyên truyền: đã phát 12 tin", but not "- Hạn chế: …"."""
+    text = part.block.text
+    is_run_in = part.block.is_bullet and part.own_text_at < len(text)
+    return is_run_in and not LABELLED_ROLE.match(text) and not is_actor(text)
 
 
 def said_in(paragraph: Paragraph) -> list[Said]:
