@@ -70,6 +70,8 @@ def _parts(left: str, mark: str, right: str) -> bool:
     is_dated = bool(_HAS_DAY.search(left))
     own = re.split(r"[;.]\s|\svà\s", right)[0]
     is_own = bool(_HAS_DAY.search(own))
+    if is_strong and is_dated and is_own:
+        return True
     if not begins_a_deed(right):
         return is_dated and bool(_BY_DAY.match(right))
     if _GOES_ON.match(right):

@@ -1,6 +1,7 @@
 """What a document praises and what it finds fault with, statement by statement."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -37,18 +38,21 @@ def read_findings(
 
 def _gathered(outline: Outline, found: Sequence[Finding]) -> list[Finding]:
     """Join what is told of a total with the list of its parts beneath it."""
-    kept = list(found)
+    starts = [one.span.start for one in found]
+    kept: list[Finding] = []
+    done = 0
     for first, last in lists_beneath(outline.parts):
         lead, end = outline.parts[first].block.span(), outline.parts[last].block.span().end
-        told = [one for one in kept if lead.start <= one.span.start < end]
+        begin, behind = bisect_left(starts, lead.start), bisect_left(starts, end)
+        told = found[begin:behind]
         if not told or any(one.polarity == SHORTCOMING for one in told):
             continue
         begun = [one for one in told if one.span.start < lead.end]
         start = begun[-1].span.start if begun else lead.start
         text = " ".join(outline.parts[first].block.given[start:end].split())
-        whole = replace(begun[-1] if begun else told[0], span=Span(start, end), text=text)
-        kept = [one for one in kept if one not in told or one in begun[:-1]] + [whole]
-    return kept
+        kept += [*found[done:begin], *begun[:-1], replace((begun or told[:1])[-1], span=Span(start, end), text=text)]
+        done = behind
+    return [*kept, *found[done:]]
 
 
 def _findings(

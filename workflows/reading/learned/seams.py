@@ -3,6213 +3,7786 @@
 LABELS = """\
 join cut"""
 WEIGHTS = """\
-a11b-15
-b-12 , - conclusion_notice
-a-8b6 , - lacks True | lacks True
-b-22 , - minutes
-a-10b12 , - other
-a21b-19 , - periodic_report
+a10b-14
+a13b-11 , - lacks False | lacks True
+b3 , - lacks True | lacks False
+b-13 , - minutes
+a22b-20 , - periodic_report
 b-10 , - plan
-b12 , - remediation_report
-b-13 , - self_inspection_notice
-b-12 , - states False | states False
-b-10 , - states True | states False
-a-6b3 , - states True | states True
-b-18 , - team_decision
-b-13 , - team_report
-b-10 , - who True | who True
-a-4 , False -
-b-29 , False causes
-a-8 , False proposals
-b-10 , False strengths
-b-11 , False tasks
-a27b-37 , True -
-b-19 , True causes
-a-12b15 , True mixed
-a21b-13 , True proposals
-a8b-29 , True scope
-a-7b-14 , True scores
-a21b-21 , True shortcomings
-a11b-22 , True strengths
-a16b-15 , True tasks
-a-7b-9 , after 0 ban
-a10b-13 , after 0 binh
+b18 , - remediation_report
+a10b-18 , - self_inspection_notice
+a8b-9 , - states False | states False
+b4 , - states True | states True
+b-19 , - team_decision
+b-8 , - team_report
+b-12 , - who True | who True
+a-2b3 , False -
+b-24 , False causes
+b-12 , False proposals
+a-6b-17 , False scope
+b-31 , False scores
+a25b-25 , True -
+b-16 , True causes
+a-9b6 , True mixed
+a13 , True proposals
+b-16 , True scores
+a19b-31 , True shortcomings
+a10b-16 , True strengths
+a16b-17 , True tasks
+b-7 , after 0 ban
+b-13 , after 0 bao
+a16b-16 , after 0 binh
 b-15 , after 0 can
-a9b-12 , after 0 cap
-a13b-21 , after 0 chi
-a12b-13 , after 0 co
-a9b-13 , after 0 cong
-a-8b-9 , after 0 dan
-a-11b12 , after 0 ho
-a-11b11 , after 0 kien
-a7b-29 , after 0 may
-a19b-18 , after 0 ngay
-a-14b11 , after 0 noi
-a9b-13 , after 0 phieu
-b-13 , after 0 quyet
-b-13 , after 0 trung
-a13b-15 , after 0 tthc
-b-10 , after 0 van
-a15b-16 , after 0 xa
-a9b-15 , after ai
-a11b-23 , after an
-a8b-12 , after an dinh
-b-12 , after an thoi
-b-18 , after anh huong
-b-14 , after ap
-a14 , after ba
-a-9b-12 , after ba co
-a15b-13 , after ba lan
-a11b-11 , after ba na
-b-12 , after bach
-b-12 , after bach quang
-a13b-23 , after bai
-a9b-17 , after bai bo
-b-13 , after ban
-a11b-14 , after ban giam
-b-15 , after ban giao
-a-10b10 , after ban quan
-a-16 , after ban thuong
-a16b-32 , after bang
-a11b-22 , after bang 0
-a16b-17 , after bang niem
-a8b-11 , after bang ten
-a20b-25 , after bao
-a19b-18 , after bao cao
-b-10 , after bao chi
-a21b-22 , after bao dam
-a7b-9 , after bao hiem
-a14b-15 , after bao tro
-a-11b-12 , after bao ve
+a13b-16 , after 0 cap
+b-11 , after 0 cau
+a14b-14 , after 0 cay
+a24b-25 , after 0 chi
+a19b-19 , after 0 cong
+a-8b-12 , after 0 dan
+a-7b-10 , after 0 dau
+a16b-16 , after 0 dien
+a16b-16 , after 0 dieu
+a11b-22 , after 0 dong
+b-12 , after 0 ghe
+a18b-16 , after 0 ho
+a22b-21 , after 0 khong
+a17b-17 , after 0 ki
+a14b-14 , after 0 lam
+a16b-16 , after 0 luon
+a12b-13 , after 0 luot
+a11b-33 , after 0 may
+a19b-14 , after 0 ngay
+a-10b10 , after 0 nha
+b7 , after 0 nhiem
+a18b-21 , after 0 noi
+a14b-14 , after 0 phan
+a15b-16 , after 0 phat
+a14b-15 , after 0 phieu
+a13b-13 , after 0 pho
+a-8b-9 , after 0 phuong
+b-14 , after 0 quay
+a14b-15 , after 0 quyet
+a22b-23 , after 0 thang
+a-14b7 , after 0 thu
+a17b-17 , after 0 tinh
+a-13b8 , after 0 to
+b-15 , after 0 trung
+a17b-15 , after 0 truong
+a22b-22 , after 0 tthc
+a12b-13 , after 0 viec
+b8 , after 0 xa
+b-12 , after ai
+b-22 , after an
+a8b-13 , after an dinh
+a11b-11 , after an thoi
+a21b-22 , after anh huong
+b-18 , after ap
+a15b-14 , after ap dung
+b-10 , after ap phich
+b-11 , after ba co
+a9b-15 , after ba con
+a15b-14 , after ba lan
+a9b-10 , after ba na
+a11b-12 , after bac
+a21b-32 , after bai
+a20b-21 , after bai bo
+b-9 , after ban
+a12b-15 , after ban giam
+b-19 , after ban giao
+a-7 , after ban quan
+a23b-31 , after bang
+a26b-27 , after bang 0
+a11b-14 , after bang niem
+a7b-10 , after bang ten
+a11b-16 , after bao
+a8b-11 , after bao cao
+b-12 , after bao chi
+a10b-20 , after bao dam
+a9b-10 , after bao hiem
+a18b-14 , after bao tro
+b-11 , after bao ve
+a9 , after bat
+a16b-20 , after ben
+a13b-15 , after ben tau
 a-14 , after benh
 a-14 , after benh vien
-a13b-14 , after bi
-a23b-26 , after bien
-a11b-17 , after bien ban
-a19b-17 , after bien che
-a13b-12 , after bien lai
-a10b-13 , after biet
-a12b-22 , after binh
-a7b-9 , after binh gia
-a15b-15 , after binh quan
-b-13 , after binh tri
-b-11 , after bo
-a-14b15 , after bo may
-b-26 , after bo nhiem
-b-13 , after bo phan
-b-26 , after bo tri
-a12b-14 , after bo trong
-b-20 , after boi
-a12b-17 , after boi duong
+a15b-16 , after bi
+a26b-26 , after bien
+a9b-18 , after bien ban
+a23b-21 , after bien che
+a14b-15 , after bien lai
+a11b-12 , after biet
+b-25 , after binh
+a19b-21 , after binh quan
+b-10 , after binh tri
+a-14b14 , after bo may
+a21b-23 , after bo nhiem
+a8b-33 , after bo sung
+a30b-28 , after bo tri
+b-11 , after bo trong
+b-15 , after boi
+a21b-23 , after boi duong
 b-18 , after bon
-b-11 , after bon don
-a18b-19 , after ca 0
-a-22b22 , after ca biet
-a25b-26 , after ca nhan
-b-13 , after cac co
-a-13 , after cac don
-b-16 , after cac khoan
-b-15 , after cac phong
-a-9b8 , after cac phuong
-a10b-11 , after cac van
-a-13b-12 , after cac xa
-a15b-19 , after cach
-a12b-12 , after cach lam
-a13b-27 , after cai
-a-15b-15 , after cai cach
-a16b-16 , after cai dat
-a11b-14 , after cai tien
-b-15 , after can
+a13b-13 , after bon don
+a10b-10 , after buon
+b-13 , after buu
+a11b-13 , after ca
+a19b-21 , after ca 0
+a15b-15 , after ca biet
+a9b-23 , after ca nhan
+a11b-11 , after cac cong
+a14b-14 , after cac cuoc
+a-16b7 , after cac don
+a13b-13 , after cac ho
+a14b-14 , after cac khoan
+a13b-13 , after cac may
+a9b-19 , after cac phong
+a15b-15 , after cac tthc
+a20b-20 , after cac van
+a7b-11 , after cac xa
+a9b-17 , after cach
+a11b-27 , after cai
+b-12 , after cai cach
+a19b-20 , after cai dat
+a12b-13 , after cai tien
+b-11 , after camera
+b-17 , after can
 b-25 , after can bo
-a22b-22 , after can cu
-a10b-18 , after canh
-b-13 , after canh nau
-a25b-28 , after cao
-a10b-10 , after cao bang
-a16b-18 , after cao hon
-a17b-16 , after cao nhat
-a14b-31 , after cap
-b-13 , after cap huyen
-a16b-16 , after cap nhat
-a11b-15 , after cap uy
-a14b-17 , after cat
-a-10b10 , after cham cong
-a28b-29 , after cham nhat
-a14b-15 , after cham so
-a14b-17 , after chan
-a14b-17 , after chan chinh
-a10b-10 , after chap
-a10b-10 , after chap hanh
-a-14b10 , after chi
-b-18 , after chi bo
-a-14b8 , after chi cuc
-b-23 , after chi dao
-a-7b-12 , after chi lang
-a20b-20 , after chi long
-a13b-15 , after chi quet
-a-25b25 , after chi tiec
-b-13 , after chia
-a12b-12 , after chia se
-a11b-24 , after chiem
-a9b-22 , after chiem 0
-b-8 , after chiem ty
-b-14 , after chinh
-a17b-9 , after chinh quyen
-b-24 , after chinh sach
-a12b-12 , after chinh xac
-a14b-14 , after chiu
-a16b-20 , after cho
-a14b-16 , after choi
-a14b-16 , after choi dien
-b-15 , after chong
-b-10 , after chong dich
-b-14 , after chong lang
-b-11 , after chot
+a24b-24 , after can cu
+a17b-17 , after canh
+a12b-12 , after canh cao
+a18b-37 , after cao
+a15b-13 , after cao bang
+a19b-22 , after cao hon
+a23b-25 , after cao nhat
+a11b-19 , after cap
+a15b-14 , after cap huyen
+b-27 , after cap nhat
+a13b-21 , after cap uy
+a14b-12 , after cap xa
+a16b-15 , after cat
+a11b-13 , after cchc
+a19b-23 , after cham
+a8b-14 , after cham 0
+a12b-10 , after cham cong
+a21b-21 , after cham nhat
+a16b-18 , after cham so
+a16b-17 , after chan
+a16b-17 , after chan chinh
+a15b-15 , after chap
+a15b-15 , after chap hanh
+a-7b11 , after chi
+a12b-13 , after chi ban
+b-16 , after chi bo
+a-9b8 , after chi cuc
+b-25 , after chi dao
+a15b-15 , after chi dung
+a22b-21 , after chi long
+a13b-13 , after chi quet
+a13b-14 , after chi ra
+b-30 , after chi so
+b-9 , after chi tai
+a14b-14 , after chi thong
+a-28b28 , after chi tiec
+a18b-18 , after chi tieu
+a13b-14 , after chia
+a9b-10 , after chia se
+a14b-29 , after chiem
+a11b-27 , after chiem 0
+a10b-10 , after chiem gan
+a8b-8 , after chiem ty
+b-18 , after chinh
+a9b-13 , after chinh quyen
+b-25 , after chinh sach
+a12b-13 , after chinh xac
+a16b-16 , after chiu
+a18b-26 , after cho
+a10b-15 , after cho doi
+a8b-9 , after cho ngoi
+a17b-16 , after choi
+a17b-16 , after choi dien
+b-25 , after chong
+b-17 , after chong dich
+b-19 , after chong lang
+b-12 , after chot
 b-9 , after chu
-a13b-13 , after chu dong
-a12b-16 , after chu ky
-a11b-11 , after chu nho
-a13b-15 , after chu to
-a10b-17 , after chu yeu
-b-39 , after chua
-a11b-14 , after chua benh
-a17b-17 , after chua bo
-a9b-11 , after chua cap
-a14b-28 , after chua co
-b-16 , after chua dat
-a8b-11 , after chua duoc
+a11b-11 , after chu dong
+a17b-21 , after chu ky
+a14b-12 , after chu nho
+a-8 , after chu tich
+a11b-14 , after chu to
+a15b-15 , after chu trong
+a15b-33 , after chu yeu
+a9b-17 , after chua benh
+a15b-17 , after chua bo
+a15b-15 , after chua cap
+a-11b11 , after chua cong
+b8 , after chua danh
+a15b-19 , after chua dat
 a14b-14 , after chua gui
-a-9b-15 , after chua lam
-a17b-17 , after chua niem
-a13b-13 , after chua phan
-a16b-15 , after chua phat
-a9b-12 , after chua sua
+a16b-16 , after chua niem
+a11b-18 , after chua phan
+a13b-14 , after chua phat
+a15b-15 , after chua sua
 a11b-11 , after chua thanh
-a-10b-15 , after chua thuc
-a14b-13 , after chua toi
-a10b-11 , after chua xac
-a17b-17 , after chuan
-a16b-15 , after chuan bi
-b-19 , after chuc nang
-a15b-19 , after chung
-a15b-16 , after chung thuc
-a9b-9 , after chung tu
-b-33 , after chuyen
-b-22 , after chuyen doi
-a-9b-19 , after chuyen vien
-b-11 , after chuyen xu
-a16b-28 , after co
-a9b-14 , after co anh
-a12b-13 , after co ban
-b-14 , after co bang
-a9b-13 , after co bao
-a16b-17 , after co bien
-b-15 , after co bon
-a12b-13 , after co chuyen
-a-12b12 , after co dieu
-a11b-14 , after co du
-a14b-14 , after co ghe
-a8b-11 , after co goc
-a14b-14 , after co hai
-a-10b-11 , after co han
-a13b-12 , after co hinh
-a16b-16 , after co ho
-a9b-18 , after co kiem
+b-15 , after chua thuc
+a13b-13 , after chua toi
+a10b-12 , after chua xac
+a11b-13 , after chuan
+a11b-16 , after chuan bi
+a-7 , after chuc
+b-23 , after chuc nang
+a14b-18 , after chung
+a15b-17 , after chung thuc
+a15b-14 , after chung tu
+a9b-11 , after chuong
+a9b-11 , after chuong trinh
+a8b-32 , after chuyen
+a10b-15 , after chuyen doi
+a10b-10 , after chuyen ho
+a12b-12 , after chuyen mon
+a18b-18 , after chuyen muc
+a14b-14 , after chuyen sang
+a-11b-15 , after chuyen vien
+a12b-12 , after chuyen xu
+a12b-16 , after co
+a7 , after co 0
+a11b-12 , after co anh
+a16b-17 , after co ban
+a18b-16 , after co bang
+a8b-15 , after co bao
+a10b-22 , after co bien
+a-10b10 , after co bieu
+a-7b-18 , after co bon
+b-14 , after co che
+b-12 , after co chuyen
+a14b-15 , after co danh
+a-13b13 , after co dieu
+a14b-14 , after co du
+a13b-13 , after co ghe
+a12b-15 , after co goc
+a17b-16 , after co hai
+a-10b-9 , after co han
+a10b-11 , after co hinh
+a13b-11 , after co ho
+a14b-14 , after co khoang
+a15b-18 , after co kiem
 a11b-11 , after co ky
-a7b-7 , after co lo
-a11b-10 , after co loi
-a10b-11 , after co luc
-a-8b-25 , after co mat
-b-12 , after co mot
-a10b-14 , after co ngay
-a19b-17 , after co nguoi
-a9b-16 , after co noi
-a10b-9 , after co nuoc
-a10b-23 , after co phan
-b-8 , after co san
+a13b-13 , after co lay
+a8b-8 , after co lo
+a13b-13 , after co loi
+a13b-13 , after co luc
+a9b-13 , after co ma
+b-31 , after co mat
+a10b-11 , after co moc
+b-11 , after co mot
+b-18 , after co ngay
+a15b-19 , after co nguoi
+a18b-18 , after co noi
+a12b-12 , after co nuoc
+a15b-22 , after co phan
+a12b-12 , after co phieu
+a13b-13 , after co quan
+a10b-11 , after co quy
 b-8 , after co so
-a14b-15 , after co tai
-a13b-12 , after co thang
-a13b-13 , after co thoi
-a12b-11 , after co van
-a16b-16 , after co viec
-a-27b26 , after con
-a-8b11 , after con 0
-a-8b8 , after con co
-a-10b10 , after con noi
-a-9b9 , after con phoi
-a-13b13 , after con quy
-b-9 , after cong
+a11b-10 , after co tai
+a11b-11 , after co thang
+b-12 , after co the
+b-10 , after co thoi
+a13b-13 , after co tinh
+a-8b8 , after co truong
+a16b-15 , after co van
+a15b-15 , after co viec
+b-15 , after coi
+a-29b29 , after con
+a-11b14 , after con 0
+a14b-15 , after con cham
+a-10b10 , after con co
+a13b-13 , after con dun
+a12b-13 , after con lai
+a-9b9 , after con noi
+a-12b12 , after con o
+a16b-16 , after con phai
+a-11b11 , after con phoi
+a-8b8 , after con phong
+a-12b12 , after con quy
+a-8b8 , after con thieu
+b-15 , after con tu
+b-8 , after cong
 b-14 , after cong an
-a18b-17 , after cong bo
-b-41 , after cong chuc
-a14b-20 , after cong dan
-a9b-23 , after cong khai
-a11b-12 , after cong nghe
-a-15b19 , after cong tac
-a-7b-14 , after cong vu
-a11b-29 , after cu
-b-25 , after cu the
-b-12 , after cua
-a8b-20 , after cuc
-b-13 , after cuc bao
-a9b-12 , after cuc lam
-a7b-15 , after cuc trong
-a11 , after cung
-b7 , after cung co
-b-16 , after cung thoi
-b-14 , after da
-a-9b-16 , after da doc
-b-31 , after da giai
-a8b-15 , after da hoan
-b-10 , after da tiep
-a10b-22 , after da tra
-a-8 , after dac
-a-9b9 , after dac biet
-b-25 , after dac khu
-b-16 , after dai
-a10b-9 , after dai loc
-a8b-11 , after dak
-a20b-21 , after dam
-a12b-12 , after dam bao
-b-13 , after dan chu
-a-7 , after dan cu
-a11b-15 , after dan len
-a13b-10 , after dan phai
-a10b-11 , after dan rat
-a-11b-22 , after dan so
-b-11 , after dang
-b-14 , after dang bo
-b-21 , after dang giai
-a-12 , after dang khac
-a7b-8 , after dang ky
-a-8b-17 , after dang lam
-b-11 , after dang thuc
-a12b-13 , after dang tren
-b8 , after dang uy
-a14b-18 , after dang vien
-a10b-17 , after danh
-a10b-17 , after danh gia
-a12b-12 , after dao
-a12b-12 , after dao tao
-a13b-13 , after dap
-a13b-13 , after dap ung
-a22b-39 , after dat
-a20b-33 , after dat 0
-b-21 , after dat dai
-a7b-8 , after dat doi
-b-10 , after dat ngang
-a12b-13 , after dat ty
-a12b-14 , after dau ra
+a19b-20 , after cong bo
+a9b-28 , after cong chuc
+a20b-23 , after cong dan
+a12b-24 , after cong khai
+a9b-23 , after cong nghe
+a-11b19 , after cong tac
+a-13b13 , after cong trinh
+a11b-11 , after cong viec
+a-10b-17 , after cong vu
+a11b-26 , after cu
+b-15 , after cu the
+a17b-16 , after cua
+a9b-9 , after cua huyen
+a14b-13 , after cua tinh
+a8b-16 , after cuc
+a12b-12 , after cuc lam
+b-7 , after cuc trong
+b8 , after cung co
+b-10 , after cung thoi
+a12b-13 , after cuoi
+b-10 , after da dang
+a13b-13 , after da danh
+a-8b8 , after da de
+b-9 , after da doc
+a12b-12 , after da gui
+a9b-14 , after da hoan
+a15b-16 , after da lap
+a15b-15 , after da ra
+a-8b7 , after da so
+a18b-18 , after da tiep
+a23b-24 , after da tra
+b8 , after da xu
+a18b-22 , after dac
+a11b-11 , after dac biet
+a12b-19 , after dac khu
+b-14 , after dai
+a10b-12 , after dai loc
+a8b-13 , after dak
+b-24 , after dam
+b-24 , after dam bao
+a-7b-8 , after dan
+a8b-16 , after dan chu
+a-8b8 , after dan den
+a15b-15 , after dan len
+a12b-12 , after dan phai
+a9b-12 , after dan rat
+a-14b-15 , after dan so
+b-8 , after dan tri
+a7b-9 , after dang
+a17b-19 , after dang 0
+b-11 , after dang bo
+b-33 , after dang giai
+a-8b8 , after dang khac
+b-20 , after dang ky
+b-23 , after dang lam
+a7b-12 , after dang tai
+b-15 , after dang thuc
+a10b-12 , after dang tren
+a11b-13 , after dang vien
+a11b-7 , after danh
+a9 , after danh gia
+a10b-12 , after dao
+a10b-12 , after dao tao
+a9b-14 , after dap
+a9b-14 , after dap ung
+a24b-31 , after dat
+a28b-28 , after dat 0
+b-25 , after dat dai
+a12b-12 , after dat doi
+b-9 , after dat ngang
+a14b-13 , after dat ty
+a11b-14 , after dau ra
+a9 , after day
 a20b-20 , after day du
-b-14 , after day hoc
-a-14b13 , after day la
-a14b-14 , after de
-a11b-12 , after de 0
-a10b-36 , after de nghi
-a9b-9 , after de nhin
-a17b-17 , after de trong
-a22b-23 , after de xuat
-b7 , after den
-a13b-13 , after den cuoi
-a8b-9 , after den giua
-a20b-29 , after den nay
-a-11b9 , after den ngay
-a16b-17 , after deo
-a14b-14 , after deo the
-a12b-12 , after deu duoc
-a6b-13 , after dia
-b-12 , after dia chinh
-a12b-36 , after dia phuong
-b-11 , after dich
-b-11 , after dich vu
-b-17 , after diem
-b-25 , after dien
+a15b-11 , after day hoc
+b9 , after day la
+a9b-10 , after day manh
+a10b-17 , after de
+a9b-10 , after de 0
+a14b-14 , after de co
+a14b-14 , after de kien
+a-9b-8 , after de nghi
+a16b-16 , after de nhin
+a17b-17 , after de ra
+a18b-18 , after de trong
+a22b-21 , after de xuat
+a14b-16 , after den 0
+a16b-14 , after den giua
+a10b-26 , after den het
+a32b-33 , after den nay
+a-10b10 , after den ngay
+a9b-16 , after deo
+b-14 , after deo the
+a15b-25 , after deu
+a13b-13 , after deu duoc
+a10b-30 , after dia
+a12b-12 , after dia chi
+b-10 , after dia chinh
+a10b-27 , after dia phuong
+b-18 , after dich
+b-18 , after dich vu
+b-24 , after diem
+b-7 , after diem dat
+b-31 , after dien
 a12b-13 , after dien tap
-a-7b-21 , after dien thoai
-b-12 , after dieu
-a11b-19 , after dieu chuyen
-b-28 , after dieu hanh
-a21b-22 , after dinh
-a15b-16 , after dinh ky
-a9b-10 , after dinh muc
-b-12 , after doan
-a-8b-11 , after doan da
-b-13 , after doan khong
-b-15 , after doan kiem
+a-12b-17 , after dien thoai
+b-25 , after dien tich
+b-8 , after dieu
+a12b-12 , after dieu chuyen
+a20b-23 , after dieu dong
+b-14 , after dieu hanh
+a12b-12 , after dieu hoa
+a10b-22 , after dinh
+b-15 , after dinh ky
+a15b-15 , after dinh muc
+a12b-13 , after do
+b-10 , after do cong
+b7 , after do phai
+b-20 , after doan
+b-8 , after doan cung
+a-7b-13 , after doan da
+a7b-10 , after doan khong
+b-13 , after doan kiem
+a12b-10 , after doan the
+a8b-9 , after doan vien
 a13b-22 , after doanh
 a13b-22 , after doanh nghiep
-b-17 , after doc
-b-10 , after doc lai
-a14b-15 , after doi mat
-a10b-11 , after doi moi
-a-11b13 , after doi voi
-b-12 , after don
-a10b-17 , after don doc
-b-13 , after don gian
-b-7 , after don vi
-a-11 , after dong
-b-18 , after dong chi
-a11b-14 , after dong huu
-a8b-10 , after dong son
-b-7 , after dong tam
-a-16b16 , after dong thoi
-b-9 , after du
-a-8b-14 , after du kien
-a15b-15 , after du lieu
-a10b-14 , after du thao
-a19b-32 , after dua
-b-14 , after dua vao
-a12b-12 , after dun
-a12b-12 , after dun day
-a15b-16 , after dung chung
-a12b-22 , after dung han
-a12b-11 , after dung muc
-b-13 , after dung quy
-a14b-37 , after duoc
-a9b-11 , after duoc ba
-b-16 , after duoc nhan
-a12b-11 , after duoc so
-a13b-13 , after duoc thao
-a9b-11 , after duoc to
-a16b-25 , after duong
-a14b-21 , after duong truyen
+b-14 , after doc
+b-12 , after doc lai
+b-10 , after doi chieu
+a11b-15 , after doi mat
+b-17 , after doi moi
+a-12b12 , after doi voi
+b-11 , after don
+b-17 , after don doc
+b-17 , after don gian
+a-6 , after don vi
+a-12b16 , after dong
+b-13 , after dong bao
+b-7 , after dong huu
+a-21b22 , after dong thoi
+b-10 , after du
+b-21 , after du kien
+b-16 , after du lieu
+a11b-18 , after du thao
+a15b-28 , after dua
+a7b-15 , after dua vao
+a10b-10 , after dun
+a10b-10 , after dun day
+a8b-27 , after dung
+a8b-7 , after dung bieu
+a15b-15 , after dung chung
+a10b-9 , after dung cu
+b-7 , after dung gio
+a20b-19 , after dung han
+a8b-8 , after dung hen
+a13b-8 , after dung muc
+a12b-13 , after dung quy
+b-18 , after dung thu
+a11b-11 , after dung trinh
+a18b-32 , after duoc
+a7b-13 , after duoc ba
+a10b-10 , after duoc cong
+b-8 , after duoc dan
+a8b-8 , after duoc nguoi
+a14b-13 , after duoc nhan
+b-8 , after duoc so
+a9b-15 , after duoc thao
+a7b-11 , after duoc to
+a13b-13 , after duoc trang
+a14b-20 , after duoi
+a10b-14 , after duoi muc
+a13b-22 , after duong
+a8b-12 , after duong day
+a12b-20 , after duong truyen
 a-8b-13 , after ea
-a10b-10 , after facebook
-b-13 , after gan
-a9b-10 , after gan nhu
-a14b-14 , after gan trach
+a9b-9 , after facebook
+a8b-23 , after gan
+a7b-13 , after gan nhu
+a12b-15 , after gan trach
 b-13 , after gan voi
-b-23 , after gay
-b-15 , after gay ton
-b-13 , after ghe
-b-11 , after ghe cho
-a10 , after ghi
-a8b-14 , after ghi ro
-b-12 , after gia hiep
-b-11 , after gia hoa
+a13b-15 , after gap
+b-9 , after gap hon
+a9b-13 , after gay
+a12b-13 , after gay ton
+a16b-16 , after ghe
+a13b-13 , after ghe cho
+a7 , after ghi
+a12b-11 , after ghi ro
+a7b-11 , after gia hiep
+b-9 , after gia hoa
 b-13 , after gia vien
-a13 , after giai
-a14b-15 , after giai dap
-b-13 , after giai doan
-a18b-20 , after giai ngan
-a12b-14 , after giai the
-a9b-10 , after giai trinh
-a10b-28 , after giam
-a14b-20 , after giam 0
-b-12 , after giam doc
-a9b-9 , after giam duoc
-b-29 , after giam sat
-a15b-15 , after giao ban
-b7 , after giao phong
-a14b-14 , after giao ro
-a-9b-10 , after giao thong
-a9b-14 , after giao tung
-a10b-12 , after giao viec
-a10b-10 , after giao vien
-b-19 , after giay
-b-19 , after giay to
-b-13 , after gio
-b-13 , after gio giac
-a17b-16 , after giu
-a11b-14 , after giup
-a-7 , after gom
-b-19 , after gom 0
-a13b-13 , after gon
-b-18 , after gop
-b-18 , after gop phan
-a23b-34 , after gui
-a17b-18 , after gui ban
-a17b-17 , after gui bao
-a14b-15 , after gui danh
-b-8 , after gui ket
-a10b-12 , after gui phong
+a23b-14 , after giai
+a15b-16 , after giai dap
+a16b-17 , after giai doan
+a17b-20 , after giai ngan
+a8b-12 , after giai nhat
+a18b-9 , after giai quyet
+a7b-11 , after giai the
+b-15 , after giai trinh
+a8b-14 , after giam
+b-24 , after giam 0
+a16b-16 , after giam duoc
+a16b-16 , after giam hon
+a7b-22 , after giam sat
+a12b-12 , after giam thieu
+a8b-7 , after giao
+a16b-18 , after giao ban
+a-7 , after giao chi
+b-11 , after giao duc
+a-8b8 , after giao phong
+a16b-16 , after giao ro
+a12b-12 , after giao thong
+a11b-17 , after giao tung
+b-16 , after giao viec
+a9b-10 , after giao vien
+b-26 , after giay
+a8b-8 , after giay moi
+b-25 , after giay to
+a13b-17 , after gio
+a13b-17 , after gio giac
+a10b-12 , after giu
+a14b-14 , after giup
+b-12 , after go
+a7b-9 , after go bo
+a-11b-27 , after gom
+b-21 , after gom 0
+a-9b-16 , after gom ky
+a12b-13 , after gon
+a8b-8 , after gon nham
+b-20 , after gop
+b-20 , after gop phan
+a29b-29 , after gui
+a15b-15 , after gui ban
+a15b-16 , after gui bao
+a13b-14 , after gui danh
+a8b-11 , after gui ket
+a9b-9 , after gui nhan
+a12b-11 , after gui phong
 a12b-12 , after gui qua
-a11b-11 , after gui sau
-a11b-20 , after gui so
-b-12 , after gui thu
-a13b-9 , after gui van
-a8b-10 , after gui ve
-a8b-32 , after ha
-a7b-31 , after ha tang
-a-9 , after hai
-a8b-12 , after hai ben
-a15b-15 , after hai long
+a15b-13 , after gui sau
+a16b-18 , after gui so
+a10b-14 , after gui thu
+a10b-10 , after gui van
+a9b-10 , after gui ve
+a10b-27 , after ha
+a9b-24 , after ha tang
+a-6b9 , after hai
+a10b-12 , after hai ben
+b-17 , after hai dong
+a13b-13 , after hai long
 a13b-16 , after hai nam
-a-10b-15 , after hai so
-a9b-10 , after hai thanh
-a-14b12 , after hai xa
+a16b-15 , after hai so
+a12b-12 , after hai thang
+a-12b13 , after hai xa
 b-17 , after han
-a8b-15 , after han 0
-b-16 , after han che
-a12b-17 , after han cuoi
-a17b-17 , after hang
-a10b-10 , after hang quy
-a13b-14 , after hang thang
-a13b-11 , after hay
-a13b-11 , after hay treo
-a16b-17 , after he
-a14b-16 , after he thong
-b-9 , after hen
-b-9 , after hen lai
-a13b-15 , after het
-a-13 , after hien
-a-10b-16 , after hien co
-b7 , after hieu
-b7 , after hieu qua
-a-7b7 , after hinh
-a-7b7 , after hinh thuc
+b-15 , after han 0
+a-7b-16 , after han che
+a10b-18 , after han cuoi
+a12b-17 , after hang
+a9b-9 , after hang quy
+a11b-16 , after hang thang
+a-8b8 , after hau het
+a14b-13 , after hay
+a14b-13 , after hay treo
+a12b-13 , after hdnd
+a10b-10 , after hen
+a10b-10 , after hen lai
+a8b-10 , after het
+b-19 , after hien co
+b-13 , after hieu
+b-13 , after hieu qua
 b-8 , after ho
-a-7 , after ho so
-a-8b-22 , after ho tich
-a14b-14 , after ho tro
-b-15 , after hoa
-b-14 , after hoa giai
-b-10 , after hoan thien
-b-16 , after hoat
-b-16 , after hoat dong
-a8b-31 , after hoi
-a-7b-10 , after hoi 0
-a8b-8 , after hoi nghi
-a15b-16 , after hom
-a15b-16 , after hom thu
-a9b-11 , after hong
-a-7b7 , after hop thu
-a22b-23 , after huong
-a21b-21 , after huong dan
-b-9 , after huong vi
-a-17b16 , after huyen da
+b-9 , after ho kinh
+b-23 , after ho tich
+a16b-12 , after ho tro
+a13b-16 , after hoa
+a14b-14 , after hoa don
+a10b-11 , after hoa giai
+b-10 , after hoa tu
+b-6 , after hoan
+b-16 , after hoan thien
+a9b-13 , after hoat
+a9b-13 , after hoat dong
+b-10 , after hoc
+b-26 , after hoi
+b-10 , after hoi 0
+a11b-11 , after hoi hop
+a18b-17 , after hom
+a18b-17 , after hom thu
+a10b-15 , after hong
+a10b-10 , after hong chau
+a14b-14 , after hop ly
+a-9b9 , after hop thu
+b-12 , after huoi
+b-12 , after huoi lung
+a19b-22 , after huong
+a18b-21 , after huong dan
+a-14b14 , after huyen da
 b-10 , after huyen uy
-a8b-20 , after huyen xep
-b-13 , after in
+a14b-20 , after huyen xep
+a-7b7 , after huyen xin
+b-15 , after ia
+b-16 , after in
+a14b-14 , after in thanh
 b-19 , after it
-b-8 , after it nguoi
-a9b-13 , after ke ca
-a-10b10 , after ke hoach
-a11b-24 , after kem
-a11b-11 , after keo
-a11b-11 , after keo dai
-a12b-12 , after ket noi
-b-10 , after ket qua
-a9b-13 , after kha
-a19b-21 , after khac
-a19b-21 , after khac phuc
+a9b-13 , after it nguoi
+a9b-10 , after ke ca
+a14b-14 , after ke toan
+a11b-18 , after kem
+a13b-13 , after kem tai
+a8b-8 , after kem theo
+a13b-12 , after keo
+a13b-12 , after keo dai
+a13b-17 , after ket
+a-8 , after ket luan
+a11b-15 , after ket noi
+a14b-34 , after ket qua
+a15b-13 , after kha
+a14b-20 , after khac
+a14b-20 , after khac phuc
 a13b-13 , after khai
-a9b-8 , after khai sinh
-a16b-15 , after khai thac
-a12b-11 , after khen
-a12b-11 , after khen thuong
-b-14 , after khi
-a10b-11 , after khien
-a14b-25 , after kho
+a9b-9 , after khai sinh
+a14b-14 , after khai thac
+a17b-14 , after khen
+a17b-14 , after khen thuong
+b-19 , after khi
+a14b-13 , after khien
+a27b-26 , after kho
+a12b-12 , after kho bac
 a11b-10 , after kho doc
-a19b-19 , after kho hoan
-b-11 , after kho khan
-a-11b-17 , after khoa
-a-12 , after khoi
-a-8b7 , after khoi 0
-a-9b-17 , after khoi luong
-a28b-27 , after khong
-b-14 , after khong bao
-a12b-11 , after khong bo
-a14b-14 , after khong cap
-a8b-9 , after khong chong
-a12b-13 , after khong co
-a25b-35 , after khong de
-a19b-19 , after khong du
-a8b-8 , after khong dung
-b-10 , after khong gay
-a9b-10 , after khong ghi
-a9b-8 , after khong gian
-a12b-12 , after khong hen
-a15b-15 , after khong kem
-a15b-14 , after khong nam
-a12b-11 , after khong neu
-a14b-15 , after khong nhan
-a-12 , after khong phai
-a6 , after khong phat
-a13b-12 , after khong sat
-a17b-16 , after khong ton
-a16b-14 , after khong van
-a9b-11 , after khu
-b-15 , after khuyet
-b-15 , after khuyet diem
-b-12 , after kiem
-a13b-13 , after kiem diem
-a16b-16 , after kiem ke
-b-13 , after kiem soat
-a13b-11 , after kien
-b-10 , after kien duc
-a18b-36 , after kien nghi
-a12b-12 , after kien thuy
-b-12 , after kim
-a-6b-10 , after kinh
-b-16 , after kinh gui
-b-17 , after kinh phi
-b-12 , after kinh trinh
-b-8 , after ky cuong
-a-13b9 , after ky luat
-a15b-15 , after ky so
-b-15 , after ky tay
-a-9b-14 , after ky thuat
+a18b-18 , after kho hoan
+a12b-12 , after kho khan
+b-15 , after khoa
+a12b-12 , after khoa hoc
+b-8 , after khoan
+b-8 , after khoan trang
+a-9b-27 , after khoi
+a11b-14 , after khoi 0
+a-11b-15 , after khoi luong
+a24b-30 , after khong
+a12b-13 , after khong ai
+b-11 , after khong bao
+a7b-8 , after khong bi
+b-8 , after khong bo
+a13b-13 , after khong cai
+a11b-11 , after khong cap
+a12b-12 , after khong chong
+a14b-14 , after khong chuyen
+a23b-39 , after khong co
+a29b-31 , after khong de
+a12b-18 , after khong du
+b-8 , after khong dung
+a8b-16 , after khong gay
+a10b-11 , after khong ghi
+a10 , after khong gian
+a11b-11 , after khong hen
+a13b-14 , after khong kem
+a-8b-11 , after khong lam
+a13b-13 , after khong nam
+a11b-11 , after khong neu
+a16b-15 , after khong nhan
+a9b-10 , after khong nhiem
+a9b-9 , after khong nop
+a-13b8 , after khong phai
+a12b-12 , after khong phan
+a12b-11 , after khong qua
+a14b-12 , after khong sat
+a10b-11 , after khong ton
+a10b-10 , after khong van
+b-17 , after khu
+a11b-10 , after khu dan
+b-16 , after khu pho
+b-17 , after khuyet
+a11b-14 , after khuyet 0
+b-11 , after khuyet diem
+a12b-12 , after ki
+a12b-12 , after ki ot
+a7b-17 , after kiem
+a13b-14 , after kiem ke
+a15b-16 , after kiem soat
+b-14 , after kiem toan
+b-12 , after kiem tra
+a14b-15 , after kien
+b-13 , after kien duc
+a17b-38 , after kien nghi
+a9b-10 , after kien thuy
+a-10b-13 , after kim
+b-8 , after kinh
+b-15 , after kinh gui
+b-18 , after kinh phi
+b-7 , after kinh trinh
+b-28 , after kip
+b-28 , after kip thoi
+a-10 , after ky
+a-14 , after ky luat
+a18b-18 , after ky nang
+a11b-13 , after ky tay
+b-12 , after ky thuat
+a12b-12 , after ky truoc
+b-8 , after la
 a15b-15 , after la noi
-a15b-21 , after lai
-a-10b10 , after lam ro
-a-11 , after lam thanh
+a15b-20 , after lai
+b-29 , after lam
+a17b-19 , after lam ro
+a-8b-7 , after lam thanh
 b-15 , after lam viec
-a12b-14 , after lang
-b-11 , after lao
-b-11 , after lao dong
-a22b-24 , after lap
-a16b-16 , after lap bang
+a13b-13 , after lan
+a18b-19 , after lang
+b9 , after lanh
+b9 , after lanh dao
+b-13 , after lao
+b-13 , after lao dong
+a22b-27 , after lap
+a13b-13 , after lap bang
 a10b-12 , after lap bien
-a10b-15 , after lay
-a10b-15 , after lay y
-a7b-24 , after le
-b-16 , after le phi
-a8b-19 , after lich
-a9b-11 , after lich kiem
-a-9 , after lien
-b-12 , after lien he
-b-13 , after linh
-a-8b-11 , after linh vuc
-a9b-11 , after loai
-a14b-16 , after loi
-b-12 , after luan
-b-12 , after luan chuyen
-a12b-12 , after luc
-a12b-12 , after luc 0
-a10b-10 , after lung
-a10b-10 , after lung vai
-b-13 , after luong
-b-21 , after luu
-b-16 , after luu tru
-b-12 , after ly
-a-10 , after mac
-a12b-13 , after mac dong
-b-12 , after mac du
-a-9b9 , after mac trang
-a15b-19 , after mat
-b-33 , after may
-a11b-11 , after may in
-b-21 , after may quet
-a16b-18 , after may tinh
-a14b-14 , after minh
-a12b-13 , after minh bach
-a12b-29 , after mo
-a11b-11 , after mo cay
-a10b-11 , after mo ra
-a10b-12 , after mo so
-b-18 , after moi
-a12b-14 , after moi 0
-b-17 , after moi ben
-a11b-13 , after moi chi
-a-15b15 , after moi co
-a9b-11 , after moi cong
-a13b-17 , after moi dat
-a12b-12 , after moi duoc
-b-13 , after moi ho
-a10b-12 , after moi kiem
-a9b-12 , after moi luot
-b-13 , after moi nguoi
-b-14 , after moi phong
-a12b-13 , after moi quy
-a16b-12 , after moi thang
-a11b-12 , after moi truong
-a9b-20 , after moi tuan
-b-16 , after mong
-b-10 , after mot cong
-b-16 , after mot cua
-a-14b14 , after mot dong
-a-8b-14 , after mot phan
-a-10 , after mot so
-a17b-19 , after mua
-a15b-15 , after mua sam
-b-16 , after muc tieu
-a15b-19 , after muon
-a8b-12 , after na
-b-25 , after nam
-b-12 , after nam o
-a14b-21 , after nang
-b-10 , after nang cao
-a10b-14 , after nang cap
-a16b-16 , after nang ngach
-b8 , after nay
-b-25 , after nen
-a9b-25 , after neu
-b-7 , after neu co
-b-22 , after neu ro
-b-16 , after ngai
-a15b-15 , after ngai doi
-b-10 , after ngan
-b-25 , after nganh
-a8b-9 , after nganh ban
-b-13 , after nganh doc
-b-9 , after ngay
-a-7 , after ngay 0
-a9b-17 , after nghi
-a14b-14 , after nghia
-a14b-14 , after nghia la
-b-13 , after nghiem
-b-10 , after nghiem tuc
-a6b-14 , after nghiep
-a6b-14 , after nghiep vu
-b-9 , after ngoai
-a9b-18 , after nguoi
-a13b-14 , after nguoi benh
-a9b-10 , after nguoi dan
-a12b-13 , after nguoi it
-a20b-16 , after nguoi khuyet
-b-22 , after nguoi lao
-a-14b15 , after nguyen
-a-11b11 , after nguyen nhan
-a14b-26 , after nhac
-a17b-19 , after nhac nho
-a11b-13 , after nham
-b-33 , after nhan
-b-7 , after nhan co
-b-20 , after nhan truc
-a11b-16 , after nhanh
-a8b-13 , after nhanh hon
-a8b-12 , after nhap
-b-8 , after nhat
-a7 , after nhat la
-b-12 , after nhat tri
-a11b-31 , after nhiem
-a11b-31 , after nhiem vu
-b-10 , after nhieu
-a11b-14 , after nhieu lanh
-a15b-15 , after nhieu nguoi
-a15b-15 , after nhieu van
+a-9b-10 , after lap thanh
+a10b-12 , after lay
+a10b-12 , after lay y
+a13b-19 , after le
+a10b-11 , after le loi
+b-15 , after le phi
+a18b-19 , after le ra
+a7b-23 , after lich
+a8b-9 , after lich kiem
+a11b-11 , after lich su
+a-7 , after lien
+b-16 , after linh
+b-16 , after linh vuc
+a10b-12 , after loai
+a8b-18 , after loi
+a10b-11 , after loi he
+a10b-8 , after loi song
+a9b-16 , after long
+a14b-15 , after long ghep
+a14b-17 , after luan
+a14b-17 , after luan chuyen
+a15b-16 , after luc
+a13b-13 , after luc 0
+a9b-12 , after lung
+a9b-12 , after lung vai
+b-15 , after luong
+b-17 , after luu
+a-7b-11 , after luu tru
+a10b-14 , after ly
+b-17 , after mac
+a8b-12 , after mac dong
+b-13 , after mac du
+a16b-15 , after mac trang
+a15b-15 , after man
+a15b-15 , after man hinh
+b-24 , after mat
+a8b-7 , after mat khau
+a15b-25 , after may
+a16b-16 , after may in
+a17b-17 , after may lay
+b-12 , after may quet
+a15b-18 , after may tinh
+a13b-13 , after may vi
+a11b-16 , after minh
+a10b-15 , after minh bach
+a16b-21 , after mo
+a8b-9 , after mo cay
+a8b-10 , after mo cua
+a11b-11 , after mo so
+b-17 , after moi
+b-13 , after moi 0
+a-10b-13 , after moi ben
+a-7b-16 , after moi buoi
+a13b-14 , after moi chi
+a-13b14 , after moi co
+a11b-17 , after moi cong
+a17b-21 , after moi dat
+a18b-16 , after moi duoc
+b-14 , after moi ho
+a7b-11 , after moi kiem
+b-14 , after moi lan
+a11b-16 , after moi luot
+b-10 , after moi nguoi
+a13b-13 , after moi nhiem
+b-18 , after moi phong
+a13b-14 , after moi quy
+a9b-12 , after moi thang
+b-17 , after moi truong
+a16b-17 , after moi tuan
+b-13 , after mong
+b-17 , after mot
+b-12 , after mot bo
+a13b-13 , after mot cong
+b-34 , after mot cua
+a12b-12 , after mot dong
+a-8b-9 , after mot phan
+a8 , after mot so
+b7 , after mua
+a9b-9 , after mua mua
+a-8b9 , after mua sam
+a12b-12 , after mua trang
+b-9 , after muc dich
+a11b-12 , after muc do
+b-15 , after muc tieu
+a13b-17 , after muon
+a9b-11 , after my
+b-12 , after nam
+a10b-17 , after nam 0
+a-13 , after nam nay
+a-10b-9 , after nam o
+b-8 , after nam son
+b-23 , after nang
+a8b-16 , after nang cao
+a15b-16 , after nang cap
+b-13 , after nang luc
+a18b-17 , after nang ngach
+a-7b11 , after nay
+b8 , after nay da
+a14b-15 , after ne
+b-11 , after nen khong
+b-20 , after neu
+a13b-14 , after neu cao
+b-20 , after neu ro
+a13b-20 , after ngai
+a20b-19 , after ngai doi
+b-14 , after ngan
+b-11 , after ngan sach
+a-11b-22 , after nganh
+b-9 , after nganh ban
+a12b-12 , after ngay xong
+a18b-20 , after nghi
+a15b-15 , after nghia
+a15b-15 , after nghia la
+b-17 , after nghiem
+b-14 , after nghiem tuc
+a11b-12 , after nghien
+a11b-12 , after nghien cuu
+a15b-15 , after nghiep
+a15b-15 , after nghiep vu
+b-13 , after ngoai
+a11b-11 , after ngoai ra
+b-26 , after nguoi
+a11b-11 , after nguoi benh
+b-16 , after nguoi co
+a18b-30 , after nguoi dan
+a14b-14 , after nguoi gia
+a9b-12 , after nguoi hoat
+a8b-16 , after nguoi it
+a10b-11 , after nguoi khong
+a18b-14 , after nguoi khuyet
+a10b-10 , after nguoi lam
+b-25 , after nguoi lao
+a9b-8 , after nguy
+a9b-8 , after nguy co
+b7 , after nguyen
+a10b-10 , after nha van
+a24b-29 , after nhac
+a32b-26 , after nhac nho
+a10b-15 , after nham
+a11b-11 , after nham tang
+a13b-31 , after nhan
+a8b-15 , after nhan 0
+a7b-7 , after nhan co
+a10b-10 , after nhan dan
+a14b-14 , after nhan thuc
+a13b-12 , after nhan truc
+a15b-16 , after nhanh
+a12b-12 , after nhanh chong
+a11b-11 , after nhanh hon
+b-13 , after nhap
+b-24 , after nhat
+a9b-24 , after nhat la
+a-10b-11 , after nhat tri
+b-26 , after nhiem
+b-26 , after nhiem vu
+a17b-17 , after nhieu
+a9b-9 , after nhieu chi
+a12b-11 , after nhieu lanh
+a13b-13 , after nhieu nguoi
+a13b-13 , after nhieu van
+b-11 , after nhieu viec
 b-7 , after nhin
-b-10 , after nhon
-b-10 , after nhon nghia
-a10b-10 , after nhu
-a-34b27 , after nhung
-b-14 , after nhung chua
-a-9b9 , after nhung cong
+a16b-16 , after nho do
+a9b-9 , after nho vay
+b-16 , after nhom
+a8b-12 , after nhu
+a8b-8 , after nhu cau
+a-34b32 , after nhung
+b-13 , after nhung chua
+a-8b8 , after nhung cong
+a-9b9 , after nhung ho
 a-9b9 , after nhung hom
-a-11b11 , after nhung qua
+a-12b13 , after nhung qua
 a-16b16 , after nhung so
-a7 , after niem
-b-14 , after niem nghia
-a7 , after niem yet
-b7 , after noi dung
-a12b-16 , after nop
-a9b-12 , after nop ho
-a13b-14 , after nuoc
-a13b-14 , after nuoc uong
-b7 , after o
-b-12 , after phai
-a18b-17 , after phai dieu
-b-15 , after phai lam
-a11b-12 , after phai nho
-b-14 , after phan anh
+b-11 , after nhung viec
+b-11 , after niem nghia
+b-10 , after noi
+a14b-13 , after nong
+a11b-11 , after nong nghiep
+a14b-19 , after nop
+a14b-14 , after nop ho
+b-18 , after nuoc
+b-19 , after nuoc uong
+b-9 , after phai
+a14b-15 , after phai bo
+a18b-16 , after phai dieu
+b-16 , after phai lam
+a13b-13 , after phai nho
+a14b-13 , after phai thu
+b-18 , after phan anh
 b-10 , after phan cap
-a12b-12 , after phan dau
-b-14 , after phan ro
-a12b-15 , after phan tich
-a-15b15 , after phan vi
-b-9 , after phap
-b-9 , after phap che
-a8b-12 , after phat 0
-a14b-14 , after phat hanh
-a9b-16 , after phat hien
-a10b-15 , after phe
-a10b-15 , after phe binh
-a17b-18 , after phieu
-a17b-18 , after phieu kiem
-b-25 , after pho
-a14b-13 , after pho bien
-b-17 , after pho chu
-a-9b-8 , after pho giam
-b-14 , after pho truong
-a-17b12 , after phong
-b-8 , after phong cai
-a18b-18 , after phong hop
-b-11 , after phong lao
-b-15 , after phong noi
-a-10 , after phong quan
-a-11b7 , after phong tai
-a-10 , after phong tu
-a-10 , after phong van
-a11b-25 , after phu
-b-13 , after phu cap
-a10b-14 , after phu son
-a13b-13 , after phuc vu
-b-19 , after phuong 0
-a7 , after phuong an
-b-13 , after phuong b
-b-14 , after phuong bac
-b-13 , after phuong bong
-b-16 , after phuong co
-a-7 , after phuong da
-a8b-13 , after phuong dong
-b-18 , after phuong duoc
-a-7b7 , after phuong hai
-b-13 , after phuong khong
-a8b-9 , after phuong ky
-b-9 , after phuong le
-b-16 , after phuong neu
-b-11 , after phuong phuong
-a-13b-13 , after phuong quan
-a-11b-13 , after phuong trung
+a16b-18 , after phan dau
+a16b-16 , after phan dinh
+a-6b-10 , after phan mem
+b-9 , after phan nhieu
+a15b-13 , after phan ro
+a12b-14 , after phan tich
+a17b-17 , after phan vi
+a-7 , after phap
+a-7 , after phap che
+a11b-29 , after phat
+a11b-11 , after phat 0
+a8b-11 , after phat hanh
+a18b-21 , after phat hien
+b-10 , after phat trien
+a9b-17 , after phe
+a9b-17 , after phe binh
+b-16 , after phi
+a13b-13 , after phien
+a13b-13 , after phien ha
+a20b-21 , after phieu
+a20b-21 , after phieu kiem
+b-19 , after pho
+a20b-18 , after pho bien
+a9b-16 , after pho chu
+a-12b-7 , after pho giam
+b-8 , after pho truong
+a-7b8 , after phoi
+a-7b8 , after phoi hop
+b-7 , after phong cai
+a15b-15 , after phong hop
+a14b-14 , after phong lam
+b-21 , after phong noi
+a-8b8 , after phong quan
+a-13b10 , after phong tai
+a-14 , after phong tu
+a24b-22 , after phu
+a15b-15 , after phu cap
+a13b-15 , after phu son
+a13b-15 , after phuc
+a11b-11 , after phuc tra
+a8b-11 , after phuc vu
+b-10 , after phuong 0
+b-17 , after phuong b
+a7b-14 , after phuong bac
+b-14 , after phuong co
+b-17 , after phuong duoc
+a8b-10 , after phuong ha
+a-8b8 , after phuong hai
+b-9 , after phuong khong
+b-7 , after phuong ky
+a-12b-13 , after phuong le
+a13b-13 , after phuong long
+b-11 , after phuong neu
+b-7 , after phuong phuong
+a-14b-13 , after phuong quan
+a8b-11 , after phuong rach
+a9b-11 , after phuong tien
+a-14b-14 , after phuong trung
 b-9 , after phuong tu
-a22b-18 , after qua tai
-a14b-12 , after qua tham
-b-15 , after qua tu
-b-30 , after quan
-a13b-27 , after quan ly
-a8b-15 , after quan son
-a15b-28 , after quang
+b8 , after qua hai
+a19b-17 , after qua tai
+a11b-12 , after qua tham
+a9b-12 , after qua thoi
+a14b-14 , after qua trinh
+a-10b-16 , after qua tu
+a15b-38 , after quan
+a17b-17 , after quan lieu
+a8b-26 , after quan ly
+b-7 , after quan sat
+a6b-14 , after quan son
+a18b-18 , after quan triet
+a15b-26 , after quang
 b-11 , after quang binh
-b-15 , after quang loc
-a6b-12 , after quang long
-a7b-8 , after quang phu
-b-12 , after quat
-b-12 , after quat mat
+b-10 , after quang loc
+b-16 , after quat
+a10b-15 , after quat mat
 a15b-16 , after quay
-a15b-15 , after quay chi
-a13b-15 , after quet
-a10 , after quy
-a11b-9 , after quy che
-a-14b13 , after quy trinh
-a10b-15 , after quyen
-a10b-15 , after quyen han
-b-29 , after quyet
-b-22 , after quyet dinh
-a18b-18 , after quyet toan
-a25b-27 , after ra
-a23b-27 , after ra soat
-a13b-12 , after ra tung
-a11b-14 , after rat
-a-19b16 , after rieng
-a19b-29 , after ro
-b-13 , after ro thoi
-a12b-12 , after ro tien
-a15b-16 , after ro viec
-a15b-19 , after rut
-a10b-10 , after rut binh
-a14b-12 , after rut kinh
-b-9 , after sa
-a12b-13 , after sai
-a18b-19 , after sap
-a18b-19 , after sap xep
-a13b-27 , after sau
-b-9 , after sau do
-a-8b-14 , after sau khi
-a16b-19 , after sau kiem
-a-11b15 , after so
-b-15 , after so chua
-a-23b16 , after so da
-a13b-20 , after so dien
-a-12b14 , after so giao
-a-13b13 , after so ho
-a-14b12 , after so hoa
-b-10 , after so khoa
-a11b-11 , after so lieu
-a-7 , after so noi
-a-13 , after so se
-a19b-21 , after so theo
-b-14 , after so xay
-a-8 , after so y
-a7b-11 , after soc
-a7b-11 , after soc trang
-a-25b21 , after song
-a-7 , after song chu
-a-9b9 , after song chua
-a-9b9 , after song ke
-a-9b9 , after song lich
-a8b-8 , after song so
-b-31 , after su
-b-31 , after su dung
-b-21 , after sua
-a13b-12 , after sua chua
-b-18 , after sua doi
+a13b-13 , after quay chi
+a10b-11 , after quay ho
+a9b-12 , after quet
+a12b-11 , after quy
+a12b-16 , after quy che
+a19b-19 , after quy dinh
+a15b-15 , after quy i
+a10b-10 , after quy ii
+b-8 , after quy iii
+a10b-10 , after quy tac
+a-10b11 , after quy trinh
+a10b-20 , after quyen
+a10b-20 , after quyen han
+b-25 , after quyet
+b-17 , after quyet dinh
+a22b-21 , after quyet toan
+a24b-37 , after ra
+a20b-35 , after ra soat
+a16b-14 , after ra tung
+a9b-15 , after rat
+a8b-7 , after ren
+a8b-7 , after ren luyen
+a-13b14 , after rieng
+a-7b8 , after rieng 0
+b-24 , after ro
+b-11 , after ro thoi
+a15b-12 , after ro viec
+b-11 , after rong
+a8b-8 , after rong rai
+a15b-26 , after rut
+a12b-12 , after rut binh
+a20b-20 , after rut kinh
+a9b-12 , after sa
+b-11 , after sach
+a12b-11 , after sai
+b-12 , after sang
+b-12 , after sang thu
+a30b-30 , after sap
+a15b-15 , after sap nhap
+a27b-27 , after sap xep
+a17b-34 , after sau
+b-10 , after sau do
+a8b-17 , after sau khi
+a15b-17 , after sau kiem
+a11b-11 , after sau moi
+a-8b12 , after so
+b-14 , after so chua
+a-19b19 , after so da
+b-26 , after so dien
+a-14b13 , after so giao
+a-10b12 , after so ho
+a-6 , after so hoa
+a10 , after so lieu
+a13b-15 , after so luong
+a8b-9 , after so sach
+a-10 , after so se
+a16b-17 , after so theo
+a16b-16 , after so thu
+b-12 , after so tiep
+a10b-17 , after so voi
+a-7 , after so xay
+a-15 , after so y
+a-32b29 , after song
+a-7b7 , after song chua
+a-9b8 , after song ho
+a-9b8 , after song ke
+a-8b8 , after song lich
+b-28 , after su
+b-28 , after su dung
+b-23 , after sua
+a9b-12 , after sua chua
+b-22 , after sua doi
+b-14 , after sua may
+b-10 , after suoi
+b-10 , after suoi cat
+b8 , after tai
+a16b-16 , after tai cac
+b-9 , after tai chinh
 b-14 , after tai hoi
-a12b-13 , after tai khoan
+a17b-17 , after tai khoan
 a9b-21 , after tai lieu
-b-9 , after tai phong
-a-7b-17 , after tai tru
-b-10 , after tam
-b-10 , after tam hiep
-b-19 , after tan
-b-9 , after tan soi
-a19b-25 , after tang
-a16b-21 , after tang 0
-b-11 , after tao
-b7 , after tap
-a11b-17 , after tap huan
-a-11b11 , after tap the
-a15b-19 , after tap trung
-a13b-14 , after tat
-a13b-14 , after tat ca
-a11b-20 , after thai
-a11b-20 , after thai do
-b-9 , after tham
-a15b-14 , after tham dinh
-b-8 , after tham muu
-a14b-18 , after thang
-a12b-16 , after thang 0
-a11b-31 , after thanh
-b-12 , after thanh pho
-a14b-20 , after thanh toan
-b-14 , after thanh tra
-a-8 , after thanh vien
-b-11 , after thao
-b-11 , after thao go
-a9b-10 , after thap
-a30b-32 , after thap hon
-a13b-13 , after thap xa
-a-8b8 , after thay
-a10b-15 , after thay bang
-a7b-17 , after thay the
-a-7 , after the
-a10b-10 , after the thao
-b-32 , after theo
-b-13 , after theo do
-b-10 , after theo doi
-a-7b-9 , after theo quy
-a11b-27 , after thi
-b-13 , after thi hanh
-a11b-24 , after thi tran
-b-14 , after thi xa
-a18b-22 , after thieu
-a11b-10 , after thieu cho
-a16b-16 , after thieu nguoi
-b-10 , after tho
-b-10 , after tho xuan
-b-15 , after thoang
-b-26 , after thoi
-a12b-20 , after thoi gian
-b-11 , after thoi han
-a-10b-15 , after thoi ky
-a8b-13 , after thon
-b-17 , after thong nhat
-b-12 , after thot
-b-12 , after thot not
-a17b-11 , after thu
-b-10 , after thu 0
-a-8 , after thu ky
-a10b-13 , after thu nam
-b-8 , after thu nhap
-a10b-13 , after thu sau
-a-11 , after thu truong
-b-19 , after thu tuc
-a10b-12 , after thu ve
-b-12 , after thua
-a16b-16 , after thuan
-a12b-12 , after thuan tien
-a-6 , after thuc
-a-6 , after thuc hien
-b-10 , after thue
-a11b-13 , after thuoc
-a11b-13 , after thuoc nhom
-a18b-17 , after thuong
-a10b-9 , after thuong tru
-a14b-14 , after thuong xuyen
-a12b-15 , after tich
-a10b-12 , after tich hop
-a20b-20 , after tien
-a15b-15 , after tien do
-a13b-12 , after tieng
-a10b-23 , after tiep
-a10b-13 , after tiep khach
+a-6b-11 , after tai phong
+a-10 , after tai san
+a15b-15 , after tai su
+b-14 , after tai tru
+b-17 , after tan
+a11b-13 , after tan thanh
+a10b-33 , after tang
+b-28 , after tang 0
+a13b-14 , after tang cuong
+a13b-16 , after tang so
+a9b-11 , after tao
+a9b-11 , after tao dieu
+a13b-13 , after tap chung
+a18b-18 , after tap huan
+a-12b13 , after tap the
+a23b-24 , after tap trung
+a12b-22 , after thai
+a12b-22 , after thai do
+a17b-15 , after tham dinh
+a13b-23 , after thang
+a13b-22 , after thang 0
+b-13 , after thanh
+a8b-12 , after thanh phan
+b-17 , after thanh pho
+b-17 , after thanh tra
+b-15 , after thao
+b-15 , after thao go
+a15b-12 , after thap
+a23b-23 , after thap hon
+a16b-16 , after thap xa
+a9b-17 , after thay 0
+b-12 , after thay bang
+a-9b9 , after thay may
+a6b-20 , after thay the
+a7b-10 , after the bao
+a16b-17 , after the thao
+b-33 , after theo
+b-18 , after theo do
+a7b-19 , after theo doi
+a-7b-11 , after theo quy
+a9b-30 , after thi
+a12b-13 , after thi hanh
+a8b-27 , after thi tran
+b-13 , after thi xa
+a12b-12 , after thiet
+a12b-12 , after thiet bi
+a7b-26 , after thieu
+a10b-9 , after thieu cho
+a12b-12 , after thieu dong
+a15b-14 , after thieu nguoi
+a8b-8 , after thieu noi
+b-8 , after tho
+b-8 , after tho xuan
+b-16 , after thoang
+a10b-10 , after thoang mat
+b-28 , after thoi
+b-9 , after thoi diem
+a13b-22 , after thoi gian
+b-15 , after thoi han
+b-9 , after thoi ky
+a16b-16 , after thon
+b-13 , after thong nhat
+a10b-13 , after thot
+a10b-13 , after thot not
+b-7 , after thu
+b-9 , after thu 0
+b-8 , after thu hut
+a-15b-13 , after thu ky
+a18b-18 , after thu nam
+a12b-17 , after thu nhap
+a12b-12 , after thu sau
+a-9b7 , after thu truong
+a12b-27 , after thu tuc
+a14b-18 , after thu ve
+b-10 , after thua
+a14b-17 , after thuan
+a10b-10 , after thuan phong
+a15b-15 , after thuan tien
+a-8b-13 , after thuc
+a-5b-11 , after thuc hien
+b-11 , after thue
+a22b-22 , after thuoc
+a16b-16 , after thuoc nhom
+a10b-22 , after thuong
+a9b-8 , after thuong tru
+a17b-17 , after thuong xuyen
+b-19 , after tich
+a9b-9 , after tich cuc
+b-18 , after tich hop
+b-11 , after tieng
+b-31 , after tiep
+a15b-13 , after tiep khach
 b-24 , after tiep nhan
-b-14 , after tiep thu
-a9b-9 , after tiep tuc
-a17b-19 , after tiet
-a17b-19 , after tiet kiem
-b-26 , after tieu
-b-23 , after tieu chi
-a14b-19 , after tin
-a15b-15 , after tin moi
-a-10 , after tinh
-a-11b-15 , after tinh hinh
-a9b-30 , after to
-b-26 , after to chuc
-a12b-17 , after to dan
-a11b-10 , after to khai
-b-12 , after to truong
-a-8b-20 , after to tu
-b-18 , after toan
-a15b-15 , after ton
-b-30 , after tong
-b-27 , after tong hop
-b-17 , after tong so
-a15b-33 , after tra
-a13b-15 , after tra cuu
-a9b-9 , after tra dung
-a11b-14 , after tra het
-a10b-16 , after tra ket
-a11b-11 , after tra lai
-a16b-16 , after tra loi
-a8b-8 , after tra luong
-a10b-13 , after tra truoc
+a11b-16 , after tiep thu
+a16b-16 , after tiep tuc
+a19b-25 , after tiet
+a19b-25 , after tiet kiem
+b-17 , after tieu
+b-16 , after tieu chi
+a11b-17 , after tin
+a12b-12 , after tin bai
+a16b-16 , after tin moi
+a-21 , after tinh
+a8b-15 , after tinh den
+a-13b-16 , after tinh hinh
+a16b-16 , after tinh than
+a8b-32 , after to
+b-32 , after to chuc
+a9b-17 , after to dan
+a7b-7 , after to khai
+b-14 , after to kiem
+a7b-12 , after to truong
+a-17b-21 , after to tu
+b-20 , after toan
+a11b-13 , after toc
+a11b-13 , after toc do
+a15b-14 , after ton
+a11b-11 , after ton ky
+a11b-33 , after tong
+b-13 , after tong cong
+b-23 , after tong hop
+a15b-15 , after tong ket
+a21b-26 , after tong so
+a27b-26 , after tra
+a16b-17 , after tra cuu
+a13b-13 , after tra dung
+b-8 , after tra het
+a13b-15 , after tra ket
+a12b-11 , after tra lai
+a14b-11 , after tra loi
+a10b-10 , after tra luong
+a13b-13 , after tra truoc
 b-16 , after trach
 b-16 , after trach nhiem
-a12b-26 , after trai
-a9b-14 , after trai nguyen
+a14b-27 , after trai
+a11b-14 , after trai nguyen
 a11b-11 , after trai voi
-a7b-18 , after tram
-a13b-22 , after trang
-b-7 , after trang dinh
-a7b-9 , after trang phuc
-a11b-12 , after trang thiet
-a12b-14 , after trang zalo
-a10b-14 , after tranh
-a13b-12 , after tranh tinh
-a14b-15 , after trao
-a14b-15 , after trao doi
-b6 , after tre
-b8 , after tre han
-a-14 , after tren
-a-10 , after tren 0
-a-11b10 , after tren co
-a10b-10 , after treo
-a14b-14 , after trien
-a14b-14 , after trien khai
-a16b-20 , after trinh
-a11b-14 , after trinh cap
-a9b-16 , after trinh chu
-a15b-23 , after trinh giam
-a12b-13 , after trinh ky
-a11b-12 , after trinh so
-a18b-23 , after trinh ubnd
-b-9 , after trong
-a-8b15 , after trong 0
-b-11 , after trong cac
-a13b-32 , after trong do
-b-14 , after trong hai
-b6 , after trong khi
-b-11 , after trong tam
+b-14 , after tram
+a9b-13 , after tram y
+a10b-21 , after trang
+a15b-15 , after trang bi
+a8b-10 , after trang phuc
+a18b-18 , after trang thiet
+a11b-12 , after trang thong
+a9b-12 , after trang zalo
+a13b-12 , after tranh
+a11b-10 , after tranh tinh
+a17b-18 , after trao
+a17b-18 , after trao doi
+a7 , after tre
+a-9 , after tren
+a-8 , after tren 0
+a-11b7 , after tren co
+a12b-12 , after tren trang
+b-10 , after treo
+a14b-16 , after trien
+a14b-16 , after trien khai
+a12b-10 , after trinh
+a8b-8 , after trinh cap
+b-20 , after trinh chu
+b-10 , after trinh do
+a14b-19 , after trinh giam
+a13b-13 , after trinh ky
+a18b-18 , after trinh so
+a8b-12 , after trinh tu
+a20b-22 , after trinh ubnd
+a-7b8 , after trong 0
+a8b-10 , after trong do
+a-6b-10 , after trong hai
+b-9 , after trong qua
+a13b-13 , after trong quy
+b-14 , after trong tam
 a9b-17 , after trong thang
-b-17 , after tru
-b-10 , after tru so
-b-11 , after tru van
-b-25 , after truc
-b-25 , after truc tiep
-a11b-11 , after trung ly
-a10b-26 , after truoc
-a11b-14 , after truoc 0
-b-19 , after truoc ngay
-b-20 , after truong
-a-8b-6 , after truong cac
-b-8 , after truong long
-b-16 , after truong phong
-b-11 , after truyen
-b-11 , after truyen hinh
-a-7b8 , after tu
-a-8b8 , after tu 0
-a10b-18 , after tu chiu
-a9b-10 , after tu kiem
-a-8 , after tu ngay
-b-17 , after tu phap
-a9b-10 , after tu ra
-b-14 , after tuan
-b-13 , after tuan chinh
-b-18 , after tuc
-a11b-12 , after tuc 0
-b-13 , after tung
+a-7b7 , after tru 0
+b-16 , after tru so
+a13b-14 , after tru van
+b-19 , after truc
+b-19 , after truc tiep
+a7b-10 , after trung cap
+a10b-10 , after trung ly
+a8b-12 , after truoc
+a11b-15 , after truoc 0
+a12b-21 , after truoc han
+a-6 , after truong
+a-13 , after truong hop
+b-11 , after truong long
+b-11 , after truong phong
+a-7b-9 , after truyen
+a-7b-9 , after truyen hinh
+a8b-11 , after tthc
+b-7 , after tthc dat
+a7b-8 , after tthc khi
+b-7 , after tu
+a16b-15 , after tu chiu
+a14b-15 , after tu dau
+a8b-11 , after tu do
+a9b-9 , after tu duong
+a12b-12 , after tu ho
+b-9 , after tu kiem
+a-12 , after tu ngay
+b-14 , after tu phap
+a17b-16 , after tu ra
+a10b-14 , after tu sach
+a9b-11 , after tu sua
+a11b-11 , after tuan
+a15b-15 , after tuc
+a12b-14 , after tuc 0
+b-18 , after tung
 b-10 , after tung cong
-b-15 , after tuong
-b-13 , after tuong duong
-a-19b18 , after tuy
-a-9b6 , after tuy chua
-a8b-8 , after tuy khong
-a-15b15 , after tuy nhien
-a-12b12 , after tuy vay
-a14b-14 , after tuyen
-a14b-14 , after tuyen truyen
-a7b-10 , after ubnd
-a11b-16 , after ubnd cac
-b-9 , after ubnd dac
-b-15 , after ubnd phuong
-b7 , after ubnd quan
-a9b-14 , after ubnd thanh
-a13b-20 , after ubnd thi
-a17b-17 , after ung
-a15b-15 , after ung dung
-b-8 , after uu
-b-8 , after uu tien
-b-22 , after uy
-b-15 , after uy ban
-b-16 , after uy quyen
-a-29b30 , after va
-a14b-25 , after van hoa
-a16b-16 , after van in
-b-17 , after vao
-b-15 , after vao hoi
-a-8 , after ve
-a18b-18 , after ve som
-a-8b9 , after ve viec
-a-10 , after vi
-a-7 , after vi tri
-b-15 , after vi vay
-a-10b12 , after viec
-a15b-17 , after viec ban
-a15b-17 , after viec nao
-a15b-16 , after viec nay
-a-7b8 , after viec ra
+a21b-19 , after tuong
+a16b-13 , after tuong duong
+a14b-14 , after tuong ung
+a-23b19 , after tuy
+a-15b6 , after tuy chua
+a9b-8 , after tuy khong
+a-22b23 , after tuy nhien
+a-10 , after tuy vay
+a16b-15 , after tuyen
+a16b-14 , after tuyen truyen
+a13b-9 , after ty
+a13b-9 , after ty le
+a12b-12 , after ubnd 0
+a14b-15 , after ubnd cac
+b-7 , after ubnd dac
+a-9 , after ubnd huyen
+a14b-20 , after ubnd phuong
+b8 , after ubnd quan
+a-7b-17 , after ubnd thanh
+a8b-13 , after ubnd thi
+b-6 , after ubnd xa
+a16b-16 , after ung
+a14b-14 , after ung dung
+a15b-16 , after uu
+a15b-16 , after uu tien
+a17b-24 , after uy
+a13b-21 , after uy ban
+b-15 , after uy quyen
+a9b-9 , after uy tin
+a7b-11 , after uy vien
+a-21b21 , after va
+b-10 , after van
+b-9 , after van ban
+a9b-9 , after van dong
+a16b-23 , after van hoa
+a14b-16 , after van in
+b-11 , after van xuan
+b-18 , after vao
+a-7b-14 , after vao hoi
+a-6b-13 , after vao luc
+a11b-25 , after ve som
+a-12b10 , after ve viec
+a-7 , after vi
+b-18 , after vi vay
+a18b-18 , after viec ban
+a10b-19 , after viec nao
+a14b-15 , after viec nay
+b-11 , after viec nhieu
 a-8 , after viec tham
-a13b-15 , after vien
-a13b-15 , after vien chuc
-a7b-18 , after vinh
-b-10 , after vinh niem
-b-23 , after voi
-a12b-12 , after von
+a11b-12 , after viec tu
+b-21 , after vien
+b-20 , after vien chuc
+a9b-17 , after vinh
+b-11 , after vinh niem
+a7b-26 , after voi
+a11b-11 , after voi nhan
+a23b-23 , after von
 b8 , after vu
 a-11b11 , after vu ke
-b-22 , after vua
-a-8b-12 , after vua chuan
-a7b-13 , after vuong
-a14b-25 , after vuot
-a16b-18 , after vuot chi
-b-12 , after xa
-b-14 , after xa binh
-a17b-16 , after xa chua
-b-13 , after xa co
-a9b-10 , after xa cu
-a12b-25 , after xa da
-a-13 , after xa dak
-b-12 , after xa deu
-b-10 , after xa dong
-a11b-13 , after xa duoc
-a15b-21 , after xa hop
-b-10 , after xa hung
-b-8 , after xa huong
-b-7 , after xa huu
-b-11 , after xa ia
-a9b-9 , after xa kien
-a8b-10 , after xa kong
-b-11 , after xa long
-a-8b-10 , after xa moi
-a8b-17 , after xa nhan
-b-16 , after xa phu
-a-13b8 , after xa quang
-a9b-10 , after xa thanh
-b-10 , after xa tien
-b-12 , after xa tiep
-a9 , after xa tu
-b-11 , after xa tuy
-b-8 , after xa van
-a7b-11 , after xa vinh
-a10b-10 , after xa xuan
-a15b-20 , after xac
-a9b-14 , after xac dinh
-a15b-16 , after xac minh
-b-6 , after xay
-b-6 , after xay dung
-a-16 , after xem
-a-11b11 , after xem xet
-a8 , after xep loai
-a-15 , after xep thu
-b-19 , after xin
-a16b-19 , after xin loi
-a13b-16 , after xom
-a15b-20 , after xong
-b-12 , after xong 0
-a13b-15 , after xong trong
-a17b-18 , after xong truoc
-a23b-23 , after xu
-a22b-21 , after xu ly
-a7b-7 , after xuan
-b-23 , after y
-b-14 , after y te
-a15b-19 , after y thuc
-b-16 , after yen
-b-15 , after yen lap
-b-9 , after yen minh
+b-19 , after vua
+a-9b-10 , after vua chuan
+a8b-12 , after vuong
+b-7 , after vuong mac
+a13b-23 , after vuot
+a17b-21 , after vuot chi
+a7b-8 , after wifi
+a10b-14 , after xa
+a-8b7 , after xa cam
+a9b-10 , after xa chua
+a17b-20 , after xa co
+a8b-8 , after xa cu
+a7b-37 , after xa da
+a-8 , after xa dak
+a17b-16 , after xa dang
+b-13 , after xa deu
+a16b-16 , after xa dong
+b-15 , after xa duoc
+b-12 , after xa giai
+b-10 , after xa gom
+b-11 , after xa hai
+a-10b9 , after xa hoang
+a16b-16 , after xa hop
+b-9 , after xa hung
+a13b-15 , after xa huong
+b-11 , after xa huu
+a8b-11 , after xa ia
+b-13 , after xa kien
+a8b-13 , after xa kong
+a11b-14 , after xa ky
+a-13b-11 , after xa moi
+a12b-11 , after xa nam
+a8b-16 , after xa nhan
+a13b-17 , after xa phu
+a-9b8 , after xa quang
+a-8b8 , after xa tam
+a11b-11 , after xa thanh
+a10b-15 , after xa thuan
+a-11b11 , after xa tien
+a7b-11 , after xa tiep
+a13b-7 , after xa tu
+b-10 , after xa tuy
+b-19 , after xa van
+b-16 , after xa vinh
+a12b-12 , after xa xuan
+a9b-16 , after xac
+a8b-13 , after xac dinh
+a8b-12 , after xac minh
+a-7b-14 , after xem
+a17b-17 , after xem xet
+b-9 , after xep
+b-9 , after xep hang
+b-20 , after xep thu
+a12b-23 , after xin
+a15b-17 , after xin loi
+a13b-15 , after xom
+a14b-14 , after xong
+a8b-11 , after xong 0
+a11b-12 , after xong trong
+a10b-13 , after xong truoc
+a20b-23 , after xu
+a19b-21 , after xu ly
+a16b-16 , after xu phat
+a12b-12 , after xuat
+a12b-12 , after xuat bien
+b-29 , after y
+a11b-11 , after y te
+a18b-24 , after y thuc
+a14b-15 , after yen
+a14b-14 , after yen lap
+b-11 , after yen minh
 b-25 , after yeu
 b-25 , after yeu cau
-a-13b10 , before 0
-a-14b-20 , before 0h0
+b-11 , before 0
+a9b-10 , before 0d
+a11b-10 , before 0dong
+b-15 , before 0h0
+a20b-20 , before 0m0
 b-14 , before a
-b-12 , before an
-a9b-9 , before anh
-a-15 , before ay
-b8 , before ba
-a10b-14 , before bach
-a18b-19 , before bai
-b-17 , before ban
-a16b-21 , before bang
-a13b-7 , before bao
-a-7b10 , before benh
-a16b-17 , before bi
-a18b-22 , before bien
-a-14b-20 , before biet
-b-8 , before bieu
-b-26 , before bo
-a-7 , before buoi
-a8b-10 , before buon
-a12b-12 , before canh
-a10b-12 , before cao
-b-11 , before cat
-a-12 , before cau
-a12b-29 , before cchc
-a33b-34 , before cham
-b-15 , before chan
-a17b-16 , before chat
-a-7b7 , before cheo
-b-31 , before chi
-a8b-13 , before chien
-b-16 , before chieu
-a14b-24 , before cho
-b-10 , before chon
-a12b-12 , before chong
-b-12 , before chro
-a18b-26 , before chu
-a13b-13 , before chua
-a17b-40 , before chuc
-a-11b18 , before chung
-a11b-17 , before chup
-a16b-16 , before chuyen
-a14b-27 , before co
-b-19 , before cong
-b-22 , before cp
-b-8 , before cua
-a-11b12 , before cung
-a16b-15 , before cuoc
-a14b-13 , before cuong
-a-11b8 , before cuu
-a8b-9 , before da
-b-8 , before dai
-b-14 , before dan
-b-15 , before dang
-a10b-11 , before danh
-a7b-30 , before dao
-a11b-12 , before dap
-b10 , before dat
-b-23 , before dau
-b-30 , before de
-a-12b12 , before den
-b-8 , before dich
-b-9 , before diem
-a10b-15 , before dien
-a-6b10 , before dinh
-b-14 , before doan
-a10b-11 , before doc
-a12b-9 , before don
-a9b-38 , before dong
-a16b-16 , before dot
-a9b-18 , before du
-a13b-16 , before duc
-b-15 , before dung
-b-23 , before duoc
-b-18 , before duong
-a9b-14 , before duyet
-a10b-14 , before em
-a13b-16 , before gang
-a12b-13 , before ghe
-a7b-38 , before gia
-b-15 , before giac
-a8 , before gian
-b7 , before giao
-a14b-24 , before giay
-a24b-23 , before gio
-a-9b9 , before gioi
-a8b-8 , before giot
-b-13 , before go
-b-10 , before goi
-a18b-18 , before gon
-a9b-18 , before grai
-a11b-10 , before guong
-b9 , before hai
-a-12b14 , before han
-a-7 , before hang
-b-11 , before hanh
-a8b-11 , before hau
-a10b-25 , before hdnd
-a15b-29 , before hen
-a17b-17 , before hep
-b9 , before het
-b-24 , before hien
-a12b-16 , before hiep
-a17b-17 , before hieu
-a-8b7 , before hinh
-a8b-24 , before ho
-a12b-25 , before hoa
-a19b-19 , before hoach
-a12b-12 , before hoat
-a21b-24 , before hoc
-b-8 , before hoi
-a23b-23 , before hon
-a21b-29 , before hong
-b-10 , before hop
+a-9 , before an
+a7 , before anh
+a-8b8 , before ao
+a17b-17 , before ap
+a-10b11 , before ba
+b-9 , before bach
+b-26 , before ban
+a12b-17 , before bang
+a11b-11 , before bat
+b8 , before benh
+a13b-17 , before bi
+a8b-22 , before bien
+a-16b-19 , before biet
+a-10b-10 , before bieu
+a11b-18 , before bo
+a-11 , before buoi
+a16b-17 , before buon
+a13b-13 , before camera
+b-16 , before canh
+a9b-11 , before cao
+a9 , before cap
+b-9 , before cat
+a-19b14 , before cau
+a8b-27 , before cchc
+b-40 , before cham
+b-11 , before chan
+b-30 , before chat
+a10b-15 , before chau
+a-7b8 , before cheo
+b-20 , before chi
+b-13 , before chien
+b-15 , before chieu
+a-8b7 , before chinh
+a9b-26 , before cho
+a13b-16 , before chon
+a14b-14 , before chong
+a24b-25 , before chu
+a11b-12 , before chua
+a12b-40 , before chuc
+b12 , before chung
+a8b-14 , before chup
+a13b-14 , before chuyen
+a11b-27 , before co
+a12b-22 , before cong
+a-11b-28 , before cp
+b-9 , before cu
+a-13b14 , before cung
+a23b-26 , before cuoc
+a16b-16 , before cuong
+a9b-11 , before da
+a8b-8 , before dac
+a12b-9 , before dai
+b-11 , before dan
+b-10 , before dang
+a9b-15 , before danh
+b-24 , before dao
+a14b-14 , before dap
+b7 , before dat
+b-32 , before dau
+b-9 , before day
+a12b-27 , before de
+a-14b16 , before den
+b-25 , before deu
+a15b-15 , before dhtn
+a-7 , before diem
+b-19 , before dien
+a9b-9 , before do
+b-18 , before doan
+a16b-17 , before doanh
+a8 , before doc
+a8b-24 , before doi
+a13b-10 , before don
+b-13 , before dong
+a12b-15 , before dot
+a9b-11 , before drung
+a11b-13 , before du
+a9b-12 , before dua
+a21b-24 , before duc
+b-14 , before dung
+b-26 , before duoc
+a9b-24 , before duong
+a14b-13 , before duyet
+a12b-15 , before em
+a14b-15 , before ghe
+a15b-10 , before gia
+b-13 , before giac
+a13b-13 , before giai
+b-13 , before giam
+a23b-22 , before giay
+a25b-28 , before gio
+a-8b9 , before gioi
+a11b-11 , before giot
+b-15 , before go
+b-12 , before goi
+a14b-14 , before gon
+a9b-14 , before grai
+a10b-8 , before guong
+b8 , before hai
+a13b-11 , before han
+b-7 , before hanh
+a9b-12 , before hau
+a22b-29 , before hdnd
+a25b-26 , before hen
+a18b-19 , before hep
+b8 , before het
+a9b-9 , before hiem
+a8b-8 , before hiep
+a22b-22 , before hieu
+a23b-28 , before ho
+a16b-31 , before hoa
+a8b-9 , before hoach
+b-33 , before hoc
+b-15 , before hoi
+a9b-22 , before hon
+a21b-23 , before hong
+a-7b-11 , before hop
 b-17 , before hu
-b-13 , before hung
-a11b-19 , before huu
-b-13 , before huy
-b-12 , before huyen
-a11b-15 , before i
-b7 , before ii
-a11b-11 , before iii
-b-15 , before in
-a19b-20 , before it
-b-15 , before kbang
-a-12 , before ke
-b-11 , before kem
-a20b-19 , before ket
-a10 , before kha
-a-9b9 , before khac
-a8b-12 , before khach
-a14b-15 , before khai
-b-14 , before khan
-a8b-8 , before khanh
-b-23 , before khau
-b-17 , before khe
-b-14 , before kho
-a15b-15 , before khom
-a20b-20 , before khong
-a-8b-9 , before khu
-a10b-14 , before khuat
-a13b-22 , before kiem
-b-12 , before kty
-b-14 , before ky
-a-26b24 , before la
-a-20b15 , before lam
-a28b-34 , before lan
-a13b-19 , before lang
-a14b-19 , before lao
-b-15 , before lap
-a16b-17 , before lau
-a14b-15 , before le
-a16b-15 , before lich
-a7b-8 , before lien
-a17b-15 , before lieu
-b-12 , before linh
-a9b-10 , before loa
-a14b-13 , before loai
-a16b-21 , before loc
-b10 , before loi
-b-14 , before lon
-a-7 , before long
-a14b-25 , before luan
-a14b-34 , before luat
-a-20b20 , before luc
-a-7b-13 , before lung
-a8b-10 , before luong
-a7b-34 , before ly
-a-11 , before m0
-b-17 , before mac
-b-11 , before man
-a27b-28 , before mang
-a6 , before mat
-b-13 , before mau
-a8b-15 , before me
-a22b-24 , before mem
-a12b-14 , before mieng
-a16b-18 , before mo
+b-15 , before hung
+b-15 , before huu
+a8b-12 , before huy
+b-13 , before huyen
+a11b-22 , before i
+a14b-14 , before iii
+b-16 , before in
+a9b-20 , before it
+a13b-12 , before kbang
+b-10 , before kem
+a10b-10 , before kenh
+a17b-21 , before ket
+b7 , before khac
+a10b-15 , before khach
+a21b-19 , before khai
+b-18 , before khan
+b-19 , before khau
+b-18 , before khe
+a13b-15 , before kho
+a13b-16 , before khoa
+a14b-14 , before khoan
+a14b-15 , before khom
+a26b-26 , before khong
+b-9 , before khu
+a12b-12 , before khuat
+a11b-27 , before kiem
+b-11 , before km
+a8b-11 , before kty
+a-11b15 , before la
+a-19 , before lam
+a17b-21 , before lan
+a10b-21 , before lao
+a11b-13 , before lap
+b-15 , before lat
+a13b-14 , before lau
+a7b-13 , before le
+a7b-14 , before lich
+b-9 , before lien
+a13b-13 , before liet
+b-13 , before linh
+a13b-14 , before loa
+a9b-12 , before loai
+a14b-20 , before loc
+a-10b15 , before loi
+b-19 , before lon
+a-10b14 , before long
+a14b-20 , before luan
+a-15b17 , before luc
+b-13 , before luong
+a14b-17 , before luot
+a15b-32 , before ly
+a11b-24 , before m0
+b-19 , before mac
+b-13 , before mai
+b-12 , before man
+a26b-25 , before mang
+b-10 , before manh
+b-15 , before mau
+a7b-12 , before me
+a15b-30 , before mem
+a15b-14 , before mieng
+b-7 , before minh
+a16b-23 , before mo
 b-15 , before moc
-a-12b14 , before mon
-b-23 , before mong
-a13b-13 , before muon
-a12b-16 , before my
-a12b-13 , before na
-a15b-29 , before nang
-a17b-16 , before nao
-a10b-10 , before nap
-a15b-19 , before nau
-a-19b16 , before nay
-a13b-14 , before nep
-b-15 , before ngan
+a-13b15 , before mon
+b-18 , before mong
+a12b-13 , before mua
+a20b-23 , before muc
+a14b-18 , before my
+b-8 , before na
+a13b-13 , before nai
+b8 , before nam
+b-23 , before nang
+a19b-19 , before nao
+a8b-10 , before nap
+b-10 , before nau
+a-13b14 , before nay
+a10b-15 , before nep
+a-11b12 , before neu
+b-26 , before ngan
 b-20 , before nganh
-b-14 , before ngay
-b-17 , before nghe
-a22b-26 , before nghi
-b-15 , before nghia
-a26b-27 , before nghiem
-a-7 , before nghiep
-a12b-12 , before ngoi
+a9b-19 , before ngay
+b-20 , before nghe
+b-11 , before ngheo
+a19b-25 , before nghi
+b-17 , before nghia
+a28b-29 , before nghiem
+a14b-14 , before ngo
+b7 , before ngoai
+a15b-15 , before ngoi
 b-11 , before ngon
-a10b-17 , before nha
+a12b-17 , before nguoi
+a19b-21 , before nha
 a-12b14 , before nhac
-a12b-11 , before nhan
-a8b-10 , before nhang
-b-25 , before nhanh
-a8b-8 , before nhap
-b11 , before nhat
-b-30 , before nhau
-a11b-11 , before nhi
-a-18b18 , before nhien
-a10 , before nhieu
-a18b-17 , before nho
-a13b-12 , before nhon
-a8b-17 , before ninh
-a11b-11 , before no
-a13b-16 , before non
-a9b-13 , before not
-a18b-18 , before nuoc
-b-11 , before nuoi
-a8b-13 , before ong
-b-11 , before pa
+a14b-14 , before nhan
+a10b-11 , before nhang
+b-22 , before nhanh
+a14b-16 , before nhap
+a-7b11 , before nhat
+b-28 , before nhau
+a10b-10 , before nhi
+b-16 , before nhiem
+a-22b23 , before nhien
+a10b-9 , before nhin
+a19b-18 , before nho
+b-11 , before nhon
+a9b-15 , before ninh
+a16b-13 , before no
+a8 , before noi
+a15b-15 , before non
+a9b-9 , before not
+a21b-24 , before nuoc
+b-12 , before nuoi
+b-14 , before ong
+a15b-15 , before ot
+a8b-14 , before pa
+b-14 , before pano
 b-24 , before pham
-a-9 , before phan
-b-11 , before phi
-a12b-11 , before phien
-a16b-23 , before phieu
-b-18 , before pho
-a15b-19 , before phong
-a8b-20 , before phu
-b-15 , before phuc
-b-37 , before phuong
-b-10 , before pleiku
+a-9b8 , before phan
+b-12 , before phap
+b-11 , before phat
+b-16 , before phep
+b-10 , before phi
+b-9 , before phien
+a22b-24 , before phieu
+a7b-18 , before pho
+a11b-21 , before phong
+a11b-11 , before photo
+a13b-13 , before photocopy
+b-23 , before phu
+b-16 , before phuc
+b-14 , before phuong
+a11b-22 , before phut
+b-12 , before pleiku
+a20b-20 , before qppl
+a14b-15 , before qr
 b-12 , before qua
-b-22 , before quan
-b-14 , before quang
-a8b-17 , before quay
-a11b-27 , before quet
-a-7b-10 , before quoc
-b-9 , before quoi
-a-11b8 , before ra
+b-25 , before quan
+a15b-15 , before quang
+a11b-15 , before quat
+a22b-23 , before quet
+b-9 , before quoc
+b-11 , before quoi
+a8 , before quyet
+a-16b15 , before ra
 b-11 , before rac
-b-18 , before rai
-a8b-14 , before reo
-a11b-9 , before ro
-a12b-10 , before roi
-a13b-13 , before ron
-b-19 , before rong
-b-13 , before ru
-b-31 , before sach
-a24b-25 , before sai
-a10b-20 , before san
-a20b-19 , before sang
-b-10 , before sanh
-a14b-14 , before sao
-a10b-22 , before sat
-b11 , before sau
-a18b-17 , before scan
-a9b-20 , before se
-a10b-13 , before sinh
-b-15 , before so
-a19b-23 , before soat
-b-8 , before soi
-a14b-17 , before som
-a15b-14 , before son
-a14b-18 , before sot
-b-16 , before sung
-a16b-16 , before suot
-b-12 , before tac
-b-24 , before tai
-a-9b9 , before tan
-b-12 , before tang
-a19b-23 , before tao
-b-10 , before tap
-b-13 , before tat
-a13b-21 , before tay
-b-9 , before te
+b-15 , before rai
+a7b-7 , before rang
+a13b-13 , before ret
+b-7 , before roi
+a9b-9 , before ron
+b-25 , before rong
+b-32 , before sach
+a16b-27 , before sai
+a12b-23 , before san
+a25b-27 , before sang
+b-16 , before sanh
+a21b-20 , before sao
+b-23 , before sat
+b-24 , before scan
+b-19 , before se
+a12b-11 , before sen
+a7b-13 , before sinh
+a18b-22 , before so
+a13b-31 , before soat
+a15b-15 , before soi
+a13b-14 , before som
+a7b-16 , before son
+a10b-13 , before song
+b-24 , before sot
+b-20 , before sung
+a13b-17 , before suot
+a8b-8 , before tac
+b-27 , before tai
+b7 , before tan
+b-23 , before tang
+a8b-29 , before tao
+b-13 , before tap
+a18b-23 , before tat
+a14b-17 , before tay
+a18b-29 , before te
 a16b-16 , before thac
-b-20 , before thai
-b-12 , before than
-a13b-22 , before thanh
-a18b-18 , before thao
-a30b-31 , before thap
-b-19 , before thay
-a9 , before the
-a12b-21 , before thi
-a14b-20 , before thien
-a10b-10 , before thiet
-b-17 , before thieu
-b-10 , before thinh
-a-8 , before thoa
-b-12 , before thoang
-b-24 , before thoi
-b-16 , before thon
-b12 , before thong
-a13b-15 , before thuan
-a19b-38 , before thuc
-b-28 , before thuoc
-a11b-13 , before thuong
-b-14 , before thuy
-b-13 , before tich
-b-25 , before tien
-a18b-18 , before tiep
-a20b-20 , before tieu
-b-32 , before tin
-b-14 , before tinh
-a-11b14 , before toi
-a-9b9 , before ton
-b-14 , before tot
-a10b-23 , before trach
-b-11 , before tram
-b-14 , before tran
-b-22 , before trang
-a-9b-13 , before tren
-b-14 , before tri
-a16b-15 , before triet
-b-10 , before tro
-b-13 , before trong
-a14b-12 , before trua
-a9b-9 , before truc
-b-22 , before trung
-a10b-23 , before truoc
-a-10b9 , before truong
-b-9 , before tthc
-a8b-9 , before tuan
-b-9 , before tuc
-a7b-12 , before tung
-a13b-14 , before tuoi
-a15b-16 , before tuong
-a17b-18 , before tuyen
-b7 , before tw
-a9b-19 , before uong
-a15b-18 , before uy
+b-17 , before thai
+a12b-19 , before than
+a9 , before thang
+a9b-27 , before thanh
+a18b-21 , before thao
+a23b-29 , before thap
+b-18 , before thay
+a12 , before the
+a13b-26 , before thi
+a11b-18 , before thien
+a10b-11 , before thiet
+a8b-19 , before thieu
+b-8 , before thoa
+b-11 , before thoang
+b-21 , before thon
+a-7b14 , before thong
+a14b-29 , before thu
+a15b-19 , before thuan
+a25b-37 , before thuc
+a16b-15 , before thue
+b-19 , before thuoc
+a18b-21 , before thuong
+b-15 , before thuy
+a17b-33 , before tich
+b-24 , before tien
+a16b-15 , before tieng
+a21b-20 , before tiep
+a8b-8 , before tiet
+a19b-18 , before tieu
+b-10 , before tin
+b-20 , before to
+a9b-12 , before toc
+a-16b17 , before toi
+b-10 , before tra
+a12b-10 , before trach
+b-9 , before tram
+b-12 , before tran
+b-30 , before trang
+a14b-16 , before tre
+a-12b-8 , before tren
+a-7b-21 , before tri
+a17b-18 , before triet
+a7 , before tru
+a17b-14 , before trua
+a16b-17 , before truc
+b-20 , before trung
+a10b-19 , before truoc
+a-9 , before truong
+b9 , before tu
+b-22 , before tuc
+a15b-15 , before tung
+a18b-20 , before tuoi
+a13b-14 , before tuong
+a27b-29 , before tuyen
+b-8 , before ui
+a19b-38 , before uy
 a7b-9 , before vai
-a17b-24 , before van
-b-8 , before vao
-a-7b12 , before vay
-a10b-14 , before ve
-a10b-22 , before vi
-b-25 , before vien
-a12b-18 , before viet
-a-11b11 , before vinh
-a-6b-19 , before vu
-a22b-29 , before vuc
-b-10 , before vuong
-a10b-35 , before xa
-a11b-11 , before xe
-a14b-24 , before xep
-a-11b-26 , before xet
-b-11 , before xh
-a11b-12 , before xoa
-a-16b18 , before xong
-b-11 , before xuan
-a13b-16 , before xuat
-b-31 , before xuyen
-a18b-17 , before yen
-a15b-17 , before zalo
-a-14b-20 , begins 0h0
-b-24 , begins an
-a13b-13 , begins anh
-a11b-15 , begins b
-a-9 , begins ba
-a12b-12 , begins bai
-b-16 , begins bam
-a29b-30 , begins bang
-b-11 , begins bao
-a-8 , begins ben
-a14b-16 , begins bi
-a-8b-28 , begins bien
-b-13 , begins binh
-b-9 , begins bo
-a11b-15 , begins boi
-a-12b11 , begins bon
-a-12b12 , begins buu
-a24b-35 , begins ca
-a8b-14 , begins cac
-a15b-38 , begins can
-a8b-12 , begins canh
-a-21b16 , begins cao
-b-20 , begins cap
-a-10b-18 , begins cau
-a8b-12 , begins cbcc
-b-17 , begins chan
-b-11 , begins chanh
-a10b-12 , begins chap
-a21b-21 , begins che
-a12b-10 , begins chi
-b-22 , begins chieu
-a12b-34 , begins chinh
-a11b-11 , begins cho
-a-7 , begins chu
-b-9 , begins chua
-a12b-20 , begins chuan
-b-15 , begins chuc
-a17b-17 , begins chung
-b-18 , begins chuyen
-a10b-9 , begins co
-a18b-15 , begins con
-b-20 , begins cong
-a15b-18 , begins cu
-a11b-13 , begins cua
-a9b-28 , begins cuc
-a15b-18 , begins d
-a13b-15 , begins dac
-a10b-13 , begins dai
-b-13 , begins dak
-a14b-16 , begins dam
-a11b-16 , begins dan
-b-13 , begins dang
-b-16 , begins danh
-a12b-13 , begins dao
-a15 , begins dau
-a-5 , begins de
-b-13 , begins di
-a17b-25 , begins dich
-a-9b11 , begins diem
-a10b-11 , begins dinh
-a-7b-15 , begins doan
-a11b-14 , begins doanh
-b-9 , begins doc
-b8 , begins doi
-a9b-19 , begins dong
-a10 , begins du
-a12b-18 , begins dua
-a8 , begins dung
-b-24 , begins duoc
-a14b-13 , begins duong
-a19b-19 , begins duy
-a13b-13 , begins ea
-b-14 , begins ghe
-b-11 , begins ghi
-a16b-21 , begins gia
-a24b-27 , begins giai
-a21b-9 , begins giao
-a12b-13 , begins giay
-b-11 , begins goi
-a-11b-22 , begins gom
-b-13 , begins gop
-a20b-24 , begins gui
-a15b-15 , begins ha
-b-9 , begins han
-a12b-22 , begins hang
-a14b-14 , begins hdnd
-b-27 , begins he
-a-7b-23 , begins hien
-a10b-12 , begins hinh
-a7b-18 , begins hoa
-b-11 , begins hoai
-a-13b8 , begins hoat
-a10b-27 , begins hoi
-a23b-23 , begins hop
-a10b-12 , begins huong
-b-12 , begins huyen
-a12b-12 , begins in
-a18b-34 , begins ke
-a7b-22 , begins kem
-b-13 , begins ket
-a7b-19 , begins khac
-b-10 , begins khach
-a18b-19 , begins khai
-a9b-8 , begins khan
-a8b-10 , begins khao
-a14b-13 , begins khen
-a13b-20 , begins kho
-a-10b9 , begins khoa
-b-10 , begins khoan
-a-7b-15 , begins khoi
-b8 , begins khong
-a8b-10 , begins khung
-a12b-12 , begins khuyet
-a10b-11 , begins kiem
-a14b-20 , begins kien
-a-8b-10 , begins kim
-a8b-21 , begins kinh
-a19b-23 , begins kip
-a11b-35 , begins ky
-a7b-13 , begins lam
-a16b-32 , begins lanh
+a23b-23 , before van
+b-12 , before vao
+b8 , before vay
+a12b-16 , before ve
+a21b-26 , before vi
+a-9 , before vien
+a10b-21 , before viet
+b-11 , before vinh
+a-7 , before vu
+b-18 , before vuc
+a7b-20 , before vung
+a10b-10 , before vuong
+a11b-11 , before wifi
+a17b-50 , before xa
+a11b-11 , before xac
+a18b-19 , before xe
+a10b-18 , before xep
+a-10b-23 , before xet
+b-13 , before xh
+a16b-16 , before xin
+a9b-11 , before xoa
+a15b-16 , before xom
+a-10 , before xong
+a8b-8 , before xu
+b-16 , before xuan
+a10b-20 , before xuat
+b-29 , before xuyen
+a16b-18 , before yen
+a23b-26 , before yet
+b-9 , before yeu
+a12b-13 , before zalo
+b-15 , begins 0h0
+b-25 , begins an
+a10b-13 , begins anh
+a18b-19 , begins ap
+a13b-14 , begins b
+b-9 , begins ba
+a10b-10 , begins bac
+a7b-15 , begins bam
+a8 , begins ban
+a10 , begins bang
+a10b-26 , begins bao
+a-8 , begins benh
+a20b-19 , begins bi
+a-7b-34 , begins bien
+a11b-36 , begins bo
+a18b-18 , begins boi
+a-8b10 , begins bon
+a7b-12 , begins buon
+a-11b11 , begins buu
+a20b-33 , begins ca
+a9b-9 , begins cach
+a13b-15 , begins cai
+b-13 , begins camera
+b-15 , begins can
+a-13b11 , begins cao
+a23b-24 , begins cap
+a-10b-19 , begins cau
+a12b-12 , begins cbcc
+a8b-10 , begins cchc
+a11b-12 , begins cham
+b-18 , begins chan
+a12b-15 , begins chap
+a7b-19 , begins chat
+a27b-27 , begins che
+a17b-26 , begins chi
+a27b-27 , begins chiem
+b-15 , begins chieu
+a17b-24 , begins chinh
+a12b-13 , begins cho
+a18b-22 , begins chuan
+b-26 , begins chuc
+a8b-19 , begins chung
+a-7 , begins chuyen
+a14 , begins con
+b-19 , begins cong
+a14b-18 , begins cu
+a13b-17 , begins cua
+b-23 , begins cuc
+a10 , begins cung
+b-10 , begins cuoc
+a17b-18 , begins d
+a18b-17 , begins da
+a14b-14 , begins dac
+b-15 , begins dai
+b-12 , begins dak
+b-20 , begins dam
+b-14 , begins dan
+a14b-13 , begins dang
+a13b-16 , begins dao
+a-12b14 , begins dat
+a11 , begins dau
+b-15 , begins de
+b-16 , begins di
+b-30 , begins dich
+a16b-17 , begins diem
+a9b-27 , begins dien
+b-8 , begins dieu
+a21b-21 , begins dinh
+a-10 , begins do
+a-10b-9 , begins doan
+a16b-20 , begins doanh
+b-10 , begins doc
+b-25 , begins don
+a12b-14 , begins dong
+a10b-17 , begins dua
+a9b-12 , begins dung
+a16b-15 , begins duong
+a17b-21 , begins duy
+a11b-13 , begins ea
+a17b-17 , begins ghe
+b-13 , begins ghi
+a14b-18 , begins gia
+a8 , begins giao
+a16b-19 , begins giay
+a14b-14 , begins go
+b-8 , begins goi
+a-13b-29 , begins gom
+b-15 , begins gop
+a15b-21 , begins gui
+b-20 , begins ha
+a-7b-24 , begins han
+a13b-19 , begins hang
+a23b-23 , begins hdnd
+a29b-29 , begins he
+a14b-14 , begins het
+a9b-9 , begins hien
+a11b-18 , begins hinh
+a15b-19 , begins hoa
+b-12 , begins hoai
+b-8 , begins hoan
+b-13 , begins hoat
+b-8 , begins hoc
+a9b-25 , begins hoi
+b-10 , begins hom
+a14b-14 , begins hong
+a20b-22 , begins hop
+a20b-20 , begins huong
+b-9 , begins huyen
+b-12 , begins ia
+b-40 , begins ke
+a7b-17 , begins kem
+b-10 , begins ket
+b-16 , begins khac
+b-8 , begins khach
+a18b-18 , begins khai
+a13b-12 , begins khan
+a14b-12 , begins khao
+a20b-19 , begins khen
+a23b-25 , begins kho
+a-9b7 , begins khoa
+a9b-15 , begins khoan
+b-13 , begins khoi
+a-6b10 , begins khong
+a11b-12 , begins khung
+b-12 , begins khuyet
+a12 , begins kiem
+a15b-21 , begins kien
+a-11b-12 , begins kim
+a9b-22 , begins kinh
+a9b-23 , begins kip
+a8b-19 , begins ky
+a16b-15 , begins lam
+a13b-12 , begins lang
+b-22 , begins lanh
 b-9 , begins lao
-a18b-17 , begins lich
-a-14b10 , begins lien
-b-30 , begins linh
+a19b-17 , begins le
+a19b-18 , begins lich
+a-18b15 , begins lien
+a9b-33 , begins linh
 a16b-16 , begins luan
-a-14b-20 , begins luat
-a10b-11 , begins luc
-b-11 , begins lung
-b-10 , begins luong
-a-8 , begins luu
-a-9 , begins ly
-a-10 , begins ma
-a13b-14 , begins man
+a-14b-15 , begins luat
+a12b-12 , begins luc
+b-13 , begins lung
+b-12 , begins luong
+a-9 , begins luu
+a12b-11 , begins luy
+a-7 , begins ly
+a-8b7 , begins ma
+a13b-15 , begins man
 a17b-18 , begins mang
-a-12b9 , begins mat
-a12b-16 , begins may
-a13b-14 , begins minh
-a11b-11 , begins mo
-a10b-10 , begins mot
-a-10b10 , begins mu
-a13b-13 , begins mua
-a-9b7 , begins muc
-a8b-13 , begins muong
-a7b-9 , begins na
-a-9 , begins nam
-a19b-29 , begins nang
-a8b-24 , begins nen
-b-22 , begins neu
-b-16 , begins nganh
-a10b-8 , begins ngay
-b-12 , begins nghi
-b-12 , begins nghiep
-a-18b16 , begins ngoai
-a9b-15 , begins ngoc
-b-6 , begins nguoi
-a-7b-13 , begins nguon
-a-14b-30 , begins nguyen
-a15b-19 , begins nha
-b-8 , begins nham
-a-10 , begins nhan
-b-20 , begins nhat
-a15b-33 , begins nhiem
-a8b-10 , begins nhieu
-a-7b14 , begins nhin
-b8 , begins nho
-b-10 , begins nhon
-a11b-10 , begins nhu
-a-9 , begins nhung
-a13b-13 , begins nuoc
-a8b-16 , begins o
-a-10b-18 , begins ong
-a11b-13 , begins phai
-a-9 , begins phan
-b-24 , begins phat
-b-25 , begins phi
-b-12 , begins pho
-a23b-23 , begins phoi
-a7b-13 , begins phu
-a11b-15 , begins phuc
-a7b-15 , begins phuoc
-a8b-15 , begins phuong
-a10b-30 , begins quan
-b-24 , begins quang
-b-23 , begins quay
-a11b-43 , begins quy
-a11b-11 , begins quyen
-b-18 , begins quyet
-a12 , begins ra
-b-14 , begins rat
-a13b-16 , begins ro
-a15b-15 , begins rut
-a11b-11 , begins sai
-a10b-14 , begins sam
-a-18b-20 , begins sang
-a18b-22 , begins sap
-b-14 , begins sau
-a8b-8 , begins so
-a10b-9 , begins song
-b-32 , begins su
-b-27 , begins sua
-b-18 , begins tac
-a23b-30 , begins tai
-a13b-13 , begins tam
-b-22 , begins tan
-a14b-18 , begins tang
-a-9b11 , begins tat
-a20b-27 , begins tham
-a-6 , begins thanh
-b-11 , begins thao
-a18b-18 , begins thay
-a-19b-27 , begins theo
-a16b-19 , begins thieu
-a9b-10 , begins tho
-b-10 , begins thoang
-a-10 , begins thoi
-a9b-15 , begins thot
-a-9b22 , begins thu
-b-13 , begins thua
-a11b-12 , begins thuan
-a8b-31 , begins thuc
-a8b-29 , begins thuong
-a16b-16 , begins tich
-b-16 , begins tien
-a14b-23 , begins tieu
-b-11 , begins tin
-a-10 , begins tinh
-a7b-19 , begins to
-a12b-35 , begins toan
-a-13b6 , begins tra
-b-14 , begins trach
-b8 , begins trai
-a8b-16 , begins tram
-a20b-32 , begins trang
-a15b-14 , begins tre
-a-9b-37 , begins tren
-a15b-18 , begins trien
-a-9 , begins trong
-b-21 , begins tru
+a22b-34 , begins may
+a17b-20 , begins minh
+a12b-15 , begins mo
+b-7 , begins moi
+a10b-11 , begins mot
+a-8b8 , begins mu
+a16b-16 , begins mua
+b-8 , begins muc
+a9b-9 , begins muong
+b-8 , begins my
+a10b-22 , begins nang
+b8 , begins nay
+b-34 , begins nen
+b-18 , begins neu
+a-7b-9 , begins nganh
+a20b-18 , begins ngay
+b-10 , begins nghi
+a10b-10 , begins nghiem
+a13b-15 , begins nghiep
+a-20b14 , begins ngoai
+a11b-15 , begins ngoc
+a-7b-15 , begins nguon
+a-22b-42 , begins nguyen
+a18b-22 , begins nha
+b-10 , begins nham
+a-13b14 , begins nhan
+a10b-10 , begins nhanh
+b-28 , begins nhat
+b-27 , begins nhiem
+a8b-16 , begins nhieu
+b13 , begins nhin
+b-13 , begins nhom
+b-13 , begins nhon
+a12b-20 , begins nhu
+a11b-14 , begins nhung
+a11b-11 , begins nong
+b-19 , begins nuoc
+a-8b-15 , begins ong
+b-20 , begins phai
+b13 , begins phan
+a7b-35 , begins phat
+a9b-15 , begins phe
+b-33 , begins phi
+a12b-12 , begins phien
+b8 , begins phieu
+b-8 , begins pho
+a19b-20 , begins phoi
+a12b-11 , begins phong
+a7b-15 , begins phu
+a12b-12 , begins phuc
+a9b-12 , begins phuoc
+b-20 , begins phuong
+a17b-27 , begins quan
+b-21 , begins quang
+a11b-13 , begins quat
+a20b-19 , begins quay
+a19b-27 , begins quy
+a11b-14 , begins quyen
+b-13 , begins quyet
+a19b-36 , begins ra
+b-17 , begins rat
+b-16 , begins ro
+b-12 , begins rong
+a9b-11 , begins rut
+b-12 , begins sach
+a8b-10 , begins sai
+a9b-14 , begins sam
+a-10b-22 , begins sang
+a21b-22 , begins sap
+a16b-17 , begins sau
+a9 , begins so
+a8b-15 , begins song
+b-26 , begins su
+b-28 , begins sua
+b-13 , begins tac
+a19b-31 , begins tai
+a12b-8 , begins tam
+b-17 , begins tan
+a22b-24 , begins tang
+a9b-11 , begins tao
+a16b-26 , begins tap
+a19b-18 , begins tat
+a22b-24 , begins thai
+a17b-24 , begins tham
+a18b-26 , begins thanh
+b-12 , begins thao
+a9b-24 , begins thay
+a14b-16 , begins the
+a-15b-28 , begins theo
+b-13 , begins thi
+a25b-27 , begins thieu
+b-8 , begins thoang
+b-24 , begins thong
+a10b-10 , begins thot
+a-12b20 , begins thu
+b-9 , begins thua
+a8b-14 , begins thuan
+b-36 , begins thuc
+b-34 , begins thuong
+a20b-20 , begins tich
+b-22 , begins tien
+a20b-16 , begins tiep
+a11b-19 , begins tieu
+a10b-11 , begins tin
+a8b-13 , begins tinh
+b-33 , begins toan
+a16b-16 , begins ton
+a-9 , begins tong
+b6 , begins tra
+b-11 , begins trach
+b-13 , begins tram
+a13b-13 , begins trao
+a12b-11 , begins tre
+a-13b-35 , begins tren
+a10b-10 , begins treo
+a17b-21 , begins trien
+a14b-24 , begins trinh
+a13b-27 , begins tru
 b-20 , begins truc
-a-7b7 , begins truoc
-a12b-24 , begins truong
-a11b-12 , begins truyen
-a16b-15 , begins tu
-a-5b9 , begins tuy
-a11b-31 , begins tuyen
-a11b-8 , begins ubnd
-a15b-15 , begins ung
-a9b-8 , begins uong
-b-17 , begins uy
-b-11 , begins vai
-b-23 , begins van
-b-18 , begins vao
-a-36b31 , begins ve
-a-13 , begins vi
-b-15 , begins viec
-a12b-13 , begins vien
-a16b-15 , begins vinh
-a-8b7 , begins voi
-a11b-12 , begins von
-a13b-17 , begins vu
+a-12b7 , begins truoc
+b-18 , begins truong
+a13b-14 , begins truyen
+a15b-16 , begins tu
+b-10 , begins tuan
+a-7b11 , begins tuy
+a14b-29 , begins tuyen
+a10b-12 , begins ubnd
+a18b-18 , begins ung
+a11b-8 , begins uong
+a10b-10 , begins uu
+a8b-22 , begins uy
+b-13 , begins vai
+a8b-25 , begins van
+b-11 , begins vao
+a-26b24 , begins ve
+b-18 , begins viec
+b-18 , begins vien
+a15b-15 , begins vinh
+a8b-18 , begins vu
 b-15 , begins vua
-b-10 , begins xa
-a10b-10 , begins xac
-a23b-21 , begins xay
-a9b-10 , begins xe
-a-7 , begins xet
-b-18 , begins xin
-a8b-19 , begins xong
-a21b-22 , begins xu
-b-8 , begins xuan
-b-12 , begins xuong
-b-18 , begins y
-b-13 , begins yen
-b-28 , begins yeu
-b-31 , causes
-b-14 , causes conclusion_notice
-a9b-25 , causes lacks False | lacks False
-a-9b-15 , causes lacks False | lacks True
-b-14 , causes lacks True | lacks False
-a-7b-13 , causes lacks True | lacks True
-b-12 , causes periodic_report
-b-30 , causes remediation_report
-b-8 , causes self_inspection_notice
-a11b-21 , causes states False | states False
-a-6b-20 , causes states False | states True
+a-7b-11 , begins vuong
+b-7 , begins xac
+a15b-15 , begins xe
+a-12 , begins xet
+b-19 , begins xin
+a13b-16 , begins xoa
+a13b-16 , begins xong
+a24b-25 , begins xu
+a14b-14 , begins xuong
+b-17 , begins y
+b-16 , begins yen
+b-23 , begins yeu
+b-26 , causes
+b-20 , causes conclusion_notice
+a10b-16 , causes lacks False | lacks False
+a-7b-16 , causes lacks False | lacks True
+b-17 , causes lacks True | lacks False
+b-18 , causes lacks True | lacks True
+b-9 , causes periodic_report
+a8b-18 , causes remediation_report
+b-7 , causes self_inspection_notice
+a7b-13 , causes states False | states False
+b-13 , causes states False | states True
 b-21 , causes states True | states False
-a-7b-9 , causes states True | states True
-a-12b-8 , causes team_report
-a8b-26 , causes who False | who False
-a-10b-13 , causes who False | who True
-b-19 , causes who True | who False
-b-13 , conclusion_notice
-a12b-15 , figure False | figure False
-a-7 , figure True | figure True
-b-13 , lacks False | lacks False
-a12b-12 , left figure False
-b-14 , left lacks False
-b-12 , left small True
-b-12 , left states False
-b-9 , left who True
-b-16 , long 1
-a-11 , long 3
-b-12 , long 6
-b-18 , minutes
-b4 , mixed
-b7 , mixed conclusion_notice
-b-19 , mixed periodic_report
-b-10 , mixed states False | states True
-a11b-14 , mixed who True | who False
-a16b-24 , mixed who True | who True
-a-19b-25 , open False | open True
-a-5b8 , other
-a15b-12 , periodic_report
-a-8b-6 , plan
-a8 , proposals
-a24b-28 , proposals lacks False | lacks True
-a15b-15 , proposals lacks True | lacks True
-b-21 , proposals minutes
-b-23 , proposals periodic_report
-a-6 , proposals remediation_report
-a20b-27 , proposals states False | states True
-a7b-20 , proposals states True | states True
-a8b-22 , proposals team_report
-a11b-21 , proposals who False | who False
-a13 , proposals who False | who True
-a17b-18 , proposals who True | who True
-a19b-42 , rest 0
-b5 , rest 2
-b10 , rest 3
-a-14b7 , rest 6
-b-23 , rest lacks False | lacks False
-b7 , rest lacks False | lacks True
-a12 , rest lacks True | lacks False
-a-9b9 , rest lacks True | lacks True
-b-25 , rest states False | states False
-a11b1 , rest states False | states True
-a14b-14 , rest states True | states False
-a-2 , rest states True | states True
-a15b-27 , right 0
-a-16b22 , right 2
-a-12b9 , right 4
-b-21 , right 5
-a14b-17 , right 6
-a13b-14 , right figure False
-a-19b-25 , right open True
+b-17 , causes states True | states True
+a10b-21 , causes who False | who False
+a-14b-14 , causes who False | who True
+b-18 , causes who True | who False
+b-11 , conclusion_notice
+b-15 , figure False | figure False
+b-12 , lacks False | lacks False
+a11 , lacks True | lacks False
+a-7 , lacks True | lacks True
+a12b-14 , left figure False
+b-13 , left lacks False
+b-13 , left states False
+b-15 , left when False
+b-11 , left who True
+b-15 , long 1
+b-13 , long 2
+a-10 , long 3
+a-9 , long 4
+b9 , mixed conclusion_notice
+b6 , mixed lacks False | lacks True
+a9b-14 , mixed lacks True | lacks False
+a9b-22 , mixed minutes
+b-24 , mixed periodic_report
+b9 , mixed states False | states False
+a8b-14 , mixed states False | states True
+a-9 , mixed states True | states False
+a11 , mixed states True | states True
+a-6b5 , mixed who False | who False
+a15b-33 , mixed who True | who False
+a19b-21 , mixed who True | who True
+a-20b-30 , open False | open True
+b-11 , periodic_report
+a-6b-11 , plan
+b-7 , proposals
+a22b-23 , proposals chase_letter
+a12b-28 , proposals conclusion_notice
+a19b-27 , proposals lacks False | lacks True
+a16b-19 , proposals lacks True | lacks False
+a11b-11 , proposals lacks True | lacks True
+b-23 , proposals minutes
+a8b-10 , proposals states False | states False
+b-6 , proposals states True | states False
+b-18 , proposals states True | states True
+b-25 , proposals team_report
+b-10 , proposals who False | who False
+a10b-7 , proposals who False | who True
+a18b-19 , proposals who True | who True
+a9 , refers back
+a21b-33 , rest 0
+b6 , rest 2
+b5 , rest 3
+b-10 , rest 5
+a-12 , rest 6
+b-20 , rest lacks False | lacks False
+b5 , rest lacks False | lacks True
+a14 , rest lacks True | lacks False
+a-9 , rest lacks True | lacks True
+a11b-26 , rest states False | states False
+a11b-13 , rest states True | states False
+a16b-20 , right 0
+a-9b8 , right 2
+a-7b9 , right 3
+b-10 , right 4
+a-8b-21 , right 5
+a12b-17 , right 6
+b-13 , right figure False
+a-20b-30 , right open True
 a14 , right who False
-b-11 , right who True
-b-15 , scope lacks True | lacks False
-b-14 , scope lacks True | lacks True
-b-27 , scope plan
-a-10 , scope states False | states False
-a15b-30 , scope states False | states True
-b-9 , scope who False | who True
-a-7b-19 , scope who True | who True
-a-8b-16 , scores
-a-8b-15 , scores lacks False | lacks False
-a-8b-16 , scores remediation_report
-b-7 , scores states False | states True
-b-11 , scores states True | states True
-a-8b-16 , scores who False | who False
-a-10b-13 , scores who True | who False
-b-9 , self_inspection_notice
-a17b-17 , sentence long 0
-a12 , sentence long 1
-b4 , sentence long 2
-b-9 , sentence long 3
-a-9b-7 , sentence long 4
-b-9 , sentence long 5
-a-14b-8 , sentence long 6
-a9b-12 , shortcomings
-a10b-20 , shortcomings conclusion_notice
-a8b-16 , shortcomings lacks False | lacks False
-a11b-18 , shortcomings lacks False | lacks True
-a16b-14 , shortcomings minutes
-a17b-19 , shortcomings other
-a25b-29 , shortcomings periodic_report
-b12 , shortcomings plan
-a-14b13 , shortcomings remediation_report
-a11b-25 , shortcomings self_inspection_notice
-a12b-29 , shortcomings states False | states False
-b-7 , shortcomings states False | states True
-a9b-10 , shortcomings states True | states False
-a15b-18 , shortcomings who False | who False
-b-9 , shortcomings who True | who False
-a8b-13 , small True | small False
-b-12 , states False | states False
-a11 , states False | states True
+a-5b-7 , right who True
+b-11 , scope lacks False | lacks False
+a-8 , scope lacks False | lacks True
+a-10b-22 , scope periodic_report
+b-19 , scope plan
+a-6b-14 , scope remediation_report
+a12b-28 , scope self_inspection_notice
+a17b-24 , scope states False | states True
+a-9 , scope states True | states True
+a19b-19 , scope who False | who True
+b-16 , scope who True | who False
+a-10b-15 , scope who True | who True
+a-7b-34 , scores
+b-32 , scores lacks False | lacks False
+b-13 , scores lacks False | lacks True
+a-7b-8 , scores lacks True | lacks False
+a-7b-34 , scores remediation_report
+b-25 , scores states False | states False
+b-11 , scores states False | states True
+b-22 , scores states True | states False
+a-8b-22 , scores states True | states True
+b-34 , scores who False | who False
+b-9 , scores who False | who True
+a-7b-9 , scores who True | who False
+b-14 , self_inspection_notice
+b-13 , sentence long 0
+b-13 , sentence long 1
+b-17 , sentence long 3
+b-7 , sentence long 4
+a-6b-11 , sentence long 5
+a-16 , sentence long 6
+a-11 , shares 2
+b-31 , shares 3
+b-14 , shares 4
+a11b-13 , shortcomings
+a15b-22 , shortcomings conclusion_notice
+a8 , shortcomings lacks False | lacks False
+a20b-27 , shortcomings lacks False | lacks True
+b-9 , shortcomings lacks True | lacks False
+b-9 , shortcomings lacks True | lacks True
+a14b-14 , shortcomings minutes
+b-8 , shortcomings self_inspection_notice
+a10b-17 , shortcomings states False | states False
+a15b-29 , shortcomings states True | states False
+a-6b-22 , shortcomings team_report
+a15b-14 , shortcomings who False | who False
+b-11 , shortcomings who False | who True
+b-12 , small False | small True
+a8b-16 , small True | small False
+b-11 , states False | states False
+a12 , states False | states True
 b-15 , strengths
-a9b-20 , strengths conclusion_notice
-b-16 , strengths lacks False | lacks False
-b-11 , strengths lacks False | lacks True
-a9 , strengths lacks True | lacks False
-b7 , strengths lacks True | lacks True
-a17b-24 , strengths minutes
-b-19 , strengths remediation_report
-b-8 , strengths self_inspection_notice
-b-12 , strengths states False | states False
-a13b-13 , strengths states False | states True
-a12b-12 , strengths states True | states False
-b-10 , strengths states True | states True
-a-7 , strengths team_report
-b-13 , strengths who False | who True
-a15b-17 , strengths who True | who False
-b-11 , strengths who True | who True
-b-14 , tasks
-a10b-17 , tasks lacks False | lacks False
-a20b-20 , tasks lacks True | lacks True
-b-23 , tasks minutes
-b-26 , tasks other
-b-37 , tasks plan
-a9b-44 , tasks remediation_report
-a-8 , tasks self_inspection_notice
-b-10 , tasks states False | states False
-b-21 , tasks states False | states True
-a11b-17 , tasks states True | states True
-a12b-25 , tasks team_decision
-a13b-26 , tasks who False | who False
-a-7b7 , tasks who False | who True
-b-27 , tasks who True | who True
-b-23 , team_decision
-b-9 , team_report
-a11b-8 , when False | when True
-a-13b10 , when True | when True
-a8 , who True | who False
-b-16 , who True | who True
-b-13 , whole lacks False | lacks False
-a11 , whole lacks False | lacks True
-a10 , whole lacks True | lacks False
-a-6 , whole lacks True | lacks True
-a10b-24 , whole small True | small False
-b-19 , whole small True | small True
-b-10 , whole states False | states False
-a11 , whole states True | states False
-a9 , whole when False | when True
-a13 , whole who False | who False
-a-5b-11 , whole who False | who True
-a9 , whole who True | who False
-b-11 , whole who True | who True
-a-30 . -
-a-18b17 . - -
-a-19b-17 . - chase_letter
-a-45 . - conclusion_notice
-a-29b6 . - lacks False | lacks False
-a-31b8 . - lacks False | lacks True
-a-19 . - lacks True | lacks False
-a-26 . - lacks True | lacks True
-a-26b18 . - minutes
-a-24b7 . - other
-a-41b11 . - periodic_report
-a-27b11 . - remediation_report
-b-14 . - self_inspection_notice
-a-35 . - states False | states False
-a-19 . - states False | states True
-a-42 . - states True | states False
-a-13 . - states True | states True
-a-20 . - team_report
-a-25 . - who False | who False
-a-35 . - who False | who True
-a-31 . - who True | who False
-a-27 . - who True | who True
-a-33 . False -
-a-18 . False causes
-a-34b18 . False mixed
-a-13b14 . False proposals
-a-27 . False scope
-a-23b15 . False shortcomings
-a-13b9 . False strengths
-a-11 . True -
-a-9 . True causes
-a-13 . True mixed
-a-13b10 . True scope
-a-17b24 . True shortcomings
-a14b-9 . True strengths
-a-29b19 . after 0
-a-29b33 . after 0 0
-a-12b9 . after 0 ho
-a-17b26 . after ba
-a8b-14 . after bam
-a8b-14 . after bam sat
-a-23b18 . after ban
-a-11b11 . after ban do
-a-11b10 . after ban mo
-a-7 . after ban thuong
-a-20b18 . after bang
-a-9b11 . after bang niem
-a-12b11 . after bang phan
-a-19b21 . after bao
-a-13b17 . after bao cao
-a-8 . after bien
-a-13b9 . after bien che
-a-8b11 . after binh
-a-8b11 . after binh quan
-b-9 . after buoi
-b-9 . after buoi lam
-a-14b13 . after ca
-b9 . after ca 0
-a-7b9 . after ca biet
-a-12 . after ca hai
-a-11b8 . after cac don
-a-14b12 . after cac phong
-a-7b-8 . after cai
-a-21b17 . after can
-a-20b20 . after can bo
-b-8 . after chanh
-b-8 . after chanh van
-a-14b12 . after chi bo
-b12 . after chi cuc
-a-19 . after chu
-a-18b18 . after chu ky
-a-10b-10 . after chu tich
-a-18b19 . after chua
-a-12b13 . after chua co
-a-9b9 . after chua lap
-a-14b14 . after chuc
-a-14b14 . after chuc nang
-a-17b17 . after chuyen
-a-10b10 . after co
-a-10b12 . after co so
-a-13b19 . after con
-b8 . after con 0
-b-9 . after cong
-a-21b8 . after cong chuc
-a9b-9 . after cong dan
-a11 . after cong khai
-a-11b8 . after cong tac
-a-19b-9 . after cu
-a-17 . after cu 0
-b-12 . after cu the
-a-11b11 . after cuc
-a-9b9 . after cuc trong
-a-13b8 . after cung
-a-7b8 . after cung phai
-b9 . after da
-a-12b12 . after da ban
-a-16b16 . after da bo
-a-18b21 . after da giai
-a-15b12 . after da kiem
+a19b-12 , strengths conclusion_notice
+b-19 , strengths lacks False | lacks False
+b6 , strengths lacks False | lacks True
+b-10 , strengths lacks True | lacks True
+b-12 , strengths periodic_report
+b-16 , strengths remediation_report
+b-14 , strengths states False | states False
+a15b-17 , strengths states True | states False
+b-11 , strengths states True | states True
+b7 , strengths team_report
+b-14 , strengths who False | who False
+a12b-11 , strengths who True | who False
+b-21 , strengths who True | who True
+b-15 , tasks
+b-11 , tasks conclusion_notice
+b-10 , tasks lacks False | lacks False
+a7b-21 , tasks lacks False | lacks True
+b-39 , tasks lacks True | lacks False
+a13b-19 , tasks lacks True | lacks True
+b-18 , tasks minutes
+b-29 , tasks plan
+a13b-25 , tasks remediation_report
+b-8 , tasks self_inspection_notice
+b-12 , tasks states False | states False
+a13b-32 , tasks states False | states True
+b-27 , tasks states True | states True
+b-13 , tasks team_decision
+a14b-24 , tasks who False | who False
+a-16b11 , tasks who False | who True
+b-39 , tasks who True | who True
+b-19 , team_decision
+a-11b-7 , team_report
+b-13 , topic none
+b5 , topic other
+b-17 , topic same
+b-25 , topics - -
+a-19b10 , topics - apparatus
+a-6 , topics - civil_service
+a24b-17 , topics - digital
+b6 , topics - institutions
+a12 , topics - procedures
+b-20 , topics apparatus -
+b-18 , topics apparatus apparatus
+b-10 , topics apparatus civil_service
+a8 , topics apparatus digital
+a21b-23 , topics apparatus direction
+b-9 , topics apparatus procedures
+a23b-28 , topics apparatus public_finance
+a-5b-17 , topics civil_service -
+a10b-14 , topics civil_service civil_service
+a11b-17 , topics civil_service direction
+b6 , topics civil_service procedures
+a13 , topics digital -
+a-8b8 , topics digital apparatus
+a12b-21 , topics digital civil_service
+a11 , topics digital digital
+a8b-10 , topics digital direction
+a13b-20 , topics digital other
+a12b-9 , topics digital public_finance
+a9b-29 , topics direction -
+b-12 , topics direction digital
+a13b-31 , topics direction direction
+b-25 , topics direction institutions
+a27b-27 , topics direction other
+a13b-11 , topics direction procedures
+a-13 , topics direction public_finance
+a19b-13 , topics institutions -
+a16b-15 , topics institutions civil_service
+a8 , topics institutions institutions
+b-8 , topics institutions public_finance
+a14b-16 , topics other -
+a11b-11 , topics other digital
+a12b-15 , topics other public_finance
+a13 , topics procedures -
+a-9b8 , topics procedures civil_service
+a27b-26 , topics procedures institutions
+a-8 , topics procedures other
+b7 , topics procedures procedures
+a8 , topics procedures public_finance
+b-14 , topics public_finance -
+a21b-21 , topics public_finance apparatus
+a16b-26 , topics public_finance civil_service
+a-7b9 , topics public_finance digital
+a-12b14 , topics public_finance direction
+a19b-18 , topics public_finance institutions
+a20b-12 , topics public_finance procedures
+b-14 , when False | when False
+a10b-9 , when True | when False
+a-16b13 , when True | when True
+b-25 , who True | who True
+b-14 , whole lacks False | lacks False
+a-7 , whole lacks True | lacks True
+a16b-33 , whole small True | small False
+b-20 , whole small True | small True
+b-9 , whole states False | states False
+a11 , whole states False | states True
+a12 , whole states True | states False
+b-14 , whole when False | when False
+b-11 , whole when False | when True
+a10 , whole when True | when False
+a-15b14 , whole when True | when True
+a-5 , whole who False | who True
+a10b-12 , whole who True | who False
+b-14 , whole who True | who True
+a-14 . -
+a-34b31 . - -
+a-19b-10 . - chase_letter
+a-41b10 . - conclusion_notice
+a-8 . - lacks False | lacks False
+a-29b26 . - lacks False | lacks True
+a-12 . - lacks True | lacks False
+a-9 . - lacks True | lacks True
+a8 . - minutes
+a-22b16 . - periodic_report
+a10 . - remediation_report
+a-9 . - self_inspection_notice
+a-15 . - states False | states False
+a-21b7 . - states True | states False
+a-14b12 . - states True | states True
+a-38 . - team_report
+a-29 . - who False | who True
+a-8 . - who True | who False
+a-39 . - who True | who True
+a-17 . False -
+a-23 . False causes
+a-27b21 . False mixed
+a-15b8 . False proposals
+b-10 . False scores
+a-39b42 . False shortcomings
+a-11b15 . False strengths
+a-8b5 . True -
+a-11 . True causes
+a-25b25 . True proposals
+a11b-9 . True shortcomings
+a14b-12 . True strengths
+a-38b35 . after 0
+a-38b40 . after 0 0
+a-12 . after 0 cong
+a-12b12 . after 0 don
+a-22b22 . after 0 ho
+b7 . after 0 nguoi
+a-13b13 . after 0 thu
+a-18b18 . after 0 van
+a-27b30 . after ba
+a-11b9 . after ba nguoi
+a-10 . after ba thuoc
+a-10b10 . after bai
+a10b-9 . after bam
+a10b-9 . after bam sat
+b7 . after ban
+a-13b13 . after ban do
+a-16b16 . after ban hanh
+a-9b9 . after ban mo
+a-11b11 . after ban quan
+a-12 . after ban thuong
+a-26b22 . after bang
+a-19b18 . after bang niem
+a-13b10 . after bang phan
+a-17b18 . after bao
+a-15b16 . after bao cao
+a-11b11 . after bi
+a-11b11 . after bi tru
+a-21b9 . after bien
+a-12b12 . after bien ban
+a-15b9 . after bien che
+a10b-7 . after ca
+a13b-12 . after ca biet
+a-12b13 . after ca hai
+b10 . after cac cuoc
+a-13b16 . after cac don
+a8b-8 . after cac dong
+a-13b13 . after cac ho
+a12b-12 . after cac nhiem
+a-8 . after cac noi
+a-20b7 . after cac phong
+a-22b22 . after cac thu
+a-15b15 . after cac to
+a9b-9 . after cac truong
+a-13b13 . after cac tthc
+a8b-7 . after cac van
+a14b-14 . after cach
+a14b-14 . after cach lam
+a-7b10 . after cai
+a-17b18 . after camera
+a-25b20 . after can
+a-25b25 . after can bo
+b-9 . after can cu
+a-16b14 . after cap
+a10b-10 . after cau
+a-11b10 . after cham
+b-12 . after chanh
+b-12 . after chanh van
+a-17b17 . after che
+a-17b17 . after che do
+a-24b13 . after chi bo
+a-15b14 . after chi cuc
+a-11b12 . after chi tra
+a-12b-12 . after chia
+a-12b-12 . after chia theo
+a-13 . after chu
+a-19b18 . after chu ky
+b-10 . after chu quan
+a-7 . after chu tich
+a-25b25 . after chua
+a-11b11 . after chua co
+a-11b11 . after chua lap
+a-17b16 . after chuc
+a-14b11 . after chuc nang
+a-15b15 . after chung
+a-15b15 . after chung thuc
+a-17b18 . after co so
+a-16b16 . after con 0
+a7 . after cong chuc
+a14b-14 . after cong dan
+a-29b29 . after cong tac
+a-17b16 . after cong thong
+a-21 . after cu
+a-18b20 . after cu 0
+a-12b-9 . after cu the
+a-14b14 . after cuc
+a-11b11 . after cuc trong
+a-21b23 . after cung
+a-7b7 . after cung phai
+a-13b13 . after da ban
+a-18b12 . after da bo
+a-15b15 . after da co
+a12b-16 . after da giai
+a-10b10 . after da kiem
+a-7 . after da lam
+a-16b16 . after da phan
+a-13b13 . after da sua
+a-13b13 . after da tu
 a8b-8 . after dac
-a-15b15 . after dang bieu
-b8 . after dang chu
-a-21b19 . after dang uy
-a-12 . after danh
-a-12 . after danh gia
-a-14b12 . after dao
-a11b-20 . after dat
-a-15 . after dau
-b-9 . after dau moi
-a-9b8 . after dau vay
-a-18 . after de
-a-15b14 . after de an
-a-12b7 . after de nghi
-b-7 . after den 0
-a-12b12 . after dich
-a-12b12 . after dich vu
-a-9b11 . after diem
-b6 . after diem tru
-a-10b10 . after dien
-a-9b8 . after dien tich
-a-17b23 . after dieu
-b12 . after dieu doan
-a-10b10 . after dinh
-a-8 . after do
-a-7b-7 . after doan
-b9 . after doan kiem
-b-7 . after doan xem
-a-10b13 . after doi
-a-12b12 . after doi ngu
-a-6b9 . after doi voi
-a14b-12 . after don
-a14b-12 . after don vi
-a-12 . after dong
-a-12 . after dong thoi
-a-23b11 . after du
-b-14 . after du hop
-a-15b13 . after du lieu
-a-11b9 . after du thao
-a-7b14 . after du toan
-a-11b15 . after du vay
-b9 . after duoi
-b9 . after duoi day
-a-12b10 . after duong
-a-10b11 . after duong truyen
-a-13b13 . after duy
+a-16b15 . after dac khu
+a-15b14 . after dai
+a-15b14 . after dai truyen
+a-10b10 . after dam
+a-10b10 . after dam bao
+a-16b15 . after dang bieu
+a-12b12 . after dang chu
+a-17b17 . after dang ghi
+a13b-13 . after dang giai
+a-25b22 . after dang uy
+a-30b24 . after danh
+a-20b13 . after danh gia
+a-21b21 . after danh muc
+a-13b13 . after dao
+a-8b8 . after dao tao
+a7b-15 . after dat
+b-8 . after dau moi
+a-9b10 . after dau vay
+a14b-14 . after day
+a14b-14 . after day la
+a-21b10 . after de
+a-13b13 . after de an
+a-10b11 . after de khac
+a-14b16 . after de nghi
+a-14 . after den 0
+a-15b14 . after den het
+a8b-8 . after den ngay
+a-21b18 . after dich
+a-21b18 . after dich vu
+a-15b15 . after diem
+a-12 . after diem tru
+a-7b7 . after dieu chua
+a-10b11 . after dieu doan
+a-17b17 . after dinh
+a-16b16 . after dinh ky
+b-8 . after do
+b-15 . after doan
+b-11 . after doan bao
+a-17b17 . after doan cung
+a-8 . after doan kiem
+b-8 . after doan xem
+a-10b10 . after doi
+a-16b9 . after doi ngu
+a-6b8 . after doi voi
+a12b-11 . after don
+a12b-11 . after don vi
+a-17b13 . after dong
+a-13b10 . after dong chi
+a-13b10 . after dong thoi
+a-6b-12 . after du hop
+a-21b18 . after du lieu
+a-11b15 . after du toan
+a-12b19 . after du vay
+a-9b9 . after duoi
+a-9b9 . after duoi day
+a-23b16 . after duong
+a-20b21 . after duong truyen
+a-18b18 . after duy
+a-8b8 . after duy co
+a-18b18 . after duy tri
 b-11 . after ghi
 b-11 . after ghi nhan
-a-9b12 . after giai
-a-9b12 . after giai ngan
-a-18 . after giam
-a-22b-10 . after giam doc
-a-14b16 . after giao
-a-12b12 . after giao phong
-a-22b19 . after hai
-a-11b11 . after hai cong
-a-7b7 . after hai la
-b8 . after hai phong
-a-11b9 . after hai phuong
-a-9 . after hai xa
-a-14b12 . after han
-a-14b12 . after han che
-a-19b21 . after he
-a-19b21 . after he thong
-a7b-7 . after hien
-a-19b18 . after ho
-a-19b18 . after ho so
-a-14b14 . after hoi
-a-14 . after huyen
-b8 . after huyen da
-a-11 . after huyen thanh
-a7 . after ke
-a8 . after ke hoach
-b12 . after ke toan
-a-19 . after ket
-a-8b11 . after ket luan
-a-18 . after ket qua
-a12b-12 . after khai
-a12b-12 . after khai thac
-a-9b10 . after khao
-a-9b10 . after khao sat
-a-15b15 . after kho
-a-14b14 . after kho khan
-a-15b15 . after khoa
-a9 . after khong
-a8 . after khong co
-a-16b15 . after khong ho
-b11 . after khuyet
-b11 . after khuyet diem
-a-17b23 . after kiem
-a-18b23 . after kiem tra
-a-16 . after kinh
-a-15 . after kinh de
-a-13b11 . after kinh phi
-a-8 . after lanh
-a-8 . after lanh dao
-a-9b10 . after lay
-a-8b10 . after lich
-a-12b8 . after lien
-b20 . after luat
-b13 . after ly
-b13 . after ly do
-b10 . after mang
-a-8b11 . after mat
-a-7b11 . after mat khac
-a-10b8 . after may
-a-7 . after may tinh
-a-12b12 . after mo
-a-12b12 . after mo hinh
-b-14 . after moc
-b-10 . after moc kiem
+a-28b29 . after giai
+a-23b24 . after giai ngan
+a-33 . after giam
+a-27 . after giam doc
+a-10b10 . after giao
+a-18b18 . after giao phong
+a12b-12 . after gin
+a12b-12 . after gin giu
+a-16b10 . after hai cong
+a-12b12 . after hai la
+a-18 . after hai phong
+a-13b14 . after hai phuong
+a-10 . after hai viec
+a-15b15 . after hai xa
+a-15b12 . after han
+a-15b12 . after han che
+a11b-7 . after hau
+a-10b10 . after hdnd xa
+a-20b20 . after he
+a-20b20 . after he thong
+a14b-14 . after hien
+a18b-18 . after hien nay
+a-16b16 . after hien toan
+a-13 . after hieu
+a-36b36 . after ho
+a-36b36 . after ho so
+a14b-14 . after hoat
+a14b-14 . after hoat dong
+a-17b17 . after hop
+a-14b14 . after hop thu
+a-16b17 . after huyen chua
+b7 . after huyen da
+a-14b8 . after huyen thanh
+a-12b14 . after huyen uy
+a-8b14 . after ke toan
+a20b-20 . after ket
+a-13b13 . after ket luan
+a20b-21 . after ket qua
+a13b-13 . after khai
+a13b-13 . after khai thac
+a-18b18 . after khao
+a-18b18 . after khao sat
+a-16b16 . after kho
+a-13b13 . after kho khan
+a-16b15 . after khoa
+a14b-14 . after khong ho
+a-14 . after khuyet
+a-14 . after khuyet diem
+a-6b8 . after kiem
+a-15b16 . after kien
+a-15b16 . after kien nghi
+a-14 . after kinh de
+a11b-8 . after kinh phi
+a-19b19 . after ky
+a-16b16 . after ky luat
+a-20b10 . after lanh
+a-20b10 . after lanh dao
+a8b-8 . after lay
+a-13b14 . after lien
+a-14b21 . after luat
+a9b-8 . after ly
+a9b-8 . after ly do
+a-8b8 . after mac
+a-8b8 . after mac du
+a-20b22 . after mang
+a-11b10 . after mang noi
+a-18b8 . after mat
+a-13b14 . after mat khac
+a-13 . after mat khau
+a-9 . after may
+a8b-15 . after may quet
+a-11b11 . after may scan
+a-19b20 . after may tinh
+b-15 . after moc
+b-11 . after moc kiem
 b-9 . after moc so
-a-16 . after moi
-a-11b10 . after mot
-a-15b15 . after mot cong
-a-10b10 . after mot so
-a-14b7 . after muc
-a-13 . after muc do
-a-12 . after nam
-a-12 . after nam nay
-a-9b-9 . after nay
-a-22 . after ngay
-a-15 . after ngay 0
-a-14b15 . after nghi
-a-8b10 . after nghi dinh
-a-7b10 . after ngoc
-a-7b10 . after nguoc
-a-7b10 . after nguoc lai
-a-16b17 . after nguoi
-a-17b14 . after nguoi dan
-a-8 . after nha
-a-8 . after nha truong
-a-13b22 . after nhan
-a-16b15 . after nhiem
-a-16b15 . after nhiem vu
-a-14b14 . after nhieu
-a-13 . after nhin
-a-16b17 . after nho
-a-16b16 . after nho vay
-b-9 . after nhung
-a-21 . after noi
-a-12b-9 . after noi dung
-b10 . after noi tiep
-a-20b22 . after o
-a-10b10 . after o thanh
-a11b-11 . after phan cong
-a-18b10 . after phan mem
-a-7b12 . after phi
-a-11b13 . after phieu
-a-12b12 . after phoi
-a-12b12 . after phoi hop
-a-25b9 . after phong
-a-10b8 . after phong hanh
-a-7b16 . after phong kinh
-a-9 . after phong noi
-a-16b17 . after phong van
-a-17b8 . after phu
-a-24 . after phuong
-a-10b10 . after phuong 0
-a-17b9 . after phuong an
-a-8b-7 . after phuong dang
-a-11b14 . after phuong le
-a-14b13 . after phuong quang
-a-16b9 . after qua 0
-a-12 . after qua kiem
-b-14 . after qua trinh
+a9b-12 . after moi
+a-10 . after moi vuong
+a-22b19 . after mot
+a-16b16 . after mot cong
+a-19b20 . after mot so
+a-13b15 . after muc do
+a-17 . after nam
+a-15 . after nam 0
+a-14b-9 . after nam nay
+a-8 . after nay
+a-24b7 . after ngay
+a-19 . after ngay 0
+a-17b17 . after nghi
+a-11b11 . after nghi dinh
+a8 . after ngoai
+a10b-8 . after ngoai ra
+a-10b11 . after ngoc
+a-11b11 . after nguoc
+a-11b11 . after nguoc lai
+a-10b7 . after nguoi dung
+a-15b17 . after nha
+a-12b14 . after nha truong
+a12b-7 . after nhan
+a11b-11 . after nhan dan
+a10b-10 . after nhieu
+a13b-13 . after nhieu nguoi
+a-16 . after nhin
+a-16b16 . after nhin chung
+a12b-10 . after nho
+a11b-9 . after nho vay
+b-10 . after nhom
+b-10 . after nhom diem
+a-19 . after nhung
+a-7b7 . after nhung bang
+b-9 . after nhung phan
+a-9b10 . after nhung viec
+a-15b15 . after no
+a-15b12 . after noi
+a-8b10 . after noi tiep
+a-29b29 . after o
+a-14b14 . after o thanh
+a-13b13 . after o xa
+a-7b8 . after ong
+a10b-10 . after phan
+a-15b15 . after phan anh
+a13b-13 . after phan cong
+a10b-10 . after phan dau
+a-18b18 . after phan mem
+a-11b14 . after phi
+a-16b17 . after phieu
+b8 . after phieu hen
+a-15b15 . after phoi
+a-15b15 . after phoi hop
+a-6 . after phong
+a8b-8 . after phong da
+a-16b16 . after phong hanh
+a-14b14 . after phong ngan
+a-24 . after phong noi
+a-15b12 . after phong tai
+a-11b11 . after phong tu
+a-24b24 . after phong van
+a-14b13 . after phu
+a-27b25 . after phuong
+a-15b14 . after phuong 0
+a-13b13 . after phuong ben
+a-15b15 . after phuong da
+a-10b-8 . after phuong dang
+a-19b19 . after phuong le
+a-18b11 . after phuong quang
+a-19b15 . after phuong tan
+a14 . after qua
+a-15b15 . after qua 0
+a-9b9 . after qua do
+a-15 . after qua han
+a-8 . after qua theo
+a12b-11 . after qua trinh
 a-17b17 . after quan
-a-15b15 . after quan triet
-a-7b12 . after quay
-a-25b11 . after quy
-a-20b22 . after quy che
-b-7 . after quy dinh
-a-11b12 . after ra
-a-11b12 . after ra soat
-a-21b22 . after rieng
-a-8b10 . after rieng phong
-a-9b9 . after rieng phuong
-a-12b12 . after rieng xa
-a-17b15 . after ro
-a-8 . after sap
-a-8 . after sap xep
-a-15b-8 . after sau
-b-14 . after sau khi
-a-30b-8 . after so
-a-10b12 . after so cong
-a-10 . after so cung
-a-13 . after so da
-a-9b10 . after so hoa
-a-12b-17 . after so lieu
-a-8b13 . after so luong
-a-7b-15 . after so noi
-a-13b12 . after so theo
-a-14 . after so voi
-a-12b15 . after song
-b10 . after song ket
-a-21b22 . after tai
-a-11b13 . after tai phuong
-a-9b-8 . after tam
-a-15b18 . after tan
-a-9 . after tham
+a-14b14 . after quan triet
+a-9b13 . after quay
+a-12b11 . after quy
+a-42b42 . after quy che
+a-12 . after quy dinh
+a-19b19 . after quy i
+a15b-15 . after quy iii
+a-20b20 . after ra
+a-20b20 . after ra soat
+a-10b8 . after rieng hai
+a-14b14 . after rieng phong
+a-11b8 . after rieng phuong
+a-14b15 . after rieng xa
+a-14b15 . after ro
+a7b-7 . after sang
+a-10b10 . after sap
+a-13b13 . after sap nhap
+a-8b8 . after sap xep
+a10b-17 . after sau
+a-12 . after sau day
+b-9 . after sau khi
+a-17 . after so
+a-13b13 . after so cong
+a-12b9 . after so cung
+a-17 . after so da
+a8b-8 . after so ho
+a-29b28 . after so hoa
+a9b-9 . after so khoa
+a-13b-16 . after so lieu
+a-8b10 . after so luong
+a-13 . after so noi
+a-15b15 . after so nong
+a-23b22 . after so theo
+b-7 . after so voi
+a-16b16 . after so xay
+a-16b19 . after song
+b14 . after song ket
+b6 . after tai
+a7b-7 . after tai bo
+a-18b19 . after tai phuong
+a-12 . after tam
+a-15b16 . after tan
+a-12b10 . after tap
+a-11b8 . after tap the
+a-12b12 . after thai
+a-12b12 . after thai do
+a-16 . after tham
+a-13 . after tham gia
+a-8b11 . after tham muu
 a-16b16 . after thanh
-a-8 . after theo
-b10 . after theo nghi
-a-18b13 . after thi
-a-11b7 . after thi tran
-a-9b10 . after tho
-a-9b10 . after tho xuan
-b-7 . after thoi ky
-b8 . after thong
-b8 . after thong bao
-a-21b20 . after thu
-a-12b13 . after thu ngan
-a-12b10 . after thuc
-a-12b12 . after thuc hien
-a-12b-9 . after thuc te
-a-17b14 . after tien
-a-15b10 . after tien do
-a-7 . after tiep thu
-a-12b12 . after tiet
-a-12b12 . after tiet kiem
-a-18b16 . after tinh than
-a-7 . after to
-a-9 . after to da
-a-8 . after to kiem
-a-18b19 . after toan
-a-16b16 . after toan bo
-a-9b16 . after ton
-a-9b16 . after ton tai
-b-10 . after tong
-a10b-16 . after tong so
-b11 . after trach
-b11 . after trach nhiem
-a-8b13 . after trai
-b7 . after trai lai
-a-8 . after tran
-a-8b12 . after tran yen
-a10b-9 . after trang phuc
-a-16b17 . after trang thong
-a-10 . after tren
-a-10 . after tren co
-a-16 . after trong 0
-a-9 . after trong boi
-a12b-8 . after trong do
-a-17b8 . after trong ky
-b9 . after trong nam
-a-7 . after trong so
-a-20b16 . after trung
-a-18b15 . after trung tam
-a-13 . after truong
-a-11b-8 . after tu 0
-a-14 . after tu dau
-a-12 . after tu ngay
-a-11b13 . after tu thang
-a-19 . after tuy
-a-11 . after tuy nhien
-a-8 . after tuy vay
-a8b-8 . after tuyen
-a8b-8 . after tuyen truyen
-a-20b23 . after ty
-a-20b23 . after ty le
-a-21 . after ubnd
-a-13 . after ubnd huyen
-a-19 . after ubnd xa
+a-10b10 . after thanh pho
+a-7b7 . after thanh toan
+a8b-9 . after thay
+a-13b13 . after the
+a-17b17 . after theo doi
+a7 . after theo ket
+b8 . after theo nghi
+a-27b21 . after thi
+a-26b16 . after thi tran
+a-8b7 . after thieu
+a-13b13 . after tho
+a-13b13 . after tho xuan
+a7b-7 . after thoi gian
+a-7b-17 . after thoi ky
+b9 . after thong
+b9 . after thong bao
+a-29b29 . after thu
+a-21b22 . after thu ngan
+a-15b15 . after thu tuc
+a-14b12 . after thuc
+a-14b13 . after thuc hien
+a-11 . after tiep thu
+a-13b13 . after tiet
+a-13b13 . after tiet kiem
+a-9b11 . after tinh
+a-10b10 . after tinh den
+a-16b7 . after tinh than
+a-11 . after to
+a-13b14 . after to chuc
+a-19b15 . after to cong
+a-8 . after to da
+a7b-7 . after to kiem
+a-17b20 . after toan
+a-12b14 . after toan bo
+a-15b18 . after ton
+a-15b18 . after ton tai
+a-16b16 . after tong hop
+b-7 . after tong so
+a-10b11 . after trach
+a-10b11 . after trach nhiem
+a-17b17 . after trai
+a-12b12 . after trai lai
+b-12 . after tran
+a8b-8 . after tran yen
+a-10b8 . after trang
+a15b-15 . after trang phuc
+a-29b30 . after trang thong
+b-8 . after tre
+b-9 . after tren co
+a9b-9 . after trinh do
+a-15 . after trong
+a-11 . after trong 0
+a20b-25 . after trong do
+a-12b14 . after trong khi
+a-14b15 . after trong ky
+a-8b12 . after trong nam
+a-16b17 . after trong quy
+a-15 . after trong so
+a-10b14 . after trong thoi
+a-15b15 . after tru
+a-15b15 . after tru so
+a-11 . after trung tam
+a-15 . after truoc
+a10b-10 . after truong phong
+a-10 . after tu
+a-14 . after tu 0
+a-22b23 . after tu dau
+a8b-8 . after tu do
+a-16 . after tu ngay
+a-24b24 . after tu thang
+a12b-12 . after tuan
+a12b-12 . after tuan thu
+a-18b11 . after tuy
+a-12b12 . after tuy nhien
+a-15 . after tuy vay
+a12b-12 . after tuyen truyen
+a-8b9 . after ty
+a-8b9 . after ty le
+a-13 . after ubnd
+a-22 . after ubnd huyen
+a-17 . after ubnd phuong
+a-7 . after ubnd thi
 a14b-14 . after ung
 a14b-14 . after ung dung
-a-11 . after uy
-a-11 . after uy ban
-a-13b13 . after van ban
-a-14b13 . after van phong
-a-12b22 . after ve
-b7 . after ve bo
-a-7b7 . after ve thai
-a9b-9 . after viec ap
-a-10b12 . after viec chuyen
-a-13b13 . after viec cu
-a-7 . after viec khac
-a-14 . after viec niem
-a-12b11 . after viec phan
-a-18b10 . after viec sap
-a-11b11 . after viec so
-a-10b10 . after viec thanh
-a-16b12 . after viec thu
-a-13b13 . after viec tiep
-b11 . after voi
-a-27 . after xa
-b-8 . after xa co
-a-12b12 . after xa da
-a-8b9 . after xa quang
-b-9 . after xet
-a-9b12 . after yeu
-a-9b12 . after yeu cau
+a-13 . after uy
+a-13 . after uy ban
+b8 . after van
+a-12b13 . after van ban
+a-29b21 . after van phong
+a-25b13 . after ve
+b10 . after ve bo
+a-13b13 . after ve giai
+a-9b11 . after ve ky
+a-9b9 . after ve thai
+a-8b8 . after viec
+a-8b8 . after viec ban
+a-10b11 . after viec chuyen
+a-12b12 . after viec cu
+a-18b18 . after viec danh
+a-13 . after viec khac
+a-19b7 . after viec kiem
+a-10b10 . after viec lay
+a-14b14 . after viec mua
+a14b-13 . after viec nay
+a-16b16 . after viec niem
+a10b-10 . after viec nop
+a-12b12 . after viec ra
+a-15b15 . after viec so
+a-13b13 . after viec thanh
+a-14b14 . after viec theo
+a-21b14 . after viec thu
+a-16b16 . after viec tiep
+a8b-8 . after viec uy
+a-9b11 . after viec xu
+a-16b8 . after voi
+a-11b11 . after von
+a-6 . after xa
+a-14 . after xa co
+a-20b20 . after xa da
+a-10b11 . after xa de
+a-15b15 . after xa kim
+a-14b14 . after xa long
+a-15b15 . after xa phoi
+a-14b14 . after xa phu
+a-15b14 . after xa quang
+a-15b15 . after xa thuan
+a-16b16 . after xa yen
+a-15b15 . after xac
+a-15b15 . after xac dinh
+a12b-12 . after xay
+a12b-12 . after xay dung
+a-8b-7 . after xet
+b-13 . after xet bao
+a-13b13 . after xu
+a-12b12 . after y
+a-12b12 . after y thuc
+a-10b13 . after yeu
+a-10b13 . after yeu cau
 a-8 . before 0
-a-9b-14 . before an
-a-10b8 . before anh
-a-12b13 . before ap
-a-10b7 . before bai
-b9 . before bang
-a-7 . before bao
-a-10b10 . before buoc
-a-14b14 . before buoi
-a-10b-8 . before cao
-a-11 . before cap
-a9b-8 . before cchc
-a-13b-7 . before cham
-a-12b9 . before chan
-a-15b18 . before che
-a-9b17 . before cho
-a-8b10 . before chuan
-a14b-14 . before chuc
-a-7b7 . before co
-a-13b13 . before cong
-a-10b13 . before cp
-a-15 . before cu
-a-19b15 . before cua
-b-10 . before dai
-b-8 . before dan
-a-7b11 . before dao
-a-13b14 . before dat
-a-15 . before dau
-a9b-8 . before day
-a-14b15 . before den
-a-12 . before deu
-b10 . before di
-a-14b19 . before dich
-a-16b7 . before diem
-a-11b9 . before dien
-b-9 . before dinh
-a-13b21 . before do
-a-14b9 . before doan
-a-16 . before doi
-a-13b13 . before don
-a-12b18 . before du
-a-11b7 . before dua
-a-14b12 . before duc
-a-27b20 . before dung
-a-14 . before duoc
-b15 . before gia
-a-10b10 . before giac
-a-13b14 . before gian
-a-15b13 . before giao
-a-17 . before giay
-a-10 . before gio
-a-9 . before hai
-a-30b17 . before han
-a-7b10 . before hanh
-a-15b16 . before hen
-a12b-16 . before hien
-a-7 . before hinh
-a-16b16 . before ho
-a-13b15 . before hoc
+a12b-12 . before 0m0
+a-18 . before an
+a-19b17 . before anh
+a-14b14 . before ap
+a-12b12 . before ba
+a-18b18 . before bai
+a-10b9 . before bang
+a15b-15 . before bay
+a-10 . before binh
+a-13b8 . before bo
+a-13b13 . before bon
+a-15b15 . before buoc
+a7b-7 . before camera
+b-7 . before cao
+a-13 . before cap
+a-13b13 . before cau
+a15b-15 . before cchc
+a-26 . before cham
+a-11 . before chan
+a-22b20 . before che
+a-12b12 . before cheo
+a-17b24 . before cho
+a14b-14 . before chong
+a-12b13 . before chu
+a-13b13 . before chuan
+a8b-12 . before chuc
+a-16b15 . before co
+a-14b9 . before cong
+a10b-10 . before cp
+a11b-10 . before cu
+a-24b24 . before cua
+a-11 . before cung
+a10b-8 . before cuong
+a-8b8 . before cuu
+a8b-8 . before dai
+a-14b15 . before dao
+a-17b17 . before dat
+a-21b13 . before dau
+a-11b11 . before de
+a-16b17 . before deu
+a-17b12 . before di
+a-15b10 . before diem
+a-13b13 . before dien
+a-17b16 . before doan
+a-9 . before doc
+a-28b26 . before doi
+a-6b7 . before dong
+a9b-12 . before dua
+a-14b13 . before duc
+a-20 . before duoc
+a7b-7 . before duong
+a-20b21 . before gia
+a-13b13 . before giac
+a-7 . before giam
+a-23b23 . before gian
+a-20b16 . before giao
+a-23b23 . before giay
+b-12 . before gio
+a-11b11 . before gioi
+b-8 . before go
+a-16b16 . before goc
+a-13b11 . before hai
+a-40b29 . before han
+a-15b16 . before hanh
+a-9b9 . before hat
+a-17b16 . before hen
+a9b-10 . before hien
+a-11b-9 . before hinh
+a-17b17 . before ho
+a10b-8 . before hoa
+a-7b7 . before hoach
 b-8 . before hoi
-a-8b10 . before hon
-a-22b20 . before huyen
-b8 . before it
-b7 . before ke
-a-10b11 . before ket
-a-12b13 . before kha
-a-11b16 . before khac
-a-10 . before khai
-a-7b-14 . before khan
-a-11b11 . before khoan
-a-14b10 . before khong
-a-13b13 . before kia
-a-16b9 . before kien
-a-22b22 . before ky
-a-17b19 . before lai
-a-13b-8 . before lam
-a-25b26 . before lan
-a-9 . before lang
-a-6b8 . before len
-a-10 . before lieu
-a-8 . before loc
-a-17 . before loi
-a-13b12 . before long
-b10 . before luan
-a9b-8 . before luat
-a-14b15 . before luot
-a-18b21 . before ly
-a-9b11 . before mang
-a-17b15 . before mat
-a-13b9 . before mau
-a-13b12 . before may
-a-15b18 . before mem
-a-15 . before moi
-b-9 . before muu
-a-18b10 . before nam
-a-20b24 . before nao
-a-13b16 . before nay
-a-12b12 . before nep
-a-10 . before neu
-a-27b10 . before ngay
-a-7b-8 . before nghi
-a-8b-7 . before nghiem
-b-11 . before nghiep
-a-8b8 . before ngoai
-a-17b11 . before nguoi
-a-15b18 . before nhan
-a-7b-7 . before nhanh
-a10b-10 . before nhat
-a-21b16 . before nhiem
-a-11b9 . before nhieu
-a-11 . before noi
-a-13b12 . before nua
-a-13b13 . before nuoc
-a-18 . before pham
-b8 . before phap
-a-14b7 . before pho
-a-21b13 . before phong
-a-14b18 . before phu
-a-13 . before phuc
-a-12b13 . before phut
-a-9b14 . before qr
-a-12b7 . before quay
-a-15 . before quy
-a-13b6 . before quyen
-a-7b6 . before quyet
-a-13b10 . before ra
-a-12b20 . before ro
-a9b-9 . before sach
-a-7b16 . before san
+a15b-15 . before hon
+a-9b10 . before huu
+a-11b14 . before huyen
+a-12b11 . before ii
+a-17b11 . before it
+a-14b14 . before iv
+a-12b13 . before ke
+a-12b12 . before kem
+a-19b19 . before ket
+a8b-9 . before kha
+a-11b11 . before khach
+b9 . before khan
+a-10b10 . before khau
+a-11b11 . before kho
+a-20b20 . before khoan
+a-8b8 . before khoi
+a-19b10 . before khong
+a-15b11 . before kia
+a-18b18 . before kien
+a-11b9 . before kinh
+a-10b12 . before km
+a-19b20 . before ky
+a-20b10 . before lam
+a-14b14 . before lan
+a-15 . before lang
+a-21b21 . before len
+a-23b16 . before lieu
+a8b-8 . before loc
+a-13b10 . before loi
+a-18b22 . before long
+a-24b21 . before ly
+a-17b16 . before mang
+a-7b8 . before mat
+a-22b22 . before mau
+a-18b13 . before may
+a-30 . before moi
+a-15b17 . before muc
+a-11b11 . before muon
+a-8b-8 . before muu
+a-13b13 . before nai
+a-32b31 . before nao
+a7 . before nay
+a-13b13 . before nep
+a-11b8 . before neu
+a-16b8 . before nganh
+b11 . before ngay
+b-11 . before nghi
+a-12b-8 . before nghiem
+a7b-8 . before nghiep
+a8b-9 . before ngoai
+a12b-12 . before ngon
+a-14b-11 . before nhanh
+a14b-12 . before nhat
+a-11b11 . before nhau
+a-26b22 . before nhiem
+a-18b13 . before nhieu
+a-14 . before noi
+a-8b8 . before nop
+a-12b13 . before nuoc
+a-14b15 . before pham
+a-9b10 . before phan
+a-14 . before phap
+a-8b9 . before phep
+a-17b17 . before phi
+b-7 . before pho
+a-25b14 . before phu
+a-7 . before phuc
+a-18b18 . before qppl
+a-14b14 . before qr
+a-15b10 . before qua
+a-11b10 . before quan
+a-13b7 . before quy
+a-23b15 . before quyen
+a-23b24 . before quyet
+a-17b13 . before ra
+a-8b8 . before rang
+a-13b13 . before rieng
+a-19b11 . before ro
+a-10b10 . before sac
+a11b-10 . before sach
+a-15b11 . before san
 a-9b9 . before sang
-a-16b12 . before sau
-a-13b-7 . before sinh
-a-10 . before so
-a-8 . before son
-a8b-8 . before song
-b10 . before suot
-b-11 . before tac
-a-11b-7 . before tai
-a9b-7 . before tam
-b-8 . before tan
-a-10b9 . before tat
-a7 . before te
-b-9 . before ten
-a-15b13 . before thai
-a-26b25 . before thang
-a-15b14 . before thanh
-a-13 . before thao
-a-13b7 . before thay
-a-12b14 . before the
-a-11b13 . before them
-a-15 . before thi
-a-13b13 . before thoi
-a-17b8 . before thon
-a-11b10 . before thong
-a-12b13 . before thu
-b6 . before thuc
-a-9 . before thuoc
-a-11b12 . before thuong
-a-17 . before tich
-a-15 . before tin
-a-26b13 . before tinh
-a-10b11 . before to
-a-17b17 . before toan
-a-9 . before tot
-a-15b-12 . before tra
-a-7b8 . before trach
-a-14 . before tran
-a-18b14 . before trang
-a-17b16 . before tre
-a9b-7 . before tren
-b-9 . before tri
-a-15 . before trinh
-a-14 . before tru
-a-16b15 . before truc
-a-12 . before trung
-a-9 . before truoc
-a-7 . before truong
-a-16b17 . before tuan
-a-21 . before tuc
-a-12b12 . before tuyen
+a8b-7 . before sat
+a-19b20 . before sau
+b-10 . before so
+a-13 . before son
+a9b-8 . before song
+a7b-12 . before sot
+a-9b12 . before sua
+b7 . before suot
+a11b-12 . before tac
+a9 . before tai
+a-12b-8 . before tan
+a-14b18 . before tat
+b-11 . before tau
+a-7b8 . before thang
+a-19b10 . before thao
+a10b-9 . before thap
+a-15b14 . before thay
+a-12b15 . before them
+a-20 . before thi
+a-7b11 . before thinh
+a15b-15 . before thoai
+a-16b16 . before thoi
+a-22b24 . before thong
+a-20b20 . before thu
+a-7b7 . before thuan
+a8 . before thuc
+a-10 . before thuoc
+a-14b16 . before thuong
+a-20b20 . before tich
+a-11b13 . before tiep
+a-17b15 . before tieu
+a-20b9 . before tin
+a-34b15 . before tinh
+a9b-9 . before to
+a-21b22 . before toan
+a-13b13 . before toc
+a-11 . before toi
+a-7b8 . before ton
+a-12b10 . before tot
+b-10 . before tra
+a-22b22 . before trach
+b-9 . before tran
+a-17b14 . before trang
+a11b-11 . before tren
+a8 . before tri
+b8 . before trinh
+a-12b12 . before tro
+a-9b12 . before truc
+a-18b10 . before trung
+a-22 . before truoc
+a10b-10 . before tttt
+a-8b10 . before tu
+a-28b23 . before tuan
+a-15b9 . before tuoi
+a-8b8 . before tuong
+a-14 . before tuyen
+a-10b12 . before u
 a-12 . before ubnd
-b11 . before uong
-a-12b12 . before uy
-a-9 . before van
-a-10 . before vi
-a11b-12 . before viec
-b12 . before vien
-a-19b14 . before vuc
-b7 . before xong
-a10b-10 . before xuyen
-a-11b11 . before y
-a-7b7 . before yet
-a-8b12 . before yeu
-a-32b9 . begins 0
-a-11b14 . begins ba
-a7 . begins bai
-a-20b23 . begins ban
-a-20b16 . begins bao
-a-11 . begins bien
-b13 . begins binh
-a-8b11 . begins bon
-a-22b20 . begins ca
-a-13 . begins can
-b8 . begins cao
-a-12b17 . begins cap
-a-11b12 . begins cat
-a12b-13 . begins cau
-a-22b25 . begins chi
-a-14 . begins chiem
-a-10b12 . begins chiu
-a-15b16 . begins chu
-a-21b6 . begins chua
-a14b-12 . begins cong
-a-14b14 . begins cu
-b-11 . begins da
-a-13 . begins dac
-a-13 . begins dai
-a-12b-8 . begins dan
-a9b-16 . begins dang
-a-32b12 . begins dat
-b12 . begins dau
-b-11 . begins day
-a-12b12 . begins de
-a-23b20 . begins den
-a-8 . begins dia
-a-10b7 . begins dien
-a-15b20 . begins dieu
-a-10 . begins do
-a-11b-7 . begins doan
-a12b-12 . begins doanh
-a-12b15 . begins doi
-a-8 . begins dong
-a-16b15 . begins du
-a-10b10 . begins dua
-a-30b22 . begins dung
-a-28b14 . begins duoc
-a-12b11 . begins duong
-a-7b9 . begins gan
-a-22b24 . begins giai
-a-16b9 . begins giam
-a-15b16 . begins gui
-a-13b15 . begins hai
-a9b-9 . begins han
-a-11b12 . begins hien
-a-21b17 . begins ho
-b8 . begins hoa
-a-12b11 . begins hoan
-a-16b16 . begins hop
-a-16b19 . begins huyen
-a-8 . begins it
-a-9b9 . begins kho
-b-13 . begins khoi
-a-17b14 . begins khong
-a-13b13 . begins kiem
-a-11b9 . begins kien
-a12b-11 . begins ky
+a-10b11 . before uong
+a9b-8 . before uy
+a-12b10 . before van
+a9b-9 . before vao
+a-11b12 . before vat
+a-15b9 . before vi
+a13b-10 . before viec
+a9b-12 . before vu
+a-13b12 . before vuc
+a-11b13 . before xa
+a-15 . before xem
+a-10 . before xep
+a-13b14 . before y
+a-14b18 . before yet
+a-26b28 . begins 0
+b-9 . begins an
+a-10b10 . begins anh
+a-21b22 . begins ba
+a-10 . begins bang
+a-45b39 . begins bao
+a-12b14 . begins biet
+a-13b14 . begins binh
+b8 . begins bo
+a-17b17 . begins bon
+a-12b13 . begins ca
+a-10 . begins cach
+a-11 . begins can
+a11b-12 . begins cau
+a-26b11 . begins cham
+a-30b25 . begins chi
+a-16b11 . begins chiu
+a7b-7 . begins cho
+a8b-7 . begins chong
+a-8 . begins chu
+a-24b20 . begins chua
+a-12b12 . begins chung
+a-13b13 . begins coi
+a15b-11 . begins cong
+a8b-8 . begins cuoi
+a9b-9 . begins da
+a-12 . begins dac
+a-16b16 . begins dam
+a-22 . begins dan
+a10b-17 . begins dang
+a-20b20 . begins danh
+a-11 . begins dat
+a-16b15 . begins dau
+b-8 . begins day
+a-18b18 . begins de
+a-9b8 . begins den
+a-18b18 . begins deu
+b-12 . begins dia
+a-14b12 . begins dich
+a-12 . begins diem
+a10b-10 . begins dien
+a8 . begins dieu
+a-10b7 . begins do
+a-22 . begins doan
+a14b-12 . begins doanh
+a12b-11 . begins doi
+a-19 . begins don
+a-6 . begins dong
+a-18b9 . begins du
+a-13b13 . begins dua
+a-32b30 . begins dung
+a-13b14 . begins duoc
+a-16b16 . begins duoi
+a-19b10 . begins duong
+a-12b12 . begins giai
+a12b-14 . begins giam
+a-7b9 . begins giao
+a-14b14 . begins go
+a-15b15 . begins gon
+a-10b10 . begins gui
+a-10b10 . begins ha
+a-18b19 . begins hai
+a8b-8 . begins han
+a-14b14 . begins hau
+a-15b15 . begins hdnd
+a9b-8 . begins he
+a-23b24 . begins hien
+b7 . begins hoa
+a-24b24 . begins hoan
+a-8b8 . begins hop
+a-12b12 . begins huong
+a-18b19 . begins huyen
+a-12 . begins it
+a13b-14 . begins ke
+a-13b13 . begins ket
+a-12b8 . begins kho
+a-15b15 . begins khoa
+a-13 . begins khoi
+a-35b32 . begins khong
+a-12b12 . begins khuyet
+a-18b11 . begins kiem
+a-23b24 . begins kien
+a13b-15 . begins ky
 a-11 . begins la
-a-13 . begins lai
-a-9b10 . begins lam
-a-12 . begins lan
-a-10 . begins lanh
-a-10b11 . begins le
-b9 . begins luc
-a-18b23 . begins ma
-a-19b7 . begins mo
-b-15 . begins moc
-a-23b16 . begins moi
-a-16 . begins mot
-a-10b10 . begins mua
-b7 . begins muc
-a-8 . begins nam
-a-7b7 . begins nang
-a-16 . begins nen
-b-8 . begins nganh
-a-17 . begins ngay
-b17 . begins nhan
-a-13 . begins nhat
-a-14b16 . begins nhiem
-a-7 . begins nhieu
-a-8 . begins nho
-a-19b18 . begins nhung
-a-9b12 . begins o
-a-15b15 . begins phai
-a-14b18 . begins phan
-a-8b7 . begins phieu
-a-13 . begins phu
-a-23b14 . begins phuong
-a-10b11 . begins qua
-a-10b9 . begins quan
-a-13 . begins quang
-a14b-14 . begins ra
-a-12 . begins rieng
+a-15 . begins lai
+a-10b10 . begins lan
+a-18b18 . begins lanh
+a-15b15 . begins lap
+a-15b15 . begins le
+a-11b13 . begins lich
+a-13b13 . begins long
+a-12b12 . begins luc
+a-35b14 . begins ma
+a-13b13 . begins mac
+a-11b12 . begins may
+a14b-13 . begins mo
+b-14 . begins moc
+b6 . begins moi
+a-23b12 . begins mot
+a-11b11 . begins mua
+a-15b15 . begins muc
+a-14 . begins nay
+a-9 . begins nen
+b-12 . begins nganh
+a-16 . begins ngay
+a8 . begins nguoi
+a-9b9 . begins nha
+a-18b18 . begins nhac
+a-18b19 . begins nhan
+a10 . begins nhat
+a-8b9 . begins nhiem
+a-13b13 . begins nho
+a-9 . begins nhom
+a-8b11 . begins nhung
+a10b-10 . begins phai
+a-24b30 . begins phan
+a8b-8 . begins phe
+a-12b12 . begins phieu
+a-12b8 . begins phong
+a-12b12 . begins phu
+a-12b12 . begins phuc
+a-10 . begins quang
+a-15b13 . begins quyet
+a12b-12 . begins ren
+b7 . begins rieng
 a7b-7 . begins ro
-b-7 . begins sau
-a-10b11 . begins song
-a-8b9 . begins su
-a-15b15 . begins tai
-a-12 . begins tang
-a9b-9 . begins tap
-a-10b-8 . begins tham
-a-11b-12 . begins thanh
-a-10b10 . begins thap
-a-10b10 . begins thay
-a-7b12 . begins the
-a-7 . begins thi
-a-13 . begins thoi
-a-9b-14 . begins thong
-a-19b22 . begins thu
-a-11b11 . begins thuoc
-a8b-8 . begins tien
-a-13b15 . begins tiep
-a-17b12 . begins tiet
-b8 . begins tieu
-a-12 . begins tinh
-a-8b8 . begins to
-a-8b12 . begins toan
-a8b9 . begins tong
-a-7b7 . begins tra
-a-7b9 . begins trai
-a8 . begins trang
-a-21b10 . begins trinh
-b-10 . begins trong
-a-12 . begins tru
-a-16b15 . begins truc
-a-16b13 . begins trung
-a-24 . begins tu
-a-13b-9 . begins tuc
-a-8 . begins tuy
-b7 . begins tuyen
-a-18b24 . begins ty
-a-19 . begins ubnd
-a12b-12 . begins ung
-a-14 . begins uy
-a-23b15 . begins va
-a-10 . begins van
-a-8b11 . begins ve
-a-12b9 . begins vi
-a-16b22 . begins viec
+b-12 . begins sau
+a9b-14 . begins so
+a-15b8 . begins song
+a-19b19 . begins su
+b-9 . begins sua
+a-25b27 . begins tai
+a10b-8 . begins tang
+b-11 . begins tham
+a-16b16 . begins thang
+b-8 . begins thao
+a-19b19 . begins thap
+a-14b14 . begins the
+a10b-10 . begins theo
+a-13b13 . begins thieu
+a-11 . begins thoi
+a15b-21 . begins thong
+b7 . begins thu
+a-10 . begins thuc
+a10b-10 . begins thue
+a-16b16 . begins thuoc
+a9b-9 . begins tiet
+a-14b9 . begins tieu
+a-9b15 . begins tin
+b-10 . begins tinh
+a7b-7 . begins toan
+a12 . begins tong
+a7 . begins tra
+a9b-8 . begins trai
+a8b-8 . begins tre
+a10b-11 . begins tren
+a-24b23 . begins trinh
+b7 . begins trung
+a-12b14 . begins truoc
+a-8 . begins truong
+b-12 . begins tu
+a12b-12 . begins tuan
+a-15b17 . begins tuc
+a-15 . begins tuy
+a-12b13 . begins tuyen
+a11b-11 . begins ung
+a-14b14 . begins uu
+a-11 . begins uy
+a-25b19 . begins va
+a-19b17 . begins van
+b18 . begins ve
+a-14b13 . begins vi
+a-11b10 . begins viec
+b-12 . begins vinh
 b-12 . begins vu
-a-8 . begins vua
-a-13b7 . begins vuot
-a-19 . begins xa
-a-7b8 . begins xin
-a-11b11 . begins xong
-a-10b10 . begins xu
-a-7 . begins yeu
-a-19 . causes
-a-7b-12 . causes conclusion_notice
-a-18 . causes lacks False | lacks False
-b-7 . causes lacks True | lacks True
-a-20b8 . causes remediation_report
-a-18b9 . causes states False | states False
-a-6b-11 . causes states False | states True
+a-11b-9 . begins vua
+a-16b12 . begins vuot
+a13b-13 . begins xac
+a-18b18 . begins xay
+a-12b11 . begins xep
+a-10b7 . begins xin
+a-14b12 . begins xong
+a-12 . begins yeu
+a-25 . causes
+a-11 . causes conclusion_notice
+a-23b11 . causes lacks False | lacks False
+b-7 . causes lacks True | lacks False
+b-17 . causes lacks True | lacks True
+a-22b8 . causes remediation_report
+a-20b12 . causes states False | states False
+b-12 . causes states False | states True
 a-8 . causes states True | states False
-a-7b-7 . causes states True | states True
-a-18 . causes who False | who False
-a-12 . causes who True | who False
-a-19b-17 . chase_letter
-a-14 . conclusion_notice
-a7 . figure False | figure False
-a-26b17 . figure False | figure True
-a-9 . figure True | figure False
-a-15 . figure True | figure True
-a-27 . lacks True | lacks True
-a-12 . left figure True
-b-10 . left small False
-a-9 . left states True
-a-5b-15 . left when True
-a9b-10 . long 0
-a-24b19 . long 1
-b-9 . long 3
-a-11 . long 4
-a9b-8 . long 5
-a7b-9 . long 6
-a-32b15 . minutes
-a-34b13 . mixed
-a-33b12 . mixed conclusion_notice
-a-29 . mixed lacks False | lacks False
-a-18b20 . mixed lacks False | lacks True
-a-20b24 . mixed lacks True | lacks False
-a-13b16 . mixed lacks True | lacks True
-a-10b10 . mixed periodic_report
-a-10b18 . mixed self_inspection_notice
-a-20 . mixed states False | states False
-a-23b18 . mixed states False | states True
-a-27 . mixed states True | states False
-a-15b19 . mixed states True | states True
-a-31b9 . mixed who False | who False
-a-17b9 . mixed who False | who True
-a-18b18 . mixed who True | who False
-a10b-21 . open False | open True
-a-25b14 . other
-a9 . plan
-a-13b15 . proposals
-a-13b15 . proposals conclusion_notice
-a-13b14 . proposals lacks False | lacks False
-a-13b18 . proposals states False | states False
-a-8b10 . proposals who False | who False
-a-12b11 . proposals who False | who True
-b-32 . rest 0
-a-24b7 . rest 1
-a8b-8 . rest 5
-b-13 . rest lacks False | lacks False
-a-16b20 . rest lacks False | lacks True
-a-26b6 . rest lacks True | lacks True
-a8b-16 . rest states False | states False
-a-8b6 . rest states False | states True
-a-8 . rest states True | states False
-a-8 . rest states True | states True
-a-12 . right 2
-a8b-7 . right 3
-a-18b8 . right 4
-a-15b15 . right 5
-a-26b13 . right figure True
-a10b-21 . right open True
-a-10b10 . right small True
-a-24 . right when True
-a-25 . right who True
-a-28b6 . scope
-a-20 . scope conclusion_notice
-a-23b6 . scope lacks False | lacks False
-a-13 . scope lacks False | lacks True
-a-15 . scope lacks True | lacks False
-a-20b7 . scope minutes
-b-12 . scope plan
-a-8 . scope states False | states False
-a-13 . scope states False | states True
-a-19b6 . scope states True | states False
-a-17b16 . scope states True | states True
-a-29b7 . scope who False | who False
-a-10b10 . scope who False | who True
-a-8b13 . scope who True | who False
-b-9 . scope who True | who True
-a-13 . self_inspection_notice
-a-8b7 . sentence long 0
-a-6 . sentence long 1
-b-7 . sentence long 2
-a-11 . sentence long 3
-a-14 . sentence long 6
-a-26b23 . shortcomings
-a-20b22 . shortcomings conclusion_notice
-a-19b17 . shortcomings lacks False | lacks False
-a-10b7 . shortcomings lacks False | lacks True
-a-17b18 . shortcomings lacks True | lacks False
-a-15b16 . shortcomings lacks True | lacks True
-a-18 . shortcomings periodic_report
-a-7b8 . shortcomings plan
-b14 . shortcomings self_inspection_notice
-a-13b10 . shortcomings states False | states False
-a-12b11 . shortcomings states False | states True
-a-18b21 . shortcomings states True | states False
-a-17b17 . shortcomings states True | states True
-a-8b7 . shortcomings team_report
-a-24b18 . shortcomings who False | who False
-a-11b14 . shortcomings who False | who True
-b-12 . small False | small False
-a-10b10 . small False | small True
-a-7 . states True | states False
-a-7 . states True | states True
-b-11 . strengths conclusion_notice
-a11 . strengths lacks False | lacks True
-a-20b21 . strengths lacks True | lacks True
-a-16b17 . strengths minutes
-b18 . strengths other
-a-8 . strengths periodic_report
-a-12b16 . strengths remediation_report
-a-17b18 . strengths self_inspection_notice
-a-12b9 . strengths states True | states True
-a-23b23 . strengths team_report
-a-44b11 . strengths who False | who True
-a-18b15 . tasks conclusion_notice
-a9b-10 . tasks lacks False | lacks False
-a-10b10 . tasks lacks True | lacks True
-b-9 . tasks minutes
-a-16b15 . tasks other
-a9 . tasks plan
-a11b-10 . tasks remediation_report
-a-7 . tasks who False | who True
-a8 . tasks who True | who False
-a-24b15 . tasks who True | who True
-a-31 . team_report
-a-23b7 . when False | when True
-b-17 . when True | when False
-a-14 . when True | when True
-a-41b7 . who False | who True
-a-10 . who True | who True
-b-9 . whole lacks False | lacks False
-a-15b10 . whole lacks True | lacks False
-a-10b10 . whole small False | small True
-a-27b8 . whole small True | small False
-a-23b12 . whole states False | states False
-a-19b10 . whole states False | states True
-b-10 . whole states True | states False
-a-16b11 . whole when False | when True
-a-14b-12 . whole when True | when False
-a-25 . whole when True | when True
-b-7 . whole who False | who False
-a-27 . whole who False | who True
-a-16 . whole who True | who True
-a14 : -
-a20b-19 : - chase_letter
-a18b-11 : - conclusion_notice
-a13 : - lacks False | lacks False
-a9b-9 : - lacks True | lacks False
-a-17b9 : - lacks True | lacks True
-a11b-23 : - minutes
-a-24b10 : - other
-b-9 : - periodic_report
-a-8b12 : - remediation_report
-a-21b7 : - self_inspection_notice
-a17b-12 : - states False | states False
-b5 : - states True | states False
-b-8 : - team_decision
+a-11 . causes states True | states True
+a-24 . causes who False | who False
+b-15 . causes who False | who True
+a-9b-8 . causes who True | who False
+a-19b-10 . chase_letter
+a-10 . conclusion_notice
+a-15b15 . figure False | figure True
+a28b-23 . goes on
+a8 . lacks False | lacks True
+a-17b12 . lacks True | lacks True
+a-7 . left lacks True
+a8b-10 . left small False
+b-7 . left when True
+a-6b-7 . left who True
+b-9 . long 0
+a-11b10 . long 1
+a-14b17 . long 2
+b-12 . long 3
+b-8 . long 4
+a10b-11 . long 5
+a10b-14 . long 6
+b11 . minutes
+a-19b17 . mixed
+a-8b11 . mixed conclusion_notice
+a-15b11 . mixed lacks False | lacks False
+a-28b28 . mixed lacks True | lacks False
+a-25b27 . mixed lacks True | lacks True
+a-33b9 . mixed minutes
+a-17b24 . mixed periodic_report
+a-11b14 . mixed self_inspection_notice
+a-17b11 . mixed states False | states False
+a-9b7 . mixed states False | states True
+a-32b28 . mixed states True | states False
+a-9b9 . mixed who False | who False
+a-35b18 . mixed who False | who True
+a-20b21 . mixed who True | who False
+b-21 . open False | open True
+a-7 . periodic_report
+a-27b20 . proposals
+a-23b11 . proposals conclusion_notice
+a-25b18 . proposals lacks False | lacks False
+a-9b9 . proposals lacks False | lacks True
+a-12b13 . proposals lacks True | lacks False
+a-18b17 . proposals minutes
+a-8 . proposals periodic_report
+a-13b13 . proposals remediation_report
+a-23b24 . proposals states False | states False
+a-7 . proposals states False | states True
+a-16b9 . proposals states True | states False
+a-22b20 . proposals who False | who False
+a-23b9 . proposals who False | who True
+a24b-17 . refers back
+a9 . remediation_report
+a22b-34 . rest 0
+a-9b7 . rest 2
+a-12 . rest 3
+a-13b15 . rest 4
+b-9 . rest lacks False | lacks False
+b5 . rest lacks False | lacks True
+a-11b7 . rest lacks True | lacks True
+a9b-17 . rest states False | states False
+b4 . rest states False | states True
+a-10 . rest states True | states False
+a-21b6 . right 2
+a-22b23 . right 5
+a-9 . right figure True
+b-21 . right open True
+a-12b13 . right small True
+b-9 . right when True
+a-13 . right who True
+a-25 . scope conclusion_notice
+b-8 . scope lacks False | lacks False
+b7 . scope lacks False | lacks True
+b9 . scope lacks True | lacks False
+a-17b17 . scope lacks True | lacks True
+b-9 . scope periodic_report
+b-8 . scope plan
+b-8 . scope remediation_report
+a-21b12 . scope self_inspection_notice
+a-30b9 . scope states False | states False
+a-25b17 . scope who False | who False
+a17b-17 . scope who False | who True
+b-10 . scores
+b-14 . scores lacks True | lacks False
+b-10 . scores remediation_report
+a-10 . scores states False | states False
+b-18 . scores states False | states True
+a-6b-15 . scores states True | states False
+b-7 . scores states True | states True
+a-11 . scores who False | who True
+b15 . sentence long 0
+a-21 . sentence long 6
+a-29b21 . shares 0
+a8b-11 . shares 2
+b-11 . shares 3
+a14b-13 . shares 4
+b9 . shortcomings
+a-39b40 . shortcomings lacks False | lacks True
+a-9b9 . shortcomings lacks True | lacks True
+a-22b22 . shortcomings minutes
+a-7 . shortcomings periodic_report
+a-14b15 . shortcomings plan
+a-34b39 . shortcomings remediation_report
+a8 . shortcomings self_inspection_notice
+a-9b13 . shortcomings states False | states False
+a-15b16 . shortcomings states False | states True
+a-14b14 . shortcomings team_report
+a-10b12 . shortcomings who False | who False
+a10 . shortcomings who False | who True
+a-11b11 . shortcomings who True | who False
+a9b-12 . small False | small False
+a-10b11 . small False | small True
+b6 . strengths lacks False | lacks False
+a16b-13 . strengths lacks False | lacks True
+b9 . strengths lacks True | lacks False
+a-12b12 . strengths lacks True | lacks True
+a-11b11 . strengths minutes
+a-6 . strengths self_inspection_notice
+b7 . strengths states True | states True
+a-13b16 . strengths who False | who True
+a-7 . strengths who True | who True
+b-9 . tasks
+a-11b7 . tasks conclusion_notice
+b-9 . tasks lacks False | lacks False
+a-13b14 . tasks periodic_report
+a8 . tasks plan
+a17b-18 . tasks remediation_report
+b-15 . tasks states False | states True
+a-18b13 . tasks states True | states False
+a-8 . tasks who False | who True
+a-13 . tasks who True | who True
+a-12 . team_decision
+a-18 . team_report
+b-13 . topic none
+a-11b9 . topic other
+a10b-16 . topics - -
+a-8 . topics - apparatus
+a-22b21 . topics - civil_service
+a-40b39 . topics - digital
+a-10b15 . topics - direction
+a-9b13 . topics - institutions
+a-47b37 . topics - procedures
+a-7 . topics - public_finance
+a-51b42 . topics apparatus civil_service
+a-19b17 . topics apparatus digital
+a-10b10 . topics apparatus institutions
+a-22b22 . topics apparatus procedures
+a-20b20 . topics apparatus public_finance
+a9b-10 . topics civil_service -
+a-11b12 . topics civil_service apparatus
+a12b-11 . topics civil_service civil_service
+a-14b11 . topics civil_service digital
+a-18b16 . topics civil_service institutions
+a11b-9 . topics civil_service procedures
+a-25b20 . topics civil_service public_finance
+a12b-7 . topics digital -
+a-16b16 . topics digital apparatus
+a-13b13 . topics digital civil_service
+a-11b15 . topics digital digital
+a-8 . topics digital direction
+a-7b-17 . topics direction -
+a-27b22 . topics direction civil_service
+a-7b8 . topics direction institutions
+a-13b13 . topics direction other
+a-14b14 . topics direction public_finance
+a-19b21 . topics institutions apparatus
+a9b-9 . topics institutions civil_service
+a-10b10 . topics institutions direction
+a-13b13 . topics institutions institutions
+a-12b13 . topics institutions procedures
+a-9b10 . topics institutions public_finance
+a-15b15 . topics other -
+a-8b8 . topics other direction
+a-16b15 . topics other procedures
+a20b-24 . topics procedures -
+a10b-13 . topics procedures apparatus
+a-10b10 . topics procedures civil_service
+a-33b28 . topics procedures digital
+a9b-8 . topics procedures direction
+a-21b21 . topics procedures institutions
+b8 . topics procedures procedures
+a-25b13 . topics procedures public_finance
+a8 . topics public_finance -
+a-20b19 . topics public_finance apparatus
+a-23b14 . topics public_finance civil_service
+b6 . topics public_finance digital
+a-29b30 . topics public_finance public_finance
+b-10 . when False | when True
+b-7 . when True | when False
+a-12 . when True | when True
+a-12 . who False | who True
+a-13 . who True | who True
+b8 . whole lacks False | lacks True
+a-8b8 . whole lacks True | lacks False
+b-10 . whole lacks True | lacks True
+a-12b13 . whole small False | small True
+a-18 . whole small True | small False
+b6 . whole states False | states False
+a-7 . whole states True | states False
+a9b-12 . whole when False | when True
+b-13 . whole when True | when False
+a-18b9 . whole when True | when True
+a-10 . whole who False | who True
+b7 . whole who True | who False
+a-14 . whole who True | who True
+a11 : -
+a24b-20 : - chase_letter
+a21b-14 : - conclusion_notice
+a12 : - lacks False | lacks False
+a9 : - lacks True | lacks False
+a-15b8 : - lacks True | lacks True
+a8b-15 : - minutes
+b-10 : - periodic_report
+b10 : - remediation_report
+a-30b18 : - self_inspection_notice
+a15b-10 : - states False | states False
+b-12 : - team_decision
 b8 : - team_report
-a8 : - who False | who False
-b-12 : - who False | who True
-b-11 : - who True | who True
-a13 : False -
-b15 : False causes
-a-8b13 : False proposals
-a-9 : False scope
-b14 : False shortcomings
-a8b-25 : False strengths
-a-7b6 : False tasks
-a8 : True -
-a-10 : True causes
-a-12 : True scope
-b-13 : True shortcomings
-b-11 : True strengths
-b7 : True tasks
-a18b-14 : after 0
-a21b-18 : after 0 0
-a-9b13 : after 0 ho
-a13b-18 : after 0 nguoi
-a-7b-14 : after 0 noi
-a9b-9 : after 0 thu
-a-9b7 : after anh
-a-9b7 : after anh chi
-a-16 : after ba
-a-12b12 : after bai
-a-12b12 : after bai bo
-a-12b11 : after bang
-b-8 : after bao
-a-15b16 : after bien
-a-12b11 : after bien lai
-a-14 : after bo
-a-8b9 : after bo tri
-a-12b7 : after ca
-a-11 : after cai
-a-11 : after cap
-a10b-10 : after cbcc
-a-7b10 : after chi
-a-9b11 : after chi tra
-b9 : after chu
-b9 : after chu tich
-b7 : after chua
-b7 : after chua ban
-a9b-14 : after co
-b-9 : after co 0
-a-10b12 : after con
-b-8 : after cong chuc
-a-7b10 : after cong khai
-a-7b-10 : after cong tac
-b9 : after da
-a-8b13 : after da ky
-a-9b-10 : after da xong
-b-10 : after dang
-a-10b13 : after dau
-a-12b14 : after day
-a-12b14 : after day la
-a-12b15 : after de
-a-9b10 : after doi
-a-11 : after dong bao
-a-10b11 : after du
-b9 : after dua
-a-15 : after dung
-a-13b14 : after duoc
-a-6 : after giai
-a-12b12 : after giai ngan
-a-13b7 : after giam
-a7 : after giao
-a8b-8 : after giao ban
-a7b-7 : after gui
-b-9 : after hai
-a-10b8 : after he
-a-10b8 : after he thong
-b7 : after ho
-b7 : after ho so
-b-16 : after hoan
-b-13 : after hoan thanh
-a9b-9 : after hop
-a-13b12 : after ke
-a-13b12 : after ke hoach
-a-15b-14 : after khong
-a-9b-11 : after khong co
-a-18 : after kiem
-a-16 : after kiem tra
-a-14 : after lanh
-a-14 : after lanh dao
-a-13 : after mot
-a-8b-15 : after mot so
-a-8 : after nam
-a7 : after ngay
-a-13b9 : after nhan
-a-13 : after nhat
-b-12 : after ong
-a-12b16 : after phan
-a-9b12 : after phan cong
-a-8 : after phong
-a-9b10 : after phong noi
-a-12b10 : after phong quan
-a8b-14 : after phong van
-b-10 : after phuong
-b-14 : after phuong 0
-a-11b11 : after quan
-a11b-12 : after ra lai
-a-8 : after so theo
-b-15 : after so xay
-a-9 : after sua
-a-14b14 : after tam
-a-9 : after tan lap
-a8 : after tham
-a-8b8 : after tham dinh
-a16b-16 : after tham muu
-a-10 : after thi
-a-10 : after thi tran
-b-10 : after thong
-b-9 : after thu
-a9b-17 : after thuc
-a9b-17 : after thuc hien
-b-15 : after tiep
-a-9 : after tong
-b-7 : after tra
-a-11b10 : after trang
-a-11b10 : after trang thong
-a9b-18 : after trong
-b-12 : after trong 0
-b-13 : after truc
-b-13 : after truc tuyen
-a-14 : after trung
-a-14 : after trung tam
-a12b-12 : after truoc
-a12b-12 : after truoc ngay
-a-11 : after truong
-b-11 : after tu
-a-12b-17 : after tu 0
-a-10b11 : after tu kiem
-b-10 : after tu ngay
-a-7 : after ty
-a-7 : after ty le
-b-8 : after ubnd
-a9b-13 : after ubnd xa
-a-9 : after van
-b-10 : after van phong
+b4 : - who False | who False
+a8b-12 : - who False | who True
+a8b-9 : - who True | who True
+b12 : False causes
+a-7 : False mixed
+a-16b16 : False proposals
+a-7b-9 : False scope
+a-11 : False scores
+b-12 : False strengths
+a-14b13 : False tasks
+a-9 : True causes
+a8b-9 : True mixed
+a8b-14 : True proposals
+b-14 : True scope
+a10b-10 : True strengths
+a21b-19 : after 0
+b-17 : after 0 0
+a13b-13 : after 0 bai
+a11b-11 : after 0 don
+a-12b12 : after 0 ho
+a9b-11 : after 0 luot
+a9b-13 : after 0 may
+a22b-23 : after 0 nguoi
+a14b-19 : after 0 noi
+a-12 : after 0 so
+a14b-14 : after 0 thu
+a18b-18 : after 0 van
+a-11b7 : after anh
+a-11b7 : after anh chi
+a-13 : after ba
+a-12b11 : after bai
+a-12b11 : after bai bo
+a10b-10 : after ban ghe
+a-7b8 : after ban hanh
+a-12b13 : after bang
+a-14b15 : after bien
+a-11b11 : after bien lai
+b-10 : after bo phan
+a-14b12 : after ca
+a-13b11 : after ca 0
+a-10b10 : after cac
+a-8 : after cai
+b-11 : after cai cach
+a-8 : after cau
+a14b-14 : after cbcc
+a9b-9 : after cbcc luon
+a11b-11 : after cbcc thuc
+a8b-9 : after chap
+a8b-9 : after chap hanh
+a9b-11 : after chi dao
+a11b-11 : after chi hoi
+a-15b13 : after chi tra
+b6 : after chu
+b6 : after chu tich
+a-8b7 : after chua ban
+a14b-13 : after chua co
+b-10 : after chung thuc
+b-25 : after co
+a-8b-23 : after co 0
+a10b-11 : after co cong
+b7 : after con
+a-10 : after cong
+b-11 : after cong chuc
+a-9b12 : after cong khai
+a-7 : after cong tac
+a11b-11 : after da ban
+a-7b7 : after da chi
+a-8b9 : after da ky
+a8b-15 : after da xong
+a9b-15 : after dang
+b-11 : after dat
+a-12b-8 : after dat 0
+a-7b12 : after dau
+a-15b15 : after day
+a-15b15 : after day la
+a-11b16 : after de
+a-6b-13 : after do
+a8b-11 : after doan
+a-8b11 : after doi
+a-12 : after dong bao
+a-8b10 : after du
+a-9b9 : after dua
+a-18 : after dung
+a-13b12 : after duoc
+a14b-14 : after duy
+a14b-14 : after duy tri
+a-6b7 : after giai
+a-8b8 : after giai ngan
+a10b-9 : after giao ban
+a8b-9 : after gui
+b-8 : after hai
+a-6b-16 : after hoan
+a-11b-14 : after hoan thanh
+a7 : after hop
+a-14 : after ke
+a-14 : after ke hoach
+a13b-13 : after ket
+a13b-13 : after ket qua
+b-18 : after khong
+b-15 : after khong co
+a10b-10 : after khong phat
+a-6b7 : after lam
+a-10 : after lanh
+a-10 : after lanh dao
+b-14 : after lung
+a-16b-7 : after mot
+a-8b-12 : after mot so
+a7b-8 : after nam
+a12b-12 : after nam 0
+b7 : after ngay
+b-12 : after nguoi
+a-14 : after nhan
+b-12 : after nhan 0
+a-14 : after nhat
+a-10b-13 : after nhat tri
+b-11 : after o
+a9b-10 : after ong
+a-13b15 : after phan
+a-11b12 : after phan cong
+a11b-11 : after phat
+a-6b7 : after phong
+a-13b9 : after phong noi
+a-9b11 : after phong quan
+a-7b6 : after phong tai
+b-13 : after phong van
+b-14 : after qua
+a-12b12 : after quan
+a12b-12 : after ra lai
+a-11b11 : after so da
+a-16b14 : after so theo
+b-11 : after so xay
+a8b-11 : after su
+a-10b10 : after sua
+a-13b14 : after tam
+a8 : after tan
+a12b-12 : after tan viet
+a15b-15 : after tat
+a15b-15 : after tat ca
+a16b-14 : after tham
+a-13b11 : after tham dinh
+a21b-21 : after tham muu
+a13b-13 : after theo
+a13b-13 : after theo doi
+a-9 : after thi
+a-9 : after thi tran
+a-8b-11 : after thong
+a14b-16 : after thu
+a8 : after thuc
+a8 : after thuc hien
+a10b-10 : after tiep nhan
+a-14 : after tong
+a-10b-12 : after tong so
+b-8 : after tra
+a-9b10 : after trang
+a-9b10 : after trang thong
+b8 : after tren
+b8 : after tren co
+b-13 : after trong 0
+a16b-17 : after truoc
+a17b-17 : after truoc han
+a-8 : after truong
+a-9b-16 : after tu 0
+a-11b11 : after tu kiem
+a-6 : after tu ngay
+b-9 : after tu phap
+a10b-10 : after tu viec
+b-11 : after tuyen
+b-15 : after tuyen truyen
+a-10 : after van
+b8 : after van ban
+b-12 : after van phong
 a-13b14 : after van thu
-a10b-11 : after vinh
-a-7b7 : after vu
-a15b-15 : after xa
-a7b-7 : after xa tam
-a-11b10 : after xay
-a-11b10 : after xay dung
-b-12 : after xem
-b-8 : before bai
-b-10 : before ban
-a-9b14 : before bo
-a16b-17 : before cao
-a-8 : before cau
-a-9 : before cham
-a-14b8 : before che
-a-13b12 : before chinh
-a-11b-7 : before choah
-a-10b11 : before chuc
-a-12b6 : before chung
-a11b-11 : before dai
-a9b-8 : before dat
-a-15 : before diem
+a-7 : after vu
+a15b-8 : after xa
+a8b-8 : after xa dong
+a11b-11 : after xa tam
+a-7b7 : after xay
+a-7b7 : after xay dung
+a-13b-9 : after xem
+a-10 : after xin
+a-12 : before ba
+b-9 : before bai
+a9b-14 : before ban
+a-17b17 : before bo
+a-10b10 : before can
+a16b-15 : before cao
+a-11b7 : before cham
+a-21b6 : before che
+a-7 : before choah
+a-12b12 : before chuc
+b-9 : before cong
+a-7b-15 : before cp
+b-20 : before cua
+b-22 : before dai
+a13 : before dan
+a-13 : before dang
+a11b-12 : before dao
+a10b-11 : before dat
+b-7 : before diem
+a10b-10 : before dien
 a-9 : before dinh
-b-27 : before do
-a13b-23 : before dung
-a-24b21 : before duoc
-a-13b9 : before gia
-b-8 : before gom
-a-8 : before hai
-a-12b-14 : before hanh
-a-8 : before he
-a11 : before hien
-a9b-10 : before hoa
-a-13b12 : before hoach
-a-15b9 : before hop
-a15b-15 : before ke
-a-12b12 : before kien
-a-26b20 : before lam
-b-13 : before lieu
-a-15 : before loi
-a11b-11 : before mang
-a-9b10 : before neu
-b7 : before ngay
+a-10b-30 : before do
+a20b-23 : before dung
+a-24b25 : before duoc
+a11b-11 : before duong
+a-14 : before gia
+a7b-15 : before gom
+a-13 : before hai
+b8 : before han
+a-7 : before hanh
+a14 : before hien
+a13b-15 : before hoa
+a-7b9 : before hoach
+b-9 : before hoc
+b-10 : before ich
+a11b-13 : before iso
+a14b-13 : before ke
+a15b-15 : before khai
+a10 : before kien
+a10b-12 : before la
+b10 : before lai
+a-26b24 : before lam
+a8b-14 : before lieu
+a-19 : before loi
+a-8b10 : before luat
+a17b-17 : before mem
+a13b-13 : before nang
+a-9b9 : before nep
+a-8b15 : before neu
+a-10b13 : before ngay
 a7 : before nghia
-b-8 : before nghiep
-a-14b8 : before nhan
-a-8b9 : before nhiem
-a18b-21 : before nhu
-b-8 : before phan
-a-17b16 : before phap
-a13b-13 : before phuc
-a-9b10 : before plong
-a-12b-7 : before quan
-a-7b8 : before ra
-a-13b14 : before rung
-a-13 : before tai
-a11b-10 : before thanh
-a-15b12 : before thay
-a-13b9 : before them
-a11b-12 : before thuc
-a11b-12 : before thuy
-a7b-9 : before tin
-a-16b-17 : before tinh
-b7 : before to
-a-12b16 : before tot
-b-9 : before tra
-b-9 : before tran
-a-10b-15 : before trinh
-a-10b-9 : before truoc
-a10b-10 : before truong
-a-9 : before tu
-a-6 : before vi
-a-8 : before viec
-a-6b16 : before vu
-a-7b8 : before xuan
+b-13 : before nghiep
+a-9b11 : before nhan
+a-10b10 : before nhiem
+a13b-20 : before nhu
+a-17b20 : before phap
+a9b-8 : before phi
+a-9 : before pho
+a7 : before phu
+a-11b10 : before plong
+b-9 : before quan
+b10 : before ra
+a-9b10 : before rung
+a-8b8 : before soat
+a9b-9 : before song
+a11b-10 : before su
+a-18 : before tai
+a8b-11 : before thanh
+a-16b11 : before thay
+a-15b10 : before them
+a13b-13 : before thuc
+a12b-13 : before thuy
+a11b-18 : before tinh
+a-16b20 : before tot
+b-15 : before tran
+a-6b-15 : before trinh
+b-20 : before tru
+a-10b-12 : before truoc
+a15b-16 : before truong
+a18b-18 : before truyen
+a20b-20 : before tthc
+a-7 : before tu
+a10 : before viec
+a9b-21 : before xa
+a12b-12 : before xu
+a-10b10 : before xuan
+a13b-13 : before yet
 a-10 : begins ba
-a-7b8 : begins ban
-b8 : begins bao
+b-10 : begins bai
+a-11b12 : begins ban
 a14b-14 : begins ben
-a-19b18 : begins bien
-a-11b-7 : begins buon
-b-10 : begins cac
+b20 : begins bien
+a-7 : begins buon
+a8b-11 : begins cac
+a-9b-13 : begins cai
 a-18 : begins cau
-b-9 : begins chi
-a-7b9 : begins chua
-a-10b9 : begins chuyen
-b6 : begins con
-a16b-19 : begins cong
-a-9b9 : begins cuc
-a-20b19 : begins da
-b-8 : begins dak
-b-10 : begins danh
-a-10b-9 : begins dau
-a-9b-12 : begins dia
-b-10 : begins doan
-a17b-19 : begins don
-a-12b11 : begins du
-a-24b17 : begins duoc
-b-11 : begins giam
-b-9 : begins gom
-a10b-10 : begins han
-a-15b16 : begins hat
-a12b-14 : begins hung
-a-6b11 : begins ket
-a8b-15 : begins khac
+b-8 : begins che
+b-8 : begins chi
+a14b-14 : begins chong
+b-10 : begins chu
+a-10b8 : begins chua
+a14b-14 : begins chuan
+b-9 : begins co
+a8 : begins con
+a18b-18 : begins cong
+a-11b11 : begins cuc
+a-18b25 : begins da
+a9b-14 : begins danh
+a11b-13 : begins dao
+b-12 : begins dau
+b-10 : begins dia
+a-8 : begins diem
+a-10b8 : begins dieu
+b-11 : begins doanh
+a13b-21 : begins don
+a-14b12 : begins du
+a-17b22 : begins duoc
+a11b-13 : begins giai
+a8b-13 : begins giam
+a7b-14 : begins gom
+a8b-8 : begins han
+a-18b13 : begins hat
+a15b-15 : begins hinh
+a13b-13 : begins hoa
+a15b-15 : begins hung
+a8b6 : begins ket
+a8b-14 : begins khac
+b-11 : begins khach
+a8b-8 : begins khao
 a10b-10 : begins kho
-b-9 : begins kiem
-b-15 : begins kien
-a-12b12 : begins ky
-a-15b17 : begins lam
-a-12b9 : begins mat
-a-8b-11 : begins moc
-a-20b-21 : begins muc
-a-8 : begins nguyen
-a-13b9 : begins nhan
-b8 : begins noi
-a11b-12 : begins phan
-a-8 : begins phap
-a-18b11 : begins phu
-a11 : begins phuong
-a-15b16 : begins qua
-b-17 : begins quy
-a-8b10 : begins rieng
-a-6 : begins so
-a-12b9 : begins song
-a9b-10 : begins thanh
-a-18 : begins the
-b-8 : begins thi
-a9b-21 : begins thoi
-b-8 : begins thuc
-b-12 : begins to
-a-13 : begins ton
-a9b-22 : begins tong
-a-21b9 : begins tra
-a8b-9 : begins trang
-b-10 : begins trong
-a-11b8 : begins tu
-b-14 : begins ty
-a-7 : begins ubnd
-a10b-16 : begins va
-a-16 : begins ve
-a-15b16 : begins voi
-a-12b-15 : begins y
-b12 : causes
-a-9b11 : causes conclusion_notice
-b11 : causes lacks False | lacks True
-b12 : causes remediation_report
-a-14b16 : causes states True | states False
-b10 : causes states True | states True
-b-10 : causes team_report
-b10 : causes who False | who False
-a-10b7 : causes who False | who True
-a16b-21 : chase_letter
-a16b-12 : conclusion_notice
-b8 : figure True | figure True
-a10 : lacks True | lacks False
-a-10b6 : lacks True | lacks True
-a10 : left figure False
-a10 : left small False
-b-10 : left states False
-b-12 : left when True
-a14 : left who True
-b3 : long 0
-b-13 : long 1
-b-8 : long 2
-a9b-24 : long 3
+b6 : begins khuyet
+a-9 : begins kiem
+a9b-15 : begins kien
+a-9b10 : begins ky
+b14 : begins lam
+b-17 : begins linh
+a9b-9 : begins loi
+a-12b13 : begins mat
+a-10b-14 : begins moc
+b-7 : begins mot
+a-25b-24 : begins muc
+a9b-7 : begins nam
+b-10 : begins ngan
+b-14 : begins nguyen
+a14b-14 : begins nhiem
+a13b-13 : begins niem
+b11 : begins noi
+a18b-17 : begins phan
+a-7 : begins phap
+a10 : begins phong
+a-17b12 : begins phu
+a-17b15 : begins qua
+b-15 : begins quan
+b-16 : begins quy
+a-8b8 : begins ra
+a-16b13 : begins rieng
+b-11 : begins so
+a-14b10 : begins song
+b-10 : begins tai
+b-9 : begins tan
+a8b-8 : begins thanh
+a-10b13 : begins theo
+a9b-9 : begins thi
+b-20 : begins thoi
+a9b-12 : begins thuc
+b-9 : begins tieu
+a11b-11 : begins tinh
+b-19 : begins to
+a-17 : begins ton
+a16b-11 : begins tong
+a-23b6 : begins tra
+a9b-9 : begins trang
+b-11 : begins trong
+b7 : begins trung
+b-9 : begins tthc
+a-13 : begins tu
+a15b-19 : begins tuyen
+b-29 : begins va
+a17b-14 : begins ve
+a-18b17 : begins voi
+a-11 : begins xa
+b-14 : begins y
+b11 : causes
+b-10 : causes conclusion_notice
+b10 : causes lacks False | lacks False
+a-7 : causes lacks False | lacks True
+b15 : causes remediation_report
+a-19b13 : causes states True | states False
+a-7 : causes states True | states True
+b12 : causes who False | who False
+a24b-20 : chase_letter
+a16 : conclusion_notice
+a12b-10 : figure False | figure True
+a11 : lacks False | lacks False
+a10b-8 : lacks True | lacks False
+a-14b6 : lacks True | lacks True
+a12 : left figure False
+a11 : left small False
+b-14 : left when True
+a11 : left who True
+a17b-20 : long 3
+a7b-10 : long 4
 b-16 : minutes
-a-8 : mixed conclusion_notice
-a-6 : mixed lacks False | lacks False
-b-7 : mixed states False | states False
-a7 : mixed states False | states True
-a-12b13 : mixed states True | states False
-a-10b11 : mixed states True | states True
-a-6 : mixed who False | who False
+a-7b7 : mixed lacks True | lacks False
+a-14 : mixed minutes
+a12b-14 : mixed states False | states False
+a-13b16 : mixed states True | states False
+a-11b13 : mixed states True | states True
 a12b-12 : mixed who True | who False
-b-15 : open True | open True
-a-28b21 : other
-b-25 : periodic_report
-a-8b7 : proposals
-b9 : proposals conclusion_notice
-a-14b10 : proposals lacks False | lacks False
-a-14b10 : proposals states False | states False
-a-9b15 : proposals who False | who False
-a-11b21 : remediation_report
-a7b-45 : rest 0
-a14 : rest 1
-b13 : rest 2
-a-13b8 : rest 4
-a-8b10 : rest 6
-a13b-12 : rest lacks False | lacks False
-a-7b6 : rest lacks False | lacks True
-b-10 : rest states False | states False
-a10 : rest states True | states False
-b12 : rest states True | states True
-a11b-17 : right 0
-b6 : right 1
-b10 : right 2
-a-15b6 : right 3
-a11 : right lacks False
-a-6 : right lacks True
-b-15 : right open True
-a9 : right states False
-a10 : right when False
-b-11 : right who True
-a-14 : scope
-a-13b-9 : scope lacks False | lacks False
-a-7b7 : scope lacks False | lacks True
-a-12 : scope minutes
-b-16 : scope plan
-a-19b-10 : scope states False | states False
-a-18 : scope states False | states True
-b-8 : scope team_decision
-a-10b-7 : scope who False | who False
-a-12 : scope who False | who True
-a-9 : scope who True | who False
-a-10 : scores states False | states False
-a-11 : self_inspection_notice
-b6 : sentence long 0
-a17b-20 : sentence long 1
-a-10 : sentence long 4
-b-14 : sentence long 5
-b-15 : sentence long 6
-a8b-10 : shortcomings conclusion_notice
-a-11b12 : shortcomings other
-b-8 : shortcomings periodic_report
-a-10b9 : shortcomings plan
-a-13b14 : shortcomings self_inspection_notice
-b9 : shortcomings who False | who False
+a11b-22 : open True | open True
+b-27 : periodic_report
+b12 : proposals conclusion_notice
+b-15 : proposals periodic_report
+a-7 : proposals who False | who False
+a11b-12 : proposals who True | who False
+a12b-11 : refers back
+a-5b19 : remediation_report
+a12b-41 : rest 0
+a13 : rest 1
+b5 : rest 2
+a-9 : rest 4
+a-9b7 : rest 5
+a-11b13 : rest 6
+a15 : rest lacks False | lacks False
+a-5 : rest lacks False | lacks True
+a7 : rest states True | states False
+a-5b9 : rest states True | states True
+a14b-19 : right 0
+a-13b17 : right 2
+a-6b8 : right 3
+a-10 : right 4
+a10 : right figure True
+a14 : right lacks False
+a-9 : right lacks True
+a11b-22 : right open True
+b-10 : right small True
+b-9 : right states True
+a11 : right when False
+a9b-9 : right who True
+b-14 : scope
+a-7b-7 : scope conclusion_notice
+b-13 : scope lacks False | lacks False
+a-11 : scope lacks False | lacks True
+b-11 : scope minutes
+b-17 : scope plan
+b-13 : scope states False | states False
+a13b-12 : scope states True | states False
+b-16 : scope who False | who False
+a8 : scope who False | who True
+a-7 : scope who True | who False
+b-8 : scope who True | who True
+a-14 : scores states False | states False
+a-7 : self_inspection_notice
+a13b-18 : sentence long 1
+b-11 : sentence long 2
+b-15 : sentence long 5
+a7b-27 : sentence long 6
+a16b-24 : shares 2
+a-7b10 : shares 4
+b8 : shortcomings lacks False | lacks False
+a-7b7 : shortcomings lacks False | lacks True
+b-8 : shortcomings lacks True | lacks False
+a10b-10 : shortcomings lacks True | lacks True
+b-16 : shortcomings periodic_report
+a-8b8 : shortcomings plan
+a-8b16 : shortcomings remediation_report
+a-16b17 : shortcomings self_inspection_notice
+a10 : shortcomings states True | states True
+b-9 : small False | small True
 b-10 : states False | states True
-b-19 : strengths
-a16b-19 : strengths conclusion_notice
-a8b-17 : strengths lacks False | lacks False
-a-10b-14 : strengths lacks False | lacks True
-a-12 : strengths other
-b-27 : strengths periodic_report
-a-23b20 : strengths remediation_report
-b-17 : strengths self_inspection_notice
-b-14 : strengths states False | states False
-a-6b-23 : strengths states False | states True
-b-12 : strengths who False | who False
-b-8 : strengths who False | who True
-a10b-15 : strengths who True | who False
-a-6b8 : tasks
-a-7b10 : tasks conclusion_notice
-b9 : tasks lacks False | lacks False
-b-9 : tasks lacks False | lacks True
-a-10b11 : tasks lacks True | lacks False
-a-15b11 : tasks other
-a-8b8 : tasks remediation_report
-a23b-23 : tasks self_inspection_notice
-a-13b17 : tasks states False | states False
-b-9 : tasks states False | states True
-a-10b10 : tasks who False | who True
-a-13b16 : tasks who True | who False
+b5 : states True | states False
+a10b-14 : strengths
+a10b-13 : strengths conclusion_notice
+a10b-10 : strengths lacks False | lacks False
+b-19 : strengths lacks False | lacks True
+a-13 : strengths lacks True | lacks True
+a10b-21 : strengths periodic_report
+a-6b8 : strengths remediation_report
+a14b-18 : strengths self_inspection_notice
+a12b-8 : strengths states False | states False
+b-10 : strengths states False | states True
+b-8 : strengths states True | states False
+b-8 : strengths states True | states True
+a9b-13 : strengths who False | who False
+a18b-18 : strengths who True | who False
+a-7b8 : tasks
+a-10b14 : tasks conclusion_notice
+b7 : tasks lacks False | lacks False
+a-11b11 : tasks lacks True | lacks False
+a-7 : tasks remediation_report
+a22b-22 : tasks self_inspection_notice
+a-9b13 : tasks states False | states False
+b-12 : tasks states False | states True
+a-7b10 : tasks who True | who False
 b-9 : team_decision
+a10 : topic none
+a9b-16 : topic other
+b-12 : topics - -
+a11 : topics - digital
+b6 : topics - direction
+a-14 : topics - institutions
+a-14b15 : topics - procedures
+b12 : topics - public_finance
+a-6b8 : topics apparatus apparatus
+b-10 : topics apparatus digital
+a12b-12 : topics apparatus procedures
+a8b-21 : topics civil_service -
+a13b-13 : topics civil_service digital
+a16b-9 : topics digital -
+b-21 : topics digital procedures
+a10b-14 : topics direction -
+b7 : topics direction civil_service
+b-9 : topics direction direction
+b-8 : topics direction public_finance
+a14b-18 : topics institutions -
+a-8b8 : topics institutions direction
+a-11 : topics institutions institutions
+a9b-15 : topics procedures -
+a10b-10 : topics procedures civil_service
+b-22 : topics procedures digital
+b-13 : topics procedures direction
+a-6b8 : topics public_finance public_finance
 a10 : when False | when False
-b-12 : when True | when False
-b-11 : who False | who True
-a9 : who True | who False
-a9 : who True | who True
-a10b-9 : whole lacks True | lacks False
-a-10b7 : whole lacks True | lacks True
-a12 : whole when False | when False
-b-19 : whole when True | when False
+b-14 : when True | when False
+a13b-13 : whole lacks True | lacks False
+a-16b8 : whole lacks True | lacks True
+b-10 : whole small False | small True
+b-11 : whole small True | small True
+b-9 : whole states False | states True
+a11b-26 : whole when True | when False
 b-9 : whole who False | who True
-a10 : whole who True | who False
-b-9 : whole who True | who True
-a-12 ; -
-a-62b58 ; - -
-a-14b10 ; - chase_letter
-a-19 ; - conclusion_notice
-a-12b11 ; - lacks False | lacks False
-a-15 ; - lacks False | lacks True
-a-6 ; - lacks True | lacks True
-b-23 ; - minutes
-b-8 ; - other
-a11b-17 ; - periodic_report
-b-10 ; - plan
-a12 ; - remediation_report
-a-15b6 ; - self_inspection_notice
-a-13 ; - states False | states False
+a11b-9 : whole who True | who False
+a9 : whole who True | who True
+a-11 ; -
+a-73b73 ; - -
+a-10 ; - chase_letter
+a-12 ; - conclusion_notice
+a-8b5 ; - lacks False | lacks False
+a-9 ; - lacks False | lacks True
+a-10b7 ; - lacks True | lacks True
+a27b-26 ; - periodic_report
+b-9 ; - plan
+a18b-18 ; - remediation_report
+a-9 ; - self_inspection_notice
+a-22b12 ; - states False | states False
 b-8 ; - states False | states True
-a-9b8 ; - states True | states False
-a-9 ; - states True | states True
-a-18b9 ; - who False | who False
-a-7 ; - who False | who True
-b-25 ; - who True | who True
-a-22b10 ; False -
-b-11 ; False causes
-a-7 ; False proposals
-a-18b10 ; False scores
-b-7 ; False shortcomings
-a-8b11 ; False strengths
-a10b-13 ; True -
-a-21b20 ; True mixed
-a-7 ; True scope
-a-9 ; True shortcomings
-a14 ; True strengths
-b6 ; after 0 cong
-b-9 ; after 0 ho
-a-12b12 ; after 0 phong
+a-8 ; - states True | states False
+a-13b13 ; - who False | who False
+a-8b-18 ; - who True | who True
+a-24b14 ; False -
+a-11b-10 ; False causes
+a-13b8 ; False proposals
+b-13 ; False scope
+a-19 ; False scores
+a-14 ; False shortcomings
+a-8b6 ; False strengths
+a13b-10 ; True -
+b-12 ; True causes
+a-16b14 ; True mixed
+a8 ; True proposals
+b-9 ; True scope
+a13b-7 ; True strengths
+a12b-10 ; after 0
+a10b-9 ; after 0 0
+a14b-14 ; after 0 du
+a13b-13 ; after 0 ghe
+a24b-24 ; after 0 may
+a-14b15 ; after 0 nhiem
+a12b-10 ; after 0 noi
 a-13b13 ; after 0 quyet
-a14b-14 ; after 0 thang
-a-10b-8 ; after ba
-b-9 ; after ba diem
-b6 ; after ban
-a7b-8 ; after ban hanh
-a14b-14 ; after bao
-a12b-12 ; after bao cao
-a-15b13 ; after bo
-a-15b11 ; after bo tri
+a-9b9 ; after 0 so
+a15b-16 ; after 0 thang
+a12b-15 ; after 0 to
+a-17b8 ; after 0 truong
+a7b-7 ; after 0 xa
+a10b-10 ; after an ninh
+a-9 ; after ba
+b-11 ; after ba diem
+a11b-9 ; after ban
+a8b-8 ; after ban hanh
+a-13 ; after ban quan
+a14b-14 ; after bang niem
+a12b-11 ; after bao
+a11b-9 ; after bao cao
+a13b-13 ; after bao dam
+a10b-10 ; after bo tri
 a-11b11 ; after buu
 a-11b11 ; after buu dien
-a8b-8 ; after cac
-a9b-10 ; after cac xa
-a-7 ; after cai
-a-20 ; after can
-a-20 ; after can bo
-a7b-7 ; after cap
-a-11b11 ; after chan
-a-11b11 ; after chan chinh
-b-9 ; after chi
-a-8b8 ; after chi 0
-a10b-13 ; after chi dao
-a-18b17 ; after chi so
-a-22b20 ; after chu
-a-15b10 ; after chu tich
-a-25b24 ; after chua
-a-9 ; after chua ket
-a-11b11 ; after chua ra
-a-11b11 ; after chua thuc
-a-8b8 ; after chua to
-a-8 ; after chuyen
-a-8b8 ; after chuyen muc
-a9b-8 ; after co
-a-9b9 ; after co cau
-a-10b10 ; after co dieu
-a-25b11 ; after con
-a-17b9 ; after con 0
-a-11b11 ; after con dau
-a-9b9 ; after con tu
-b-7 ; after cong tac
-b13 ; after cu
-a-10 ; after da
-b-18 ; after da giai
-a-8b9 ; after da sap
-b-12 ; after dac
-b-12 ; after dac khu
-a-11 ; after dan
-a-9 ; after dan so
-a-16b15 ; after dat
-a7b-9 ; after dau
-a-21b15 ; after de
-a-18b11 ; after de nghi
-a8 ; after den
-a-13 ; after dich
-a-12 ; after dich vu
-b-9 ; after doan
-a11b-11 ; after doi voi
-a-9b9 ; after dong
-a-10b11 ; after dong thoi
-a-12b11 ; after du
-a9b-15 ; after dua ket
-b6 ; after dung
-a-13b12 ; after duy
-a-13b12 ; after duy tri
-a-7b7 ; after giai ngan
-a-13b-11 ; after giai trinh
-a9b-9 ; after giao
-a-19b19 ; after gui
-a-11b11 ; after gui bao
-a-15b15 ; after gui thu
-a-22b23 ; after hai
-a-9b7 ; after hai truong
-a8b-8 ; after hang
-a-15 ; after he
-a-15 ; after he thong
-a-7b10 ; after ho
-a-7b10 ; after ho so
+a-7b7 ; after ca 0
+a8b-7 ; after cac
+a13b-13 ; after cac bang
+a12b-12 ; after cac can
+a10b-12 ; after cac xa
+a-18b15 ; after can
+a-18b16 ; after can bo
+a9b-9 ; after cap nhat
+a-12b12 ; after chan
+a-12b12 ; after chan chinh
+b-8 ; after chi ngan
+a-14b15 ; after chi so
+a-9b9 ; after chi uy
+b-8 ; after chu
+a8b-8 ; after chu tich
+a8b-8 ; after chua ban
+a-11b7 ; after chua ket
+a-13b13 ; after chua ra
+a8b-8 ; after chua thuc
+b7 ; after chua to
+a-11b9 ; after chuyen
+b-13 ; after chuyen doi
+a-11b11 ; after chuyen muc
+b-7 ; after co
+a-7b7 ; after co cau
+b-14 ; after co cong
+a11b-11 ; after co dia
+a-12b12 ; after co dieu
+a-13b13 ; after co so
+a-10b9 ; after con
+a-16b18 ; after con 0
+a-12b12 ; after con dau
+a-9b10 ; after con tu
+b-17 ; after cong van
+a-11b17 ; after cu
+a18b-20 ; after da giai
+a9b-9 ; after da ra
+a8b-8 ; after da sap
+b-18 ; after dan
+a8b-15 ; after dan so
+a11b-11 ; after dang tai
+a7b-7 ; after day
+a-30b25 ; after de
+a-27b23 ; after de nghi
+a10b-10 ; after den 0
+a12b-12 ; after dia
+a12b-12 ; after dia chi
+a-11 ; after dich
+a-9b8 ; after dich vu
+a16b-18 ; after doan
+a8b-13 ; after doan kiem
+a11b-11 ; after doi
+a7b-7 ; after doi voi
+a-17b16 ; after du
+a14b-14 ; after dua ket
+a10b-10 ; after dua thong
+a16b-16 ; after dung
+a11b-11 ; after dung han
+a7b-13 ; after duong
+a7b-13 ; after duong truyen
+a11b-11 ; after duy tri
+a7b-7 ; after ghe
+a7b-7 ; after ghe ngoi
+b-16 ; after giai trinh
+a-12b12 ; after hai
+a-12b12 ; after hai truong
+a11b-11 ; after han
+a-12b10 ; after he
+a-12b10 ; after he thong
+a-12b12 ; after hien
 b-13 ; after hoa giai
-a9b-9 ; after hop
-a-18b16 ; after huyen
-a-11b11 ; after huyen xin
-a8b-11 ; after ke
-a11b-15 ; after ke hoach
-a-11b9 ; after ke toan
-a-15b15 ; after kho
-a-9b9 ; after kho luu
-a-12b12 ; after khoa
-a-8b9 ; after khong co
-a-13b14 ; after kiem
-a-11b11 ; after kiem ke
-a-16b16 ; after kiem tra
-a-16b15 ; after kien
-a-13b12 ; after kien nghi
-a-11 ; after kinh
-a-11 ; after kinh phi
-a8b-9 ; after kip
-a8b-9 ; after kip thoi
-a-20b9 ; after ky
-a-17b13 ; after ky so
-b-8 ; after lam
-a-20 ; after lanh
-a-20 ; after lanh dao
-a-19b13 ; after lap
-a-8b8 ; after lap du
-a-17b14 ; after lich
-a-10 ; after mat
-a-22b12 ; after may
-a-20b20 ; after mo
-a-11b11 ; after mo hinh
-b-13 ; after moc
-b-8 ; after moi
-a-22 ; after mot
-a-17b9 ; after mot so
-a-12b12 ; after mua
+a13b-13 ; after hop
+a-13b13 ; after huyen
+a-14b14 ; after huyen xin
+a9b-9 ; after ke hoach
+a-11b10 ; after ke toan
+a-7b8 ; after ket
+a-8b9 ; after ket qua
+a12b-12 ; after khai
+a12b-12 ; after khai thac
+a-9b9 ; after khao
+a-9b9 ; after khao sat
+a-8b8 ; after kho luu
+a-10b10 ; after khoa
+a-10b10 ; after khoi
+a-9 ; after khoi luong
+a9b-8 ; after khong
+a-15b15 ; after kiem ke
+a-21b22 ; after kien
+a-19b19 ; after kien nghi
+b-17 ; after kinh
+b-16 ; after kinh phi
+a9b-8 ; after ky
+a16b-16 ; after ky so
+a10b-9 ; after lam
+a-12b11 ; after lap
+a15b-15 ; after lay
+a-7b8 ; after lich
+a15b-15 ; after long ghep
+a-9b-13 ; after mat
+a-8 ; after may
+a-15b15 ; after mo
+a-12b12 ; after mo hinh
+b-10 ; after moc
+a10b-8 ; after moi
+b-9 ; after mot
+a-10b9 ; after mot bo
+b-14 ; after mot so
+b-9 ; after mua
 a-12b12 ; after mua bo
-b-9 ; after nang cao
-a-12b12 ; after nay
-a8b-8 ; after nghi
-a-17b17 ; after nghi quyet
-a-16b12 ; after nguoi dung
-b-10 ; after nhan
-a-7b-10 ; after ong
-a8b-10 ; after phan
-a7b-7 ; after phan cong
-a-13 ; after phan mem
-a13b-14 ; after phat
-a-17b10 ; after phe
+a-15b11 ; after nam
+a-14b14 ; after nam 0
+a14b-20 ; after nang
+b-8 ; after nang cao
+a13b-13 ; after nang cap
+a-8 ; after nang luc
+a-10b10 ; after nay
+a-16b15 ; after nghi quyet
+a10b-13 ; after nguoi
+a-12b11 ; after nguoi cao
+a9b-11 ; after nguoi dan
+a9b-12 ; after nguoi dung
+a8b-12 ; after nguyen
+a8b-12 ; after nguyen nhan
+a-15b14 ; after nha
+b-9 ; after nham
+b-9 ; after nham day
+a13b-17 ; after nhan
+a15b-15 ; after nhieu
+a10b-10 ; after nhung
+a7b-18 ; after niem
+a7b-18 ; after niem yet
+a24b-24 ; after noi
+a15b-15 ; after noi dung
+a-10b-12 ; after ong
+a15b-16 ; after phan
+a12b-11 ; after phan cong
+a18b-18 ; after phat
+a-18b11 ; after phe
 a-9b9 ; after phe duyet
-a-18b17 ; after phieu
-a-7 ; after phong
-a-11 ; after phong ly
-a-11b12 ; after phong mot
-a-15b13 ; after phong noi
-a-11b11 ; after phong tu
-a-26b19 ; after phuong
-a-12b12 ; after phuong 0
-a-13b13 ; after phuong binh
-a-8b9 ; after phuong da
-a22b-22 ; after qua
-a11b-11 ; after qua han
-b-8 ; after quy
-b7 ; after quy che
-a8b-8 ; after quy dinh
-a8b-8 ; after quy trinh
-b-10 ; after quyet
-b-10 ; after quyet dinh
-a-19b19 ; after ra soat
-a-32b18 ; after rieng
-a-11 ; after rieng ngoc
-a-8 ; after so
-a-10 ; after so giao
-a-10b10 ; after so hoa
+a-16b16 ; after phieu
+a10b-12 ; after phoi
+a10b-12 ; after phoi hop
+a-21 ; after phong
+a-15 ; after phong kinh
+a-9 ; after phong ly
+a-14b14 ; after phong mot
+a-19b13 ; after phong noi
+b-10 ; after phong quan
+a-10b10 ; after phong tai
+a10b-10 ; after phong trao
+a-14b13 ; after phong tu
+a-12b12 ; after phong van
+a-17b14 ; after phuong
+a-11b11 ; after phuong 0
+a-11b11 ; after phuong binh
+a-7 ; after phuong le
+a-12b12 ; after phuong tan
+a17b-17 ; after qua
+a9b-8 ; after quy che
+a11b-13 ; after quy dinh
+a-12b12 ; after quy i
+a10b-10 ; after quy trinh
+a8b-14 ; after quyet
+b-11 ; after quyet dinh
+a12b-11 ; after ra
+a7b-7 ; after ra soat
+a-18b15 ; after rieng
+a-10 ; after rieng ngoc
+a-7b7 ; after rieng phuong
+b-11 ; after so
+a7 ; after so da
+b-13 ; after so ho
 b-8 ; after so lieu
-b-10 ; after so nong
-a-15 ; after song
-b-9 ; after song chu
-a-7b7 ; after song ho
+a14b-15 ; after so nguoi
+a-12 ; after so nong
+a-15b14 ; after so tai
+a-9b9 ; after so y
+a17b-18 ; after som
+a14b-14 ; after som phe
+a-11 ; after song
+a-7b-11 ; after song chu
+a-8b8 ; after song ho
 a-15b15 ; after su
-a-12b12 ; after sua
-a-12b12 ; after sua doi
-a-11b11 ; after tai
-a-13b13 ; after tai san
-a7b-7 ; after tai thoi
-a-13b13 ; after tham muu
-a-13b13 ; after thanh
-a-9b9 ; after thanh toan
-a-8b8 ; after thay
-a-8b11 ; after the
-b-15 ; after theo
-a8b-13 ; after theo doi
-a-20b14 ; after thi
-a-20b14 ; after thi tran
-a-12 ; after thoi
-a7 ; after thu
-a7 ; after thuc
-a13b-13 ; after thuc hien
-a-11b11 ; after tiep nhan
-b-8 ; after tiep tuc
-b6 ; after tinh
-a-11b11 ; after tinh gian
-a-10b10 ; after to cong
-a8b-8 ; after tra
-b-7 ; after trach
-b-7 ; after trach nhiem
-a-14b14 ; after trang
-a-19b19 ; after trinh
-a-13 ; after trong
-a-10b7 ; after trong 0
-b-11 ; after trong do
-a-13b13 ; after trong khi
-b-15 ; after truc
-b-15 ; after truc tiep
-a-17b12 ; after trung
-a-15b9 ; after trung tam
-a-16b16 ; after truong
-a-14b13 ; after truong phong
-a9b-8 ; after tu
-a-14b15 ; after tu nay
-b-18 ; after tu ngay
-a-14b14 ; after tuy
-a-12b11 ; after tuy nhien
-a-11b11 ; after tuy vay
-a-10b8 ; after ubnd
-a-16b11 ; after ubnd huyen
-a-14b12 ; after ubnd phuong
-b-11 ; after ubnd thi
-a-21b19 ; after ubnd xa
-b9 ; after va
-a-22 ; after van
-a-14b13 ; after van ban
-a-8b-15 ; after van de
-a-16b9 ; after van phong
-a8b-11 ; after ve
-a-8 ; after viec
-a-24b14 ; after xa
-a-14b13 ; after xa cu
+a-13b13 ; after sua doi
+a8b-8 ; after tai cac
+a-15b15 ; after tai san
+a14b-14 ; after tai su
+a14b-14 ; after tai thoi
+a-9b9 ; after tham
+a13b-13 ; after tham gia
+a-17b17 ; after tham muu
+a10b-10 ; after thang
+a10b-10 ; after thang 0
+a15b-15 ; after thanh
+a8b-8 ; after thanh lap
+a12b-12 ; after thanh toan
+a-9b11 ; after thay
+a14b-14 ; after thay bang
+a8b-13 ; after theo
+a9b-11 ; after theo doi
+a-10b14 ; after thi
+a-20b20 ; after thi tran
+a11b-11 ; after thi tuyen
+a15b-17 ; after thoi
+a16b-16 ; after thoi gian
+a-9b-16 ; after thong
+a-10 ; after thu tuc
+a12b-12 ; after thuong xuyen
+a16b-16 ; after tiep nhan
+a12b-17 ; after tinh
+a-7 ; after to
+a8b-8 ; after to cong
+a-11b11 ; after to cua
+a13b-13 ; after tong chi
+a-7b7 ; after tong hop
+b-9 ; after trach
+b-9 ; after trach nhiem
+a10b-10 ; after trang
+a18b-18 ; after trang bi
+a13b-13 ; after treo
+a13b-13 ; after treo 0
+a-17b17 ; after trinh
+a19b-24 ; after trong
+a8b-9 ; after trong 0
+b-10 ; after trong do
+a13b-13 ; after trong ky
+a13b-12 ; after truc
+a13b-12 ; after truc tiep
+a-16b14 ; after trung
+a-13b10 ; after trung tam
+a-19b12 ; after truong
+a-17b7 ; after truong phong
+a14b-15 ; after tu
+b-8 ; after tu 0
+a9b-9 ; after tu dung
+a17b-17 ; after tu nay
+b-11 ; after tu ngay
+a-18b18 ; after tuy
+a-14b14 ; after tuy nhien
+a-12b12 ; after tuy vay
+a10b-21 ; after tuyen
+a7b-18 ; after tuyen truyen
+a-15b10 ; after ty
+a-15b10 ; after ty le
+a-18b16 ; after ubnd
+a-17b11 ; after ubnd huyen
+a-13b13 ; after ubnd phuong
+b-8 ; after ubnd thi
+a-17b17 ; after ubnd xa
+a9b-12 ; after uy
+a12b-16 ; after uy ban
+b10 ; after va
+a-9 ; after van
+a-7b7 ; after van ban
+a-9b-15 ; after van de
+a-16b8 ; after van phong
+a14b-15 ; after ve
+a14b-14 ; after ve co
+a-14b14 ; after viec bo
+a-9b-9 ; after viec danh
+a-17b15 ; after xa
+a-12b12 ; after xa hoa
 a-7b7 ; after xa khong
-a-9 ; after xa thanh
-a-15b15 ; after xay
-a-15b15 ; after xay dung
-a12b-13 ; after xin
-a12b-13 ; after xin loi
-a-13 ; after yeu
-a-13 ; after yeu cau
-a-8 ; before 0
-a7b-16 ; before an
-b-14 ; before ban
-a-14b14 ; before buoi
-a-8b8 ; before camera
-a-14b12 ; before cau
-a-10b9 ; before cchc
-b-13 ; before cham
-a-12b12 ; before chat
-a13b-13 ; before chi
-a14b-23 ; before chinh
-a7 ; before chuc
-b-13 ; before chung
-a-10b10 ; before co
-a-7b7 ; before cong
-a-19 ; before cua
-a-11b11 ; before cuu
-b-7 ; before dai
-b7 ; before dan
-a8b-10 ; before dang
-a13b-16 ; before dat
-a-12b12 ; before deu
-a-14b13 ; before dich
-a12b-14 ; before diem
-a-17b20 ; before dinh
-b8 ; before do
-b-13 ; before doan
-b-9 ; before doc
-a-10b12 ; before doi
-a-8b8 ; before du
-b-8 ; before dung
-a-9b11 ; before gia
-a10b-9 ; before giac
-a-9b10 ; before giay
-b-13 ; before ha
-a-13 ; before han
-a-10 ; before hang
-a-21b20 ; before hanh
-a-13b7 ; before hen
-b-14 ; before hep
-a-12b12 ; before hoa
-a-15b15 ; before hoach
-a7b-7 ; before hon
-a-12b14 ; before hop
-a-18b18 ; before iso
-a-17b9 ; before it
-a-11b11 ; before iv
+a-17b17 ; after xa phu
+a-15b15 ; after xa tan
+a-12 ; after xa thanh
+a-9b7 ; after xay
+a-9b7 ; after xay dung
+a11b-11 ; after xet
+a10b-12 ; after xin
+a10b-12 ; after xin loi
+a-14b13 ; after yeu
+a-14b13 ; after yeu cau
+a11b-17 ; before an
+a9b-15 ; before ban
+a-13b12 ; before bao
+a-7b7 ; before bo
+a-10b10 ; before buoi
+a-12b9 ; before cao
+a8b-7 ; before cau
+a13b-13 ; before cchc
+a-13 ; before cham
+a-15b15 ; before chat
+a16b-16 ; before chi
+a19b-29 ; before chinh
+a12b-14 ; before chuc
+a-20b13 ; before cua
+a-14b14 ; before cuc
+a-7b7 ; before dai
+a-15b16 ; before dan
+b-9 ; before dang
+b8 ; before dao
+a14b-14 ; before dat
+a-11b11 ; before de
+a-14b14 ; before deu
+a14b-19 ; before diem
+a-10b15 ; before dinh
+a-13b17 ; before do
+b-9 ; before doan
+a7b-15 ; before dung
+a14b-14 ; before duong
+a-11b11 ; before em
+a-9b9 ; before giac
+a-9b9 ; before gian
+b8 ; before giao
+a-13b14 ; before giay
+b-8 ; before ha
+a-15b-8 ; before hang
+a-8b8 ; before hanh
+a-11b11 ; before hen
+b8 ; before hoa
+a-13b13 ; before hoach
+a-17b16 ; before hop
+a10b-10 ; before in
+a-19b19 ; before iso
+a-12b12 ; before iv
+a-10 ; before ke
 a15b-15 ; before khoa
-a-11b7 ; before khoan
-a-12b12 ; before kieu
-a-23 ; before ky
-a-17b8 ; before lai
-a-11 ; before lam
-a9b-11 ; before lang
-a11b-11 ; before len
-a-13b9 ; before lien
-b-9 ; before lieu
-a-25b19 ; before loi
+a-13b13 ; before khoan
+a14b-14 ; before kien
+a-14 ; before kieu
+b-8 ; before ky
+a-11b11 ; before lai
+a-11b11 ; before lien
+b-7 ; before lieu
 a-8 ; before lon
 b10 ; before long
-a8b-9 ; before luat
-a-16b16 ; before mat
-b-8 ; before moi
+b-12 ; before luat
+a8b-8 ; before luc
+a12b-12 ; before ly
+a10b-10 ; before m0
+a8 ; before mau
+a14b-14 ; before mem
+a-11b8 ; before minh
+a7b-12 ; before moi
+a8b-8 ; before mon
 a9b-11 ; before muu
-a-17b17 ; before nay
-b-14 ; before neu
-a-28b9 ; before ngay
-a7b-12 ; before nghi
-a-14b15 ; before nghiep
-a-11 ; before nguoi
-a8 ; before nhac
-a-8b8 ; before nhap
-a-16b16 ; before nhau
-a8b-13 ; before nhe
-a-10 ; before nhiem
-a-16b8 ; before nhieu
-a-12 ; before noi
-a8b-13 ; before nuoc
-a-13 ; before phap
-a-10b11 ; before phi
-a-15b14 ; before phong
-a11b-14 ; before phu
-b10 ; before phuc
-a-13 ; before phuong
-a-14 ; before phut
-a-14b14 ; before qua
-a11b-11 ; before quan
-a-10b10 ; before quay
-b-11 ; before quyen
-a-10b10 ; before rang
-a-13b8 ; before rong
-a8b-10 ; before sach
-a-15b12 ; before san
-a9b-9 ; before sang
-a-12b12 ; before sau
-b8 ; before so
-a-9b9 ; before soat
-a-16b14 ; before sua
-a-14b17 ; before tai
-a14b-13 ; before tam
-a-12b12 ; before thang
-a-7b8 ; before thanh
-a-13b13 ; before the
-a-10b7 ; before thi
-a-13b16 ; before thong
-a-16b8 ; before thu
-a-13b11 ; before thuc
-a-11b8 ; before tich
-a-15b15 ; before tieu
-a13b-18 ; before tin
-a13b-12 ; before tinh
-a-27b25 ; before toan
-a-19b19 ; before ton
-b-8 ; before tran
-b-19 ; before tren
-a-12b12 ; before tri
-a-13b14 ; before trinh
-a15b-15 ; before trong
-a9b-9 ; before truc
-a-20b19 ; before truoc
-a-17b13 ; before truyen
-a8b-10 ; before tthc
-a-10 ; before tu
-a-21b20 ; before tuan
-a-13b8 ; before tuc
-a-12 ; before ubnd
-a-11b13 ; before viec
-a-22b19 ; before vien
-a17b-18 ; before vu
-b-25 ; before xa
-a-12b12 ; before xong
-b7 ; before xuyen
-a-14b13 ; before y
-a-16b11 ; begins 0
-a11b-12 ; begins an
-a-14b11 ; begins ba
+a10b-10 ; before nao
+a13b-16 ; before nay
+a11b-11 ; before nep
+b-15 ; before neu
+a16b-19 ; before ngay
+a-11b11 ; before nghiep
+a-12 ; before nguoi
+a-15b15 ; before nhap
+a20b-12 ; before nhat
+a-15b15 ; before nhau
+a11b-12 ; before nhe
+a-15 ; before nhiem
+a-10 ; before nhieu
+a7b-7 ; before nho
+a-13 ; before noi
+a12b-12 ; before nuoc
+a-10b7 ; before phap
+b-11 ; before phich
+a-8b8 ; before phien
+a-12b12 ; before phong
+a10b-13 ; before phu
+a8 ; before phuc
+a-20 ; before phuong
+a-16 ; before phut
+a8b-8 ; before qua
+a18b-17 ; before quan
+b-9 ; before quyen
+a9b-8 ; before quyet
+a10b-10 ; before ra
+a-11b11 ; before rang
+a-15b7 ; before rong
+a17b-17 ; before scan
+a9b-9 ; before soat
+a-12 ; before som
+a-17b16 ; before sua
+a-7 ; before thang
+a-7b9 ; before thanh
+a-9b9 ; before thap
+a-17b17 ; before the
+a-15b10 ; before thi
+a-9 ; before thieu
+a-8 ; before thong
+a-15b8 ; before thu
+a-11b11 ; before tiep
+a-25b25 ; before tieu
+b-21 ; before tin
+a12b-11 ; before tinh
+a-18b18 ; before ton
+b-11 ; before tra
+a8b-15 ; before tren
+a-7 ; before tri
+a-17b17 ; before trinh
+a17b-17 ; before trong
+a9b-12 ; before truc
+a-15b15 ; before truoc
+b-10 ; before truong
+a7b-9 ; before truyen
+a16b-16 ; before tthc
+a-12 ; before tu
+a-16b11 ; before tuc
+a-12b12 ; before ty
+b-11 ; before uy
+a-7b6 ; before vien
+a16b-17 ; before vu
+a7b-11 ; before xa
+a-13b13 ; before xem
+b-7 ; before xep
+a15b-15 ; before xh
+a-10b11 ; before y
+b7 ; begins 0
+b-11 ; begins ap
+a-15 ; begins ba
 a-11b11 ; begins bai
-a-22b22 ; begins bang
-a-9b8 ; begins bien
+b11 ; begins ban
+a-10b12 ; begins bang
+a-9b9 ; begins bien
 a13b-14 ; begins ca
-a-8b8 ; begins cac
-b-13 ; begins cai
-a-8b-9 ; begins can
-a-18b18 ; begins cap
-a12b-12 ; begins cham
-a7 ; begins chat
-a18b-18 ; begins chiem
-a15b-19 ; begins chu
-a-14b7 ; begins chua
-a-17b14 ; begins chuyen
-b-8 ; begins co
-a-13b7 ; begins con
-a-8 ; begins cong
-a-20b20 ; begins cu
-a10b-11 ; begins dan
-a9b-7 ; begins dang
-a-8 ; begins danh
-a-8b12 ; begins dat
-a8b-8 ; begins day
-a-19b16 ; begins de
-a-16b9 ; begins dia
-a-20b15 ; begins dieu
-a9b-12 ; begins don
-a-12b12 ; begins gan
-a-14b11 ; begins ghi
-b17 ; begins giai
-a8b-9 ; begins giam
-b7 ; begins giao
-a-17b17 ; begins giu
-a-28b27 ; begins gui
-b-12 ; begins hai
-a14b-19 ; begins han
-a11b-11 ; begins hieu
-a-23 ; begins ho
-a-9b9 ; begins hoi
-a-15 ; begins huong
-a-14b13 ; begins ii
-a-12b12 ; begins it
-a-12b12 ; begins khao
-a-7b7 ; begins kho
-a-13b-12 ; begins khoi
-a-18b10 ; begins khong
-a-18b18 ; begins kien
-a-9 ; begins kinh
-a-12b12 ; begins lanh
-a-9b10 ; begins le
-a-12b17 ; begins lich
-a-12b12 ; begins ma
-a-13b13 ; begins mo
-a-21b19 ; begins moi
-a-19 ; begins mot
-a-17b17 ; begins mua
-a7b-12 ; begins nam
-a-11b10 ; begins nang
+a-12b12 ; begins cac
+a-6b-8 ; begins cai
+a-9b-14 ; begins can
+a13b-16 ; begins chi
+a14b-14 ; begins chiem
+a9b-14 ; begins chu
+a-22b10 ; begins chua
+a-10b10 ; begins chung
+a10b-10 ; begins chuyen
+a-10 ; begins con
+a-10b10 ; begins cu
+b-14 ; begins dan
+a17b-17 ; begins dang
+a14b-15 ; begins danh
+a9b-9 ; begins day
+a-15 ; begins dia
+a-11b11 ; begins dieu
+a9b-9 ; begins doi
+a-12 ; begins dong
+a15b-14 ; begins du
+a17b-17 ; begins duoc
+b9 ; begins gan
+a-6b13 ; begins giai
+b-8 ; begins giao
+a-14b14 ; begins giup
+a-11b11 ; begins gui
+a17b-17 ; begins hai
+a15b-18 ; begins han
+b-9 ; begins ho
+a-17 ; begins huong
+a-11b11 ; begins it
+a-19b17 ; begins ke
+a15b-15 ; begins khac
+a-10b10 ; begins khao
+a-9b9 ; begins kho
+b-17 ; begins khoi
+a-23b23 ; begins kien
+a-11 ; begins kinh
+a10b-10 ; begins ky
+a-12b7 ; begins lanh
+a-8b8 ; begins lay
+a-14b16 ; begins le
+a-12b14 ; begins lich
+a-7b7 ; begins ma
+a10b-10 ; begins mo
+a-9b9 ; begins moi
+b-12 ; begins mot
+a-11 ; begins mua
+a11b-18 ; begins nam
+a10b-9 ; begins nang
 a-17b16 ; begins neu
-a9b-10 ; begins nguoi
+a9b-8 ; begins ngay
+b-9 ; begins nguyen
 a-9b9 ; begins nhac
-a-10b7 ; begins nhan
-a-8 ; begins nhat
-a14b-14 ; begins nhiem
-a-16b16 ; begins nhieu
-a-11 ; begins nhung
-b-10 ; begins ong
-a-12b12 ; begins phai
-a-14b12 ; begins phat
-a-8b8 ; begins phe
-b-14 ; begins pho
-a-28b18 ; begins phong
-a10b-11 ; begins phuc
-a-22b23 ; begins qua
-a8b-10 ; begins quan
-a-17b18 ; begins quy
-b-8 ; begins quyet
-a-9 ; begins ra
-a-14 ; begins rieng
-a-14b14 ; begins sau
-a-9b10 ; begins so
-a-14b11 ; begins song
-a-15 ; begins tam
-a-18b16 ; begins thanh
-a-14b14 ; begins thap
-a9b-10 ; begins thi
-a-13b13 ; begins thoi
-a-12 ; begins thong
+a7b-15 ; begins nhan
+a-20b13 ; begins nhat
+a13b-13 ; begins nhiem
+a-14b14 ; begins nhieu
+a-7b-9 ; begins ong
+a-9b10 ; begins phan
+a-15b15 ; begins phat
+a-7b7 ; begins phe
+b-13 ; begins pho
+b-8 ; begins phoi
+a-27b22 ; begins phong
+a10b-14 ; begins phu
+a10b-9 ; begins phuc
+a-7 ; begins phuong
+a-14b15 ; begins qua
+a12b-14 ; begins quan
+b-7 ; begins quy
+a13b-18 ; begins quyet
+a-8 ; begins ra
+a-15 ; begins rieng
+a8b-8 ; begins su
+a-13 ; begins tam
+a12b-11 ; begins thanh
+a7 ; begins thap
+a-10b10 ; begins thieu
+a-11b10 ; begins thoi
+a9b-8 ; begins thu
 b-10 ; begins thuc
-a12b-16 ; begins tieu
-b-10 ; begins to
-a-17b17 ; begins toan
-b-7 ; begins tong
-a-14b13 ; begins trang
-b-9 ; begins tren
-a14b-14 ; begins trien
-a-23b20 ; begins trinh
-a-9b7 ; begins trong
+a11b-13 ; begins tieu
+a12b-12 ; begins toan
+a18b-15 ; begins tong
+a-8b8 ; begins tra
+a19b-19 ; begins trien
+a-22b23 ; begins trinh
+a14b-14 ; begins trong
 a-12b12 ; begins tru
-a-16b-16 ; begins truc
-a10b-9 ; begins trung
-a8b-8 ; begins truoc
-a-13b13 ; begins tuy
-b-20 ; begins tuyen
-a-15b15 ; begins ty
-a-14b8 ; begins uy
-a-9b7 ; begins van
-a9b-9 ; begins ve
-a-11b11 ; begins vuot
-a-14b7 ; begins xa
-a15b-15 ; begins xay
-a-16b13 ; begins xep
-a-8b9 ; begins xong
-a9b-9 ; begins xu
-b-8 ; causes
-a-16 ; causes conclusion_notice
+a10b-9 ; begins truc
+a7 ; begins truoc
+a16b-20 ; begins tu
+a9b-22 ; begins tuyen
+a11b-10 ; begins ty
+b-10 ; begins ubnd
+a-14b10 ; begins uy
+a8b-8 ; begins ve
+a-10 ; begins viec
+b-12 ; begins vien
+a-13b13 ; begins vuot
+a16b-16 ; begins xay
+a-17b16 ; begins xep
+a-17b18 ; begins xong
+a14b-14 ; begins xu
+b-14 ; causes
+b-17 ; causes conclusion_notice
 b-12 ; causes lacks False | lacks True
-a-12 ; causes lacks True | lacks False
-a-11 ; causes periodic_report
-b-7 ; causes remediation_report
-b-9 ; causes self_inspection_notice
-b-8 ; causes states False | states False
-a-17 ; causes states False | states True
-a-8b-13 ; causes states True | states False
-b-16 ; causes who False | who False
-a-20 ; causes who False | who True
-a-13 ; causes who True | who False
-a-9b8 ; causes who True | who True
-a-14b10 ; chase_letter
-b-8 ; conclusion_notice
-b-14 ; figure False | figure False
-a-17b17 ; figure True | figure False
-a-8b6 ; figure True | figure True
-a-8b-9 ; lacks False | lacks True
-a-18 ; lacks True | lacks True
-a8b-15 ; left figure False
-a-15b15 ; left figure True
-a-7 ; left lacks True
-b-20 ; left small False
+a-14b-24 ; causes lacks True | lacks False
+b-14 ; causes lacks True | lacks True
+b-10 ; causes minutes
+b-14 ; causes periodic_report
+b-12 ; causes states False | states True
+a-13b-24 ; causes states True | states False
+b-10 ; causes states True | states True
+b-13 ; causes team_report
+b-9 ; causes who False | who False
+a-8b-14 ; causes who False | who True
+a-15 ; causes who True | who False
+b-10 ; causes who True | who True
+a-10 ; chase_letter
+b-10 ; figure False | figure False
+b-9 ; figure False | figure True
+a-8b10 ; figure True | figure False
+b-7 ; lacks False | lacks True
+a-7 ; lacks True | lacks False
+a-13 ; lacks True | lacks True
+b-13 ; left figure False
+a-6b6 ; left figure True
+b-8 ; left lacks False
+a-11 ; left lacks True
+a11b-18 ; left small False
+a-8 ; left small True
 b-9 ; left when False
-a-7b11 ; left when True
-a-8b10 ; long 2
-a14b-19 ; long 4
-a9b-12 ; long 5
-b-14 ; minutes
-a-9 ; mixed
-a-17b11 ; mixed conclusion_notice
-a-28b16 ; mixed lacks False | lacks False
-a-12b12 ; mixed periodic_report
-a13b-11 ; mixed self_inspection_notice
-a-24b9 ; mixed states False | states False
-a-10b7 ; mixed states False | states True
-a-16b16 ; mixed states True | states False
-a9b-10 ; mixed states True | states True
-a-10b6 ; mixed who False | who False
-a-18 ; mixed who False | who True
-a-22b16 ; other
-b-13 ; periodic_report
-b-8 ; plan
-a-9 ; proposals lacks False | lacks False
-a11b-12 ; proposals lacks True | lacks False
-b-15 ; proposals periodic_report
-a-11b11 ; proposals remediation_report
-a-9b7 ; proposals states True | states False
-a-12b11 ; proposals who False | who True
-a-7 ; proposals who True | who True
-a10 ; remediation_report
-a18b-27 ; rest 0
-a-12b9 ; rest 1
-a-12 ; rest 2
-b-9 ; rest 6
-a9b-16 ; rest lacks False | lacks False
-a-18b12 ; rest lacks False | lacks True
-a-14 ; rest lacks True | lacks True
-b-14 ; rest states False | states False
-a-14b5 ; rest states False | states True
-a13b-22 ; right 0
-a-8b9 ; right 1
-a-19b11 ; right 2
-b-7 ; right 3
-b-15 ; right 4
-a-13 ; right lacks True
-b-9 ; right states True
-b-9 ; right who False
-a-17b6 ; right who True
-a-7 ; scope
-b8 ; scope lacks True | lacks False
-a-9 ; scope lacks True | lacks True
-a-15b6 ; scope minutes
-b-17 ; scope plan
-a-8 ; scope states False | states False
-a-16 ; scope states False | states True
-a-20 ; scope states True | states False
-a8 ; scope states True | states True
-b-13 ; scope who False | who True
-a-19 ; scope who True | who False
-b-9 ; scope who True | who True
-a-18b10 ; scores
-a-14 ; scores lacks True | lacks True
-a-18b10 ; scores remediation_report
-a-18b10 ; scores who False | who False
-a-17b12 ; self_inspection_notice
-a13b-8 ; sentence long 0
-a-10 ; sentence long 2
-a-13b15 ; sentence long 3
-a-13b12 ; sentence long 4
-a12b-15 ; sentence long 6
-a-9 ; shortcomings
-a-7 ; shortcomings lacks False | lacks True
-a-14 ; shortcomings lacks True | lacks True
-a-21 ; shortcomings periodic_report
-b8 ; shortcomings plan
-a-13 ; shortcomings self_inspection_notice
-b8 ; shortcomings states False | states False
-a-28b10 ; shortcomings states False | states True
-b-8 ; shortcomings states True | states False
-a-10 ; shortcomings who False | who False
-b-18 ; small False | small False
-b-13 ; small False | small True
-b7 ; small True | small False
-a-9 ; states False | states True
-a-6b9 ; states True | states False
-b-7 ; states True | states True
+a-13b11 ; left when True
+b-10 ; long 0
+a-6 ; long 1
+a-9 ; long 2
+a-14b13 ; long 3
+a17b-21 ; long 4
+b-11 ; long 5
+b-9 ; minutes
+b6 ; mixed
+b10 ; mixed conclusion_notice
+a-10b13 ; mixed lacks False | lacks False
+a-6b7 ; mixed lacks True | lacks False
+a10b-10 ; mixed lacks True | lacks True
+a9b-8 ; mixed minutes
+a-9 ; mixed periodic_report
+a-17b20 ; mixed states True | states False
+a-9b12 ; mixed who False | who False
+b-8 ; open False | open False
+b11 ; open False | open True
+a10b-17 ; periodic_report
+b-10 ; plan
+a-12b13 ; proposals lacks False | lacks True
+a10b-11 ; proposals lacks True | lacks False
+a16b-16 ; proposals minutes
+a-12b12 ; proposals self_inspection_notice
+a11b-11 ; proposals states False | states True
+a-8b8 ; proposals who False | who True
+a-11b7 ; proposals who True | who True
+a26b-30 ; rest 0
+a-14b10 ; rest 2
+a-14b11 ; rest 3
+a13b-16 ; rest lacks False | lacks False
+a-16b8 ; rest lacks False | lacks True
+a-18b8 ; rest lacks True | lacks True
+b-9 ; rest states False | states False
+a-11 ; rest states False | states True
+a14b-17 ; right 0
+a-29b19 ; right 2
+a7b-14 ; right 4
+a-12 ; right lacks True
+b-8 ; right open False
+b11 ; right open True
+a-7 ; right small False
+b-12 ; right states True
+a-8b7 ; right when True
+b-8 ; right who False
+a-16 ; right who True
+a8b-16 ; scope
+b-9 ; scope conclusion_notice
+a11b-17 ; scope lacks False | lacks False
+a-11 ; scope lacks False | lacks True
+a7 ; scope lacks True | lacks False
+b-15 ; scope lacks True | lacks True
+a8b-10 ; scope minutes
+b-15 ; scope plan
+b-7 ; scope states False | states True
+a11b-14 ; scope states True | states False
+b-10 ; scope who False | who False
+a-15 ; scope who True | who False
+a10b-13 ; scope who True | who True
+a-19 ; scores
+a-7b-16 ; scores lacks False | lacks False
+a-12b11 ; scores lacks True | lacks True
+a-19 ; scores remediation_report
+a-14 ; scores states False | states False
+a-10b-7 ; scores states False | states True
+a-19 ; scores who False | who False
+a-7 ; self_inspection_notice
+a18b-16 ; sentence long 0
+a-13 ; sentence long 3
+a-15b14 ; sentence long 4
+b-7 ; sentence long 6
+a-6 ; shares 0
+b-12 ; shares 2
+a22b-30 ; shares 3
+b-8 ; shares 4
+a-8 ; shortcomings
+a8b-10 ; shortcomings conclusion_notice
+a7b-9 ; shortcomings lacks False | lacks False
+a-9 ; shortcomings lacks False | lacks True
+a-11b10 ; shortcomings lacks True | lacks True
+a-31b16 ; shortcomings periodic_report
+a9b-12 ; shortcomings self_inspection_notice
+a-14 ; shortcomings states False | states True
+a-6 ; shortcomings states True | states False
+b-7 ; shortcomings states True | states True
+b-9 ; shortcomings team_report
+a-14 ; shortcomings who False | who False
+b-8 ; shortcomings who False | who True
+b-7 ; small False | small False
+a10b-16 ; small False | small True
+a-11b10 ; small True | small False
+a-5 ; small True | small True
+b-7 ; states False | states True
+b-11 ; states True | states True
+a-11b12 ; strengths conclusion_notice
 a9 ; strengths lacks False | lacks False
-a-13b19 ; strengths lacks True | lacks False
-a-23b24 ; strengths lacks True | lacks True
-a-16b14 ; strengths minutes
-a-31b31 ; strengths other
-a14b-8 ; strengths periodic_report
-a8 ; strengths remediation_report
-a-8b11 ; strengths self_inspection_notice
-a8b-8 ; strengths states False | states False
-a-9b15 ; strengths states True | states False
-a7 ; strengths states True | states True
-a-9b10 ; strengths team_report
-b7 ; strengths who False | who True
-a15b-10 ; strengths who True | who False
-a-17b10 ; strengths who True | who True
-a19b-19 ; tasks conclusion_notice
-b-9 ; tasks lacks False | lacks False
-a13b-19 ; tasks minutes
-a-14b14 ; tasks other
-a-14b12 ; tasks periodic_report
-a-8 ; tasks plan
-a-23b22 ; tasks self_inspection_notice
-a-8b10 ; tasks team_decision
-a13b-16 ; tasks who False | who False
-a-17b14 ; tasks who False | who True
-a-17b18 ; tasks who True | who True
-a-10b7 ; team_decision
-b6 ; when True | when False
-a-29b29 ; when True | when True
-a-11b6 ; who False | who True
-a-24 ; who True | who True
-b-9 ; whole lacks False | lacks False
-b-10 ; whole lacks False | lacks True
-a-21 ; whole lacks True | lacks True
-b-10 ; whole small False | small True
-a-29b20 ; whole small True | small True
-b8 ; whole states True | states False
-b-9 ; whole states True | states True
-b-10 ; whole when False | when False
-a9 ; whole when False | when True
-b7 ; whole when True | when False
-a-26b23 ; whole when True | when True
-b-9 ; whole who False | who False
-a-13b5 ; whole who False | who True
-a-18 ; whole who True | who True
-a-22b27 _ - -
-a9b-18 _ - chase_letter
-b-22 _ - conclusion_notice
-b8 _ - lacks True | lacks False
-a14 _ - other
-b-20 _ - periodic_report
-a-9b-11 _ - plan
-b-11 _ - self_inspection_notice
-a9b-21 _ - states False | states False
-a-6 _ - states True | states False
-a-6 _ - states True | states True
-b-22 _ - team_decision
-b-11 _ - who True | who False
-a-4 _ False -
-a9b-19 _ False causes
-b-11 _ False mixed
-b-27 _ False proposals
-a8b-14 _ False strengths
-b-14 _ False tasks
-a17b-13 _ True -
-a9b-17 _ True causes
-a-12b14 _ True mixed
-b-17 _ True scope
-b-11 _ True scores
-a35b-35 _ True shortcomings
-a15b-19 _ True strengths
-a13 _ after con
-a-7 _ after con ban
-a11b-12 _ after con bi
-a11b-11 _ after con can
-a14b-14 _ after con cao
-a14b-15 _ after con cham
-a19b-20 _ after con cho
-a17b-17 _ after con chong
-a8b-12 _ after con chua
+a-14b12 ; strengths lacks True | lacks False
+a-16b17 ; strengths lacks True | lacks True
+a-21b21 ; strengths minutes
+a17b-16 ; strengths periodic_report
+a14b-12 ; strengths self_inspection_notice
+a14b-11 ; strengths states False | states False
+a-7 ; strengths states False | states True
+b9 ; strengths states True | states False
+a11b-8 ; strengths who False | who False
+a-15b12 ; strengths who False | who True
+a-11b12 ; strengths who True | who True
+a11b-11 ; tasks conclusion_notice
+a10b-10 ; tasks lacks True | lacks False
+a-8b8 ; tasks lacks True | lacks True
+a13b-21 ; tasks minutes
+a7b-9 ; tasks periodic_report
+a-9 ; tasks plan
+a-22b22 ; tasks self_inspection_notice
+a14b-18 ; tasks states True | states True
+a11b-13 ; tasks who False | who False
+a-12b9 ; tasks who False | who True
+a-16b16 ; tasks who True | who True
+b-9 ; team_report
+b-10 ; topic none
+a-21b16 ; topic other
+a14b-15 ; topic same
+a19b-25 ; topics - -
+b-7 ; topics - apparatus
+a-7 ; topics - digital
+b-14 ; topics - procedures
+a-13b15 ; topics - public_finance
+a-17b10 ; topics apparatus civil_service
+a-7 ; topics apparatus digital
+a-13b12 ; topics apparatus direction
+a10b-10 ; topics apparatus public_finance
+a8b-7 ; topics civil_service apparatus
+a-6b7 ; topics civil_service direction
+a-19b8 ; topics civil_service public_finance
+a-13b13 ; topics digital institutions
+b-9 ; topics digital procedures
+a-13b14 ; topics digital public_finance
+b-8 ; topics direction -
+a-6 ; topics direction apparatus
+a-17b12 ; topics direction civil_service
+a-12b8 ; topics direction digital
+a17b-20 ; topics direction direction
+a9b-10 ; topics direction institutions
+a-14b10 ; topics direction public_finance
+b7 ; topics institutions -
+a-11 ; topics institutions digital
+a23b-30 ; topics institutions institutions
+a-6b7 ; topics institutions procedures
+a9b-9 ; topics other public_finance
+a12b-10 ; topics procedures -
+a-7b8 ; topics procedures apparatus
+b7 ; topics procedures civil_service
+b8 ; topics procedures procedures
+a-21b15 ; topics procedures public_finance
+a-20b18 ; topics public_finance digital
+a-18b12 ; topics public_finance direction
+a-13b13 ; topics public_finance institutions
+a-9b9 ; topics public_finance procedures
+a-35b33 ; when True | when True
+b-8 ; who False | who False
+a-13 ; who False | who True
+a-11 ; who True | who True
+a-7 ; whole lacks False | lacks True
+a-9 ; whole lacks True | lacks False
+a-12 ; whole lacks True | lacks True
+a-8 ; whole small False | small False
+a8b-8 ; whole small True | small False
+a-14 ; whole small True | small True
+a-10b5 ; whole states False | states False
+b-11 ; whole states True | states True
+b-8 ; whole when False | when False
+a8b-9 ; whole when False | when True
+a-11b7 ; whole when True | when False
+a-30b29 ; whole when True | when True
+b-7 ; whole who False | who False
+b-9 ; whole who False | who True
+a-26b22 ; whole who True | who True
+a-27b33 _ - -
+a20b-24 _ - chase_letter
+b-15 _ - conclusion_notice
+a6b-8 _ - lacks False | lacks False
+a-9b17 _ - lacks True | lacks False
+b-6 _ - lacks True | lacks True
+a8b-21 _ - periodic_report
+b-8 _ - plan
+a13b-7 _ - remediation_report
+b-22 _ - self_inspection_notice
+a9b-14 _ - states False | states False
+a-10b12 _ - states True | states False
+b-14 _ - team_decision
+b9 _ - who False | who False
+a11b-19 _ - who True | who False
+b-18 _ False causes
+b-8 _ False mixed
+b-26 _ False proposals
+b-12 _ False scope
+a9b-22 _ False scores
+b-11 _ False strengths
+a-10b-21 _ False tasks
+a13b-12 _ True -
+a10b-15 _ True causes
+b-13 _ True scope
+b-8 _ True scores
+a23b-29 _ True shortcomings
+a9b-29 _ True strengths
+a7b-9 _ True tasks
+a16b-17 _ after con
+a9 _ after con 0
+a-8 _ after con ban
+a11b-11 _ after con bi
+a15b-14 _ after con bo
+a14b-14 _ after con can
+a12b-13 _ after con cao
+a25b-20 _ after con cham
+a21b-21 _ after con cho
+a16b-16 _ after con chong
+b-13 _ after con chua
 a13b-13 _ after con co
-b-15 _ after con coi
-a-9b9 _ after con cong
+a9b-11 _ after con coc
+a11b-14 _ after con coi
+b8 _ after con cong
 a12b-11 _ after con dan
-a13b-13 _ after con dang
-b8 _ after con de
-a12b-14 _ after con don
-a9b-11 _ after con dun
-a14b-12 _ after con duoi
-a12b-9 _ after con giu
-a18b-17 _ after con han
-a14b-16 _ after con hien
-a19b-18 _ after con hieu
-a20b-21 _ after con hinh
-a13b-13 _ after con ho
-a11b-15 _ after con it
-b-17 _ after con khoan
-a12b-14 _ after con khoang
-b-15 _ after con khuyet
-b-7 _ after con kiem
-a-6 _ after con lai
-a12b-12 _ after con lan
-a12b-18 _ after con lung
-b-11 _ after con nam
-a12b-11 _ after con nang
-a20b-19 _ after con ne
-a-11b8 _ after con nhieu
+a15b-14 _ after con dang
+a25b-24 _ after con de
+a15b-16 _ after con don
+a13b-14 _ after con dong
+a7b-8 _ after con dun
+a8b-13 _ after con duoi
+a10b-8 _ after con giu
+a18b-22 _ after con han
+a15b-17 _ after con hien
+a7b-15 _ after con hieu
+a23b-21 _ after con hinh
+a12b-13 _ after con ho
+b-21 _ after con it
+b-14 _ after con kho
+b-19 _ after con khoan
+a19b-19 _ after con khoang
+a14b-16 _ after con khuyet
+b-10 _ after con kiem
+a13b-30 _ after con lai
+a9b-10 _ after con lan
+a13b-16 _ after con lung
+a14b-17 _ after con mang
+b-12 _ after con nam
+a12b-13 _ after con nang
+a18b-18 _ after con ne
+a-8b-12 _ after con ngai
+a9b-9 _ after con nham
+a8b-19 _ after con nhieu
+a-9b-8 _ after con nhung
 a14b-16 _ after con no
-a11b-7 _ after con non
-a-8b9 _ after con o
-a21b-15 _ after con phai
-b7 _ after con phat
-a13b-23 _ after con phu
-a18b-18 _ after con ruom
-b-9 _ after con sai
-a9b-12 _ after con so
-a9b-11 _ after con tay
-a11b-17 _ after con thap
-a28b-27 _ after con thieu
-a15b-15 _ after con thoi
-a10b-9 _ after con thu
-a10b-9 _ after con tinh
-a8b-9 _ after con ton
-a11b-20 _ after con trong
-a12b-12 _ after con trung
-a10b-12 _ after con tuy
-b-13 _ after con vuong
-b-11 _ after con xem
-a15b-12 _ after con y
-a22b-18 _ after con yeu
-a20b-24 _ after dong
-a20b-24 _ after dong thoi
-a18b-23 _ after ma
-a11b-12 _ after ma chi
-a16b-15 _ after ma chua
-a16b-26 _ after ma khong
-b-13 _ after ma nguoi
-b-40 _ after nen
-a11b-12 _ after nen 0
-a11b-11 _ after nen ba
-b-11 _ after nen chua
-a11b-11 _ after nen khi
-b-16 _ after nen khong
-a13b-13 _ after nen so
-a10 _ after nhung
-a8b-20 _ after nhung chi
-b-24 _ after nhung chua
-b-10 _ after nhung de
-a15b-17 _ after nhung den
-a16b-34 _ after nhung khong
-a8b-15 _ after nhung lai
-a16b-19 _ after nhung moi
-a-9b10 _ after nhung tai
-a-9b7 _ after nhung tinh
-a11b-11 _ after rieng
-a14b-13 _ after rieng cho
-a14b-29 _ after rieng cua
-a12b-13 _ after rieng de
-a14b-12 _ after rieng huong
-b-11 _ after rieng le
-a17b-22 _ after rieng trong
-a22b-21 _ after rieng ve
-b-9 _ after song
-a12b-13 _ after song ban
-a15b-15 _ after song hai
-a12b-20 _ after song ngu
-a10b-12 _ after thi co
-a14b-14 _ after thi da
-a12b-14 _ after thi den
-a-12 _ after thi khong
-a-11b10 _ after thi qua
-a-15b19 _ after trong
-a14b-14 _ after trong do
-a-16b20 _ after trong khi
-b-37 _ after va 0
-a13b-13 _ after va an
-b-11 _ after va ba
-a18b-25 _ after va ban
+a-7b7 _ after con o
+a17b-14 _ after con phai
+a12b-11 _ after con phan
+a12b-27 _ after con phu
+a19b-19 _ after con ruom
+a10b-9 _ after con sai
+a9b-11 _ after con so
+a13b-13 _ after con su
+a7b-13 _ after con tay
+a14b-15 _ after con thap
+a27b-30 _ after con thieu
+a14b-12 _ after con thoi
+a8b-8 _ after con thu
+a7b-11 _ after con thuc
+a13b-13 _ after con tinh
+a9b-11 _ after con ton
+a7b-7 _ after con tre
+b-17 _ after con trong
+a8b-13 _ after con trung
+a-8b8 _ after con tu
+a10b-11 _ after con tuy
+b-17 _ after con vuong
+b-15 _ after con xem
+a14b-12 _ after con y
+a20b-20 _ after con yeu
+a18b-24 _ after dong
+a18b-24 _ after dong thoi
+a14b-13 _ after ma
+a14b-15 _ after ma chi
+a20b-20 _ after ma chua
+a22b-29 _ after ma khong
+b-14 _ after ma nguoi
+b-14 _ after ma nhan
+a-8b9 _ after ma thong
+a8b-8 _ after ma tren
+b-42 _ after nen
+a14b-14 _ after nen 0
+a11b-9 _ after nen ba
+b-12 _ after nen bo
+a-9b-18 _ after nen chua
+a15b-16 _ after nen co
+b-12 _ after nen ho
+a12b-12 _ after nen khi
+b-14 _ after nen kho
+b-24 _ after nen khong
+a15b-14 _ after nen lam
+a-9b-11 _ after nen mot
+b-16 _ after nen so
+a11b-10 _ after nen tien
+a-9b-12 _ after nen ubnd
+b-11 _ after nen van
+a12b-11 _ after nen viec
+b6 _ after nhung
+a20b-23 _ after nhung 0
+a13b-13 _ after nhung ban
+b-12 _ after nhung can
+a7b-21 _ after nhung chi
+a15b-17 _ after nhung chu
+a12b-15 _ after nhung cong
+a16b-18 _ after nhung den
+a15b-37 _ after nhung khong
+a-8b8 _ after nhung moi
+a23b-23 _ after nhung o
+a-10b10 _ after nhung tai
+a8b-10 _ after nhung thieu
+a-9 _ after nhung tinh
+a-9b10 _ after nhung van
+a8b-14 _ after rieng
+a12b-21 _ after rieng cho
+a13b-28 _ after rieng cua
+a11b-12 _ after rieng de
+a12b-12 _ after rieng duoc
+a13b-12 _ after rieng huong
+a9b-14 _ after rieng le
+a23b-21 _ after rieng trong
+a24b-22 _ after rieng ve
+b-8 _ after song
+a8b-13 _ after song ban
+a16b-18 _ after song hai
+a11b-21 _ after song ngu
+a9b-9 _ after song voi
+a9b-7 _ after thi
+b-11 _ after thi ca
+a15b-15 _ after thi chua
+a29b-29 _ after thi co
+a12b-15 _ after thi cong
+a12b-12 _ after thi da
+a10b-14 _ after thi den
+b-26 _ after thi khong
+a16b-20 _ after thi moi
+a-9b10 _ after thi qua
+a14b-15 _ after thi trong
+a-18b13 _ after trong
+b-25 _ after trong do
+a-19b18 _ after trong khi
+b-8 _ after va
+b-30 _ after va 0
+a11b-13 _ after va an
+a14b-14 _ after va ap
+a19b-23 _ after va ban
 a-12b8 _ after va bang
-a26b-30 _ after va bao
-a11b-13 _ after va benh
-a-8b9 _ after va bieu
-a-12 _ after va bo
-a-7b-28 _ after va cac
-b-19 _ after va cai
-a13b-13 _ after va cap
-a15b-16 _ after va chap
-a17b-17 _ after va cho
-b8 _ after va chu
-a-16b17 _ after va chua
-a10b-13 _ after va chung
-a11b-15 _ after va chuyen
-a-8 _ after va cong
-b-19 _ after va cua
-a10b-16 _ after va cuc
-b-18 _ after va da
-a14b-22 _ after va dang
-a14b-14 _ after va danh
-b-25 _ after va dao
-a9b-18 _ after va dat
+b-27 _ after va bao
+a10b-13 _ after va benh
+a8b-10 _ after va bien
+a-10b10 _ after va bieu
+b-24 _ after va bo
+a8b-11 _ after va buu
+a12b-14 _ after va ca
+a-10b-34 _ after va cac
+b-16 _ after va cai
+a12b-13 _ after va camera
+a10b-10 _ after va can
+a18b-18 _ after va cap
+a10b-10 _ after va chan
+a15b-15 _ after va chap
+a9b-9 _ after va chat
+b-19 _ after va chiu
+a9b-17 _ after va cho
+a-12b8 _ after va chu
+a-13b13 _ after va chua
+a11b-11 _ after va chung
+b-16 _ after va chuyen
+a22b-22 _ after va co
+b8 _ after va cu
+a15b-19 _ after va cua
+a13b-20 _ after va cuc
+b-21 _ after va da
+a12b-13 _ after va dac
+a7b-14 _ after va dam
+a10b-22 _ after va dang
+b-18 _ after va danh
+a12b-11 _ after va dao
+a10b-20 _ after va dat
 b-17 _ after va dau
-a-13b8 _ after va den
-a8b-8 _ after va dich
-a19b-16 _ after va dieu
-b-9 _ after va do
-b-16 _ after va doanh
-b-15 _ after va dong
-a9b-13 _ after va du
-a9b-13 _ after va dua
-a17b-26 _ after va dung
-b-20 _ after va duoc
-a10b-10 _ after va duy
-a11b-13 _ after va ea
-b-7 _ after va ghi
-b-15 _ after va gia
-a11b-14 _ after va giai
-b-16 _ after va giao
-b-17 _ after va giu
-a7b-8 _ after va gui
-b-9 _ after va ha
-b-16 _ after va he
-b-36 _ after va hen
-b-12 _ after va hoa
-a13b-19 _ after va hoat
-b-11 _ after va hoi
-a9b-16 _ after va hop
+a-13b9 _ after va den
+a12b-12 _ after va dia
+b-11 _ after va dien
+a13b-18 _ after va dieu
+a10b-26 _ after va do
+a7b-15 _ after va doanh
+a14b-13 _ after va don
+b-21 _ after va dong
+a23b-20 _ after va du
+a16b-15 _ after va dua
+a18b-19 _ after va dung
+b-17 _ after va duoc
+b-12 _ after va duong
+b-10 _ after va duy
+a9b-13 _ after va ea
+b-16 _ after va gia
+a8b-7 _ after va giai
+b-15 _ after va giao
+b-19 _ after va giu
+a10b-10 _ after va go
+b-10 _ after va ha
+b-14 _ after va he
+a10b-35 _ after va hen
+a9b-9 _ after va hieu
+b-10 _ after va hoa
+a11b-12 _ after va hoat
+b-7 _ after va hoi
+a18b-18 _ after va hop
+a15b-14 _ after va hua
 a8b-12 _ after va hung
 a27b-27 _ after va huyen
-a-8b6 _ after va ke
-b-21 _ after va ket
-a13b-12 _ after va khac
-b-15 _ after va khong
-a18b-22 _ after va kiem
-a16b-17 _ after va kien
-b-18 _ after va kinh
-a8b-16 _ after va lam
-b-18 _ after va lich
-b-8 _ after va luat
-a14b-13 _ after va luu
-b-24 _ after va ma
-a14b-13 _ after va man
-a12b-12 _ after va mang
-b-23 _ after va may
-a-10 _ after va mo
-b-10 _ after va moi
-a15b-15 _ after va mot
-a10b-10 _ after va nam
-a12b-15 _ after va nang
-b-21 _ after va ngay
-b-18 _ after va nghi
-a8b-8 _ after va ngoc
-a15b-14 _ after va nhieu
-b-10 _ after va nhung
-a13b-10 _ after va niem
-b-9 _ after va noi
-a10b-10 _ after va nop
-a16b-17 _ after va phan
-a13b-32 _ after va phong
-a9b-10 _ after va phu
-b-14 _ after va phuc
-b-19 _ after va phuong
+a9b-19 _ after va ket
+a16b-14 _ after va khac
+a-12b14 _ after va khong
+a8b-22 _ after va kiem
+a20b-19 _ after va kien
+a17b-19 _ after va kinh
+a12b-13 _ after va kip
+a10b-13 _ after va lam
+b-11 _ after va lich
+b-12 _ after va linh
+a8b-8 _ after va long
+b-11 _ after va luat
+b-20 _ after va luu
+a18b-18 _ after va ma
+a13b-12 _ after va man
+a10b-12 _ after va mang
+b-21 _ after va may
+b7 _ after va mo
+b-23 _ after va moi
+a17b-18 _ after va mot
+a12b-11 _ after va mua
+a17b-19 _ after va nam
+a12b-19 _ after va nang
+b-20 _ after va ngay
+b-14 _ after va nghi
+a11b-14 _ after va ngoc
+b-14 _ after va nha
+a13b-12 _ after va nhieu
+a18b-18 _ after va niem
+b-16 _ after va noi
+a12b-12 _ after va nop
+a16b-16 _ after va phai
+b-21 _ after va phan
+a11b-10 _ after va phieu
+a10b-30 _ after va phong
+b-10 _ after va phu
+b-18 _ after va phuc
+a15b-20 _ after va phuong
+b-15 _ after va qua
 a-8b-13 _ after va quan
-a13b-13 _ after va quang
-a-13b15 _ after va quy
-a-11 _ after va quyet
-a10b-11 _ after va rat
-a11b-11 _ after va rut
-a13b-28 _ after va so
-a-10 _ after va som
-b-14 _ after va su
-a20b-21 _ after va sua
-b13 _ after va tai
-b-20 _ after va tan
-a-11b10 _ after va tap
-a10b-11 _ after va thang
-b-8 _ after va theo
-a12b-26 _ after va thi
-a8b-9 _ after va thieu
+b-16 _ after va quang
+a-8b11 _ after va quy
+a-8b8 _ after va quyet
+a13b-11 _ after va rat
+b-13 _ after va rut
+a8b-11 _ after va san
+a8b-30 _ after va so
+b-12 _ after va som
+b-19 _ after va su
+a20b-19 _ after va sua
+a-11b13 _ after va tai
+b-21 _ after va tan
+a8b-11 _ after va tap
+a12b-12 _ after va thai
+a13b-20 _ after va thang
+a17b-18 _ after va thay
+b-14 _ after va theo
+b-21 _ after va thi
+a15b-16 _ after va thich
+b-14 _ after va thieu
 a13b-13 _ after va tho
-a19b-17 _ after va thoi
-b-24 _ after va thong
-a14b-15 _ after va thuc
-a10 _ after va tien
-b-12 _ after va tieng
-a8b-13 _ after va tiep
-b-9 _ after va tieu
-b-18 _ after va tinh
-a14b-22 _ after va to
-a-9b9 _ after va toan
-b-24 _ after va tong
-a8b-8 _ after va tra
-a7b-9 _ after va trach
-b-15 _ after va tram
-a11b-12 _ after va tren
-b-14 _ after va trien
-a-7b7 _ after va trinh
-b-10 _ after va tru
-b-22 _ after va trung
-a17b-19 _ after va truoc
-b-13 _ after va truong
-a13b-22 _ after va truyen
-b-20 _ after va uy
-a-14b13 _ after va viec
-a13b-14 _ after va vinh
-a10b-28 _ after va xa
-b-15 _ after va xay
-a10b-11 _ after va xem
+b-21 _ after va thoi
+a9b-17 _ after va thon
+b-23 _ after va thong
+a8b-28 _ after va thuc
+a8b-12 _ after va tien
+a14b-13 _ after va tieng
+a17b-16 _ after va tiep
+a17b-17 _ after va tieu
+a15b-15 _ after va tin
+b-20 _ after va tinh
+a16b-22 _ after va to
+a-7b7 _ after va toan
+a13b-13 _ after va ton
+a15b-18 _ after va tong
+b-31 _ after va tra
+b-10 _ after va trach
+b-17 _ after va tram
+a17b-12 _ after va tren
+a-7b8 _ after va trich
+a10b-15 _ after va trien
+a-8b7 _ after va trinh
+b-11 _ after va tru
+a19b-19 _ after va truc
+a10b-23 _ after va trung
+a12b-9 _ after va truoc
+b-17 _ after va truong
+a15b-17 _ after va truyen
+a13b-13 _ after va tthc
+a15b-22 _ after va tu
+a7b-12 _ after va ubnd
+b-17 _ after va uy
+a9b-13 _ after va vinh
+a10b-8 _ after va voi
+a12b-12 _ after va vuot
+a11b-19 _ after va xa
+b-18 _ after va xay
+a8b-13 _ after va xem
+a9b-10 _ after va xh
 b-15 _ after va xin
-a-9b-11 _ after va y
-a10b-14 _ after va yeu
-a-7b-9 _ before 0
-a11b-11 _ before a
-a9b-12 _ before an
-a18b-19 _ before anh
-a10b-11 _ before bac
-a12b-12 _ before bai
-a18b-37 _ before ban
-a-7b-9 _ before bang
-b-15 _ before bao
+b-11 _ after va y
+a9b-14 _ after va yeu
+a-13 _ before 0
+a9b-11 _ before a
+a8b-12 _ before an
+a23b-21 _ before anh
+a11b-10 _ before bai
+b-13 _ before bang
+b-13 _ before bao
 a8b-12 _ before bau
-a-10b10 _ before benh
-b-12 _ before bien
-b-11 _ before biet
+a12b-13 _ before benh
+b-14 _ before bien
+b-15 _ before biet
 b-24 _ before binh
-a15b-25 _ before bo
-b-7 _ before bu
-b-23 _ before camera
-a13b-30 _ before cao
-a10b-10 _ before cap
-b-13 _ before cau
-a12b-20 _ before che
-a10b-28 _ before chi
-a-7b10 _ before cho
-a15b-15 _ before chro
-b-35 _ before chuc
-a14b-13 _ before chung
-a13b-13 _ before co
-b-12 _ before cp
-a18b-20 _ before cu
-a11b-11 _ before da
-a19b-31 _ before dai
-a9b-9 _ before dang
-a19b-23 _ before dao
-a13b-14 _ before dat
-a-8b9 _ before dau
-b-16 _ before de
-a10b-10 _ before dich
-a-10 _ before diem
-a12b-12 _ before dien
-b-8 _ before dieu
-a9b-15 _ before dinh
-b-10 _ before doan
-a18b-18 _ before doc
-a15b-14 _ before doi
-a-11 _ before dong
+a20b-22 _ before bo
+a12b-10 _ before cach
+b-20 _ before camera
+b-27 _ before cao
+b-17 _ before cap
+a12b-11 _ before cau
+a7 _ before cham
+b-21 _ before chat
+b-20 _ before che
+a22b-33 _ before chi
+a8 _ before chinh
+a12b-14 _ before chro
+b-25 _ before chuc
+a21b-16 _ before chung
+a13b-18 _ before co
+b-23 _ before cong
+a10b-20 _ before cp
+a15b-22 _ before cu
+a10b-11 _ before cuong
+a17b-16 _ before cuu
+a12b-12 _ before da
+a-6b-31 _ before dai
+a8b-8 _ before dang
+a14b-27 _ before dao
+a24b-22 _ before dat
+a17b-17 _ before day
+b-14 _ before de
+a-9b10 _ before den
+b-8 _ before dich
+a-14 _ before diem
+a14b-16 _ before dien
+a18b-17 _ before dieu
+a21b-27 _ before dinh
+b-14 _ before doan
+b-14 _ before doc
+a15b-21 _ before doi
 b-18 _ before du
-b-26 _ before duc
-a11b-31 _ before dung
-b-23 _ before duoc
-a18b-19 _ before duong
+a16b-15 _ before duc
+a23b-23 _ before dung
+b-18 _ before duoc
+a18b-18 _ before duong
+a-9 _ before duyet
 a10b-10 _ before facebook
-a8b-19 _ before gia
-b-13 _ before gian
-b12 _ before giay
-a12b-22 _ before gui
-a9b-10 _ before ha
-a11b-9 _ before han
-a23b-22 _ before hanh
+a9b-18 _ before gia
+a11b-18 _ before giam
+b-14 _ before gian
+a21b-20 _ before giao
+b8 _ before giay
+a9b-17 _ before go
+b-22 _ before gui
+a11b-22 _ before ha
+a18b-17 _ before hai
+a12 _ before han
+a10b-10 _ before hang
+a27b-22 _ before hanh
 b-16 _ before hat
-a-9b9 _ before hen
-a12b-13 _ before hien
-a19b-18 _ before ho
-a16b-26 _ before hoa
-a10b-16 _ before hoach
-b-36 _ before hoc
-a14b-15 _ before hon
-b-13 _ before hong
-a9b-9 _ before hop
-a-7b-18 _ before huyen
+a8b-10 _ before hdnd
+a-8b9 _ before hen
+a20b-25 _ before hien
+b-7 _ before hieu
+a17b-14 _ before ho
+a14b-16 _ before hoa
+a9b-15 _ before hoach
+b-27 _ before hoc
+a-11 _ before hoi
+a14b-13 _ before hon
+b-15 _ before hong
+a19b-18 _ before hop
+b-19 _ before huyen
+a11b-12 _ before ii
 b-17 _ before ket
-a8b-12 _ before khau
-b-9 _ before khe
-a8b-11 _ before khi
-a31b-39 _ before khong
-a-14 _ before ky
+a13b-14 _ before khau
+a9b-15 _ before khe
+a11b-10 _ before khi
+a34b-46 _ before khong
+a-13 _ before ky
 a-13b13 _ before la
-a13b-15 _ before lach
-a11b-9 _ before lai
-a15b-27 _ before lam
-b-14 _ before lan
-b-12 _ before lap
-a17b-17 _ before len
-a-9b9 _ before lien
-b-13 _ before loi
-b-20 _ before lon
-a17b-18 _ before long
-b-8 _ before luan
+a13b-14 _ before lach
+a11b-11 _ before lai
+a16b-26 _ before lam
+b-19 _ before lan
+a8b-10 _ before lang
+b-15 _ before lao
+a9b-15 _ before lap
+a9b-10 _ before ldtb
+a25b-27 _ before len
+a-9b10 _ before lien
+b-15 _ before liet
+a15b-18 _ before lieu
+a12b-12 _ before linh
+b-12 _ before loi
+a16b-18 _ before lon
+a16b-17 _ before long
+b-9 _ before luan
 a-9 _ before luat
-b-16 _ before luc
-a9b-11 _ before luong
-b-16 _ before luyen
-a10b-19 _ before ly
-a9b-14 _ before man
-a-7b-12 _ before mang
+a14b-16 _ before luc
+a12b-15 _ before luong
+b-15 _ before luyen
+a17b-21 _ before ly
+a12b-11 _ before man
+b-15 _ before mang
 b-10 _ before mao
-a7b-12 _ before mat
-b-16 _ before mem
-a15b-17 _ before minh
-a10b-17 _ before mo
-a8b-16 _ before moi
-a-11b-20 _ before mon
-a14b-19 _ before muon
+a12b-16 _ before mat
+b-11 _ before mau
+a16b-16 _ before may
+b-26 _ before mem
+b-24 _ before minh
+a14b-16 _ before mo
+a19b-22 _ before moi
+a-9b-24 _ before mon
+a14b-18 _ before muon
+a-10b7 _ before na
 b-21 _ before nam
-b-19 _ before neu
-a-12 _ before nganh
+a-8b8 _ before nep
+a10b-24 _ before neu
+b-12 _ before nganh
 b-24 _ before ngay
-a-9b-13 _ before nghe
-a-7 _ before nghi
+b-17 _ before nghe
 b-10 _ before nghiem
-a19b-19 _ before nguoi
-a13b-12 _ before nha
-a-10b11 _ before nhat
-a13b-17 _ before nhiem
-a9b-17 _ before nhieu
-a11b-11 _ before nho
-a15b-19 _ before noi
-b-11 _ before o
-a13b-13 _ before pham
-a-8b6 _ before phan
-a12b-20 _ before phap
-a12b-13 _ before phat
-a22b-22 _ before phep
-a26b-26 _ before phi
-b-12 _ before pho
-b-22 _ before phong
-b-19 _ before phu
-b-12 _ before phuoc
-a22b-27 _ before phuong
-a11b-10 _ before pleiku
-a9b-21 _ before qua
-b-21 _ before quan
-b-12 _ before quang
-b-9 _ before quay
-a-11b11 _ before quet
-a8b-11 _ before quoi
-a15b-14 _ before quyet
-a8b-16 _ before sach
-b-22 _ before san
-a14b-15 _ before sau
+b-28 _ before nguoi
+b-27 _ before nguyen
+a16b-15 _ before nha
+b-10 _ before nhan
+b-11 _ before nhap
+a-13b14 _ before nhat
+a-8b8 _ before nhau
+a16b-19 _ before nhiem
+b-18 _ before nhieu
+a14b-13 _ before nho
+b-19 _ before noi
+a-14b15 _ before nua
+a9b-14 _ before o
+a13b-15 _ before pham
+a6b-28 _ before phan
+b-17 _ before phap
+a15b-18 _ before phat
+a21b-21 _ before phep
+a22b-21 _ before phi
+a16b-15 _ before phieu
+b-9 _ before pho
+b-22 _ before phu
+b-10 _ before phuc
+b-10 _ before phuoc
+b-25 _ before phuong
+a13b-13 _ before phut
+a15b-10 _ before pleiku
+a14b-14 _ before pne
+a15b-15 _ before qppl
+b-16 _ before qua
+b-28 _ before quan
+a8b-15 _ before quay
+a9b-13 _ before quet
+a9b-12 _ before quoc
+b-14 _ before quyet
+a12b-11 _ before rieng
+a-7b-14 _ before ro
+a16b-16 _ before sach
+b-16 _ before sai
+b-15 _ before san
+a16b-16 _ before sang
+a11b-14 _ before sau
+a9b-12 _ before scan
 a-13b14 _ before soat
-a9b-14 _ before som
-a11b-19 _ before son
-b8 _ before song
-b-11 _ before su
-a-12 _ before tai
-a20b-24 _ before tam
-b-11 _ before tang
-a12b-14 _ before tay
-a12b-22 _ before te
-a9b-8 _ before thang
-a15b-20 _ before thanh
-a13b-13 _ before thao
-b-11 _ before that
-b8 _ before the
-a13b-15 _ before thieu
-b-13 _ before thong
-b-11 _ before thu
-b-17 _ before tich
-a8b-10 _ before tien
-a18b-18 _ before tiep
+a12b-15 _ before som
+a16b-21 _ before son
+b12 _ before song
+b-10 _ before su
+a11b-11 _ before sua
+a14b-13 _ before sung
+a-9b8 _ before tai
+a11b-28 _ before tam
+a13b-14 _ before tan
+a11b-30 _ before tang
+a11b-13 _ before tay
+a8b-25 _ before te
+a7b-7 _ before than
+a16b-12 _ before thang
+a23b-18 _ before thanh
+a13b-12 _ before thao
+b-9 _ before that
+b-12 _ before thay
+a6 _ before the
+b-21 _ before thi
+a11b-11 _ before thien
+b-11 _ before thieu
+a13b-13 _ before tho
+a11b-11 _ before thoai
+b-14 _ before thong
+b-22 _ before thu
+a-9 _ before thuc
+a7b-11 _ before thue
+a7b-10 _ before thuy
+b-23 _ before tich
+a7b-16 _ before tien
+a14b-16 _ before tiep
 b-9 _ before tieu
-a11b-12 _ before tin
-a-15 _ before tinh
-a13b-16 _ before to
-a-10b11 _ before tot
-a20b-23 _ before tra
-a15b-23 _ before trach
-a8b-18 _ before tran
+a13 _ before tin
+a14b-18 _ before to
+b-16 _ before toan
+a-12b13 _ before tot
+a9b-24 _ before tra
+a25b-22 _ before trach
+a11b-15 _ before tran
 a10b-15 _ before trang
-a-8b8 _ before tre
-b-16 _ before tren
-a8b-24 _ before tri
-a20b-19 _ before trinh
-b-12 _ before trot
-a11b-11 _ before truc
-a22b-24 _ before truoc
-b-18 _ before truong
-a16b-21 _ before truyen
-b-23 _ before tu
-a8b-12 _ before tuc
-a-16b16 _ before tuy
-a13b-13 _ before ubnd
-a23b-21 _ before uong
-a10b-23 _ before uy
-b6 _ before van
-a16b-17 _ before vao
-a-12 _ before vay
-a20b-26 _ before vi
-a6b-12 _ before viec
-b-12 _ before vien
-b-12 _ before vpdkdd
-b-17 _ before vu
-a10b-13 _ before xa
-a16b-16 _ before xep
-a-7b9 _ before xet
-a22b-22 _ before xong
-a21b-26 _ before xuong
-a-7b8 _ before yet
-b-9 _ begins 0
-a15b-17 _ begins anh
-a14b-15 _ begins ap
-a15b-18 _ begins ba
-a8b-14 _ begins bang
-a7b-20 _ begins bao
-a16b-14 _ begins ben
-a13b-14 _ begins bi
-b-9 _ begins binh
-a-9b8 _ begins bo
-a14b-12 _ begins c
-a18b-23 _ begins ca
-a7b-31 _ begins cac
-b-10 _ begins cai
-a15b-20 _ begins cap
-a11b-11 _ begins chat
-a-9b8 _ begins chi
-a13b-13 _ begins cho
-a-14b14 _ begins choi
-b-12 _ begins chong
-a17b-20 _ begins chu
-a-15b15 _ begins chua
-b-15 _ begins chuan
-a17b-17 _ begins chuc
-b-17 _ begins chuyen
-a16b-20 _ begins co
-a-7 _ begins con
-a15b-19 _ begins cu
-a10b-18 _ begins cuc
-a-7b7 _ begins cung
-a20b-31 _ begins da
-a13b-13 _ begins dac
-a14b-15 _ begins dam
-a-10b8 _ begins dan
+a9b-10 _ before tre
+b-13 _ before tren
+b-26 _ before tri
+a19b-19 _ before triet
+a10b-10 _ before trieu
+a16b-18 _ before trinh
+b-11 _ before trot
+a12b-12 _ before tru
+a13b-14 _ before truc
+a16b-20 _ before truoc
+a9b-7 _ before truong
+a19b-21 _ before truyen
+b-13 _ before tthc
+a9b-26 _ before tu
+a10b-11 _ before tuan
+a10b-14 _ before tuc
+a13b-13 _ before tuoi
+a-11b12 _ before tuy
+a15b-13 _ before tuyen
+a9b-13 _ before ubnd
+a19b-19 _ before uong
+a9b-18 _ before uy
+b9 _ before van
+a17b-19 _ before vao
+a10b-21 _ before vi
+a19b-37 _ before viec
+a7b-16 _ before vien
+a11b-11 _ before vong
+a10b-10 _ before vpdkdd
+b-13 _ before vu
+a12b-11 _ before vuc
+a26b-37 _ before xa
+a9b-9 _ before xe
+a-9b9 _ before xet
+a25b-24 _ before xong
+a8b-12 _ before xuan
+a28b-28 _ before xuong
+a-8b8 _ before yet
+a9b-37 _ begins 0
+a8 _ begins a
+a17b-18 _ begins anh
+a14b-16 _ begins ap
+a15b-19 _ begins ba
+a12b-13 _ begins bai
+a12b-17 _ begins bang
+b-22 _ begins bao
+b-13 _ begins ben
+a12b-14 _ begins bi
+a12b-11 _ begins bien
+b-8 _ begins binh
+a11b-14 _ begins c
+a21b-19 _ begins ca
+a16b-26 _ begins cac
+a16b-15 _ begins cach
+b-15 _ begins cai
+b-13 _ begins camera
+a14b-20 _ begins cap
+a12b-15 _ begins cau
+a11b-11 _ begins cham
+a10b-10 _ begins chat
+b14 _ begins chi
+a-9b-11 _ begins chieu
+a9b-9 _ begins cho
+a-13b13 _ begins choi
+b-13 _ begins chong
+a10b-24 _ begins chu
+a-15b16 _ begins chua
+a11b-12 _ begins chuan
+a18b-17 _ begins chuc
+a-7b-17 _ begins chuyen
+a18b-22 _ begins co
+b-22 _ begins cong
+a27b-27 _ begins cu
+a-8b7 _ begins cung
+a17b-17 _ begins dac
+a8b-16 _ begins dam
+a-8 _ begins dan
 b-13 _ begins danh
-b-12 _ begins dat
-a17b-17 _ begins dau
-b-7 _ begins de
-a8 _ begins den
-a14b-15 _ begins diem
+a13b-13 _ begins dat
+b-19 _ begins dau
+a15b-15 _ begins day
+b-29 _ begins de
+a6 _ begins den
+b-11 _ begins deu
+a8b-13 _ begins dia
+a11b-20 _ begins diem
 b-17 _ begins dien
-b-18 _ begins do
-b-10 _ begins doan
-a-8b7 _ begins doanh
-a-10b-23 _ begins doi
-a14b-19 _ begins don
-b-22 _ begins dong
-b8 _ begins du
-a18b-19 _ begins dua
-a8b-12 _ begins duoc
-b-18 _ begins duong
-b-18 _ begins duy
-b-13 _ begins ea
+a10b-26 _ begins do
+a9b-28 _ begins doan
+a-8b8 _ begins doanh
+b-22 _ begins doi
+a17b-19 _ begins don
+b-25 _ begins dong
+b7 _ begins du
+a19b-16 _ begins dua
+a8b-9 _ begins duoc
+b-20 _ begins duong
+a22b-23 _ begins duy
+b-12 _ begins ea
 a10b-10 _ begins facebook
-a13b-13 _ begins gan
-b-10 _ begins gay
-a8b-19 _ begins ghi
-a23b-23 _ begins giai
-a9b-8 _ begins giam
-a20b-21 _ begins giao
-a13b-12 _ begins giay
-a8b-13 _ begins giu
-a8b-21 _ begins gui
-b-9 _ begins ha
-a11b-34 _ begins hai
-a-9b9 _ begins han
-a9b-12 _ begins hang
-b-8 _ begins hen
-a14b-19 _ begins hien
-a12b-13 _ begins hoa
-a17b-26 _ begins hoan
-a19b-19 _ begins hoc
-a9b-12 _ begins hoi
-b-11 _ begins hop
-a17b-17 _ begins huyen
-a12b-18 _ begins ke
-b-25 _ begins ket
-a13b-13 _ begins khac
-a18b-17 _ begins khai
-b-13 _ begins khoa
-a26b-25 _ begins khong
-b-23 _ begins kiem
-a12b-14 _ begins lam
-a15b-19 _ begins lanh
-a22b-21 _ begins lap
-b-19 _ begins lay
-a18b-16 _ begins le
-a10b-13 _ begins lich
-a-8b-12 _ begins luat
-b-11 _ begins ly
-a15b-15 _ begins ma
-a11b-10 _ begins mat
-a11b-13 _ begins may
-a14b-14 _ begins mo
-b-19 _ begins moi
-b-28 _ begins mot
-a14b-13 _ begins nang
-a16b-15 _ begins nen
-b-17 _ begins neu
-a-12 _ begins nganh
-a-12b-24 _ begins ngay
-b-10 _ begins nghi
-a-10b-17 _ begins nguyen
-b-7 _ begins nham
-a10b-22 _ begins nhan
-a15b-14 _ begins nhat
-a9b-14 _ begins nhiem
-a8 _ begins nhieu
-b-10 _ begins nhin
-a14b-14 _ begins nho
-a8b-14 _ begins nhon
-a15b-15 _ begins nhung
-b-16 _ begins niem
-a16b-17 _ begins no
-a-17b17 _ begins noi
-a9b-9 _ begins nuoc
-b-9 _ begins ong
-a14b-15 _ begins phai
-b-12 _ begins phat
-a-10 _ begins pho
-a17b-17 _ begins phoi
-a16b-17 _ begins phu
-a11b-11 _ begins phuc
-b-36 _ begins phuong
-a-13b9 _ begins qua
-b-16 _ begins quan
-b-17 _ begins quay
-a29b-29 _ begins quy
-a-7b7 _ begins ra
-a25b-23 _ begins rieng
-a8b-11 _ begins ro
+a11b-11 _ begins gan
+a13b-12 _ begins gay
+a15b-23 _ begins ghi
+a16b-15 _ begins giai
+b8 _ begins giam
+a17b-19 _ begins giao
+a15b-15 _ begins giay
+a16b-16 _ begins giu
+b-12 _ begins gom
+a23b-23 _ begins gui
+a10b-24 _ begins ha
+b-31 _ begins hai
+b8 _ begins han
+a14b-13 _ begins hang
+a14b-15 _ begins he
+a10b-10 _ begins hen
+a20b-22 _ begins hien
+a9 _ begins ho
+a14b-13 _ begins hoa
+a13b-12 _ begins hoan
+a21b-20 _ begins hoc
+a9b-17 _ begins hoi
+a14b-15 _ begins hop
+b-33 _ begins ke
+b-24 _ begins ket
+a10b-10 _ begins khac
+a16b-16 _ begins khai
+b-19 _ begins khao
+b-18 _ begins kho
+b-12 _ begins khoa
+a11b-25 _ begins khong
+b-16 _ begins kiem
+b9 _ begins kinh
+b-13 _ begins lam
+a25b-22 _ begins lanh
+a24b-25 _ begins lap
+a17b-18 _ begins lay
+a20b-17 _ begins le
+b-16 _ begins lich
+b-14 _ begins linh
+b-12 _ begins luat
+b-10 _ begins ly
+a17b-20 _ begins ma
+b-18 _ begins mac
+b-13 _ begins mat
+a10b-11 _ begins may
+a8b-10 _ begins mo
+b-24 _ begins moi
+b-31 _ begins mot
+b7 _ begins muc
+a12b-24 _ begins nam
+a10b-13 _ begins nang
+a15b-15 _ begins nen
+b-19 _ begins neu
+b-12 _ begins nganh
+a-10b-17 _ begins ngay
+a9b-8 _ begins nghi
+a-8b-19 _ begins nguyen
+a9b-11 _ begins nha
+b-9 _ begins nham
+a-7b7 _ begins nhan
+b-13 _ begins nhat
+a12b-14 _ begins nhiem
+a12b-8 _ begins nhieu
+b-8 _ begins nhin
+a19b-16 _ begins nho
+a13b-14 _ begins nhon
+b-16 _ begins nhung
+a8b-19 _ begins niem
+a24b-23 _ begins no
+b11 _ begins noi
+a16b-16 _ begins nuoc
+a12b-12 _ begins o
+a18b-17 _ begins phai
+a-10b-34 _ begins phan
+a13b-12 _ begins phat
+b-9 _ begins phe
+a-7 _ begins pho
+a19b-18 _ begins phoi
+a13b-16 _ begins phu
+a7b-11 _ begins phuc
+a-10 _ begins phuong
+a-8 _ begins qua
+a12b-14 _ begins quan
+b-21 _ begins quay
+a34b-30 _ begins quy
+a19b-15 _ begins rieng
 b-13 _ begins rut
-a-8 _ begins sau
-a11b-18 _ begins so
-a12b-12 _ begins sua
-a17b-19 _ begins tai
-b-18 _ begins tan
-a8b-9 _ begins tap
-a11b-10 _ begins thai
-a14b-14 _ begins tham
-a10b-20 _ begins thanh
-a-8b9 _ begins the
-a7b-14 _ begins theo
-a13b-13 _ begins thieu
-a22b-25 _ begins thoi
-b-22 _ begins thong
-b11 _ begins thu
-b-10 _ begins thuan
+a10b-10 _ begins sap
+b-28 _ begins sau
+a9b-14 _ begins so
+a10b-11 _ begins sua
+b-20 _ begins tai
+a-6b-20 _ begins tan
+b-10 _ begins tang
+a22b-19 _ begins tap
+a15b-15 _ begins tat
+a9b-12 _ begins thai
+a16b-15 _ begins tham
+a10b-8 _ begins thang
+b-27 _ begins thanh
+a12b-12 _ begins thay
+b-22 _ begins theo
+a8b-34 _ begins thi
+a12b-12 _ begins thieu
+a10b-30 _ begins thoi
+b-21 _ begins thong
+a12b-24 _ begins thu
+a9b-9 _ begins thuan
 b-24 _ begins thuc
-b-9 _ begins tien
-a13b-23 _ begins tiep
-a20b-20 _ begins tinh
-a12b-22 _ begins to
-a-10b9 _ begins ton
-b-11 _ begins trach
-a10b-15 _ begins tran
-a12b-22 _ begins trang
-b-14 _ begins trao
-a9b-20 _ begins tren
-a10b-10 _ begins trinh
-a-8b-11 _ begins trong
-a7b-23 _ begins tu
-b-12 _ begins tung
-a-10b12 _ begins tuy
-a23b-20 _ begins ty
-a10b-33 _ begins ubnd
-a8b-8 _ begins uy
-b-11 _ begins va
-a-16b10 _ begins ve
-a10b-22 _ begins vi
-b-14 _ begins viec
-b-15 _ begins voi
-b-26 _ begins xa
-a11b-14 _ begins xac
-b-15 _ begins xay
-b-19 _ begins xem
+a6b-11 _ begins thuong
+a7b-7 _ begins tich
+b-13 _ begins tien
+a19b-21 _ begins tiep
+a-7 _ begins tieu
+b-19 _ begins tinh
+b-17 _ begins to
+a-10b10 _ begins ton
+a15b-15 _ begins tong
+a-7b-10 _ begins trach
+a9b-13 _ begins tran
+a24b-25 _ begins trang
+a10b-14 _ begins trao
+a6b-20 _ begins tren
+a9b-11 _ begins trinh
+b-19 _ begins trong
+a15b-13 _ begins truoc
+a-8b8 _ begins truong
+a7b-19 _ begins tu
+b-13 _ begins tung
+a9b-9 _ begins tuyen
+a14b-23 _ begins ty
+a16b-27 _ begins ubnd
+a11b-16 _ begins uy
+b-15 _ begins va
+a10b-8 _ begins van
+a-16b14 _ begins ve
+a17b-22 _ begins vi
+a22b-26 _ begins viec
+a-7b-15 _ begins voi
+a14b-13 _ begins von
+a14 _ begins xa
+b-13 _ begins xac
+a17b-19 _ begins xay
+b-20 _ begins xem
 b-11 _ begins xet
-a22b-22 _ begins xu
-a11b-11 _ begins yeu
-a13b-25 _ causes
-a8b-12 _ causes conclusion_notice
-a15b-22 _ causes lacks False | lacks False
-b-14 _ causes lacks False | lacks True
-b-14 _ causes periodic_report
-a12b-21 _ causes remediation_report
-a11b-20 _ causes states False | states False
-b-16 _ causes states False | states True
-b-9 _ causes states True | states True
-a8b-23 _ causes who False | who False
-a12b-13 _ causes who True | who False
-a9b-18 _ chase_letter
-b-15 _ conclusion_notice
-a11b-13 _ figure False | figure False
+a16b-16 _ begins xu
+a12b-12 _ begins xuat
+a15b-14 _ begins yeu
+b-21 _ causes
+b-18 _ causes conclusion_notice
+a13b-12 _ causes lacks False | lacks False
+b-11 _ causes lacks False | lacks True
+b-15 _ causes lacks True | lacks True
+b-9 _ causes periodic_report
+a14b-11 _ causes remediation_report
+a-12b-14 _ causes self_inspection_notice
+a11b-15 _ causes states False | states False
+a-8b-14 _ causes states False | states True
+b-14 _ causes states True | states True
+b-19 _ causes who False | who False
+b-12 _ causes who True | who False
+a20b-24 _ chase_letter
+b-13 _ conclusion_notice
+a7b-9 _ figure False | figure False
 a8 _ figure False | figure True
-b-8 _ figure True | figure False
-a-9 _ figure True | figure True
+b-20 _ figure True | figure False
 b-10 _ lacks False | lacks False
-a10 _ lacks False | lacks True
-a-9 _ lacks True | lacks False
-b-8 _ lacks True | lacks True
-a13 _ left figure False
-a-9 _ left figure True
-b-11 _ left lacks False
-a-9 _ left lacks True
-b-12 _ left states False
-a11b-14 _ left when False
-a-15b16 _ left when True
-b-11 _ left who True
-a19b-14 _ long 0
-b-12 _ long 1
-a-10b7 _ long 2
-a-22b12 _ long 3
-a-12 _ long 4
-b-11 _ long 5
-a-6b7 _ mixed lacks False | lacks False
-a21b-35 _ mixed lacks False | lacks True
-a-9 _ mixed lacks True | lacks False
-a16b-18 _ mixed lacks True | lacks True
-a9b-13 _ mixed periodic_report
-a25b-26 _ mixed self_inspection_notice
-a-10b10 _ mixed states False | states False
-a27b-37 _ mixed states False | states True
-b-22 _ open False | open True
-a10b-10 _ other
+b-13 _ lacks True | lacks True
+a7 _ left figure False
+a-7b-12 _ left figure True
+b-10 _ left lacks False
+b-8 _ left open False
+a7b-12 _ left states False
+a-6 _ left states True
+a7b-12 _ left when False
+a-16b17 _ left when True
+b-8 _ left who False
+a9 _ left who True
+a9b-11 _ long 0
+b-10 _ long 1
+a-8 _ long 2
+a-15 _ long 3
+b-23 _ long 4
+b-16 _ long 5
+a20b-40 _ mixed lacks False | lacks True
+a-11b7 _ mixed lacks True | lacks False
+a21b-24 _ mixed lacks True | lacks True
+a9b-33 _ mixed minutes
+b-28 _ mixed periodic_report
+a21b-22 _ mixed self_inspection_notice
+a6b-5 _ mixed states False | states False
+b-37 _ mixed states False | states True
+a20b-28 _ mixed who True | who False
+b-15 _ open False | open True
 b-13 _ periodic_report
-b-13 _ proposals
-b-20 _ proposals conclusion_notice
+b-8 _ proposals
+b-18 _ proposals conclusion_notice
 b-28 _ proposals lacks False | lacks False
-a8b-23 _ proposals lacks False | lacks True
-b-12 _ proposals minutes
-b-20 _ proposals periodic_report
-a-9b-18 _ proposals remediation_report
-b-28 _ proposals states False | states False
-a-10b-22 _ proposals states False | states True
-a-8 _ proposals states True | states False
-a21b-19 _ proposals team_report
-a-8b-9 _ proposals who False | who False
-a9b-23 _ proposals who True | who False
-a7b-12 _ remediation_report
-a20b-32 _ rest 0
-b7 _ rest 1
-a-11 _ rest 6
-b-12 _ rest lacks False | lacks False
-a9 _ rest lacks False | lacks True
-a-11b6 _ rest lacks True | lacks False
-b-9 _ rest lacks True | lacks True
-b-14 _ rest states False | states False
-a12 _ rest states False | states True
+b-15 _ proposals lacks False | lacks True
+b-20 _ proposals minutes
+b-23 _ proposals periodic_report
+a-9b-24 _ proposals remediation_report
+a15b-24 _ proposals states False | states False
+a-17b-26 _ proposals states False | states True
+a8b-8 _ proposals states True | states True
+a11b-9 _ proposals team_report
+a9b-15 _ proposals who True | who False
+b-7 _ refers back
+a10b-13 _ remediation_report
+a12b-30 _ rest 0
+b5 _ rest 1
+b-10 _ rest 2
+a7 _ rest 3
+b-11 _ rest 5
+b-14 _ rest lacks False | lacks False
+a7 _ rest lacks False | lacks True
+b-15 _ rest states False | states False
+a8b-8 _ rest states False | states True
 b-9 _ rest states True | states False
-a15b-30 _ right 0
-b8 _ right 2
-a-15b9 _ right 3
-b-18 _ right 4
-b-13 _ right figure False
-a9 _ right lacks True
-b-22 _ right open True
+a-8b7 _ rest states True | states True
+a11b-26 _ right 0
+a-8b13 _ right 2
+a23b-22 _ right 4
+a18b-16 _ right 5
+a7b-12 _ right figure False
+b-8 _ right lacks True
+b-15 _ right open True
+b-8 _ right small True
 b-10 _ right states False
-a9b-12 _ right when False
-a10b-17 _ scope conclusion_notice
-a9b-12 _ scope lacks False | lacks True
-b-17 _ scope lacks True | lacks False
-b-18 _ scope lacks True | lacks True
-a-10 _ scope minutes
-a8b-21 _ scope plan
-a-9 _ scope states False | states False
-a14b-20 _ scope states False | states True
-a10b-19 _ scope states True | states False
-b-22 _ scope who True | who False
-b-11 _ scores
-b-11 _ scores remediation_report
-b-11 _ scores who False | who False
-a16b-18 _ sentence long 0
-a7 _ sentence long 2
-a-8b-11 _ sentence long 3
-b-8 _ sentence long 4
-a13b-44 _ sentence long 6
-a7b-11 _ shortcomings
-b-13 _ shortcomings conclusion_notice
-a7 _ shortcomings lacks False | lacks False
-b-8 _ shortcomings lacks False | lacks True
-b-27 _ shortcomings lacks True | lacks False
-a23b-22 _ shortcomings lacks True | lacks True
-b-13 _ shortcomings other
-a19b-26 _ shortcomings periodic_report
-a10b-31 _ shortcomings self_inspection_notice
-a13b-26 _ shortcomings states False | states False
-b-8 _ shortcomings states False | states True
-b-30 _ shortcomings states True | states True
-b-11 _ shortcomings team_report
-b-8 _ shortcomings who False | who False
-a12b-32 _ shortcomings who True | who False
-b-13 _ states False | states False
-a10 _ states False | states True
-a10b-14 _ strengths
-b-12 _ strengths conclusion_notice
-a8b-17 _ strengths lacks False | lacks False
-a13b-8 _ strengths lacks False | lacks True
-b-38 _ strengths lacks True | lacks False
-a11b-11 _ strengths minutes
-b-21 _ strengths other
-a18b-23 _ strengths remediation_report
-a27b-24 _ strengths self_inspection_notice
-a7b-31 _ strengths states False | states False
-a9b-10 _ strengths states False | states True
-b-24 _ strengths states True | states False
-a12b-10 _ strengths team_report
-a12b-16 _ strengths who False | who False
-b-8 _ strengths who True | who False
-b-11 _ tasks
-b-8 _ tasks conclusion_notice
-b-8 _ tasks lacks False | lacks False
-a10b-18 _ tasks lacks True | lacks True
-a7b-13 _ tasks minutes
-b-17 _ tasks other
-b-33 _ tasks plan
-b-16 _ tasks remediation_report
-b-15 _ tasks self_inspection_notice
-b-9 _ tasks states False | states True
-a17b-36 _ tasks states True | states False
-b-20 _ tasks states True | states True
-a-7b8 _ tasks team_decision
-b-14 _ tasks who False | who False
-b-7 _ team_report
-a12b-14 _ when False | when False
-b-10 _ when False | when True
-a-10b6 _ when True | when False
-a-15b17 _ when True | when True
-b-11 _ who True | who False
-b-11 _ whole lacks False | lacks False
-a10b-9 _ whole lacks False | lacks True
-a12b-26 _ whole small True | small True
-b-9 _ whole states False | states False
-a13 _ whole states False | states True
-b-8 _ whole states True | states False
-a12b-11 _ whole when False | when False
-b-10 _ whole when False | when True
+b-10 _ right when False
+b-8 _ right who False
+b-8 _ scope
+a8b-17 _ scope conclusion_notice
+b-18 _ scope lacks False | lacks True
+b-20 _ scope lacks True | lacks False
+b-11 _ scope lacks True | lacks True
+b-17 _ scope plan
+b-19 _ scope self_inspection_notice
+a-8 _ scope states False | states False
+b-23 _ scope states False | states True
+a10b-24 _ scope states True | states False
+b-15 _ scope states True | states True
+b-31 _ scope who False | who False
+a8 _ scope who True | who False
+a9b-22 _ scores
+a8b-21 _ scores lacks False | lacks False
+b-13 _ scores lacks False | lacks True
+a9b-22 _ scores remediation_report
+b-14 _ scores states False | states False
+b-19 _ scores states False | states True
+b-11 _ scores states True | states False
+a8b-21 _ scores who False | who False
+b-13 _ scores who True | who False
+a9b-25 _ self_inspection_notice
+a10b-15 _ sentence long 0
+b5 _ sentence long 1
+b-7 _ sentence long 2
+b-19 _ sentence long 3
+b-21 _ sentence long 4
+a7 _ sentence long 5
+b-36 _ sentence long 6
+a11b-28 _ shares 2
+b-34 _ shares 3
+b-25 _ shares 4
+b-10 _ shortcomings conclusion_notice
+a16b-8 _ shortcomings lacks False | lacks False
+a16b-36 _ shortcomings lacks True | lacks False
+a11b-35 _ shortcomings lacks True | lacks True
+a10b-10 _ shortcomings minutes
+a14b-26 _ shortcomings periodic_report
+b10 _ shortcomings plan
+a12b-29 _ shortcomings self_inspection_notice
+a17b-26 _ shortcomings states False | states False
+a9b-28 _ shortcomings states False | states True
+a6 _ shortcomings states True | states False
+a-8 _ shortcomings states True | states True
+a10b-11 _ shortcomings team_report
+a14b-23 _ shortcomings who False | who False
+b-12 _ states False | states False
+b-9 _ states False | states True
+a-6 _ states True | states True
+a7b-17 _ strengths
+b-19 _ strengths conclusion_notice
+b-14 _ strengths lacks False | lacks False
+a9b-18 _ strengths lacks False | lacks True
+a9b-42 _ strengths lacks True | lacks False
+a13b-14 _ strengths minutes
+a7b-17 _ strengths periodic_report
+b-12 _ strengths remediation_report
+a12b-29 _ strengths self_inspection_notice
+a7b-25 _ strengths states False | states False
+b-12 _ strengths states False | states True
+a7b-22 _ strengths states True | states False
+b-9 _ strengths states True | states True
+b-11 _ strengths team_report
+a7b-18 _ strengths who False | who False
+a8b-16 _ strengths who True | who False
+b-12 _ tasks
+b-9 _ tasks conclusion_notice
+b-19 _ tasks lacks False | lacks False
+a11b-25 _ tasks lacks True | lacks True
+b-14 _ tasks minutes
+b-23 _ tasks plan
+b-38 _ tasks remediation_report
+b-22 _ tasks self_inspection_notice
+b-7 _ tasks states False | states True
+a14b-37 _ tasks states True | states False
+b-30 _ tasks states True | states True
+a-7b-18 _ tasks who False | who False
+b-14 _ team_decision
+a8 _ team_report
+b-17 _ topic none
+a-11b12 _ topic other
+a9b-10 _ topic same
+b-14 _ topics - -
+b-17 _ topics - apparatus
+b-18 _ topics - civil_service
+a9b-14 _ topics - digital
+b-9 _ topics - direction
+a31b-34 _ topics - institutions
+a10b-8 _ topics - other
+a16b-10 _ topics - procedures
+b-6 _ topics - public_finance
+b-18 _ topics apparatus -
+a17b-16 _ topics apparatus apparatus
+b-19 _ topics apparatus digital
+b-25 _ topics apparatus direction
+a18b-17 _ topics apparatus institutions
+a18b-15 _ topics apparatus public_finance
+b-22 _ topics civil_service -
+a15b-12 _ topics civil_service digital
+a8b-8 _ topics civil_service institutions
+a-10b9 _ topics civil_service procedures
+a-8 _ topics civil_service public_finance
+a9 _ topics digital -
+b-11 _ topics digital digital
+b-14 _ topics digital institutions
+b-24 _ topics digital procedures
+b-27 _ topics direction -
+a-16b9 _ topics direction apparatus
+b-16 _ topics direction civil_service
+b8 _ topics direction digital
+a9b-8 _ topics direction direction
+a11b-12 _ topics direction institutions
+a20b-20 _ topics direction other
+a8b-15 _ topics direction procedures
+a24b-28 _ topics direction public_finance
+a28b-22 _ topics institutions -
+a12b-12 _ topics institutions civil_service
+a-7b-11 _ topics institutions digital
+a8b-7 _ topics institutions direction
+a-12b7 _ topics institutions institutions
+a-11b10 _ topics institutions procedures
+a15b-17 _ topics other -
+a12b-12 _ topics other civil_service
+a10 _ topics procedures apparatus
+a-10 _ topics procedures civil_service
+a18b-9 _ topics procedures digital
+a16b-16 _ topics procedures institutions
+a14b-13 _ topics procedures procedures
+a-11b11 _ topics procedures public_finance
+a8b-31 _ topics public_finance -
+a21b-21 _ topics public_finance apparatus
+a25b-24 _ topics public_finance digital
+a8b-13 _ topics public_finance direction
+b-29 _ topics public_finance procedures
+a10 _ topics public_finance public_finance
+a9b-12 _ when False | when False
+b-9 _ when False | when True
+a-10b7 _ when True | when False
+a-16b17 _ when True | when True
+b-8 _ who False | who False
+a9 _ who True | who False
+b-13 _ whole lacks False | lacks False
+a11b-9 _ whole lacks False | lacks True
+b6 _ whole lacks True | lacks False
+a-8 _ whole lacks True | lacks True
+b-31 _ whole small True | small True
+b-13 _ whole states False | states False
+a9 _ whole states False | states True
+a6 _ whole states True | states False
+a-6 _ whole states True | states True
+a7b-10 _ whole when False | when False
+b-7 _ whole when False | when True
 b-8 _ whole when True | when False
-a-13b15 _ whole when True | when True
-b-12 _ whole who False | who False
-a12 after 0
-a10 after 0 0
-a-9 after 0 ban
-a10b-13 after 0 binh
-b-12 after 0 can
-a9b-12 after 0 cap
-a16b-9 after 0 chi
-a12b-13 after 0 co
-a-8b-9 after 0 dan
-a-8 after 0 don
-a10b-11 after 0 gio
-b8 after 0 ho
-a-11b11 after 0 kien
-a8b-12 after 0 luot
-b-29 after 0 may
-a19b-18 after 0 ngay
-a-7b8 after 0 nhiem
-a-14b12 after 0 noi
-a9b-13 after 0 phieu
-a-11 after 0 phong
-b-12 after 0 phuong
-a-16b10 after 0 so
-a10b-15 after 0 thang
-a9b-9 after 0 thu
-b-7 after 0 truong
-a13b-15 after 0 tthc
-b-8 after 0 van
-a15b-16 after 0 xa
-a9b-15 after ai
-a8b-12 after an
-a8b-12 after an dinh
-a-11b-13 after an lac
-a10b-15 after an ninh
-a-10b7 after an toan
-a-8b10 after anh chi
-b-10 after anh huong
-a-9b-12 after ba co
-a15b-13 after ba lan
-a11b-11 after ba na
-a-9b9 after bac
-b-12 after bach
-b-12 after bach quang
-a11b-14 after bai
-b-8 after bai bo
-a7b-11 after bam
-a8b-14 after bam sat
-a-11b11 after ban do
-a11b-11 after ban ghe
-a8b-7 after ban giam
-b-7 after ban giao
-a-12b13 after ban mo
-a-15b15 after ban quan
-a-16 after ban thuong
-a-11b9 after ban tin
-a11b-22 after bang 0
-a-12b12 after bang cong
-a-12b11 after bang phan
-a8b-11 after bang ten
-a19b-17 after bao
-a18b-12 after bao cao
-b-10 after bao chi
-a12b-12 after bao dam
-a7b-9 after bao hiem
-a-15 after bao tang
-a14b-15 after bao tro
-a-11b-12 after bao ve
+a-14b15 _ whole when True | when True
+b-9 _ whole who False | who False
+b6 after 0 0
+a13b-13 after 0 bai
+a11b-14 after 0 ban
+b-13 after 0 bao
+a16b-16 after 0 binh
+b-15 after 0 can
+a13b-16 after 0 cap
+b-11 after 0 cau
+a14b-14 after 0 cay
+a20b-11 after 0 chi
+a-8b-12 after 0 dan
+a-7b-10 after 0 dau
+a16b-16 after 0 dien
+a16b-16 after 0 dieu
+a10b-9 after 0 don
+a11b-22 after 0 dong
+a14b-14 after 0 du
+b-16 after 0 ghe
+a10b-13 after 0 gio
+a8b-8 after 0 hoan
+a15b-15 after 0 ke
+a22b-21 after 0 khong
+a17b-17 after 0 ki
+a14b-14 after 0 lam
+a16b-16 after 0 luon
+a10b-13 after 0 luot
+a18b-36 after 0 may
+a19b-14 after 0 ngay
+a11b-9 after 0 nguoi
+a-10b10 after 0 nha
+a-10b14 after 0 nhiem
+a21b-23 after 0 noi
+a15b-16 after 0 phat
+a9b-8 after 0 phieu
+a13b-13 after 0 pho
+a9b-8 after 0 phong
+b-15 after 0 phuong
+b-14 after 0 quay
+a-10b10 after 0 so
+a8b-7 after 0 thang
+a-14 after 0 thu
+a13b-13 after 0 tin
+a17b-17 after 0 tinh
+a8 after 0 to
+a-15b10 after 0 truong
+a-9b9 after 0 tthc
+a12b-13 after 0 viec
+b-12 after ai
+a8b-13 after an dinh
+a10b-14 after an ninh
+a-10b9 after an toan
+b8 after anh chi
+b-11 after anh huong
+a-9b9 after ap dung
+b-10 after ap phich
+a-10b12 after ba
+b-11 after ba co
+a9b-15 after ba con
+a15b-14 after ba lan
+b-8 after ba le
+a9b-10 after ba na
+a-10 after ba thuoc
+a-7b8 after bac
+a9 after bai bo
+a11b-9 after bam
+a11b-11 after bam sat
+a-13b13 after ban do
+a10b-15 after ban ghe
+a-10b10 after ban mo
+a-12b9 after ban quan
+a9b-10 after ban thuong
+a9 after bang
+a26b-27 after bang 0
+a-13b13 after bang cong
+a7 after bang niem
+a-13b10 after bang phan
+a7b-10 after bang ten
+a13b-11 after bao
+a11b-8 after bao cao
+b-12 after bao chi
+a15b-24 after bao dam
+a9b-10 after bao hiem
+a-17b8 after bao tang
+a18b-14 after bao tro
+b-11 after bao ve
+a9 after bat
 a7 after ben
-a-16 after benh
-a-16 after benh vien
-a8 after bi
-b-10 after bien ban
-a-9b10 after bien lai
-a10b-13 after biet
-a-8b8 after bieu
-b-15 after binh
-a7b-9 after binh gia
-b-8 after binh quan
-b-13 after binh tri
+a13b-15 after ben tau
+a-18 after benh
+a-17 after benh vien
+a-11b11 after bi tru
+a-14b11 after bien
+a-14b11 after bien che
+a-8b8 after bien hieu
+a17b-15 after biet
+a13b-13 after biet phai
+b-23 after binh
+a13b-14 after binh quan
+b-10 after binh tri
 a-15b12 after bo may
-b-10 after bo phan
-a-7 after bo sung
-a-6b6 after bo tri
-a12b-14 after bo trong
-a-12b-14 after bon
-b-11 after bon don
-a-9b9 after bu
-a-9b9 after bu lai
-b-11 after buoi
-b-9 after buoi lam
-b8 after buong
-b8 after buong long
-a-13 after buu
-a-13 after buu dien
-a-6b15 after ca
-a11 after ca 0
-a-7b10 after ca ba
-a-27b27 after ca biet
-a25b-26 after ca nhan
-a8b-8 after ca sau
-b-11 after cac
-b-13 after cac co
-a-13b8 after cac don
-a-11b11 after cac ho
-b-12 after cac muc
-a-10b6 after cac noi
-b-11 after cac phong
-a-10b10 after cac tthc
-a11b-8 after cac van
-a9b-9 after cac xa
-a15b-19 after cach
-a12b-12 after cach lam
-a8b-11 after cai
-a-11 after cai cach
-a11b-14 after cai tien
-a-8b7 after cai yeu
-a-8 after can
-a-7 after can bo
-a22b-24 after can cu
-a10b-11 after canh
-a21b-15 after cao
-a10b-10 after cao bang
-a16b-18 after cao hon
-a10 after cao nhat
-a8b-13 after cap
-b-13 after cap huyen
-a9 after cap nhat
-a11b-11 after cap phat
+b-9 after bo phan
+b-8 after bo sung
+a19b-17 after bo tri
+b-11 after bo trong
+a-9b9 after bo viec
+a-8 after boi
+b-7 after bon
+a13b-13 after bon don
+a-8b9 after bu
+a-8b9 after bu lai
+a14b-14 after buoc
+a14b-14 after buoc dau
+b-9 after buoi
+a10b-10 after buon
+a-11b7 after buong
+a-11b7 after buong long
+a-11 after buu
+a-11 after buu dien
+a13b-10 after ca
+b9 after ca ba
+a15b-15 after ca biet
+a9b-23 after ca nhan
+a13b-13 after cac bang
+a12b-12 after cac can
+a13b-12 after cac chi
+a11b-11 after cac cong
+a-22b15 after cac don
+a8b-8 after cac dong
+a-12b12 after cac ho
+a13b-13 after cac may
+a-8b8 after cac nghi
+a14b-14 after cac nhiem
+a-13b12 after cac noi
+b-8 after cac phong
+a-22b22 after cac thu
+a-15b16 after cac to
+a-12b12 after cac tthc
+a8b-7 after cac van
+b7 after cac viec
+a18b-18 after cach
+a17b-18 after cach lam
+a-8b-13 after cai cach
+a12b-13 after cai tien
+a-10b9 after cai yeu
+b15 after camera
+a-9b10 after can
+a-10b13 after can bo
+a24b-15 after can cu
+a12b-12 after canh cao
+a11b-12 after cao
+a15b-13 after cao bang
+a19b-22 after cao hon
+a7 after cao nhat
+a15b-14 after cap huyen
+b-12 after cap nhat
+a8b-9 after cap phat
 a11 after cap uy
-b8 after cau hinh
-a10b-10 after cbcc
-a-10b10 after cham cong
-a28b-28 after cham nhat
-a14b-15 after cham so
-b8 after chan
-b8 after chan chinh
-b-8 after chanh
-b-8 after chanh van
-a10b-10 after chap
-a10b-10 after chap hanh
-a-8b9 after che
-a-8b9 after che do
-b8 after chi 0
-a-14b9 after chi cuc
-a-7b-12 after chi lang
-a20b-20 after chi long
-a8b-8 after chi ngan
-a13b-15 after chi quet
-a-7 after chi so
-a-25b25 after chi tiec
-a-11b-9 after chi tiet
-a-9b12 after chi tra
-a-10b9 after chi uy
-a12b-12 after chia se
-a11b-24 after chiem
-a9b-22 after chiem 0
-b-8 after chiem ty
-a-13b8 after chieu
-b-12 after chinh
-a17b-9 after chinh quyen
-b-8 after chinh sach
-a12b-12 after chinh xac
-a14b-14 after chiu
-a12b-9 after cho
-a14b-16 after choi
-a14b-16 after choi dien
-b-15 after chong
-b-10 after chong dich
-b-14 after chong lang
-b-11 after chot
-a13b-13 after chu dong
-a-10b13 after chu ky
-a11b-11 after chu nho
-a13b-15 after chu to
-a10b-17 after chu yeu
-a-6b-12 after chua
-a-8b7 after chua ban
-a11b-14 after chua benh
-a17b-17 after chua bo
-a9b-11 after chua cap
-a18b-25 after chua co
-b-16 after chua dat
-b-9 after chua den
-a8b-11 after chua duoc
-a13b-13 after chua gui
-a-10 after chua ket
+a14b-12 after cap xa
+a7b-7 after cau
+a-9b8 after cau hinh
+a13b-13 after cau hoi
+a14b-14 after cbcc
+a9b-9 after cbcc luon
+a11b-11 after cbcc thuc
+a11b-13 after cchc
+a18b-19 after cham
+a8b-14 after cham 0
+a12b-10 after cham cong
+a16b-15 after cham nhat
+a16b-18 after cham so
+b-12 after chanh
+b-12 after chanh van
+a9b-11 after chap
+a9b-11 after chap hanh
+a-8b10 after che
+a-6b7 after che do
+a9b-7 after chi 0
+a12b-13 after chi ban
+a-13b13 after chi co
+a-13b10 after chi cuc
+a22b-21 after chi long
+a14b-14 after chi ngan
+a13b-13 after chi quet
+a13b-16 after chi ra
+b7 after chi so
+b-9 after chi tai
+a10b-10 after chi thi
+a14b-14 after chi thong
+a-28b28 after chi tiec
+a-15 after chi tiet
+a12b-12 after chi tieu
+a-15b17 after chi tra
+a-12b11 after chi uy
+a-9b-12 after chia
+a9b-10 after chia se
+a-12b-12 after chia theo
+a14b-29 after chiem
+a11b-27 after chiem 0
+a10b-10 after chiem gan
+a8b-8 after chiem ty
+a-12 after chieu
+b-21 after chinh
+a9b-13 after chinh quyen
+b-18 after chinh sach
+a12b-13 after chinh xac
+a16b-16 after chiu
+a8 after cho
+a10b-15 after cho doi
+a8b-9 after cho ngoi
+a17b-16 after choi
+a17b-16 after choi dien
+b-12 after chon
+b-12 after chon 0
+b-25 after chong
+b-17 after chong dich
+b-19 after chong lang
+b-12 after chot
+a11b-11 after chu dong
+a-8b9 after chu ky
+a14b-12 after chu nho
+b-11 after chu quan
+a11b-14 after chu to
+a11b-12 after chu trong
+a15b-33 after chu yeu
+b6 after chua
+a9b-17 after chua benh
+a15b-17 after chua bo
+a15b-15 after chua cap
+a-11b11 after chua cong
+a-8b11 after chua danh
+a15b-19 after chua dat
+b-12 after chua den
+a10b-10 after chua gui
+a-11 after chua ket
 a9 after chua khac
-a-9 after chua lam
-a17b-17 after chua niem
-a9b-9 after chua phan
-a16b-15 after chua phat
-a-11b11 after chua ra
-a9b-12 after chua sua
+a-12b12 after chua kiem
+a-10b10 after chua lap
+a16b-16 after chua niem
+a9b-12 after chua phan
+a-13b13 after chua ra
+a15b-15 after chua sua
 a11b-11 after chua thanh
-a-14 after chua thuc
-a-8b8 after chua to
-a14b-13 after chua toi
-a-8b8 after chua tu
-a10b-11 after chua xac
-a17b-17 after chuan
-a16b-15 after chuan bi
-a-10b8 after chuc
-a-7 after chuc nang
-a15b-11 after chung
-a14b-13 after chung thuc
-a-10 after chuyen
-a-8b8 after chuyen muc
-a-9b-19 after chuyen vien
-b-11 after chuyen xu
-a10b-13 after co
-a9b-14 after co anh
-a12b-13 after co ban
-b8 after co bang
-a9b-13 after co bao
-a16b-17 after co bien
-a17b-16 after co bo
-b-15 after co bon
+a10b-17 after chua thuc
+a-10b10 after chua to
+a13b-13 after chua toi
+a-11b11 after chua tu
+a10b-12 after chua xac
+a-18b20 after chuc
+a-17b17 after chuc danh
+a-9 after chuc nang
+b-10 after chuyen
+a10b-10 after chuyen ho
+a12b-12 after chuyen mon
+b8 after chuyen muc
+a14b-14 after chuyen sang
+a-11b-15 after chuyen vien
+a12b-12 after chuyen xu
+a11b-17 after co
+a11b-12 after co anh
+a16b-17 after co ban
+a8b-15 after co bao
+a14b-15 after co bien
+a-10b10 after co bieu
+a13b-14 after co bo
+a-7b-18 after co bon
+b8 after co cach
+a-8b8 after co camera
 a-10 after co cau
-a12b-13 after co chuyen
-a-14b14 after co dieu
-a13b-15 after co du
-a14b-14 after co ghe
-a-10b10 after co giai
-a8b-11 after co goc
-a14b-14 after co hai
-a-10b-11 after co han
-a13b-12 after co hinh
-a15b-15 after co ho
-a9b-18 after co kiem
+b-14 after co che
+a12b-12 after co chi
+b-12 after co chuyen
+a8b-19 after co cong
+a14b-15 after co danh
+a11b-11 after co dia
+a-15b16 after co dieu
+a13b-14 after co du
+a13b-13 after co ghe
+a-12b12 after co giai
+a14b-14 after co goc
+a17b-16 after co hai
+a-10b-9 after co han
+a10b-11 after co hinh
+a14b-12 after co ho
+a11b-11 after co ket
+a14b-14 after co khoang
+a15b-18 after co kiem
 a11b-11 after co ky
-a7b-7 after co lo
-a11b-10 after co loi
-a10b-11 after co luc
-a-8b-25 after co mat
-b-12 after co mot
-a10b-14 after co ngay
-a19b-17 after co nguoi
-a9b-16 after co noi
-a10b-9 after co nuoc
-a10b-23 after co phan
-a-9b-7 after co quan
-b-8 after co san
-a14b-15 after co tai
-a13b-12 after co thang
-a13b-13 after co thoi
-a12b-11 after co van
-a16b-16 after co viec
-b7 after con
-b12 after con 0
-a-7 after con ban
-a11b-12 after con bi
-a11b-11 after con can
-a14b-14 after con cao
-a15b-17 after con cham
-a19b-20 after con cho
-a17b-17 after con chong
-b-15 after con coi
-a-9b9 after con cong
+a13b-13 after co lay
+a8b-8 after co lo
+a8b-10 after co loi
+a13b-13 after co luc
+a9b-13 after co ma
+b-23 after co mat
+a10b-11 after co moc
+b-11 after co mot
+b-18 after co ngay
+a15b-19 after co nguoi
+a18b-18 after co noi
+a12b-12 after co nuoc
+a15b-22 after co phan
+a12b-12 after co phieu
+b-17 after co quan
+a10b-11 after co quy
+a-10b8 after co so
+a11b-10 after co tai
+a11b-11 after co thang
+b-12 after co the
+b-10 after co thoi
+a13b-13 after co tinh
+a-8b8 after co truong
+a16b-15 after co van
+a15b-15 after co viec
+b-15 after coi
+b9 after con
+a-7b18 after con 0
+a-8 after con ban
+a11b-11 after con bi
+a15b-14 after con bo
+a14b-14 after con can
+a12b-13 after con cao
+a25b-22 after con cham
+a21b-21 after con cho
+a16b-16 after con chong
+b-10 after con chua
+a9b-11 after con coc
+a11b-14 after con coi
+b8 after con cong
 a12b-11 after con dan
-a13b-13 after con dang
-a-11b11 after con dau
-b8 after con de
-a12b-14 after con don
-a12b-14 after con dun
-a14b-12 after con duoi
-a12b-9 after con giu
-a18b-17 after con han
-a14b-16 after con hien
-a19b-18 after con hieu
-a24b-24 after con hinh
-a13b-13 after con ho
-a11b-15 after con it
-b-17 after con khoan
-a12b-14 after con khoang
-b-15 after con khuyet
-b-7 after con kiem
-a-8 after con lai
-a12b-12 after con lan
-a12b-18 after con lung
-b-13 after con mang
-b-11 after con nam
-a15b-16 after con nang
-a20b-19 after con ne
-b-10 after con ngai
-b-8 after con nguyen
-a-11b8 after con nhieu
+a15b-14 after con dang
+b7 after con dau
+a27b-26 after con de
+a15b-16 after con don
+a13b-14 after con dong
+a10b-13 after con dun
+a8b-13 after con duoi
+a10b-8 after con giu
+a18b-22 after con han
+a11b-11 after con hien
+a7b-15 after con hieu
+a23b-22 after con hinh
+a12b-13 after con ho
+b-21 after con it
+b-14 after con kho
+b-19 after con khoan
+a19b-19 after con khoang
+a14b-16 after con khuyet
+b-10 after con kiem
+a15b-22 after con lai
+a9b-10 after con lan
+a13b-16 after con lung
+a18b-19 after con mang
+b-12 after con nam
+a18b-20 after con nang
+b-16 after con ne
+a-8b-13 after con ngai
+b-10 after con nguyen
+a9b-9 after con nham
+a8b-19 after con nhieu
+a-9b-8 after con nhung
 a14b-16 after con no
-a-10b10 after con noi
-a11b-7 after con non
-a-13b13 after con o
-a23b-17 after con phai
-b7 after con phan
-b7 after con phat
-a-9b9 after con phoi
-a13b-23 after con phu
+a-9b9 after con noi
+a-13b14 after con o
+a22b-20 after con phai
+a-11b11 after con phoi
+a-8b8 after con phong
+a12b-27 after con phu
 a-9b9 after con phuong
 a-11b11 after con quy
-a18b-18 after con ruom
-b-9 after con sai
-a9b-12 after con so
-a15b-15 after con tam
-a9b-11 after con tay
-a11b-17 after con thap
-a27b-25 after con thieu
-a15b-15 after con thoi
-a10b-9 after con thu
-a10b-9 after con tinh
-a8b-9 after con ton
-a11b-20 after con trong
-a12b-12 after con trung
-a-12b12 after con tu
-a10b-12 after con tuy
-b-13 after con vuong
-b-15 after con xem
-a15b-12 after con y
-a22b-18 after con yeu
-a9b-11 after cong
-b-14 after cong an
-b-30 after cong chuc
-a13b-13 after cong dan
-a11 after cong khai
-a10b-15 after cong nghe
-a-15b15 after cong tac
-b-8 after cong viec
-a-7b-14 after cong vu
-a-19 after cu 0
-a9b-15 after cu nguoi
-b-13 after cuc
-b-13 after cuc bao
-a-9 after cuc hop
-a9b-12 after cuc lam
-a7 after cung
-b7 after cung co
-a-7b8 after cung phai
-b-16 after cung thoi
-a-9 after da
-a-12b12 after da ban
-a-18b18 after da bo
-a-7b10 after da cat
-a10b-11 after da co
-a-11b9 after da cong
-a-9b-16 after da doc
-b-13 after da giai
-a12b-18 after da hoan
-a-16b14 after da kiem
-b13 after da ky
-a-13b13 after da luan
-a-8b9 after da sap
-a-8b12 after da sua
-b-10 after da tiep
-a7b-22 after da tra
-a-12 after da trinh
-b-13 after da xong
-a-13b12 after da xu
-b-24 after dac khu
-b-8 after dai
-a10b-9 after dai loc
-a8b-11 after dak
-a10b-10 after dam
-a9b-9 after dam bao
-b-13 after dan chu
-a-7 after dan cu
-a11b-15 after dan len
-a13b-10 after dan phai
-a10b-11 after dan rat
-a-13 after dan so
-b-9 after dang
-a-15b15 after dang bieu
-b-14 after dang bo
-b8 after dang chu
-a-12 after dang khac
-a14b-14 after dang ky
-a-8b-17 after dang lam
-a8b-15 after dang tai
-a-7b-14 after dang thuc
-a12b-13 after dang tren
-a-8b10 after dang uy
-a14b-18 after dang vien
-a10b-17 after danh
-a9b-13 after danh gia
-a7b-7 after danh muc
-a10 after dao tao
-a13b-13 after dap
-a13b-13 after dap ung
-a20b-29 after dat
-a18b-24 after dat 0
-b-21 after dat dai
-a7b-8 after dat doi
-b-10 after dat ngang
-a12b-13 after dat ty
-b-9 after dau moi
-a12b-14 after dau ra
-a-13b12 after dau vay
+a19b-19 after con ruom
+a10b-9 after con sai
+a11b-10 after con so
+a13b-13 after con su
+a13b-12 after con tam
+a7b-13 after con tay
+a18b-17 after con thap
+a14b-12 after con thoi
+a8b-8 after con thu
+a7b-11 after con thuc
+a9b-11 after con ton
+a7b-7 after con tre
+b-17 after con trong
+a8b-13 after con trung
+a-10 after con tu
+a10b-11 after con tuy
+b-17 after con vuong
+a8b-18 after con xem
+a14b-12 after con y
+a20b-20 after con yeu
+b-10 after cong
+a-10b10 after cong bo
+b-21 after cong chuc
+a16b-16 after cong dan
+a8 after cong khai
+a9b-22 after cong nghe
+a-26b24 after cong tac
+b8 after cong thong
+a-10b10 after cong trinh
+a-10 after cong van
+a10b-12 after cong viec
+a-10b-22 after cong vu
+a-15b19 after cu 0
+a14b-15 after cu nguoi
+b-5 after cu the
+a7 after cua
+a9b-9 after cua huyen
+a14b-13 after cua tinh
+a-11 after cuc hop
+a12b-12 after cuc lam
+a-7 after cuc trong
+a-10b10 after cung co
+a-7b7 after cung phai
+b-10 after cung thoi
+a-7b7 after cung voi
+a10b-14 after cuoc hop
+a-19b14 after da bo
+a-12b11 after da cat
+a-9 after da chuyen
+a8 after da co
+a-15b15 after da cong
+b-10 after da dang
+a13b-13 after da danh
+a-8b8 after da de
+b-9 after da doc
+a18b-20 after da giai
+a10b-6 after da gui
+a13b-16 after da hoan
+a10b-10 after da khac
+a-6b8 after da kiem
+a-7b8 after da ky
+a-7 after da lam
+a15b-16 after da lap
+b7 after da luan
+a-18b18 after da phan
+a-15b15 after da sua
+a18b-18 after da tiep
+a23b-23 after da tra
+a8 after da trinh
+a-13b13 after da tu
+a9b-16 after da xong
+a-7b9 after da xu
+a14b-15 after dac
+a12b-12 after dac biet
+a7b-13 after dac khu
+a10b-12 after dai loc
+a-15b14 after dai truyen
+a8b-13 after dak
+a-7b-15 after dan
+a8b-16 after dan chu
+a-8b8 after dan den
+a15b-15 after dan len
+a12b-12 after dan phai
+a9b-12 after dan rat
+a-13b-18 after dan so
+b-8 after dan tri
+a13 after dang
+a17b-19 after dang 0
+a-16b15 after dang bieu
+b-11 after dang bo
+a-12b12 after dang chu
+a8b-8 after dang cong
+a-17b17 after dang ghi
+a-8b8 after dang khac
+a11b-12 after dang ky
+b-23 after dang lam
+a8b-9 after dang tai
+b-18 after dang thuc
+a10b-12 after dang tren
+a-15b18 after dang uy
+a11b-13 after dang vien
+b9 after danh
+a-17b17 after danh muc
+a9b-14 after dap
+a9b-14 after dap ung
+a19b-23 after dat
+a21b-21 after dat 0
+b-22 after dat dai
+a12b-12 after dat doi
+a13b-12 after dat lich
+b-9 after dat ngang
+a14b-13 after dat ty
+a8 after dau gia
+b7 after dau lieu
+b-8 after dau moi
+a11b-14 after dau ra
+a10b-13 after dau thang
+a-10b11 after dau vay
+a13 after day
 a20b-20 after day du
-b-14 after day hoc
-b10 after day la
-a-7 after de
-a11b-12 after de 0
-a-11b12 after de an
-a-13b6 after de nghi
-a17b-17 after de trong
-b8 after de xuat
-a13b-12 after den
-a8b-9 after den giua
-a17b-10 after den nay
-a-11 after den ngay
-a16b-17 after deo
-a14b-14 after deo the
-a12b-12 after deu duoc
-a-15b10 after di
-a6b-13 after dia
-b-12 after dia chinh
-a12b-36 after dia phuong
-a-8 after diem
-b6 after diem tru
-a-9b7 after dien
-a-7b8 after dien mao
+a15b-11 after day hoc
+a10 after day la
+a13b-13 after day manh
+a-18b15 after de
+a9b-10 after de 0
+a-18b16 after de an
+a14b-14 after de co
+a-10b11 after de khac
+a14b-14 after de kien
+a-31b23 after de nghi
+a13b-11 after de nhin
+a17b-17 after de ra
+a18b-18 after de trong
+a9b-8 after den
+b-8 after den 0
+a8 after den nay
+a9b-16 after deo
+b-14 after deo the
+a15b-25 after deu
+a13b-13 after deu duoc
+a-13b12 after di
+a13b-22 after dia
+b-8 after dia ban
+b-10 after dia chinh
+a15b-24 after dia phuong
+a-8b7 after dich
+a-9b14 after dich vu
+a-11b9 after diem
+b-7 after diem dat
+a-12 after diem tru
+b-6 after dien
 a12b-13 after dien tap
-a-7b-21 after dien thoai
-a11b-19 after dieu chuyen
-a-13b-9 after dieu dang
-a-13b15 after dieu doan
-b-28 after dieu hanh
-b-11 after do van
-b-16 after doan
-a-7 after doan cung
-a-8b-11 after doan da
-b-15 after doan khong
-b-10 after doan kiem
-b-7 after doan xem
-a12b-12 after doanh
-a12b-12 after doanh nghiep
-b-17 after doc
-b-10 after doc lai
-a14b-15 after doi mat
-a-9b9 after doi moi
-a-12b12 after doi ngu
-a12b-19 after don
-a10b-17 after don doc
-b-13 after don gian
-a8b-16 after don vi
-b-13 after dong bao
-b-8 after dong chi
-a11b-14 after dong huu
-a-8 after dong khe
-a8b-10 after dong son
-b-8 after dong tam
-a-11b17 after dong thoi
-b-14 after du hop
-a-8b-14 after du kien
-a10 after du lieu
-a-9b13 after du toan
-a-10b16 after du vay
-b7 after dua
-a-8b9 after dua 0
-a9b-16 after dua ket
-b-14 after dua vao
-a12b-12 after dun
-a12b-12 after dun day
-a15b-16 after dung chung
-a10 after dung han
-a12b-11 after dung muc
-b-10 after dung nhu
-b-13 after dung quy
-a11b-18 after duoc
-a9b-11 after duoc ba
-b-16 after duoc nhan
-a12b-11 after duoc so
-a13b-13 after duoc thao
-a9b-11 after duoc to
-a9 after duoi
-b9 after duoi day
-a13 after duong
-a11 after duong truyen
-a-12b13 after duy
-a-10b10 after duy tri
-b-7 after ea
-a10b-10 after facebook
-a12b-14 after gan
-a9b-10 after gan nhu
-a14b-14 after gan trach
+a-12b-17 after dien thoai
+b-13 after dien tich
+a-7b7 after dieu chua
+a12b-12 after dieu chuyen
+a-10b13 after dieu doan
+a12 after dieu dong
+b-14 after dieu hanh
+a12b-12 after dieu hoa
+a-11b-14 after dieu tra
+a-7b11 after dinh
+a-8b12 after dinh ky
+a12b-14 after do
+b-10 after do cong
+b7 after do phai
+a-7b-13 after do van
+a11b-29 after doan
+b-11 after doan bao
+a-18b12 after doan cung
+b-14 after doan da
+a11b-10 after doan doi
+a13b-13 after doan ghi
+b-13 after doan khong
+b-7 after doan kiem
+a12b-10 after doan the
+a8b-9 after doan vien
+b-8 after doan xem
+a12b-11 after doanh
+a12b-11 after doanh nghiep
+b-14 after doc
+b-12 after doc lai
+b7 after doi chieu
+a11b-15 after doi mat
+b-18 after doi moi
+a-16b9 after doi ngu
+b-20 after don
+b-17 after don doc
+b-17 after don gian
+b-16 after don vi
+a-8b11 after dong
+b-11 after dong bao
+b-7 after dong huu
+a-13b16 after dong thoi
+a-6b-12 after du hop
+b-21 after du kien
+a-10b11 after du toan
+a-16b21 after du vay
+b9 after dua
+a-8b11 after dua 0
+a15b-15 after dua ket
+a10b-10 after dua thong
+a7b-15 after dua vao
+a10b-10 after dun
+a10b-10 after dun day
+a10b-25 after dung
+a8b-7 after dung bieu
+a15b-15 after dung chung
+a10b-9 after dung cu
+b-7 after dung gio
+a22b-21 after dung han
+a8b-8 after dung hen
+a13b-8 after dung muc
+a-16b-13 after dung nhu
+a12b-13 after dung quy
+b-18 after dung thu
+a11b-11 after dung trinh
+a13b-13 after duoc
+a7b-13 after duoc ba
+a10b-10 after duoc cong
+b-8 after duoc dan
+a8b-8 after duoc nguoi
+a14b-13 after duoc nhan
+b-8 after duoc so
+a9b-15 after duoc thao
+a7b-11 after duoc to
+a13b-13 after duoc trang
+a10 after duoi
+a-9b9 after duoi day
+a10b-14 after duoi muc
+a8b-12 after duong day
+a-9b9 after duy
+a-8b8 after duy co
+b7 after duy tri
+a9b-9 after facebook
+a16b-17 after gan
+a7b-13 after gan nhu
+a12b-15 after gan trach
 b-13 after gan voi
-b-23 after gay
-b-15 after gay ton
-b-15 after ghe
-b-11 after ghe cho
-a10b-10 after ghe ngoi
-a13b-14 after ghi
+a13b-15 after gap
+b-9 after gap hon
+a9b-13 after gay
+a12b-13 after gay ton
+a18b-17 after ghe
+a13b-13 after ghe cho
+a12b-11 after ghe ngoi
+a11b-14 after ghi
 b-11 after ghi nhan
-a8b-14 after ghi ro
-b-12 after gia hiep
-b-11 after gia hoa
+a12b-11 after ghi ro
+a7b-11 after gia hiep
+a10b-14 after gia hoa
 b-13 after gia vien
-a14b-15 after giai dap
-b-13 after giai doan
-a-8b12 after giai ngan
-a12b-14 after giai the
-b-12 after giai thich
-a-10 after giai trinh
-a7b-18 after giam
-b-9 after giam doc
-a9b-9 after giam duoc
-b-31 after giam sat
-a11b-9 after giao
-a14b-14 after giao ban
-a14b-14 after giao ro
-a-9b-10 after giao thong
-a9b-14 after giao tung
-a14b-13 after giao viec
-a10b-10 after giao vien
-b-13 after giay
-b-19 after giay to
-b-11 after gio
-a17b-16 after giu
-a11b-14 after giup
-a-7 after gom
-b-19 after gom 0
-a13b-13 after gon
-b-18 after gop phan
-a14b-12 after gui
-a14b-15 after gui danh
-b-8 after gui ket
-a10b-12 after gui phong
+a-5b8 after giai
+a15b-16 after giai dap
+a16b-17 after giai doan
+a-17b19 after giai ngan
+a8b-12 after giai nhat
+a7 after giai quyet
+a14b-14 after giai the
+a9b-16 after giai trinh
+a7b-12 after giam
+a-13 after giam doc
+a16b-16 after giam duoc
+a16b-16 after giam hon
+a8b-24 after giam sat
+a12b-12 after giam thieu
+a15b-16 after giao ban
+a-7 after giao chi
+a-9b9 after giao doan
+b-15 after giao duc
+a16b-16 after giao ro
+a12b-12 after giao thong
+a11b-17 after giao tung
+a7b-11 after giao viec
+a9b-10 after giao vien
+b-19 after giay
+a8b-8 after giay moi
+b-25 after giay to
+a12b-12 after gin
+a12b-12 after gin giu
+b-8 after gio
+a10b-12 after giu
+a14b-14 after giup
+b-12 after go
+a7b-9 after go bo
+a9b-9 after goi
+a-11b-27 after gom
+b-21 after gom 0
+a-9b-16 after gom ky
+a12b-13 after gon
+a8b-8 after gon nham
+b-10 after gop
+b-20 after gop phan
+a18b-13 after gui
+a8 after gui bao
+a13b-14 after gui danh
+a8b-11 after gui ket
+a9b-9 after gui nhan
+a12b-11 after gui phong
 a12b-12 after gui qua
-a11b-11 after gui sau
-a11b-20 after gui so
-a13b-9 after gui van
-a8b-10 after gui ve
-b-7 after ha
-b-29 after ha tang
-a-19b17 after hai
-a8b-12 after hai ben
-a-11b11 after hai cong
+a15b-13 after gui sau
+a16b-18 after gui so
+a10b-10 after gui van
+a9b-10 after gui ve
+a-7b8 after ha bac
+a8b-21 after ha tang
+a12b-12 after ha thap
+a-8b11 after hai
+a10b-12 after hai ben
+a-16b10 after hai cong
 a-12b12 after hai don
-a-7b7 after hai la
-a15b-15 after hai long
-a8b-9 after hai nam
-a-8b9 after hai phong
-a-9b9 after hai phuong
-a-10b-15 after hai so
-a9b-10 after hai thanh
-a-9b7 after hai truong
-a-12b11 after hai viec
-a-17b13 after hai xa
-b-17 after han
-a8b-15 after han 0
-b-14 after han che
-a13b-11 after han cuoi
-a14b-14 after hang
-a10b-10 after hang quy
-a13b-13 after hang tuan
-a13b-11 after hay
-a13b-11 after hay treo
-a-9b10 after he
-a-11b10 after he thong
-b-9 after hen
-b-9 after hen lai
-a-11 after hien co
-a7b-7 after hien nay
-a-8 after hieu
-b7 after hieu qua
-a-7b7 after hinh
-a-7b7 after hinh thuc
-a-10b10 after ho
-a-10b13 after ho so
-a-8b-22 after ho tich
-a14b-14 after ho tro
-a-14b14 after hoa son
-a-9 after hoai nhon
-b-12 after hoan thien
-a11b-16 after hoat
-a11b-16 after hoat dong
-b-14 after hoi
-a-7b-10 after hoi 0
-a10 after hom
-a10 after hom thu
-a9b-11 after hong
-a13b-12 after hop
-a13b-13 after hop khong
-b-8 after huong
-b-9 after huong vi
-a-10b13 after huyen
-a-17b17 after huyen da
-a8 after huyen thanh
-a-10 after huyen uy
-a8b-20 after huyen xep
-b10 after huyen xin
-a-15b15 after ii
+b-17 after hai dong
+a-12b12 after hai la
+a13b-13 after hai long
+a-11b9 after hai phong
+a-14b15 after hai phuong
+a16b-15 after hai so
+a12b-12 after hai thang
+a-13b13 after hai truong
+a-10b11 after hai viec
+a-19b19 after hai xa
+b-16 after han
+b-15 after han 0
+a-8b-13 after han che
+a10 after han cuoi
+a9b-9 after hang quy
+a13b-12 after hang thang
+a-8b10 after hau het
+a14b-13 after hay
+a14b-13 after hay treo
+a7 after hdnd
+a-10b10 after hdnd xa
+a-10b11 after he
+a-12b12 after he thong
+a10b-10 after hen
+a10b-10 after hen lai
+a11b-10 after het
+a11b-11 after het thang
+b-9 after hien
+b-15 after hien co
+a12b-12 after hien nay
+a-16b16 after hien toan
+b-13 after hieu qua
+b7 after hinh
+b7 after hinh thuc
+b-9 after ho kinh
+a-11b10 after ho so
+b-23 after ho tich
+a16b-15 after ho tro
+a14b-14 after hoa don
+a-15b15 after hoa son
+b-10 after hoa tu
+a-11 after hoai nhon
+b-8 after hoan
+a-7b7 after hoan tat
+b-20 after hoan thien
+a17b-18 after hoat
+a17b-18 after hoat dong
+b-13 after hoi
+b-10 after hoi 0
+a11b-11 after hoi hop
+a10b-15 after hong
+a10b-10 after hong chau
+a8b-7 after hop khong
+a14b-14 after hop ly
+b10 after hua
+b-12 after huoi
+b-12 after huoi lung
+b10 after huyen
+a-16b17 after huyen chua
+a-17b15 after huyen da
+a10b-9 after huyen thanh
+a-14b9 after huyen uy
+a14b-20 after huyen xep
+a-17b15 after huyen xin
+b-15 after ia
+a-9b9 after ii
+a-8b8 after iii
 b-9 after in
+a14b-14 after in thanh
+a8 after iso
 b-19 after it
-b-8 after it nguoi
-a9b-13 after ke ca
-a-13 after ke sach
-a-13b12 after ke toan
-a11b-24 after kem
-a11b-11 after keo
-a11b-11 after keo dai
-b8 after ket luan
-a16b-16 after ket noi
-a9b-13 after kha
-a12 after khac
-a12 after khac phuc
-a9b-10 after khach
-a16b-16 after khai
-a9b-8 after khai sinh
-a16b-16 after khai thac
-a-12b13 after khao
-a-12b13 after khao sat
-a-10b8 after khau
-a12b-11 after khen
-a12b-11 after khen thuong
-b-14 after khi
-a10b-11 after khien
+a9b-13 after it nguoi
+a11 after ke
+a9b-10 after ke ca
+a9 after ke hoach
+a-9 after ke sach
+b7 after ke toan
+a11b-18 after kem
+a13b-13 after kem tai
+a8b-8 after kem theo
+a13b-12 after keo
+a13b-12 after keo dai
+a14b-14 after ket
+a-11b12 after ket luan
+a16b-14 after ket noi
+a13b-15 after ket qua
+a10b-10 after ket thuc
+a15b-13 after kha
+b-9 after khac
+b-9 after khac phuc
+a8b-11 after khach
+a22b-22 after khai
+a9b-9 after khai sinh
+a19b-19 after khai thac
+a-11b12 after khao
+a-11b12 after khao sat
+a-10b7 after khau
+a17b-14 after khen
+a17b-14 after khen thuong
+b-8 after khi
+a14b-14 after khien
+a12b-12 after kho bac
 a11b-10 after kho doc
-a-13b9 after kho du
-a19b-19 after kho hoan
-a-10b11 after kho luu
-a-20b8 after khoa
-a-13 after khoa duoc
-a-16b7 after khoa kham
-a-13b10 after khoan
-a-13b8 after khoan thu
-a-13 after khoi
-a-8b7 after khoi 0
-a-11 after khoi luong
-a23b-27 after khong
-a10b-9 after khong ai
-b-15 after khong bao
-a12b-11 after khong bo
-a14b-14 after khong cap
-a8b-9 after khong chong
-b-12 after khong co
-a26b-27 after khong de
-a19b-19 after khong du
-a8b-8 after khong dung
-b-10 after khong gay
-a9b-8 after khong gian
-a12b-12 after khong hen
-a-16b16 after khong ho
-a15b-15 after khong kem
-a15b-14 after khong nam
-a12b-11 after khong neu
-a14b-15 after khong nhan
-a-12 after khong phai
-a12b-14 after khong phat
-a13b-12 after khong sat
-a13b-13 after khong thuc
-a17b-16 after khong ton
-a16b-14 after khong van
-a9b-11 after khu
-a-11b11 after khung
-b10 after kiem
-a14b-14 after kiem diem
-a-6b12 after kiem tra
-b-10 after kien duc
-a9 after kien nghi
-a12b-12 after kien thuy
-b-12 after kim
-a-8b-7 after kinh
-a-9 after kinh de
-b-16 after kinh gui
-a-7 after kinh phi
-b-12 after kinh te
-b-12 after kinh trinh
-b-8 after ky cuong
-a-15 after ky luat
-a7 after ky so
-b-15 after ky tay
-a-9b-14 after ky thuat
-b-17 after ky truoc
+a8 after kho du
+a18b-18 after kho hoan
+b8 after kho khan
+a-9b9 after kho luu
+a-18b15 after khoa
+a-13b11 after khoa duoc
+a12b-12 after khoa hoc
+a-12b11 after khoa kham
+a-15b11 after khoan
+a-16b16 after khoan thu
+b-8 after khoan trang
+a-16 after khoi
+a11b-14 after khoi 0
+a-16b-10 after khoi luong
+a-6b6 after khoi phuc
+a14b-19 after khong
+a8 after khong ai
+b-11 after khong bao
+a7b-8 after khong bi
+b-8 after khong bo
+a13b-13 after khong cai
+a11b-11 after khong cap
+a12b-12 after khong chong
+a14b-14 after khong chuyen
+b-6 after khong co
+a19b-15 after khong de
+b7 after khong don
+a12b-18 after khong du
+b-8 after khong dung
+a8b-16 after khong gay
+a10 after khong gian
+a11b-11 after khong hen
+a18b-18 after khong ho
+a13b-14 after khong kem
+a-8b-11 after khong lam
+a13b-13 after khong nam
+a11b-11 after khong neu
+a16b-15 after khong nhan
+a9b-10 after khong nhiem
+a9b-9 after khong nop
+a-13b8 after khong phai
+a12b-12 after khong phan
+a7 after khong phat
+a12b-11 after khong qua
+a14b-12 after khong sat
+b-10 after khong thuoc
+a10b-11 after khong ton
+a10b-10 after khong van
+b-17 after khu
+a11b-10 after khu dan
+b-16 after khu pho
+a11b-14 after khuyet 0
+a15b-15 after ki
+a15b-15 after ki ot
+b-14 after kiem toan
+b14 after kien
+b-13 after kien duc
+b10 after kien nghi
+b7 after kien quyet
+a9b-10 after kien thuy
+a-10b-13 after kim
+b-15 after kinh
+a-15b7 after kinh de
+b-15 after kinh gui
+a9b-18 after kinh phi
+b-7 after kinh trinh
+a8b-12 after kip
+a8b-12 after kip thoi
+a-13b12 after ky
+a-19b11 after ky luat
+a18b-18 after ky nang
+a-12b12 after ky quy
+a11b-13 after ky tay
+b-12 after ky thuat
+a12b-12 after ky truoc
+a-6 after la
 a15b-15 after la noi
-a15b-21 after lai
-a-7b7 after lam ro
-a-11 after lam thanh
-a12b-14 after lang
-b-11 after lao
-b-11 after lao dong
-a16b-16 after lap bang
-b10 after lap bien
+a15b-20 after lai
+a9b-9 after lam ro
+a-8b-7 after lam thanh
+a-7 after lam viec
+a13b-13 after lan
+a18b-19 after lang
+a-10 after lanh
+a-10 after lanh dao
+b-10 after lao
+b-10 after lao dong
+a15b-15 after lap dat
 a-10b10 after lap du
 a9b-9 after lap ke
-a11 after lap to
-a10b-12 after lay
-b-8 after lay y
-b-17 after le
-b-16 after le phi
-a9b-11 after lich kiem
-a-9 after lich tiep
-a-11b11 after lien
-b-12 after lien he
-a-9b11 after lien quan
-b-9 after linh
-a-7b-7 after linh vuc
-a9b-11 after loai
-a14b-16 after loi
-a8b-8 after long ghep
-a-7b15 after luat
-b8 after luc
-b8 after luc 0
-a-8 after lung
-a-12 after lung hoa
-a10b-10 after lung vai
-a15b-19 after luu
+b-8 after lap thanh
+a8 after lap to
+a20b-20 after lay
+a14b-13 after lay y
+a10b-11 after le loi
+b-15 after le phi
+a-11b11 after lich cong
+a8b-9 after lich kiem
+a11b-11 after lich su
+a-12 after lich tiep
+a9b-13 after lich truc
+a-10b10 after lien
+b10 after lien quan
+a-12b11 after lien tuc
+a-7 after linh
+a-7 after linh vuc
+a10b-12 after loai
+a8b-18 after loi
+a10b-11 after loi he
+a10b-8 after loi song
+a8b-7 after long ghep
+b15 after luat
+a-8b11 after luc
+a-11b13 after luc 0
+a-9b8 after lung
+a-11b11 after lung hoa
+a9b-12 after lung vai
+a9b-18 after luu
 b-16 after luu tru
-b13 after ly do
-a10b-13 after ma
-a11b-12 after ma chi
-a16b-15 after ma chua
-a16b-26 after ma khong
-b-13 after ma nguoi
-a-13b7 after mac
-a12b-13 after mac dong
-a-8b-9 after mac du
-a-9b9 after mac trang
-a-12b15 after mang
-a-11b12 after mat khac
-b-11 after may in
-a-10b7 after may lay
-a14b-14 after minh
-a12b-13 after minh bach
-b8 after mo
-a11b-11 after mo cay
-a-10 after mo che
-a-17b17 after mo hinh
-a10b-11 after mo ra
-a10b-12 after mo so
-a-8b-18 after moc
-a-6b-12 after moc kiem
+a10b-10 after luy
+a10b-10 after luy ke
+a11b-9 after ly
+a9b-8 after ly do
+a6 after ma
+a14b-15 after ma chi
+a20b-20 after ma chua
+a22b-29 after ma khong
+b-14 after ma nguoi
+b-14 after ma nhan
+a-13b13 after ma qr
+a-8b9 after ma thong
+a8b-8 after ma tren
+a8b-12 after mac dong
+a-11 after mac du
+a16b-15 after mac trang
+a-18b20 after mang
+a-11b10 after mang noi
+a-7 after mat khac
+a13b-19 after may in
+b8 after may lay
+b-13 after may quet
+a-10b10 after may scan
+a13b-13 after may vi
+a11b-16 after minh
+a10b-15 after minh bach
+a8b-9 after mo cay
+a13b-12 after mo cua
+a-14b14 after mo lop
+a11b-11 after mo so
+a-7b-19 after moc
+b-14 after moc kiem
 b-13 after moc so
-b-19 after moi
-a12b-14 after moi 0
-b-17 after moi ben
+a11b-23 after moi
+b-13 after moi 0
+a-10b-13 after moi ben
+a-7b-16 after moi buoi
 b7 after moi chi
 a-16b9 after moi co
-a9b-11 after moi cong
-a13b-17 after moi dat
-a12b-12 after moi duoc
-b-13 after moi ho
-a10b-12 after moi kiem
-a9b-12 after moi luot
-b-13 after moi nguoi
-b-14 after moi phong
-a12b-13 after moi quy
-a16b-12 after moi thang
-a11b-12 after moi truong
-a9b-20 after moi tuan
-b-16 after mong
+a8 after moi cong
+a12b-12 after moi dat
+a18b-16 after moi duoc
+b-14 after moi ho
+a7b-11 after moi kiem
+b-14 after moi lan
+a11b-16 after moi luot
+a-8b10 after moi ngay
+a8b-14 after moi nguoi
+a13b-13 after moi nhiem
+b-18 after moi phong
+a13b-14 after moi quy
+a9b-12 after moi thang
+b-17 after moi truong
+a16b-17 after moi tuan
+a-10 after moi vuong
+b-13 after mong
 a-13 after mot
-a-8b8 after mot bo
-b-11 after mot cua
-a-15b15 after mot dong
-a-9b-16 after mot phan
-a-16b13 after mot so
-b-14 after mu
-b-14 after mu cang
-a11b-8 after mua
+a-9 after mot bo
+b-21 after mot cua
+a-11b-11 after mot phan
+a-10 after mot so
+a11b-12 after mu
+a11b-12 after mu cang
+a-9 after mua
 a-12b12 after mua bo
-a15b-15 after mua sam
-a-8 after muc do
-b-16 after muc tieu
-a15b-19 after muon
-a-13b7 after muong
-a-13b7 after muong bu
-a8b-12 after na
-b-12 after nam
-b-14 after nam nay
-b-12 after nam o
-a7b-8 after nang cao
-a16b-16 after nang ngach
-a-12 after nang ty
-a-8b8 after nay
-a-8 after nay bao
-a8 after nay da
-b-47 after nen
-a11b-12 after nen 0
-a11b-11 after nen ba
-b-11 after nen chua
-a11b-11 after nen khi
-a-9b-20 after nen khong
-a13b-13 after nen so
-a11b-19 after neu
-b-7 after neu co
-b-22 after neu ro
-a15b-15 after ngai doi
-b-10 after ngan
-b-25 after nganh
-a8b-9 after nganh ban
-b-13 after nganh doc
-a-7b-10 after ngay 0
-a7b-13 after nghe
-a9b-9 after nghi dinh
-a-9b9 after nghi van
-a14b-14 after nghia
-a14b-14 after nghia la
-b-11 after nghiem
-b-10 after nghiem tuc
-a6b-14 after nghiep
-a6b-14 after nghiep vu
-a-12b9 after ngoc
+a9b-9 after mua mua
+a-8b9 after mua sam
+a12b-12 after mua trang
+b-9 after muc dich
+a-11b11 after muc thu
+b-17 after muc tieu
+a13b-17 after muon
+a-11b11 after muong
+a-11b11 after muong bu
+a9b-11 after my
+a-8 after nam
+b-10 after nam bat
+a-13 after nam nay
+a-10b-9 after nam o
+b-8 after nam son
+a11b-10 after nang
+a8b-7 after nang cao
+a14b-14 after nang cap
+b-12 after nang luc
+a18b-17 after nang ngach
+a-14b15 after nay
+a-12 after nay bao
+a-8b8 after nay da
+a14b-15 after ne
+b-26 after nen
+a14b-14 after nen 0
+a11b-9 after nen ba
+b-12 after nen bo
+a-9b-18 after nen chua
+a15b-16 after nen co
+b-12 after nen ho
+a12b-12 after nen khi
+b-14 after nen kho
+a-7b-23 after nen khong
+a15b-14 after nen lam
+a-9b-11 after nen mot
+a7b-10 after nen nhan
+b-16 after nen so
+a11b-10 after nen tien
+a-9b-12 after nen ubnd
+b-11 after nen van
+a12b-11 after nen viec
+a9b-13 after neu
+a13b-14 after neu cao
+b-20 after neu ro
+a20b-19 after ngai doi
+b-14 after ngan
+b-11 after ngan sach
+a-11b-22 after nganh
+b-9 after nganh ban
+a-9 after ngay 0
+a11b-13 after ngay cao
+a12b-12 after ngay xong
+a10b-10 after nghe
+a8 after nghi dinh
+a-7b8 after nghi quyet
+a15b-15 after nghia
+a15b-15 after nghia la
+a12b-18 after nghiem
+b-14 after nghiem tuc
+a15b-15 after nghiep
+a15b-15 after nghiep vu
+a10b-13 after ngoai
+a12b-14 after ngoai ra
+a-13b11 after ngoc
 a-12b8 after ngoc to
-a-9b11 after nguoc
-a-9b11 after nguoc lai
-a14b-15 after nguoi benh
-b7 after nguoi hoat
-a12b-13 after nguoi it
-a20b-16 after nguoi khuyet
-b-22 after nguoi lao
-a-18b13 after nguyen
-a-15b9 after nguyen nhan
-a-9 after nha truong
-a14b-26 after nhac
-a17b-19 after nhac nho
-b-7 after nhan co
-a10b-10 after nhan ho
-a-7b12 after nhan thuc
-b-20 after nhan truc
-a11b-16 after nhanh
-a8b-13 after nhanh hon
-a8b-12 after nhap
-a-6 after nhat
-a7 after nhat la
-b-15 after nhat tri
-a11b-21 after nhiem
-a11b-21 after nhiem vu
-b-9 after nhieu
-a12b-12 after nhieu ho
-a11b-14 after nhieu lanh
-a15b-15 after nhieu nguoi
-a-9 after nhieu thon
-a15b-15 after nhieu van
-a-11b-8 after nhin
-a-12b10 after nhin chung
-a8b-8 after nho do
-b-10 after nhon
-b-10 after nhon nghia
-b-9 after nhu
-a-10b9 after nhung
-a8b-20 after nhung chi
-b-23 after nhung chua
-b-10 after nhung de
-a15b-17 after nhung den
-a-12 after nhung ho
-a-9b9 after nhung hom
-a15b-27 after nhung khong
-a8b-15 after nhung lai
-b-11 after nhung phan
-a-11b11 after nhung qua
-a-16b16 after nhung so
-a-12b11 after nhung tai
-a-9b7 after nhung tinh
-b6 after nhung van
-b-14 after niem nghia
-a-13b8 after noi quy
-b10 after noi tiep
-a-7 after nong
-a16b-14 after nop
-a9b-12 after nop ho
-a13b-14 after nuoc
-a13b-14 after nuoc uong
-a-18b22 after o
-a-15b15 after o quang
-a-10b10 after o thanh
-b-17 after ong
-a18b-17 after phai dieu
-b-15 after phai lam
-a11b-12 after phai nho
-a-8b12 after phai thua
-a10b-15 after phan
-a19b-18 after phan cong
-a10b-9 after phan dau
-b-14 after phan ro
-a12b-15 after phan tich
-a-15b15 after phan vi
-b-9 after phap
-b-9 after phap che
-a11b-12 after phat 0
-a10b-9 after phat hanh
-a9b-17 after phat hien
+a-12b13 after nguoc
+a-12b13 after nguoc lai
+b-19 after nguoi
+a16b-15 after nguoi benh
+a-12b11 after nguoi cao
+b-16 after nguoi co
+a10b-14 after nguoi dan
+a14b-14 after nguoi gia
+a8b-16 after nguoi it
+a10b-11 after nguoi khong
+a18b-14 after nguoi khuyet
+a10b-10 after nguoi lam
+b-25 after nguoi lao
+a9b-8 after nguy
+a9b-8 after nguy co
+a-20b19 after nha
+a-14b15 after nha truong
+a10b-10 after nha van
+b-9 after nham day
+a11b-11 after nham tang
+a18b-17 after nhan
+a7b-18 after nhan 0
+a7b-7 after nhan co
+a13b-13 after nhan dan
+a7b-7 after nhan ho
+b-11 after nhan rong
+a-7 after nhan su
+b-14 after nhan thuc
+a13b-12 after nhan truc
+a10 after nhan vien
+a15b-16 after nhanh
+a12b-12 after nhanh chong
+a11b-11 after nhanh hon
+b-13 after nhap
+b-9 after nhat
+a9b-24 after nhat la
+a-15b-15 after nhat tri
+a10b-16 after nhiem
+a10b-16 after nhiem vu
+a18b-18 after nhieu
+a9b-9 after nhieu chi
+a8b-8 after nhieu ho
+a12b-11 after nhieu lanh
+a19b-18 after nhieu nguoi
+a-11 after nhieu thon
+a13b-13 after nhieu van
+b-11 after nhieu viec
+a-17 after nhin
+a-16b14 after nhin chung
+a12b-12 after nho
+a9b-8 after nho do
+a14b-13 after nho vay
+a8b-16 after nhom
+b-10 after nhom diem
+a13b-17 after nhu
+a8b-8 after nhu cau
+a-16b21 after nhung
+a13b-13 after nhung ban
+a-7b7 after nhung bang
+b-12 after nhung can
+a7b-21 after nhung chi
+b-9 after nhung chua
+a16b-18 after nhung den
+a-12b12 after nhung ho
+a14b-31 after nhung khong
+a-11b11 after nhung moi
+a-10b10 after nhung nghi
+a13b-13 after nhung nguoi
+a23b-23 after nhung o
+b-15 after nhung phan
+b9 after nhung qua
+a-11b15 after nhung so
+a-13b13 after nhung tai
+a8b-10 after nhung thieu
+a-7b7 after nhung thu
+a-9 after nhung tinh
+a7b-7 after nhung truong
+a-11b11 after nhung van
+a-12 after nhung viec
+b-6 after niem
+b-11 after niem nghia
+a-16b16 after no
+a-10b10 after no dong
+a8b-11 after noi
+b-9 after noi dung
+a-11b8 after noi quy
+a-8b10 after noi tiep
+a8b-9 after noi vu
+b-11 after nong nghiep
+a9b-8 after nop
+a14b-14 after nop ho
+a8b-19 after nuoc
+b-17 after nuoc uong
+a-13b14 after o
+b-9 after o dau
+a-14b14 after o quang
+a-14b14 after o thanh
+a-13b13 after o xa
+b-9 after ong
+b-9 after phai
+a14b-15 after phai bo
+a18b-16 after phai dieu
+b-16 after phai lam
+a13b-13 after phai nho
+a14b-13 after phai thu
+a-9b11 after phai thua
+a13b-13 after phan
+a-13b10 after phan anh
+a18b-13 after phan cong
+a17b-17 after phan dau
+a16b-16 after phan dinh
+a-10b11 after phan dong
+a-12 after phan mem
+b-9 after phan nhieu
+a15b-13 after phan ro
+a12b-14 after phan tich
+a17b-17 after phan vi
+a-7 after phap
+a-7 after phap che
+a15b-12 after phat
+a9b-11 after phat 0
+a15b-16 after phat dong
+a10b-10 after phat hanh
+a9b-9 after phat sinh
+b-10 after phat trien
 a-9b9 after phe duyet
-a-6b-7 after phi
-a-9b10 after phieu
-a-9b11 after phieu hen
-a12b-11 after phieu kiem
-a-15b14 after phieu tham
-b-17 after pho
-a14b-13 after pho bien
-b-8 after pho chu
-a-9b-8 after pho giam
-b-14 after pho truong
-a-10b11 after phoi
-a-10b11 after phoi hop
-a-22b13 after phong
-a-11 after phong cai
-a-7 after phong gia
-a-14b11 after phong hanh
-a15 after phong hop
-a-9 after phong khoa
-b8 after phong kinh
-b-11 after phong lao
-a-11 after phong ly
-a-11b12 after phong mot
-a-17 after phong noi
-a-15b10 after phong quan
-a-15b10 after phong tai
-a-14b13 after phong tc
-a-13b8 after phong to
-a-11b11 after phong trao
-a-12 after phong tu
-a-12 after phong van
-b-13 after phu cap
-a-10 after phu thinh
-a13b-13 after phuc vu
-a-14b6 after phuong
-b8 after phuong an
-a8b-8 after phuong b
-b-18 after phuong bac
-a-13 after phuong bim
-a-10b10 after phuong binh
-b-13 after phuong bong
-a-11 after phuong chau
-b-12 after phuong co
-a-9 after phuong da
-a-8b-7 after phuong dang
-a-11 after phuong dien
-a7b-10 after phuong dong
-b-18 after phuong duoc
-a-7 after phuong hai
-b-13 after phuong khong
-a8b-9 after phuong ky
-a-11b8 after phuong le
-b-16 after phuong neu
-b-11 after phuong phuong
-a-13b-13 after phuong quan
-a-15b11 after phuong quang
-a-11b7 after phuong quy
-a-12b12 after phuong tan
-a-11 after phuong trung
+a-8 after phi
+a13b-13 after phien
+a13b-13 after phien ha
+a-12b14 after phieu
+a-13b14 after phieu hen
+a15b-13 after phieu kiem
+a-11b11 after phieu tham
+a-13b13 after phieu yeu
+b-15 after pho
+a20b-18 after pho bien
+a9b-7 after pho chu
+a-12b-7 after pho giam
+b-8 after pho truong
+a-8b8 after phoi
+a-8b8 after phoi hop
+a-7 after phong
+a7b-12 after phong chuyen
+a-12 after phong gia
+a-19b18 after phong hanh
+a9 after phong hop
+b-10 after phong kinh
+a-9 after phong ly
+a-14b14 after phong mot
+a-14b14 after phong ngan
+a-19 after phong noi
+a-12b11 after phong quan
+a-10 after phong quy
+a-25b18 after phong tai
+a-17b14 after phong to
+a7 after phong trao
+a-22b15 after phong tu
+a-20b16 after phong van
+a15b-15 after phu cap
+a-8 after phu thinh
+a16b-18 after phuc
+a14b-13 after phuc tra
+a8b-11 after phuc vu
+a-17b10 after phuong
+a12b-14 after phuong b
+b-19 after phuong bac
+a7b-9 after phuong ben
+a-11b11 after phuong binh
+b-8 after phuong cam
+a-10b-8 after phuong dang
+a-8 after phuong dien
+a-7b-7 after phuong dong
+b-17 after phuong duoc
+a-8 after phuong hai
+a-9 after phuong khong
+b-7 after phuong ky
+a-17b11 after phuong le
+b-11 after phuong neu
+a-14 after phuong phu
+b-7 after phuong phuong
+a-14b-13 after phuong quan
+a-19b8 after phuong quang
+a-11b8 after phuong quy
+a8b-11 after phuong rach
+a-19b20 after phuong tan
+a9b-11 after phuong tien
+a9 after phuong to
+a-7 after phuong trung
 b-9 after phuong tu
-a8 after qua
-a-16b9 after qua 0
-a8b-8 after qua han
-a-9 after qua kiem
-a22b-18 after qua tai
-a14b-12 after qua tham
-b-14 after qua trinh
-b-15 after qua tu
-a9b-9 after qua xac
-a-14b16 after quan
-a8b-15 after quan son
-a-15b15 after quan triet
+a13 after qua
+a-15b15 after qua 0
+a-7 after qua do
+b8 after qua hai
+a19b-17 after qua tai
+a11b-12 after qua tham
+a-8 after qua theo
+a11b-9 after qua thoi
+a12b-11 after qua trinh
+a-10b-16 after qua tu
+a10b-15 after qua xac
+a-12 after qua xem
+a-7b11 after quan
+a17b-17 after quan lieu
+b-7 after quan sat
+a6b-14 after quan son
+a14b-14 after quan tam
+a-14b16 after quan triet
 b-11 after quang binh
-b-15 after quang loc
-a6b-12 after quang long
-a7b-8 after quang phu
-a-9b9 after quang van
-b-12 after quat mat
-a11 after quay
-a15b-15 after quay chi
-a14b-13 after quet
-a-7b12 after quy che
-b8 after quy iii
-a10b-15 after quyen
-a10b-15 after quyen han
-b-21 after quyet
-b-15 after quyet dinh
-a18b-18 after quyet toan
-a18b-18 after ra lai
-a-7b9 after ra soat
-a11b-14 after rat
-a-16b18 after rieng
-a11b-11 after rieng 0
-a14b-13 after rieng cho
-a14b-29 after rieng cua
-a12b-13 after rieng de
-a14b-12 after rieng huong
-b-11 after rieng le
-a-14b11 after rieng ngoc
-a-9b11 after rieng phong
-a-9b9 after rieng phuong
+b-10 after quang loc
+a-10b10 after quang van
+b-10 after quat
+a10b-15 after quat mat
+a13b-11 after quay
+a13b-13 after quay chi
+a10b-11 after quay ho
+a12b-12 after quay tiep
+a10b-13 after quet
+a-9b14 after quy che
+a10b-10 after quy dinh
+a-14b15 after quy i
+a10b-10 after quy ii
+a18b-18 after quy iii
+a10b-10 after quy tac
+a10b-20 after quyen
+a10b-20 after quyen han
+b-23 after quyet
+b-16 after quyet dinh
+a13b-13 after quyet liet
+a22b-21 after quyet toan
+b7 after ra
+a16b-16 after ra lai
+a-7b10 after ra soat
+a9b-15 after rat
+a8b-7 after ren
+a8b-7 after ren luyen
+a-14b17 after rieng
+a-8b8 after rieng 0
+a12b-21 after rieng cho
+a13b-28 after rieng cua
+a11b-12 after rieng de
+a12b-12 after rieng duoc
+a-10b8 after rieng hai
+a11b-11 after rieng ho
+a13b-12 after rieng huong
+a9b-14 after rieng le
+a-15b12 after rieng ngoc
+a-13b13 after rieng phong
+a-8b9 after rieng phuong
 a-12b12 after rieng thanh
-a17b-22 after rieng trong
-a21b-14 after rieng ve
-a-11 after rieng viec
-a-13b14 after rieng xa
-b8 after ro men
-b-13 after ro thoi
-a12b-12 after ro tien
-a15b-16 after ro viec
-a10b-8 after rut
-a10b-10 after rut binh
-a14b-12 after rut kinh
-b-9 after sa
-a16b-16 after sai
-a8 after sam
-a8 after sam son
-a-8 after sap
-a10b-18 after sau
-b-9 after sau do
-a10b-10 after sau don
-a-8b-15 after sau khi
-a16b-19 after sau kiem
-a-13b8 after so
-b-15 after so chua
-a-10b11 after so cong
-a-10 after so cung
-a-24b15 after so da
-a13b-20 after so dien
-a-15b12 after so giao
-a-14b12 after so gop
-a-14b15 after so ho
-a-18b16 after so hoa
-a-10 after so khoa
-b-11 after so lao
-a11b-21 after so lieu
-b9 after so luong
-a8 after so nguoi
-a-8 after so noi
-a-13 after so se
-a-10b11 after so tai
-a10 after so theo
-a-14b15 after so thong
-b-13 after so thu
-a8 after so van
-a-14 after so voi
-b-11 after so xay
-a-9 after so y
-a7b-11 after soc
-a7b-11 after soc trang
-b-16 after som
-a-20b17 after song
-a12b-13 after song ban
+a23b-21 after rieng trong
+a21b-13 after rieng ve
+a-12b12 after rieng xa
+a-7b8 after ro
+a-8b9 after ro men
+b-11 after ro thoi
+a15b-12 after ro viec
+b-11 after rong
+a8b-8 after rong rai
+a-8b9 after rut
+a12b-12 after rut binh
+a9b-12 after sa
+a9b-14 after sach
+a16b-15 after sai
+a9b-9 after sai ky
+b-12 after sang thu
+a-10b11 after sap
+a-13b13 after sap nhap
+a-6b6 after sap xep
+a15b-21 after sau
+a-12 after sau day
+b-10 after sau do
+a14b-15 after sau don
+a9b-9 after sau hai
+b-13 after sau khi
+a13b-14 after sau moi
+a-15b13 after sau sap
+a-8b9 after se
+a-9 after so
+a-12b12 after so cham
+b-14 after so chua
+a-13b11 after so cong
+a-12b9 after so cung
+a-25b19 after so da
+b-26 after so dien
+a-8b10 after so giao
+a-18b13 after so gop
+b9 after so hen
+a-16b19 after so hoa
+a7b-12 after so khoa
+b-10 after so lao
+b-15 after so lieu
+b8 after so luong
+a18b-19 after so nguoi
+a-18b15 after so nong
+a-7 after so phan
+a-9b8 after so sach
+a-10 after so se
+a-14b14 after so tai
+a-11b11 after so thon
+a-17b17 after so thong
+a7b-16 after so thu
+b-12 after so tiep
+a9b-11 after so voi
+a-12b10 after so xay
+a21b-21 after som
+a15b-14 after som phe
+b7 after son
+a-24b27 after song
+a8b-13 after song ban
 a-8b8 after song bien
-a-8b-10 after song chu
-a-8b10 after song cong
-a15b-15 after song hai
-a-9b10 after song ho
-a-9b9 after song ke
-b10 after song ket
-a-10b10 after song lich
-b7 after song may
-a12b-20 after song ngu
-a8b-8 after song so
-a-12b13 after song tai
-a-9b9 after song thu
-a-7b7 after song viec
-a-7 after su
-b-23 after su dung
-a13b-12 after sua chua
-a-10b10 after suot
-a-11b16 after tai
-a9b-14 after tai cac
-b-14 after tai hoi
-a12b-13 after tai khoan
-a13b-17 after tai lieu
-b-9 after tai phong
-a-11b13 after tai phuong
-a-14b13 after tai san
-a7b-7 after tai thoi
-a-7b-17 after tai tru
-a-13b13 after tai xa
-a-13 after tam
-b-10 after tam hiep
-b-10 after tan hoa
-a-9 after tan lap
-b-9 after tan soi
-a10 after tang
-a16b-21 after tang 0
-b-11 after tao
-a14b-16 after tap huan
-a-11b13 after tap the
-a15b-19 after tap trung
-a9b-7 after tat
-a9b-7 after tat ca
-a8b-13 after tham
-b-11 after tham gia
-b-7 after tham muu
-a14b-14 after thang
-a13b-13 after thang 0
-a-9b9 after thanh lap
-b-12 after thanh pho
-b8 after thanh toan
-a-8 after thanh vien
-b-11 after thao
-b-11 after thao go
-a9b-10 after thap
-a30b-32 after thap hon
-a13b-13 after thap xa
-a-11b13 after thay
-a14b-15 after thay bang
-a7b-17 after thay the
-a-12 after the
-a10b-10 after the thao
-b-21 after theo
-b-17 after theo do
-a12b-19 after theo doi
-b10 after theo nghi
-a-7b-9 after theo quy
-a10b-12 after thi co
-a14b-14 after thi da
-a12b-14 after thi den
-b-13 after thi hanh
-a-12 after thi khong
-a-11b10 after thi qua
-a14b-11 after thieu
-a-12b12 after thieu 0
-a11b-10 after thieu cho
-a16b-16 after thieu nguoi
-b-15 after thoang
-b-9 after thoi
-b-10 after thoi ky
-a8b-13 after thon
-b-18 after thong nhat
-a14b-9 after thu
-b-10 after thu 0
-a7 after thu ba
+a-7b-10 after song chu
+a-7b7 after song cong
+a16b-18 after song hai
+a-10b9 after song ho
+a-9b8 after song ke
+b14 after song ket
+a-8b8 after song lich
+a11b-21 after song ngu
+a-8b8 after song so
+b8 after song tai
+b7 after song thu
+a-9b9 after song viec
+a9b-9 after song voi
+b-11 after su
+b-24 after su dung
+a9b-12 after sua chua
+b-14 after sua may
+b-10 after suoi
+b-10 after suoi cat
+b6 after tai
+a7b-7 after tai bo
+b-10 after tai chinh
+b-9 after tai hoi
+a7 after tai khoan
+a12b-14 after tai lieu
+a-6b-11 after tai phong
+a-18b19 after tai phuong
+a-17b16 after tai san
+a17b-17 after tai su
+a17b-17 after tai thoi
+b-14 after tai tru
+a-18b18 after tai xa
+a-11 after tam
+a11b-13 after tan thanh
+a12b-12 after tan viet
+b-28 after tang 0
+b9 after tang cuong
+a13b-16 after tang so
+a9b-11 after tao
+a9b-11 after tao dieu
+a13b-13 after tap chung
+a17b-17 after tap huan
+a-13b15 after tap the
+a-11b10 after tham dinh
+b-13 after tham gia
+a17b-17 after thang
+a16b-17 after thang 0
+a8b-12 after thanh phan
+a-9b7 after thanh pho
+b-15 after thao
+b-15 after thao go
+a15b-12 after thap
+a23b-23 after thap hon
+a16b-16 after thap xa
+a14b-13 after thay 0
+a13b-17 after thay bang
+a-9b9 after thay may
+a6b-20 after thay the
+a-9b14 after the
+a7b-10 after the bao
+a16b-17 after the thao
+a10b-21 after theo
+b-13 after theo do
+b-7 after theo doi
+a12b-11 after theo giai
+a7 after theo ket
+b8 after theo nghi
+a-7b-11 after theo quy
+b-11 after thi ca
+a15b-15 after thi chua
+a29b-29 after thi co
+a12b-15 after thi cong
+a12b-12 after thi da
+a10b-14 after thi den
+b-10 after thi dua
+b-26 after thi khong
+a16b-20 after thi moi
+a-9b10 after thi qua
+a14b-15 after thi trong
+a-8b8 after thieu 0
+a10b-9 after thieu cho
+a-11b11 after thieu cong
+a12b-12 after thieu dong
+a15b-14 after thieu nguoi
+a8b-8 after thieu noi
+b-16 after thoang
+a10b-10 after thoang mat
+a8b-17 after thoi
+a-7 after thoi diem
+a18b-16 after thoi gian
+b-21 after thoi ky
+b-13 after thong nhat
+a9b-9 after thu 0
+a10b-10 after thu chia
+b-8 after thu hut
 a-12 after thu ky
-a10b-13 after thu nam
-a-14b15 after thu ngan
-b-8 after thu nhap
-a16b-16 after thu sau
-a-11 after thu truong
-a-14b8 after thu tuc
-a10b-12 after thu ve
-b-17 after thua
-b-11 after thua nhan
-a12b-12 after thuan tien
-a-12b8 after thuc
-a-12b9 after thuc hien
-a-14 after thuc te
-b-10 after thue
-a11b-13 after thuoc
-a11b-13 after thuoc nhom
-a10b-9 after thuong tru
-a10b-12 after tich hop
-a10 after tien
-a13b-12 after tieng
-a8b-12 after tiep
-a10b-13 after tiep khach
-b-14 after tiep thu
-a9b-12 after tiep tuc
-a7 after tiet
-a7 after tiet kiem
-b-26 after tieu
-b-23 after tieu chi
-a10b-10 after tin
-a15b-15 after tin moi
-a-7b10 after tinh
-a-9b11 after tinh gian
-a-11b-15 after tinh hinh
-a8b-12 after to
-a-8b11 after to cong
-a-13 after to da
-a15b-20 after to dan
-a11b-10 after to khai
-a-7b-10 after to khong
-b-13 after to truong
-a-8 after to tu
-a-8 after toan
-b9 after toan bo
-a-6b13 after ton
-a-9b16 after ton tai
-b-13 after tong
-a-9b-15 after tong 0
-a-7 after tong hop
-a9b-19 after tong so
-a17b-29 after tra
-a13b-15 after tra cuu
-a8 after tra dung
-a9b-11 after tra ket
-a11b-11 after tra lai
-a19b-17 after tra loi
-a8b-8 after tra luong
-a10b-13 after tra truoc
-b-9 after trach
-b-9 after trach nhiem
-a-11b13 after trai lai
-a9b-14 after trai nguyen
+a18b-18 after thu nam
+a-21b22 after thu ngan
+a-7 after thu nhap
+a12b-13 after thu sau
+a-9 after thu truong
+b7 after thu tuc
+a14b-18 after thu ve
+b-15 after thua
+b-10 after thua nhan
+b7 after thuan loc
+a10b-10 after thuan phong
+a15b-15 after thuan tien
+a-15b7 after thuc
+a-12b8 after thuc hien
+a-13 after thuc te
+a10b-12 after thue
+a22b-22 after thuoc
+a16b-16 after thuoc nhom
+a9b-8 after thuong tru
+a11b-14 after tich
+a11b-11 after tich cuc
+b-18 after tich hop
+b-9 after tien hanh
+b-11 after tieng
+a15b-13 after tiep khach
+b-10 after tiep nhan
+b-10 after tiep thu
+b-17 after tieu
+b-16 after tieu chi
+a8b-7 after tin
+a16b-16 after tin moi
+a-10b8 after tinh
+a-9b9 after tinh den
+a-13b-16 after tinh hinh
+a-10b10 after tinh trang
+b-12 after to
+b10 after to cong
+a-11b11 after to cua
+a-9 after to da
+a13b-16 after to dan
+a7b-7 after to khai
+a-9b-11 after to khong
+b-14 after to kiem
+a7b-12 after to truong
+a-23b-7 after to tu
+a-8b7 after toan
+a-6b8 after toan bo
+a11b-13 after toc
+a11b-13 after toc do
+b11 after ton
+b-11 after ton giao
+a11b-11 after ton ky
+a-15b18 after ton tai
+a-12b8 after tong 0
+a13b-13 after tong chi
+b-13 after tong cong
+a-18b16 after tong hop
+a15b-15 after tong ket
+a8b-17 after tong so
+a16b-11 after tra
+a16b-17 after tra cuu
+a15b-15 after tra dung
+a8b-9 after tra het
+a8 after tra ket
+a12b-11 after tra lai
+a10b-10 after tra luong
+a13b-13 after tra truoc
+a-13b14 after trai lai
+a11b-14 after trai nguyen
 a11b-11 after trai voi
-a-14 after tran
-a-15 after tran yen
-b-7 after trang dinh
-a8b-11 after trang thiet
-a-17b18 after trang thong
-a12b-14 after trang zalo
-a10b-14 after tranh
-a13b-12 after tranh tinh
-a14b-15 after trao
-a14b-15 after trao doi
-b13 after tre
-a-7b9 after tre han
-a9b9 after tre hen
-a-20b10 after tren
-a-10 after tren 0
-a-20b10 after tren co
-a13b-15 after treo
-a12b-12 after trien
-a12b-12 after trien khai
-a11b-14 after trinh cap
-a9b-16 after trinh chu
-a-8b8 after trinh de
-a15b-23 after trinh giam
-a12b-13 after trinh ky
-a-11b11 after trinh lai
-a8 after trinh ubnd
-a-12 after trong 0
-a-9 after trong boi
-b-11 after trong cac
-a17b-32 after trong do
-b-13 after trong hai
-a-16b18 after trong khi
-b10 after trong nam
-a-7 after trong qua
-a-11b11 after trong quy
+b-12 after tran
+a9b-8 after tran yen
+a21b-21 after trang bi
+a18b-18 after trang phuc
+a18b-19 after trang thiet
+a-26b27 after trang thong
+a9b-12 after trang zalo
+a13b-12 after tranh
+a11b-10 after tranh tinh
+a17b-18 after trao
+a17b-18 after trao doi
+a11 after tre
+a10b-12 after tre hen
+a-9 after tren
+a-8 after tren 0
+a-8 after tren co
+a12b-12 after tren trang
+a14b-14 after treo
+a13b-13 after treo 0
+a11b-11 after trich
+a10b-11 after trien
+a10b-11 after trien khai
+a8b-8 after trinh cap
+b-20 after trinh chu
+a7b-7 after trinh do
+a14b-19 after trinh giam
+a13b-13 after trinh ky
+a-10b9 after trinh lai
+a8b-12 after trinh tu
+a-7 after trong 0
+a12b-22 after trong do
+a-6b-12 after trong hai
+a-11b11 after trong khi
+a-7b9 after trong ky
+a-11b11 after trong nam
 b-10 after trong so
-b-11 after trong tam
-a12b-13 after trong thang
-b-8 after tru
-b-11 after tru van
-b-32 after truc
-b-29 after truc tiep
-b-13 after truc tuyen
-b8 after trung
-a-13 after trung hung
-a11b-11 after trung ly
-b7 after trung tam
-a10b-16 after truoc
-a11b-14 after truoc 0
-a-8b-9 after truoc het
-b-16 after truoc ngay
-a-8b-6 after truong cac
-a-7b-10 after truong doan
-a-14b7 after truong phong
-b-11 after truyen hinh
-a-8 after tu 0
-a10b-18 after tu chiu
-a-7 after tu dau
-a8 after tu do
-a14b-14 after tu dung
-a-14b16 after tu nay
-b-7 after tu ngay
-b-10 after tu phap
-a9b-10 after tu ra
-a10b-11 after tu sach
-a8b-7 after tu thang
-a9b-12 after tuan
-b-13 after tuan chinh
-b-18 after tuc
-a11b-12 after tuc 0
-b-15 after tung
+b-14 after trong tam
+a11b-13 after trong thang
+a-10b14 after trong thoi
+a-9 after tru so
+a13b-14 after tru van
+a10b-23 after truc
+a8b-21 after truc tiep
+a10b-10 after trung binh
+a7b-10 after trung cap
+a-12b7 after trung hung
+a10b-10 after trung ly
+a-7 after trung tam
+b-10 after truoc
+a11b-15 after truoc 0
+a21b-24 after truoc han
+b-11 after truoc het
+b-8 after truoc ngay
+a-13 after truong
+a-18b12 after truong hop
+b-9 after truong phong
+a-8 after truyen
+a-7b-9 after truyen hinh
+a7 after tthc
+b-7 after tthc dat
+a7b-8 after tthc khi
+b-7 after tu 0
+a16b-15 after tu chiu
+a-10b13 after tu dau
+a10b-9 after tu do
+a12b-12 after tu dung
+a9b-9 after tu duong
+a12b-12 after tu ho
+b8 after tu kiem
+a17b-16 after tu nay
+a-15 after tu ngay
+b-13 after tu phap
+a17b-16 after tu ra
+a8b-10 after tu sach
+a9b-11 after tu sua
+a-16b13 after tu thang
+a10b-10 after tu viec
+a15b-15 after tuan
+a12b-12 after tuan thu
+a15b-15 after tuc
+a12b-14 after tuc 0
+b-17 after tung
 b-10 after tung cong
-b-15 after tuong
-b-13 after tuong duong
-a-27b19 after tuy
-a-9b6 after tuy chua
-a8b-8 after tuy khong
-a-21b16 after tuy nhien
+a21b-19 after tuong
+a16b-13 after tuong duong
+a14b-14 after tuong ung
+a-32b27 after tuy
+a-15b6 after tuy chua
+a-8b8 after tuy co
+a9b-8 after tuy khong
+a-27b28 after tuy nhien
 a-18 after tuy vay
-b-14 after tuyen
-b-15 after tuyen truyen
-a-8b6 after ty
-a-8b6 after ty le
-a-15 after ubnd huyen
-a9b-14 after ubnd thanh
-b-8 after ubnd thi
-a17b-17 after ung
-a17b-17 after ung dung
-b-8 after uu
-b-8 after uu tien
-a8b-15 after uy
-b-11 after uy ban
-b-8 after uy quyen
-b-37 after va 0
-a13b-13 after va an
-b-11 after va ba
-a18b-25 after va ban
+a10b-15 after tuyen
+a15b-21 after tuyen truyen
+a-10b8 after ty
+a-10b8 after ty le
+a12b-12 after ubnd 0
+a-9b9 after ubnd cac
+a-8 after ubnd dac
+a-20b11 after ubnd huyen
+b-11 after ubnd phuong
+a-7b-17 after ubnd thanh
+b-7 after ubnd thi
+a18b-18 after ung
+a18b-18 after ung dung
+a15b-16 after uu
+a15b-16 after uu tien
+a16b-19 after uy
+a15b-17 after uy ban
+a9b-9 after uy tin
+a7b-11 after uy vien
+b-30 after va 0
+a11b-13 after va an
+a14b-14 after va ap
+a19b-23 after va ban
 a-12b8 after va bang
-a26b-30 after va bao
-a11b-13 after va benh
-a-8b9 after va bieu
-a-12 after va bo
-a-7b-28 after va cac
-b-19 after va cai
-a13b-13 after va cap
-a15b-16 after va chap
-a17b-17 after va cho
-b8 after va chu
-a-20b21 after va chua
-a10b-13 after va chung
-a11b-15 after va chuyen
-a-8 after va cong
-b-19 after va cua
-a10b-16 after va cuc
-b-18 after va da
-a14b-22 after va dang
-a14b-14 after va danh
-b-25 after va dao
-a9b-18 after va dat
+b-27 after va bao
+a10b-13 after va benh
+a8b-10 after va bien
+a-10b10 after va bieu
+b-24 after va bo
+a8b-11 after va buu
+a12b-14 after va ca
+a-10b-34 after va cac
+b-16 after va cai
+a12b-13 after va camera
+a10b-10 after va can
+a18b-18 after va cap
+a10b-10 after va chan
+a15b-15 after va chap
+a9b-9 after va chat
+b-19 after va chiu
+a9b-17 after va cho
+a-12b8 after va chu
+a-17b17 after va chua
+a11b-11 after va chung
+b-16 after va chuyen
+a22b-22 after va co
+b8 after va cu
+a15b-19 after va cua
+a13b-20 after va cuc
+b-21 after va da
+a12b-13 after va dac
+a7b-14 after va dam
+a10b-22 after va dang
+b-18 after va danh
+a12b-11 after va dao
+a10b-20 after va dat
 b-17 after va dau
-a-13b8 after va den
-a8b-8 after va dich
-b-9 after va do
-b-16 after va doanh
-b-15 after va dong
-a9b-13 after va du
-a9b-13 after va dua
-a17b-26 after va dung
-b-20 after va duoc
-a10b-10 after va duy
-a11b-13 after va ea
-b-7 after va ghi
-b-15 after va gia
-a11b-14 after va giai
-b-16 after va giao
-b-17 after va giu
-a7b-8 after va gui
-b-9 after va ha
-b-16 after va he
-b-36 after va hen
-b-12 after va hoa
-a13b-19 after va hoat
-b-11 after va hoi
-a9b-16 after va hop
+a-13b9 after va den
+a12b-12 after va dia
+b-11 after va dien
+a17b-21 after va dieu
+a10b-26 after va do
+a7b-15 after va doanh
+a14b-13 after va don
+b-21 after va dong
+a23b-20 after va du
+a16b-15 after va dua
+a18b-19 after va dung
+b-17 after va duoc
+b-12 after va duong
+b-10 after va duy
+a9b-13 after va ea
+b-16 after va gia
+a8b-7 after va giai
+b-15 after va giao
+b-19 after va giu
+a10b-10 after va go
+b-10 after va ha
+b-14 after va he
+a10b-35 after va hen
+a9b-9 after va hieu
+b-10 after va hoa
+a11b-12 after va hoat
+b-7 after va hoi
+a18b-18 after va hop
+a15b-14 after va hua
 a8b-12 after va hung
 a27b-27 after va huyen
-a-8b6 after va ke
-b-21 after va ket
-a13b-12 after va khac
-a18b-22 after va kiem
-a16b-17 after va kien
-b-18 after va kinh
-a8b-16 after va lam
-b-18 after va lich
-b-8 after va luat
-a14b-13 after va luu
-b-24 after va ma
-a14b-13 after va man
-a12b-12 after va mang
-b-23 after va may
-a-10 after va mo
-b-10 after va moi
-a10b-10 after va nam
-a12b-15 after va nang
-b-21 after va ngay
-b-18 after va nghi
-a8b-8 after va ngoc
-a15b-14 after va nhieu
-b-10 after va nhung
-a13b-10 after va niem
-b-9 after va noi
-a10b-10 after va nop
-a14 after va phan
-a13b-32 after va phong
-a9b-10 after va phu
-b-14 after va phuc
-b-19 after va phuong
+a9b-19 after va ket
+a16b-14 after va khac
+a-13b16 after va khong
+a8b-22 after va kiem
+a20b-19 after va kien
+a17b-19 after va kinh
+a12b-13 after va kip
+a10b-13 after va lam
+b-11 after va lich
+b-12 after va linh
+a8b-8 after va long
+b-11 after va luat
+b-20 after va luu
+a18b-18 after va ma
+a13b-12 after va man
+a10b-12 after va mang
+b-21 after va may
+b7 after va mo
+b-23 after va moi
+a12b-11 after va mua
+a17b-19 after va nam
+a12b-19 after va nang
+b-20 after va ngay
+b-14 after va nghi
+a11b-14 after va ngoc
+b-14 after va nha
+a13b-12 after va nhieu
+a18b-18 after va niem
+b-16 after va noi
+a12b-12 after va nop
+a16b-16 after va phai
+a11b-10 after va phieu
+a10b-30 after va phong
+b-10 after va phu
+b-18 after va phuc
+a15b-20 after va phuong
+b-15 after va qua
 a-8b-13 after va quan
-a13b-13 after va quang
-a-13b15 after va quy
-a-11 after va quyet
-a10b-11 after va rat
-a11b-11 after va rut
-a-11b11 after va sau
-a13b-28 after va so
-a-10 after va som
-b-14 after va su
-a20b-21 after va sua
-b13 after va tai
-b-20 after va tan
-a-11b10 after va tap
-a10b-11 after va thang
-b-8 after va theo
-a12b-26 after va thi
-a8b-9 after va thieu
+b-16 after va quang
+a-8b11 after va quy
+a-8b8 after va quyet
+a13b-11 after va rat
+b-13 after va rut
+a8b-11 after va san
+a-13b13 after va sau
+a8b-30 after va so
+b-12 after va som
+b-19 after va su
+a20b-19 after va sua
+a-11b13 after va tai
+b-21 after va tan
+a8b-11 after va tap
+a12b-12 after va thai
+a13b-20 after va thang
+a17b-18 after va thay
+b-14 after va theo
+b-21 after va thi
+a15b-16 after va thich
+b-14 after va thieu
 a13b-13 after va tho
-a19b-17 after va thoi
-b-24 after va thong
-a14b-15 after va thuc
-a10 after va tien
-b-12 after va tieng
-a8b-13 after va tiep
-b-9 after va tieu
-b-18 after va tinh
-a14b-22 after va to
-a-9b9 after va toan
-b-24 after va tong
-a8b-8 after va tra
-a7b-9 after va trach
-b-15 after va tram
-a11b-12 after va tren
-b-14 after va trien
-a-7b7 after va trinh
-b-10 after va tru
-b-22 after va trung
-a17b-19 after va truoc
-b-13 after va truong
-a13b-22 after va truyen
-a-7b9 after va tu
-b-20 after va uy
-a-18b18 after va viec
-a13b-14 after va vinh
-a10b-28 after va xa
-b-15 after va xay
-a10b-11 after va xem
+b-21 after va thoi
+a9b-17 after va thon
+b-23 after va thong
+a8b-28 after va thuc
+a8b-12 after va tien
+a14b-13 after va tieng
+a17b-16 after va tiep
+a17b-17 after va tieu
+a15b-15 after va tin
+b-20 after va tinh
+a16b-22 after va to
+a-7b7 after va toan
+a13b-13 after va ton
+a15b-18 after va tong
+b-31 after va tra
+b-10 after va trach
+b-17 after va tram
+a17b-12 after va tren
+a-7b8 after va trich
+a10b-15 after va trien
+a-8b7 after va trinh
+b-11 after va tru
+a19b-19 after va truc
+a10b-23 after va trung
+a12b-9 after va truoc
+b-17 after va truong
+a15b-17 after va truyen
+a13b-13 after va tthc
+a19b-21 after va tu
+a7b-12 after va ubnd
+b-17 after va uy
+a-13b9 after va viec
+a9b-13 after va vinh
+a10b-8 after va voi
+a12b-12 after va vuot
+a11b-19 after va xa
+b-18 after va xay
+a8b-13 after va xem
+a9b-10 after va xh
 b-15 after va xin
-a-9b-11 after va y
-a10b-14 after va yeu
-a-14b15 after van ban
-a8b-15 after van canh
-a-15 after van de
-a14b-25 after van hoa
-a16b-16 after van in
-a-6 after van phong
-a-13b14 after van thu
-b-17 after vao
-b-15 after vao hoi
-a-6b8 after ve
-b7 after ve bo
-a13b-13 after ve co
-a-7 after ve cong
-a18b-18 after ve som
-a-7b7 after ve thai
-a-8b9 after ve viec
-a-15 after vi
-a-8 after vi tri
-b-15 after vi vay
-a-7b7 after viec
-a9b-9 after viec ap
-a12b-13 after viec ban
-a-8 after viec chua
-a-10b12 after viec chuyen
-a-13b13 after viec cu
-a-8b8 after viec danh
-a8b-8 after viec gui
-b-11 after viec khac
-a-12b7 after viec kiem
-a-9b9 after viec lay
+b-11 after va y
+a9b-14 after va yeu
+b16 after van ban
+b-11 after van canh
+a-7b-13 after van de
+a9b-9 after van dong
+a14b-27 after van hoa
+a14b-16 after van in
+a-13 after van phong
+a-9b13 after van thu
+b-11 after van xuan
+a-7b-14 after vao hoi
+a-6b-13 after vao luc
+a-8b9 after ve
+b10 after ve bo
+a16b-16 after ve co
+a-8 after ve cong
+a-15b9 after ve giai
+a-9b11 after ve ky
+a11b-25 after ve som
+a-9b9 after ve thai
+a-14b11 after ve viec
+a-11 after vi
+b-18 after vi vay
+a-9b7 after viec
+a-9b9 after viec bo
+a-12b13 after viec cap
+a-11 after viec chua
+a-9b9 after viec cong
+a-16b15 after viec cu
+a-21 after viec danh
+a9b-9 after viec gui
+a-7 after viec khac
+a-20b9 after viec kiem
+a-11b11 after viec lay
+a-9 after viec luan
+a-14b14 after viec mua
 a15b-17 after viec nao
-a14b-13 after viec nay
-a-14 after viec niem
-a-14b11 after viec phan
-a-7b8 after viec ra
-a-18b10 after viec sap
-a-8 after viec tham
-a-13b13 after viec thanh
-a-16b12 after viec thu
-a-20b18 after viec tiep
-a9b-10 after viec tinh
-a13b-16 after vien
-a13b-16 after vien chuc
-a7b-14 after vinh
-b-10 after vinh niem
-b-8 after voi
-a12b-12 after von
-a-9b13 after vu
+a16b-15 after viec nay
+a-13b13 after viec nhan
+b-11 after viec nhieu
+a-16b16 after viec niem
+a10b-10 after viec nop
+a-15b15 after viec so
+a-11b9 after viec tham
+a-15b15 after viec thanh
+a-14b14 after viec theo
+a-21b14 after viec thu
+a-20b20 after viec tiep
+a9b-9 after viec tinh
+a-12b12 after viec tuyen
+a8b-8 after viec uy
+a12b-12 after viec xac
+a-9b11 after viec xu
+b-22 after vien
+b-21 after vien chuc
+a10b-15 after vinh
+b-11 after vinh niem
+b-12 after voi
+a11b-11 after voi nhan
+a-6b7 after von
+a-9b12 after vu
 a-11b11 after vu ke
-b7 after vu lang
-a-7 after vu to
-b-22 after vua
-a-8b-12 after vua chuan
-a7b-13 after vuong
-a14b-25 after vuot
-a16b-18 after vuot chi
-b-13 after xa
-b-14 after xa binh
-a-9b7 after xa chi
-b-7 after xa chu
-a17b-16 after xa chua
+a-11 after vu to
+b-19 after vua
+a-9b-10 after vua chuan
+a8b-12 after vuong
+b-7 after vuong mac
+a13b-23 after vuot
+a17b-21 after vuot chi
+a7b-8 after wifi
+a-8b7 after xa cam
+a8b-8 after xa canh
+a-11b10 after xa chi
+a9b-10 after xa chua
 b-13 after xa co
-b8 after xa cu
-a9b-19 after xa da
-b-12 after xa deu
-a8b-11 after xa dong
-a-10b10 after xa duc
-a11b-16 after xa duoc
-b-12 after xa hai
-a15b-21 after xa hop
-b-10 after xa hung
-b-8 after xa huong
-b-11 after xa ia
-a-7b7 after xa khong
-a-8b-10 after xa moi
-a8b-17 after xa nhan
-a-13b8 after xa ninh
-b-10 after xa phu
-a-14b10 after xa quang
-b9 after xa tan
-b-14 after xa tien
-b-12 after xa tiep
-a9 after xa tu
-b-11 after xa tuy
-b-13 after xa vinh
-a10b-10 after xa xuan
-a9b-8 after xac
-a7 after xac dinh
-a15b-16 after xac minh
-a-8b7 after xac nhan
+a7 after xa cu
+b-17 after xa da
+a8 after xa dak
+a17b-16 after xa dang
+a-10b11 after xa de
+b-13 after xa deu
+a13b-13 after xa dong
+a12b-14 after xa duoc
+b-15 after xa giai
+b-10 after xa gom
+a-10b10 after xa hai
+a-12b12 after xa hoa
+a-10b9 after xa hoang
+a16b-16 after xa hop
+b-9 after xa hung
+a13b-15 after xa huong
+a8b-11 after xa ia
+a-13b13 after xa khong
+a-8 after xa kien
+a-14b14 after xa kim
+a11b-14 after xa ky
+a-12b13 after xa long
+a-13b-11 after xa moi
+a11b-11 after xa nam
+a8b-16 after xa nhan
+a-10b8 after xa ninh
+a-15b15 after xa phoi
+a-17b17 after xa phu
+a-14b13 after xa quang
+a-15b15 after xa tan
+a-9b7 after xa thanh
+a-11b10 after xa thuan
+a-11b11 after xa tien
+a7b-11 after xa tiep
+a13b-7 after xa tu
+b-10 after xa tuy
+a8b-9 after xa van
+b-9 after xa vinh
+a12b-12 after xa xuan
+a8b-12 after xac minh
 a-19 after xem
-a-11b-9 after xem 0
-a-14b12 after xem xet
-a8 after xep loai
-a-15 after xep thu
-b-11 after xet
-a10 after xin
-a18b-18 after xin loi
-a13b-16 after xom
-a15b-20 after xong
-b-12 after xong 0
-a13b-15 after xong trong
-a17b-18 after xong truoc
-a17b-11 after xu
-a16b-10 after xu ly
-a7b-8 after xuan
-a-11b11 after xuat
-b-10 after y
-b-14 after y te
-a7 after y thuc
-b-16 after yen
-b-15 after yen lap
-b-9 after yen minh
-a-12b7 after yeu
-a-12b7 after yeu cau"""
+a-12b-8 after xem 0
+a-10b10 after xem xet
+b-9 after xep
+b-9 after xep hang
+b-20 after xep thu
+a9b-12 after xet
+b-13 after xet bao
+a15 after xin
+a16b-17 after xin loi
+a12b-12 after xoa
+a13b-15 after xom
+a14b-14 after xong
+a8b-11 after xong 0
+a11b-12 after xong trong
+a10b-13 after xong truoc
+a-7b7 after xuat
+a12b-12 after xuat bien
+a11b-11 after y te
+a14b-16 after yen
+a14b-14 after yen lap
+b-11 after yen minh
+a-16b9 after yeu
+a-16b9 after yeu cau
+b-8 mark _"""

@@ -6,9 +6,9 @@ strength>shortcoming strength>task strength>+ shortcoming>none shortcoming>stren
 shortcoming>shortcoming shortcoming>task shortcoming>+ task>none task>strength task>shortcoming
 task>task task>+"""
 WEIGHTS = """\
-a4b6c-1d-6e-5f-4g7h-21i6j-2k-9l4m-19o-14p-22q-21r15s3
-a2b3c3d1e-4f-14g11h-14i6j-5k-7l-4m-13n3o-9p-14q-16r2s-1 ,
-a3b15c-13d-23e5f-4g8h-26i-7j8k-11l-1m-18n-31o-20p-31q-27r-1 .
-a-5b13c17d4e-17f-34g-22h-14j-7k-19l-41m-19n9o-17p-11q-11r-53s-4 :
-a5b-37c-37d-31e-18f13g6h-31i1j-22k-16l28m-27n-23o-19p-35q-29r34s-1 ;
-a1b-9c12d-4e-17f-6g-9h-16i-5j-7k5l-3m-16n4o-19p-13q-12r2s2 _"""
+a5b3c-1d-8e-10f-4g11h-14i4j-2k-3l-4m-18n1o-16p-21q-20r10s3
+a3b7c4d-1e-11f-22g24h-9i5j-11k1l-14m-6n2o-13p-13q-16r-1s1 ,
+a1b-5c-11d-23e-6f9g-6h-13i-5j6k-3l-7m-20n-6o-19p-26q-23r2 .
+a-7b13c19d6e-16f-43g-30h-14i1k-18l-51m-19n3o-14p-10q-10r-54s-1 :
+a10b-27c-44d-25e-24f4g14h-28i7j-14k-7l21m-25n-21o-21p-31q-28r34s-4 ;
+a2b-4c6d-16e-13f-5h-11i-8j-15k3l-1m-14n7o-4p-11q-12s2 _"""
