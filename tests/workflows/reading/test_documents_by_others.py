@@ -24,7 +24,7 @@ REACHED = {
 #: Of documents that nobody reads who works at the reader, and that teach nothing; their writers part very finely.
 HELD_OUT = {
     "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96,
-    "findings": 0.76, "areas": 0.7, "tasks": 0.84, "task_facts": 0.71,
+    "findings": 0.76, "areas": 0.7, "tasks": 0.86, "task_facts": 0.79,
     "indicators": 0.96, "scores": 0.94, "recipients": 1.0, "signatory": 0.91,
     "units": 0.84, "finding_units": 0.86, "figures": 0.9,
 }  # fmt: skip
@@ -94,7 +94,7 @@ def test_what_real_communes_wrote_is_read_as_well_as_before(field):
 #: Written at length as busy clerks write, praise and fault in one breath: the hardest, and they teach nothing.
 AS_CLERKS_WRITE = {
     "kind": 1.0, "recipients": 1.0, "findings": 0.58, "areas": 0.51, "tasks": 0.67, "task_facts": 0.6, "units": 0.83,
-    "finding_units": 0.64, "figures": 0.79, "bases": 0.88, "signatory": 0.93, "scores": 0.91,
+    "finding_units": 0.63, "figures": 0.79, "bases": 0.88, "signatory": 0.93, "scores": 0.91,
 }  # fmt: skip
 
 
