@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workflows.reading.chain import SHORTCOMING, STRENGTH
 from workflows.reading.outline import says_something
 from workflows.reading.roles import SHORTCOMINGS
-from workflows.reading.statement import OF_ONE_BODY
+from workflows.reading.statement import OF_ONE_BODY, Kind
 from workflows.reading.traits import LACKS, Place
 
 if TYPE_CHECKING:
