@@ -17,6 +17,8 @@ _TOLD = re.compile(
     rf"|(?<![\d/.,])(?P<points>{NUMBER}) điểm trên thang (?:điểm )?(?P<scale>{NUMBER})"
 )
 _FEWEST = 3
+#: No index has more criteria and parts of criteria.
+_MOST = 60
 _CENT = 0.006
 _NEAR = 0.3
 
@@ -27,20 +29,21 @@ _NEAR = 0.3
     why=N_("Điểm tổng là số được công bố, xếp hạng; đảo một chữ số là đổi thứ hạng."),
 )
 def points_add_up(case: Case) -> Iterator[Fault]:
-    groups = list(_groups(case))
+    groups = [_runs(every) for every in _groups(case) if len(every) <= _MOST]
     if not groups:
         return
     for block in case.blocks:
         for match in [] if block.is_row or "điểm" not in block.text else _TOLD.finditer(block.text):
             reached, most = (value_of(match[a] or match[b]) for a, b in (("reached", "points"), ("most", "scale")))
-            for every in groups:
-                parts = _making(every, reached, most)
-                computed = round(sum(parts), 4)
-                if not parts or abs(computed - reached) <= _CENT * len(parts) or not _is_slip(computed, reached):
+            for runs in groups:
+                parts = next((run for run in runs.get(_cents(most), ()) if (reached, most) not in run), [])
+                made = [one for one, _ in parts]
+                computed = round(sum(made), 4)
+                if not made or abs(computed - reached) <= _CENT * len(made) or not _is_slip(computed, reached):
                     continue
                 values = {
                     "stated": plain(reached), "computed": plain(computed),
-                    "parts": " + ".join(plain(one) for one in parts),
+                    "parts": " + ".join(plain(one) for one in made),
                 }  # fmt: skip
                 text = N_("Tổng ghi %(stated)s, các phần %(parts)s cộng lại được %(computed)s.")
                 right = N_("Sửa tổng hoặc số thành phần.")
@@ -53,14 +56,17 @@ def _is_slip(computed: float, reached: float) -> bool:
     return is_slip(f"{computed:.2f}", f"{reached:.2f}") or abs(computed - reached) <= _NEAR
 
 
-def _making(every: Sequence[tuple[float, float]], reached: float, most: float) -> Sequence[float]:
-    """Return the points of neighbours that together could have so many; the whole itself is none of them."""
+def _runs(every: Sequence[tuple[float, float]]) -> dict[int, list[Sequence[tuple[float, float]]]]:
+    """Return the neighbours that may make a whole, by the hundredths of points they could have together."""
+    found: dict[int, list[Sequence[tuple[float, float]]]] = {}
     for start in range(len(every)):
         for end in range(start + _FEWEST, len(every) + 1):
-            run = every[start:end]
-            if abs(sum(of for _, of in run) - most) < _CENT and (reached, most) not in run:
-                return [one for one, _ in run]
-    return []
+            found.setdefault(_cents(sum(of for _, of in every[start:end])), []).append(every[start:end])
+    return found
+
+
+def _cents(points: float) -> int:
+    return round(points * 100)
 
 
 def _groups(case: Case) -> Iterator[Sequence[tuple[float, float]]]:
