@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workflows.i18n import N_
+from workflows.reading.assigned import cell_place
 from workflows.reading.blocks import Block
+from workflows.reading.quantities import NUMBER
 from workflows.reading.statement import Indicator, Span
 
 _FORM = re.compile(r"(?:Biểu mẫu|BIỂU MẪU|Biểu số|BIỂU SỐ|Biểu|BIỂU|Mẫu số)\s*:?\s*(?P<form>\d+[a-zA-Z]?)\b")
@@ -87,7 +89,43 @@ def _by_head(blocks: Sequence[Block]) -> Iterator[Indicator]:
                 yield Indicator(block.span(), block.text, 0.9, IN_FORM, "", code, label, unit, value or None)
 
 
+_FIELD = re.compile(r"(?:tên )?(?:lĩnh vực|loại (?:hồ sơ|thủ tục))", re.IGNORECASE)
+_COUNTED_IN = re.compile(r"(?:đơn vị tính|đvt)\s*:\s*(?P<unit>[^\W\d_]+(?: [^\W\d_]+){0,2})", re.IGNORECASE)
+_COUNT = re.compile(NUMBER)
+_FEWEST_COUNTS = 2
+
+
+def _by_field(blocks: Sequence[Block], form: str) -> Iterator[Indicator]:
+    """Yield the cells of forms with a row for each field and a column for each count: "Lĩnh vực | Trực tuyến | …"."""
+    head: list[str] = []
+    unit, at = "", -1
+    for block in blocks:
+        if not block.is_row:
+            counted = _COUNTED_IN.search(block.text)
+            head, unit = [], counted["unit"] if counted else ""
+            continue
+        cells = block.cells
+        named = next((place for place, cell in enumerate(cells) if _FIELD.fullmatch(cell)), -1)
+        if named >= 0 and not any("điểm" in cell.lower() for cell in cells):
+            head, at = cells, named
+        elif head and at < len(cells) and _are_counts(cells[at + 1 : len(head)]) and cells[at]:
+            for place in range(at + 1, min(len(head), len(cells))):
+                where = cell_place(block, place)
+                if where is not None and head[place]:
+                    span, name = block.span(*where), f"{cells[at]} - {head[place]}"
+                    yield Indicator(span, cells[place], 0.9, IN_FORM, form, "", name, unit or "hồ sơ", cells[place])
+
+
+def _are_counts(cells: Sequence[str]) -> bool:
+    told = [cell for cell in cells if cell.strip(" -–")]
+    return len(told) >= _FEWEST_COUNTS and all(_COUNT.fullmatch(cell) for cell in told)
+
+
 def _rows(blocks: Sequence[Block], form: str) -> Iterator[Indicator]:
+    wide = list(_by_field(blocks, form))
+    if wide:
+        yield from wide
+        return
     group: list[Block] = []
     for block in blocks:
         if block.is_row:

@@ -91,6 +91,20 @@ def test_the_rows_of_a_table_show_which_columns_make_the_share_and_which_row_doe
     assert figures(TABLE) == [(2151, 2164, 99.4), (3302, 3377, 97.78), (15311, 15476, 99.83)]
 
 
+def test_a_form_by_field_is_read_cell_by_cell():
+    form = (
+        "Biểu số 02. Kết quả giải quyết\nĐơn vị tính: hồ sơ\n\nTT\tLĩnh vực\tTrực tuyến\tQuá hạn\n"
+        "1\tHộ tịch\t2.216\t2\n2\tĐất đai\t10.707\t36"
+    )
+
+    assert [(one.label, one.unit, one.value) for one in read_indicators(blocks_of(Source(form)))] == [
+        ("Hộ tịch - Trực tuyến", "hồ sơ", "2.216"),
+        ("Hộ tịch - Quá hạn", "hồ sơ", "2"),
+        ("Đất đai - Trực tuyến", "hồ sơ", "10.707"),
+        ("Đất đai - Quá hạn", "hồ sơ", "36"),
+    ]
+
+
 def test_so_many_of_so_many_may_stand_in_one_column():
     text = "Đơn vị\tNgày gửi\tĐã khắc phục/tổng số\nXã Kbang\t12/11/2025\t6/7\nXã Chư Sê\t-\t-/8"
 
