@@ -221,7 +221,9 @@ def _where_listed(outline: Outline, opening: Sequence[Block], head: Head, annex:
         path = outline.path(part.section)
         if any(
             re.search(
-                r"đối tượng|đơn vị (?:được |và [^.]*)kiểm tra|danh sách|phạm vi|địa điểm|thành phần", one.title.lower()
+                r"đối tượng|tổ chức (?:tự )?kiểm tra|đơn vị (?:được |và [^.]*)kiểm tra|danh sách|phạm vi|địa điểm"
+                r"|thành phần",
+                one.title.lower(),
             )
             for one in path
         ) or re.search(r"(?:đối tượng|đơn vị được) kiểm tra", part.block.text[:60].lower()):

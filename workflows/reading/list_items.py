@@ -50,8 +50,14 @@ _LEAD = (
     rf"(?:(?:[\s~]+(?!(?:bao gồm|gồm|cụ thể|đó là|là)(?![^\W_]))[{LOW}\d/]+,?|\s?trên địa bàn [^(:,;.]{{2,40}}"
     rf"|\s?thuộc [^(:,;.]{{2,30}}){{1,12}}?,?[\s~]*{_MARKED}|[\s~]*,?\s*{_MARKED}?)\s*"
 )
+#: "12/102 UBND cấp xã, trong đó có 06 xã (…), 04 phường (…)"
+_TOTAL = (
+    r"(?:\d{1,3}(?:\s?/\s?\d{1,3})? (?:UBND |đơn vị (?:hành chính )?)?(?:cấp xã|địa phương|xã, phường(?:, đặc khu)?),?"
+    r" (?:trong đó(?: có)?|gồm(?: có)?|bao gồm):? )?"
+)
 GROUP = re.compile(
-    rf"(?:{_DESK}{_BY} |{_PARTY} |{_DESK})?(?:[Cc]ác|[Nn]hững|{_SMALL_NUMBER}(?:\s?/\s?\d{{1,3}})?) (?:{_PARTY} )?(?:"
+    rf"{_TOTAL}(?:{_DESK}{_BY} |{_PARTY} |{_DESK})?"
+    rf"(?:[Cc]ác|[Nn]hững|{_SMALL_NUMBER}(?:\s?/\s?\d{{1,3}})?) (?:{_PARTY} )?(?:"
     rf"(?P<communes>(?:UBND )?{_COMMUNE}(?:(?:, | và |/){_COMMUNE})*)|(?P<districts>(?:UBND )?{_DISTRICT}"
     rf"(?:(?:, | và |/){_DISTRICT})*)"
     rf"|(?P<parties>(?:huyện|thị|thành|quận) [ủu][ỷyủ])|(?P<offices>{_OF_OFFICES})(?: chuyên môn| trực thuộc)?"
@@ -232,7 +238,8 @@ def without_level(office: str) -> str:
 
 
 _OF_LEVEL = re.compile(
-    r"(?P<name>(?:Phòng|Văn phòng HĐND|Trung tâm Phục vụ) .+?) (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
+    r"(?P<name>(?:Phòng|Văn phòng HĐND|(?:Trung tâm|Bộ phận) Phục vụ) .+?)"
+    r" (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
 )
 
 

@@ -36,13 +36,13 @@ _AHEAD, _NEAR = 600, 80
 #: "05/11 phòng, đơn vị", "5 bộ phận", "04 cơ quan chuyên môn thuộc phường".
 COUNT = re.compile(
     rf"(?<![\d/.,])(?P<part>\d{{1,3}})(?:\s*(?:/|trên tổng số|trong tổng số|trên)\s*(?P<whole>\d{{1,3}}))?\s+"
-    rf"(?:UBND (?:các )?)?{COUNTED}(?:(?:,| và|/)\s*{COUNTED}){{0,3}}(?![^\W_])"
+    rf"(?:UBND (?:các |cấp )?)?{COUNTED}(?:(?:,| và|/)\s*{COUNTED}){{0,3}}(?![^\W_])"
 )
 #: "4 sở (Tư pháp, Y tế)": as many names as are counted.
 _ONLY_NAMES = re.compile(rf"\((?:gồm:?\s*)?[{UP}][^(),;]*(?:[,;] (?:và )?[{UP}][^(),;]*)+\)")
 _PARENS = re.compile(r"\([^()]*\)")
 _COUNTS = re.compile(rf"{COUNT.pattern}[^(),;]{{0,40}}$")
-_VISITED = re.compile(r"kiểm tra|làm việc|giám sát|khảo sát|thanh tra|xem xét", re.IGNORECASE)
+_VISITED = re.compile(r"kiểm tra|làm việc|giám sát|khảo sát|thanh tra|xem xét|đối tượng", re.IGNORECASE)
 #: Straight before a list stands that it is one of those visited.
 _AT = re.compile(
     r"(?:(?<!oàn )(?<!ổ )(?:kiểm tra|làm việc|giám sát|khảo sát)(?: (?:trực tiếp|thực tế|đột xuất|toàn diện|chéo))?"
@@ -234,7 +234,8 @@ def _best_at(block: Block, text: str, start: int, *, is_told: bool) -> Found | N
         found = Found(tuple(items), end, fit, count is not None, is_called)
         if is_exact:
             return found
-        best = best or found
+        if best is None or (count and len(best.items) < len(items) <= count[0] + 1):
+            best = found  # the last may stand beside those counted
         if not count:
             break
     return best

@@ -44,6 +44,10 @@ def names(text: str, **how: bool) -> list[str]:
          ["Phòng Văn hóa - Xã hội", "Phòng Kinh tế, Hạ tầng và Đô thị", "Trung tâm Phục vụ hành chính công"]),
         ("Tổ tự kiểm tra 02 phòng chuyên môn và Trung tâm Phục vụ hành chính công xã: Phòng Kinh tế, Phòng Nội vụ.",
          ["Phòng Kinh tế", "Phòng Nội vụ", "Trung tâm Phục vụ hành chính công"]),
+        ("Tổ kiểm tra 03 bộ phận: Văn phòng - Thống kê, Tư pháp - Hộ tịch, Tài chính - Kế toán và Bộ phận Một cửa.",
+         ["Văn phòng - Thống kê", "Tư pháp - Hộ tịch", "Tài chính - Kế toán", "Bộ phận Một cửa"]),
+        ("Đối tượng: 02 sở (Sở Y tế, Sở Xây dựng) và 04/102 UBND cấp xã, trong đó có 02 xã (Chợ Mới, Tri Tôn) và "
+         "02 đặc khu (Phú Quốc, Kiên Hải).", ["Sở Y tế", "Sở Xây dựng", "Chợ Mới", "Tri Tôn", "Phú Quốc", "Kiên Hải"]),
         ("Căn cứ Quyết định của UBND huyện Mường La, UBND huyện Bắc Yên về tiếp nhận công chức;", []),
     ],
 )  # fmt: skip
