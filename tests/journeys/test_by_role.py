@@ -43,6 +43,7 @@ def test_a_person_signs_in_and_judges_a_report_with_the_keyboard_alone(site: Sit
 
     office = guest_at()
     office.go("/sign-in")
+    expect(office.page.get_by_label("Địa chỉ thư công vụ")).to_be_focused()
     type_(office, address, "Tab", PASSWORD, "Enter")
     expect(office.page).to_have_url(f"{site.url}/")
     office.page.wait_for_load_state()
