@@ -12,15 +12,9 @@ from dataclasses import dataclass
 from workflows.reading.naming import Names
 from workflows.reading.outline import says_something
 from workflows.reading.owners import actor_of
-from workflows.reading.sentences import is_fragment, sentences
+from workflows.reading.sentences import GOES_ON, is_fragment, sentences
 
-#: Beginnings of a sentence that goes on with what was said before it.
-_GOES_ON = re.compile(
-    r"(?:Các văn bản|Hiện nay|Hiện tại|Hiện |Đến thời điểm|Đến nay|Đặc biệt|Ngoài ra|Bên cạnh|Trong đó|Từ đó"
-    r"|Theo đó|Do đó|Vì vậy|Hàng |Hằng "
-    r"|Định kỳ|Cụ thể|Nhất là|Đây là|Điều này|Việc này|Cùng với|Đồng thời|Tổng số|Trước đó|Sau đó|Nội dung"
-    r"|Tuy |Trường hợp|Đối với (?:hồ sơ|các hồ sơ))"
-)
+_GOES_ON = re.compile(rf"(?:{GOES_ON}|Tuy |Đối với (?:hồ sơ|các hồ sơ))")
 _REFERS_BACK = re.compile(r"^(?!Tại |Trong |Đến ).*?(?:như trên|nêu trên|này)\b")
 #: Consequences and purposes that charge nobody.
 _CONSEQUENCE = re.compile(r"(?:Qua đó|Nhờ đó|Nhằm|Góp phần)\b")

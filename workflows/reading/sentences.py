@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from workflows.reading.letters import UP
 
 _END = re.compile(rf"(?:\.{{3,}}|…|[.!?])['”\"»)\]]*(?=\s|$|[{UP}])")
+#: Beginnings of a sentence that goes on with what was said before it.
+GOES_ON = (
+    r"Các văn bản|Hiện nay|Hiện tại|Hiện |Đến thời điểm|Đến nay|Đặc biệt|Ngoài ra|Bên cạnh|Trong đó|Từ đó|Theo đó|Do đó"
+    r"|Vì vậy|Hàng |Hằng |Định kỳ|Cụ thể|Nhất là|Đây là|Điều này|Việc này|Cùng với|Đồng thời|Tổng số|Trước đó|Sau đó"
+    r"|Nội dung|Trường hợp"
+)
 _NEAR = 60
 _ABBREVIATIONS = re.compile(
     r"(?:^|[\s(“\"])(?:TT|TP|TM|KT|TL|TUQ|Q|ThS|TS|GS|PGS|BS|Tr|tr|vv|v\.v|St|P|T|Đ/c|đ/c|No|[A-ZĐ])$"

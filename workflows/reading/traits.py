@@ -13,6 +13,7 @@ from itertools import pairwise
 from workflows.reading.areas import topic
 from workflows.reading.outline import says_something
 from workflows.reading.owners import is_actor
+from workflows.reading.sentences import GOES_ON
 from workflows.vietnamese import canon, fold
 
 _FIGURE = re.compile(r"\d+")
@@ -171,12 +172,7 @@ def _kinship(left: str, right: str) -> Iterator[str]:
         yield "refers back"
 
 
-#: Beginnings of a sentence that goes on with what was said before it.
-_GOES_ON = re.compile(
-    r"(?:Các văn bản|Hiện nay|Hiện tại|Hiện |Đến thời điểm|Đến nay|Đặc biệt|Ngoài ra|Bên cạnh|Trong đó|Từ đó"
-    r"|Theo đó|Do đó|Vì vậy|Cụ thể|Nhất là|Đây là|Điều này|Việc này|Cùng với|Đồng thời|Tổng số|Trước đó|Sau đó|Nội dung"
-    r"|Trường hợp|Qua đó|Nhờ đó|Tất cả|Hằng |Hàng |Định kỳ)"
-)
+_GOES_ON = re.compile(rf"(?:{GOES_ON}|Qua đó|Nhờ đó|Tất cả)")
 _REFERS_BACK = re.compile(r"\b(?:như trên|nêu trên|này|đó|trên đây)\b")
 
 
