@@ -23,7 +23,8 @@ from workflows.reading.list_items import (
     items_from,
     named_by,
 )
-from workflows.unit_mentions import is_one_apart
+from workflows.reading.spelling import sounds_like
+from workflows.unit_mentions import is_slip_of
 from workflows.vietnamese import fold
 
 COUNTED = (
@@ -105,11 +106,16 @@ def _is_spoken_of(items: Sequence[Listed], text: str) -> bool:
 def counted_in(blocks: Sequence[Block], others: Sequence[Listed] = ()) -> list[Listed]:
     """Return all that stand in lists behind their count, as letters tell who reported and who did not, and ``others``.
 
-    Whose name differs by one letter from one of a list is that one.
+    Whose name is a slip of one of a list is that one.
     """
     items = [one for block in blocks for found in _lists_in(block) if found.is_counted for one in found.items]
     names = {fold(one.name) for one in items}
-    return _once([*items, *(one for one in others if not any(is_one_apart(fold(one.name), name) for name in names))])
+    new = [one for one in others if not any(_is_that_one(fold(one.name), name) for name in names)]
+    return _once([*items, *new])
+
+
+def _is_that_one(name: str, other: str) -> bool:
+    return is_slip_of(name, other) or sounds_like(name, other)
 
 
 def named_first(blocks: Sequence[Block]) -> list[Listed]:

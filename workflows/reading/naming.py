@@ -14,7 +14,7 @@ from workflows.reading.listing import COUNT, counted_in, list_of_inspected, list
 from workflows.reading.own_offices import own_offices
 from workflows.reading.owners import actor_of
 from workflows.reading.renamed import renamed_in
-from workflows.reading.spelling import slips_of_listed, slips_of_registered, usual_spelling
+from workflows.reading.spelling import names_of_others, slips_of_listed, slips_of_registered, usual_spelling
 from workflows.reading.statement import Coverage, UnitRead
 from workflows.unit_mentions import UnitIndex, is_one_apart
 from workflows.vietnamese import canon, fold
@@ -81,8 +81,8 @@ class Names:
         found: dict[str, None] = {}
         bodies, rest = self.bodies.taken_from(text)  # "Trường Tiểu học Tân Lập" names no commune
         for mention in self.index.mentions(rest):
-            name = mention.units[0].name if mention.units else fold(mention.name)
-            name = self._called.get(fold(name), name if mention.units else "")
+            meant = mention.units[0].name if _is_one(mention.units) else mention.name
+            name = self._called.get(fold(meant), meant if mention.units else "")
             if name and fold(name) != self._own:
                 found[name] = None
         for match in self._bare.finditer(rest) if self._bare is not None else ():
@@ -135,7 +135,7 @@ def read_names(
     ``addressed`` the lines that say to whom it is sent, ``points`` those that tell of matters; ``is_within`` where a
     commune concludes on its own offices.
     """
-    known = list(registered)
+    register = known = list(registered)
     by_key: dict[str, list[UnitName]] = {}
     for unit in known:
         by_key.setdefault(fold(unit.name), []).append(unit)
@@ -175,12 +175,15 @@ def read_names(
         spellings[key][canon(name)] += 0
     for key in [key for key in spellings if any(re.fullmatch(rf"{re.escape(key)} \d+", other) for other in spellings)]:
         del spellings[key]  # "Hòa Tú" is the beginning of "Hòa Tú 1"
+    _count_bare(blocks, spellings)
+    for key in names_of_others(spellings, in_list, by_key) - set(also):
+        del by_key[key]
+        known = [unit for unit in known if fold(unit.name) != key]
     slips = slips_of_registered(spellings, by_key)
     by_key |= {key: [unit] for key, unit in slips.items()}
     also |= slips
     former = {key: new for key, new in renamed_in(block.text for block in blocks).items() if key not in by_key}
     off = {} if known else slips_of_listed(spellings, [fold(name) for _, _, _, name in listed])
-    _count_bare(blocks, spellings)
     called: dict[str, str] = {}
     # A name that is written otherwise is found by its spelling, and called by its own.
     units: list[UnitName] = [*known, *(UnitName(key.title(), unit.kind, unit.position) for key, unit in also.items())]
@@ -189,7 +192,8 @@ def read_names(
         if all(_is_no_name(one) for one in counts) and not any(in_list[one] for one in counts):
             continue
         if key in by_key:
-            called[key] = by_key[key][0].name
+            if _is_one(by_key[key]):
+                called[key] = by_key[key][0].name
             continue
         best = usual_spelling(counts, in_list)
         called[key] = usual_spelling(spellings[off[key]], in_list) if key in off else best
@@ -231,9 +235,21 @@ def read_names(
         names.bodies = body_in_title(title, blocks)
         _take_bodies(names, by_key)
     names._bare = _bare_names(names)
-    unknown = {called[key] for key in called if known and key not in by_key and key not in former and key != own}
-    names.asked = tuple(sorted(unknown | {usual_spelling(spellings[key], in_list) for key in slips}))
+    unknown = {called[key] for key in called if register and key not in by_key and key not in former and key != own}
+    unknown |= {usual_spelling(spellings[key], in_list) for key in slips}
+    names.asked = tuple(sorted(unknown | _of_several(spellings, by_key)))
     return names
+
+
+def _is_one(units: Sequence[UnitName]) -> bool:
+    """Say whether units have one name, be they of several kinds."""
+    return len({canon(unit.name) for unit in units}) == 1
+
+
+def _of_several(spellings: Mapping[str, Counter[str]], by_key: Mapping[str, Sequence[UnitName]]) -> set[str]:
+    """Return the names that may mean several registered units, by their letters alone."""
+    several = {key: {canon(unit.name) for unit in by_key[key]} for key in spellings if key in by_key}
+    return {one for key, names in several.items() if len(names) > 1 for one in spellings[key] if one not in names}
 
 
 def _aliases(
@@ -354,6 +370,7 @@ def _inspected(
     for block, at, kind, written in items:
         key = fold(written)
         near = by_key.get(key, ())
+        near = near if _is_one(near) else [unit for unit in near if canon(unit.name) == canon(written)]
         name = near[0].name if near else names._called.get(key, canon(written))
         kind = near[0].kind if near else kind or "commune"
         why = UNKNOWN if not near else REGISTERED if near[0].name == canon(written) else ALIKE

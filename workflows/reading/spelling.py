@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workflows.reading.country import is_commune, spellings_of
 from workflows.reading.list_items import KINDS
-from workflows.unit_mentions import is_one_apart
-from workflows.vietnamese import fold
+from workflows.unit_mentions import is_slip_of
+from workflows.vietnamese import canon
 from workflows.wording import UnitName
 
 #: Of so many unknown names no document of an office speaks.
@@ -38,15 +38,34 @@ def slips_of_registered(
 ) -> dict[str, UnitName]:
     """Return the registered communes that names mean that are registered nowhere and a letter off: "Đồng Vươg".
 
-    There must be one only; if the text names it as well they are two, unless no commune of the country has the other
-    name.
+    There must be one only, and no commune of the country may have the other name: "Tân Hiệp" is not "Tam Hiệp", nor is
+    "Nam Tiến" "Tam Tiến".
     """
     communes = {name: units[0] for name, units in by_key.items() if units[0].kind in KINDS.values()}
     found: dict[str, UnitName] = {}
     for key in _unknown(spellings, by_key):
-        near = [unit for name, unit in communes.items() if is_one_apart(key, name)]
-        if len(near) == 1 and (fold(near[0].name) not in spellings or not is_commune(key)):
+        near = [] if is_commune(key) else [unit for name, unit in communes.items() if is_slip_of(key, name)]
+        if len(near) == 1:
             found[key] = near[0]
+    return found
+
+
+def names_of_others(
+    spellings: Mapping[str, Counter[str]], in_list: Counter[str], by_key: Mapping[str, Sequence[UnitName]]
+) -> set[str]:
+    """Return the registered names that a text only writes with other marks, as another commune is called.
+
+    Marks are lost, and "Bó Hạ" is the registered "Bố Hạ"; "Đông Tiến" is a place, and may not be "Đồng Tiến".
+    """
+    found: set[str] = set()
+    for key, counts in spellings.items():
+        right = {canon(unit.name) for unit in by_key.get(key, ())}
+        written = [one for one in counts if counts[one] + in_list[one] > 0]
+        if not right or right.intersection(written) or not written:
+            continue
+        usual = usual_spelling(counts, in_list)
+        if usual not in right and usual in spellings_of(usual):
+            found.add(key)
     return found
 
 
@@ -61,7 +80,7 @@ def slips_of_listed(spellings: Mapping[str, Counter[str]], listed: Iterable[str]
     there = set(listed)
     found: dict[str, str] = {}
     for key in _unknown(spellings, there):
-        near = [one for one in there if is_one_apart(key, one) or _sound(key) == _sound(one)]
+        near = [one for one in there if is_slip_of(key, one) or sounds_like(key, one)]
         if len(near) != 1 or is_commune(key) == is_commune(near[0]):
             continue
         wrong, right = (near[0], key) if is_commune(key) else (key, near[0])
@@ -69,8 +88,16 @@ def slips_of_listed(spellings: Mapping[str, Counter[str]], listed: Iterable[str]
     return found
 
 
+def sounds_like(a: str, b: str) -> bool:
+    """Say whether two folded names sound the same to many, who then write one for the other.
+
+    >>> sounds_like("na xam", "na sam"), sounds_like("nam tien", "tam tien")
+    (True, False)
+    """
+    return _sound(a) == _sound(b)
+
+
 def _sound(key: str) -> str:
-    """Return a name as it sounds to many, who then write one letter for the other."""
     for letters, heard in _HEARD_ALIKE:
         key = letters.sub(heard, key)
     return key

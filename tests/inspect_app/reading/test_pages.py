@@ -313,11 +313,12 @@ def test_a_campaign_that_stands_here_already_is_not_made_again(office, make):
 def test_nothing_is_made_while_something_waits_or_a_unit_is_not_registered(office):
     home = upload(office).path
     waiting = office.visit(f"{home}/campaign").press("Lập đợt kiểm tra", visited_on="12/9/2023")
-    other = upload(office, NOTICE.replace("Tam Hiệp", "Tam Tiến"), "khac.txt").press("Xác nhận tất cả còn lại")
+    other = upload(office, NOTICE.replace("Tam Hiệp", "Nam Hiệp"), "khac.txt").press("Xác nhận tất cả còn lại")
     unknown = other.click("Lập đợt kiểm tra").press("Lập đợt kiểm tra", visited_on="12/9/2023")
 
     assert waiting.errors == ["Hãy xác nhận hoặc bỏ hết các nội dung đọc được trước."]
-    assert "Tam Tiến" in unknown.errors[0]
+    assert "hãy đối chiếu: Nam Hiệp" in other.text
+    assert "Nam Hiệp" in unknown.errors[0]
     assert count(Plan) == 0
 
 

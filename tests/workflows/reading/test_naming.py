@@ -149,6 +149,34 @@ def test_a_name_a_letter_off_a_registered_one_means_it_and_is_asked_for():
     assert names("Xã Đồng Vương báo cáo đủ.").inspected[0].name == "Đồng Vương"
 
 
+@pytest.mark.parametrize(
+    ("written", "is_asked"),
+    [
+        ("Nam Tiến", True),
+        ("Tâm Tiến", False),
+        ("Tân Hiệp", True),
+        ("Tam Hiêp", False),
+        ("Đông Sơn", True),
+        ("Đòng Sơn", False),
+        ("Đông Vương", False),
+        ("Tấn Xá", True),
+    ],
+)
+def test_another_commune_s_name_is_asked_however_near_it_is_and_lost_marks_are_not(written, is_asked):
+    """What begins a syllable tells names apart; of marks those that make the name of a place elsewhere."""
+    names = ("Tam Tiến", "Tam Hiệp", "Đồng Sơn", "Đồng Vương", "Tân Xã", "Tân Xạ")
+    blocks = blocks_of(Source(f"Đoàn đã kiểm tra 02/19 xã (xã {written}, xã Bố Hạ).\n\nXã {written} chậm báo cáo."))
+    registered = [UnitName(name, "commune") for name in (*names, "Bố Hạ")]
+
+    found = read_names(blocks, blocks[:1], registered, own="", place="", lists_inspected=True, headings=())
+
+    assert found.asked == ((written,) if is_asked else ())
+    assert [one.is_registered for one in found.inspected] == [not is_asked, True]
+    assert (found.inspected[0].name == written) == is_asked
+    assert found.in_text(f"Xã {written} chậm báo cáo.") == (found.inspected[0].name,)
+    assert (found.in_text(f"Các xã như {written} chậm.") == (written,)) == is_asked
+
+
 def test_a_name_that_is_spelt_in_several_ways_is_one_unit_by_the_name_the_country_knows():
     notice = as_json(
         read(
