@@ -147,6 +147,8 @@ def _parts(before: str, words: str, last: Piece, piece: Piece, *, is_report: boo
         return words.startswith("Đồng thời") and bool(_DOCUMENT.search(words)) and is_report
     if _REFERS_BACK.search(words[:60]):
         return False
+    if words.startswith("Phấn đấu") and not re.search(r"\d", before):
+        return False  # what is aimed at by the duty before it
     if _sets_figure(words) or (_sets_figure(before) and bool(_ACTS.match(words) or _SUPPORTS.match(words))):
         return True
     if _SUPPORTS.match(words) or _SUPPORTS_TASK.match(words):

@@ -28,8 +28,24 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 
-#: What is said of a duty charges nobody: "Kết quả khắc phục là một căn cứ xếp loại cuối năm."
-_SAYS_OF_IT = re.compile(r"(?:Kết quả|Việc|Đây|Nội dung)\b[^.;]{0,60}(?<!nhất)(?<!hạn)(?<!cuối)\slà\s")
+#: What is said of a duty charges nobody: what comes of it, what it costs, what is aimed at, who is meant or left out.
+_SAYS_OF_IT = re.compile(
+    r"(?:Kết quả|Việc|Đây|Nội dung)\b[^.;]{0,60}(?<!nhất)(?<!hạn)(?<!cuối)\slà\s"
+    r"|Kết quả [^.;,]{0,30}(?:báo cáo|gửi)\b|(?:Kinh phí|Mục tiêu)\b"
+    r"|(?:Từ (?:ngày )?[\d/]+,? )?[^,;.:]{2,40}? nào (?:để|còn|không|chưa|chậm|tái|vi phạm)\b"
+    r"|(?:Mỗi|Từng) [^,;.]{2,30}? có \d"
+)
+
+
+def says_of_it(words: str) -> bool:
+    """Say whether a sentence only says something of the duty before it.
+
+    >>> says_of_it("Công chức nào để quá hạn 05 hồ sơ thì hạ một bậc xếp loại."), says_of_it("Công chức lập sổ.")
+    (True, False)
+    >>> says_of_it("Kết quả báo cáo tại giao ban."), says_of_it("Kết quả báo cáo UBND huyện trước ngày 20/9/2024.")
+    (True, False)
+    """
+    return bool(_SAYS_OF_IT.match(words)) and not _HAS_DAY.search(words)
 
 
 def counted_until(words: str) -> int:
@@ -55,15 +71,13 @@ def duties_in(words: str) -> Iterator[tuple[int, int]]:
             stop = mark.start() + (1 if mark[0][0] in ";." else 0)
             yield begin, stop
             begin = mark.end()
-    if begin < len(words) and not _SAYS_OF_IT.match(words, begin):
+    if begin < len(words):
         yield begin, len(words)
 
 
 def _parts(left: str, mark: str, right: str) -> bool:
     is_strong = mark[0] in ";."
-    if mark[0] == "." and _SAYS_OF_IT.match(right):
-        return True
-    if _SAME.match(right):
+    if _SAME.match(right) or (mark[0] == "." and says_of_it(right)):
         return False
     if is_strong and actor_of(right) and (actor_of(left) or _HAS_DAY.search(left)):
         return actor_of(right) != actor_of(left) or mark[0] == "."

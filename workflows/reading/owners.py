@@ -13,7 +13,7 @@ from workflows.reading.letters import UP
 _MANY = (
     r"(?:cơ quan|đơn vị|phòng|ban|sở|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|địa phương"
     r"|ngành|thôn|khu phố|tổ|bộ phận|đồng chí|cấp|công chức|cán bộ|viên chức"
-    r"|thành viên|chi bộ|đảng ủy|tổ chức|UBND|chủ tịch|trường|trung tâm)"
+    r"|thành viên|chi bộ|đảng ủy|tổ chức|UBND|chủ tịch|trường(?! hợp)|trung tâm)"
 )
 _BODY = re.compile(
     r"(?:(?:các|từng|mỗi|tất cả|toàn thể|những|mọi)\s+(?:các\s+)?)?(?:UBND|HĐND|UBMTTQ|Ủy ban|Hội đồng|Chính quyền"
@@ -163,10 +163,14 @@ def actor_of(words: str) -> str:
     >>> actor_of("Công chức phụ trách một cửa: cập nhật sổ"), actor_of("Hồ sơ được trả đúng hạn")
     ('Công chức phụ trách một cửa', '')
     """
-    if not is_actor(words):
+    if not is_actor(words) or _WHOEVER.match(words):
         return ""
     stop = _end_of_actor(words)
     return _trimmed(words[:stop]) if 0 < stop < len(words) and stop <= 260 else ""
+
+
+#: "Công chức nào để quá hạn …", "Mỗi tổ có 01 giáo viên …": on what terms somebody is meant, and no order to him.
+_WHOEVER = re.compile(r"[^,;.:]{2,60}? nào\b|(?:Mỗi|Từng) [^,;.]{2,30}? có \d", re.IGNORECASE)
 
 
 def _end_of_actor(words: str) -> int:
@@ -335,7 +339,8 @@ _WHEN_FIRST = re.compile(
 )
 #: "Chủ tịch UBND huyện yêu cầu": who asks is not who is asked.
 _WHO_ASKS = re.compile(
-    r"\s(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?|chỉ đạo|kết luận|kiến nghị)(?: (?:như sau|các nội dung[^.;]{0,20}))?$"
+    r"\s(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?|chỉ đạo|kết luận|kiến nghị)(?: (?:như sau|các nội dung[^.;]{0,20}))?$",
+    re.IGNORECASE,
 )
 
 

@@ -23,7 +23,9 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|địa điểm|thành phần|phương pháp"
                 r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến"
                 r"|đầu mối liên hệ|thông tin liên hệ)|đoàn kiểm tra gồm"),
-        (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
+        (CAUSES, r"^(?:những |các )?nguyên nhân(?!.*(?:giải pháp|biện pháp|nhiệm vụ|phương hướng|khắc phục|yêu cầu))"),
+        (TASKS, r"phương hướng|^(?:một số |các )?định hướng\b"
+                r"|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
                 r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
                 r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
                 r"|nội dung (?:cần )?(?:khắc phục|chấn chỉnh)|(?:những )?việc (?:cần|phải"

@@ -1,14 +1,12 @@
 """What a document asks for: who, what, by when, to be reported to whom."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from workflows.i18n import N_
 from workflows.reading.addressees import general_addressee, reported_to
-from workflows.reading.areas import area_of_heading
 from workflows.reading.asking import (
     ASKED_ABOVE,
     ASKED_IN_TEXT,
@@ -34,13 +32,13 @@ from workflows.reading.chain import TASK
 from workflows.reading.charged import Duty, charged, named_unit
 from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
+from workflows.reading.measures import measured, measures_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.owners import actor_of, addressed_until, headed, named_in
-from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS
+from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS
 from workflows.reading.said import Paragraph, Said
-from workflows.reading.sentences import sentences
-from workflows.reading.statement import Kind, Span, Statement, Task
+from workflows.reading.statement import Kind, Statement, Task
 from workflows.reading.task_facts import deadline_in, deadline_of_cell, is_same_day, report_to
 from workflows.reading.under_way import under_way
 
@@ -97,8 +95,6 @@ _SEE_ANNEX = re.compile(
 _OWN = re.compile(r"(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|sở)\b", re.IGNORECASE)
 _NAMES_A_MATTER = re.compile(r"(?:Về|Công tác|Việc|Kết quả|Tình hình)\b")
 
-#: A paragraph of no more is one measure.
-_SHORT, _FEW_SENTENCES = 400, 2
 #: So much two duties share that are one.
 _ALIKE = 0.8
 IN_TABLE = N_("Dòng của bảng phân công: nội dung, người thực hiện, thời hạn.")
@@ -129,7 +125,7 @@ def read_tasks(
     found = [*in_rows, *ruled]
     found += [one for one in learned if not any(_shared(one, other) for other in ruled)]
     found = _dated_alike(sorted(found, key=lambda task: task.span.start))
-    return tuple(_one_an_item(found, outline) if statement.kind in UPWARD else found)
+    return tuple(measured(found, outline, is_report=statement.kind in UPWARD))
 
 
 def _dated_alike(tasks: Sequence[Task]) -> list[Task]:
@@ -141,47 +137,6 @@ def _dated_alike(tasks: Sequence[Task]) -> list[Task]:
         found.append(replace(task, named_on=named_on) if is_alike else task)
         named_on = task.named_on if task.named_on and not is_alike else named_on
     return found
-
-
-def _one_an_item(tasks: Sequence[Task], outline: Outline) -> list[Task]:
-    """Return the measures a report sets itself, one for each item of its list, unless its parts name others or days.
-
-    Short paragraphs beneath the heading of an area ("1. Về thể chế") are such a list without marks.
-    """
-    items = [part.block for part in outline.parts if is_item(part) or _is_measure_of_area(outline, part)]
-    begins = [block.span().start for block in items]
-    found: list[Task] = []
-    before = -1
-    for task in tasks:
-        place = bisect_right(begins, task.span.start) - 1
-        is_same = place == before and place >= 0 and task.span.end <= items[place].span().end
-        before = place
-        if is_same and (whole := _both(found[-1], task, items[place].text)):
-            found[-1] = whole
-        else:
-            found.append(task)
-    return found
-
-
-def _is_measure_of_area(outline: Outline, part: Part) -> bool:
-    path = outline.path(part.section)
-    if outline.role(part) != TASKS or part.block.is_row or len(path) < 2 or not area_of_heading(path[-1].title):
-        return False
-    return len(part.block.text) <= _SHORT and sum(1 for _ in sentences(part.block.text)) <= _FEW_SENTENCES
-
-
-def _both(one: Task, other: Task, text: str) -> Task | None:
-    """Return two duties of one item as one; nothing where they charge others or fall due on other days."""
-    days = {task.deadline_wording for task in (one, other) if task.deadline_wording}
-    start, end = text.find(one.text), text.rfind(other.text)
-    if one.responsible != other.responsible or len(days) > 1 or not 0 <= start <= end:
-        return None
-    return replace(
-        one if one.deadline_wording else other,
-        span=Span(one.span.start, other.span.end),
-        text=text[start : end + len(other.text)],
-        report_to=one.report_to or other.report_to,
-    )
 
 
 def _shared(one: Task, other: Task) -> int:
@@ -206,7 +161,7 @@ def _told(
             if piece.label != TASK or any(start < span.end and span.start < end for start, end in taken):
                 continue
             first = _from_who_acts(paragraph.text, piece.start)
-            for begin, end in duties_in(paragraph.text[first : piece.end]):
+            for begin, end in _parts_of(paragraph.text[first : piece.end], is_report=statement.kind in UPWARD):
                 start = first + begin
                 words = _without_end_mark(paragraph.text[start : first + end])
                 if statement.kind in UPWARD and _TELLS_OF_ITSELF.match(words):
@@ -317,8 +272,14 @@ def _assesses(words: str, outline: Outline, part: Part) -> bool:
 def _pieces(text: str, names: Names, start: int, *, is_report: bool) -> Iterator[tuple[int, int]]:
     """Yield where each duty of a paragraph stands."""
     for piece in pieces_of(text, names, start, is_report=is_report):
-        for begin, end in duties_in(text[piece.start : piece.end]):
+        for begin, end in _parts_of(text[piece.start : piece.end], is_report=is_report):
             yield piece.start + begin, piece.start + end
+
+
+def _parts_of(words: str, *, is_report: bool) -> Iterator[tuple[int, int]]:
+    for begin, end in duties_in(words):
+        for first, last in measures_in(words[begin:end]) if is_report else ((0, end - begin),):
+            yield begin + first, begin + last
 
 
 def _give_deadline(found: list[Task], outline: Outline, part: Part, words: str, statement: Statement) -> None:

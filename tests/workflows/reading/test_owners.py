@@ -28,6 +28,9 @@ from workflows.reading.owners import actor_of, announced, headed, named_in
         ("Tổ chức kiểm điểm trách nhiệm của công chức.", ""),
         ("Ban hành kế hoạch khắc phục, đề nghị Sở Nội vụ hướng dẫn.", ""),
         ("Chỉ đạo công chức chuyên môn cập nhật hồ sơ.", ""),
+        ("Công chức nào để hồ sơ quá hạn thì hạ bậc xếp loại.", ""),
+        ("Mỗi tổ có 01 giáo viên tham gia hướng dẫn.", ""),
+        ("Những trường hợp tranh chấp thì hướng dẫn hòa giải.", ""),
     ],
 )
 def test_the_words_of_a_duty_say_who_is_to_act(words, who):
@@ -42,6 +45,7 @@ def test_the_words_of_a_duty_say_who_is_to_act(words, who):
         ("Sở Nội vụ có trách nhiệm", "Sở Nội vụ"),
         ("Đối với các xã có nội dung chưa triển khai", "các xã có nội dung chưa triển khai"),
         ("YÊU CẦU CỦA ĐOÀN KIỂM TRA", ""),
+        ("CHỦ TỊCH UBND THÀNH PHỐ YÊU CẦU", ""),
         ("Công tác cải cách thể chế", ""),
     ],
 )
