@@ -5,7 +5,7 @@ from enum import StrEnum
 from workflows.i18n import N_
 from workflows.minutes import LOCKED, MinutesState
 from workflows.moves import Label
-from workflows.visits import VisitState
+from workflows.visits import ON_PAPER, VisitState
 
 
 class Stage(StrEnum):
@@ -15,6 +15,7 @@ class Stage(StrEnum):
     LATE = "late"
     REMEDYING = "remedying"
     MINUTES = "minutes"
+    ON_PAPER = "on_paper"
     UNDER_WAY = "under_way"
     SCHEDULED = "scheduled"
     PLANNED = "planned"
@@ -26,6 +27,7 @@ STAGE_LABELS = {
     Stage.LATE: Label(N_("Có việc quá hạn"), "overdue", "circle-alert"),
     Stage.REMEDYING: Label(N_("Đang khắc phục"), "progress", "play"),
     Stage.MINUTES: Label(N_("Đã có biên bản"), "waiting", "file-check"),
+    Stage.ON_PAPER: ON_PAPER,
     Stage.UNDER_WAY: Label(N_("Đang kiểm tra"), "soon", "clipboard-list"),
     Stage.SCHEDULED: Label(N_("Đã xếp lịch"), "neutral", "calendar"),
     Stage.PLANNED: Label(N_("Chưa xếp lịch"), "neutral", "circle-dashed"),
@@ -40,11 +42,15 @@ def stage_of(
 
     >>> stage_of(True, VisitState.DONE, MinutesState.SIGNED, tasks=3, done=3, overdue=0)
     <Stage.REMEDIED: 'remedied'>
+    >>> stage_of(True, VisitState.DONE, None, tasks=0, done=0, overdue=0)
+    <Stage.ON_PAPER: 'on_paper'>
     """
     if tasks:
         return Stage.LATE if overdue else Stage.REMEDIED if done == tasks else Stage.REMEDYING
-    if minutes in LOCKED or visit is VisitState.DONE:
+    if minutes in LOCKED:
         return Stage.MINUTES
+    if visit is VisitState.DONE:
+        return Stage.ON_PAPER
     if visit is VisitState.UNDER_WAY:
         return Stage.UNDER_WAY
     if visit is VisitState.PLANNED:

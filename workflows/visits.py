@@ -52,6 +52,19 @@ VISIT = Workflow(
     ],
 )
 
+#: A visit of which a notice on paper tells: its minutes are not here, and nobody draws them up any more.
+ON_PAPER = Label(N_("Theo thông báo trên giấy"), "done", "file-text")
+
+
+def label_of(state: VisitState, *, on_paper: bool) -> Label:
+    """Return how a visit's state is shown; of one told by a notice on paper nobody says that its minutes are here.
+
+    >>> label_of(VisitState.DONE, on_paper=True).text
+    'Theo thông báo trên giấy'
+    """
+    return ON_PAPER if on_paper and state is VisitState.DONE else VISIT.labels[state]
+
+
 _HOUR = re.compile(r"(\d{1,2})\s*(?:giờ|h|:)\s*(\d{2})?")
 
 

@@ -89,6 +89,7 @@ class VisitSchema(Given):
     session = fields.String(required=True)
     place = fields.String(required=True)
     state = one_of(VisitState, required=True)
+    on_paper = fields.Boolean(required=True, metadata={"description": "Told by a notice on paper, without minutes"})
 
 
 # -- findings ---------------------------------------------------------------------------------------------------------

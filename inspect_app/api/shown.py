@@ -35,7 +35,7 @@ def plan(row: Plan, units: Sequence[Unit] = ()) -> Parts:
 
 def visit(row: Visit) -> Parts:
     """Return a visit."""
-    return _same(row, "id", "plan_id", "visit_on", "session", "place", "state") | {"unit": unit(row.unit)}
+    return _same(row, "id", "plan_id", "visit_on", "session", "place", "state", "on_paper") | {"unit": unit(row.unit)}
 
 
 def finding(row: Finding) -> Parts:

@@ -154,6 +154,7 @@ FIELDS = {
     "place": N_("Địa điểm"),
     "session": N_("Buổi, giờ"),
     "visit_on": N_("Ngày kiểm tra"),
+    "on_paper": N_("Theo thông báo trên giấy, không có biên bản"),
     "answers": N_("Các câu trả lời"),
     "assessment": N_("Đánh giá chung"),
     "proposals": N_("Đề xuất, kiến nghị"),

@@ -114,7 +114,7 @@ def _visit(visit: Visit) -> Json:
         "session": visit.session,
         "place": visit.place or _("trụ sở UBND %(unit)s", unit=visit.unit.full_name),
         "state": visit.state.value,
-        "state_label": label_text(VISIT.labels[visit.state]),
+        "state_label": label_text(visit.label),
         "version": visit.version,
         "can_record": may and is_open and visit.state in {VisitState.PLANNED, VisitState.UNDER_WAY},
         "can_start": VISIT.allows("start", visit.state, roles),

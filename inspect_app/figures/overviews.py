@@ -33,16 +33,19 @@ MOST_UNITS = 200
 def settled() -> ColumnElement[bool]:
     """Return the condition "the finding stands in locked minutes", or in a notice on paper, which knows none."""
     locked = exists(select(Minutes.id).where(Minutes.visit_id == Finding.visit_id, one_of(Minutes.state, LOCKED)))
-    any_minutes = exists(select(Minutes.id).where(Minutes.visit_id == Finding.visit_id))
-    done = exists(select(Visit.id).where(Visit.id == Finding.visit_id, Visit.state == VisitState.DONE))
-    return or_(locked, and_(done, ~any_minutes))
+    told = exists(select(Visit.id).where(Visit.id == Finding.visit_id, on_paper()))
+    return or_(locked, told)
 
 
 def settled_visits() -> ColumnElement[bool]:
     """Return the condition "what the visit found is settled", twin of :func:`settled`, to be asked once a visit."""
     locked = exists(select(Minutes.id).where(Minutes.visit_id == Visit.id, one_of(Minutes.state, LOCKED)))
-    any_minutes = exists(select(Minutes.id).where(Minutes.visit_id == Visit.id))
-    return or_(locked, and_(Visit.state == VisitState.DONE, ~any_minutes))
+    return or_(locked, on_paper())
+
+
+def on_paper() -> ColumnElement[bool]:
+    """Return the condition "a notice on paper tells of the visit", whose minutes are nowhere here."""
+    return and_(Visit.state == VisitState.DONE, Visit.on_paper)
 
 
 def found(*columns: Any) -> Select[Any]:

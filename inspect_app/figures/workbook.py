@@ -99,7 +99,8 @@ def _rows(pen: Pen, title: str, kind: RowKind, rows: Iterable[Any]) -> None:
     if kind is not RowKind.VISIT:
         heads += [(_("Nội dung (như hiện nay)"), 60), (_("Lĩnh vực"), 26)]
     heads += [(_("Tính là"), 24), (_("Kỳ trước chuyển sang"), 12)]
-    heads += [(_("Ngày giao") if kind is RowKind.TASK else _("Ngày ký biên bản"), 13)]
+    signed = _("Ngày ký biên bản, ngày kiểm tra nếu theo thông báo trên giấy")
+    heads += [(_("Ngày giao") if kind is RowKind.TASK else signed, 13)]
     if kind is RowKind.TASK:
         heads += [(_("Hạn lúc đó"), 13), (_("Báo cáo"), 13), (_("Chấp nhận"), 13), (_("Tình trạng lúc đó"), 20)]
     pen.begin(title, heads)

@@ -21,11 +21,10 @@ from workflows.plans import PLAN, PlanState
 from workflows.remediation import REPORT
 from workflows.tasks import TASK
 from workflows.tracking import STANDING_LABELS
-from workflows.visits import VISIT
 
 bp = Blueprint("home", __name__)
 
-LABELS = {"PLAN": PLAN, "NOTICE": NOTICE, "REPORT": REPORT, "TASK": TASK, "VISIT": VISIT, "STANDING": STANDING_LABELS}
+LABELS = {"PLAN": PLAN, "NOTICE": NOTICE, "REPORT": REPORT, "TASK": TASK, "STANDING": STANDING_LABELS}
 
 
 @bp.get("/")

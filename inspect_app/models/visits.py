@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -15,7 +15,8 @@ from inspect_app.models.types import Instant, Searchable, words
 from inspect_app.models.units import Unit
 from workflows.findings import FindingKind, FindingState, Severity
 from workflows.minutes import MinutesState, Side, SignatureMethod
-from workflows.visits import CheckResult, VisitState
+from workflows.moves import Label
+from workflows.visits import CheckResult, VisitState, label_of
 
 
 class Visit(db.Model):
@@ -38,6 +39,8 @@ class Visit(db.Model):
     started_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     cancel_reason: Mapped[str] = mapped_column(Text, default="")
+    # Done as a notice on paper tells: it was not recorded here, and no minutes of it are.
+    on_paper: Mapped[bool] = mapped_column(default=False, server_default=false())
     version: Mapped[int] = mapped_column(default=1)
     plan: Mapped[Plan] = relationship(lazy="raise")
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id], lazy="raise")
@@ -48,6 +51,15 @@ class Visit(db.Model):
     findings: Mapped[list[Finding]] = relationship(back_populates="visit", lazy="raise", order_by="Finding.id")
     minutes: Mapped[list[Minutes]] = relationship(back_populates="visit", lazy="raise", order_by="Minutes.id")
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def label(self) -> Label:
+        return label_of(self.state, on_paper=self.on_paper)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether only a notice on paper tells of it."""
+        return self.on_paper and self.state is VisitState.DONE
 
 
 class Attendance(db.Model):

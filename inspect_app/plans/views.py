@@ -36,7 +36,7 @@ from workflows.moves import MoveRefused, Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState
 from workflows.roles import TEAM, Role
-from workflows.visits import VISIT, VisitState
+from workflows.visits import VisitState
 
 bp = Blueprint("plans", __name__)
 
@@ -197,7 +197,6 @@ def show(plan_id: int) -> ResponseReturnValue:
         next_step=_next_step(plan),
         decider_label=DECIDER_LABELS[Decider(plan.extension_decider)],
         kind_label=PLAN_KIND_LABELS[plan.kind],
-        visit_labels=VISIT.labels,
     )
 
 

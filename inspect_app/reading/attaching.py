@@ -108,7 +108,7 @@ def visits_of(
         if visit is None:
             visit = Visit(
                 plan_id=plan.id, authority_id=plan.authority_id, unit_id=unit.id, visit_on=visited_on,
-                state=VisitState.DONE,
+                state=VisitState.DONE, on_paper=True,
             )  # fmt: skip
             db.session.add(visit)
             db.session.flush()
@@ -129,7 +129,7 @@ def _note_as_done(visit: Visit, visited_on: date, number: str, by: Person, now: 
     if visit.visit_on > visited_on:
         changes["visit_on"] = (visit.visit_on.isoformat(), visited_on.isoformat())
         visit.visit_on = visited_on
-    visit.state = VisitState.DONE
+    visit.state, visit.on_paper = VisitState.DONE, True
     record(happened.VisitReadIn(number), about=visit, by=by, at=now, changes=changes)
 
 

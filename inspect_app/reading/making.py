@@ -212,7 +212,8 @@ def _decisions(
 
 def _visit(plan: Plan, unit: Unit, on: date) -> Visit:
     visit = Visit(
-        plan_id=plan.id, authority_id=plan.authority_id, unit_id=unit.id, visit_on=on, state=VisitState.DONE
+        plan_id=plan.id, authority_id=plan.authority_id, unit_id=unit.id, visit_on=on, state=VisitState.DONE,
+        on_paper=True,
     )  # fmt: skip
     db.session.add(visit)
     return visit

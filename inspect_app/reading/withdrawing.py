@@ -177,7 +177,7 @@ def _plan_as_before(plan: Plan, notice: Notice, number: str, why: str, by: Perso
             was = {name: values[0] for name, values in entry.data.get("changes", {}).items()}
             day = date.fromisoformat(was["visit_on"]) if "visit_on" in was else visit.visit_on
             changes = {"state": (visit.state.value, was["state"]), "visit_on": (visit.visit_on, day)}
-            visit.state, visit.visit_on = VisitState(was["state"]), day
+            visit.state, visit.visit_on, visit.on_paper = VisitState(was["state"]), day, False
             record(happened.VisitAsBefore(number, why), about=visit, by=by, at=now, changes=changes)
         else:
             continue

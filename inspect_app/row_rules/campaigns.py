@@ -24,6 +24,7 @@ from inspect_app.row_rules.sight import Sight, among, any_of, both, either
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
 from workflows.plans import PlanKind, PlanState
+from workflows.visits import VisitState
 
 
 def teams(v: Sight, plan_id: Any, day: Any, *around: Any) -> Select[Any]:
@@ -121,12 +122,17 @@ def _drawn_up(visit_id: Any) -> ColumnElement[bool]:
     return exists(select(minutes.id).where(minutes.visit_id == visit_id, minutes.state != MinutesState.DRAFT))
 
 
+def _on_paper(visit_id: Any) -> ColumnElement[bool]:
+    visit = other(Visit, "told")
+    return exists(select(visit.id).where(visit.id == visit_id, visit.on_paper, visit.state == VisitState.DONE))
+
+
 def findings(v: Sight) -> ColumnElement[bool]:
-    # A unit reads what was found once the minutes are laid before it.
+    # A unit reads what was found once the minutes are laid before it; of a visit on paper its notice was issued.
     return either(
         among(Finding.authority_id, v.authority_ids),
         both(among(Finding.plan_id, v.named_in), _of_team_visit(v, Finding.visit_id)),
-        both(among(Finding.unit_id, v.own_unit_ids), _drawn_up(Finding.visit_id)),
+        both(among(Finding.unit_id, v.own_unit_ids), either(_drawn_up(Finding.visit_id), _on_paper(Finding.visit_id))),
     )
 
 

@@ -28,7 +28,7 @@ from workflows.register import Number
 from workflows.remediation import REPORT
 from workflows.search import Piece, Sought, excerpt
 from workflows.tasks import TASK
-from workflows.visits import VISIT
+from workflows.visits import label_of as label_of_visit
 
 # A notice is kept with the marks of its headings.
 HEADING = re.compile(r"^#+ +", re.MULTILINE)
@@ -132,7 +132,9 @@ def _visits(pen: _Pen) -> Make:
 
     def make(row: Any, _known: bool) -> Card:
         place = _("%(day)s · Kế hoạch số %(number)s", day=dmy(row.visit_on), number=row.plan_number or "–")
-        return Card(f"{begun}{row.id}", pen.title(_unit(row)), place, [], VISIT.labels[row.state])
+        return Card(
+            f"{begun}{row.id}", pen.title(_unit(row)), place, [], label_of_visit(row.state, on_paper=row.on_paper)
+        )
 
     return make
 

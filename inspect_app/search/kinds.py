@@ -177,7 +177,7 @@ KINDS: dict[str, Kind] = {
     ),
     "visits": Kind(
         Visit, index.UNIT, _reach, UNIT_TITLE, _unit_title,
-        (Visit.visit_on, Visit.state, Plan.number.label("plan_number"), *UNIT),
+        (Visit.visit_on, Visit.state, Visit.on_paper, Plan.number.label("plan_number"), *UNIT),
         where=(Visit.state != VisitState.CANCELLED,),
         beside=(Visit.unit, Visit.plan), of_unit="visit_on",
     ),

@@ -16,6 +16,7 @@ from inspect_app.models import (
     Check,
     Finding,
     Minutes,
+    Notice,
     Person,
     Plan,
     PlanArea,
@@ -30,6 +31,7 @@ from inspect_app.models import (
 from inspect_app.paging import Key, Page, page_by_key
 from workflows.areas import area_label, area_position
 from workflows.findings import FindingState
+from workflows.notices import NoticeState
 from workflows.roles import Role
 from workflows.tasks import OPEN
 from workflows.teams import TeamChange as Change
@@ -59,6 +61,14 @@ def main_minutes(visit_id: int) -> Minutes | None:
     return db.session.scalars(
         query.where(Minutes.visit_id == visit_id, Minutes.supplement_to_id.is_(None)).order_by(Minutes.id)
     ).first()
+
+
+def notice_telling_of(visit: Visit) -> Notice | None:
+    """Return the notice on paper that tells of a visit, to whoever sees it."""
+    if not visit.is_told:
+        return None
+    issued = visible(Notice).where(Notice.plan_id == visit.plan_id, Notice.state == NoticeState.ISSUED)
+    return db.session.scalars(issued.order_by(Notice.id.desc())).first()
 
 
 # -- the team --------------------------------------------------------------------------------------------------------

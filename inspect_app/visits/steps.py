@@ -21,9 +21,11 @@ def main_of(visit: Visit) -> Minutes | None:
 
 
 def sees_work(visit: Visit, roles: Collection[Role]) -> bool:
-    """Tell whether answers and findings are shown: to authority and team always, to the unit once minutes are laid."""
+    """Tell whether answers and findings are shown: to authority and team always; to the unit once minutes are laid
+    before it, or a notice tells of them.
+    """
     main = main_of(visit)
-    if main is not None and main.state is not MinutesState.DRAFT:
+    if visit.is_told or (main is not None and main.state is not MinutesState.DRAFT):
         return True
     return visit.unit_id not in viewer().own_unit_ids or not INSIDE.isdisjoint(roles)
 
@@ -33,8 +35,8 @@ def next_of_visit(visit: Visit) -> dict[str, str] | None:
     main = main_of(visit)
     if visit.state is VisitState.CANCELLED:
         return None
-    if visit.state is VisitState.DONE and main is None:
-        return None  # told by a notice on paper: its minutes are nowhere here, and nobody draws them up any more
+    if visit.is_told:
+        return None
     if visit.state is VisitState.PLANNED:
         return {"text": _("bắt đầu kiểm tra vào ngày %(day)s", day=dmy(visit.visit_on)), "who": _("Đoàn kiểm tra")}
     if main is None or main.state is MinutesState.DRAFT:
@@ -67,6 +69,8 @@ def why_closed(visit: Visit) -> str | None:
     main = main_of(visit)
     if visit.state is VisitState.CANCELLED:
         return _("Buổi kiểm tra đã hủy: %(reason)s", reason=visit.cancel_reason)
+    if visit.is_told:
+        return _("Kết quả ghi theo thông báo trên giấy; biên bản của buổi kiểm tra này không có trong hệ thống.")
     if main is not None and main.state is MinutesState.SIGNING:
         return _("Biên bản đã lập và đang chờ ký nên kết quả không sửa được. Muốn sửa, mở lại biên bản.")
     if main is not None and main.state in LOCKED:

@@ -76,7 +76,6 @@ def index() -> ResponseReturnValue:
         months=queries.months_to_choose(),
         filters=filters,
         main_of=steps.main_of,
-        states=VISIT.labels,
         minutes_states=MINUTES.labels,
     )
 
@@ -145,11 +144,11 @@ def page_of(
         can_write_minutes=can_record and MINUTES.allows("edit", MinutesState.DRAFT, roles),
         sees_work=inside,
         closed=steps.why_closed(visit),
+        told_by=queries.notice_telling_of(visit),
         offered=[move for move in VISIT.offered(visit.state, roles) if move.name in _possible(visit)],
         next_step=steps.next_of_visit(visit),
         entries=[entry for entry in story if entry.sentence != CriterionChecked.sentence],
         answers=[entry for entry in story if entry.sentence == CriterionChecked.sentence],
-        states=VISIT.labels,
         minutes_states=MINUTES.labels,
         finding_states=FINDING.labels,
         kind_labels=FINDING_KIND_LABELS,

@@ -120,6 +120,7 @@ def test_a_notice_tied_to_a_plan_here_is_withdrawn_and_the_plan_goes_on_as_befor
     assert page.said == ["Đã rút đợt kiểm tra lập từ văn bản này. Văn bản sửa, lập lại hoặc bỏ được."]
     assert (rows(Plan)[0].state.value, rows(Plan)[0].number) == ("issued", "35/KH-UBND")
     assert {(one.id == planned.id, one.state.value) for one in rows(Visit)} == {(True, "planned"), (False, "cancelled")}
+    assert not next(one for one in rows(Visit) if one.id == planned.id).on_paper
     assert next(one for one in rows(Visit) if one.id == planned.id).visit_on == date(2023, 9, 20)
     assert {task.state for task in rows(Task)} == {TaskState.CANCELLED}
     assert count(TeamDecision) == decisions - 1
