@@ -108,9 +108,21 @@ function send({ file, line }, zone, form) {
         link.setAttribute("aria-label", `${zone.dataset.open}: ${file.name}`);
         line.item.append(link);
       }
-      announce(`${file.name}: ${said}`);
+      if (answer.twin) twin(line.item, answer);
+      announce(`${file.name}: ${said} ${answer.twin ?? ""}`);
       settle();
     });
     request.send(body);
   });
+}
+
+// The same document was read before from another file: said beside, with the way there.
+function twin(item, answer) {
+  const note = document.createElement("p");
+  note.className = "twin-note";
+  const link = document.createElement("a");
+  link.href = answer.twin_url;
+  link.textContent = answer.twin_label;
+  note.append(answer.twin, " ", link);
+  item.append(note);
 }

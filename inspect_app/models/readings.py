@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -25,12 +25,19 @@ class ReadDocument(Searchable, db.Model):
     """
 
     __tablename__ = "read_document"
-    __table_args__ = (UniqueConstraint("authority_id", "sha256"),)
+    __table_args__ = (
+        UniqueConstraint("authority_id", "sha256"),
+        Index("ix_read_document_head", "authority_id", "head_key"),
+        Index("ix_read_document_words", "authority_id", "words_key"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     name: Mapped[str] = mapped_column(String(255))
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
+    # By what it is known again when it is read from another file: its number and day, its words.
+    head_key: Mapped[str | None] = mapped_column(String(200))
+    words_key: Mapped[str | None] = mapped_column(String(64))
     kind: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(String(500), default="")
     text: Mapped[str] = mapped_column(Text)

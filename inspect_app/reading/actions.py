@@ -19,6 +19,7 @@ from inspect_app.models import Person, ReadDocument, Unit
 from inspect_app.reading.lessons import learn, lessons_for
 from inspect_app.reading.reading import Reading, digest_of, read_file
 from inspect_app.reading.registered import units_of
+from inspect_app.reading.twins import note_keys
 from workflows import events_reading as happened
 from workflows.checks.figures.case import remark_as_json
 from workflows.events import Event
@@ -67,6 +68,7 @@ def take(
         items=items_of(reading.statement, is_ocr=reading.is_ocr),
         remarks=[remark_as_json(one) for one in reading.remarks], read_at=now, read_by_id=by.id,
     )  # fmt: skip
+    note_keys(document)
     db.session.add(document)
     db.session.flush()
     record(happened.DocumentTaken(document.name, document.sha256), about=document, by=by, at=now)

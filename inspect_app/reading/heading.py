@@ -12,6 +12,7 @@ from inspect_app.journal import record
 from inspect_app.models import Person, ReadDocument, Unit
 from inspect_app.reading.actions import must_be_open
 from inspect_app.reading.registered import units_of
+from inspect_app.reading.twins import note_keys
 from workflows import events_reading as happened
 from workflows.i18n import N_
 from workflows.moves import Refused
@@ -39,6 +40,7 @@ def correct(document: ReadDocument, said: Mapping[str, Any], *, by: Person, now:
     shown = {name: (_shown(found.get(name)), _shown(value)) for name, value in changes.items()}
     document.found = found | changes | {"was": was}
     document.kind, document.title = said["kind"], (said["title"] or "")[:500]
+    note_keys(document)
     record(happened.HeadCorrected(), about=document, by=by, at=now, changes=shown)
     return True
 

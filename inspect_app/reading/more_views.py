@@ -19,6 +19,7 @@ from inspect_app.papers.documents import document_of
 from inspect_app.papers.shared import authority_of
 from inspect_app.reading import answering, asked, heading, lessons, withdrawing
 from inspect_app.reading.forms import WHAT, DropForm, HeadForm, ReportHeadForm, WithdrawForm, areas, head_of, said_of
+from inspect_app.reading.twins import twins_of
 from inspect_app.reading.views import SEES, bp, letter_of, own
 from inspect_app.remediation.paper_queries import notices_to_choose, paper_read_from, units_to_choose
 from inspect_app.web import done, row_chosen
@@ -78,6 +79,7 @@ def answers(document_id: int) -> ResponseReturnValue:
         units=units,
         unit=unit,
         form=form,
+        twins=twins_of(document),
     ), 422 if form.errors else 200
 
 
@@ -101,7 +103,7 @@ def remarks_docx(document_id: int) -> Response:
 def drop(document_id: int) -> ResponseReturnValue:
     """Drop a document that was read in by mistake."""
     document = own(document_id)
-    form = DropForm()
+    form = DropForm(data={"reason": _twin_reason(document)})
     if form.validate_on_submit():
         try:
             withdrawing.drop(document, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
@@ -109,6 +111,12 @@ def drop(document_id: int) -> ResponseReturnValue:
         except Refused as refusal:
             form.blame(form.reason, sentence_of(refusal))
     return render_template("reading/drop.html", document=document, form=form), 422 if form.errors else 200
+
+
+def _twin_reason(document: ReadDocument) -> str:
+    """Return why a document is dropped that stands here already, for the form to begin with."""
+    twins = twins_of(document)
+    return _("Trùng với văn bản đã đọc từ tệp %(name)s.", name=twins[0].name) if twins else ""
 
 
 @bp.route("/reading/<int:document_id>/withdraw", methods=["GET", "POST"])

@@ -22,6 +22,7 @@ from inspect_app.reading.ahead import ahead
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, MarkForm, UploadForm, areas, near_of
 from inspect_app.reading.refusals import NotReady
+from inspect_app.reading.twins import earlier_twins, twins_of
 from inspect_app.storage import Missing, storage
 from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES, is_sure
@@ -56,7 +57,8 @@ def index() -> ResponseReturnValue:
                 form.blame(form.files, f"{file.filename}: {_sentence(error)}")
         if taken and not form.files.errors:
             known = sum(not is_new for _document, is_new in taken)
-            said = _said_of(len(taken), known)
+            again = earlier_twins([document for document, is_new in taken if is_new])
+            said = _said_of(len(taken), known, len(again))
             home = url_for(".show", document_id=taken[0][0].id) if len(taken) == 1 else url_for(".index")
             return done(said, home)
     asked_for = {name: request.args.get(name, "") for name in ("q", "kind", "made")}
@@ -75,6 +77,7 @@ def index() -> ResponseReturnValue:
         kinds=KIND_LABELS,
         waiting=queries.waiting,
         leads_on=queries.leads_on,
+        twins=earlier_twins(page.rows),
         has_ocr=_has_ocr(),
     ), 422 if form.errors else 200
 
@@ -93,7 +96,18 @@ def take_file() -> ResponseReturnValue:
         document, is_new = _take(authority, file, with_ocr=form.ocr.data)
     except (CannotRead, FileRefused) as error:
         return jsonify(error=_sentence(error)), 422
-    return jsonify(said=_said_of_one(document, is_new), url=url_for(".show", document_id=document.id))
+    return jsonify(
+        said=_said_of_one(document, is_new), url=url_for(".show", document_id=document.id), **_twin(document)
+    )
+
+
+def _twin(document: ReadDocument) -> dict[str, str]:
+    """Return for the page's script that the same document was read from another file before, and where that is."""
+    first = earlier_twins([document]).get(document.id)
+    if first is None:
+        return {}
+    said = _("Có vẻ là văn bản đã đọc từ tệp %(name)s.", name=first.name)
+    return {"twin": said, "twin_url": url_for(".show", document_id=first.id), "twin_label": _("Mở văn bản đã đọc")}
 
 
 def _take(authority: Unit, file: FileStorage, *, with_ocr: bool) -> tuple[ReadDocument, bool]:
@@ -128,10 +142,13 @@ def _said_of_one(document: ReadDocument, is_new: bool) -> str:
     )
 
 
-def _said_of(taken: int, known: int) -> str:
-    if known < taken:
-        return _("Đã đọc %(n)s văn bản.", n=taken - known)
-    return _("Tệp này đã được đọc trước đây.")
+def _said_of(taken: int, known: int, again: int) -> str:
+    if known == taken:
+        return _("Tệp này đã được đọc trước đây.")
+    said = _("Đã đọc %(n)s văn bản.", n=taken - known)
+    if again:
+        said += " " + _("%(n)s văn bản có vẻ đã đọc trước đây từ tệp khác.", n=again)
+    return said
 
 
 @bp.get("/reading/<int:document_id>")
@@ -166,6 +183,7 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         is_notice=document.kind == Kind.CONCLUSION_NOTICE.value,
         is_report=document.kind == Kind.REMEDIATION_REPORT.value,
         report=asked.report_of(document),
+        twins=twins_of(document),
         entries=timeline(document),
     ), status
 
@@ -245,6 +263,7 @@ def make(document_id: int) -> ResponseReturnValue:
         ahead=ahead(document, _date(issued) or clock.today()),
         plans=plans,
         concluded=attaching.concluded_plan(document),
+        twins=twins_of(document),
     ), 422 if form.errors else 200
 
 

@@ -86,6 +86,7 @@ def drop(document: ReadDocument, *, reason: str, by: Person, now: datetime) -> N
     document.withdrawn_at, document.withdrawn_by_id, document.withdrawn_reason = now, by.id, why
     document.text, document.items, document.remarks = "", [], []
     document.found = {name: document.found.get(name) for name in ("number", "date", "issuer")}
+    document.head_key = document.words_key = None
     document.sha256 = f"withdrawn-{document.id}"
 
 

@@ -115,6 +115,8 @@ def test_the_script_sends_one_file_and_hears_where_it_leads_or_why_not(office):
     said = f"Thông báo kết luận kiểm tra: đọc được 3 nội dung, {sure} nhận xét."
     assert taken.json == {"said": said, "url": f"/reading/{document.id}"}
     assert again.json["said"] == "Đã đọc trước đây, với tên a.txt."
+    other = send(ONE_LINE.encode(), "c.txt").json
+    assert (other["twin"], other["twin_url"]) == ("Có vẻ là văn bản đã đọc từ tệp a.txt.", f"/reading/{document.id}")
     assert (photo.status_code, "bản quét" in photo.json["error"]) == (422, True)
 
 
@@ -211,6 +213,56 @@ def test_the_same_file_is_recognised(office):
 
     assert page.said == ["Tệp này đã được đọc trước đây."]
     assert count(ReadDocument) == 1
+
+
+ONE_LINE = NOTICE.replace("kiểm tra cải\ncách hành chính", "kiểm tra cải cách hành chính")
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (ONE_LINE, True),  # the same words, other lines
+        (NOTICE.replace("UBND các xã;", "UBND các xã, phòng Nội vụ;"), True),  # the same number and day
+        (ONE_LINE.replace("Số: 137/TB-UBND", "Số: 138/TB-UBND"), False),
+    ],
+)
+def test_the_same_document_is_known_again_from_another_file(office, text, is_one):
+    upload(office)
+    first_url = f"/reading/{rows(ReadDocument)[0].id}"
+
+    page = upload(office, text, "thong-bao.docx.txt")
+
+    assert ("Văn bản này có vẻ đã đọc từ tệp khác" in page.text) is is_one
+    assert (page.links.get("thong-bao.txt") == first_url) is is_one
+    assert ("có vẻ trùng với thong-bao.txt" in office.visit("/reading").text) is is_one
+    assert count(ReadDocument) == 2
+
+
+def test_a_document_that_was_read_before_is_told_by_its_state_and_dropped_in_one_step(office):
+    upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra").press(
+        "Lập đợt kiểm tra", visited_on="12/9/2023"
+    )
+
+    page = upload(office, ONE_LINE, "ban-hai.txt")
+    assert page.said == ["Đã đọc 1 văn bản. 1 văn bản có vẻ đã đọc trước đây từ tệp khác."]
+    assert "đã lập đợt kiểm tra" in page.text
+    form = page.click("bỏ tệp này")
+
+    assert form.field("reason") == "Trùng với văn bản đã đọc từ tệp thong-bao.txt."
+    assert form.press("Bỏ văn bản").said == ["Đã bỏ văn bản."]
+    first = rows(ReadDocument)[0]
+    assert "có vẻ đã đọc từ tệp khác" not in office.visit(f"/reading/{first.id}").text
+
+
+def test_a_head_put_right_makes_a_document_known_again(office):
+    upload(office)
+    page = upload(office, ONE_LINE.replace("Số: 137/TB-UBND", "Số: 187/TB-UBND"), "ban-hai.txt")
+    assert "có vẻ đã đọc từ tệp khác" not in page.text
+
+    page = page.click("Sửa phần đầu").press("Lưu", number="137/TB-UBND")
+
+    assert "có vẻ đã đọc từ tệp khác" in page.text
 
 
 def test_a_file_that_cannot_be_read_is_refused_beside_the_field(office):
@@ -504,7 +556,10 @@ def test_what_stands_of_a_campaign_on_paper_is_told_and_nothing_more_is_asked_fo
     assert "Lạ Hoắc. Nếu đây là tên của đơn vị được kiểm tra" in page.text
     plan_page = office.visit(f"/plans/{plan.id}").text
     assert "Quyết định 952/QĐ-UBND ngày 01/03/2023 (chưa ghi thành viên vào hệ thống)" in plan_page
-    assert "lập biên bản" not in office.visit(f"/visits/{visit.id}").text
+    page = office.visit(f"/visits/{visit.id}").text
+    assert "lập biên bản" not in page and "biên bản của buổi kiểm tra này không có trong hệ thống" in page
+    for told in (page, plan_page, office.visit("/visits?part=past").text, office.visit("/search?q=dong+vuong").text):
+        assert "Theo thông báo trên giấy" in told and "Đã có biên bản" not in told
 
 
 def test_a_unit_that_is_in_no_register_is_told_before_and_makes_no_campaign(office):
@@ -516,3 +571,17 @@ def test_a_unit_that_is_in_no_register_is_told_before_and_makes_no_campaign(offi
         "Chưa có đơn vị này trong danh mục vào ngày ban hành: Lạ Lùng. Hãy thêm đơn vị rồi lập lại."
     ]
     assert count(Plan) == 0
+
+
+def test_the_unit_reads_what_a_notice_on_paper_found_at_it(office, make, sign_in):
+    upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra").press(
+        "Lập đợt kiểm tra", visited_on="12/9/2023"
+    )
+    (finding,) = (row for row in rows(Finding) if row.kind.value == "shortcoming")
+    officer = sign_in(make.officer(make.commune("Tam Hiệp")))
+
+    page = officer.visit(f"/visits/{finding.visit_id}")
+
+    assert "Tam Hiệp chưa công khai thủ tục hành chính" in page.text
+    assert "Xem Thông báo số 137/TB-UBND ngày 09/10/2023" in page.text
+    assert officer.client.get(f"/findings/{finding.id}").status_code == 200
