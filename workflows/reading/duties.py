@@ -24,7 +24,8 @@ _GOES_ON = re.compile(r"(?:báo cáo|gửi|tổng hợp|kết quả|đồng th�
 _SAME = re.compile(
     r"(?:(?:thứ \w+ )?h[ằà]ng (?:ngày|tuần|tháng|quý),? (?:báo cáo|gửi)"
     r"|(?:thực hiện|hoàn thành|xong) (?:trong|trước|chậm)"
-    r"|(?:đơn vị|địa phương|cá nhân|cơ quan|nơi|ai|xã|phường) nào\b|quá hạn\b)",
+    r"|(?:đơn vị|địa phương|cá nhân|cơ quan|nơi|ai|xã|phường) nào\b|quá hạn\b"
+    r"|(?:lấy|sử dụng|dùng|coi) kết quả\b[^.;]*\b(?:làm|là) (?:căn cứ|cơ sở|tiêu chí))",
     re.IGNORECASE,
 )
 
@@ -61,6 +62,9 @@ def counted_until(words: str) -> int:
 def duties_in(words: str) -> Iterator[tuple[int, int]]:
     """Yield where each duty of a passage stands: parted where another office begins, or a deed with a day of its own.
 
+    >>> words = "Văn phòng lập sổ trước ngày 20/9/2022; chấm dứt việc nhận hồ sơ ngoài quầy."
+    >>> [words[a:b] for a, b in duties_in(words)]
+    ['Văn phòng lập sổ trước ngày 20/9/2022;', 'chấm dứt việc nhận hồ sơ ngoài quầy.']
     >>> words = "Phòng A gỡ bỏ tin cũ trước ngày 20/9/2022 và trình phương án chậm nhất 14/10/2022."
     >>> [words[a:b] for a, b in duties_in(words)]
     ['Phòng A gỡ bỏ tin cũ trước ngày 20/9/2022', 'trình phương án chậm nhất 14/10/2022.']
@@ -82,6 +86,8 @@ def _parts(left: str, mark: str, right: str) -> bool:
     if is_strong and actor_of(right) and (actor_of(left) or _HAS_DAY.search(left)):
         return actor_of(right) != actor_of(left) or mark[0] == "."
     is_dated = bool(_HAS_DAY.search(left))
+    if mark[0] == ";" and is_dated and begins_a_deed(right) and not _GOES_ON.match(right):
+        return True
     own = re.split(r"[;.]\s|\svà\s", right)[0]
     is_own = bool(_HAS_DAY.search(own))
     if is_strong and is_dated and is_own:
