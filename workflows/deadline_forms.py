@@ -16,23 +16,56 @@ NUMBERS = {
 N = r"(?P<count>[0-9]{1,9}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?: ?\([^()]*\))?"
 
 BEFORE = re.compile(rf"\btrước {HOUR}(?P<named>ngày )?{D}")
-SHORT = re.compile(r"(?:trước|nhất|hạn)(?: (?:là|vào|đến|hết|cuối))*:? ")
+SHORT = re.compile(r"(?:trước|nhất|hạn)(?: (?:là|vào|đến|hết|cuối|chót|mới|cùng))*:? ")
+#: "đến 30/9" names a day where nothing is counted behind it, as in "đến 10/12 xã".
+SHORT_UNTIL = re.compile(r"(?:đến|hết|xong|trong)(?: (?:hết|vào|trong))* ")
+ENDS_THERE = re.compile(
+    r"\s*(?:[.,;:()]|$|(?:đạt|phải|sẽ|thì|xong|hoàn thành|không|bảo đảm|đảm bảo|toàn bộ|tối thiểu|ít nhất|và)\b)"
+)
 BY = re.compile(
-    r"\b(?:(?:chậm|muộn) nhất|không (?:quá|muộn hơn|chậm hơn|sau)|hạn cuối(?: cùng)?|(?:thời )?hạn|xong"
-    r"|hoàn thành|(?<!tính )(?:đến|hết|trong|vào))"
+    r"\b(?:(?:chậm|muộn) nhất|không (?:quá|muộn hơn|chậm hơn|sau)|hạn (?:cuối(?: cùng)?|chót|mới)|(?:thời )?hạn|xong"
+    r"|hoàn thành|dự kiến|đúng|(?<!tính )(?:đến|hết|trong|vào))"
     rf"(?: (?:là|vào|đến|hết|trong|cuối))*:? {HOUR}(?P<named>ngày )?{D}"
 )
-BARE = re.compile(rf"^{HOUR}(?P<named>ngày )?{D}\.?$")
+BARE = re.compile(rf"^(?:(?:kể )?từ )?{HOUR}(?P<named>ngày )?{D}\.?$")
 PERIOD = re.compile(
     r"(?P<lead>\b(?:trong|không quá|chậm nhất|muộn nhất|tối đa)"
     r"(?: (?:là|sau|thời hạn|thời gian|vòng|không quá|tối đa))* )?"
     rf"\b{N} (?P<unit>ngày làm việc|ngày|tuần|tháng(?! (?:đầu|cuối) năm))\b"
-    r"(?P<from>,? (?:kể |tính )?từ (?P<anchor>(?:(?! (?:trước|và) )[^;,]){1,120}))?"
+    r"(?P<from>,? (?:(?:kể |tính )?từ|sau(?= khi| ngày)) (?P<anchor>(?:(?! (?:trước|và) )[^;,]){1,120}))?"
 )
+#: One month or quarter of several: "trong quý II và quý III/2026" ends with the last.
+_FORMER = (
+    r"(?:(?:tháng|quý) (?:[0-9]{1,2}|iv|iii|ii|i)(?: ?/ ?[0-9]{4}| năm [0-9]{4})?"
+    r"(?:, | và | - |-| đến )(?=tháng |quý ))*"
+)
+_MONTH, _QUARTER = r"tháng (?P<month>[0-9]{1,2})", r"quý (?P<quarter>iv|iii|ii|i|[1-4])\b"
+_OF_YEAR = r"(?:(?:(?<=năm) |(?<!năm)(?: ?[/-] ?| năm ))(?P<year>[0-9]{4}))?(?![0-9/])"
 END_OF = re.compile(
-    r"(?:^|\b(?:trong|hết|cuối|đến|(?P<part>(?<!tháng )đầu|giữa))(?: (?:trong|hết|cuối))* )"
-    r"(?:tháng (?P<month>[0-9]{1,2})|quý (?P<quarter>iv|iii|ii|i|[1-4])\b|(?P<whole>năm))"
-    r"(?:(?:(?<=năm) |(?<!năm)(?: ?[/-] ?| năm ))(?P<year>[0-9]{4}))?(?![0-9/])"
+    r"(?:^|(?<=phấn đấu )|\b(?:trong|vào|(?P<ends>hết|cuối|kết thúc)|đến|xong|dự kiến|(?:chậm|muộn) nhất"
+    r"|(?P<part>(?<!tháng )đầu|giữa))"
+    r"(?: (?:là|trong|vào|đến|(?P<last>hết|cuối|kết thúc)))* )"
+    rf"{_FORMER}(?:{_MONTH}|{_QUARTER}|(?P<whole>năm)(?: (?P<this>nay|này))?){_OF_YEAR}"
+)
+#: "trước quý III", "trước tháng 9/2024": by the end of what stands before it.
+BEFORE_SPAN = re.compile(rf"\btrước (?:{_MONTH}|{_QUARTER}){_OF_YEAR}")
+#: "trong 6 tháng cuối năm", "nửa đầu tháng 10", "tuần thứ ba của tháng 9", "trung tuần tháng 10".
+HALF_YEAR = re.compile(
+    r"\b(?:trong|(?:đến )?hết) (?:6|06|sáu) tháng (?P<half>đầu|cuối) năm(?: (?P<year>[0-9]{4})| nay)?(?![0-9])"
+)
+PART_OF_MONTH = re.compile(
+    r"\b(?P<part>nửa (?:đầu|cuối)|(?:thượng|trung|hạ) tuần"
+    r"|tuần (?:đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư)))"
+    r"(?: của)? tháng (?P<month>[0-9]{1,2})(?:(?: ?[/-] ?| năm )(?P<year>[0-9]{4}))?(?![0-9/])"
+)
+PARTS_OF_MONTH = {
+    "nửa đầu": 15, "nửa cuối": 0, "thượng tuần": 10, "trung tuần": 20, "hạ tuần": 0, "tuần đầu": 7, "tuần đầu tiên": 7,
+    "tuần thứ nhất": 7, "tuần thứ hai": 14, "tuần thứ ba": 21, "tuần thứ tư": 28, "tuần cuối": 0, "tuần cuối cùng": 0,
+}  # fmt: skip
+#: "trong tuần này", "trong tháng tới", "trong chiều nay": beside the day of the document.
+THIS_SPAN = re.compile(
+    r"\b(?:trong|hết|cuối) (?P<span>tuần|tháng|quý|sáng|chiều|ngày)"
+    r"(?:(?: hôm)? (?P<which>này|nay|tới|sau)\b|(?:(?<=trong tuần)|(?<=trong tháng)|(?<=trong quý))(?=\W*$|;))"
 )
 # "Trước 03 ngày làm việc so với ngày kiểm tra", "chậm nhất 03 ngày trước khi kiểm tra", "trước ngày kiểm tra 03 ngày".
 UNIT = r"(?P<unit>ngày làm việc|ngày)"
@@ -50,7 +83,7 @@ RECURRING = re.compile(
 )
 DAY_OF_TURN = re.compile(r"\bngày (?P<day>[0-9]{1,2})\b(?! ?[/.-])")
 OPEN_DUTY = re.compile(
-    r"\b(?:ngay|kịp thời|thường xuyên|tiếp tục|liên tục|khẩn trương|sớm|trong thời gian (?:tới|sớm nhất))\b"
+    r"\b(?:ngay|kịp thời|thường xuyên|tiếp tục|liên tục|khẩn trương|sớm|từ nay|trong thời gian (?:tới|sớm nhất))\b"
 )
 DATE_AT_START = re.compile(rf"(?:ngày )?{D}")
 # What is named first counts; the order settles "ký biên bản", which is not the notice's signing.

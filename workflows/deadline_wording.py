@@ -13,18 +13,25 @@ from workflows.deadline_forms import (
     BACK_FROM,
     BARE,
     BEFORE,
+    BEFORE_SPAN,
     BY,
     DATE_AT_START,
     DAY_OF_TURN,
     END_OF,
+    ENDS_THERE,
     EVENTS,
+    HALF_YEAR,
     NUMBERS,
     OPEN_DUTY,
+    PART_OF_MONTH,
+    PARTS_OF_MONTH,
     PERIOD,
     PERIOD_KINDS,
     QUARTERS,
     RECURRING,
     SHORT,
+    SHORT_UNTIL,
+    THIS_SPAN,
 )
 from workflows.deadline_parts import (
     ALREADY_PAST,
@@ -56,6 +63,7 @@ from workflows.vietnamese import canon, nfc
 _DAY = timedelta(days=1)
 
 
+_FRIDAY = 4
 _LONGEST_WORDING = 2000
 _MOST_DAYS = 3650
 _YEARS = range(1990, 2101)
@@ -148,7 +156,7 @@ def _turn(match: re.Match[str] | None, text: str, facts: _Facts) -> date | None:
 
 
 def _read_date(match: re.Match[str], facts: _Facts) -> Deadline | None:
-    if not (match["named"] or match["year"] or (SHORT.search(match[0]) and int(match["month"]) <= 12)):
+    if not (match["named"] or match["year"] or _is_short_day(match)):
         return None  # "đến 10/19 xã" names no day, "trước 25/10" does
     # An hour on the day makes that day the last one: "trước 17 giờ ngày 25/10/2023".
     before = match.re is BEFORE and not match["hour"]
@@ -159,6 +167,14 @@ def _read_date(match: re.Match[str], facts: _Facts) -> Deadline | None:
         return Deadline("", kind, warnings=(*warnings, YEAR_UNKNOWN))
     due_on = named_on - _DAY if before and not facts.before_is_inclusive else named_on
     return Deadline("", kind, due_on, named_on, warnings=warnings)
+
+
+def _is_short_day(match: re.Match[str]) -> bool:
+    """Say whether two numbers with a stroke between them are a day, as the words around them say."""
+    if int(match["month"]) > 12:
+        return False
+    is_alone = match[0] == match.string or ENDS_THERE.match(match.string, match.end()) is not None
+    return bool(SHORT.search(match[0])) or (is_alone and (match.re is BARE or bool(SHORT_UNTIL.search(match[0]))))
 
 
 def _read_period(match: re.Match[str], facts: _Facts) -> Deadline | None:
@@ -219,17 +235,69 @@ def _anchor(text: str | None, facts: _Facts) -> tuple[Anchor, date | None]:
 
 
 def _read_end_of(match: re.Match[str], facts: _Facts) -> Deadline | None:
-    if match["whole"] and not match["year"]:
+    is_last = bool(match["ends"] or match["last"] or match["this"])
+    if match["whole"] and not match["year"] and not is_last:
         return None  # "trong năm" alone
     warnings = (GUESSED,) if match["part"] else ()
-    if match["year"]:
-        return Deadline("", DeadlineKind.END_OF, _end_of(match, _year(match["year"])), warnings=warnings)
+    return _ends_in(match["year"], lambda year: _end_of(match, year), facts, warnings)
+
+
+def _ends_in(
+    written: str | None, ends: Callable[[int], date], facts: _Facts, warnings: tuple[str, ...] = ()
+) -> Deadline:
+    """Return the deadline that ends so in the year that is written, else in the next such one on or after the issue."""
+    if written:
+        return Deadline("", DeadlineKind.END_OF, ends(_year(written)), warnings=warnings)
     if facts.issued_on is None:
-        _end_of(match, 2024)
+        ends(2024)
         return Deadline("", DeadlineKind.END_OF, warnings=(*warnings, YEAR_UNKNOWN))
-    this_year = _end_of(match, facts.issued_on.year)
-    due_on = this_year if this_year >= facts.issued_on else _end_of(match, facts.issued_on.year + 1)
+    this_year = ends(facts.issued_on.year)
+    due_on = this_year if this_year >= facts.issued_on else ends(facts.issued_on.year + 1)
     return Deadline("", DeadlineKind.END_OF, due_on, warnings=warnings)
+
+
+def _read_before_span(match: re.Match[str], facts: _Facts) -> Deadline:
+    """Read "trước tháng 9": the last permitted day is the one before it begins."""
+    last = _last_month(match)
+    first = last - 2 if match["quarter"] else last
+    return _ends_in(match["year"], lambda year: date(year, first, 1) - _DAY, facts)
+
+
+def _read_half_year(match: re.Match[str], facts: _Facts) -> Deadline:
+    month = 6 if match["half"] == "đầu" else 12
+    return _ends_in(match["year"], lambda year: last_day_of_month(year, month), facts)
+
+
+def _read_part_of_month(match: re.Match[str], facts: _Facts) -> Deadline:
+    month, day = int(match["month"]), PARTS_OF_MONTH[match["part"]]
+    if not 1 <= month <= 12:
+        raise DeadlineUnclear(NO_SUCH_DAY)
+    return _ends_in(
+        match["year"], lambda year: date(year, month, day) if day else last_day_of_month(year, month), facts, (GUESSED,)
+    )
+
+
+def _read_this_span(match: re.Match[str], facts: _Facts) -> Deadline:
+    """Read "trong tuần này", "trong tháng tới" beside the day of the document; a week ends on its Friday."""
+    if facts.issued_on is None:
+        return Deadline("", DeadlineKind.END_OF, warnings=(NOT_ISSUED,))
+    return Deadline("", DeadlineKind.END_OF, span_ends(match["span"], match["which"], facts.issued_on))
+
+
+def span_ends(span: str, which: str, issued_on: date) -> date:
+    """Return on which day "tuần này", "tháng tới", "chiều nay" ends in a document of a day.
+
+    >>> span_ends("tuần", "này", date(2024, 6, 10)), span_ends("quý", "tới", date(2024, 11, 10))
+    (datetime.date(2024, 6, 14), datetime.date(2025, 3, 31))
+    """
+    is_next = which in {"tới", "sau"}
+    if span == "tuần":
+        return issued_on + timedelta(days=max(0, _FRIDAY - issued_on.weekday()) + (7 if is_next else 0))
+    if span in {"tháng", "quý"}:
+        months = 1 if span == "tháng" else 3
+        month = months * ((issued_on.month + months - 1) // months) + (months if is_next else 0)
+        return last_day_of_month(issued_on.year + (month - 1) // 12, (month - 1) % 12 + 1)
+    return issued_on + (_DAY if is_next else timedelta(0))
 
 
 def _end_of(match: re.Match[str], year: int) -> date:
@@ -247,6 +315,10 @@ def _end_of(match: re.Match[str], year: int) -> date:
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Facts], Deadline | None]], ...] = (
     (BACK, _read_back),
     (BACK_FROM, _read_back),
+    (HALF_YEAR, _read_half_year),
+    (PART_OF_MONTH, _read_part_of_month),
+    (THIS_SPAN, _read_this_span),
+    (BEFORE_SPAN, _read_before_span),
     (PERIOD, _read_period),
     (BEFORE, _read_date),
     (BY, _read_date),

@@ -266,6 +266,14 @@ def test_a_period_from_another_event_waits_for_its_day(event, anchor):
         ("trong năm 2024", date(2024, 12, 31)),
         ("hết năm 2024", date(2024, 12, 31)),
         ("đến cuối năm 2024", date(2024, 12, 31)),
+        ("trước khi kết thúc năm 2024", date(2024, 12, 31)),
+        ("trong 6 tháng đầu năm 2024", date(2024, 6, 30)),
+        ("trong quý II và quý III/2024", date(2024, 9, 30)),
+        ("trong tháng 11, tháng 12", date(2023, 12, 31)),
+        ("trước tháng 3/2024", date(2024, 2, 29)),
+        ("trước quý II/2024", date(2024, 3, 31)),
+        ("chậm nhất tháng 11", date(2023, 11, 30)),
+        ("dự kiến tháng 11/2023", date(2023, 11, 30)),
     ],
 )
 def test_within_a_month_a_quarter_or_a_year_ends_on_its_last_day(wording, due_on):
@@ -275,6 +283,54 @@ def test_within_a_month_a_quarter_or_a_year_ends_on_its_last_day(wording, due_on
 
 
 # --- no day -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wording", "due_on"),
+    [
+        ("đến 30/10", date(2023, 10, 30)),
+        ("xong đến hết 30/10", date(2023, 10, 30)),
+        ("31/10", date(2023, 10, 31)),
+        ("hạn chót 30/10/2023", date(2023, 10, 30)),
+        ("hạn mới: ngày 30/10", date(2023, 10, 30)),
+        ("từ ngày 01/01/2024", date(2024, 1, 1)),
+        ("đến hết năm", date(2023, 12, 31)),
+        ("vào cuối năm", date(2023, 12, 31)),
+        ("trong năm nay", date(2023, 12, 31)),
+        ("trong 6 tháng cuối năm", date(2023, 12, 31)),
+        ("trong tuần này", date(2023, 10, 20)),
+        ("xong trong tuần", date(2023, 10, 20)),
+        ("trong tuần tới", date(2023, 10, 27)),
+        ("ngay trong tháng", date(2023, 10, 31)),
+        ("trong tháng tới", date(2023, 11, 30)),
+        ("trong quý này", date(2023, 12, 31)),
+        ("trong quý sau", date(2024, 3, 31)),
+        ("trong chiều nay", date(2023, 10, 16)),
+        ("vào tuần đầu tháng 12", date(2023, 12, 7)),
+        ("tuần cuối của tháng 11/2023", date(2023, 11, 30)),
+        ("trung tuần tháng 11", date(2023, 11, 20)),
+        ("nửa đầu tháng 11", date(2023, 11, 15)),
+    ],
+)
+def test_a_wording_without_a_year_or_a_day_is_read_beside_the_day_of_the_document(wording, due_on):
+    assert read(wording).due_on == due_on
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 12, 31)))
+def test_the_span_a_document_stands_in_ends_on_or_after_its_day(issued_on):
+    for span, most in (("tuần", 6), ("tháng", 31), ("quý", 92)):
+        this, coming = (read(f"trong {span} {which}", issued_on).due_on for which in ("này", "tới"))
+        assert this is not None and coming is not None
+        assert issued_on <= this < coming
+        assert (this - issued_on).days <= most
+
+
+@given(st.integers(1, 12), st.integers(2000, 2090))
+def test_before_a_month_ends_where_the_one_before_it_ends(month, year):
+    before = read(f"trước tháng {month}/{year}").due_on
+    last = read(f"trong tháng {(month - 2) % 12 + 1}/{year - (month == 1)}").due_on
+
+    assert before == last
 
 
 @pytest.mark.parametrize("wording", ["ngay", "kịp thời", "thường xuyên", "tiếp tục", "Khắc phục ngay, thường xuyên."])
@@ -302,7 +358,9 @@ def test_no_wording_is_no_deadline(wording):
         ("ngày mai", say.NOT_UNDERSTOOD),
         ("đến 10/19 xã", say.NOT_UNDERSTOOD),
         ("6 tháng đầu năm 2023", say.NOT_UNDERSTOOD),
-        ("trong 6 tháng đầu năm 2023", say.NOT_UNDERSTOOD),
+        ("đến 10/12 xã", say.NOT_UNDERSTOOD),
+        ("trước tháng 13", say.NO_SUCH_DAY),
+        ("tuần đầu tháng 0/2024", say.NO_SUCH_DAY),
         ("trong thời hạn 10 ngày kể từ hôm kia", say.NOT_UNDERSTOOD),
         ("trước ngày 31/02/2023", say.NO_SUCH_DAY),
         ("trước ngày 29/02/2023", say.NO_SUCH_DAY),

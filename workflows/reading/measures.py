@@ -89,7 +89,7 @@ def _whole(one: Task, other: Task, text: str, *, is_listed: bool) -> Task | None
     if not is_said and (is_apart or not is_listed):
         return None
     return replace(
-        one if one.deadline_wording or is_said else other,
+        one if one.deadline_wording or not other.deadline_wording else other,
         span=Span(one.span.start, other.span.end),
         text=text[start : end + len(other.text)],
         responsible=one.responsible,

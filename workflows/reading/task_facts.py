@@ -1,13 +1,25 @@
 """By when a duty is due and to whom it is reported, as its own words say."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from workflows.calendars import WorkCalendar, last_day_of_month
 from workflows.citations import citations, without_citations
-from workflows.deadline_forms import BACK, BEFORE, BY, END_OF, PERIOD, QUARTERS
+from workflows.deadline_forms import (
+    BACK,
+    BEFORE,
+    BEFORE_SPAN,
+    BY,
+    END_OF,
+    ENDS_THERE,
+    HALF_YEAR,
+    PART_OF_MONTH,
+    PERIOD,
+    QUARTERS,
+    THIS_SPAN,
+)
 from workflows.deadline_parts import DeadlineUnclear
-from workflows.deadline_wording import parse_deadline
+from workflows.deadline_wording import parse_deadline, span_ends
 from workflows.reading.assigned import is_bare_day
 from workflows.reading.owners import begins_a_deed
 
@@ -54,7 +66,7 @@ def report_to(words: str) -> str:
 
 
 _FINISHES = re.compile(r"\b(?:phấn đấu|hoàn thành|hoàn thiện|xong|báo cáo|gửi|khắc phục)\b[^.;,]{0,50}$")
-_DEADLINES = (BEFORE, BY, BACK, PERIOD, END_OF)
+_DEADLINES = (BEFORE, BY, BACK, BEFORE_SPAN, HALF_YEAR, PART_OF_MONTH, PERIOD, END_OF)
 
 
 def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
@@ -94,8 +106,10 @@ _SAME = re.compile(
 )
 #: What is due again and again, always, or on receipt.
 _AGAIN = re.compile(
-    r"(?:vào )?(?:\d{1,2} giờ )?(?:(?:sáng |chiều )?thứ \w+|ngày \d{1,2}|định kỳ)(?: tháng đầu| đầu)?"
+    r"(?:vào |trước )?(?:\d{1,2} giờ )?(?:(?:sáng |chiều )?thứ \w+|ngày \d{1,2}|định kỳ)(?: tháng đầu| đầu)?"
     r" h[ằà]ng (?:tuần|tháng|quý|năm)\b"
+    r"|\bh[ằà]ng (?:tháng|quý|năm),? (?:vào |trước )?ngày \d{1,2}(?![ /.-]*\d)(?! tháng \d)"
+    r"|(?:vào |trước )?ngày \d{1,2} (?:của )?tháng (?:đầu|cuối|thứ \w+)(?: của)? (?:mỗi )?quý"
     r"|định kỳ \d+ tháng\b|\bh[ằà]ng (?:ngày|tuần|tháng|quý)(?=\W*$)|(?<=[^\W\d] )(?:thường xuyên|hằng ngày)(?=\W*$)"
     r"|(?:kể )?từ nay(?: trở đi)?\b|(?:(?:trong|vào|đến) )?(?:thượng|trung|hạ) tuần tháng \d{1,2}(?:[/-]\d{4})?"
     r"|ngay (?:sau khi|khi|trong ngày) nhận (?:được )?(?:thông báo|kết luận|công văn|văn bản) này"
@@ -112,12 +126,18 @@ _NO_DEADLINE = {
     BEFORE: re.compile(r"\bh[ằà]ng năm,? trước [^;.]{3,30}$"),
     BY: re.compile(r"\bh[ằà]ng năm,? (?:chậm|muộn|đến|trong) [^;.]{3,30}$"),
     BACK: re.compile(r"(?!)"),
+    BEFORE_SPAN: re.compile(r"(?!)"),
+    HALF_YEAR: re.compile(r"(?!)"),
+    PART_OF_MONTH: re.compile(r"\b(?:từ|trong|của|hồi) [^.;,]{3,30}$"),
     PERIOD: re.compile(
+        r"\b(?:khi (?:có|phát sinh|nhận hồ sơ)|mỗi|sau từng|h[ằà]ng|định kỳ)\b[^;.]*$|"
         r"\b(?:quá hạn|trễ|chậm|quá|trên|hơn|dưới|thứ|báo cáo|số liệu|sơ kết|tổng kết|hồ sơ|định kỳ|ngày)"
         r"(?: trên| hạn)?"
         r" \w+(?: \([^()]*\))? (?:ngày|tuần|tháng)\b[^;,]*$"
     ),
-    END_OF: re.compile(r"\b(?:xếp loại|đánh giá|chấm điểm|thi đua|bình xét|sơ kết|tổng kết)\b[^.;,]{0,40} cuối năm$"),
+    END_OF: re.compile(
+        r"\b(?:xếp loại|đánh giá|chấm điểm|thi đua|bình xét|sơ kết|tổng kết|kỳ họp|phiên họp)\b[^.;,]{0,40} cuối năm$"
+    ),
 }
 #: What belongs to the wording before a form of it: "xong trong quý III", "trước khi hết tháng 10/2022".
 _BEGINS = re.compile(r"(?:\b(?:xong|ngay|trước khi|trước|chậm nhất|khi) )+$")
@@ -146,6 +166,8 @@ def _in_a_form(words: str, bare: str, issued_on: date | None) -> tuple[str, date
         for match in form.finditer(bare):
             if _NO_DEADLINE[form].search(bare[: match.end()]):
                 continue
+            if form is PERIOD and not (match["lead"] or match["from"]):
+                continue  # "giao ban hai tuần một lần" says how often
             wording = words[match.start() : match.end()].strip(" .,;")
             try:
                 read = parse_deadline(wording, issued_on=issued_on, calendar=WorkCalendar())
@@ -153,13 +175,11 @@ def _in_a_form(words: str, bare: str, issued_on: date | None) -> tuple[str, date
                 if form in {BEFORE, BY} and _no_such_day(match):
                     return wording, None
                 continue
-            if form is END_OF and not re.match(r"(?:hết|cuối|trong|đến|xong)\b", wording.lower()):
+            if form is BY and not (match["named"] or match["year"]) and not _is_short_day(bare, match, issued_on):
                 continue
-            if form is END_OF and not (
-                _FINISHES.search(bare[: match.start()])
-                or _closes_the_clause(bare, match)
-                or _leads_on(bare[match.end() :], read.due_on, issued_on)
-            ):
+            if form in {HALF_YEAR, PART_OF_MONTH} and issued_on and (read.due_on or date.max) < issued_on:
+                continue
+            if form is END_OF and not _is_last_of_it(bare, match, read.due_on, issued_on):
                 continue
             if read.due_on is None and read.kind.value in {"none", "open_duty"}:
                 continue
@@ -168,6 +188,40 @@ def _in_a_form(words: str, bare: str, issued_on: date | None) -> tuple[str, date
                 return wording, None  # the day it counts from is not the last one
             return wording, read.named_on or (read.due_on if form in {BEFORE, BY} else None)
     return "", None
+
+
+def _is_short_day(text: str, match: re.Match[str], issued_on: date | None) -> bool:
+    """Say whether "đến 30/6" names a day to come: nothing is counted behind it, and it has not just passed."""
+    if not re.match(r"(?:đến|hết|xong|trong)\b", match[0]):
+        return True
+    behind = text[match.end() :]
+    if issued_on is None or not (ENDS_THERE.match(behind) or begins_a_deed(behind.lstrip())):
+        return False
+    month, day = int(match["month"]), int(match["day"])
+    return (month, day) >= (issued_on.month, issued_on.day) or (issued_on.month >= _AUTUMN and month <= _SPRING)
+
+
+#: So late in a year a day of so early a month is one of the next.
+_AUTUMN, _SPRING = 10, 4
+
+
+def _is_last_of_it(text: str, match: re.Match[str], due_on: date | None, issued_on: date | None) -> bool:
+    """Say whether a month, a quarter or a year is the last in which a duty is due, and not when something was.
+
+    >>> text = "trước mắt trong tháng 7/2024 dồn kho"
+    >>> _is_last_of_it(text, END_OF.search(text), date(2024, 7, 31), date(2024, 6, 1))
+    True
+    """
+    before, behind = text[: match.start()], text[match.end() :]
+    if re.match(r"(?:chậm|muộn) nhất|xong|kết thúc", match[0]) or re.match(r" (?:phải )?xong\b", behind):
+        return True
+    if before.endswith("phấn đấu "):
+        return True
+    if not re.match(r"(?:hết|cuối|trong|đến)\b", match[0]):
+        return False
+    return bool(
+        _FINISHES.search(before) or _closes_the_clause(text, match) or _leads_on(before, behind, due_on, issued_on)
+    )
 
 
 def _closes_the_clause(text: str, match: re.Match[str]) -> bool:
@@ -180,32 +234,27 @@ def _closes_the_clause(text: str, match: re.Match[str]) -> bool:
     return re.match(r"\s*(?:[.;()]|$)", text[match.end() :]) is not None
 
 
-def _leads_on(rest: str, due_on: date | None, issued_on: date | None) -> bool:
-    """A month or a quarter to come sets a day where another clause follows, too: "trong tháng 11/2026 báo cáo"."""
+def _leads_on(before: str, rest: str, due_on: date | None, issued_on: date | None) -> bool:
+    """A month or a quarter to come sets a day where it opens a clause, and where another one follows."""
     is_to_come = due_on is not None and issued_on is not None and due_on >= issued_on
     return is_to_come and (
-        re.match(r"\s*,|\s+(?:và|phải|không còn)\b", rest) is not None or begins_a_deed(rest.lstrip())
+        re.search(r"(?:^|[,;:] |trước mắt,? )$", before) is not None
+        or re.match(r"\s*,|\s+(?:và|phải|không còn|nếu|khi|để|nhằm|theo|bảo đảm|đảm bảo|đạt)\b", rest) is not None
+        or begins_a_deed(rest.lstrip())
     )
 
 
 _DAY = r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?: ?[/.-] ?(?P<year>\d{4}))?(?![/\d]|\.\d)"
 #: What only the day of the document makes a day.
 _RELATIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "half",
-        re.compile(
-            r"(?:trong |hết |đến hết )(?:6|06|sáu) tháng (?P<part>đầu|cuối) năm(?: (?P<year>\d{4}))?(?=[\s.,;)]|$)"
-        ),
-    ),
+    ("year", re.compile(r"(?:xong|hoàn thành) trong năm(?P<year>)(?=\W*$|[;,])")),
     (
         "year",
         re.compile(
             r"(?:(?:đến|trước|trong|khi|trước khi) )?(?:hết|cuối|kết thúc) năm(?: (?P<year>\d{4})| nay)?(?=[\s.,;)]|$)"
         ),
     ),
-    ("week", re.compile(r"(?:ngay )?trong tuần này\b")),
-    ("month", re.compile(r"(?:ngay )?trong tháng này\b")),
-    ("today", re.compile(r"(?:ngay )?trong (?:sáng|chiều|ngày) (?:nay|hôm nay)\b")),
+    ("span", re.compile(rf"(?:ngay )?{THIS_SPAN.pattern}")),
     ("quarter", re.compile(r"trong quý (?P<quarter>iv|iii|ii|i|[1-4]) năm sau\b")),
     (
         "whole month",
@@ -228,12 +277,12 @@ _RELATIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("day", re.compile(rf"(?:(?:kể )?từ |trước khi [^.;,()]{{3,40}}? )?\(?(?:vào )?ngày {_DAY}\)?(?=\W*$|;)")),
+    ("day", re.compile(rf"(?:kể )?từ {_DAY}(?=\W*$|;)")),
     ("day", re.compile(rf"trước khi [^.;,()]{{3,60}}? \({_DAY}\)")),
     ("day", re.compile(rf"(?:(?<=, )|(?<=và )|^)đến (?:ngày )?{_DAY}(?=\s+[^\W\d]|\W*$)")),
 )
 #: What names a day without the document's own, where it names the year.
 _BY_ITSELF = frozenset({"day", "whole month", "half month"})
-_FRIDAY = 4
 #: On which day a part of a month ends.
 _PARTS_OF_MONTHS = {"nửa đầu": 15, "đầu": 10}
 
@@ -264,12 +313,8 @@ def _by_the_day_of_the_document(words: str, bare: str, issued_on: date | None) -
 
 
 def _day_of(kind: str, match: re.Match[str], issued_on: date) -> date:
-    if kind == "week":
-        return issued_on + timedelta(days=max(0, _FRIDAY - issued_on.weekday()))
-    if kind == "today":
-        return issued_on
-    if kind == "month":
-        return last_day_of_month(issued_on.year, issued_on.month)
+    if kind == "span":
+        return span_ends(match["span"], match["which"] or "này", issued_on)
     if kind == "quarter":
         return last_day_of_month(issued_on.year + 1, 3 * QUARTERS[match["quarter"]])
     year = int(match["year"] or issued_on.year)
@@ -282,8 +327,6 @@ def _day_of(kind: str, match: re.Match[str], issued_on: date) -> date:
         month = int(match["month"])
         day = _PARTS_OF_MONTHS.get(match["part"])
         return date(year, month, day) if day else last_day_of_month(year, month)
-    if kind == "half":
-        return date(year, 6, 30) if match["part"] == "đầu" else date(year, 12, 31)
     return date(year, int(match["month"]), int(match["day"]))
 
 
