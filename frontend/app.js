@@ -10,6 +10,7 @@ import { files } from "./scripts/files.js";
 import { counters, dates, errorSummary, filters, passwords, pastes } from "./scripts/forms.js";
 import { leaving, unsentHere } from "./scripts/leaving.js";
 import { marking } from "./scripts/marking.js";
+import { names } from "./scripts/names.js";
 import { palette } from "./scripts/palette.js";
 import { passage } from "./scripts/passage.js";
 import { reviewing } from "./scripts/reviewing.js";
@@ -25,7 +26,7 @@ document.documentElement.classList.add("has-script");
 for (const start of [
   confirmations, leaving, pushing, dropping, settling, arriving, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
-  marking, passage, unsentHere, palette,
+  marking, passage, names, unsentHere, palette,
 ]) {
   try {
     start();

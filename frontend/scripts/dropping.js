@@ -1,4 +1,5 @@
 // Files dropped on the form or chosen in it are sent one after the other; each says how far it is and where it leads.
+// One that did not get through may be sent again; leaving the page while some are on their way is asked about.
 import { announce } from "./words.js";
 
 export function dropping() {
@@ -13,17 +14,38 @@ export function dropping() {
     input.after(here);
     const list = document.createElement("ul");
     list.className = "sent-files";
-    zone.append(list);
+    const sum = document.createElement("p");
+    sum.setAttribute("role", "status");
+    zone.append(sum, list);
+    const all = [];
     const queue = [];
     let isBusy = false;
-    const take = async (files) => {
-      queue.push(...[...files].map((file) => ({ file, line: lineOf(file, list, zone) })));
+    const tell = () => {
+      const done = all.filter((one) => one.isRight).length;
+      const wrong = all.filter((one) => one.isRight === false).length;
+      const text = queue.length || isBusy ? zone.dataset.under : zone.dataset.sum;
+      sum.textContent = all.length > 1 ? text.replace("{n}", done).replace("{m}", wrong).replace("{all}", all.length) : "";
+    };
+    const work = async () => {
       if (isBusy) return;
       isBusy = true;
-      while (queue.length) await send(queue.shift(), zone, form);
+      while (queue.length) {
+        tell();
+        await send(queue.shift(), zone, form);
+      }
       await showAnew();
       isBusy = false;
+      tell();
     };
+    const take = (files) => {
+      for (const file of files) {
+        const one = { file, line: lineOf(file, list, zone), again: () => { queue.push(one); work(); } };
+        all.push(one);
+        queue.push(one);
+      }
+      work();
+    };
+    addEventListener("beforeunload", (event) => isBusy && event.preventDefault());
     for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
@@ -53,13 +75,15 @@ function keepHere() {
   });
 }
 
+async function pageAnew() {
+  const answer = await fetch(location.pathname).catch(() => null);
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+}
+
 // What was taken stands in the list below, which the page showed as it was before.
 async function showAnew() {
   const there = document.querySelector("[data-dropped-there]");
-  if (!there) return;
-  const answer = await fetch(location.pathname).catch(() => null);
-  if (!answer?.ok) return;
-  const anew = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-dropped-there]");
+  const anew = there && (await pageAnew())?.querySelector("[data-dropped-there]");
   if (anew) there.replaceWith(anew);
 }
 
@@ -67,18 +91,30 @@ function lineOf(file, list, zone) {
   const item = document.createElement("li");
   const name = document.createElement("strong");
   name.textContent = file.name;
+  const state = document.createElement("span");
+  state.textContent = zone.dataset.waiting;
+  item.append(name, state);
+  list.append(item);
+  return { item, state };
+}
+
+function barOf({ item, state }, file) {
   const bar = document.createElement("progress");
   bar.max = 100;
   bar.value = 0;
   bar.setAttribute("aria-label", file.name);
-  const state = document.createElement("span");
-  state.textContent = zone.dataset.waiting;
-  item.append(name, bar, state);
-  list.append(item);
-  return { item, bar, state };
+  state.before(bar);
+  item.classList.remove("has-error");
+  return bar;
 }
 
-function send({ file, line }, zone, form) {
+function send(one, zone, form) {
+  const { file, line } = one;
+  one.isRight = undefined;
+  if (file.size > Number(zone.dataset.most)) { // not sent for minutes only to be refused
+    end(one, false, zone.dataset.tooLarge);
+    return Promise.resolve();
+  }
   return new Promise((settle) => {
     const body = new FormData();
     body.append("csrf_token", form.querySelector("[name=csrf_token]")?.value ?? "");
@@ -87,42 +123,68 @@ function send({ file, line }, zone, form) {
     const request = new XMLHttpRequest();
     request.open("POST", zone.dataset.drop);
     request.responseType = "json";
+    const bar = barOf(line, file);
     line.state.textContent = zone.dataset.sending;
     request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) line.bar.value = Math.round((100 * event.loaded) / event.total);
+      if (event.lengthComputable) bar.value = Math.round((100 * event.loaded) / event.total);
     });
     request.upload.addEventListener("load", () => {
-      line.bar.removeAttribute("value"); // how long reading takes is not known
+      bar.removeAttribute("value"); // how long reading takes is not known
       line.state.textContent = zone.dataset.reading;
     });
     request.addEventListener("loadend", () => {
       const answer = request.response ?? {};
-      line.bar.remove();
-      const said = request.status === 200 ? answer.said : (answer.error ?? zone.dataset.failed);
-      line.state.textContent = said;
-      line.item.classList.toggle("has-error", request.status !== 200);
-      if (answer.url) {
-        const link = document.createElement("a");
-        link.href = answer.url;
-        link.textContent = zone.dataset.open;
-        link.setAttribute("aria-label", `${zone.dataset.open}: ${file.name}`);
-        line.item.append(link);
+      bar.remove();
+      if (request.status === 200 && answer.url) end(one, true, answer.said);
+      else if (request.status === 422 && answer.error) end(one, false, answer.error);
+      else {
+        end(one, false, [400, 401, 403].includes(request.status) ? zone.dataset.over : zone.dataset.failed);
+        offerAgain(one, zone, form);
       }
-      if (answer.twin) twin(line.item, answer);
-      announce(`${file.name}: ${said} ${answer.twin ?? ""}`);
+      if (answer.url) lead(line.item, answer, zone, file);
+      announce(`${file.name}: ${line.state.textContent} ${answer.twin ?? ""}`);
       settle();
     });
     request.send(body);
   });
 }
 
-// The same document was read before from another file: said beside, with the way there.
-function twin(item, answer) {
+function end(one, isRight, said) {
+  one.isRight = isRight;
+  one.line.state.textContent = said;
+  one.line.item.classList.toggle("has-error", !isRight);
+}
+
+function offerAgain(one, zone, form) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = zone.dataset.again;
+  button.setAttribute("aria-label", `${zone.dataset.again}: ${one.file.name}`);
+  button.addEventListener("click", async () => {
+    button.remove();
+    one.line.state.textContent = zone.dataset.waiting;
+    // Whoever had to sign in again has another token.
+    const token = (await pageAnew())?.querySelector("[data-drop] [name=csrf_token]")?.value;
+    if (token) form.querySelector("[name=csrf_token]").value = token;
+    one.again();
+  });
+  one.line.item.append(button);
+}
+
+// Where the document is; one that was read before from another file says so, with the way there.
+function lead(item, answer, zone, file) {
+  const link = document.createElement("a");
+  link.href = answer.url;
+  link.textContent = zone.dataset.open;
+  link.setAttribute("aria-label", `${zone.dataset.open}: ${file.name}`);
+  item.append(link);
+  if (!answer.twin) return;
   const note = document.createElement("p");
   note.className = "twin-note";
-  const link = document.createElement("a");
-  link.href = answer.twin_url;
-  link.textContent = answer.twin_label;
-  note.append(answer.twin, " ", link);
+  const first = document.createElement("a");
+  first.href = answer.twin_url;
+  first.textContent = answer.twin_label;
+  note.append(answer.twin, " ", first);
   item.append(note);
 }

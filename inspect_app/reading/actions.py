@@ -28,7 +28,7 @@ from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.reading.as_json import as_json
 from workflows.reading.passages import joined, moved, parted
-from workflows.reading.review import ItemState, items_of, marked, settled
+from workflows.reading.review import ItemState, is_sure, items_of, marked, next_key, settled, waits
 from workflows.roles import Role
 
 
@@ -94,10 +94,10 @@ def settle(
     _keep(document, settled(document.items, key, state, fields), by, now)
 
 
-def settle_rest(document: ReadDocument, *, by: Person, now: datetime) -> int:
-    """Confirm all that still waits; return how many that were."""
+def settle_rest(document: ReadDocument, *, only_sure: bool = False, by: Person, now: datetime) -> int:
+    """Confirm all that still waits, or only what was read surely; return how many that were."""
     must_be_open(document, by, now)
-    waiting = [item["key"] for item in document.items if item["state"] == ItemState.PROPOSED]
+    waiting = [item["key"] for item in document.items if waits(item) and (is_sure(item) or not only_sure)]
     items: Sequence[dict[str, Any]] = document.items
     for key in waiting:
         items = settled(items, key, ItemState.CONFIRMED)
@@ -114,10 +114,12 @@ def add_marked(
     *,
     by: Person,
     now: datetime,
-) -> None:
-    """Add a finding or task that a person marked in the text."""
+) -> str:
+    """Add a finding or task that a person marked in the text.  Return its key."""
     must_be_open(document, by, now)
+    key = next_key(document.items, what)
     _keep(document, marked(document.items, document.text, words, what, fields, near), by, now)
+    return key
 
 
 def move(document: ReadDocument, key: str, words: str, near: int | None = None, *, by: Person, now: datetime) -> None:

@@ -22,13 +22,15 @@ from inspect_app.reading.ahead import ahead
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, MarkForm, UploadForm, areas, near_of
 from inspect_app.reading.refusals import NotReady
+from inspect_app.reading.texts import MOST_BYTES
 from inspect_app.reading.twins import earlier_twins, twins_of
 from inspect_app.storage import Missing, storage
 from inspect_app.web import done
-from workflows.checks.figures.case import SEVERITIES, is_sure
+from workflows.checks.figures.case import SEVERITIES
+from workflows.checks.figures.case import is_sure as is_warning
 from workflows.moves import Refused
 from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter, told_once
-from workflows.reading.review import STATE_LABELS, ItemState, guessed, is_to_write, pieces
+from workflows.reading.review import GUESSED_AREA, STATE_LABELS, ItemState, guessed, is_sure, is_to_write, pieces, waits
 from workflows.reading.statement import KIND_LABELS, Kind
 from workflows.reading.visited import visited_in
 
@@ -79,6 +81,8 @@ def index() -> ResponseReturnValue:
         leads_on=queries.leads_on,
         twins=earlier_twins(page.rows),
         has_ocr=_has_ocr(),
+        most_bytes=MOST_BYTES,
+        too_large=errors.TOO_LARGE,
     ), 422 if form.errors else 200
 
 
@@ -166,14 +170,17 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         "reading/show.html",
         document=document,
         form=form,
-        warnings=told_once([one for one in document.remarks if is_sure(one["confidence"])]),
-        doubtful=told_once([one for one in document.remarks if not is_sure(one["confidence"])]),
+        warnings=told_once([one for one in document.remarks if is_warning(one["confidence"])]),
+        doubtful=told_once([one for one in document.remarks if not is_warning(one["confidence"])]),
         pieces=pieces(document.text, shown),
         kind=KIND_LABELS[Kind(document.kind)],
         states={state.value: label for state, label in STATE_LABELS.items()},
         severities=SEVERITIES,
         areas=dict(areas()),
         waiting=queries.waiting(document),
+        sure=sum(waits(item) and is_sure(item) for item in document.items),
+        is_sure_item=is_sure,
+        guessed_area=GUESSED_AREA,
         to_write=sum(is_to_write(item) for item in document.items),
         may_edit=is_office(document) and not document.is_settled,
         leads_on=queries.leads_on(document),
@@ -201,9 +208,10 @@ def settle(document_id: int, key: str, state: str) -> ResponseReturnValue:
 
 @bp.post("/reading/<int:document_id>/rest")
 def settle_rest(document_id: int) -> ResponseReturnValue:
-    """Confirm all that still waits."""
+    """Confirm all that still waits, or only what was read surely."""
     document = own(document_id)
-    count = actions.settle_rest(document, by=g.viewer.person, now=clock.now())
+    only_sure = request.form.get("only") == "sure"
+    count = actions.settle_rest(document, only_sure=only_sure, by=g.viewer.person, now=clock.now())
     return done(_("Đã xác nhận %(n)s nội dung.", n=count), url_for(".show", document_id=document.id))
 
 
@@ -218,8 +226,8 @@ def add(document_id: int) -> ResponseReturnValue:
         fields = guessed(passage, form.what.data, units) if what == "finding" else {}
         try:
             near = near_of(form) or 0
-            actions.add_marked(document, passage, what, fields, near, by=g.viewer.person, now=clock.now())
-            return done(_("Đã thêm đoạn này."), url_for(".show", document_id=document.id))
+            key = actions.add_marked(document, passage, what, fields, near, by=g.viewer.person, now=clock.now())
+            return done(_("Đã thêm đoạn này."), url_for(".show", document_id=document.id, _anchor=f"i-{key}"))
         except Refused as refusal:
             form.blame(form.passage, sentence_of(refusal))
     return _page(document, form, 422)
@@ -279,13 +287,13 @@ def remarks(document_id: int) -> ResponseReturnValue:
         "reading/remarks.html",
         document=document,
         letter=letter_of(document),
-        doubtful=len(told_once([one for one in document.remarks if not is_sure(one["confidence"])])),
+        doubtful=len(told_once([one for one in document.remarks if not is_warning(one["confidence"])])),
         is_all=is_all(),
     )
 
 
 def _warnings(document: ReadDocument) -> int:
-    return len(told_once([one for one in document.remarks if is_sure(one["confidence"])]))
+    return len(told_once([one for one in document.remarks if is_warning(one["confidence"])]))
 
 
 def is_all() -> bool:
@@ -299,7 +307,7 @@ def letter_of(document: ReadDocument) -> RemarksLetter:
         raise NotVisible
     authority = db.session.get_one(Unit, document.authority_id)
     own_one = is_own(document.found, authority.full_name)
-    told = [one for one in document.remarks if is_all() or is_sure(one["confidence"])]
+    told = [one for one in document.remarks if is_all() or is_warning(one["confidence"])]
     return remarks_letter(document.found, KIND_LABELS[Kind(document.kind)], told, own=own_one)
 
 

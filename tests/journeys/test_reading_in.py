@@ -61,6 +61,7 @@ def test_files_dropped_at_once_are_read_and_settled_by_keys_and_what_was_missed_
         expect(lines.nth(0)).to_contain_text("Thông báo kết luận kiểm tra: đọc được", timeout=A_READING)
         expect(lines.nth(1)).to_have_class("has-error", timeout=A_READING)
     expect(page.locator("[data-dropped-there]")).to_contain_text("Chờ xác nhận")
+    expect(page.locator("[data-drop]")).to_contain_text("Xong: 1 tệp đã đọc, 1 tệp không đọc được.")
     page.get_by_role("link", name="Xem: thong-bao.txt").click()
 
     page.locator("[data-marking-source]").evaluate(MARK, "kiểm tra tại 02/19 xã")
@@ -82,10 +83,18 @@ def test_files_dropped_at_once_are_read_and_settled_by_keys_and_what_was_missed_
     expect(page.get_by_label("Đoạn văn")).to_have_value("kiểm tra tại 02/19 xã")
     officer.press("Lưu và xác nhận").sees("Đã sửa và xác nhận.")
 
+    page.get_by_role("button", name="Chỉ hiện nội dung chờ").click()
+    expect(page.locator("[data-item=confirmed]")).to_be_hidden()
     page.get_by_role("button", name="Duyệt bằng bàn phím").click()
-    for left, key in ((2, "x"), (1, "b"), (0, "x")):
-        page.keyboard.press(key)
+    page.route("**/items/**", lambda route: route.abort("aborted"), times=1)
+    page.keyboard.press("x")
+    expect(page.get_by_role("alert")).to_contain_text("Mất kết nối: 1 nội dung chưa ghi được.")
+    page.keyboard.press("b")  # the next one came at once, and both go when the connection is back
+    for left in (1, 0):
+        if not left:
+            page.keyboard.press("x")
         expect(page.locator("[data-item=proposed]")).to_have_count(left)
+    expect(page.get_by_role("alert")).to_be_hidden()
     expect(page.locator("[data-item=dropped]")).to_have_count(1)
     officer.sees("Đã xem hết.", "Lập đợt kiểm tra")
     officer.check()

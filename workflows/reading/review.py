@@ -39,8 +39,30 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: From here on an item was read rightly in some nineteen of twenty cases, of documents nobody had shown the reader.
+SURE = 0.8
+#: Below this an area was guessed.
+GUESSED_AREA = 0.6
+
+
 class MarkRefused(Refused):
     """The words that were marked cannot be found, or overlap what is there."""
+
+
+def waits(item: Item) -> bool:
+    return bool(item["state"] == ItemState.PROPOSED)
+
+
+def is_sure(item: Item) -> bool:
+    """Say whether an item need not be looked at closely: its words, what it is, and its area or who has to do it.
+
+    >>> is_sure({"what": "task", "confidence": 0.9, "responsible": "Phòng Nội vụ"})
+    True
+    >>> is_sure({"what": "finding", "confidence": 0.9, "area_confidence": 0.5})
+    False
+    """
+    is_known = item.get("area_confidence", 1) >= GUESSED_AREA if item["what"] == "finding" else item.get("responsible")
+    return bool(item["confidence"] >= SURE and is_known)
 
 
 def is_to_write(item: Item) -> bool:

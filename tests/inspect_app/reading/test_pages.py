@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PIL import Image
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from inspect_app.extensions import db
 from inspect_app.models import (
@@ -302,6 +303,25 @@ def test_items_are_put_right_dropped_and_added_and_what_was_read_is_kept(office)
     assert (items["f3"]["area"], items["f3"]["units"]) == ("procedures", ["Tam Hiệp"])
     assert (items["f3"]["text"], items["f3"]["was"]) == ("Xã Tam Hiệp chưa công khai thủ tục", {"added": True})
     assert page.said == ["Đã thêm đoạn này."]
+
+
+def test_what_was_read_surely_is_confirmed_at_once_and_the_rest_is_told_apart(office):
+    page = upload(office)
+    document = rows(ReadDocument)[0]
+    for item, confidence in zip(document.items, (0.9, 0.5, 0.9), strict=True):
+        item.update(confidence=confidence, responsible=None)  # a duty of nobody is to be looked at, however sure
+    flag_modified(document, "items")
+    db.session.commit()
+    page = office.visit(f"/reading/{document.id}")
+
+    assert page.text.count("Chờ, nên xem kỹ") == 2
+    page = page.press("Xác nhận 1 nội dung chắc chắn")
+
+    assert page.said == ["Đã xác nhận 1 nội dung."]
+    db.session.expire_all()
+    assert [item["state"] for item in rows(ReadDocument)[0].items] == ["confirmed", "proposed", "proposed"]
+    assert "nội dung chắc chắn" not in page.text
+    assert page.press("Xác nhận tất cả còn lại").said == ["Đã xác nhận 2 nội dung."]
 
 
 def test_words_that_are_not_in_the_text_are_not_added(office):
