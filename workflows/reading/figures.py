@@ -149,6 +149,8 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
     unit = match["unit2"] or match["unit1"]
     if _RANK.search(before[-8:]):
         return False
+    if " trên " in match[0] and match["unit1"] and match["unit2"] and match["unit1"] != match["unit2"]:
+        return False  # "28 nhiệm vụ trên 6 lĩnh vực"
     if unit is None and share is None and not _DONE_OF.search(before[-14:]) and not _counts(match, after):
         return False
     if re.match(r"\s?/\s?\d|\s?[-/]\s?[A-ZĐ]", after):
@@ -336,7 +338,7 @@ def _said_in_words(
     Where a fraction stands in the sentence, too, only "A, trong đó B" will do (``is_of_which``).
     """
     start = max(start, at - _LONGEST_CLAUSE)
-    amounts = list(AMOUNT_FORM.finditer(text, start, at))
+    amounts = [one for one in AMOUNT_FORM.finditer(text, start, at) if not _is_aside(text, one, at)]
     if len(amounts) < 2:
         return None
     first, second = amounts[-2:]
@@ -351,6 +353,17 @@ def _said_in_words(
         return None
     whole, part = value_of(first["number"]), value_of(second["number"])
     return (part, whole, unit_of(first["unit"]), max(start, first.start() - 40)) if whole else None
+
+
+def _is_aside(text: str, amount: re.Match[str], at: int) -> bool:
+    """Say whether an amount stands in brackets closed before: "15.872 hồ sơ (kỳ trước chuyển qua 318 hồ sơ), …"."""
+    opened = text.rfind("(", max(0, amount.start() - _FAR), amount.start())
+    is_open = opened >= 0 and text.find(")", opened, amount.start()) < 0
+    return is_open and text.find(")", amount.end(), min(at, amount.end() + _FAR)) >= 0
+
+
+#: So far brackets reach.
+_FAR = 100
 
 
 def _agreeing(text: str, start: int, share: re.Match[str]) -> tuple[float, float, str, int] | None:

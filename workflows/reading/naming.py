@@ -24,8 +24,9 @@ _KINDS = {"xã": "commune", "phường": "ward", "thị trấn": "township", "đ
 _KIND = r"(?:(?<![Tt]hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
 _WORD = rf"[{UP}](?:[{LOW}]+|(?=\s|$|[,;.)]))"
 _NAME = rf"(?:{_WORD}(?:[ ]{_WORD}){{0,3}}|\d{{1,2}}(?![\d/%.,]\d))"
-#: "Hòa Tú 1": a number is part of a name where a list or its kind stands before it and nothing is counted behind it.
-_NUMBERED = r"(?: \d{1,2}(?=\s*(?:[,;.:)]|$)|\s+(?:và|chưa|đã|còn|cử|giao|tuy|có|được|giải|gắn|bỏ)\b))?"
+#: "Hòa Tú 1": a number is part of a name where a list or its kind stands before it and nothing is counted behind it;
+#: "Phú Lộc 94,2%" and "(xã Long Hải 02, …)" count.
+_NUMBERED = r"(?: (?!0)\d{1,2}(?=\s*(?:[,;.:)](?!\d)|$)|\s+(?:và|chưa|đã|còn|cử|giao|tuy|có|được|giải|gắn|bỏ)\b))?"
 _NAMED = re.compile(rf"(?P<kind>{_KIND})\s*:?\s+(?P<name>{_NAME}{_NUMBERED})")
 #: "hai xã Long Thạnh, Châu Thới", "các xã Ea Hồ và Phú Lộc"
 _NAMED_MANY = re.compile(

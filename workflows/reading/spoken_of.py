@@ -92,8 +92,13 @@ class Spoken:
         return self.about
 
     def _rest(self, words: str, named: Sequence[str]) -> tuple[str, ...]:
-        """Return those inspected that are left: "Trừ phường B'Lao, các đơn vị còn lại …", "bốn nơi còn lại"."""
+        """Return those inspected that are left: "Trừ phường B'Lao, các đơn vị còn lại …", "bốn nơi còn lại".
+
+        What one did, and then a sentence on the rest, is told of the one.
+        """
         match = _REST.search(words)
+        if match and self.names.in_text(_before_last_stop(words[: match.start()])):
+            return ()
         inspected = [one.name for one in self.names.inspected]
         left = tuple(name for name in inspected if name not in named)
         if match is None or not named or len(left) == len(inspected):
@@ -142,6 +147,10 @@ _REST = re.compile(
     r"(?: được kiểm tra)? (?:còn lại|khác(?= (?:đều|chưa|thì)))",
     re.IGNORECASE,
 )
+
+
+def _before_last_stop(text: str) -> str:
+    return text[: max((stop.start() for stop in re.finditer(r"[.!?]\s", text)), default=0)]
 
 
 def _how_many(written: str) -> int | None:

@@ -43,7 +43,7 @@ def growth_against_counts(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         yield from _compared(block)
         for match in _FROM_TO.finditer(block.text):
-            if (match["u"] or match["v"] or "").strip() != (match["v"] or match["u"] or "").strip():
+            if not _is_of_one_thing(block.text, match):
                 continue
             before, after = (value_of(match[name], is_share="%" in (match["v"] or "")) for name in ("a", "b"))
             words = {match["said"], match["moved"], "tăng" if match["way"] == "lên" else "giảm"} - {None}
@@ -59,6 +59,22 @@ def growth_against_counts(case: Case) -> Iterator[Fault]:
                 text = N_("Từ %(before)s đến %(after)s không phải %(way)s %(by)s.")
                 right = N_("Mức %(way)s là %(right)s.")
                 yield Fault(block.span(*match.span()), "high", text, right, values, 0.8)
+
+
+#: The word behind a number says what it counts, be it on a list or not.
+_NOUN = re.compile(r"\s?(?!(?:lên|xuống|còn|đến|và)\b)(?P<noun>%|[^\W\d_]+)")
+
+
+def _is_of_one_thing(text: str, match: re.Match[str]) -> bool:
+    """Say whether all numbers count one thing.
+
+    "đi lại từ 4 lần trở lên còn 06 người" and "từ 14 bản còn 13 bản, giảm 05 người" tell of two.
+    """
+    nouns = [_NOUN.match(text, match.end(name)) for name in ("a", "b")]
+    if match["by"]:
+        nouns.append(_NOUN.match(text, match.end("by")) if (match["w"] or "").strip() not in {"%", "điểm"} else None)
+    named = {one["noun"] for one in nouns if one}
+    return len(named) < 2 and not re.search(r"\btrở (?:lên|xuống)", match[0])
 
 
 def _by(match: re.Match[str], before: float, after: float) -> float:

@@ -8,7 +8,7 @@ from workflows.checks.figures.tables import tables_of
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
 from workflows.reading.sentences import clauses
-from workflows.reading.statement import Kind
+from workflows.reading.statement import Finding, Kind
 from workflows.vietnamese import fold
 
 _UNDONE = re.compile(r"chưa (?:làm|thực hiện|khắc phục|hoàn thành|xong|giải quyết)|còn (?:lại|tồn)", re.IGNORECASE)
@@ -32,6 +32,9 @@ _PROMISED = re.compile(
 #: The whole answer is that the reproach is taken to heart.
 _ACCEPTED = re.compile(r"\W*(?:[^\W\d_]+ ){0,4}nghiêm túc tiếp thu(?:,? (?:và )?rút kinh nghiệm)?\W*")
 _WHEN_SAID = re.compile(r"\d{1,2}/\d{1,4}|\b(?:quý|tháng|năm|tuần|ngày|thời hạn|kỳ họp|sau khi|khi)\b")
+#: What is left undone is said to be so, not only to be a trouble.
+_LACKS = re.compile(r"\b(?:chưa|không|còn \d|thiếu)\b", re.IGNORECASE)
+_NEAR = 3
 #: So many syllables running in both speak of the same matter.
 _ALIKE = 3
 
@@ -52,12 +55,20 @@ def left_without_day(case: Case) -> Iterator[Fault]:
         place = case.section_of(finding)
         if finding.polarity != "shortcoming" or place is None or not _UNDONE.search(read.sections[place].title):
             continue
+        if _goes_on(case, finding):
+            continue
         words = fold(finding.text).split()
         runs = [f" {' '.join(words[at : at + _ALIKE])} " for at in range(len(words) - _ALIKE + 1)]
         if _WHEN.search(finding.text) or any(run in task for run in runs for task in ahead):
             continue
         text = N_("Việc này còn để lại mà không nêu ai làm, khi nào xong.")
         yield Fault(finding.span, "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.75)
+
+
+def _goes_on(case: Case, finding: Finding) -> bool:
+    """Say whether a statement only explains the one before it in its paragraph: why it is, whom it troubles."""
+    before = case.text[max(0, finding.span.start - _NEAR) : finding.span.start].rstrip(" ")
+    return before[-1:] in {".", ";", ",", ":"} and not _LACKS.search(finding.text)
 
 
 def _rows(case: Case) -> Iterator[Fault]:

@@ -29,6 +29,8 @@ _LOOKED_AT = re.compile(
 )
 _FOUND = re.compile(r"(?:,|\bthì|\bcó|\bphát hiện|;)(?: (?:có|tới|đến|phát hiện|thì|còn))*\s*$")
 _FAULTY = re.compile(r"^(?:[^\W\d_]+ )?(?:thiếu|sai|chưa|không|quá hạn|trễ|chậm|bị|vi phạm|lỗi)")
+#: What files lack is no stage of theirs: "16 hồ sơ không có phiếu xin lỗi, 05 hồ sơ không có giấy tiếp nhận".
+_LACKS = re.compile(r"(?:không|chưa|thiếu)\b")
 _LONGEST = 800
 _UNITS = frozenset(["hồ sơ", "phiếu", "văn bản", "đơn", "trường hợp", "thủ tục", "TTHC", "người", "nhiệm vụ"])
 
@@ -53,7 +55,7 @@ def more_than_all(case: Case) -> Iterator[Fault]:
 
 def _excess(text: str, told: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
     for place, part in enumerate(told[1:], 1):
-        whole = told[place - 1]
+        whole = _outside_brackets(text, told, place)
         if part.value <= whole.value or part.unit != whole.unit or whole.unit not in _UNITS:
             continue
         between, lead = text[whole.end : part.start], text[max(0, whole.start - 40) : whole.start].rstrip()
@@ -68,6 +70,17 @@ def _excess(text: str, told: Sequence[Counted]) -> Iterator[tuple[Counted, Count
             yield above[0], part
 
 
+def _outside_brackets(text: str, told: Sequence[Counted], place: int) -> Counted:
+    """Return the count before one; in "15.872 hồ sơ (kỳ trước chuyển qua 318 hồ sơ), trong đó …" the first."""
+    before = told[place - 1]
+    closed = text.find(")", before.end, told[place].start)
+    opened = text.find("(", before.end, told[place].start)
+    is_within = closed >= 0 and not 0 <= opened < closed
+    return told[place - 2] if is_within and place > 1 else before
+
+
 def _stage(one: Counted) -> str:
+    if _LACKS.match(one.behind):
+        return ""
     words = f"{one.before} {one.behind}" if not one.before else one.before
     return next((name for name, form in _STAGES if form.search(words)), "")

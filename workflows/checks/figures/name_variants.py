@@ -18,7 +18,9 @@ def name_variants(case: Case) -> Iterator[Fault]:
         for other in others:
             if canon(other) == canon(name):
                 continue
-            form = re.compile(rf"(?<!\w){re.escape(other)}(?!\w)")
+            # A name of one syllable is a word of every day where no kind stands before it.
+            ahead = "" if " " in other else r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện) "
+            form = re.compile(rf"(?<!\w){ahead}{re.escape(other)}(?!\w)")
             for block in case.blocks:
                 match = form.search(block.text)
                 if match:

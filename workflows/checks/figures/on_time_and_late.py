@@ -12,6 +12,8 @@ from workflows.reading.quantities import NUMBER, plain, value_of
 _COUNT = re.compile(rf"(?<![\d/.,])(?P<n>{NUMBER})(?!\d|[.,]\d|\s?/\s?\d|\s?%)(?P<unit>\s+(?:bộ )?hồ sơ\b)?")
 _TIME = r"(?:hạn|hẹn|thời hạn|quy định)"
 _LABELS: Sequence[tuple[str, re.Pattern[str]]] = (
+    # "02 hồ sơ đang giải quyết đã quá hạn" are none of those settled.
+    ("other", re.compile(r"(?:đang|chưa) (?:được )?(?:giải quyết|xử lý)")),
     ("late", re.compile(rf"(?:quá|trễ) {_TIME}|(?:trả|giải quyết) (?:chậm|trễ|muộn)|bị chậm")),
     ("on_time", re.compile(rf"(?:đúng|trước|sớm)(?: (?:và|hoặc) (?:đúng|trước|sớm))?(?: {_TIME})")),
     ("other", re.compile(r"(?:đang|chưa|còn lại|trả lại|từ chối|rút|bổ sung|chuyển|trong hạn|chờ|tồn)")),

@@ -13,7 +13,7 @@ from workflows.reading.statement import Score
 
 _TOLD = re.compile(
     rf"(?<![\d/.,])(?P<reached>{NUMBER})\s?(?:điểm\s?)?(?:/|trên(?: tổng)?(?: thang)?)\s?(?P<most>{NUMBER})"
-    rf"(?:\s?điểm)?(?!\s?%)"
+    rf"(?:\s?điểm)?(?!\s?%|\s?/\s?\d|\d)"
     rf"|(?<![\d/.,])(?P<points>{NUMBER}) điểm trên thang (?:điểm )?(?P<scale>{NUMBER})"
 )
 _FEWEST = 3

@@ -12,6 +12,10 @@ _RANK = re.compile(
     r"(?:\s?/\s?|\s+(?:trong|trên)(?: tổng)?(?: số)? )(?P<of>\d{1,3})\b"
 )
 _YEAR = re.compile(r"\b20\d\d\b|năm trước|năm ngoái|quý|tháng|kỳ trước")
+#: A part of the index has a rank of its own: "lĩnh vực tài chính công đứng thứ 38/47".
+_OF_A_PART = re.compile(
+    r"lĩnh vực|tiêu chí|thành phần|nội dung|điều tra|xã hội học|cải cách (?:thủ tục|thể chế|tổ chức|tài)"
+)
 _AROUND = 100
 
 
@@ -27,6 +31,10 @@ def ranks_agree(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         for match in _RANK.finditer(block.text):
             around = block.text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
+            if _OF_A_PART.search(
+                re.split(r"[.;,(]|\bvà\b", block.text[max(0, match.start() - _AROUND) : match.start()])[-1]
+            ):
+                continue
             rank, of, years = match["rank"], match["of"], set(_YEAR.findall(around))
             span = block.span(*match.span())
             other = next((one for one in told if one[1] == of and _may_be_same(one[2], years)), None)

@@ -24,6 +24,8 @@ def share_against_fraction(case: Case) -> Iterator[Fault]:
     for figure in case.statement.figures:
         if figure.percent is None or figure.computed is None or _OF_ANOTHER.search(figure.text):
             continue
+        if figure.confidence < _IN_WORDS and _is_of_others(figure):
+            continue
         if not _is_said_elsewhere(figure) and not _EACH.search(figure.text):
             yield from _of(figure, figure.percent, figure.computed, figure.decimals)
     yield from _in_words(case)
@@ -117,6 +119,28 @@ def _told(span: Span, stated: float, computed: float, decimals: int) -> Iterator
     yield Fault(span, "high", text, N_("Tính lại là %(computed)s%%."), values, 0.9, "error")
 
 
+#: Between the numbers and their share stands what else it may be a share of: "…, đúng và trước hạn 99,12%".
+_OWN_SUBJECT = re.compile(
+    r"\d[^\d%]*\b(?:(?:đúng|trước|quá|trễ)[^\d%,;]{0,14} hạn|(?:tỷ|tỉ) lệ (?!đạt|là|chiếm|bằng)[^\d%,;]{4,40})"
+    rf" (?:đạt |là )?(?:{NUMBER})\s?%"
+)
+
+
+def _is_of_others(figure: Figure) -> bool:
+    """Say whether a share told in words is of what it names itself, or of another whole of its sentence."""
+    if _OWN_SUBJECT.search(figure.text):
+        return True
+    part, percent = figure.part or 0.0, figure.percent or 0.0
+    wholes = [value_of(one[0]) for one in _NUMBERS.finditer(figure.text)][-_MOST:]
+    return any(
+        whole > part and agreement(percent, 100 * part / whole, figure.decimals) == "half_up" for whole in wholes
+    )
+
+
+_NUMBERS = re.compile(rf"(?<![\d/.,-])(?:{NUMBER})(?![\d/]|[.,]\d|\s?%)")
+_MOST = 10
+
+
 def _is_said_elsewhere(figure: Figure) -> bool:
     """An inverted fraction and a number with a figure too many have rules of their own."""
     if is_malformed(figure.text):
@@ -157,6 +181,10 @@ def _is_about(text: str, stated: float, computed: float) -> bool:
     return -_REACH <= gap <= 0 if about["how"].lower() in {"gần", "dưới"} else abs(gap) <= _REACH / 2
 
 
+#: In brackets behind the points may stand the rate that they were given for: "đạt 0,86/2 điểm (tỷ lệ 21,5%)".
+_RATE = re.compile(r"điểm,? \((?:tỷ|tỉ) lệ")
+
+
 def _score(score: Score, computed: float) -> Fault:
     """A score printed with two decimals may stand for any point within half of the last place."""
     stated, most = score.percent or 0.0, score.most or 1.0
@@ -168,4 +196,5 @@ def _score(score: Score, computed: float) -> Fault:
         right = N_("Ghi điểm chưa làm tròn, hoặc tính chỉ số từ điểm đã in.")
         return Fault(score.span, "high", text, right, values, 0.85, "rounding")
     text = N_("Chỉ số ghi %(stated)s%% không khớp điểm đạt và điểm tối đa.")
-    return Fault(score.span, "high", text, N_("Tính lại là %(computed)s%%."), values, 0.95, "error")
+    confidence = 0.65 if _RATE.search(score.text) else 0.95
+    return Fault(score.span, "high", text, N_("Tính lại là %(computed)s%%."), values, confidence, "error")

@@ -35,6 +35,11 @@ _WHOLE = re.compile(
 _PART_OF = re.compile(r"trong đó|trong số|trong tổng|trên|\bthì\b|\bcó\b")
 #: "36 hồ sơ trên 12.308 hồ sơ", "37,6 triệu đồng trên chỉ tiêu 39,6 triệu đồng"
 _OUT_OF = re.compile(r"(?: [^\W\d_]+){0,4} (?:trên|trong|so với)(?: [^\W\d_]+){0,4} ")
+#: "tổng thu 4.912 triệu đồng, đạt 58,3% dự toán; tổng chi 4.105 triệu đồng, đạt 48,7%": each is a share of its plan.
+_HAS_ITS_OWN = re.compile(
+    rf"[^.;:%\d()]{{0,20}}[,(]? ?(?:đạt|bằng)(?: tỷ lệ)? (?:{NUMBER})\s?%\)?"
+    r"(?: so với)? (?:kế hoạch|dự toán|chỉ tiêu|KH\b|DT\b)"
+)
 _COUNTS_AT_MOST = 8
 #: A paragraph may be as long as a book; what stands further before a share than this is not what makes it.
 _FAR = 400
@@ -72,7 +77,7 @@ def _judged(block: Block, start: int, share: re.Match[str]) -> Iterator[Fault]:
     if lead is None or _ANOTHER.search(re.sub(r"(?:tỷ|tỉ) lệ\s*(?:là|đạt|:)?\s*$", "", between)):
         return
     wholes = [one for one in told[:-1] if one.value > part.value and (one.unit == part.unit or not part.unit)]
-    wholes = [one for one in wholes if one.unit]
+    wholes = [one for one in wholes if one.unit and not _HAS_ITS_OWN.match(text, one.end)]
     if _OF_THE_PLAN.match(text, share.end()):
         wholes = [one for one in wholes if _PLANNED.search(one.before + one.behind)]
     if not wholes or _is_made(_all(block, share), stated, decimals):

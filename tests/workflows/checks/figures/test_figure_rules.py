@@ -1683,6 +1683,21 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
         "- Thu ngân sách 8 tháng của 05/06 đơn vị đạt từ 65% dự toán trở lên; nêu tồn tại tại từng đơn vị.\n",
         "- Kế hoạch cải cách hành chính năm 2023, gồm 22 nhiệm vụ và 35 hoạt động thực hiện.\n",
         "- Đã giải quyết 2.340 hồ sơ, còn 72 hồ sơ đang giải quyết; có 2.298 hồ sơ đúng hạn, đạt 98,2%.\n",
+        "- Đã giải quyết 2.198 hồ sơ, trong đó trước hạn 1.906 hồ sơ, đúng hạn 280 hồ sơ, trễ hạn 12 hồ sơ; đang giải "
+        "quyết 49 hồ sơ.\n",
+        "- Tổng thu ước 3.912 triệu đồng, đạt 58,3% dự toán; tổng chi ước 3.105 triệu đồng, đạt 48,7%.\n",
+        "- Đã giải quyết 1.322 hồ sơ, trong đó đúng hạn 1.291, quá hạn 31, đang giải quyết 34, có 02 hồ sơ đang giải "
+        "quyết đã quá hạn.\n",
+        "- Các ấp tiếp nhận 341 phản ánh, xử lý xong 329, 12 phản ánh trong hạn, tỷ lệ hài lòng 87%.\n",
+        "- Tiếp nhận 31.655 hồ sơ, giải quyết 31.590 hồ sơ, đúng và trước hạn 99,9%.\n",
+        "- Tiếp nhận 2.041 hồ sơ, đã giải quyết 1.998, đúng hạn 1.991 hồ sơ, đạt 99,65%.\n",
+        "- Xem 20 hồ sơ quá hạn thì 16 hồ sơ không có phiếu xin lỗi, 05 hồ sơ không có giấy tiếp nhận.\n",
+        "- Tiếp nhận 15.872 hồ sơ (kỳ trước chuyển qua 318 hồ sơ), trong đó trực tuyến 14.021 hồ sơ đạt 88,3%.\n",
+        "- Số người phải đi lại từ 4 lần trở lên còn 06 người; từ 14 ấp còn 13 ấp, giảm 05 người.\n",
+        "- Đứng thứ 19/47 toàn tỉnh; riêng lĩnh vực tài chính công đứng thứ 38/47 và điều tra xã hội học thứ 33/47.\n",
+        "- Kế hoạch có 28 nhiệm vụ trên 6 lĩnh vực.\n",
+        "- Ban hành 163 văn bản, gồm 41 quyết định, 12 kế hoạch, 38 báo cáo, còn lại là công văn, giấy mời.\n",
+        "- Đã kiểm tra 02 phòng (Phòng Văn hóa - Xã hội; Phòng Kinh tế, Hạ tầng và Đô thị).\n",
     ],
 )
 def test_what_strangers_wrote_rightly_gets_no_remark(sound):
@@ -1753,6 +1768,40 @@ def test_a_list_that_was_read_in_part_accuses_nobody():
     )
 
     assert found(text, "names_not_inspected") == []
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "Cao nhất là xã Tân Lập 94,2%, thị trấn Hòa Mỹ 38,6%.",
+        "05 văn bản trái thẩm quyền (xã Tân Lập 03, thị trấn Hòa Mỹ 02).",
+    ],
+)
+def test_what_is_counted_behind_a_name_is_no_part_of_it(sound):
+    text = notice(f"I. HẠN CHẾ\n\n- {sound}\n\nII. YÊU CẦU\n\n{DUTY}", INSPECTED)
+
+    assert found(text, "names_not_inspected") == []
+
+
+def test_units_told_off_kind_by_kind_are_counted_kind_by_kind():
+    text = notice(
+        FAULTS + DUTY,
+        "kiểm tra tại 05/10 xã, thị trấn, trong đó có 03 xã (Tân Lập, Phú Hòa, Yên Mỹ) và 02 thị trấn "
+        "(Hòa Mỹ, Cầu Ke), ",
+    )
+
+    assert found(text, "counts_against_lists") == []
+    [short] = found(text.replace(", Yên Mỹ", ""), "counts_against_lists")
+    assert short.values == {"stated": "03", "named": "2"}
+
+
+def test_what_only_explains_what_is_left_needs_no_day_of_its_own():
+    left = (
+        "I. NỘI DUNG CHƯA HOÀN THÀNH\n\n- Tỷ lệ thanh toán trực tuyến mới đạt 6,2%. Người dân lo ngại mất tiền, biên "
+        "lai điện tử chậm.\n"
+    )
+
+    assert len(found(report(left, REMEDY_TITLE), "left_without_day")) <= 1
 
 
 def test_who_was_not_inspected_need_not_be_of_every_kind_that_was():
