@@ -5,7 +5,7 @@ calls "Sở", "Phòng QLĐT" or "Quán Bàu" is told as the document tells it el
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +34,9 @@ _NOBODY = re.compile(r"Chính quyền (?:số|điện tử)\b|(?:Ông|Bà) [^()]
 _THROUGH = re.compile(
     r"[^.;:,]{3,100} báo cáo (?:để|đề nghị) (?P<head>[^.;:,]{3,60}?) chỉ đạo (?P<who>[^.;:,]{3,80}?)"
     r" (?=khắc phục|chấn chỉnh|thực hiện|triển khai|rà soát|sửa)"
+)
+_PARTY = re.compile(
+    r"(?:Ban Thường vụ )?(?:(?:Huyện|Tỉnh|Thành|Thị|Quận|Đảng) ủy|Ủy ban Kiểm tra|Đảng bộ|Ban [^,]* ủy)"
 )
 _GOES_ON = re.compile(r"(?:[;,:]|(?<!\w)và|đồng thời)\s*$")
 _TOLD = re.compile(r" (?:là|có|đã|còn|chưa|được|đạt|không|cũng|và|với|vẫn|của)\b")
@@ -96,6 +99,9 @@ def charged(duty: Duty, statement: Statement) -> str:
     is_own = duty.why is OWN_MEASURES
     issuer = statement.issuer.value if statement.issuer else ""
     own = _named(duty.words, statement) or _carried(duty.before, duty.words, statement, is_own=is_own)
+    if post := _HEAD.fullmatch(own):
+        office = next(_offices(duty), "")
+        own = f"{post['post']} {office.removeprefix('Phòng ')}" if office else own
     if fold(own) in _ANY_UNIT and len(statement.inspected) == 1:
         own = general_addressee(statement) or own
     if is_own and (fold(own) in _ANY_UNIT or fold(own) == fold(issuer)):
@@ -104,6 +110,18 @@ def charged(duty: Duty, statement: Statement) -> str:
     lead = _LEADS.search(duty.words)
     others = actor_of(duty.words[lead.end() :]) if lead and who else ""
     return f"{who} (chủ trì), {others} (phối hợp)" if others and others not in who else who
+
+
+#: The head of an office, whose name stands before: "Phòng Kinh tế …. Đồng chí Trưởng phòng kiểm điểm trách nhiệm."
+_HEAD = re.compile(r"(?:(?:Đồng chí|Đ/c) )?(?P<post>(?:Phó )?Trưởng phòng)", re.IGNORECASE)
+
+
+def _offices(duty: Duty) -> Iterator[str]:
+    """Yield the offices that were charged before a duty, the nearest first, and those its headings are about."""
+    for begin, end in reversed(list(sentences(duty.before))):
+        for clause in reversed(duty.before[begin:end].split("; ")):
+            yield from (who for who in (named_in(clause.strip()),) if who.startswith("Phòng ") and "," not in who)
+    yield from (who for title in reversed(duty.headings) if (who := headed(title)).startswith("Phòng "))
 
 
 def _above(duty: Duty, statement: Statement, issuer: str) -> str:
@@ -125,6 +143,7 @@ def _above(duty: Duty, statement: Statement, issuer: str) -> str:
 
 def _carried(before: str, words: str, statement: Statement, *, is_own: bool) -> str:
     """Return whom the paragraph charged before a duty, of a report the sentence: "Phường A nộp số thu; lập hồ sơ …"."""
+    words = re.sub(r"^(?:và|đồng thời),? ", "", words)
     goes_on = bool(_GOES_ON.search(before))
     if not before.strip() or not (goes_on or (not is_own and begins_a_deed(words[:1].lower() + words[1:]))):
         return ""
@@ -148,7 +167,8 @@ def _named(words: str, statement: Statement) -> str:
     if through:
         return f"{through['who']} ({through['head']} chỉ đạo)"
     who = _bare(words, statement.inspected) or named_in(words)
-    return "" if _NOBODY.match(who) else _with_those(who, words)
+    # "Lãnh đạo giải ngân đúng tiến độ": the Party says so what is to be led, not who leads.
+    return "" if _NOBODY.match(who) or who == "Lãnh đạo" else _with_those(who, words)
 
 
 def _with_those(who: str, words: str) -> str:

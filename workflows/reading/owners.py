@@ -64,8 +64,9 @@ _DOES = (
     r"|siết chặt|quy định|chi trả|cấp|rút ngắn|chỉnh lý|nộp|tham gia|dành|cải thiện|tạo|truyền thông|gắn|xóa"
     r"|điều động"
     r"|lãnh đạo (?!Sở|Ban|Phòng|UBND|các|phường|xã)|mới|cho rà|chấm dứt|hạch toán|sơ kết|tổng kết|liên hệ|điều hành"
-    r"|quyết toán|phấn đấu|viết|ghi|kéo|bỏ|họp|soát|rà lại|nghiêm cấm|hoàn tất|đối thoại|kê khai|tách|hạ"
-    r"|soát lại|soát xét|tự phê bình|kết thúc|gỡ bỏ|cân đối|giới thiệu|áp dụng|khôi phục|thu hồi"
+    r"|quyết toán|phấn đấu|viết|ghi|kéo|bỏ|họp|soát|rà lại|nghiêm cấm|hoàn tất|đối thoại|kê khai|tách|hạ(?! tầng)"
+    r"|soát lại|soát xét|tự phê bình|kết thúc|gỡ bỏ|cân đối|giới thiệu|áp dụng|khôi phục|thu hồi|tuyển|bổ nhiệm"
+    r"|nhân rộng|phủ sóng|giải ngân|tháo gỡ|thi hành|dồn|bám sát"
     r"|chỉnh|quét|xác minh|soạn|nối lại|bãi bỏ|phát hành|thí điểm"
     r"|kiến nghị|dự thảo|cải tạo|lấy ý kiến|tạm dừng|dừng|chứng thực|tiến hành|thực thi|nhắc nhở|phê bình|biểu dương"
 )
@@ -142,7 +143,7 @@ def begins_a_deed(words: str) -> bool:
 
 #: These end who is to act, too, and tell no deed.
 _NO_DEED = re.compile(
-    r"(?:là|để|do|đã|đang|không|chưa|nếu|khi|sau|từ|trước|trong|theo|tại|vào|trên cơ sở|căn cứ|chậm nhất|mới)\b"
+    r"(?:là|để|do|đã|đang|không|chưa|nếu|khi|sau|từ|trước|trong|theo(?! dõi)|tại|vào|trên cơ sở|căn cứ|chậm nhất|mới)\b"
 )
 
 
@@ -200,7 +201,9 @@ def _first_deed(words: str) -> int:
     verbs = [match.start() for match in _VERB.finditer(words[:260])]
     for verb, later in pairwise(verbs):
         if not (
-            _NAMED_BY_WORK.match(words) and words[:verb].endswith(" và ") and not re.search("[,;:.]", words[verb:later])
+            _NAMED_BY_WORK.match(words)
+            and (words[:verb].endswith(" và ") or _WANTS_OBJECT.fullmatch(words[verb:later]))
+            and not re.search("[,;:.]", words[verb:later])
         ):
             return verb
     return verbs[-1] if verbs else len(words)
@@ -208,6 +211,8 @@ def _first_deed(words: str) -> int:
 
 #: An office whose name tells its work.
 _NAMED_BY_WORK = re.compile(r"(?:(?:Phó )?(?:Trưởng )?(?:phòng|bộ phận|ban)|Chi cục|Cục|Khoa|Tổ) ", re.IGNORECASE)
+#: What is done to something that is named; before another deed it belongs to the name ("Chi cục Giám định xây dựng").
+_WANTS_OBJECT = re.compile(r"(?:xây dựng|quản lý|đào tạo|bồi dưỡng|kiểm định|thẩm định|kiểm soát)\s+")
 #: The rest of such a name behind a comma: "Phòng Quản lý, bảo vệ rừng".
 _WORK = re.compile(r"(?!và )(?:[^\W\d_]+ ?){2,5}")
 
@@ -228,16 +233,23 @@ def _trimmed(who: str) -> str:
     return re.sub(r"\s+(?:và|cùng|cũng|cho|để|thì|tiếp|đồng thời)$", "", who)
 
 
+#: Bodies above that reports ask by what they are: "Đề nghị tỉnh bổ sung biên chế".
+_ABOVE = re.compile(r"(?:Ủy ban nhân dân |UBND )?(?:tỉnh|huyện|quận|thị xã|thành phố)|cấp trên|[Tt]rung ương|các cấp")
+#: Whoever reports, as it calls itself: "Xã đề nghị huyện …".
+_OWN = re.compile(r"(?:Xã|Phường|Thị trấn|Đặc khu|Huyện|Thị xã|Thành phố|Sở|Đơn vị)(?: (?:kính|cũng|tiếp tục))?")
+
+
 def _asked_of(words: str) -> str:
     """Return whom a sentence asks: "Yêu cầu UBND xã …", and whom it charges besides."""
     for match in _ADDRESSED.finditer(words, 0, 200):
         before = words[: match.start()].strip()
-        if before and not _BEFORE_ASKING.match(before) and not (is_actor(before) and len(before) < 110):
+        is_who = (is_actor(before) and len(before) < 110) or _OWN.fullmatch(before)
+        if before and not _BEFORE_ASKING.match(before) and not is_who:
             return ""
         rest = words[match.end() :]
         stop = _end_of_actor(rest)
         who = _trimmed(rest[:stop])
-        if not 3 <= len(who) <= 260 or not (is_actor(who) or who[:1].isupper()):
+        if not 3 <= len(who) <= 260 or not (is_actor(who) or who[:1].isupper() or _ABOVE.fullmatch(who)):
             return ""
         also = _ALSO.search(words, match.end() + stop)
         other = actor_of(words[also.end() :]) if also else ""
@@ -266,6 +278,9 @@ def named_in(words: str) -> str:
     aimed = _FOR.match(words)
     if aimed and is_actor(aimed["who"]):
         stop = min(_end_of_actor(aimed["who"]), len(aimed["who"]))
+        head = _HEAD_OF_IT.match(aimed["who"])
+        if head:
+            return head["post"] + head["unit"]
         those = _THOSE_WHO.match(aimed["who"], stop)
         stop = those.end() if those else stop
         return _trimmed(re.split(r",\s+(?=[^\W\d_]*\s)(?!(?:xã|phường|thị trấn|UBND))", aimed["who"][:stop])[0])
@@ -286,6 +301,12 @@ def named_in(words: str) -> str:
     return ""
 
 
+#: "Đối với xã Hải Triều, Chủ tịch UBND xã trực tiếp báo cáo".
+_HEAD_OF_IT = re.compile(
+    r"(?P<unit>(?P<kind>xã|phường|thị trấn|đặc khu) [^,;:.]{2,40}),"
+    r" (?P<post>(?:(?:Phó )?Chủ tịch |Lãnh đạo |Bí thư )?(?:UBND|Đảng ủy|HĐND) )(?P=kind)"
+    rf" (?={_DOES})"
+)
 #: "Kết quả khắc phục của hai địa phương gửi về Sở Nội vụ …": whose result it is sends it.
 _RESULT_OF = re.compile(r"(?:Kết quả|Báo cáo)[^.;,]{0,40}? của (?P<who>[^.;,]{3,80}?)(?= (?:báo cáo|gửi|nộp)\b)")
 #: "Cho chủ trương mua sắm, giao Phòng Tài chính - Kế hoạch tham mưu": who is given a matter has the duty.

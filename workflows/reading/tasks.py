@@ -346,7 +346,7 @@ def _task(outline: Outline, part: Part, start: int, words: str, why: str, statem
     wording, named_on = deadline_in(words, statement.day)
     path = outline.path(part.section)
     confidence = 0.9 if why == UNDER_DUTIES else 0.75
-    before = part.block.text[part.own_text_at if part.is_heading else 0 : start]
+    before = part.block.text[:start]
     who = charged(Duty(words, before, tuple(section.title for section in path), lead, why), statement)
     is_own = statement.issuer is not None and who == statement.issuer.value
     if statement.kind in UPWARD and is_own and outline.role(part) == PROPOSALS and not _names_somebody(words):

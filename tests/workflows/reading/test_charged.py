@@ -34,7 +34,11 @@ def own(words: str, before: str = "") -> str:
 def test_who_was_charged_before_in_a_paragraph_is_charged_on():
     assert who("hạ bảng niêm yết", "Với phường Máy Chai: làm lại văn bản ủy quyền; ") == "phường Máy Chai"
     assert who("Gửi báo cáo trong tháng 8.", "Phòng Nội vụ rà soát lại. ") == "Phòng Nội vụ"
+    assert who("Theo dõi, đôn đốc.", "Phòng Nội vụ rà soát lại. ") == "Phòng Nội vụ"
+    assert who("và gửi báo cáo.", "Phòng Nội vụ rà soát lại ") == "Phòng Nội vụ"
     assert who("Kết quả gửi trong tháng 8.", "Phòng Nội vụ rà soát lại. ") == ""
+    assert who("Đồng chí Trưởng phòng kiểm điểm.", "Phòng Kinh tế xử lý hồ sơ. ") == "Trưởng phòng Kinh tế"
+    assert who("Lãnh đạo giải ngân đúng tiến độ.", lead="Yêu cầu Đảng ủy phường:") == "Đảng ủy phường"
 
 
 def test_who_asks_is_not_who_is_asked():
