@@ -9,8 +9,9 @@ from textwrap import shorten
 from typing import Any, cast
 
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, HiddenField
+from wtforms import BooleanField, HiddenField, StringField
 
+from inspect_app.deadlines.reading import check_wording
 from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
 from inspect_app.models import Plan, ReadDocument
@@ -167,6 +168,9 @@ class CampaignForm(BaseForm):
         description=_l("Nhiều ngày thì ghi ngày cuối. Buổi kiểm tra đã có trong hệ thống giữ ngày của mình."),
     )
     report_deadline = text(_l("Thời hạn báo cáo khắc phục"), max=200, description=_l("Ghi như trong văn bản."))
+
+    def validate_report_deadline(self, field: StringField) -> None:
+        check_wording(field.data or "")
 
     def choose(self, plans: Sequence[Plan]) -> CampaignForm:
         new = ("", _("Lập kế hoạch mới từ căn cứ nêu trong văn bản"))

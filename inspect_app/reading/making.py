@@ -32,6 +32,7 @@ from inspect_app.notices.freezing import digest_of
 from inspect_app.plans.actions import conclude
 from inspect_app.reading import attaching
 from inspect_app.reading.cited import basis_of, cited, day_in
+from inspect_app.reading.due import check_deadlines, deadline_of
 from inspect_app.reading.refusals import NotReady
 from inspect_app.reading.registered import inspected
 from inspect_app.tasks.making import make_tasks
@@ -142,6 +143,7 @@ def _check(document: ReadDocument, by: Person, now: datetime, number: str, issue
         raise NotReady(N_("Chỉ thông báo kết luận kiểm tra mới thành một đợt kiểm tra."))
     if any(item["state"] == ItemState.PROPOSED for item in document.items):
         raise NotReady(N_("Hãy xác nhận hoặc bỏ hết các nội dung đọc được trước."))
+    check_deadlines(document.items, issued_on)
     if issued_on > day:
         raise NotReady(N_("Ngày ban hành không được sau hôm nay."), field="issued_on")
     if visited_on > issued_on:
@@ -239,7 +241,7 @@ def _blocks(
             notice_id=notice.id, key=f"{section}/read/{item['key']}", position=position, section=section,
             area=item.get("area") if is_finding else None, kind="requirement" if is_duty else "item",
             text=_plain(item["text"]), addressee=(item.get("responsible") or "")[:300],
-            deadline_wording=(item.get("deadline_wording") or "")[:200],
+            deadline_wording=deadline_of(item, notice.issued_on),
             findings=_findings(item, document, visits, standing, by, now) if is_finding else [],
         )  # fmt: skip
         db.session.add(block)

@@ -19,6 +19,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import Notice, PostRole, ReadDocument, Unit
 from inspect_app.reading import actions, asked, attaching, errors, making, ocr, queries
 from inspect_app.reading.ahead import ahead
+from inspect_app.reading.due import report_deadline_of
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, MarkForm, UploadForm, areas, near_of
 from inspect_app.reading.refusals import NotReady
@@ -238,11 +239,11 @@ def make(document_id: int) -> ResponseReturnValue:
     """Make the campaign that a conclusion notice on paper tells of."""
     document = own(document_id)
     found = document.found
-    deadline = next((item.get("deadline_wording") for item in document.items if item.get("deadline_wording")), "")
     issued = document.found["date"] if len(document.found["date"] or "") == 10 else None
     plans = attaching.plans_to_choose(document)
     likely = attaching.likely_plan(document, plans)
     visited = visited_in(document.text, _date(issued)) or attaching.last_visit(likely)
+    deadline = report_deadline_of(document.items, _date(issued))
     data = {"number": found["number"], "issued_on": _date(issued), "visited_on": visited, "report_deadline": deadline}
     form = CampaignForm(data=data | {"plan": str(likely.id) if likely else ""}).choose(plans)
     if form.validate_on_submit() and form.issued_on.data and form.visited_on.data:

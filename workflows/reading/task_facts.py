@@ -342,6 +342,24 @@ def last_day(wording: str, issued_on: date | None) -> date | None:
         return None
 
 
+def understood(wording: str, named_on: date | None, issued_on: date | None) -> str:
+    """Return a wording that is understood by itself: with the day behind it where only its place tells it, else "".
+
+    >>> understood("cùng thời hạn trên", date(2023, 10, 25), None), understood("khi nào xong", None, None)
+    ('cùng thời hạn trên (hạn 25/10/2023)', '')
+    >>> understood("trước ngày 25/10/2023", None, None)
+    'trước ngày 25/10/2023'
+    """
+    day = f" (hạn {named_on:%d/%m/%Y})" if named_on else ""
+    for one in (wording, wording + day):
+        try:
+            parse_deadline(one, issued_on=issued_on, calendar=WorkCalendar())
+        except DeadlineUnclear:
+            continue
+        return one
+    return ""
+
+
 def _same_places(words: str) -> str:
     """Blot out cited documents, letter for letter, and make small what is left."""
     blotted = words

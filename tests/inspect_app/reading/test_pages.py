@@ -289,6 +289,28 @@ def test_what_is_proposed_to_a_body_above_stands_in_the_notice_and_makes_no_task
     assert {task.kind.value for task in rows(Task)} == {"shortcoming", "general"}
 
 
+def test_a_deadline_that_only_its_place_explains_is_tracked_by_the_day_that_was_read(office):
+    more = "- Xã Tam Hiệp thay bảng niêm yết, cùng thời hạn trên.\n\n- Các xã lập sổ theo dõi, xong đến hết năm."
+    text = NOTICE.replace("trước ngày 25/10/2023.", f"trước ngày 25/10/2023.\n\n{more}")
+    form = upload(office, text).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+
+    form.press("Lập đợt kiểm tra", visited_on="12/9/2023")
+
+    assert form.field("report_deadline") == "trước ngày 25/10/2023"
+    due = {task.title[:12]: task.due_on for task in rows(Task) if task.kind.value == "general"}
+    assert (due["Xã Tam Hiệp "], due["Các xã lập s"]) == (date(2023, 10, 25), date(2023, 12, 31))
+
+
+def test_a_deadline_that_no_calendar_has_is_refused_by_the_name_of_its_duty(office):
+    page = upload(office, NOTICE.replace("trước ngày 25/10/2023.", "trước ngày 31/11/2023."))
+    form = page.press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+
+    refused = form.press("Lập đợt kiểm tra", visited_on="12/9/2023")
+
+    assert "“trước ngày 31/11/2023” của nội dung “Khắc phục hạn chế" in refused.errors[0]
+    assert count(Task) == 0
+
+
 def test_items_are_put_right_dropped_and_added_and_what_was_read_is_kept(office):
     page = upload(office)
     home = page.path
