@@ -35,13 +35,14 @@ from inspect_app.reading.cited import basis_of, cited, day_in
 from inspect_app.reading.due import check_deadlines, deadline_of
 from inspect_app.reading.refusals import NotReady
 from inspect_app.reading.registered import inspected
-from inspect_app.tasks.making import make_tasks
+from inspect_app.tasks.making import MOST_OF_ADDRESSEE, make_tasks
 from inspect_app.units.handing_over import hand_over_tasks
 from workflows import events_reading as happened
 from workflows.findings import FindingKind
 from workflows.i18n import N_
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
+from workflows.reading.charged_units import units_charged
 from workflows.reading.review import ItemState
 from workflows.reading.statement import Kind
 from workflows.roles import Role
@@ -97,7 +98,7 @@ def make_campaign(
     # The digest is that of the sentences, as of any notice, so that the page can say they are untouched.
     db.session.expire(notice, ["blocks"])
     notice.digest = digest_of(notice)
-    tasks = make_tasks(notice, blocks, now, list(units.values()))
+    tasks = make_tasks(notice, blocks, now, _charged(document, blocks, units, issued_on))
     # A notice of before 1/7/2025 asks units that are no more: what is open is for those that took over.
     db.session.flush()
     hand_over_tasks(today=day_of(now), now=now, by=by)
@@ -143,7 +144,11 @@ def _check(document: ReadDocument, by: Person, now: datetime, number: str, issue
         raise NotReady(N_("Chỉ thông báo kết luận kiểm tra mới thành một đợt kiểm tra."))
     if any(item["state"] == ItemState.PROPOSED for item in document.items):
         raise NotReady(N_("Hãy xác nhận hoặc bỏ hết các nội dung đọc được trước."))
-    check_deadlines(document.items, issued_on)
+    # What falls to none of the units is not tracked, and its deadline hinders nobody.
+    names = document.found["inspected_units"]
+    check_deadlines(
+        [one for one in document.items if units_charged(one.get("responsible"), names, issued_on)], issued_on
+    )
     if issued_on > day:
         raise NotReady(N_("Ngày ban hành không được sau hôm nay."), field="issued_on")
     if visited_on > issued_on:
@@ -240,7 +245,7 @@ def _blocks(
         block = NoticeBlock(
             notice_id=notice.id, key=f"{section}/read/{item['key']}", position=position, section=section,
             area=item.get("area") if is_finding else None, kind="requirement" if is_duty else "item",
-            text=_plain(item["text"]), addressee=(item.get("responsible") or "")[:300],
+            text=_plain(item["text"]), addressee=(item.get("responsible") or "")[:MOST_OF_ADDRESSEE],
             deadline_wording=deadline_of(item, notice.issued_on),
             findings=_findings(item, document, visits, standing, by, now) if is_finding else [],
         )  # fmt: skip
@@ -248,6 +253,18 @@ def _blocks(
         blocks.append(block)
     db.session.flush()
     return blocks
+
+
+def _charged(
+    document: ReadDocument, blocks: Sequence[NoticeBlock], units: Mapping[str, Unit], on: date
+) -> dict[int, list[Unit]]:
+    """Return the units that each requirement falls to, by its sentence: one on a single commune is nobody else's."""
+    who = {item["key"]: item.get("responsible") for item in document.items}
+    names = list(units)
+    return {
+        block.id: [units[name] for name in units_charged(who[block.key.rpartition("/")[2]], names, on)]
+        for block in blocks
+    }
 
 
 _MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")

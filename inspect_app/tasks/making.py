@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -20,32 +21,35 @@ from inspect_app.units.calendar import work_calendar
 from workflows.deadlines import Anchor, Deadline, DeadlineUnclear, WorkCalendar, parse_deadline
 from workflows.findings import Severity
 from workflows.moves import Refused
+from workflows.reading.charged_units import units_charged
 from workflows.search import index_text
 from workflows.tasks import TaskKind
 
 Row = dict[str, Any]
 Known = Mapping[Anchor, date]
+Charged = Mapping[int, Sequence[Unit]]
+#: So begin the keys of requirements that were read from a notice on paper, and so much is kept of whom they charge.
+READ = "requirements/read/"
+MOST_OF_ADDRESSEE = 300
 
 
 def make_tasks(
-    notice: Notice, blocks: Sequence[NoticeBlock], now: datetime, units: Sequence[Unit] | None = None
+    notice: Notice, blocks: Sequence[NoticeBlock], now: datetime, charged: Charged | None = None
 ) -> list[Task]:
     """Write the tasks of a notice in one insert, and read them back with their units in one select.
 
-    ``units`` are those inspected where no minutes here say so: of a notice that was read in from paper.
+    ``charged`` are the units that each requirement falls to, by its block, where a notice on paper says so.
     """
-    return insert_rows(notice, rows_of(notice, blocks, now, units))
+    return insert_rows(notice, rows_of(notice, blocks, now, charged))
 
 
-def rows_of(
-    notice: Notice, blocks: Sequence[NoticeBlock], now: datetime, units: Sequence[Unit] | None = None
-) -> list[Row]:
+def rows_of(notice: Notice, blocks: Sequence[NoticeBlock], now: datetime, charged: Charged | None = None) -> list[Row]:
     """Return the tasks that a notice gives, as rows to insert."""
     plan = queries.plan_of(notice)
     reader = _Reader(notice, plan)
     rows = [
         *_of_shortcomings(notice, blocks, reader, now),
-        *_of_requirements(notice, blocks, plan, reader, now, units),
+        *_of_requirements(notice, blocks, plan, reader, now, charged),
     ]
     for row in rows:
         row["search_text"] = index_text(f"{row['title']} {row['requirement']}")
@@ -84,13 +88,12 @@ def _of_requirements(
     plan: Plan,
     reader: _Reader,
     now: datetime,
-    units: Sequence[Unit] | None = None,
+    charged: Charged | None = None,
 ) -> list[Row]:
     own = {f"requirements/{key}": row for key, row in requirements_by_key(plan).items()}
     followed = {key for key, row in own.items() if row.makes_tasks}
     wanted = [b for b in blocks if b.kind == "requirement" and (b.deadline_wording or b.key in followed)]
-    if units is None:
-        units = queries.inspected_units(plan.id) if wanted else []
+    units = queries.inspected_units(plan.id) if wanted and charged is None else []
     return [
         {
             "block_id": block.id,
@@ -104,8 +107,19 @@ def _of_requirements(
             **_common(notice, unit, block.deadline_wording, reader, now),
         }
         for block in wanted
-        for unit in units
+        for unit in (_falls_to(block, units, notice) if charged is None else charged[block.id])
     ]
+
+
+def _falls_to(block: NoticeBlock, units: Sequence[Unit], notice: Notice) -> Sequence[Unit]:
+    """Return the units that a requirement falls to; one read from a notice on paper may name some of them, or none.
+
+    Of a name that was cut off nobody knows whom else it named.
+    """
+    if not block.key.startswith(READ) or len(block.addressee) == MOST_OF_ADDRESSEE or notice.issued_on is None:
+        return units
+    named = units_charged(block.addressee, [unit.name for unit in units], notice.issued_on)
+    return [unit for unit in units if unit.name in named]
 
 
 def _product(row: PlanRequirement | None) -> str:
@@ -191,9 +205,21 @@ def _responsible(named: str, unit: Unit) -> str:
     return (named or f"Chủ tịch UBND {unit.full_name}")[:200]
 
 
+#: The units as such, or their chairs.
+_AS_SUCH = re.compile(
+    r"(?:(?:Chủ tịch|Lãnh đạo) )?(?:UBND|Ủy ban)|(?:Thủ trưởng )?(?:Các|Cả|\d+) (?:\d+ )?(?:cơ quan, )?"
+    r"(?:đơn vị|xã|phường|thị trấn|địa phương)|(?:xã|phường|thị trấn|đặc khu) ",
+    re.IGNORECASE,
+)
+
+
 def _addressee(addressee: str, unit: Unit) -> str:
-    """A requirement on the units as such binds the chair; one on somebody in them binds that somebody."""
-    return _responsible("" if addressee.startswith(("UBND", "Ủy ban")) else addressee, unit)
+    """A requirement on the units as such binds the chair; one on somebody in them binds that somebody.
+
+    >>> [bool(_AS_SUCH.match(one)) for one in ("Các đơn vị", "Chủ tịch UBND 06 xã", "Công chức Văn phòng - Thống kê")]
+    [True, True, False]
+    """
+    return _responsible("" if _AS_SUCH.match(addressee) else addressee, unit)
 
 
 # -- telling the units -----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
@@ -211,11 +211,12 @@ def shortcomings(block_ids: Iterable[int]) -> list[tuple[int, Finding, Unit, Pla
 
 
 def inspected_units(plan_id: int) -> Sequence[Unit]:
-    """Return the units of a campaign with locked minutes, in official order."""
+    """Return the units of a campaign with locked minutes, or told by a notice on paper, in official order."""
+    told = and_(Visit.on_paper, Visit.state == VisitState.DONE)
     visited = (
         select(Visit.unit_id)
-        .join(Minutes, Minutes.visit_id == Visit.id)
-        .where(Visit.plan_id == plan_id, Minutes.state.in_(sorted(LOCKED)))
+        .outerjoin(Minutes, Minutes.visit_id == Visit.id)
+        .where(Visit.plan_id == plan_id, or_(Minutes.state.in_(sorted(LOCKED)), told))
     )
     query = select(Unit).where(Unit.id.in_(visited)).order_by(Unit.position, Unit.sort_name)
     return db.session.scalars(query.execution_options(scope="issuing a notice")).all()

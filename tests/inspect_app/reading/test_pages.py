@@ -17,6 +17,7 @@ from inspect_app.models import (
     ReadDocument,
     Task,
     TeamDecision,
+    Unit,
     UnitSuccession,
     Visit,
 )
@@ -373,6 +374,29 @@ def test_a_confirmed_notice_becomes_a_campaign_with_its_tasks(office, journal):
 
 
 @pytest.mark.one_database
+def test_a_requirement_on_one_unit_or_on_an_office_is_no_task_of_the_others(office):
+    more = """- Xã Tam Hiệp niêm yết thủ tục hành chính, hoàn thành trước ngày 20/10/2023.
+- Phòng Nội vụ đôn đốc, tổng hợp kết quả, báo cáo trước ngày 30/10/2023.
+
+Nơi nhận:"""
+    page = (
+        upload(office, NOTICE.replace("\nNơi nhận:", more)).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+    )
+
+    assert "4 nhiệm vụ: mỗi hạn chế của từng đơn vị một nhiệm vụ, và 3 nhiệm vụ theo yêu cầu" in page.text
+    assert "1 yêu cầu chỉ đứng trong thông báo" in page.text and "(Phòng Nội vụ)" in page.text
+    page.press("Lập đợt kiểm tra", visited_on="12/9/2023")
+
+    general = [task for task in rows(Task) if task.kind.value == "general"]
+    named = {unit.id: unit.name for unit in rows(Unit)}
+    assert sorted((named[task.unit_id], task.due_on, task.responsible) for task in general) == [
+        ("Tam Hiệp", date(2023, 10, 19), "Chủ tịch UBND xã Tam Hiệp"),
+        ("Tam Hiệp", date(2023, 10, 24), "Chủ tịch UBND xã Tam Hiệp"),
+        ("Đồng Vương", date(2023, 10, 24), "Chủ tịch UBND xã Đồng Vương"),
+    ]
+    assert len(rows(NoticeBlock)) == 5
+
+
 def test_what_will_be_made_is_told_first_and_a_wrong_day_beside_its_field(office):
     text = NOTICE.replace(
         "Chủ tịch UBND huyện kết luận", "ngày 12/9/2023 Đoàn đã kiểm tra, Chủ tịch UBND huyện kết luận"
