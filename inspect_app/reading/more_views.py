@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import Response, g, redirect, render_template, url_for
@@ -31,6 +32,8 @@ from workflows.reading.examples import LESSON_LABELS, LessonKind
 from workflows.reading.remarks_letter import remarks_paper
 from workflows.reading.statement import Kind
 
+#: So many days after its own day a report may be one that comes in now.
+_NEW_FOR = 31
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -60,7 +63,8 @@ def answers(document_id: int) -> ResponseReturnValue:
     notice = row_chosen(notices, "notice") or asked.likely_notice(document, notices)
     units: Sequence[Unit] = units_to_choose(notice) if notice else []
     unit = row_chosen(units, "unit") or asked.likely_unit(document, units)
-    form = ReportHeadForm(data=head_of(document) | {"received_on": clock.today()})
+    head = head_of(document)
+    form = ReportHeadForm(data=head | {"received_on": _likely_receipt(head["issued_on"], clock.today())})
     if notice and unit and form.validate_on_submit():
         try:
             paper = answering.take_in(document, notice, unit, form.head(), by=g.viewer.person, now=clock.now())
@@ -81,6 +85,15 @@ def answers(document_id: int) -> ResponseReturnValue:
         form=form,
         twins=twins_of(document),
     ), 422 if form.errors else 200
+
+
+def _likely_receipt(issued_on: date | None, today: date) -> date | None:
+    """Return today for a report that is new; when an old one came stands on its stamp, and decides whether it was late.
+
+    >>> _likely_receipt(date(2023, 10, 9), date(2023, 10, 16)), _likely_receipt(date(2022, 12, 15), date(2023, 10, 16))
+    (datetime.date(2023, 10, 16), None)
+    """
+    return today if issued_on is None or (today - issued_on).days <= _NEW_FOR else None
 
 
 def _blamed(form: ReportHeadForm, refusal: Refused) -> Any:

@@ -46,10 +46,14 @@ def remarks_letter(
 
     >>> remarks_letter({"issuer": "UBND xã Tân Lập", "number": "12/BC-UBND", "title": "CCHC"}, "Báo cáo", []).to
     'Kính gửi: UBND xã Tân Lập'
+    >>> remarks_letter({"number": "12/BC-UBND", "date": "2023-06-08"}, "Báo cáo", []).opening
+    'Qua đọc báo cáo số 12/BC-UBND ngày 08/06/2023, cơ quan tham mưu không thấy sai sót phải sửa, gửi lại.'
     >>> remarks_letter({"issuer": "UBND xã Tân Lập", "number": "12/BC-UBND", "title": "CCHC"}, "Báo cáo", []).closing
     'Trân trọng./.'
     """
     number = f" số {found['number']}" if found.get("number") else ""
+    day = found.get("date") or ""
+    dated = f" ngày {day[8:]}/{day[5:7]}/{day[:4]}" if number and len(day) == len("2023-10-09") else ""
     title = f" “{found['title']}”" if found.get("title") else ""
     grave = _sentences([one for one in remarks if one["severity"] != "low"], quoted=True)
     small = _sentences([one for one in remarks if one["severity"] == "low"], quoted=False)
@@ -59,7 +63,7 @@ def remarks_letter(
     return RemarksLetter(
         f"Kính gửi: {found.get('issuer') or '(cơ quan ban hành văn bản)'}",
         f"{kind[:1].lower()}{kind[1:]}{number}",
-        f"Qua đọc {kind[:1].lower()}{kind[1:]}{number}{title}, cơ quan tham mưu {said}",
+        f"Qua đọc {kind[:1].lower()}{kind[1:]}{number}{dated}{title}, cơ quan tham mưu {said}",
         tuple(grave),
         ("Ngoài ra, đề nghị rà soát lỗi nhỏ:" if grave else "Đề nghị rà soát lỗi nhỏ:") if small else "",
         tuple(small),

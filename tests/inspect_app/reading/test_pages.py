@@ -239,6 +239,9 @@ def test_the_same_document_is_known_again_from_another_file(office, text, is_one
     assert (page.links.get("thong-bao.txt") == first_url) is is_one
     assert ("có vẻ trùng với thong-bao.txt" in office.visit("/reading").text) is is_one
     assert count(ReadDocument) == 2
+    first = office.visit(first_url)
+    assert ("Văn bản này về sau còn được đọc từ tệp khác" in first.text) is is_one
+    assert "bỏ tệp này" not in first.text
 
 
 def test_a_document_that_was_read_before_is_told_by_its_state_and_dropped_in_one_step(office):
