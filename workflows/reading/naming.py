@@ -13,7 +13,7 @@ from workflows.reading.list_items import DISTRICTS, Listed
 from workflows.reading.listing import COUNT, counted_in, list_of_inspected, listed_in_rows, named_first
 from workflows.reading.own_offices import own_offices
 from workflows.reading.owners import actor_of
-from workflows.reading.renamed import renamed_in
+from workflows.reading.renamed import SEVERAL, renamed_in
 from workflows.reading.spelling import names_of_others, slips_of_listed, slips_of_registered, usual_spelling
 from workflows.reading.statement import Coverage, UnitRead
 from workflows.unit_mentions import UnitIndex, is_one_apart
@@ -55,6 +55,9 @@ _OF_ELSE = re.compile(
     rf"|(?<![^\W_])[{UP}][{LOW}]*\s$"
 )
 
+#: "trụ sở xã Kỳ Sơn và xã Nghĩa Dũng cũ": what is no more is a place, and told of by who came after it.
+_PAST = re.compile(rf"{SEVERAL} \(?cũ(?![^\W_])")
+
 REGISTERED = N_("Trùng tên đơn vị đã đăng ký.")
 ALIKE = N_("Gần giống tên đơn vị đã đăng ký (dấu, chữ hoa hoặc một chữ cái); hãy xác nhận.")
 OTHER_NAME = N_("Tên cũ, hoặc cách viết mà cơ quan đã sửa; hãy xác nhận.")
@@ -81,10 +84,12 @@ class Names:
         """Return the units a text names, by their proper names, each once; the issuer itself is none of them."""
         found: dict[str, None] = {}
         bodies, rest = self.bodies.taken_from(text)  # "Trường Tiểu học Tân Lập" names no commune
+        past = [match.span() for match in _PAST.finditer(rest)]
         for mention in self.index.mentions(rest):
             meant = mention.units[0].name if _is_one(mention.units) else mention.name
             name = self._called.get(fold(meant), meant if mention.units else "")
-            if name and fold(name) != self._own:
+            is_past = any(start <= mention.start < end for start, end in past) and name == canon(mention.name)
+            if name and fold(name) != self._own and (not is_past or self.are_inspected([name])):
                 found[name] = None
         for match in self._bare.finditer(rest) if self._bare is not None else ():
             if not _OF_ELSE.search(rest[max(0, match.start() - 12) : match.start()]):
@@ -164,8 +169,9 @@ def read_names(
             if not _is_word(block.text[match.start("name") : match.start("name") + _FEW]):
                 _note(spellings, kinds, match["name"], _KINDS[match["kind"].lower()])
         for match in _NAMED_MANY.finditer(block.text):
-            for name in re.findall(_NAME, match["rest"]):
-                _note(spellings, kinds, name, _KINDS[match["kind"].lower()])
+            for name in re.finditer(_NAME, match["rest"]):
+                if not _is_word(block.text[match.start("rest") + name.start() :][:_FEW]):
+                    _note(spellings, kinds, name[0], _KINDS[match["kind"].lower()])
     in_list: Counter[str] = Counter()
     for _, _, kind, name in listed:
         key = fold(name)

@@ -10,18 +10,18 @@ from workflows.vietnamese import canon, fold
 _KIND = r"(?:(?<!thị )[Xx]ã|[Pp]hường|[Tt]hị trấn|TT\.?|[Đđ]ặc khu)"
 _UNIT = rf"(?:UBND )?(?:các )?{_KIND} {NAME}"
 #: "các xã Tân Tiến, Tân Hiệp và thị trấn Bố Hạ"
-_SEVERAL = rf"{_UNIT}(?:(?:, | và |, và )(?:{_KIND} )?{NAME})*"
+SEVERAL = rf"{_UNIT}(?:(?:, | và |, và )(?:{_KIND} )?{NAME})*"
 _MERGED = re.compile(
     rf"{_KIND} (?P<new>{NAME}) ?\((?:(?:mới|được|mới được|thành lập|sáp nhập|hợp nhất|hình thành|sắp xếp)[ ,]*)+"
     rf"(?:(?:trên cơ sở|từ|của)[ ,]*)(?:(?:sáp nhập|hợp nhất|sắp xếp|nhập|toàn bộ|của|từ)\s+)*"
-    rf"(?P<old>{_SEVERAL})[^()]*\)"
+    rf"(?P<old>{SEVERAL})[^()]*\)"
 )
 _BEFORE = re.compile(
-    rf"{_KIND} (?P<new>{NAME}) ?(?:\(|, )(?:trước đây là|trước là|nguyên là|tên cũ là|tên cũ:?) (?P<old>{_SEVERAL})"
-    rf"|{_KIND} (?P<of>{NAME}) ?\((?P<past>{_SEVERAL}) cũ\)"
+    rf"{_KIND} (?P<new>{NAME}) ?(?:\(|, )(?:trước đây là|trước là|nguyên là|tên cũ là|tên cũ:?) (?P<old>{SEVERAL})"
+    rf"|{_KIND} (?P<of>{NAME}) ?\((?P<past>{SEVERAL}) cũ\)"
 )
 _NOW = re.compile(
-    rf"(?P<old>{_SEVERAL})(?: cũ)?(?:,| ?\(| -)? ?nay (?:là|thuộc|nhập vào|sáp nhập vào) "
+    rf"(?P<old>{SEVERAL})(?: cũ)?(?:,| ?\(| -)? ?nay (?:là|thuộc|nhập vào|sáp nhập vào) "
     rf"(?:UBND )?{_KIND} (?P<new>{NAME})"
 )
 _NAMES = re.compile(NAME)

@@ -219,3 +219,18 @@ def test_offices_that_a_chair_sums_up_on_are_told_of_though_nothing_lists_them()
 
     assert notice["kind"] == "conclusion_notice"
     assert [one["units"] for one in notice["findings"]] == [["Phòng Kinh tế"]]
+
+
+def test_counts_and_shares_behind_a_name_are_no_part_of_it():
+    text = "Xã Long Hải 02, xã Phú Lộc 94,2%; xã Gia Hòa 2 chưa báo cáo. Các xã Long Hải, Phú Lộc, Chi ủy đã họp."
+    names = names_of(f"Đoàn đã kiểm tra 03 xã: xã Long Hải, xã Phú Lộc, xã Gia Hòa 2.\n\n{text}")
+
+    assert names.in_text(text) == ("Long Hải", "Phú Lộc", "Gia Hòa 2")
+    assert names.in_text("Chi ủy đã họp.") == ()
+
+
+def test_a_commune_that_is_no_more_is_a_place_unless_it_was_inspected():
+    names = names_of("Đoàn đã kiểm tra 02 xã: xã Tân An, xã Đồng Kỳ.\n\nTrụ sở xã Kỳ Sơn và xã Tân An cũ bỏ không.")
+
+    assert names.in_text("Trụ sở xã Kỳ Sơn và xã Tân An cũ bỏ không; Xã Kỳ Sơn họp.") == ("Tân An", "Kỳ Sơn")
+    assert names.in_text("Văn bản do xã Kỳ Sơn và thị trấn Lạt cũ ban hành.") == ()
