@@ -44,7 +44,7 @@ from workflows.reading.source import MOST_LETTERS, Source, TooLong
 from workflows.reading.statement import OF_ONE_BODY, Finding, Kind, Span, Statement, Sum, Task, Word
 from workflows.reading.tasks import read_tasks
 from workflows.reading.upward import with_proposals
-from workflows.vietnamese import fold
+from workflows.vietnamese import canon, fold, nfc
 from workflows.wording import UnitName
 
 __all__ = ["MOST_LETTERS", "Kind", "Span", "Statement", "TooLong", "day_in_head", "read"]
@@ -120,8 +120,16 @@ def read(
         tuple(outline.sections),
         recipients=tuple(foot.recipients),
         signatories=tuple(foot.signatories),
+        words=_words(text, blocks, head),
     )
     return taught(_with_contents(statement, outline, names, annex), lessons)
+
+
+def _words(text: str, blocks: Sequence[Block], head: Head) -> str:
+    """Return the words of a document: of the letterhead as its lines stand, then a paragraph a line."""
+    body = blocks[head.body_at :]
+    top = text[: body[0].whole.start] if body else text
+    return "\n".join([nfc(canon(top)), *(block.text for block in body)])
 
 
 #: No head of a document is longer, with its first paragraphs.

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from workflows.reading.judged import JUDGING
 from workflows.reading.plain_rows import with_rows_edged
-from workflows.reading.source import Line, Source
+from workflows.reading.source import Line, Source, page_numbers
 from workflows.reading.statement import Span
 
 _BULLET = re.compile(r"(?:[-–—+•●▪◦*➢➤►▶❖■□◆◇○→]|\uf0b7|\uf02d)(?=\s*\S)(?!\*)")
 _BULLET_TIGHT = re.compile(r"[-–+*•●▪◦\uf0b7](?=[^\W\d_“\"(])")
 _NUMBERED = re.compile(
     r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:thứ |THỨ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|NHẤT|HAI"
-    r"|BA)\b[.:]?"
+    r"|BA)\b(?!\s?[,;)])[.:]?"
     r"|(?:Điều|ĐIỀU) \d{1,3}[.:]"
     r"|[IVX]{1,5}\s{0,2}(?:[.)]|/(?=\s))|[IVX]{1,5}\s{0,2}[-–](?=\s)|[A-HĐ]\s?[.)](?=\s)|[A-HĐ]\s?[-–](?=\s)"
     r"|\d{1,2}\s?[-–](?=\s[^\W\d_])|\d{1,2}(?:\.\d{1,2}){1,3}\s?[.):–-]?(?=\s|[^\W\d_])|\d{1,2}\s?[.)/](?!\d)(?=\s*\S)"
@@ -27,7 +27,6 @@ _PART_ALONE = re.compile(
     r"(?:Phần|PHẦN|Chương|CHƯƠNG) (?:thứ |THỨ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|NHẤT"
     r"|HAI|BA)[.:]?"
 )
-_PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:[Tt]rang )?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–])?")
 _RULE = re.compile(r"(?:[\s\-–—_=*.~]|\\_){3,}")
 _HASHES = re.compile(r"#{1,6}\s+")
 _QUOTED = re.compile(r"(?:>\s*)+")
@@ -44,19 +43,31 @@ _OPEN_WORD = re.compile(
     r"|nhất|trên"
     r"|đạt|bằng|một|ở|có|(?<!cấp )(?:xã|huyện|tỉnh)|phường|thị|UBND|HĐND))$"
 )
+#: What a sentence may cite: "nêu tại" / "Mục II Thông báo này".
+_PART_OF_TEXT = re.compile(r"(?:Phần|Chương|Mục|Điều) ")
+#: The second half of a name that a hyphen joins, which no bullet stands before: "Tài chính" / "- Kế toán".
+_HALF_BEFORE = re.compile(
+    r"\b(?:[Tt]ài chính|[Vv]ăn hóa|[Tt]ư pháp|[Đđ]ịa chính|[Vv]ăn phòng|[Ll]ao động|[Kk]inh tế|[Kk]ế hoạch|[Kk]inh"
+    r"|[Tt]ổ chức|[Tt]hi đua|Đô thị|HĐND|Quy hoạch|Hành chính|Xây dựng|[Cc]hính trị|Báo chí)$"
+)
+_HALF_BEHIND = re.compile(
+    r"[-–] (?:Kế toán|Xã hội|Hộ tịch|Xây dựng|Nông nghiệp|Thống kê|Thương binh|Kế hoạch|Kỹ thuật|kỹ thuật|Tày|Thái"
+    r"|Mông|Hành chính|Khen thưởng|Đô thị|UBND|Kiến trúc|Quản trị|Tổng hợp|xã hội|Môi trường|Du lịch|Thể thao"
+    r"|Xuất bản)(?![^\W_])"
+)
 #: A capital that begins what is to be done begins a sentence, be there a full stop before it or none.
 _MEASURE = re.compile(
     r"(?:Triển khai|Tiếp tục|Tăng cường|Đẩy mạnh|Thực hiện|Tổ chức|Rà soát|Nâng cao|Tập trung|Chỉ đạo|Duy trì|Tổng hợp"
     r"|Thường xuyên|Chủ động|Phối hợp|Kiện toàn|Xây dựng|Đổi mới|Phấn đấu|Bố trí)\s"
 )
-#: Behind the word for a document it begins the document's name.
+#: Behind the word for a document, a law or an office it begins its name.
 _NAMES_A_PAPER = re.compile(
     r"(?:[“(:,]|(?<=\s)\"|\b(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Nn]ghị quyết|[Qq]uyết định|[Cc]huyên đề"
-    r"|[Cc]hỉ thị|[Cc]ông văn|[Cc]uộc vận động|[Pp]hong trào|mục|tiêu chí|nội dung|\d))$"
+    r"|[Cc]hỉ thị|[Cc]ông văn|[Cc]uộc vận động|[Pp]hong trào|mục|tiêu chí|nội dung|\d|Luật|Ban|Sở|Bộ|Phòng|Tổ|Vụ))$"
 )
 #: With these words a text begins, whatever word ended the title above it.
 _BEGINS_TEXT = re.compile(
-    r"(?:Thực hiện|Căn cứ|Trên cơ sở|Tiếp theo|Qua|Sau khi|Để|Ngày|Từ ngày|Vừa qua"
+    r"(?:Thực hiện|Căn cứ|Trên cơ sở|Tiếp theo|Qua|Sau khi|Để|Ngày|Từ ngày|Vừa qua|Hôm nay"
     r"|(?:Tổ|Đoàn) (?:tự )?kiểm tra[^,;.]{0,40} (?:do|theo|đã|gồm|có))(?![^\W_])"
 )
 _TYPE_ALONE = re.compile(r"(?:THÔNG BÁO|BÁO CÁO|KẾ HOẠCH|BIÊN BẢN|KẾT LUẬN)(?: KẾT LUẬN)?:?")
@@ -102,29 +113,62 @@ def blocks_of(source: Source) -> list[Block]:
     """Return the blocks of a text, page numbers and rules left out."""
     lines = list(with_rows_edged(list(_without_page_furniture(list(source.lines())))))
     width = _usual_width(lines)
+    least = _least_of_full(lines, width)
     torn = sum(line.is_after_blank and line.text[:1].islower() for line in lines)
     groups: list[list[Line]] = []
+    begun: set[int] = set()  # the numbers of items so far
     for line in lines:
-        if groups and _continues(groups[-1], line, width, torn=torn) and not _begins_beneath_title(groups, line):
+        if (
+            groups
+            and (
+                _continues(groups[-1], line, width, least, torn=torn)
+                or _ends_in(groups[-1][-1], line, width * least, begun)
+            )
+            and not _begins_beneath_title(groups, line, width * least)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
+            begun |= {int(match[1]) for match in [_ITEM_NUMBER.match(line.text)] if match}
     made = (_made(group, source.given) for group in groups)
     return [block for block in made if block.text or block.is_row]
 
 
-def _begins_beneath_title(groups: list[list[Line]], line: Line) -> bool:
-    """Say whether the text begins in the line below the title, with no blank line between them."""
-    return (
-        len(groups) > 1
-        and _TYPE_ALONE.fullmatch(groups[-2][-1].text.strip("*_# ")) is not None
-        and _BEGINS_TEXT.match(line.text) is not None
-        and not re.search(r"(?:,|\b(?:và|của|với|về|cho|các|việc|tại|theo))$", groups[-1][-1].text)
-    )
+_ITEM_NUMBER = re.compile(r"(\d{1,3})[.)]\s")
+
+
+def _ends_in(before: Line, line: Line, full: float, begun: set[int]) -> bool:
+    """Say whether a sentence ends in the number that a line begins with: "… theo Kế hoạch" / "71. Phòng …".
+
+    The line above is full, and there was no item of the number before it.
+    """
+    number = _ITEM_NUMBER.match(line.text)
+    if (
+        number is None
+        or line.is_after_blank
+        or _TERMINAL.search(before.text)
+        or not 0 < full < _with_next(before, line)
+    ):
+        return False
+    return number[1].startswith("0") or (int(number[1]) > 1 and int(number[1]) - 1 not in begun)
+
+
+def _begins_beneath_title(groups: list[list[Line]], line: Line, full: float) -> bool:
+    """Say whether the text begins in the line below the title, with no blank line between them.
+
+    ``full`` is how long a line of the title is with the next word, unless it is the last.
+    """
+    if len(groups) < 2 or not _TYPE_ALONE.fullmatch(groups[-2][-1].text.strip("*_# ")):
+        return False
+    last = groups[-1][-1]
+    if re.search(r"(?:,|\b(?:và|của|với|về|cho|các|việc|tại|theo))$", last.text):
+        return False
+    is_short = line.text[0].isupper() and _with_next(last, line) <= full and not _OPEN_WORD.search(last.text)
+    return is_short or _BEGINS_TEXT.match(line.text) is not None
 
 
 def _without_page_furniture(lines: list[Line]) -> Iterator[Line]:
-    numbers = _page_numbers(lines)
+    numbers = page_numbers(lines)
     is_after_rule = False
     for place, line in enumerate(lines):
         if _RULE.fullmatch(line.text) and not any(c.isalnum() for c in line.text):
@@ -133,25 +177,6 @@ def _without_page_furniture(lines: list[Line]) -> Iterator[Line]:
         if place not in numbers:
             yield replace(line, is_after_rule=True) if is_after_rule else line
             is_after_rule = False
-
-
-def _page_numbers(lines: list[Line]) -> set[int]:
-    """Return where numbers of pages stand: apart from the text, counting up; a cell of a form counts nothing."""
-    found: list[int] = []
-    expected = 0
-    for place, line in enumerate(lines):
-        match = _PAGE_NUMBER.fullmatch(line.text)
-        if match is None:
-            continue
-        value = int(re.findall(r"\d+", line.text)[0])
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        is_apart = line.is_new_page or (
-            line.is_after_blank and (after is None or after.is_after_blank or after.is_new_page)
-        )
-        if is_apart and (value == expected or (not found and value in {1, 2})):
-            found.append(place)
-            expected = value + 1
-    return set(found) if len(found) > 1 or (found and lines[found[0]].is_new_page and found[0] > 0) else set()
 
 
 def _usual_width(lines: list[Line]) -> int:
@@ -170,6 +195,29 @@ def _usual_width(lines: list[Line]) -> int:
         if sum(length > 0.8 * top for length in usual) >= len(usual) * 0.3:
             return top
     return 0
+
+
+def _with_next(before: Line, line: Line) -> int:
+    """Return how long a line would be with the first word of the one below it."""
+    return len(before) + 1 + len(line.text.split(None, 1)[0])
+
+
+def _least_of_full(lines: list[Line], width: int) -> float:
+    """Return what part of the width lines that surely go on fill with the next word, all but a few.
+
+    A program that breaks lines at a number of letters leaves none that the next word had fitted in; a page in letters
+    of several widths has shorter ones.
+    """
+    sure = sorted(
+        _with_next(before, line) / width
+        for before, line in pairwise(lines)
+        if width and line.text[0].islower() and not line.is_after_blank and len(before) > width / 2
+        if not (_TERMINAL.search(before.text) or _ROW.match(before.text))
+    )
+    return min(sure[len(sure) // 10], 1.0) if len(sure) >= _ENOUGH_TO_TELL else 0.0
+
+
+_ENOUGH_TO_TELL = 5
 
 
 def _goes_on_below(lines: list[Line]) -> bool:
@@ -199,11 +247,12 @@ _HEAD_LINE = re.compile(
 )
 
 
-def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
+def _continues(group: list[Line], line: Line, width: int, least: float, *, torn: int) -> bool:
     """Say whether a line goes on with the paragraph before it.
 
-    ``torn`` says how often a blank line stands within a sentence, as extractors leave them behind an indented first
-    line; where none does, blank lines part paragraphs.
+    ``least`` is what part of the width a line with the next word must fill to be full; ``torn`` says how often a
+    blank line stands within a sentence, as extractors leave them behind an indented first line; where none does, blank
+    lines part paragraphs.
     """
     before = group[-1]
     text = line.text
@@ -221,10 +270,13 @@ def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
         return True  # "Phần thứ nhất", and its title below
     if _HEAD_LINE.match(text) or _HASHES.match(before.text) or _ROW.match(before.text):
         return False
+    if _HALF_BEFORE.search(before.text) and _HALF_BEHIND.match(text) and not line.is_after_blank:
+        return len(before) >= 0.7 * width > 0
     if _starts_item(text) and not is_wrapped_year:
         # "Chỉ thị số" / "26. …" is no list; a sentence that stops at a preposition goes on.
         unfinished = _OPEN_WORD.search(before.text) and text[:1] not in "-–+*•#|"
-        return bool(unfinished) and not line.is_after_blank and len(before) >= 0.7 * width > 0 and text[:1].isdigit()
+        is_number = text[:1].isdigit() or _PART_OF_TEXT.match(text)
+        return bool(unfinished and is_number) and not line.is_after_blank and len(before) >= 0.7 * width > 0
     if before.text.isupper() and len(before.text) > 3:
         return _is_upper_heading_wrapped(before.text, text, width)
     if (
@@ -240,10 +292,18 @@ def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
         return False  # a heading, and its text below
     if not width:
         return not line.is_after_blank and not ended and bool(_OPEN_WORD.search(before.text)) and len(before) > 60
-    full = len(before) + 1 + len(text.split(None, 1)[0]) > (0.9 if ended else 0.87) * width
+    filled = _with_next(before, line) / width
+    full = filled > (max(least, 0.9) if ended else 0.87)
     is_open = bool(_OPEN_WORD.search(before.text)) and len(before) > 0.6 * width
-    if _NUMBERED.match(group[0].text) and len(group) == 1 and not ended and not re.search(r"[.;:!?] ", before.text[6:]):
-        return full and not line.is_after_blank and len(before) > 0.85 * width  # a heading fills no line
+    is_label = ":" in before.text and filled >= least
+    if (
+        _NUMBERED.match(group[0].text)
+        and len(group) == 1
+        and not (ended or is_label or re.search(r"[.;!?] ", before.text[6:]))
+    ):
+        # A heading fills no line, and ends at no word that goes on.
+        is_full = (filled > max(least, 0.87) and len(before) > 0.85 * width) or (is_open and filled > 0.87)
+        return is_full and not line.is_after_blank
     if (
         text[:1].isdigit()
         and not ended
@@ -251,7 +311,9 @@ def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
         and (is_open or not _NUMBERED.match(group[0].text))
     ):
         return True
-    if before.text.endswith("%") or before.text.split()[:2] == text.split()[:2]:
+    goes_on = filled > (0.87 if text[0] == "(" else max(least, 1))
+    is_share = before.text.endswith("%") and not (goes_on and least > 0)
+    if is_share or before.text.split()[:2] == text.split()[:2]:
         return False  # a figure ends a line as a full stop does; lines that begin alike are a list
     if line.is_after_blank:
         is_prose = len(group) > 1 or bool(re.search(r"[.;] ", before.text))
@@ -260,8 +322,12 @@ def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
             return torn >= 3 and is_first_line and full and before.text.endswith(".")
         is_open = is_open and not _BEGINS_TEXT.match(text)
         return is_open or (torn > 0 and len(before) > (0.75 if is_prose else 0.9) * width)
+    if before.text.endswith(";"):
+        # What follows a semicolon begins small, but for numbers and names: they stand below a line that was full.
+        is_prose = len(group) > 1 or bool(_NUMBERED.match(before.text) or _BULLET.match(before.text))
+        return (is_prose or bool(re.search(r"[.;] ", before.text))) and full and line.text[0].isalnum()
     if ended:
-        return full and not before.text.endswith(("./.", ";")) and (line.text[0].isalnum() or line.text[0] in '“"(')
+        return full and not before.text.endswith("./.") and (line.text[0].isalnum() or line.text[0] in '“"(')
     return full or is_open
 
 

@@ -206,7 +206,7 @@ def named_unit(name: str, statement: Statement) -> str:
     name = name if _SHORT_NAME.search(name) else _in_full(name, statement)
     if is_actor(name):
         return name
-    kind = re.search(rf"\b(xã|phường|thị trấn|đặc khu|huyện|thị xã)\s+{re.escape(name)}(?![^\W_])", statement.given)
+    kind = re.search(rf"\b(xã|phường|thị trấn|đặc khu|huyện|thị xã)\s+{re.escape(name)}(?![^\W_])", statement.words)
     return f"UBND {kind[1]} {name}" if kind else name
 
 
@@ -220,10 +220,10 @@ def _in_full(who: str, statement: Statement) -> str:
 
     "Sở" is who reports or the only Sở there is, "Phòng QLĐT" is spelt as it stands somewhere, "hai xã" are named.
     """
-    who = _ABBREVIATED.sub(lambda match: _spelt(match, statement.given), re.sub(r"^P\. ?(?=[A-ZĐ])", "Phòng ", who))
+    who = _ABBREVIATED.sub(lambda match: _spelt(match, statement.words), re.sub(r"^P\. ?(?=[A-ZĐ])", "Phòng ", who))
     short = fold(who)
     if _ABOVE.fullmatch(short):
-        who = _superior(short.removeprefix("ubnd ").removeprefix("uy ban nhan dan "), statement.given) or (
+        who = _superior(short.removeprefix("ubnd ").removeprefix("uy ban nhan dan "), statement.words) or (
             who if "ubnd" in short or "uy ban" in short else f"UBND {who}"
         )
         short = fold(who)
@@ -235,7 +235,7 @@ def _in_full(who: str, statement: Statement) -> str:
                     return re.sub(r"\s*\(.*", "", full.popitem()[1])
     if body := _POST_OF.fullmatch(who):
         offices = [one.name for one in statement.inspected if one.kind == "office"]
-        return body["post"] + (_one_of(body["body"], offices) or _whole(body["body"], statement.given) or body["body"])
+        return body["post"] + (_one_of(body["body"], offices) or _whole(body["body"], statement.words) or body["body"])
     return who
 
 

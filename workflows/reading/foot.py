@@ -99,6 +99,8 @@ def _out_of_rows(blocks: Sequence[Block], signature: list[tuple[str, Span]]) -> 
 _DASHES = frozenset("-–+")
 
 
+#: So many blanks part who signs beside each other.
+_WIDE = 3
 #: So far to the left or right of the line above it a line may stand and be of the same column.
 _SAME_COLUMN = 14
 
@@ -144,9 +146,9 @@ def _columns(block: Block) -> list[tuple[str, Span, int]]:
         ]
     cuts = [0]
     for place in range(1, len(block.text) - 1):
-        before, after = block.at[place - 1], block.at[place + 1]
-        is_wide = block.text[place] == " " and (after - before > 3 or "\t" in block.given[before:after])
-        if is_wide and "\n" not in block.given[before:after]:
+        between = block.given[block.at[place - 1] : block.at[place + 1]] if block.text[place] == " " else ""
+        is_wide = sum(letter.isspace() for letter in between) >= _WIDE or "\t" in between
+        if is_wide and "\n" not in between:
             cuts.append(place)
     pieces = [(a, b) for a, b in pairwise([*cuts, len(block.text)])]
     found: list[tuple[str, Span, int]] = []

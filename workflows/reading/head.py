@@ -35,7 +35,7 @@ _SHORT_DATED = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*
 _PLACED = re.compile(rf"^{_PLACE}{_SHORT_DATED.pattern}\W*$")
 _NUMBER = re.compile(
     r"(?:S[ốôó]\s*:?|No\s*:)\s*(?P<number>\d+[a-z]?"
-    r"|[\s.…_]*)\s*(?P<rest>[-/]\s*[A-ZĐ][A-ZĐƯa-z0-9.]*(?:\s*[-/&.]\s*[A-ZĐƯ][A-ZĐƯa-z0-9.&]*)*)?"
+    r"|[\s.…_]*)\s*(?P<rest>[-–/]\s*[A-ZĐ][A-ZĐƯa-z0-9.]*(?:\s*[-–/&.]\s*[A-ZĐƯ][A-ZĐƯa-z0-9.&]*)*)?"
 )
 _OPENS = re.compile(
     r"(?:Thực hiện|Căn cứ|Trên cơ sở|Kính gửi|Để |Nhằm |Tiếp theo|Theo |Xét |Hôm nay|Vào hồi|Ngày \d|Sáng ngày"
@@ -207,7 +207,7 @@ def _day_text(dated: re.Match[str]) -> str:
 
 def _read_number(head: Head, number: re.Match[str], span: Span) -> None:
     digits = number["number"].strip(" .…_")
-    symbol = re.sub(r"\s", "", number["rest"] or "")
+    symbol = re.sub(r"\s", "", number["rest"] or "").replace("–", "-")
     head.symbol = symbol.lstrip("/-")
     value = f"{digits}{symbol}" if digits else ""
     head.number = Word(span, number[0].strip(), 0.95 if digits and symbol else 0.6, AT_ITS_PLACE, value)

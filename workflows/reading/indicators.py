@@ -150,7 +150,7 @@ def _rows(blocks: Sequence[Block], form: str) -> Iterator[Indicator]:
 
 #: What may be answered, in the place of a unit, once what was answered is taken off.
 _CHOICE = re.compile(r"(?<=\S)(?:\s+(?:Đã thực hiện|Chưa thực hiện|Hoàn thành|Chưa hoàn thành))+\s*$")
-_BLANK_CELLS = re.compile(r"[^\S\n]{2,}\n|\s*?\n[^\S\n]{2,}\n")
+_BLANK_CELLS = re.compile(r"[^\S\r\n]{2,}\r?\n|\s*?\n[^\S\r\n]{2,}\r?\n")
 
 
 def _is_left_blank(block: Block) -> bool:

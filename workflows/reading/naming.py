@@ -169,9 +169,9 @@ def read_names(
             if not _is_word(block.text[match.start("name") : match.start("name") + _FEW]):
                 _note(spellings, kinds, match["name"], _KINDS[match["kind"].lower()])
         for match in _NAMED_MANY.finditer(block.text):
-            for name in re.finditer(_NAME, match["rest"]):
-                if not _is_word(block.text[match.start("rest") + name.start() :][:_FEW]):
-                    _note(spellings, kinds, name[0], _KINDS[match["kind"].lower()])
+            for other in re.finditer(_NAME, match["rest"]):
+                if not _is_word(block.text[match.start("rest") + other.start() :][:_FEW]):
+                    _note(spellings, kinds, other[0], _KINDS[match["kind"].lower()])
     in_list: Counter[str] = Counter()
     for _, _, kind, name in listed:
         key = fold(name)

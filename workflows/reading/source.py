@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workflows.i18n import N_
@@ -13,6 +13,8 @@ from workflows.vietnamese import canon
 
 MOST_LETTERS = 1_000_000
 
+#: A number on a line of its own, apart from those above and below it.
+_MAY_HOLD_PAGE = re.compile(r"(?:[\n\r]\s*[\n\r]|\x0c)[^\w\n]*(?:[Tt]rang )?\d[^\n]{0,12}[\n\r\x0c]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\u0300-\u036f]+")
 _BLANKS = re.compile(r"\s+")
@@ -50,10 +52,23 @@ class Source:
         if len(given) > MOST_LETTERS:
             raise TooLong(N_("Văn bản quá dài: chỉ đọc được đến một triệu chữ, khoảng 400 trang."))
         self.given = given
+        self._pages: Sequence[tuple[int, int]] | None = None
 
     def cut(self, span: Span) -> str:
-        """Return what stands at a place, blanks collapsed."""
-        return _BLANKS.sub(" ", self.given[span.start : span.end]).strip()
+        """Return what stands at a place, blanks collapsed, without the numbers of the pages that it goes over."""
+        words = self.given[span.start : span.end]
+        if _MAY_HOLD_PAGE.search(words):
+            edges = [span.start]
+            for start, end in self._numbers_of_pages():
+                edges += [start, end] if span.start < start and end < span.end else []
+            words = " ".join(self.given[a:b] for a, b in zip(edges[::2], [*edges[1::2], span.end], strict=True))
+        return _BLANKS.sub(" ", words).strip()
+
+    def _numbers_of_pages(self) -> Sequence[tuple[int, int]]:
+        if self._pages is None:
+            lines = list(self.lines())
+            self._pages = [(lines[at].at[0], lines[at].at[-1]) for at in sorted(page_numbers(lines))]
+        return self._pages
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines that hold something; control and invisible characters are left out."""
@@ -72,6 +87,26 @@ class Source:
             start = end.end() if end else len(self.given)
 
 
+def page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Return where numbers of pages stand: apart from the text, counting up; a cell of a form counts nothing."""
+    found: list[int] = []
+    expected = 0
+    for place, line in enumerate(lines):
+        match = _PAGE_NUMBER.fullmatch(line.text)
+        if match is None:
+            continue
+        value = int(re.findall(r"\d+", line.text)[0])
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        is_apart = line.is_new_page or (
+            line.is_after_blank and (after is None or after.is_after_blank or after.is_new_page)
+        )
+        if is_apart and (value == expected or (not found and value in {1, 2})):
+            found.append(place)
+            expected = value + 1
+    return set(found) if len(found) > 1 or (found and lines[found[0]].is_new_page and found[0] > 0) else set()
+
+
+_PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:[Tt]rang )?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–])?")
 _LINE_ENDS = re.compile("\r\n?|[\n\u2028\u2029\x85\x0b\x0c]")
 
 

@@ -256,6 +256,8 @@ class Statement:
     indicators: tuple[Indicator, ...] = ()
     #: The shares that forms state; those of the text are ``figures``.
     rates: tuple[Figure, ...] = ()
+    #: The letterhead as it stands, and a paragraph a line: the text whatever broke its lines and composed its letters.
+    words: str = field(default="", compare=False, repr=False)
 
     @property
     def signatory(self) -> Signatory | None:

@@ -15,7 +15,9 @@ def word(value: str) -> Word:
 
 def notice(given: str = "") -> Statement:
     units = tuple(UnitRead(AT, one, 1.0, "-", one, "ward") for one in ("Máy Chai", "Cầu Tre"))
-    return Statement(given, Kind.CONCLUSION_NOTICE, "-", issuer=word("UBND quận Ngô Quyền"), inspected=units)
+    return Statement(
+        given, Kind.CONCLUSION_NOTICE, "-", issuer=word("UBND quận Ngô Quyền"), inspected=units, words=given
+    )
 
 
 def report() -> Statement:
