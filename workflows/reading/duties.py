@@ -32,10 +32,13 @@ _SAME = re.compile(
 #: What is said of a duty charges nobody: what comes of it, what it costs, what is aimed at, who is meant or left out.
 _SAYS_OF_IT = re.compile(
     r"(?:Kết quả|Việc|Đây|Nội dung)\b[^.;]{0,60}(?<!nhất)(?<!hạn)(?<!cuối)\slà\s"
-    r"|Kết quả [^.;,]{0,30}(?:báo cáo|gửi)\b|(?:Kinh phí|Mục tiêu)\b"
+    r"|(?:Kinh phí|Mục tiêu)\b|(?:Nội dung (?:báo cáo|kế hoạch)|Kế hoạch|Báo cáo) phải\b"
     r"|(?:Từ (?:ngày )?[\d/]+,? )?[^,;.:]{2,40}? nào (?:để|còn|không|chưa|chậm|tái|vi phạm)\b"
+    r"|[^,;.:]{2,40}? để [^;.]{3,120}? thì\b|[^,;.:]{2,60}? chịu trách nhiệm [^.;]{3,80} (?:này|nêu trên)\W*$"
     r"|(?:Mỗi|Từng) [^,;.]{2,30}? có \d"
 )
+#: So is to whom its result is told, unless that has a day of its own.
+_TELLS_RESULT = re.compile(r"Kết quả [^.;,]{0,30}(?:báo cáo|gửi)\b")
 
 
 def says_of_it(words: str) -> bool:
@@ -46,7 +49,7 @@ def says_of_it(words: str) -> bool:
     >>> says_of_it("Kết quả báo cáo tại giao ban."), says_of_it("Kết quả báo cáo UBND huyện trước ngày 20/9/2024.")
     (True, False)
     """
-    return bool(_SAYS_OF_IT.match(words)) and not _HAS_DAY.search(words)
+    return bool(_SAYS_OF_IT.match(words) or (_TELLS_RESULT.match(words) and not _HAS_DAY.search(words)))
 
 
 def counted_until(words: str) -> int:

@@ -82,7 +82,7 @@ def _whole(one: Task, other: Task, text: str, *, is_listed: bool) -> Task | None
     if not 0 <= start < end:
         return None
     is_next = not text[start + len(one.text) : end].strip(" .;")
-    is_said = is_next and says_of_it(other.text)
+    is_said = is_next and (says_of_it(other.text) or _aims(one.text, other.text))
     is_apart = one.responsible != other.responsible or len(days) > 1
     if text[:end].rstrip().endswith((".", "!")):
         is_apart = is_apart or _stands_apart(one.text, other.text)
@@ -105,7 +105,11 @@ def _stands_apart(before: str, words: str) -> bool:
     >>> _stands_apart("Xử lý nghiêm vi phạm.", "Mở 02 lớp tin học."), _stands_apart("Mở 02 lớp.", "Kinh phí 20 triệu.")
     (True, False)
     """
-    has_figure = _FIGURE.search(blotted(before)) is not None
-    if says_of_it(words) or (words.startswith("Phấn đấu") and not has_figure):
-        return False  # what is aimed at by the measure before it
-    return bool(named_in(words)) or has_figure or _FIGURE.search(blotted(words)) is not None
+    if says_of_it(words) or _aims(before, words):
+        return False
+    return bool(named_in(words)) or any(_FIGURE.search(blotted(one)) for one in (before, words))
+
+
+def _aims(before: str, words: str) -> bool:
+    """Say whether a sentence tells what the measure before it, which sets no figure, aims at."""
+    return words.startswith("Phấn đấu") and not _FIGURE.search(blotted(before))

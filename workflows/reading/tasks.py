@@ -49,7 +49,7 @@ _CLOSING = re.compile(
     r"|[^.;:]{3,60} (?:kính|trân trọng) (?:báo cáo|đề nghị|trình)\b"
     r"|(?:UBND|Ủy ban|Đoàn|Tổ|Phòng|Sở)[^.;:,]{3,60} báo cáo [^.;:,]{3,60}"
     r" (?:xem xét|tổng hợp|biết|theo dõi)[^.;:]{0,40}\./"
-    r"|Biên bản (?:kết thúc|được|này|lập|gồm)"
+    r"|Biên bản (?:kết thúc|(?:đã )?được|này|lập|gồm)"
     r"|Buổi (?:làm việc|kiểm tra) kết thúc)"
 )
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
