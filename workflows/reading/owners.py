@@ -170,8 +170,12 @@ def actor_of(words: str) -> str:
     return _trimmed(words[:stop]) if 0 < stop < len(words) and stop <= 260 else ""
 
 
-#: "Công chức nào để quá hạn …", "Mỗi tổ có 01 giáo viên …": on what terms somebody is meant, and no order to him.
-_WHOEVER = re.compile(r"[^,;.:]{2,60}? nào\b|(?:Mỗi|Từng) [^,;.]{2,30}? có \d", re.IGNORECASE)
+#: "Công chức nào để quá hạn …", "Mỗi tổ có 01 giáo viên …": on what terms somebody is meant, and no order to him;
+#: nor is it one to those who are inspected: "Ba bộ phận còn lại sẽ kiểm tra xong trước 30/9".
+_WHOEVER = re.compile(
+    r"[^,;.:]{2,60}? nào\b|(?:Mỗi|Từng) [^,;.]{2,30}? có \d|[^,;.:]{2,40}? còn lại sẽ (?:được )?kiểm tra\b",
+    re.IGNORECASE,
+)
 
 
 def _end_of_actor(words: str) -> int:

@@ -213,7 +213,7 @@ def _is_last_of_it(text: str, match: re.Match[str], due_on: date | None, issued_
     True
     """
     before, behind = text[: match.start()], text[match.end() :]
-    if re.match(r"(?:chậm|muộn) nhất|xong|kết thúc", match[0]) or re.match(r" (?:phải )?xong\b", behind):
+    if re.match(r"(?:chậm|muộn) nhất|xong|kết thúc", match[0]) or re.match(r" (?:(?:phải )?xong|sẽ)\b", behind):
         return True
     if before.endswith("phấn đấu "):
         return True

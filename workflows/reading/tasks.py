@@ -36,11 +36,12 @@ from workflows.reading.measures import measured, measures_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.owners import actor_of, addressed_until, headed, named_in
-from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS
+from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.said import Paragraph, Said
+from workflows.reading.sentences import sentences
 from workflows.reading.statement import Kind, Statement, Task
 from workflows.reading.task_facts import deadline_in, deadline_of_cell, is_same_day, report_to
-from workflows.reading.under_way import under_way
+from workflows.reading.under_way import PROMISED, is_promised, under_way
 
 _CLOSING = re.compile(
     r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
@@ -124,6 +125,8 @@ def read_tasks(
     ruled = [one for one in _tasks(outline, names, statement) if not any(_differ(one, other) for other in learned)]
     found = [*in_rows, *ruled]
     found += [one for one in learned if not any(_shared(one, other) for other in ruled)]
+    if statement.kind is Kind.REMEDIATION_REPORT:
+        found += [one for one in _promised(outline, statement) if not any(_shared(one, other) for other in found)]
     found = _dated_alike(sorted(found, key=lambda task: task.span.start))
     return tuple(measured(found, outline, is_report=statement.kind in UPWARD))
 
@@ -172,6 +175,22 @@ def _told(
                 if made.named_on and statement.day and made.named_on < statement.day:
                     continue  # that was asked before, and is told here
                 yield replace(made, confidence=piece.sure)
+
+
+def _promised(outline: Outline, statement: Statement) -> Iterator[Task]:
+    """Yield what a remediation report says amid its account that it will still do, by a day to come."""
+    for part in outline.parts:
+        text = part.block.text
+        if part.block.is_row or outline.role(part) in {TASKS, CAUSES, SCOPE}:
+            continue
+        start = part.own_text_at if part.is_heading else 0
+        for begin, end in sentences(text[start:]):
+            at = start + begin
+            for words in text[at : start + end].split("; "):
+                if is_promised(words, statement):
+                    made = _task(outline, part, at, _without_end_mark(words), OWN_MEASURES, statement, "")
+                    yield replace(made, why=PROMISED)
+                at += len(words) + 2
 
 
 def _from_who_acts(text: str, start: int) -> int:

@@ -15,7 +15,7 @@ from workflows.reading.charged import named_unit
 from workflows.reading.owners import actor_of
 from workflows.reading.statement import Statement, Task
 from workflows.reading.tabled import about_of, told_columns
-from workflows.reading.task_facts import deadline_of_cell, last_day, report_to
+from workflows.reading.task_facts import deadline_in, deadline_of_cell, last_day, report_to
 
 #: Columns of how far it is and by when the rest is done.
 _STATE = re.compile(
@@ -35,6 +35,7 @@ _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|xong trước|tiếp
 _SHORTEST = 12
 
 STILL_TO_COME = N_("Ô của bảng báo cáo: việc chưa xong, sẽ làm tiếp.")
+PROMISED = N_("Báo cáo nêu ngay trong phần kết quả: việc chưa xong, có thời hạn.")
 
 
 def under_way(blocks: Sequence[Block], statement: Statement) -> Iterator[Task]:
@@ -80,6 +81,25 @@ def _of_row(block: Block, head: Sequence[str], statement: Statement) -> Iterator
             by = actor or named_unit(who, statement) or (statement.issuer.value if statement.issuer else "")
             span = block.span(start, end)
             yield Task(span, words, 0.75, STILL_TO_COME, by, named_on, wording, report_to(words), about=about)
+
+
+#: What a report says in its account that it will still do, and what was asked, done or put off by others.
+_WILL = re.compile(
+    r"\b(?:sẽ|dự kiến|phấn đấu|chậm nhất|xong trước|xong vào|hoàn thành (?:xong )?trước)\b", re.IGNORECASE
+)
+_NO_PROMISE = re.compile(r"\b(?:[Đđ]ã (?!giao)|yêu cầu|hẹn|đề nghị|theo kế hoạch của)\b")
+
+
+def is_promised(words: str, statement: Statement) -> bool:
+    """Say whether a clause of a remediation report tells what is still to be done, by a day to come.
+
+    "Ba bộ phận còn lại sẽ kiểm tra xong trước 30/9" stands amid what was done, and is to be followed all the same.
+    """
+    if not _WILL.search(words) or _NO_PROMISE.search(words) or len(words) < _SHORTEST:
+        return False
+    wording, named_on = deadline_in(words, statement.day)
+    day = named_on or last_day(wording, statement.day)
+    return day is not None and statement.day is not None and day > statement.day
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

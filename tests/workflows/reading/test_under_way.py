@@ -1,0 +1,58 @@
+"""What a remediation report says amid what was done that it will still do."""
+
+import pytest
+
+from workflows.reading import read
+
+REPORT = """\
+ỦY BAN NHÂN DÂN
+XÃ TÂN PHONG
+Số: 41/BC-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Tân Phong, ngày 20 tháng 6 năm 2024
+
+BÁO CÁO
+Kết quả khắc phục các tồn tại, hạn chế theo Thông báo số 12/TB-UBND ngày 10/4/2024 của UBND huyện Hòa An
+
+I. KẾT QUẢ KHẮC PHỤC
+
+1. Về tự kiểm tra
+
+UBND xã đã kiểm tra bộ phận Tư pháp - Hộ tịch vào ngày 07/5. {}
+
+Nơi nhận:
+- UBND huyện;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lê Văn An
+"""
+
+
+@pytest.mark.parametrize(
+    "words, last_day",
+    [
+        ("Ba bộ phận còn lại sẽ kiểm tra xong trước 30/9.", "30/9"),
+        ("Nội dung này đang khắc phục, dự kiến xong trước 31/8/2024.", "31/8/2024"),
+        ("Quý III sẽ kiểm tra Phòng Kinh tế.", "Quý III"),
+    ],
+)
+def test_what_is_still_to_be_done_by_a_day_is_a_measure(words, last_day):
+    (task,) = read(REPORT.format(words)).tasks
+
+    assert (task.text.rstrip("."), task.responsible) == (words.rstrip("."), "UBND xã Tân Phong")
+    assert task.deadline_wording.endswith(last_day)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Các sai sót đã được khắc phục xong trước 30/5.",
+        "Kết quả sẽ tốt hơn khi có đủ máy tính.",
+    ],
+)
+def test_what_was_done_or_has_no_day_is_none(words):
+    assert read(REPORT.format(words)).tasks == ()
