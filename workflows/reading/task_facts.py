@@ -213,6 +213,8 @@ def _is_last_of_it(text: str, match: re.Match[str], due_on: date | None, issued_
     True
     """
     before, behind = text[: match.start()], text[match.end() :]
+    if due_on is not None and issued_on is not None and due_on < issued_on:
+        return False  # "các tiêu chí còn đạt điểm thấp trong năm 2022"
     if re.match(r"(?:chậm|muộn) nhất|xong|kết thúc", match[0]) or re.match(r" (?:(?:phải )?xong|sẽ)\b", behind):
         return True
     if before.endswith("phấn đấu "):

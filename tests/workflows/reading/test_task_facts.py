@@ -53,6 +53,7 @@ def test_the_last_day_of_a_duty_is_read_as_it_is_worded(words, day):
         "Kiểm tra đến 10/12 xã theo kế hoạch.",
         "Giải quyết hồ sơ nhận trong tháng 5 còn tồn.",
         "Hồ sơ nộp đến 30/4 phải giải quyết xong.",
+        "Khắc phục các tiêu chí đạt điểm thấp trong năm 2023.",
     ],
 )
 def test_what_is_done_again_and_again_or_was_sets_no_last_day(words):
