@@ -44,6 +44,7 @@ from workflows.notices import NoticeState
 from workflows.plans import PlanState
 from workflows.reading.charged_units import units_charged
 from workflows.reading.review import ItemState
+from workflows.reading.set_out import Heading, section_of, set_out
 from workflows.reading.statement import Kind
 from workflows.roles import Role
 from workflows.visits import VisitState
@@ -231,28 +232,42 @@ def _blocks(
 ) -> list[NoticeBlock]:
     """Write the sentences of the notice; a finding of named units becomes one of each unit that was inspected.
 
-    What is proposed to a body above stands among them and makes no task: nobody here can be held to it.
+    They stand beneath headings, as in any notice.  What is proposed to a body above stands among them and makes no
+    task: nobody here can be held to it.
     """
     blocks: list[NoticeBlock] = []
     standing = attaching.findings_standing(visits)
     confirmed = [item for item in document.items if item["state"] == ItemState.CONFIRMED]
-    for position, item in enumerate(sorted(confirmed, key=lambda one: one["span"][0]), 1):
-        is_finding = item["what"] == "finding"
-        is_duty = not is_finding and not item.get("upward")
-        section = (
-            "requirements" if not is_finding else "strengths" if item["polarity"] == "strength" else "shortcomings"
-        )
-        block = NoticeBlock(
-            notice_id=notice.id, key=f"{section}/read/{item['key']}", position=position, section=section,
-            area=item.get("area") if is_finding else None, kind="requirement" if is_duty else "item",
-            text=_plain(item["text"]), addressee=(item.get("responsible") or "")[:MOST_OF_ADDRESSEE],
-            deadline_wording=deadline_of(item, notice.issued_on),
-            findings=_findings(item, document, visits, standing, by, now) if is_finding else [],
-        )  # fmt: skip
+    for position, one in enumerate(set_out(confirmed), 1):
+        if isinstance(one, Heading):
+            said = _heading(one)
+        else:
+            said = _sentence(one, notice)
+            is_finding = one["what"] == "finding"
+            said["findings"] = _findings(one, document, visits, standing, by, now) if is_finding else []
+        block = NoticeBlock(notice_id=notice.id, position=position, **said)
         db.session.add(block)
         blocks.append(block)
     db.session.flush()
     return blocks
+
+
+def _heading(one: Heading) -> dict[str, Any]:
+    return {
+        "key": "/".join(part for part in (one.section, one.area) if part), "section": one.section, "area": one.area,
+        "kind": "heading", "level": one.level, "number": one.number, "text": one.text, "findings": [],
+    }  # fmt: skip
+
+
+def _sentence(item: Item, notice: Notice) -> dict[str, Any]:
+    is_duty = item["what"] != "finding" and not item.get("upward")
+    section = section_of(item)
+    return {
+        "key": f"{section}/read/{item['key']}", "section": section, "kind": "requirement" if is_duty else "item",
+        "area": item.get("area") if item["what"] == "finding" else None, "text": _plain(item["text"]),
+        "addressee": (item.get("responsible") or "")[:MOST_OF_ADDRESSEE],
+        "deadline_wording": deadline_of(item, notice.issued_on),
+    }  # fmt: skip
 
 
 def _charged(
@@ -264,6 +279,7 @@ def _charged(
     return {
         block.id: [units[name] for name in units_charged(who[block.key.rpartition("/")[2]], names, on)]
         for block in blocks
+        if block.kind == "requirement"
     }
 
 

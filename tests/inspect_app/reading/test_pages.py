@@ -401,7 +401,14 @@ Nơi nhận:"""
         ("Tam Hiệp", date(2023, 10, 24), "Chủ tịch UBND xã Tam Hiệp"),
         ("Đồng Vương", date(2023, 10, 24), "Chủ tịch UBND xã Đồng Vương"),
     ]
-    assert len(rows(NoticeBlock)) == 5
+    assert [block.text for block in rows(NoticeBlock) if block.level == 1] == [
+        "ƯU ĐIỂM, KẾT QUẢ ĐẠT ĐƯỢC",
+        "HẠN CHẾ, KHUYẾT ĐIỂM",
+        "TRÁCH NHIỆM VÀ YÊU CẦU TRONG THỜI GIAN TỚI",
+    ]
+    assert len([block for block in rows(NoticeBlock) if block.kind != "heading"]) == 5
+    page = office.visit(f"/notices/{rows(Notice)[0].id}")
+    assert page.text.index("HẠN CHẾ, KHUYẾT ĐIỂM") < page.text.index("Tam Hiệp chưa công khai thủ tục hành chính")
 
 
 def test_what_will_be_made_is_told_first_and_a_wrong_day_beside_its_field(office):
