@@ -51,6 +51,7 @@ _LAW_IN_BODY = re.compile(
     r"(?=[;.,:)]|$| (?:và|của|cho|đến|tới|được|đã|có|cũng|ngày|năm|số|theo|trên|tại|trong|bằng"
     r"|nhưng|để|nên|với|là)\b)(?! \d)"
 )
+_DAY_BEHIND = re.compile(rf"\s+ngày\s+(?P<day>{_DAY})")
 _DATE = re.compile(rf"(?:^|,|\s)\s*(?:ký |ban hành )?(?:ngày\s+)?(?P<day>{_DAY})")
 _LEVELS = r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|quận|thành phố|đặc khu|Tỉnh|Huyện|Xã|Phường|Thành phố|TP\.?)"
 _PROPER = rf"(?:[{UP}][^\W\d_]*(?:\s+(?!Kế\b|Quy\b|Quyết\b|Ban\b|Về\b|Phê\b)[{UP}][^\W\d_]*){{0,3}})"
@@ -115,12 +116,14 @@ IN_OPENING = N_("Nêu làm căn cứ ở phần mở đầu, không ghi số.")
 def read_bases(opening: Sequence[Block], body: Sequence[Block], kind: Kind) -> tuple[Basis, ...]:
     """Return the documents that are named, each once, where it is named first."""
     found: dict[tuple[str, str], Basis] = {}
+    by_number: dict[str, tuple[str, str]] = {}
     for blocks, is_opening in ((opening, True), (body, False)):
         for block in blocks:
             for basis in _in_block(block, is_opening=is_opening):
                 key = _key(basis)
                 if basis.number and not basis.day:
-                    key = next((one for one in found if one[0] == key[0]), key)
+                    key = by_number.get(key[0], key)
+                by_number.setdefault(key[0], key)
                 known = found.get(key)
                 if known is None or (known.role == "cited" and not known.about and basis.about):
                     found[key] = basis
@@ -167,59 +170,73 @@ def _key(basis: Basis) -> tuple[str, str]:
 
 
 def _in_block(block: Block, *, is_opening: bool) -> Iterator[Basis]:
-    text = block.text
-    taken: list[tuple[int, int]] = []
-    for match in _NUMBERED.finditer(text):
+    """Yield the documents that a paragraph names; what stands within one that was told is not told again."""
+    taken = bytearray(len(block.text))  # a mark for each letter that belongs to a document told before
+    yield from _by_number(block, taken, is_opening=is_opening)
+    if is_opening:
+        yield from _by_issuer(block, taken)
+        yield from _minutes(block, taken)
+        yield from _laws(block, taken)
+    else:
+        yield from _laws_in_body(block, taken)
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
+
+
+def _by_number(block: Block, taken: bytearray, *, is_opening: bool) -> Iterator[Basis]:
+    """Yield what has a number, but for what another is about: "sửa đổi một số điều của Nghị định số …"."""
+    for match in _NUMBERED.finditer(block.text):
         if match["type"] in {"Luật", "Văn bản", "văn bản"} and not re.search(r"[A-ZĐ]", match["number"]):
             continue
-        if any(start <= match.start() < end for start, end in taken) and _is_of_another(text, match.start()):
-            continue  # "sửa đổi một số điều của Nghị định số …"
+        if taken[match.start()] and _is_of_another(block.text, match.start()):
+            continue
         basis, end = _numbered(block, match, is_opening=is_opening)
-        taken.append((match.start(), end))
+        _take(taken, match.start(), end)
         yield basis
-    if not is_opening:
-        for match in _LAW_IN_BODY.finditer(text):
-            if not any(start <= match.start() < end for start, end in taken):
-                type_, name = match["type"], f"{match['type']} {match['name']}"
-                yield _basis(block, match.span(), type_, "", "", None, "", "", name, "cited", LAW_NAMED)
-        return
-    for match in _UNNUMBERED.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            issuer, at = _issuer(text, match.end())
-            about, end = _about(text, at)
-            if about:
-                taken.append((match.start(), end))
-                yield _basis(
-                    block, (match.start(), end), match["type"], "", "", None, "", issuer, about, "basis", IN_OPENING
-                )
-    for match in _MINUTES.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            about = match[0].strip(" ,")
-            taken.append((match.start(), match.end()))
-            yield _basis(
-                block, match.span(), "Biên bản kiểm tra", "", "", None, "", "Đoàn kiểm tra", about, "basis", IN_OPENING
-            )
-            break
-    for match in _LAW.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            dated = _DATE.search(match["tail"])
-            day_written = dated["day"] if dated else ""
-            name = f"{match['type']} {match['name']}".strip()
-            numbered = re.search(r"số\s+(\d+/\d{4}/QH\d+)", match["tail"])
-            number = numbered[1] if numbered else ""
-            yield _basis(
-                block,
-                match.span(),
-                match["type"],
-                number,
-                number,
-                day_of(day_written),
-                day_written,
-                "Quốc hội" if number else "",
-                name,
-                "basis",
-                IN_OPENING,
-            )
+
+
+def _by_issuer(block: Block, taken: bytearray) -> Iterator[Basis]:
+    """Yield what the opening tells by who issued it and what it is about: "Kế hoạch của UBND tỉnh về …"."""
+    for match in _UNNUMBERED.finditer(block.text):
+        if taken[match.start()]:
+            continue
+        issuer, at = _issuer(block.text, match.end())
+        about, end = _about(block.text, at)
+        if about:
+            _take(taken, match.start(), end)
+            yield _basis(block, (match.start(), end), match["type"], about, issuer=issuer)
+
+
+def _minutes(block: Block, taken: bytearray) -> Iterator[Basis]:
+    """Yield the minutes of visits, told once: a notice rests on all of them together."""
+    for match in _MINUTES.finditer(block.text):
+        if not taken[match.start()]:
+            _take(taken, *match.span())
+            yield _basis(block, match.span(), "Biên bản kiểm tra", match[0].strip(" ,"), issuer="Đoàn kiểm tra")
+            return
+
+
+def _laws(block: Block, taken: bytearray) -> Iterator[Basis]:
+    """Yield the laws of an opening, which have their name, and a number where someone took the trouble."""
+    for match in _LAW.finditer(block.text):
+        if taken[match.start()]:
+            continue
+        dated = _DATE.search(match["tail"])
+        numbered = re.search(r"số\s+(\d+/\d{4}/QH\d+)", match["tail"])
+        number = numbered[1] if numbered else ""
+        yield _basis(
+            block, match.span(), match["type"], f"{match['type']} {match['name']}".strip(), number=number,
+            day_written=dated["day"] if dated else "", issuer="Quốc hội" if number else "",
+        )  # fmt: skip
+
+
+def _laws_in_body(block: Block, taken: bytearray) -> Iterator[Basis]:
+    for match in _LAW_IN_BODY.finditer(block.text):
+        if not taken[match.start()]:
+            name = f"{match['type']} {match['name']}"
+            yield _basis(block, match.span(), match["type"], name, role="cited", why=LAW_NAMED)
 
 
 def _is_of_another(text: str, start: int) -> bool:
@@ -230,71 +247,75 @@ def _is_of_another(text: str, start: int) -> bool:
 
 
 def _numbered(block: Block, match: re.Match[str], *, is_opening: bool) -> tuple[Basis, int]:
+    """Return the document with a number, and where its words end: with what it is about, where that is told."""
     text = block.text
     written = match["number"].rstrip(".")
-    number = re.sub(r"\s*([-/])\s*", r"\1", written)
-    number = re.sub(r"\s+", "-", number)
-    dated = _DATE.search(match["tail"])
-    at = match.end()
-    day_written = dated["day"] if dated else ""
-    issuer, at = _issuer(text, at)
-    if not day_written:
-        later = _DATE.match(text, at) or re.compile(rf"\s+ngày\s+(?P<day>{_DAY})").match(text, at)
-        if later:
-            day_written, at = later["day"], later.end()
-            if not issuer:
-                issuer, at = _issuer(text, at)
+    number = re.sub(r"\s+", "-", re.sub(r"\s*([-/])\s*", r"\1", written))
+    day_written, issuer, at = _day_and_issuer(text, match)
     about, end = _about(text, at)
     told = None if day_written else _ISSUED_AHEAD.search(text[max(0, match.start() - 120) : match.start()])
     if told:
         day_written = told["day"]
-        issuer = issuer or told["issuer"].replace("Ủy ban nhân dân", "UBND")
-    if not issuer:
-        ahead = _ISSUER_AHEAD.search(text[max(0, match.start() - 60) : match.start()])
-        issuer = ahead["issuer"].replace("Ủy ban nhân dân", "UBND") if ahead else ""
-    if not issuer:
-        issuer = next((name for form, name in _IMPLIED if form.search(number)), "")
-    role = _role(match["type"], about, is_opening=is_opening)
+        issuer = issuer or _in_short(told["issuer"])
     basis = _basis(
-        block,
-        (match.start(), end),
-        match["type"],
-        number,
-        written,
-        day_of(day_written),
-        day_written,
-        issuer,
-        about,
-        role,
-        NUMBERED,
-    )
+        block, (match.start(), end), match["type"], about, role=_role(match["type"], about, is_opening=is_opening),
+        why=NUMBERED, number=number, written=written, day_written=day_written,
+        issuer=issuer or _issuer_ahead(text, match.start()) or _implied(number),
+    )  # fmt: skip
     return basis, end
+
+
+def _day_and_issuer(text: str, match: re.Match[str]) -> tuple[str, str, int]:
+    """Return the day and the issuer told behind a number, in either order, and where they end."""
+    dated = _DATE.search(match["tail"])
+    issuer, at = _issuer(text, match.end())
+    if dated:
+        return dated["day"], issuer, at
+    later = _DATE.match(text, at) or _DAY_BEHIND.match(text, at)
+    if later is None:
+        return "", issuer, at
+    if issuer:
+        return later["day"], issuer, later.end()
+    return later["day"], *_issuer(text, later.end())
+
+
+def _issuer_ahead(text: str, start: int) -> str:
+    """Return who issued it, told ahead: "chỉ đạo của UBND tỉnh tại Kế hoạch số …"."""
+    ahead = _ISSUER_AHEAD.search(text[max(0, start - 60) : start])
+    return _in_short(ahead["issuer"]) if ahead else ""
+
+
+def _in_short(issuer: str) -> str:
+    return issuer.replace("Ủy ban nhân dân", "UBND")
+
+
+def _implied(number: str) -> str:
+    """Return who issued it as its symbol tells: "-CP" is the government's."""
+    return next((name for form, name in _IMPLIED if form.search(number)), "")
 
 
 def _basis(
     block: Block,
     place: tuple[int, int],
     type_: str,
-    number: str,
-    written: str,
-    day: date | None,
-    day_written: str,
-    issuer: str,
     about: str,
-    role: str,
-    why: str,
+    *,
+    role: str = "basis",
+    why: str = IN_OPENING,
+    number: str = "",
+    written: str | None = None,
+    day_written: str = "",
+    issuer: str = "",
 ) -> Basis:
-    span = block.span(*place)
-    confidence = 0.95 if number and day else 0.8 if number else 0.6
-    type_ = _IN_FULL.get(type_, type_[0].upper() + type_[1:])
+    day = day_of(day_written)
     return Basis(
-        span,
+        block.span(*place),
         block.text[place[0] : place[1]],
-        confidence,
+        0.95 if number and day else 0.8 if number else 0.6,
         why,
-        type_,
+        _IN_FULL.get(type_, type_[0].upper() + type_[1:]),
         number,
-        written,
+        number if written is None else written,
         day,
         day_written,
         issuer,
@@ -325,11 +346,8 @@ def _about(text: str, at: int) -> tuple[str, int]:
         return "", at
     stop = _ABOUT_ENDS.search(text, match.end())
     end = stop.start() if stop else len(text)
-    about = (
-        text[match.end() : end].strip(' ,“”"')
-        if "“" not in text[match.end() : end]
-        else text[match.end() : end].strip(" ,")
-    )
+    about = text[match.end() : end]
+    about = about.strip(" ,") if "“" in about else about.strip(' ,“”"')
     return (about, end) if 0 < len(about) < 400 else ("", at)
 
 
