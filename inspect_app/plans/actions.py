@@ -54,54 +54,18 @@ class Incomplete(Refused):
     """A plan is not ready for a move; its page says what is left to do."""
 
 
-def create_plan(
-    *,
-    authority: Unit,
-    title: str,
-    year: int,
-    kind: PlanKind = PlanKind.PLANNED,
-    period_from: date | None = None,
-    period_to: date | None = None,
-    legal_bases: str = "",
-    purpose: str = "",
-    team_name: str = "Đoàn kiểm tra",
-    report_deadline: str = "",
-    before_is_inclusive: bool = False,
-    shortest_deadline: int = 5,
-    review_months: int = 3,
-    extension_decider: str = "office",
-    extension_most: int = 2,
-    extension_cap_days: int = 365,
-    consolidation_deadline: str = "",
-    share_most: int = 75,
-    share_majority: int = 51,
-    named_only: bool = False,
-    list_limit: int = 20,
-    annex_by_unit: bool = False,
-    assemble_on: date | None = None,
-    recipients: str = "",
-    signature_lines: str = "",
-    signer_name: str = "",
-    by: Person,
-    now: datetime,
-) -> Plan:
-    """Begin a plan of ``authority``; only its office may."""
-    day = day_of(now)
-    if Role.OFFICE not in viewer_of(by, day).roles_at(authority_id=authority.id):
+def create_plan(*, authority: Unit, title: str, year: int, by: Person, now: datetime, **about: Any) -> Plan:
+    """Begin a plan of ``authority``; only its office may.
+
+    ``about`` is what else the plan says about itself, of the ``EDITABLE_FIELDS``; the schema knows what stands
+    where nothing is said.
+    """
+    if strange := about.keys() - set(EDITABLE_FIELDS):
+        raise TypeError(f"a plan does not say about itself: {', '.join(sorted(strange))}")
+    if Role.OFFICE not in viewer_of(by, day_of(now)).roles_at(authority_id=authority.id):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ của đơn vị ban hành được lập kế hoạch."))
-    plan = Plan(
-        authority_id=authority.id, title=title, year=year, kind=kind, period_from=period_from, period_to=period_to,
-        legal_bases=legal_bases, purpose=purpose, team_name=team_name, report_deadline=report_deadline,
-        before_is_inclusive=before_is_inclusive, shortest_deadline=shortest_deadline,
-        review_months=review_months, extension_decider=extension_decider, extension_most=extension_most,
-        extension_cap_days=extension_cap_days,
-        consolidation_deadline=consolidation_deadline, share_most=share_most,
-        share_majority=share_majority, named_only=named_only, list_limit=list_limit, annex_by_unit=annex_by_unit,
-        assemble_on=assemble_on,
-        recipients=recipients, signature_lines=signature_lines, signer_name=signer_name, created_at=now,
-        created_by_id=by.id,
-    )  # fmt: skip
-    _check_period(period_from, period_to)
+    _check_period(about.get("period_from"), about.get("period_to"))
+    plan = Plan(authority_id=authority.id, title=title, year=year, created_at=now, created_by_id=by.id, **about)
     db.session.add(plan)
     db.session.flush()
     record(happened.PlanCreated(title), about=plan, by=by, at=now)

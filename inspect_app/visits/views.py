@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from inspect_app.findings.queries import criterion_of
 from inspect_app.i18n import _
 from inspect_app.ids import id_of, id_or_none
 from inspect_app.journal import timeline
-from inspect_app.models import Visit
+from inspect_app.models import Minutes, Visit
 from inspect_app.plans.actions import PAST_VISITS, must_take_visits
 from inspect_app.plans.queries import visits_at_once
 from inspect_app.remediation.queries import sent_about
@@ -110,13 +110,8 @@ def page_of(
     roles = viewer().roles_of(visit)
     inside = steps.sees_work(visit, roles)
     main = steps.main_of(visit)
-    findings = queries.findings_of(visit) if inside else []
-    recorded = [one for one in findings if one.state is FindingState.RECORDED]
-    areas = queries.checklist(visit, recorded) if inside else queries.checklist(visit, [], answers=False)
-    can_record = _can_record(visit)
-    remedied = effects.remedied_before(visit) if inside and roles & steps.INSIDE else []
-    open_items = queries.open_items(visit, for_team=bool(roles & steps.INSIDE))
-    story = timeline(visit, *([main] if main else []), limit=300) if inside and roles & steps.INSIDE else []
+    is_of_team = inside and not steps.INSIDE.isdisjoint(roles)
+    story = timeline(visit, *([main] if main else []), limit=300) if is_of_team else []
     return render_template(
         "visits/show.html",
         visit=visit,
@@ -125,37 +120,68 @@ def page_of(
         team=queries.team_on_day(visit.plan_id, visit.visit_on),
         post_labels=post_labels(visit.plan.team_name),
         attendance={side: [a for a in visit.attendance if a.side is side] for side in Side},
-        open_items=open_items,
-        readable=queries.readable_ids([*open_items, *(one.task for one in remedied)]),
-        remedied=remedied,
-        said=sent_about([one.task for one in remedied]),
-        looks={one.task.id: (failed_looks or {}).get(one.task.id) or effect_form(one) for one in remedied},
-        EFFECTS=EFFECT_LABELS,
-        areas=areas,
-        area_names={area.area: area.label for area in areas},
-        open_area=_open_area(areas),
-        findings=findings,
         failed=failed or {},
-        can_record=can_record,
-        site=on_site(visit.id) if not RECORDERS.isdisjoint(roles) else None,
-        signed_in_room=waiting_rooms(visit.id) if not RECORDERS.isdisjoint(roles) else [],
-        can_take_along=_can_take_along(visit, roles),
-        can_start=VISIT.allows("start", visit.state, roles),
-        can_write_minutes=can_record and MINUTES.allows("edit", MinutesState.DRAFT, roles),
         sees_work=inside,
         closed=steps.why_closed(visit),
         told_by=queries.notice_telling_of(visit),
-        offered=[move for move in VISIT.offered(visit.state, roles) if move.name in _possible(visit)],
-        next_step=steps.next_of_visit(visit),
         entries=[entry for entry in story if entry.sentence != CriterionChecked.sentence],
         answers=[entry for entry in story if entry.sentence == CriterionChecked.sentence],
-        minutes_states=MINUTES.labels,
-        finding_states=FINDING.labels,
-        kind_labels=FINDING_KIND_LABELS,
-        severity_labels=SEVERITY_LABELS,
-        results=CHECK_LABELS,
         VisitState=VisitState,
+        **_work_of(visit, inside),
+        **_found_before(visit, roles, is_of_team, failed_looks or {}),
+        **_possible_now(visit, main, roles),
+        **_LABELS,
     ), status
+
+
+_LABELS: dict[str, Any] = {
+    "EFFECTS": EFFECT_LABELS, "minutes_states": MINUTES.labels, "finding_states": FINDING.labels,
+    "kind_labels": FINDING_KIND_LABELS, "severity_labels": SEVERITY_LABELS, "results": CHECK_LABELS,
+}  # fmt: skip
+
+
+def _work_of(visit: Visit, inside: bool) -> dict[str, Any]:
+    """Return the checklist and the findings; who is not of it sees what will be looked at, and no answers."""
+    findings = queries.findings_of(visit) if inside else []
+    recorded = [one for one in findings if one.state is FindingState.RECORDED]
+    areas = queries.checklist(visit, recorded, answers=inside)
+    return {
+        "findings": findings,
+        "areas": areas,
+        "area_names": {area.area: area.label for area in areas},
+        "open_area": _open_area(areas),
+    }
+
+
+def _found_before(
+    visit: Visit, roles: Collection[Role], is_of_team: bool, failed_looks: Mapping[int, EffectForm]
+) -> dict[str, Any]:
+    """Return what earlier campaigns found at the unit: what is open, and what was remedied and is looked at again."""
+    remedied = effects.remedied_before(visit) if is_of_team else []
+    open_items = queries.open_items(visit, for_team=not steps.INSIDE.isdisjoint(roles))
+    return {
+        "open_items": open_items,
+        "readable": queries.readable_ids([*open_items, *(one.task for one in remedied)]),
+        "remedied": remedied,
+        "said": sent_about([one.task for one in remedied]),
+        "looks": {one.task.id: failed_looks.get(one.task.id) or effect_form(one) for one in remedied},
+    }
+
+
+def _possible_now(visit: Visit, main: Minutes | None, roles: Collection[Role]) -> dict[str, Any]:
+    """Return what the person may do at the visit now."""
+    can_record = _can_record(visit)
+    is_recorder = not RECORDERS.isdisjoint(roles)
+    return {
+        "can_record": can_record,
+        "can_write_minutes": can_record and MINUTES.allows("edit", MinutesState.DRAFT, roles),
+        "can_start": VISIT.allows("start", visit.state, roles),
+        "can_take_along": _can_take_along(visit, roles),
+        "site": on_site(visit.id) if is_recorder else None,
+        "signed_in_room": waiting_rooms(visit.id) if is_recorder else [],
+        "offered": [move for move in VISIT.offered(visit.state, roles) if move.name in _possible(visit)],
+        "next_step": steps.next_of_visit(visit),
+    }
 
 
 def _possible(visit: Visit) -> set[str]:
