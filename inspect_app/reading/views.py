@@ -273,6 +273,8 @@ def make(document_id: int) -> ResponseReturnValue:
         plans=plans,
         concluded=attaching.concluded_plan(document),
         twins=twins_of(document),
+        authority=(authority := db.session.get_one(Unit, document.authority_id)),
+        is_of_others=bool(found["issuer"]) and not is_own(found, authority.full_name),
     ), 422 if form.errors else 200
 
 

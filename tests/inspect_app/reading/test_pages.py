@@ -411,6 +411,15 @@ Nơi nhận:"""
     assert page.text.index("HẠN CHẾ, KHUYẾT ĐIỂM") < page.text.index("Tam Hiệp chưa công khai thủ tục hành chính")
 
 
+def test_a_notice_of_another_body_says_in_whose_name_its_campaign_would_be(office):
+    of_others = NOTICE.replace("HUYỆN YÊN THẾ", "HUYỆN TÂN YÊN")
+    own = upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+    other = upload(office, of_others, "khac.txt").press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+
+    assert "Văn bản ghi cơ quan ban hành là UBND huyện Tân Yên." in other.text
+    assert "Văn bản của cơ quan khác" not in own.text
+
+
 def test_what_will_be_made_is_told_first_and_a_wrong_day_beside_its_field(office):
     text = NOTICE.replace(
         "Chủ tịch UBND huyện kết luận", "ngày 12/9/2023 Đoàn đã kiểm tra, Chủ tịch UBND huyện kết luận"
