@@ -58,7 +58,10 @@ def reading(scale: float) -> Iterator[dict[str, Any]]:
 
 
 #: What a line may hold that never ends: a broken file, or one made to make a reader hang.
-_FILLINGS = {"letters": "x", "figures": "1", "points": "đạt 12/15 điểm ", "shares": "chưa đạt 12,3%, "}
+_FILLINGS = {
+    "letters": "x", "figures": "1", "points": "đạt 12/15 điểm ", "shares": "chưa đạt 12,3%, ",
+    "communes": "xã Đồng Kỳ, ", "days": "trước ngày 12/3/2023 và ",
+}  # fmt: skip
 
 
 def _seconds(text: str) -> float:

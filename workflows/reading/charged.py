@@ -83,9 +83,15 @@ _ABBREVIATED = re.compile(r"(?<![^\W_])[A-ZĐ]{2,}(?:[&-][A-ZĐ]{2,})*(?![^\W_])
 _KNOWN = frozenset({"UBND", "HĐND", "UBMTTQ", "MTTQ", "CCHC", "TTHC", "BCH", "BTV", "CNTT"})
 
 
+_REMEMBERED = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty as it stands: its words, what its paragraph says before it, the headings and the lead-in above it."""
+    """A duty as it stands: its words, what its paragraph says before it, the headings and the lead-in above it.
+
+    Nobody looks further back for who is charged than `_REMEMBERED` letters: no paragraph is longer that a person wrote.
+    """
 
     words: str
     before: str
@@ -98,7 +104,7 @@ def charged(duty: Duty, statement: Statement) -> str:
     """Return whom a duty charges, in full, and who with them: "Phòng A chủ trì, phối hợp Phòng B rà soát"."""
     is_own = duty.why is OWN_MEASURES
     issuer = statement.issuer.value if statement.issuer else ""
-    own = _named(duty.words, statement) or _carried(duty.before, duty.words, statement, is_own=is_own)
+    own = _named(duty.words, statement) or _carried(duty.before[-_REMEMBERED:], duty.words, statement, is_own=is_own)
     if post := _HEAD.fullmatch(own):
         office = next(_offices(duty), "")
         own = f"{post['post']} {office.removeprefix('Phòng ')}" if office else own
@@ -118,8 +124,9 @@ _HEAD = re.compile(r"(?:(?:Đồng chí|Đ/c) )?(?P<post>(?:Phó )?Trưởng ph�
 
 def _offices(duty: Duty) -> Iterator[str]:
     """Yield the offices that were charged before a duty, the nearest first, and those its headings are about."""
-    for begin, end in reversed(list(sentences(duty.before))):
-        for clause in reversed(duty.before[begin:end].split("; ")):
+    before = duty.before[-_REMEMBERED:]
+    for begin, end in reversed(list(sentences(before))):
+        for clause in reversed(before[begin:end].split("; ")):
             yield from (who for who in (named_in(clause.strip()),) if who.startswith("Phòng ") and "," not in who)
     yield from (who for title in reversed(duty.headings) if (who := headed(title)).startswith("Phòng "))
 

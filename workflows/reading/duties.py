@@ -91,7 +91,7 @@ def _parts(left: str, mark: str, right: str) -> bool:
     is_dated = bool(_HAS_DAY.search(left))
     if mark[0] == ";" and is_dated and begins_a_deed(right) and not _GOES_ON.match(right):
         return True
-    own = re.split(r"[;.]\s|\svà\s", right)[0]
+    own = re.split(r"[;.]\s|\svà\s", right, maxsplit=1)[0]
     is_own = bool(_HAS_DAY.search(own))
     if is_strong and is_dated and is_own:
         return True

@@ -9,8 +9,8 @@ from workflows.vietnamese import canon, fold
 
 _KIND = r"(?:(?<!thị )[Xx]ã|[Pp]hường|[Tt]hị trấn|TT\.?|[Đđ]ặc khu)"
 _UNIT = rf"(?:UBND )?(?:các )?{_KIND} {NAME}"
-#: "các xã Tân Tiến, Tân Hiệp và thị trấn Bố Hạ"
-SEVERAL = rf"{_UNIT}(?:(?:, | và |, và )(?:{_KIND} )?{NAME})*"
+#: "các xã Tân Tiến, Tân Hiệp và thị trấn Bố Hạ"; no merger has more of them, and a list without end is none.
+SEVERAL = rf"{_UNIT}(?:(?:, | và |, và )(?:{_KIND} )?{NAME}){{0,20}}"
 _MERGED = re.compile(
     rf"{_KIND} (?P<new>{NAME}) ?\((?:(?:mới|được|mới được|thành lập|sáp nhập|hợp nhất|hình thành|sắp xếp)[ ,]*)+"
     rf"(?:(?:trên cơ sở|từ|của)[ ,]*)(?:(?:sáp nhập|hợp nhất|sắp xếp|nhập|toàn bộ|của|từ)\s+)*"
