@@ -10,6 +10,7 @@ from typing import Any
 
 from workflows.i18n import N_
 from workflows.reading.letters import LOW, UP
+from workflows.reading.under_way import PROMISED
 from workflows.remediation import Progress
 from workflows.vietnamese import fold
 
@@ -70,7 +71,8 @@ def proposals(found: Mapping[str, Any], items: Sequence[Item], asked: Sequence[A
     """Return for each task what the report's confirmed passages say to it; a passage answers one task.
 
     Units that a task names beside the one that answers count for nothing.  A report tells the faults again before it
-    says what was done: those are no answers.  What its rows say is still to come shows that a task is under way.
+    says what was done: those are no answers.  What its rows or its account say is still to come shows that a task is
+    under way.
 
     >>> item = {"key": "f1", "what": "finding", "text": "Đã số hóa 120/120 hồ sơ.", "heading": "", "span": [0, 24],
     ...         "polarity": "strength"}
@@ -83,7 +85,7 @@ def proposals(found: Mapping[str, Any], items: Sequence[Item], asked: Sequence[A
     rest: list[Item] = []
     told: tuple[int, Item] | None = None
     for item in sorted(items, key=lambda one: one["span"][0]):
-        if item["what"] == "task" and not item.get("about"):
+        if item["what"] == "task" and not item.get("about") and item.get("why") != PROMISED:
             rest += [] if item.get("upward") else [item]
             continue
         best = matter.of(item)

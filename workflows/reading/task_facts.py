@@ -261,7 +261,8 @@ _RELATIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "whole month",
         re.compile(
-            r"(?:vào|dự kiến|(?:vào )?(?P<middle>giữa)) tháng (?P<month>\d{1,2})(?:[/-](?P<year>\d{4}))?(?![/\d])"
+            r"(?:vào|dự kiến|(?:vào )?(?P<middle>giữa)|(?:phiên|cuộc|kỳ) họp[^.;,\d]{0,30})"
+            r" tháng (?P<month>\d{1,2})(?:[/-](?P<year>\d{4}))?(?![/\d])"
         ),
     ),
     (

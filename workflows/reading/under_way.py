@@ -49,7 +49,10 @@ def under_way(blocks: Sequence[Block], statement: Statement) -> Iterator[Task]:
         if _heads(cells):
             head = cells
         elif len(cells) == len(head):
-            yield from _of_row(block, head, statement)
+            told = list(_of_row(block, head, statement))
+            # By when stands in a column of its own; with what, where another one says it.
+            said = [one for one in told if one.text != one.deadline_wording]
+            yield from said or told
 
 
 def _heads(cells: Sequence[str]) -> bool:

@@ -80,3 +80,18 @@ Ngày 12/10/2023 hội nghị đã thông qua bản sửa đổi với 22/22 ng�
 """
     assert "22/22" in answered(body, RULES)[3].action
     assert answered(body, RULES)[3].progress is Progress.DONE
+
+
+def test_what_the_account_says_is_still_to_come_leaves_its_task_under_way():
+    body = """II. KẾT QUẢ KHẮC PHỤC
+
+1. Về niêm yết thủ tục hành chính
+
+Đã gỡ 08 thủ tục hết hiệu lực tại bảng niêm yết. {}
+"""
+    rest = "Bảng niêm yết ở 03 thôn còn lại sẽ thay xong trước 30/12/2023."
+
+    done, under_way = (answered(body.format(words), SIGNS)[1] for words in ("", rest))
+
+    assert (done.progress, under_way.progress) == (Progress.DONE, Progress.IN_PROGRESS)
+    assert under_way.action.splitlines()[-1].rstrip(".") == rest.rstrip(".")

@@ -36,6 +36,7 @@ def due(words: str, issued_on: date = ISSUED) -> date | None:
         ("Sửa xong tháng 9/2024.", date(2024, 9, 30)),
         ("Ban hành quy chế trước quý III.", date(2024, 6, 30)),
         ("Chậm nhất tháng 9 ban hành quy chế.", date(2024, 9, 30)),
+        ("Chủ tịch UBND xã báo cáo tại phiên họp thường kỳ tháng 12.", date(2024, 12, 31)),
         ("Sửa đổi Quy chế chi tiêu để áp dụng từ 01/01/2025.", date(2025, 1, 1)),
     ],
 )

@@ -56,3 +56,18 @@ def test_what_is_still_to_be_done_by_a_day_is_a_measure(words, last_day):
 )
 def test_what_was_done_or_has_no_day_is_none(words):
     assert read(REPORT.format(words)).tasks == ()
+
+
+def test_a_row_that_says_what_is_still_to_come_is_one_measure_whatever_its_column_of_days_holds():
+    table = """
+
+| STT | Nội dung tồn tại | Kết quả khắc phục | Thời hạn |
+| 1 | Chưa tự kiểm tra | Ban hành kế hoạch ngày 12/5, sẽ kiểm tra 03 bộ phận trong quý III | Quý III/2024 |
+| 2 | Quy chế chưa sửa đổi | Đang lấy ý kiến các thôn | Trong quý IV/2024 |
+"""
+    tasks = read(REPORT.format(table)).tasks
+
+    assert [(one.text, one.about) for one in tasks] == [
+        ("sẽ kiểm tra 03 bộ phận trong quý III", "Chưa tự kiểm tra"),
+        ("Trong quý IV/2024", "Quy chế chưa sửa đổi"),
+    ]
