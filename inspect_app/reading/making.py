@@ -71,30 +71,20 @@ def make_campaign(
     _check(document, by, now, number, issued_on, visited_on)
     if plan is None:
         _must_be_new_plan(document)
-    found = document.found
     units = _units(document, issued_on)
     is_attached = plan is not None
-    if plan is not None:
+    if plan is None:
+        plan = _plan(document, units, report_deadline, issued_on, by, now)
+        visits = {name: _visit(plan, unit, visited_on) for name, unit in units.items()}
+    else:
         attaching.check_plan(plan, document, units)
         _decisions(plan, document, issued_on, now, by=by, number=number)
         visits = attaching.visits_of(plan, units, visited_on, number, by=by, now=now)
         conclude(plan, by=by, now=now)
-    else:
-        plan = _plan(document, units, report_deadline, issued_on, by, now)
-        visits = {name: _visit(plan, unit, visited_on) for name, unit in units.items()}
     db.session.flush()
     # What was assembled as a draft meanwhile gives way to what the paper says, under the same roof.
-    notice = (attaching.draft_of(plan) if is_attached else None) or Notice(
-        plan_id=plan.id, authority_id=plan.authority_id, assembled_at=now
-    )
-    notice.state, notice.title, notice.text = NoticeState.ISSUED, document.title or plan.title, document.text
-    notice.number, notice.issued_on, notice.issued_at, notice.year = number, issued_on, now, issued_on.year
-    notice.recipients = "\n".join(found["recipients"])
-    notice.signature_lines = "\n".join((found["signatory"] or {}).get("lines", ()))
-    notice.signer_name = (found["signatory"] or {}).get("name") or ""
-    notice.report_deadline = report_deadline
-    db.session.add(notice)
-    db.session.flush()
+    draft = attaching.draft_of(plan) if is_attached else None
+    notice = _issued(draft or _notice_of(plan, now), plan, document, number, issued_on, report_deadline, now)
     blocks = _blocks(document, notice, visits, by, now)
     # The digest is that of the sentences, as of any notice, so that the page can say they are untouched.
     db.session.expire(notice, ["blocks"])
@@ -104,10 +94,36 @@ def make_campaign(
     db.session.flush()
     hand_over_tasks(today=day_of(now), now=now, by=by)
     document.plan_id, document.notice_id = plan.id, notice.id
-    counts = str(len({row.id for block in blocks for row in block.findings})), str(len(tasks))
     event = happened.NoticeAttached if is_attached else happened.CampaignReadIn
+    findings = {row.id for block in blocks for row in block.findings}
     for thing in (document, plan, notice):
-        record(event(number, *counts), about=thing, by=by, at=now)
+        record(event(number, str(len(findings)), str(len(tasks))), about=thing, by=by, at=now)
+    return notice
+
+
+def _notice_of(plan: Plan, now: datetime) -> Notice:
+    return Notice(plan_id=plan.id, authority_id=plan.authority_id, assembled_at=now)
+
+
+def _issued(
+    notice: Notice,
+    plan: Plan,
+    document: ReadDocument,
+    number: str,
+    issued_on: date,
+    report_deadline: str,
+    now: datetime,
+) -> Notice:
+    """Write what the paper says about itself, and that it was issued."""
+    signatory = document.found["signatory"] or {}
+    notice.state, notice.title, notice.text = NoticeState.ISSUED, document.title or plan.title, document.text
+    notice.number, notice.issued_on, notice.issued_at, notice.year = number, issued_on, now, issued_on.year
+    notice.recipients = "\n".join(document.found["recipients"])
+    notice.signature_lines = "\n".join(signatory.get("lines", ()))
+    notice.signer_name = signatory.get("name") or ""
+    notice.report_deadline = report_deadline
+    db.session.add(notice)
+    db.session.flush()
     return notice
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
 from workflows.reading.letters import LOW, UP
-from workflows.reading.statement import Basis, Kind
+from workflows.reading.statement import Basis
 from workflows.vietnamese import fold
 
 _TYPES = (
@@ -113,7 +113,7 @@ LAW_NAMED = N_("Luật, pháp lệnh nêu tên, không ghi số.")
 IN_OPENING = N_("Nêu làm căn cứ ở phần mở đầu, không ghi số.")
 
 
-def read_bases(opening: Sequence[Block], body: Sequence[Block], kind: Kind) -> tuple[Basis, ...]:
+def read_bases(opening: Sequence[Block], body: Sequence[Block]) -> tuple[Basis, ...]:
     """Return the documents that are named, each once, where it is named first."""
     found: dict[tuple[str, str], Basis] = {}
     by_number: dict[str, tuple[str, str]] = {}

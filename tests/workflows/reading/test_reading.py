@@ -156,8 +156,8 @@ def test_whatever_is_cut_or_shuffled_is_read_without_stumbling(data):
 
 @pytest.mark.parametrize(
     "filling",
-    ["x", "1", "111,", "đạt 12/15 điểm ", "chưa đạt 12,3%, ", "1.245 tỷ đồng ", "Giao đôn đốc ", "xã An Lạc, "],
-    ids=["letters", "figures", "thousands", "points", "shares", "amounts", "duties", "communes"],
+    ["x", "1", "111,", "đạt 12/15 điểm ", "chưa đạt 12,3%, ", "1.245 tỷ đồng ", "Giao đôn đốc "],
+    ids=["letters", "figures", "thousands", "points", "shares", "amounts", "duties"],
 )
 def test_a_line_that_does_not_end_is_read_and_checked_in_time_that_grows_with_it(filling):
     at = NOTICE.index("- Các đơn vị")
