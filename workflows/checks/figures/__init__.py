@@ -15,6 +15,7 @@ from workflows.checks.figures.body_against_form import body_against_form
 from workflows.checks.figures.carried_over import carried_over
 from workflows.checks.figures.case import Case, FigureRule, Remark, remarks_by
 from workflows.checks.figures.cells_left_blank import cells_left_blank
+from workflows.checks.figures.charged_not_inspected import charged_not_inspected
 from workflows.checks.figures.cited_two_ways import cited_two_ways
 from workflows.checks.figures.closing_of_another_period import closing_of_another_period
 from workflows.checks.figures.conclusion_before_visits import conclusion_before_visits
@@ -38,6 +39,7 @@ from workflows.checks.figures.done_after_report import done_after_report
 from workflows.checks.figures.duties_without_day import duties_without_day
 from workflows.checks.figures.duty_without_day import duty_without_day
 from workflows.checks.figures.duty_without_person import duty_without_person
+from workflows.checks.figures.fees_as_set import fees_as_set
 from workflows.checks.figures.files_balance import files_balance
 from workflows.checks.figures.forms_rates import forms_rates
 from workflows.checks.figures.growth_against_counts import growth_against_counts
@@ -50,6 +52,7 @@ from workflows.checks.figures.interval_reversed import interval_reversed
 from workflows.checks.figures.inverted_fraction import inverted_fraction
 from workflows.checks.figures.items_numbering import items_numbering
 from workflows.checks.figures.late_more_than_all import late_more_than_all
+from workflows.checks.figures.late_two_ways import late_two_ways
 from workflows.checks.figures.left_without_day import left_without_day
 from workflows.checks.figures.level_that_ended import level_that_ended
 from workflows.checks.figures.malformed_number import malformed_number
@@ -72,12 +75,14 @@ from workflows.checks.figures.period_not_over import period_not_over
 from workflows.checks.figures.persons_two_ways import persons_two_ways
 from workflows.checks.figures.place_of_issue import place_of_issue
 from workflows.checks.figures.plan_before_request import plan_before_request
+from workflows.checks.figures.plan_of_another_year import plan_of_another_year
 from workflows.checks.figures.points_add_up import points_add_up
 from workflows.checks.figures.points_in_two_parts import points_in_two_parts
 from workflows.checks.figures.points_lost import points_lost
 from workflows.checks.figures.points_without_remedy import points_without_remedy
 from workflows.checks.figures.posts_left import posts_left
 from workflows.checks.figures.praised_and_blamed import praised_and_blamed
+from workflows.checks.figures.price_times_number import price_times_number
 from workflows.checks.figures.procedures_two_ways import procedures_two_ways
 from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.ranks_agree import ranks_agree
@@ -95,6 +100,7 @@ from workflows.checks.figures.share_over_all import share_over_all
 from workflows.checks.figures.shares_against_form import shares_against_form
 from workflows.checks.figures.shares_make_hundred import shares_make_hundred
 from workflows.checks.figures.signing_capacity import signing_capacity
+from workflows.checks.figures.staff_by_level import staff_by_level
 from workflows.checks.figures.staff_split import staff_split
 from workflows.checks.figures.stages_add_up import stages_add_up
 from workflows.checks.figures.sums_and_parts import sums_and_parts
@@ -217,6 +223,12 @@ RULES: tuple[FigureRule, ...] = (
     money_of_one_unit,
     annex_reference,
     points_add_up,
+    late_two_ways,
+    staff_by_level,
+    charged_not_inspected,
+    fees_as_set,
+    price_times_number,
+    plan_of_another_year,
 )
 
 

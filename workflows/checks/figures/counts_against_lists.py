@@ -10,7 +10,7 @@ from workflows.reading.letters import UP
 from workflows.reading.statement import Span, Sum
 
 _KIND = r"(?:xã|phường|thị trấn|đặc khu)"
-_NAME = rf"(?:các )?(?:(?:UBND )?{_KIND} )?[{UP}][^\W\d_]*(?:[ -][{UP}][^\W\d_]*)*(?: \d{{1,2}})?"
+_NAME = rf"(?:các )?(?:(?:UBND )?(?:các )?{_KIND} )?[{UP}][^\W\d_]*(?:[ -][{UP}][^\W\d_]*)*(?: \d{{1,2}})?"
 _TOLD_OFF = re.compile(
     rf"(?<![\d/])(?P<count>\d{{1,2}})(?:/\d{{1,3}})? (?:đơn vị|địa phương|{_KIND}(?:, {_KIND})*)\b"
     rf"(?:[^.;:/()]{{0,70}}:|[^.;:/()]{{0,50}} (?:gồm|bao gồm|là))\s+"

@@ -37,6 +37,13 @@ _NAMED = re.compile(rf"(?:xã|phường|thị trấn|đặc khu|huyện) ([{UP}]
 _FIELD = re.compile(r"[Ll]ĩnh vực ([^.;:]{3,60}?) (?:không|chưa|đã|được)\b")
 
 
+#: What is denied of all is denied of each: "Các đơn vị không có hồ sơ trễ hạn".
+_OF_ALL = re.compile(
+    r"(?:^|[.;] )\W*(?:(?:Tất cả |Cả \d{1,2} )?[Cc]ác (?:đơn vị|xã|phường|cơ quan|địa phương)|100% (?:đơn vị|xã))"
+    r"(?! còn lại)[^.;,\d]{0,40} (?:đều )?không (?:có|phát sinh|để)"
+)
+
+
 def _is_of_then(one: Finding, other: Finding) -> bool:
     """Say whether the other tells of an earlier year: "năm 2022 có 12 hồ sơ trễ hạn"."""
     years = set(re.findall(r"20\d\d", one.text)), set(re.findall(r"20\d\d", other.text))
@@ -72,6 +79,7 @@ def denied_and_found(case: Case) -> Iterator[Fault]:
                 is_of_one = len(finding.units) == 1 and finding.units == other.units
                 values = {"other": other.text[:120]}
                 text = N_("Phần hạn chế lại nêu: “%(other)s”.")
-                right, sure = N_("Nêu rõ phạm vi của từng ý."), 0.85 if is_of_one else 0.7
+                right = N_("Nêu rõ phạm vi của từng ý.")
+                sure = 0.85 if is_of_one else 0.8 if _OF_ALL.search(finding.text) and other.units else 0.7
                 yield Fault(finding.span, severity, text, right, values, sure, also=(other.span,))
                 break

@@ -42,6 +42,7 @@ def heading_of_another_period(case: Case) -> Iterator[Fault]:
         end = sections[place + 1].span.start if place + 1 < len(sections) else len(case.text)
         yield from _year_beneath(case, section, Span(section.span.end, end))
     yield from _told_of(case, title)
+    yield from _tabled(case, title)
 
 
 def _is_ahead(section: Section, quarter: re.Match[str], title: str) -> bool:
@@ -104,3 +105,31 @@ def _told_of(case: Case, title: str) -> Iterator[Fault]:
             values = {"heading": match["period"], "title": title}
             text = N_("Lời văn nói “%(heading)s” trong văn bản “%(title)s”.")
             yield Fault(block.span(*match.span()), "medium", text, N_("Ghi kỳ của văn bản này."), values, 0.8)
+
+
+#: "SỐ LIỆU CẢI CÁCH HÀNH CHÍNH QUÝ II NĂM 2024" above a form, "Kết quả quý II/2024" above its column.
+_ANNEX = re.compile(
+    r"^(?:\W*(?:PHỤ LỤC|Phụ lục)[^|]{0,20})?\W*(?:SỐ LIỆU|BẢNG|BIỂU|TỔNG HỢP|KẾT QUẢ|THỐNG KÊ)", re.IGNORECASE
+)
+_COLUMN = re.compile(r"^(?:Kết quả|Số liệu|Số lượng|Thực hiện)[^|]{0,30}$", re.IGNORECASE)
+_BESIDE = re.compile(r"trước|cùng kỳ|so với|kế hoạch|nhiệm vụ|đến|từ|lũy kế|luỹ kế", re.IGNORECASE)
+
+
+def _tabled(case: Case, title: str) -> Iterator[Fault]:
+    """Say where a form of a report on one quarter is headed with another, and nothing is compared in it."""
+    own = _QUARTER.search(title)
+    if case.statement.kind is not Kind.PERIODIC_REPORT or own is None or len(_QUARTER.findall(title)) != 1:
+        return
+    after = False
+    for block in case.blocks:
+        after = after or block.text.startswith(("PHỤ LỤC", "Phụ lục", "Biểu"))
+        told = [block.text] if after and not block.is_row and block.text.isupper() and _ANNEX.match(block.text) else []
+        if block.is_row:
+            told = [cell for cell in block.cells if _COLUMN.match(cell.strip(" *"))]
+            told = told if len([cell for cell in block.cells if _QUARTER.search(cell)]) == 1 else []
+        for words in told:
+            quarters = {match[1].upper() for match in _QUARTER.finditer(words)}
+            if len(quarters) == 1 and own[1].upper() not in quarters and not _BESIDE.search(words):
+                values = {"heading": words.strip(" *"), "title": title}
+                text = N_("Tên bảng, tên cột nói “%(heading)s” trong văn bản “%(title)s”.")
+                yield Fault(block.span(), "medium", text, N_("Ghi kỳ của văn bản này."), values, 0.85)

@@ -38,20 +38,39 @@ def items_numbering(case: Case) -> Iterator[Fault]:
 def _is_between(case: Case, last: Block, block: Block, number: str) -> bool:
     """Say whether the number that is missing stands somewhere between, taken for words of the point before."""
     between = case.text[last.span().start : block.whole.start]
-    return re.search(rf"(?<![\d/.,]){re.escape(number)}\s?[-.)/]", between) is not None
+    return re.search(rf"(?<![\w/.,]){re.escape(number)}\s?[-.)/]", between) is not None
 
 
 def _letters(case: Case) -> Iterator[Fault]:
-    """Say where lettered points change places: "e), h), g)"."""
+    """Say where lettered points change places, "e), h), g)", or one is left out: "a), b), d)".
+
+    Who counts as in English leaves out "đ"; that is no point lost.
+    """
     points = [one for one in case.blocks if not one.is_row and re.fullmatch(r"[a-zđ]\s?[).]", one.mark.strip())]
     places = [_ALPHABET.find(one.mark.strip()[0]) for one in points]
+    told: set[int] = set()
     for at in range(1, len(points) - 1):
         before, here, behind = places[at - 1 : at + 2]
         if here == before + 2 and behind == before + 1:
+            told.add(at)
             values = {
                 "mark": points[at].mark.strip().rstrip(".) "),
                 "before": points[at - 1].mark.strip().rstrip(".) "),
             }
+            text = N_("Điểm %(mark)s đứng sau điểm %(before)s.")
+            right = N_("Đánh lại số thứ tự, hoặc bổ sung điểm còn thiếu.")
+            yield Fault(points[at].whole, "low", text, right, values, 0.85)
+    for at in range(1, len(points)):
+        before, here = places[at - 1 : at + 1]
+        is_lost = here == before + 2 and before >= 0 and _ALPHABET[before + 1] != "đ"
+        is_same = points[at].mark.strip()[1:].strip() == points[at - 1].mark.strip()[1:].strip()
+        if (
+            is_lost
+            and is_same
+            and not {at, at - 1, at + 1} & told
+            and not _is_between(case, points[at - 1], points[at], _ALPHABET[before + 1])
+        ):
+            values = {"mark": _ALPHABET[here], "before": _ALPHABET[before]}
             text = N_("Điểm %(mark)s đứng sau điểm %(before)s.")
             right = N_("Đánh lại số thứ tự, hoặc bổ sung điểm còn thiếu.")
             yield Fault(points[at].whole, "low", text, right, values, 0.85)

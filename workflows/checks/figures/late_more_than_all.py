@@ -22,7 +22,10 @@ _IN_WORDS = re.compile(
 )
 _ALL_IN_TIME = re.compile(
     r"100\s?% (?:số )?hồ sơ(?: [^\W\d_]+){0,5} (?:đúng|trước)(?: và (?:đúng|trước))? (?:hạn|hẹn)"
-    r"|hồ sơ(?: [^\W\d_]+){0,5} (?:đúng|trước)(?: và (?:đúng|trước))? (?:hạn|hẹn)(?: là| đạt)? 100\s?%",
+    r"|hồ sơ(?: [^\W\d_]+){0,5} (?:đúng|trước)(?: và (?:đúng|trước))? (?:hạn|hẹn)(?: là| đạt)? 100\s?%"
+    r"|không (?:có|còn|để|phát sinh)(?: xảy ra)? hồ sơ(?: nào)?(?: (?:giải quyết|trả|bị|trả kết quả))*"
+    r" (?:quá|trễ) (?:hạn|hẹn)"
+    r"(?! (?:ở|tại|thuộc|trong|về|chưa|không|của|trên))",
     re.IGNORECASE,
 )
 _AROUND = 90
@@ -79,12 +82,16 @@ def _none_late(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         for match in [] if block.is_row else _ALL_IN_TIME.finditer(block.text):
             around = block.text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
-            if _OTHER.search(around) or re.search(r"lĩnh vực|một số|đối với|thuộc", around):
+            if _OTHER.search(around) or re.search(
+                r"lĩnh vực|một số|đối với|thuộc|riêng|đang|tháng|quý|tuần|các lĩnh|còn lại", around
+            ):
                 continue
             late = next(_late_ones(case), None)
             if late is not None:
                 values = {"late": case.source.cut(late)}
                 text = N_("Nói 100%% hồ sơ đúng hạn, chỗ khác nêu “%(late)s”.")
+                if match[0].lower().startswith("không"):
+                    text = N_("Nói không có hồ sơ quá hạn, chỗ khác nêu “%(late)s”.")
                 span = block.span(*match.span())
                 yield Fault(late, "high", text, N_("Đối chiếu lại hai chỗ."), values, 0.8, also=(span,))
             return

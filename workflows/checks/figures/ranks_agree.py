@@ -43,6 +43,7 @@ def ranks_agree(case: Case) -> Iterator[Fault]:
                 values = {"rank": rank, "other": other[0], "of": of}
                 text = N_("Ghi xếp thứ %(rank)s/%(of)s, chỗ khác ghi thứ %(other)s/%(of)s.")
                 yield Fault(span, "high", text, N_("Đối chiếu lại thứ hạng."), values, 0.75, also=(other[3],))
+    yield from _below_the_last(case)
     yield from _of_a_year(case, told)
 
 
@@ -67,3 +68,19 @@ def _of_a_year(case: Case, told: Sequence[tuple[str, str, set[str], Span]]) -> I
                 text = N_("Ghi xếp thứ %(rank)s/%(of)s, chỗ khác ghi thứ %(other)s/%(of)s.")
                 span = block.span(*match.span())
                 yield Fault(span, "medium", text, N_("Đối chiếu lại thứ hạng."), values, 0.75, also=(same[0][3],))
+
+
+#: "xếp hạng 15/8 xã, thị trấn"
+_LAST = re.compile(
+    r"\b(?:xếp|đứng) (?:thứ )?(?:thứ|hạng) (?P<rank>\d{1,3})\s?/\s?(?P<of>\d{1,3})(?![/\d])", re.IGNORECASE
+)
+
+
+def _below_the_last(case: Case) -> Iterator[Fault]:
+    """Say where a rank stands behind that of the last."""
+    for block in case.blocks:
+        for match in _LAST.finditer(block.text):
+            if int(match["rank"]) > int(match["of"]):
+                values = {"rank": match["rank"], "of": match["of"]}
+                text = N_("Xếp thứ %(rank)s trong khi chỉ có %(of)s đơn vị.")
+                yield Fault(block.span(*match.span()), "high", text, N_("Kiểm tra lại hai con số."), values, 0.85)

@@ -11,7 +11,7 @@ _UNIT = "|".join(MONEY)
 _TWICE = re.compile(
     rf"(?<![\d.,/])(?P<a>{NUMBER}) (?P<u>{_UNIT})"
     rf"(?:,? \(?(?:tức(?: là)?|tương đương(?: với)?|hay(?: là)?|bằng)|,? \((?:khoảng|gần|hơn)?)\s*"
-    rf"(?P<b>{NUMBER}) (?P<v>{_UNIT})"
+    rf"(?P<b>{NUMBER}) (?P<v>{_UNIT})(?!\s?/)"
 )
 _ABOUT = re.compile(r"khoảng|gần|hơn|trên")
 

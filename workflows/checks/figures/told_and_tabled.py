@@ -53,9 +53,21 @@ def told_and_tabled(case: Case) -> Iterator[Fault]:
         (row, value, _words(row.label)) for row in case.statement.indicators if (value := number_of(row)) is not None
     ]
     rows = [row for row in rows if len(row[2]) >= _FEWEST]
-    if not rows:
+    blank = [
+        (row, label)
+        for row in case.statement.indicators
+        if row.value is None and len(label := _words(row.label)) >= _FEWEST
+    ]
+    if not rows and not blank:
         return
     told = [one for block in case.blocks if not block.is_row for one in _told(block)]
+    for row, label in blank:
+        same = [one for one in told if label <= one[2] and len(one[2] - label) <= _BESIDE and _is_of(row, one[1])]
+        if len({number for number, *_ in same}) == 1 and same[0][0]:
+            number, unit, _, span = same[0]
+            values = {"label": row.label, "body": f"{plain(number)}%" if unit == "%" else plain(number)}
+            text = N_("“%(label)s”: bảng để trống, lời văn ghi %(body)s.")
+            yield Fault(row.span, "medium", text, N_("Ghi vào bảng."), values, 0.8, also=(span,))
     for row, value, label in rows:
         same = [one for one in told if label <= one[2] and len(one[2] - label) <= _BESIDE and _is_of(row, one[1])]
         numbers = {_scaled(row, number, unit) for number, unit, _, _ in same}
