@@ -92,6 +92,7 @@ from workflows.checks.figures.returned_more_than_sent import returned_more_than_
 from workflows.checks.figures.same_amount_two_units import same_amount_two_units
 from workflows.checks.figures.same_count_two_ways import same_count_two_ways
 from workflows.checks.figures.same_share_two_ways import same_share_two_ways
+from workflows.checks.figures.score_two_ways import score_two_ways
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.share_of_another_total import share_of_another_total
@@ -111,6 +112,7 @@ from workflows.checks.figures.told_and_tabled import told_and_tabled
 from workflows.checks.figures.typing_slips import typing_slips
 from workflows.checks.figures.unit_kind_two_ways import unit_kind_two_ways
 from workflows.checks.figures.visit_before_team import visit_before_team
+from workflows.checks.figures.visits_within import visits_within
 from workflows.checks.figures.weekday_named import weekday_named
 from workflows.checks.figures.what_is_left import what_is_left
 from workflows.checks.figures.year_in_symbol import year_in_symbol
@@ -229,6 +231,8 @@ RULES: tuple[FigureRule, ...] = (
     fees_as_set,
     price_times_number,
     plan_of_another_year,
+    score_two_ways,
+    visits_within,
 )
 
 

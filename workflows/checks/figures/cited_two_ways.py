@@ -16,10 +16,14 @@ from workflows.wording import date_cited
 _CITED = re.compile(
     r"(?P<type>Nghị (?:quyết|định)|Quyết định|Kế hoạch|Thông báo|Công văn|Báo cáo|Kết luận|Chỉ thị|Thông tư|Hướng dẫn)"
     r" (?:[^\W\d_]+ ){0,3}?số:? ?(?P<number>\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ][A-ZĐƯa-z0-9&./-]{0,30})"
-    r",? \(?(?:ký |ban hành )?ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})\)?"
+    r"(?P<comma>,?) \(?(?:ký |ban hành )?ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})\)?"
     r"(?:,? của (?P<issuer>(?:(?!về\b|ban hành\b|phê duyệt\b)[^\s,.;:()]+ ?){1,8}))?",
     re.IGNORECASE,
 )
+
+
+#: Behind a comma a day may begin what was done on it: "nhận Thông báo số …, ngày 24/10/2023 Đảng ủy xã họp".
+_NEW = re.compile(r" (?!của |về |và )[^\W\d_]|,")
 
 
 #: Words in small letters that names of bodies hold.
@@ -62,7 +66,7 @@ def _cited(case: Case) -> Iterator[_Cited]:
     for block in case.blocks:
         for match in _CITED.finditer(block.text):
             day = day_of(match["day"])
-            if day is not None:
+            if day is not None and not (match["comma"] and _NEW.match(block.text, match.end("day"))):
                 name = f"{match['type'][0].upper()}{match['type'][1:]} số {match['number'].rstrip('./-')}"
                 yield _Cited(name, day, _issuer(match["issuer"] or ""), block.span(match.start(), match.end("day")))
 

@@ -24,7 +24,7 @@ _SLIPS = (1e3, 1e6, 1e-3)
 @figure_rule(
     "arithmetic",
     title=N_("Mức phí, lệ phí đúng đơn vị tính"),
-    why=N_("Thừa hay thiếu ba số 0 làm người dân hiểu sai mức thu, và tổng thu sai nghìn lần."),
+    why=N_("Thừa hay thiếu ba chữ số 0 làm người dân hiểu sai mức thu, và tổng thu sai nghìn lần."),
 )
 def fees_as_set(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
@@ -33,6 +33,6 @@ def fees_as_set(case: Case) -> Iterator[Fault]:
             fee = next((fee for about, fee in _SET if about.search(match[0])), None)
             if fee is not None and any(abs(told - fee * slip) < 1e-6 * told for slip in _SLIPS):
                 values = {"told": f"{match['n']} {match['unit']}", "right": plain(fee)}
-                text = N_("Mức thu ghi %(told)s, gấp hoặc kém nghìn lần mức quy định.")
+                text = N_("Mức thu ghi %(told)s, chênh nghìn lần so với mức quy định.")
                 right = N_("Mức quy định là %(right)s đồng.")
                 yield Fault(block.span(*match.span()), "high", text, right, values, 0.85, "unit")

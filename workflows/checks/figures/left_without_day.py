@@ -55,7 +55,7 @@ def left_without_day(case: Case) -> Iterator[Fault]:
         place = case.section_of(finding)
         if finding.polarity != "shortcoming" or place is None or not _UNDONE.search(read.sections[place].title):
             continue
-        if _goes_on(case, finding):
+        if _goes_on(case, finding) or _is_proposed(case, finding):
             continue
         words = fold(finding.text).split()
         runs = [f" {' '.join(words[at : at + _ALIKE])} " for at in range(len(words) - _ALIKE + 1)]
@@ -69,6 +69,12 @@ def _goes_on(case: Case, finding: Finding) -> bool:
     """Say whether a statement only explains the one before it in its paragraph: why it is, whom it troubles."""
     before = case.text[max(0, finding.span.start - _NEAR) : finding.span.start].rstrip(" ")
     return before[-1:] in {".", ";", ",", ":"} and not _LACKS.search(finding.text)
+
+
+def _is_proposed(case: Case, finding: Finding) -> bool:
+    """Say whether its paragraph asks a body above for something: "Kiến nghị UBND huyện: bổ sung 01 công chức; …"."""
+    line = case.text.rfind("\n\n", 0, finding.span.start) + 1
+    return re.match(r"\W*(?:Kiến nghị|Đề nghị|Đề xuất)\b", case.text[line : line + 40]) is not None
 
 
 def _rows(case: Case) -> Iterator[Fault]:

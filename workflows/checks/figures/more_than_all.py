@@ -48,7 +48,7 @@ def more_than_all(case: Case) -> Iterator[Fault]:
             if found is not None:
                 whole, part = found
                 values = {"part": plain(part.value), "whole": plain(whole.value)}
-                text = N_("Số %(part)s của một phần lớn hơn tất cả là %(whole)s.")
+                text = N_("Phần ghi %(part)s, lớn hơn tổng số ghi %(whole)s.")
                 span = block.span(min(whole.start, part.start), max(whole.end, part.end))
                 yield Fault(span, "high", text, N_("Đối chiếu lại hai số."), values, 0.85)
 

@@ -37,9 +37,12 @@ _NO_NAMES = frozenset(
 )
 def names_not_inspected(case: Case) -> Iterator[Fault]:
     others = [name for name in cited_not_inspected(case.statement) if not _is_listed(case, name)]
+    told: set[str] = set()
     for finding in case.statement.findings:
         named = [name for name in finding.units if name in others and not _is_compared(finding.text, name)]
-        if named:
+        is_more = all(name in told and name not in finding.text for name in named)
+        if named and not is_more:
+            told.update(named)
             text = N_("%(names)s không có trong danh sách đơn vị được kiểm tra.")
             right = N_("Bỏ tên, hoặc bổ sung đơn vị vào danh sách nếu có biên bản.")
             values = {"names": ", ".join(named)}

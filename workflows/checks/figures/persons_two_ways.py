@@ -13,6 +13,14 @@ from workflows.vietnamese import canon, fold
 _NAME = rf"[{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{2,3}}"
 #: So many syllables before the last are more than a common family name.
 _FAMILY = 3
+#: Names that most families have; with one of these a name of three or four words is a person's, whatever stands before.
+_FAMILIES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Đinh|Trịnh|Lương|Đoàn|Nông|Triệu|Trương|Đào"
+)
+_NAMED = re.compile(
+    rf"(?<![{UP}{LOW}])(?<!đường )(?<!phố )(?<!trường )"
+    rf"(?P<name>(?:{_FAMILIES})(?: [{UP}][{LOW}]+){{2,3}})(?! [{UP}][{LOW}])"
+)
 _PERSON = re.compile(rf"(?:\b[Ôô]ng|\b[Bb]à|đồng chí|Đồng chí|đ/c|Đ/c):? (?P<name>{_NAME})(?! [{UP}][{LOW}])")
 
 
@@ -23,8 +31,10 @@ _PERSON = re.compile(rf"(?:\b[Ôô]ng|\b[Bb]à|đồng chí|Đồng chí|đ/c|Đ
 )
 def persons_two_ways(case: Case) -> Iterator[Fault]:
     places: dict[str, dict[str, list[Span]]] = {}
+    addressed: set[str] = set()
     for block in case.blocks:
-        for match in _PERSON.finditer(block.text):
+        addressed.update(fold(match["name"]) for match in _PERSON.finditer(block.text))
+        for match in (*_PERSON.finditer(block.text), *_beyond(block.text)):
             span = block.span(*match.span("name"))
             places.setdefault(fold(match["name"]), {}).setdefault(canon(match["name"]), []).append(span)
     for signer in case.statement.signatories:
@@ -41,7 +51,13 @@ def persons_two_ways(case: Case) -> Iterator[Fault]:
         text = N_("“%(written)s” ở chỗ khác viết là “%(name)s”.")
         span = written[rare][-1]
         yield Fault(span, "medium", text, N_("Đối chiếu họ tên."), values, 0.75, also=(written[usual][0],))
-    yield from _signers(case, places)
+    yield from _signers(case, {name: places[name] for name in addressed})
+
+
+def _beyond(text: str) -> Iterator[re.Match[str]]:
+    """Yield names of persons that no "ông", "bà" or "đồng chí" stands before: "Phó Chủ tịch UBND xã Trần Thị Diễm"."""
+    taken = {match.start("name") for match in _PERSON.finditer(text)}
+    return (match for match in _NAMED.finditer(text) if match.start("name") not in taken)
 
 
 def _signers(case: Case, places: Mapping[str, Mapping[str, Sequence[Span]]]) -> Iterator[Fault]:

@@ -37,7 +37,7 @@ def price_times_number(case: Case) -> Iterator[Fault]:
             if computed and any(abs(told / computed / slip - 1) < 0.01 for slip in _SLIPS):
                 values = {"told": f"{match['sum']} {match['v']}", "right": plain(computed)}
                 values |= {"count": match["count"], "price": f"{match['price']} {match['u']}"}
-                text = N_("%(count)s nhân %(price)s không phải %(told)s.")
+                text = N_("%(count)s nhân %(price)s không bằng %(told)s.")
                 right = N_("Tính lại là %(right)s đồng.")
                 yield Fault(block.span(*match.span()), "high", text, right, values, 0.85, "unit")
 

@@ -61,8 +61,10 @@ def told_and_tabled(case: Case) -> Iterator[Fault]:
     if not rows and not blank:
         return
     told = [one for block in case.blocks if not block.is_row for one in _told(block)]
+    forms = min(row.span.start for row in case.statement.indicators)
     for row, label in blank:
         same = [one for one in told if label <= one[2] and len(one[2] - label) <= _BESIDE and _is_of(row, one[1])]
+        same = [one for one in same if one[1] and one[3].end < forms]
         if len({number for number, *_ in same}) == 1 and same[0][0]:
             number, unit, _, span = same[0]
             values = {"label": row.label, "body": f"{plain(number)}%" if unit == "%" else plain(number)}

@@ -1588,6 +1588,165 @@ CASES = [
         "27/7/2024",
         ("27/7/2024", "17/7/2024"),
     ),
+    (
+        "late_two_ways",
+        report(
+            RESULTS + "- Đã giải quyết 1.240 hồ sơ, trong đó đúng hạn 1.222 hồ sơ, quá hạn 18 hồ sơ.\n\n2. Tồn tại\n\n"
+            "- Còn 16 hồ sơ giải quyết quá hạn, chủ yếu do kiêm nhiệm.\n"
+        ),
+        "16 hồ sơ",
+        ("Còn 16", "Còn 18"),
+    ),
+    (
+        "late_two_ways",
+        notice(
+            "I. HẠN CHẾ\n\n- Xã Tân Lập còn 18 hồ sơ trễ hạn.\n\nII. YÊU CẦU\n\n- UBND xã Tân Lập giải quyết dứt "
+            "điểm 16 hồ "
+            "sơ trễ hạn trước ngày 30/10/2024.\n",
+            INSPECTED,
+        ),
+        "16 hồ sơ",
+        ("16 hồ", "18 hồ"),
+    ),
+    (
+        "staff_by_level",
+        report(RESULTS + "- Hiện có 19 cán bộ, công chức; trình độ chuyên môn: thạc sĩ 02, đại học 14, cao đẳng 04.\n"),
+        "cao đẳng 04",
+        ("cao đẳng 04", "cao đẳng 03"),
+    ),
+    (
+        "charged_not_inspected",
+        notice(
+            "I. HẠN CHẾ\n\n- Xã Tân Lập chưa niêm yết thủ tục.\n\nII. YÊU CẦU\n\n- UBND xã Yên Thắng niêm yết "
+            "lại thủ tục, "
+            "báo cáo UBND huyện trước ngày 30/10/2024.\n",
+            INSPECTED,
+        ),
+        "Yên Thắng",
+        ("Yên Thắng", "Tân Lập"),
+    ),
+    (
+        "fees_as_set",
+        report(RESULTS + "- Niêm yết lệ phí trích lục khai sinh 8.000.000 đồng/bản.\n"),
+        "8.000.000 đồng",
+        ("8.000.000", "8.000"),
+    ),
+    (
+        "price_times_number",
+        report(
+            RESULTS + "- Cấp 136 bản sao trích lục, mức phí 8.000 đồng/bản, thu 1.088.000.000 đồng nộp ngân sách.\n"
+        ),
+        "1.088.000.000 đồng",
+        ("1.088.000.000", "1.088.000"),
+    ),
+    (
+        "plan_of_another_year",
+        report(RESULTS + "- Ban hành Kế hoạch số 05/KH-UBND ngày 10/01/2023 về cải cách hành chính năm 2024.\n"),
+        "10/01/2023",
+        ("10/01/2023", "10/01/2024"),
+    ),
+    (
+        "score_two_ways",
+        report(
+            "I. KẾT QUẢ CHẤM ĐIỂM\n\n- Cải cách thể chế: 5/6 điểm, đạt 83,33%;\n- Cải cách tài chính công: 6,5/8 "
+            "điểm, đạt "
+            "81,25%.\n\nII. KẾT QUẢ KHẮC PHỤC\n\n1. Cải cách tài chính công (đạt 6,05/8 điểm)\n\n- Đã công khai "
+            "dự toán.\n",
+            REMEDY_TITLE,
+        ),
+        "6,05/8",
+        ("6,05", "6,5"),
+    ),
+    (
+        "score_two_ways",
+        report(
+            "I. KẾT QUẢ CHẤM ĐIỂM\n\n- Cải cách thể chế: 5/6 điểm, đạt 83,33%;\n- Cải cách tài chính công: 6,5/8 "
+            "điểm, đạt "
+            "81,25%.\n\nII. KẾT QUẢ KHẮC PHỤC\n\n1. Cải cách tài chính công (mất 2,5 điểm)\n\n- Đã công khai dự "
+            "toán.\n",
+            REMEDY_TITLE,
+        ),
+        "mất 2,5 điểm",
+        ("mất 2,5", "mất 1,5"),
+    ),
+    (
+        "visits_within",
+        notice(
+            "I. KẾT QUẢ\n\n1. Xã Tân Lập (kiểm tra ngày 12/8/2024)\n\n- Chưa niêm yết thủ tục.\n\n2. Thị trấn "
+            "Hòa Mỹ (kiểm tra "
+            "ngày 14/8/2024)\n\n- Chưa họp.\n\n3. Xã Phú Hòa (kiểm tra ngày 19/7/2024)\n\n- Chưa ký số.\n\nII. "
+            "YÊU CẦU\n\n" + DUTY,
+            "từ ngày 10/8 đến ngày 21/8/2024 Đoàn kiểm tra đã kiểm tra tại 03/10 xã (xã Tân Lập, thị trấn Hòa "
+            "Mỹ, xã Phú Hòa), ",
+        ),
+        "19/7/2024",
+        ("19/7/2024", "19/8/2024"),
+    ),
+    (
+        "cited_two_ways",
+        report(
+            RESULTS
+            + "- Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2024 của UBND xã được kịp thời.\n\n- Các nội dung của Kế "
+            "hoạch số 12/KH-UBND ngày 25/01/2024 cơ bản hoàn thành.\n"
+        ),
+        "25/01/2024",
+        ("25/01", "15/01"),
+    ),
+    (
+        "items_numbering",
+        report(RESULTS + "a) Đã ban hành kế hoạch.\n\nb) Đã niêm yết thủ tục.\n\nd) Đã số hóa hồ sơ.\n"),
+        "d)",
+        ("d) Đã số", "c) Đã số"),
+    ),
+    (
+        "late_more_than_all",
+        report(RESULTS + "- Trong kỳ không có hồ sơ quá hạn.\n\n2. Tồn tại\n\n- Còn 03 hồ sơ đất đai trả quá hạn.\n"),
+        "03 hồ sơ",
+        ("trả quá hạn", "phải bổ sung"),
+    ),
+    (
+        "denied_and_found",
+        notice(
+            "I. ƯU ĐIỂM\n\n- Các đơn vị không có hồ sơ trễ hạn.\n\nII. HẠN CHẾ\n\n- Xã Tân Lập còn 12 hồ sơ đất "
+            "đai trễ hạn.\n\n"
+            "III. YÊU CẦU\n\n" + DUTY,
+            INSPECTED,
+        ),
+        "không có hồ sơ trễ hạn",
+        ("đất đai trễ hạn", "chưa số hóa"),
+    ),
+    (
+        "ranks_agree",
+        report(RESULTS + "- Xã xếp hạng 15/8 xã, thị trấn trong huyện.\n"),
+        "15/8",
+        ("15/8", "8/15"),
+    ),
+    (
+        "persons_two_ways",
+        report(
+            RESULTS
+            + "- Tổ trưởng là đồng chí Trần Thị Ngọc Diễm. Phân công Phó Chủ tịch UBND xã Trần Thị Ngọc Diệm phụ "
+            "trách.\n"
+        ),
+        "Ngọc Diệm",
+        ("Diệm", "Diễm"),
+    ),
+    (
+        "heading_of_another_period",
+        report(RESULTS + "- Đã kiểm tra.\n", "Công tác cải cách hành chính quý III năm 2024")
+        + TABLED.replace("Kết quả", "Kết quả quý II/2024")
+        + "| 1 | Số cuộc kiểm tra | Cuộc | 2 |\n| 2 | Số cuộc họp | Cuộc | 3 |\n",
+        "quý II/2024",
+        ("quý II/2024", "quý III/2024"),
+    ),
+    (
+        "told_and_tabled",
+        report(RESULTS + "- Có 12 lượt công chức được tập huấn.\n")
+        + TABLED
+        + "| 1 | Số lượt công chức được tập huấn | Lượt | |\n| 2 | Số cuộc kiểm tra | Cuộc | 2 |\n",
+        "tập huấn",
+        ("Lượt | |", "Lượt | 12 |"),
+    ),
 ]
 
 
@@ -1698,6 +1857,20 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
         "- Kế hoạch có 28 nhiệm vụ trên 6 lĩnh vực.\n",
         "- Ban hành 163 văn bản, gồm 41 quyết định, 12 kế hoạch, 38 báo cáo, còn lại là công văn, giấy mời.\n",
         "- Đã kiểm tra 02 phòng (Phòng Văn hóa - Xã hội; Phòng Kinh tế, Hạ tầng và Đô thị).\n",
+        "- Quá hạn 18 hồ sơ. Còn 16 hồ sơ đất đai quá hạn; 17 hồ sơ quá hạn chưa có phiếu xin lỗi.\n",
+        "- Quý I có 18 hồ sơ quá hạn, quý II có 16 hồ sơ quá hạn.\n",
+        "- Có 19 công chức, trong đó 17 đại học, 02 trung cấp; trình độ lý luận chính trị: cao cấp 02, trung cấp 15.\n",
+        "- Lĩnh vực hộ tịch không có hồ sơ quá hạn; lĩnh vực đất đai có 03 hồ sơ quá hạn.\n",
+        "- Đã giải quyết 640 hồ sơ, quá hạn 03 hồ sơ; đang giải quyết 12 hồ sơ, không có hồ sơ quá hạn.\n",
+        "- Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2024 của UBND huyện, xã có Kế hoạch số 12/KH-UBND ngày "
+        "26/02/2024.\n",
+        "- Nhận Thông báo số 35/TB-UBND ngày 20/3/2024 của UBND huyện. Nhận Thông báo số 35/TB-UBND, ngày "
+        "22/3/2024 xã họp.\n",
+        "c) Đã số hóa.\n\nd) Đã họp.\n\ne) Đã kiểm tra.\n\ng) Đã tập huấn.\n",
+        "- Thu phí thẩm định 2.000.000 đồng/hồ sơ; chứng thực hợp đồng thu 50.000 đồng/hợp đồng.\n",
+        "- Đã thu 240 trường hợp với tổng số tiền 1,92 triệu đồng (8.000 đồng/trường hợp).\n",
+        "- Ban hành Kế hoạch số 155/KH-UBND ngày 20/12/2023 về cải cách hành chính năm 2024.\n",
+        "- Ban hành Kế hoạch số 9/KH-UBND ngày 11/02/2021 về cải cách hành chính giai đoạn 2021-2025 và năm 2024.\n",
     ],
 )
 def test_what_strangers_wrote_rightly_gets_no_remark(sound):
@@ -1741,6 +1914,16 @@ def test_the_day_of_a_document_by_which_something_was_done_is_not_when():
     done = "- Đã hoàn thành theo Quyết định số 12/QĐ-UBND ngày 30/12/2024 của UBND huyện.\n"
 
     assert found(report(RESULTS + done, REMEDY_TITLE), "done_after_report") == []
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["UBND các xã còn lại và UBND xã Yên Thắng tự rà soát", "UBND xã Yên Thắng phối hợp với xã Tân Lập khắc phục"],
+)
+def test_who_was_not_inspected_may_learn_from_it_or_help(duty):
+    text = notice(FAULTS + f"- {duty}, báo cáo trước ngày 30/10/2024.\n", INSPECTED)
+
+    assert found(text, "charged_not_inspected") == []
 
 
 @pytest.mark.parametrize("cell", ["20/01/2026", "12 hồ sơ", "1.2.3", "²", "quý I"])
