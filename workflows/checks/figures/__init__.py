@@ -36,8 +36,6 @@ from workflows.checks.figures.deadline_on_day_off import deadline_on_day_off
 from workflows.checks.figures.denied_and_counted import denied_and_counted
 from workflows.checks.figures.denied_and_found import denied_and_found
 from workflows.checks.figures.done_after_report import done_after_report
-from workflows.checks.figures.duties_without_day import duties_without_day
-from workflows.checks.figures.duty_without_day import duty_without_day
 from workflows.checks.figures.duty_without_person import duty_without_person
 from workflows.checks.figures.fees_as_set import fees_as_set
 from workflows.checks.figures.files_balance import files_balance
@@ -71,6 +69,7 @@ from workflows.checks.figures.on_time_and_late import on_time_and_late
 from workflows.checks.figures.opening_balance import opening_balance
 from workflows.checks.figures.parts_by_name import parts_by_name
 from workflows.checks.figures.parts_told_off import parts_told_off
+from workflows.checks.figures.people_without_day import people_without_day
 from workflows.checks.figures.period_not_over import period_not_over
 from workflows.checks.figures.persons_two_ways import persons_two_ways
 from workflows.checks.figures.place_of_issue import place_of_issue
@@ -81,12 +80,12 @@ from workflows.checks.figures.points_in_two_parts import points_in_two_parts
 from workflows.checks.figures.points_lost import points_lost
 from workflows.checks.figures.points_without_remedy import points_without_remedy
 from workflows.checks.figures.posts_left import posts_left
-from workflows.checks.figures.praised_and_blamed import praised_and_blamed
 from workflows.checks.figures.price_times_number import price_times_number
 from workflows.checks.figures.procedures_two_ways import procedures_two_ways
 from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.ranks_agree import ranks_agree
 from workflows.checks.figures.remedies_in_tables import remedies_in_tables
+from workflows.checks.figures.report_without_day import report_without_day
 from workflows.checks.figures.reported_and_not import reported_and_not
 from workflows.checks.figures.returned_more_than_sent import returned_more_than_sent
 from workflows.checks.figures.same_amount_two_units import same_amount_two_units
@@ -139,7 +138,7 @@ RULES: tuple[FigureRule, ...] = (
     denied_and_counted,
     denied_and_found,
     done_after_report,
-    duty_without_day,
+    report_without_day,
     files_balance,
     forms_rates,
     half_words,
@@ -193,7 +192,7 @@ RULES: tuple[FigureRule, ...] = (
     cumulative_less,
     same_amount_two_units,
     deadline_on_day_off,
-    duties_without_day,
+    people_without_day,
     same_count_two_ways,
     counts_against_items,
     unit_kind_two_ways,
@@ -201,7 +200,6 @@ RULES: tuple[FigureRule, ...] = (
     points_lost,
     data_beyond_period,
     persons_two_ways,
-    praised_and_blamed,
     reported_and_not,
     data_of_another_period,
     amounts_one_unit,

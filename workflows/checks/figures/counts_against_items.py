@@ -17,6 +17,8 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 2
+#: Not more than ninety-nine are announced; with what is told beneath each they end within so many paragraphs.
+_REACH = 400
 
 
 @figure_rule(
@@ -30,7 +32,7 @@ def counts_against_items(case: Case) -> Iterator[Fault]:
         yield from _people(case, place)
         if match is None:
             continue
-        items = _items(case.blocks[place + 1 :], block)
+        items = _items(case.blocks[place + 1 : place + 1 + _REACH], block)
         stated = int(match["n"])
         if len(items) >= _FEWEST and len(items) != stated and abs(len(items) - stated) <= max(2, stated // 3):
             values = {"stated": match["n"], "listed": f"{len(items):02d}"}
@@ -50,7 +52,7 @@ def _people(case: Case, place: int) -> Iterator[Fault]:
     if match is None:
         return
     named = 0
-    for one in case.blocks[place + 1 :]:
+    for one in case.blocks[place + 1 : place + 1 + _REACH]:
         if one.is_row or not _PERSON.match(one.text.lstrip("-+• 0123456789.")):
             break
         named += 1

@@ -38,9 +38,10 @@ def denied_and_counted(case: Case) -> Iterator[Fault]:
             counted[label] = row
     for block in case.blocks:
         for match in [] if block.is_row else _DENIED.finditer(block.text):
-            what = fold(match["what"])
-            for label, row in counted.items():
-                if what == label or what.startswith(f"{label} "):
-                    values = {"label": row.label, "value": row.value or ""}
+            what = fold(match["what"]).split()
+            for end in range(_SYLLABLES, len(what) + 1):
+                same = counted.get(" ".join(what[:end]))
+                if same is not None:
+                    values = {"label": same.label, "value": same.value or ""}
                     text = N_("Lời văn nói chưa làm, biểu mẫu ghi “%(label)s”: %(value)s.")
                     yield Fault(block.span(*match.span()), "high", text, N_("Đối chiếu lại hai chỗ."), values, 0.75)

@@ -32,6 +32,8 @@ _CONTRARY: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
 )
 
 
+#: Of so many shortcomings on one matter the first ones show that it is there.
+_MOST = 100
 #: What is denied of one field is not denied of another.
 _NAMED = re.compile(rf"(?:xã|phường|thị trấn|đặc khu|huyện) ([{UP}][^\W\d_]*(?: [{UP}][^\W\d_]*)*)[^.;,]{{0,20}}không")
 _FIELD = re.compile(r"[Ll]ĩnh vực ([^.;:]{3,60}?) (?:không|chưa|đã|được)\b")
@@ -68,14 +70,17 @@ def _may_be_same(one: Finding, other: Finding) -> bool:
 )
 def denied_and_found(case: Case) -> Iterator[Fault]:
     faults = [one for one in case.statement.findings if one.polarity == "shortcoming"]
+    found_by = [[one for one in faults if found.search(one.text)][:_MOST] for _, found, _ in _CONTRARY]
     for finding in case.statement.findings:
         if finding.polarity != "strength":
             continue
-        for said, found, severity in _CONTRARY:
-            others = [one for one in faults if found.search(one.text) and _may_be_same(finding, one)]
+        for (said, _, severity), told in zip(_CONTRARY, found_by, strict=True):
+            if not said.search(finding.text):
+                continue
+            others = [one for one in told if _may_be_same(finding, one)]
             # Before what is told of all comes what is told of the same unit.
             other = min(others, key=lambda one: one.units != finding.units, default=None)
-            if said.search(finding.text) and other is not None and not _is_of_then(finding, other):
+            if other is not None and not _is_of_then(finding, other):
                 is_of_one = len(finding.units) == 1 and finding.units == other.units
                 values = {"other": other.text[:120]}
                 text = N_("Phần hạn chế lại nêu: “%(other)s”.")

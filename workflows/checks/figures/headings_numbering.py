@@ -1,10 +1,12 @@
 """Headings count on without gaps, and inner numbers begin with the number above them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
+from workflows.reading.blocks import Block
 from workflows.reading.quantities import ordinal_of
 from workflows.reading.statement import Section
 
@@ -44,13 +46,16 @@ def headings_numbering(case: Case) -> Iterator[Fault]:
 
 def _counts_on(case: Case, last: Section | None, section: Section, number: int) -> bool:
     """Say whether the number before stands at an item between the two that is no heading: "2." for 3., not for III."""
-    start = last.span.start if last else 0
+    first = bisect_right(case.blocks, last.span.start if last else 0, key=_start)
+    end = bisect_left(case.blocks, section.span.start, lo=first, key=_start)
     return any(
-        _number(block.mark) == number - 1
-        and _is_roman(block.mark) == _is_roman(section.mark)
-        and start < block.whole.start < section.span.start
-        for block in case.blocks
+        _number(block.mark) == number - 1 and _is_roman(block.mark) == _is_roman(section.mark)
+        for block in case.blocks[first:end]
     )
+
+
+def _start(block: Block) -> int:
+    return block.whole.start
 
 
 def _is_roman(mark: str) -> bool:

@@ -70,7 +70,8 @@ def _told(case: Case) -> Iterator[_Told]:
                 yield from _of_unit(case, finding.span, finding.units[0])
         names = [unit.name for unit in case.statement.inspected]
         for task in case.statement.tasks:
-            named = [name for name in names if fold(name) in fold(task.text)]
+            words = fold(task.text) if _LATE.search(task.text) else ""
+            named = [name for name in names if fold(name) in words] if words else []
             if len(named) == 1:
                 yield from _of_unit(case, task.span, named[0])
 

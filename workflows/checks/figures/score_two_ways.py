@@ -40,9 +40,12 @@ def score_two_ways(case: Case) -> Iterator[Fault]:
 
 def _lost(case: Case, first: dict[tuple[str, float], Score]) -> Iterator[Fault]:
     """Say whose heading tells of other points lost than the index leaves."""
+    by_name: dict[str, list[Score]] = {}
+    for (name, _), one in first.items():
+        by_name.setdefault(name, []).append(one)
     for block in case.blocks:
         match = None if block.is_row else _LOST.match(block.text)
-        scores = [one for (name, _), one in first.items() if name == fold(match["name"])] if match else []
+        scores = by_name.get(fold(match["name"]), []) if match else []
         if match is None or len(scores) != 1 or not scores[0].most:
             continue
         lost = round(scores[0].most - scores[0].achieved, 4)

@@ -37,6 +37,8 @@ _SHORT = (("cai cach hanh chinh", "cchc"), ("thu tuc hanh chinh", "tthc"))
 _OTHER = re.compile(
     r"cùng kỳ|lũy kế|luỹ kế|năm trước|kỳ trước|so với|tăng|giảm|chỉ tiêu|mục tiêu|[Ll]ĩnh vực|riêng|phấn đấu"
 )
+#: The row says itself why it has no number: "Chưa khảo sát".
+_NONE = re.compile(r"\b(?:chưa|không)\b", re.IGNORECASE)
 _FEWEST = 2
 _BESIDE = 1
 _REACH = 1.6
@@ -56,7 +58,7 @@ def told_and_tabled(case: Case) -> Iterator[Fault]:
     blank = [
         (row, label)
         for row in case.statement.indicators
-        if row.value is None and len(label := _words(row.label)) >= _FEWEST
+        if row.value is None and not _NONE.search(row.text) and len(label := _words(row.label)) >= _FEWEST
     ]
     if not rows and not blank:
         return

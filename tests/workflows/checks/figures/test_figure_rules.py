@@ -443,7 +443,7 @@ CASES = [
         ("43,14", "41,34"),
     ),
     (
-        "duty_without_day",
+        "report_without_day",
         notice(FAULTS + DUTY + "\n- Rà soát thủ tục xong trước ngày 20/10/2024.\n\n- Kiểm điểm, báo cáo kết quả.\n"),
         "Kiểm điểm",
         ("báo cáo kết quả.", "báo cáo kết quả trước ngày 28/10/2024."),
@@ -816,7 +816,7 @@ CASES = [
         ("27/10/2024", "28/10/2024"),
     ),
     (
-        "duties_without_day",
+        "people_without_day",
         notice(
             FAULTS
             + "1. Xã Tân Lập niêm yết lại thủ tục trước ngày 30/10/2024.\n\n2. Thị trấn Hòa Mỹ sửa quy chế trước ngày "
@@ -901,7 +901,7 @@ CASES = [
         ("Văn Hương", "Văn Hường"),
     ),
     (
-        "praised_and_blamed",
+        "all_but_one",
         notice(
             "I. KẾT QUẢ\n\n- 02/02 đơn vị đã niêm yết công khai thủ tục hành chính tại Bộ phận Một cửa.\n\n"
             + FAULTS.replace("chưa niêm yết thủ tục.", "chưa niêm yết công khai thủ tục hành chính lĩnh vực đất đai.")

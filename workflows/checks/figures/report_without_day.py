@@ -1,4 +1,7 @@
-"""Where duties have their days, one that is to be reported on has one, too."""
+"""A duty whose result is to be reported has a day where the other duties have theirs: that report cannot be late.
+
+Whoever is charged with something and has no day at all is ``people_without_day``.
+"""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +20,7 @@ _FEWEST = 3
     title=N_("Việc phải báo cáo kết quả có thời hạn"),
     why=N_("Không có thời hạn thì không theo dõi được và không ai bị coi là chậm."),
 )
-def duty_without_day(case: Case) -> Iterator[Fault]:
+def report_without_day(case: Case) -> Iterator[Fault]:
     read = case.statement
     if read.kind not in {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE, Kind.MINUTES}:
         return

@@ -1,4 +1,7 @@
-"""Where most duties have their days, those of people who are given none at all are worth a look, all in one remark."""
+"""People who are charged and given no day at all, beside others who have theirs, are worth a look: all in one remark.
+
+A single duty whose result must be reported is ``report_without_day``, which is sure enough to warn.
+"""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +26,7 @@ _FEWEST = 3
     title=N_("Người được giao việc biết khi nào phải xong"),
     why=N_("Việc không có thời hạn thì phần mềm không nhắc được và không ai bị coi là chậm."),
 )
-def duties_without_day(case: Case) -> Iterator[Fault]:
+def people_without_day(case: Case) -> Iterator[Fault]:
     read = case.statement
     dated = [task for task in read.tasks if task.deadline_wording]
     if read.kind not in _GIVES or len(read.tasks) < _FEWEST or not dated:
