@@ -61,7 +61,8 @@ def measures_in(words: str) -> Iterator[tuple[int, int]]:
     first, before, stop = 0, "", 0
     for begin, end in sentences(words):
         told = words[begin:end]
-        if before and begins_a_deed(told[:1].lower() + told[1:]) and _stands_apart(before, told):
+        is_deed = begins_a_deed(told[:1].lower() + told[1:]) or told.startswith("Không để ")
+        if before and is_deed and _stands_apart(before, told):
             yield first, stop
             first = begin
         before, stop = told, end

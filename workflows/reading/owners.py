@@ -253,7 +253,9 @@ def _asked_of(words: str) -> str:
         rest = words[match.end() :]
         stop = _end_of_actor(rest)
         who = _trimmed(rest[:stop])
-        if not 3 <= len(who) <= 260 or not (is_actor(who) or who[:1].isupper() or _ABOVE.fullmatch(who)):
+        # "Văn phòng rà soát, đề nghị tỉnh …": he asks those above, and has the duty.
+        is_above = _ABOVE.fullmatch(who) and not before.endswith(",")
+        if not 3 <= len(who) <= 260 or not (is_actor(who) or who[:1].isupper() or is_above):
             return ""
         also = _ALSO.search(words, match.end() + stop)
         other = actor_of(words[also.end() :]) if also else ""
@@ -359,7 +361,8 @@ def has_label(words: str) -> bool:
 
 #: "Chậm nhất ngày 30/6/2026, Chủ tịch UBND xã …", "Trước 20/10 công chức địa chính …"
 _WHEN_FIRST = re.compile(
-    r"(?:Chậm nhất|Về|Trước|Trong|Đến|Hằng|Hàng|Định kỳ|Ngay sau|Sau|Kể từ|Từ|Hết|Khi|Thời gian tới|Riêng|Đồng thời)\b"
+    r"(?:Chậm nhất|Về|Để|Nhằm|Trước|Trong|Đến|Hằng|Hàng|Định kỳ|Ngay sau|Sau|Kể từ|Từ|Hết|Khi|Thời gian tới|Riêng"
+    r"|Đồng thời)\b"
     r"[^,;.]{0,80},\s+|(?:Chậm nhất|Trước|Đến|Xong trước)(?: (?:là|hết))?(?: ngày)? [\d/]+\s+"
 )
 #: "Chủ tịch UBND huyện yêu cầu": who asks is not who is asked.

@@ -28,6 +28,8 @@ from workflows.reading.owners import actor_of, announced, headed, named_in
         ("Phòng Kết cấu hạ tầng trình lại dự thảo.", "Phòng Kết cấu hạ tầng"),
         ("Đối với xã Hải Triều, Chủ tịch UBND xã trực tiếp báo cáo.", "Chủ tịch UBND xã Hải Triều"),
         ("Đề nghị tỉnh cho tuyển đủ biên chế.", "tỉnh"),
+        ("Văn phòng HĐND và UBND huyện rà soát, đề nghị tỉnh đưa vào danh mục.", "Văn phòng HĐND và UBND huyện"),
+        ("Để đạt được, mỗi phòng, trung tâm phải tự chấm điểm.", "mỗi phòng, trung tâm"),
         ("Xã đề nghị huyện cấp thêm 05 máy tính.", "huyện"),
         ("Cho chủ trương mua máy quét, giao Phòng Nội vụ tham mưu.", "Phòng Nội vụ"),
         ("Tổ chức kiểm điểm trách nhiệm của công chức.", ""),
