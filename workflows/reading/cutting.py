@@ -151,9 +151,14 @@ def _parts(before: str, words: str, last: Piece, piece: Piece, *, is_report: boo
         return False  # what is aimed at by the duty before it
     if _sets_figure(words) or (_sets_figure(before) and bool(_ACTS.match(words) or _SUPPORTS.match(words))):
         return True
-    if _SUPPORTS.match(words) or _SUPPORTS_TASK.match(words):
+    if carries_out(words):
         return last.end - last.start > _LONG
     return bool(_ACTS.match(words))
+
+
+def carries_out(words: str) -> bool:
+    """Say whether a sentence says how the one before it is carried out: "Thường xuyên …", "Tích cực …"."""
+    return bool(_SUPPORTS.match(words) or _SUPPORTS_TASK.match(words))
 
 
 def _sets_figure(words: str) -> bool:

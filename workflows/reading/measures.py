@@ -13,6 +13,7 @@ from dataclasses import replace
 from workflows.citations import blotted
 from workflows.reading.areas import area_of_heading
 from workflows.reading.asking import is_item
+from workflows.reading.cutting import carries_out
 from workflows.reading.duties import says_of_it
 from workflows.reading.outline import Outline, Part
 from workflows.reading.owners import begins_a_deed, named_in
@@ -29,8 +30,9 @@ _FIGURE = re.compile(r"(?<!\d)(?!20\d\d(?!\d))\d+")
 def measured(tasks: Sequence[Task], outline: Outline, *, is_report: bool) -> list[Task]:
     """Return duties with what is said of them, of a report one for each item of its list that sets nothing apart.
 
-    Short paragraphs beneath the heading of an area ("1. Về thể chế") are such a list without marks.  What is said of
-    no duty is none.
+    Short paragraphs beneath the heading of an area ("1. Về thể chế") are such a list without marks; in any paragraph of
+    duties a sentence in general terms that says how the one before it is carried out goes with it.  What is said of no
+    duty is none.
     """
     parts = [part for part in outline.parts if not part.block.is_row]
     begins = [part.block.span().start for part in parts]
@@ -43,6 +45,7 @@ def measured(tasks: Sequence[Task], outline: Outline, *, is_report: bool) -> lis
         whole = None
         if is_same and found:
             is_listed = is_report and (is_item(parts[place]) or _is_measure_of_area(outline, parts[place]))
+            is_listed = is_listed or (outline.role(parts[place]) == TASKS and carries_out(task.text))
             whole = _whole(found[-1], task, parts[place].block.text, is_listed=is_listed)
         if whole:
             found[-1] = whole

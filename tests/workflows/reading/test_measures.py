@@ -55,6 +55,7 @@ def test_a_sentence_that_sets_a_figure_a_day_or_asks_others_is_a_measure_by_itse
         "Tăng cường kiểm tra công vụ. Xử lý nghiêm công chức vi phạm, không nể nang",
         "Hoàn thành cải tạo Bộ phận Một cửa trước ngày 30/9/2024. Kinh phí lấy từ nguồn cải cách và xã hội hóa",
         "Giảm hồ sơ quá hạn xuống dưới 2%. Công chức nào để quá 05 hồ sơ quá hạn thì hạ một bậc xếp loại tháng đó",
+        "Chỉ đạo thực hiện nghiêm kỷ luật hành chính. Bám sát các chỉ tiêu được giao để tổ chức thực hiện",
         "Thành lập 11 nhóm hỗ trợ nộp hồ sơ. Kết quả hỗ trợ báo cáo hằng tuần về Bộ phận Một cửa",
     ],
 )
