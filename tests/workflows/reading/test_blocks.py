@@ -12,7 +12,6 @@ from workflows.reading.blocks import blocks_of
 from workflows.reading.foot import read_foot
 from workflows.reading.judged import JUDGED, is_against
 from workflows.reading.source import Source
-from workflows.reading.statement import Kind
 
 
 def test_arrows_and_ticks_begin_items_and_ticks_say_what_is_judged():
@@ -25,7 +24,7 @@ def test_arrows_and_ticks_begin_items_and_ticks_say_what_is_judged():
 
 
 def test_a_document_is_known_by_the_letters_of_its_type():
-    (basis,) = read_bases((), blocks_of(Source("Đã phân công theo QĐ số 502/QĐ-UBND ngày 08/6/2026.")), Kind.OTHER)
+    (basis,) = read_bases((), blocks_of(Source("Đã phân công theo QĐ số 502/QĐ-UBND ngày 08/6/2026.")))
 
     assert (basis.type, basis.number) == ("Quyết định", "502/QĐ-UBND")
 
