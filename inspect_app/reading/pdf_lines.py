@@ -59,6 +59,8 @@ _SET_IN = (14.0, 60.0)  # points
 
 
 _A_HABIT = 2
+#: Where so many lines begin at one place it is the margin of the text, and not that of a sign-off alone.
+_MANY = 10
 
 
 def _is_set_in(line: PdfLine, margin: float) -> bool:
@@ -71,19 +73,65 @@ def _is_at(line: PdfLine, margin: float) -> bool:
 
 #: Begins a line that goes on with the paragraph above.
 SAME_PARAGRAPH = "\x01"
+_BROKEN = re.compile(rf"(?<=[^\W_][-/])\n{SAME_PARAGRAPH}(?=[^\W_])")
+
+
+def with_paragraphs_whole(text: str) -> str:
+    """Return a text with the lines that go on joined; a word broken behind a hyphen or slash is one again."""
+    return _BROKEN.sub("", text).replace("\n" + SAME_PARAGRAPH, " ").replace(SAME_PARAGRAPH, "")
+
+
 _ITEM = re.compile(r"(?:[-–+•*●]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)])\s")
 
 
-def _goes_on(before: PdfLine, line: PdfLine, margin: float, right: float) -> bool:
-    """Say whether a line was broken because the next word found no room on the one above."""
-    if (
-        not _is_at(line, margin)
-        or len(before.segments) > 1
-        or len(line.segments) > 1
-        or _ITEM.match(line.words[0].text + " ")
-    ):
+def _goes_on(before: PdfLine, line: PdfLine, margin: float, right: float, hang: float | None = None) -> bool:
+    """Say whether a line was broken because the next word found no room on the one above.
+
+    It begins at the margin, or beneath the words of an item whose mark stands out (``hang``).
+    """
+    is_hung = hang is not None and abs(line.segments[0].x0 - hang) < _SAME_PLACE
+    is_item = _is_item(line) and not (before.words[-1].text in _BEFORE_NUMBER and line.words[0].text[0].isdigit())
+    if not (_is_at(line, margin) or is_hung) or len(before.segments) > 1 or len(line.segments) > 1 or is_item:
         return False
     return before.segments[-1].x1 + (line.words[0].x1 - line.words[0].x0) > right - 2
+
+
+_SAME_PLACE = 3.0
+#: Behind these a number ends the sentence and marks no item: "trong tháng" / "12."
+_BEFORE_NUMBER = frozenset(["tháng", "ngày", "năm", "số", "quý", "mục", "khoản", "điều", "nhóm", "đến", "từ", "được"])
+
+
+def _is_item(line: PdfLine) -> bool:
+    return _ITEM.match(line.words[0].text + " ") is not None
+
+
+def _hang(line: PdfLine) -> float | None:
+    """Return where the words of an item begin behind its mark."""
+    return line.words[1].x0 if _is_item(line) and len(line.words) > 1 and len(line.segments) == 1 else None
+
+
+def hang_left_open(lines: Sequence[PdfLine], hang: float | None = None) -> float | None:
+    """Return where the words of an item begin that reaches the end of a page; ``hang`` is that of the page above."""
+    for line in lines:
+        if hang is None or abs(line.segments[0].x0 - hang) >= _SAME_PLACE:
+            hang = _hang(line)
+    return hang
+
+
+def goes_over(page: Sequence[PdfLine], after: Sequence[PdfLine], above: str, below: str) -> bool:
+    """Say whether a sentence goes on over the end of a page: the texts of both end and begin with their lines."""
+    last = next((line for line in page[:-3:-1] if above.rstrip().endswith(_text_of(line))), None)
+    first = next((line for line in after[:2] if below.lstrip().startswith(_text_of(line))), None)
+    if last is None or first is None or _ENDS.search(above.rstrip()):
+        return False
+    return _goes_on(last, first, _left_edge(after), _right_edge(page), hang_left_open(page))
+
+
+_ENDS = re.compile(r"[.:;!?]$")
+
+
+def _text_of(line: PdfLine) -> str:
+    return " ".join(segment.text for segment in line.segments)
 
 
 def _right_edge(lines: Sequence[PdfLine]) -> float:
@@ -110,10 +158,13 @@ def edge_left_open(lines: list[PdfLine], edge: float | None = None) -> float | N
     return found
 
 
-def columns_apart(lines: list[PdfLine], goes_on_at: float | None = None) -> Iterator[tuple[float, str]]:
+def columns_apart(
+    lines: list[PdfLine], goes_on_at: float | None = None, hang: float | None = None
+) -> Iterator[tuple[float, str]]:
     """Yield the lines; where lines stand in two columns, all of the left one first, then the right one.
 
-    ``goes_on_at`` is where the right column began of a sign-off that the end of the page above tore apart.
+    ``goes_on_at`` is where the right column began of a sign-off that the end of the page above tore apart, ``hang``
+    where the words of an item stand that may go on.
     """
     place = 0
     gaps = sorted(b.top - a.bottom for a, b in pairwise(lines)) or [0.0]
@@ -121,6 +172,7 @@ def columns_apart(lines: list[PdfLine], goes_on_at: float | None = None) -> Iter
     margin = _left_edge(lines)
     full = _right_edge(lines)
     sets_in = sum(_is_set_in(a, margin) and _is_at(b, margin) for a, b in pairwise(lines)) >= _A_HABIT
+    is_full_page = sum(_is_at(line, margin) for line in lines) >= _MANY
     while place < len(lines):
         end = _zone_end(lines, place, goes_on_at if place == 0 else None)
         if end > place:
@@ -132,15 +184,18 @@ def columns_apart(lines: list[PdfLine], goes_on_at: float | None = None) -> Iter
             place = end
             continue
         line = lines[place]
-        text = " ".join(segment.text for segment in line.segments)
+        text = _text_of(line)
         before = lines[place - 1] if place else line
         is_apart = place > 0 and line.top - before.bottom > 1.6 * usual + 2
         # Officials set in the first line of a paragraph by a centimetre or so; two such lines are two paragraphs.
         is_first = _is_set_in(line, margin) and (
             not place or _is_at(before, margin) or (sets_in and _is_set_in(before, margin))
         )
-        is_apart = is_apart or (is_first and text[:1].isupper())
-        goes_on = sets_in and place > 0 and not is_apart and _goes_on(before, line, margin, full)
+        is_below = place > 0 and _goes_on(before, line, margin, full, hang)
+        is_hung = is_below and hang is not None and abs(line.segments[0].x0 - hang) < _SAME_PLACE
+        is_apart = is_apart or (is_first and text[:1].isupper() and not is_hung)
+        goes_on = is_below and not is_apart and (sets_in or is_hung or is_full_page)
+        hang = hang_left_open([line], hang)
         yield line.top, (SAME_PARAGRAPH if goes_on else "\n" if is_apart else "") + text
         place += 1
 

@@ -12,7 +12,16 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
-from inspect_app.reading.pdf_lines import SAME_PARAGRAPH, PdfLine, columns_apart, edge_left_open, lines_of
+from inspect_app.reading.pdf_lines import (
+    SAME_PARAGRAPH,
+    PdfLine,
+    columns_apart,
+    edge_left_open,
+    goes_over,
+    hang_left_open,
+    lines_of,
+    with_paragraphs_whole,
+)
 from inspect_app.reading.torn_rows import with_rows_whole
 from inspect_app.storage.unpacking import pdf_unpacks_beyond
 from workflows.reading.letters import UP
@@ -38,11 +47,15 @@ def text_of_pdf(data: bytes) -> str:
                 raise CannotRead(errors.TOO_MANY_PAGES)
             has_images = False
             pages: list[str] = []
+            lined: list[Sequence[PdfLine]] = []
             edge: float | None = None
+            hang: float | None = None
             for page in pdf.pages:
                 has_images = has_images or bool(page.images)
-                text, edge = _page(page, edge)
+                hang = hang_left_open(lined[-1], hang) if lined else None
+                text, edge, lines = _page(page, edge, hang)
                 pages.append(text)
+                lined.append(lines)
                 page.close()
             pages = _without_running(pages)
     except CannotRead:
@@ -55,7 +68,7 @@ def text_of_pdf(data: bytes) -> str:
         raise CannotRead(errors.ENCRYPTED if is_locked else errors.BROKEN) from error
     except _STUMBLES as error:
         raise CannotRead(errors.BROKEN) from error
-    text = with_rows_whole("\x0c".join(pages))
+    text = with_rows_whole(_joined(pages, lined))
     letters = sum(c.isalpha() for c in text)
     if letters < 40 * max(1, len(pages)) // 4 and (has_images or letters == 0):
         raise CannotRead(errors.SCANNED if has_images else errors.NO_TEXT)
@@ -64,8 +77,19 @@ def text_of_pdf(data: bytes) -> str:
     return text
 
 
-def _page(page: Any, goes_on_at: float | None) -> tuple[str, float | None]:
-    """Return the words of a page, and where a right column begins that may go on, on the next one."""
+def _joined(pages: Sequence[str], lined: Sequence[Sequence[PdfLine]]) -> str:
+    """Return the pages, each on its own but for a sentence that goes on over the end of one."""
+    text = pages[0] if pages else ""
+    for place, page in enumerate(pages[1:]):
+        if goes_over(lined[place], lined[place + 1], pages[place], page):
+            text = with_paragraphs_whole(f"{text.rstrip()}\n{SAME_PARAGRAPH}{page.lstrip()}")
+        else:
+            text = f"{text}\x0c{page}"
+    return text
+
+
+def _page(page: Any, goes_on_at: float | None, hang: float | None) -> tuple[str, float | None, Sequence[PdfLine]]:
+    """Return the words of a page, where a right column begins that may go on, on the next one, and its lines."""
     tables = [table for table in page.find_tables() if _is_data(table)]
     boxes = [table.bbox for table in tables]
     words = [
@@ -75,7 +99,7 @@ def _page(page: Any, goes_on_at: float | None) -> tuple[str, float | None]:
     ]
     lines = _without_number(lines_of(words), float(page.height))
     goes_on_at = None if tables else goes_on_at
-    pieces: list[tuple[float, str]] = list(columns_apart(lines, goes_on_at))
+    pieces: list[tuple[float, str]] = list(columns_apart(lines, goes_on_at, hang))
     edge = edge_left_open(lines, goes_on_at)
     for table in tables:
         rows = [
@@ -84,8 +108,8 @@ def _page(page: Any, goes_on_at: float | None) -> tuple[str, float | None]:
         ]
         pieces.append((table.bbox[1], "\n" + "\n".join(rows) + "\n"))
     pieces.sort(key=lambda piece: piece[0])
-    text = "\n".join(text for _, text in pieces).replace("\n" + SAME_PARAGRAPH, " ").replace(SAME_PARAGRAPH, "")
-    return text, edge
+    text = with_paragraphs_whole("\n".join(text for _, text in pieces))
+    return text, edge, [] if tables else lines
 
 
 def _without_running(pages: Sequence[str]) -> list[str]:

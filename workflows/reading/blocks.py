@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from workflows.reading.judged import JUDGING
 from workflows.reading.plain_rows import with_rows_edged
-from workflows.reading.source import Line, Source, page_numbers
+from workflows.reading.source import Line, Source, is_broken_word, page_numbers
 from workflows.reading.statement import Span
 
 _BULLET = re.compile(r"(?:[-–—+•●▪◦*➢➤►▶❖■□◆◇○→]|\uf0b7|\uf02d)(?=\s*\S)(?!\*)")
@@ -44,6 +44,7 @@ _OPEN_WORD = re.compile(
     r"|đạt|bằng|một|ở|có|(?<!cấp )(?:xã|huyện|tỉnh)|phường|thị|UBND|HĐND))$"
 )
 #: What a sentence may cite: "nêu tại" / "Mục II Thông báo này".
+_LONG_LINE = 40
 _PART_OF_TEXT = re.compile(r"(?:Phần|Chương|Mục|Điều) ")
 #: The second half of a name that a hyphen joins, which no bullet stands before: "Tài chính" / "- Kế toán".
 _HALF_BEFORE = re.compile(
@@ -271,7 +272,7 @@ def _continues(group: list[Line], line: Line, width: int, least: float, *, torn:
     if _HEAD_LINE.match(text) or _HASHES.match(before.text) or _ROW.match(before.text):
         return False
     if _HALF_BEFORE.search(before.text) and _HALF_BEHIND.match(text) and not line.is_after_blank:
-        return len(before) >= 0.7 * width > 0
+        return len(before) >= max(0.7 * width, _LONG_LINE)
     if _starts_item(text) and not is_wrapped_year:
         # "Chỉ thị số" / "26. …" is no list; a sentence that stops at a preposition goes on.
         unfinished = _OPEN_WORD.search(before.text) and text[:1] not in "-–+*•#|"
@@ -344,7 +345,7 @@ def _made(group: list[Line], given: str) -> Block:
     letters: list[str] = []
     at: array[int] = array("l")
     for line in group:
-        if letters and not letters[-1].isspace():
+        if letters and not letters[-1].isspace() and not is_broken_word(letters[-2:], line.text):
             letters.append(" ")
             at.append(line.at[0] - 1 if line.at[0] else 0)
         letters.extend(line.text)

@@ -13,6 +13,8 @@ from workflows.vietnamese import canon
 
 MOST_LETTERS = 1_000_000
 
+#: Programs break a word behind its hyphen or slash: "34/2019/" / "NĐ-CP", "5.000 đồng/" / "tháng".
+_BROKEN = re.compile(r"(?<=[^\W_][-/])[^\S\n\r]*\r?\n\s*(?=[^\W_])")
 #: A number on a line of its own, apart from those above and below it.
 _MAY_HOLD_PAGE = re.compile(r"(?:[\n\r]\s*[\n\r]|\x0c)[^\w\n]*(?:[Tt]rang )?\d[^\n]{0,12}[\n\r\x0c]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -62,7 +64,7 @@ class Source:
             for start, end in self._numbers_of_pages():
                 edges += [start, end] if span.start < start and end < span.end else []
             words = " ".join(self.given[a:b] for a, b in zip(edges[::2], [*edges[1::2], span.end], strict=True))
-        return _BLANKS.sub(" ", words).strip()
+        return _BLANKS.sub(" ", _BROKEN.sub("", words)).strip()
 
     def _numbers_of_pages(self) -> Sequence[tuple[int, int]]:
         if self._pages is None:
@@ -85,6 +87,11 @@ class Source:
             is_new_page = (bool(end) and end is not None and end[0] == "\x0c") or (is_new_page and not bare)
             is_after_blank = not bare
             start = end.end() if end else len(self.given)
+
+
+def is_broken_word(end: Sequence[str], text: str) -> bool:
+    """Say whether a line ended within a word, behind a hyphen or slash that follows a letter."""
+    return len(end) > 1 and end[-1] in "-/" and end[-2].isalnum() and text[:1].isalnum()
 
 
 def page_numbers(lines: Sequence[Line]) -> set[int]:

@@ -8,6 +8,8 @@ import typst
 from inspect_app.reading.texts import text_of
 from inspect_app.reading.torn_rows import with_rows_whole
 from workflows.reading import read
+from workflows.reading.blocks import blocks_of
+from workflows.reading.source import Source
 
 pytestmark = pytest.mark.one_database
 
@@ -115,3 +117,28 @@ def test_a_sign_off_that_goes_on_over_the_page_keeps_its_two_columns():
     assert statement.signatory is not None
     assert statement.signatory.lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert statement.signatory.name == "Nguyễn Văn Hoàng"
+
+
+#: Items whose marks stand out, as Word sets lists; lines broken within "NĐ-CP" and before "12.", and over a page's end.
+HANGING = """
+#set page(width: 15cm, height: 9cm, margin: 1.5cm)
+#set text(font: "Libertinus Serif", size: 13pt, lang: "vi", hyphenate: false)
+#set par(justify: true)
+I. TỒN TẠI
+
++ Báo cáo quý gửi chậm từ 3 đến 9 ngày; trang thông tin của xã không có tin mới; máy tính ở xã Hải Triều, Thượng Kiệm
+  cấu hình thấp, nhiều máy không có phần mềm diệt virus.
++ Các phòng chưa công khai dự toán theo Nghị định số 61/2018/NĐ-CP, Nghị định số 107/2021/NĐ-CP của Chính phủ; tổ chức
+  lớp tập huấn kỹ năng số hóa cho công chức xã chậm đến tháng 12. Hồ sơ quá hạn chưa có phiếu xin lỗi, phần nhiều là
+  của lĩnh vực đất đai do Chi nhánh Văn phòng Đăng ký đất đai trả chậm. Trụ sở của xã Yên Thọ, xã Kim Bồng và thị trấn
+  Vật chưa có lối đi cho người khuyết tật; thị trấn Vật có 02 công chức không đeo thẻ khi tiếp dân.
+"""
+
+
+@pytest.mark.parametrize("width", [13, 14, 15, 16, 17])
+def test_an_item_goes_on_beneath_its_words_and_over_the_page(width):
+    source = HANGING.replace("15cm", f"{width}cm")
+
+    blocks = blocks_of(Source(text_of(typst.compile(source.encode(), ignore_system_fonts=True))))
+
+    assert [one.text for one in blocks] == ["TỒN TẠI", *(" ".join(one.split()) for one in HANGING.split("\n+ ")[1:])]
