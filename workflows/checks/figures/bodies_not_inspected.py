@@ -26,6 +26,13 @@ _OFFICE = re.compile(
 )
 #: Every commune has one of these.
 _EVERYWHERE = re.compile(r"hành chính công|một cửa|học tập cộng đồng|văn hóa", re.IGNORECASE)
+#: Bodies that every commune has beside the sections of its people's committee.
+_OF_COMMUNE = re.compile(
+    r"Ban Chỉ huy [Qq]uân sự|Công an (?:xã|phường|thị trấn)|Trạm Y tế|Văn phòng Đảng ủy|Đoàn Thanh niên|Hội Phụ nữ"
+    r"|Hội Liên hiệp Phụ nữ|Hội Nông dân|Hội Cựu chiến binh|Ủy ban Mặt trận Tổ quốc"
+)
+_BLAMED = re.compile(r"\b(?:chưa|không|còn|thiếu|chậm|để|vi phạm|muộn|uống rượu|vắng|sai)\b")
+_ASIDE = re.compile(r"\b(?:với|cùng|gửi|của|do|từ|qua|phối hợp|hỗ trợ)\s+(?:các\s+)?$")
 _FEWEST = 2
 
 
@@ -42,6 +49,8 @@ def bodies_not_inspected(case: Case) -> Iterator[Fault]:
     if len(names) < _FEWEST:
         return
     opening = fold(case.text[case.opening.start : case.opening.end])
+    if read.kind is Kind.SELF_INSPECTION_NOTICE:
+        yield from _of_commune(case, opening)
     for finding in read.findings:
         told = [*_TOLD.finditer(finding.text), *_OFFICE.finditer(finding.text)]
         for match in told if finding.polarity == "shortcoming" else ():
@@ -55,3 +64,21 @@ def bodies_not_inspected(case: Case) -> Iterator[Fault]:
             right = N_("Bỏ tên, hoặc bổ sung đơn vị vào danh sách nếu có biên bản.")
             yield Fault(finding.span, "medium", text, right, values, 0.75)
             break
+
+
+def _of_commune(case: Case, opening: str) -> Iterator[Fault]:
+    """Say which body of the commune is blamed where only its sections were inspected, none of which is that body."""
+    names = " ".join(fold(unit.name) for unit in case.statement.inspected)
+    for finding in case.statement.findings:
+        match = _OF_COMMUNE.search(finding.text) if finding.polarity == "shortcoming" else None
+        if (
+            match is None
+            or not _BLAMED.search(finding.text, match.end())
+            or _ASIDE.search(finding.text[: match.start()])
+        ):
+            continue
+        if fold(match[0]) in opening or fold(match[0]) in names or re.search(r"\b(?:cong an|quan su)\b", names):
+            continue
+        text = N_("%(names)s không có trong danh sách đơn vị được kiểm tra.")
+        right = N_("Bỏ tên, hoặc bổ sung đơn vị vào danh sách nếu có biên bản.")
+        yield Fault(finding.span, "medium", text, right, {"names": match[0]}, 0.75)

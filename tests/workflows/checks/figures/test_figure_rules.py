@@ -1589,6 +1589,17 @@ CASES = [
         ("27/7/2024", "17/7/2024"),
     ),
     (
+        "bodies_not_inspected",
+        notice(
+            "I. HẠN CHẾ\n\n- Bộ phận Văn phòng - Thống kê chưa họp; cá biệt Ban Chỉ huy quân sự để người vắng "
+            "mặt trong giờ.\n\n"
+            "II. YÊU CẦU\n\n" + DUTY,
+            "kiểm tra tại 02 bộ phận: Văn phòng - Thống kê, Tư pháp - Hộ tịch, ",
+        ).replace("Kết luận kiểm tra", "Kết quả tự kiểm tra"),
+        "Ban Chỉ huy quân sự",
+        ("Ban Chỉ huy quân sự", "bộ phận này"),
+    ),
+    (
         "late_two_ways",
         report(
             RESULTS + "- Đã giải quyết 1.240 hồ sơ, trong đó đúng hạn 1.222 hồ sơ, quá hạn 18 hồ sơ.\n\n2. Tồn tại\n\n"
