@@ -1,11 +1,14 @@
 """Which units were inspected, as letters tell it, and whom a statement speaks of."""
 
+import time
+
 import pytest
 
 from workflows.reading import read
 from workflows.reading.as_json import as_json
 from workflows.reading.blocks import blocks_of
 from workflows.reading.naming import ALIKE, REGISTERED, Names, read_names
+from workflows.reading.renamed import renamed_in
 from workflows.reading.source import Source
 from workflows.reading.spoken_of import Spoken
 from workflows.wording import UnitName
@@ -234,3 +237,12 @@ def test_a_commune_that_is_no_more_is_a_place_unless_it_was_inspected():
 
     assert names.in_text("Trụ sở xã Kỳ Sơn và xã Tân An cũ bỏ không; Xã Kỳ Sơn họp.") == ("Tân An", "Kỳ Sơn")
     assert names.in_text("Văn bản do xã Kỳ Sơn và thị trấn Lạt cũ ban hành.") == ()
+
+
+def test_former_names_are_sought_in_an_endless_list_in_time_that_grows_with_it():
+    def seconds(names: int) -> float:
+        began = time.process_time()
+        assert renamed_in(["xã An Lạc, " * names]) == {}
+        return time.process_time() - began
+
+    assert seconds(2_000) < 0.05 or seconds(2_000) < 24 * seconds(250)  # what grows with the square takes sixty-four

@@ -61,8 +61,10 @@ def growth_against_counts(case: Case) -> Iterator[Fault]:
                 yield Fault(block.span(*match.span()), "high", text, right, values, 0.8)
 
 
-#: The word behind a number says what it counts, be it on a list or not.
-_NOUN = re.compile(r"\s?(?!(?:lên|xuống|còn|đến|và)\b)(?P<noun>%|[^\W\d_]+)")
+#: The word behind a number says what it counts, be it on a list or not; when that was counted it does not.
+_NOUN = re.compile(
+    r"\s?(?!(?:lên|xuống|còn|đến|và|năm|trong|ở|tại|của|vào|thời điểm|đầu|cuối|kỳ|quý|tháng)\b)(?P<noun>%|[^\W\d_]+)"
+)
 
 
 def _is_of_one_thing(text: str, match: re.Match[str]) -> bool:

@@ -34,7 +34,9 @@ _ACCEPTED = re.compile(r"\W*(?:[^\W\d_]+ ){0,4}nghiêm túc tiếp thu(?:,? (?:v
 _WHEN_SAID = re.compile(r"\d{1,2}/\d{1,4}|\b(?:quý|tháng|năm|tuần|ngày|thời hạn|kỳ họp|sau khi|khi)\b")
 #: What is left undone is said to be so, not only to be a trouble.
 _LACKS = re.compile(r"\b(?:chưa|không|còn \d|thiếu)\b", re.IGNORECASE)
-_NEAR = 3
+_NEAR = 12
+#: The full stop behind the number of an item ends no sentence.
+_MARK = re.compile(r"\W*(?:\d+\.)*\w{1,3}\.")
 #: So many syllables running in both speak of the same matter.
 _ALIKE = 3
 
@@ -67,8 +69,8 @@ def left_without_day(case: Case) -> Iterator[Fault]:
 
 def _goes_on(case: Case, finding: Finding) -> bool:
     """Say whether a statement only explains the one before it in its paragraph: why it is, whom it troubles."""
-    before = case.text[max(0, finding.span.start - _NEAR) : finding.span.start].rstrip(" ")
-    return before[-1:] in {".", ";", ",", ":"} and not _LACKS.search(finding.text)
+    before = case.text[max(0, finding.span.start - _NEAR) : finding.span.start].rpartition("\n")[2].rstrip(" ")
+    return before[-1:] in {".", ";", ",", ":"} and not _MARK.fullmatch(before) and not _LACKS.search(finding.text)
 
 
 def _is_proposed(case: Case, finding: Finding) -> bool:

@@ -71,12 +71,13 @@ def _excess(text: str, told: Sequence[Counted]) -> Iterator[tuple[Counted, Count
 
 
 def _outside_brackets(text: str, told: Sequence[Counted], place: int) -> Counted:
-    """Return the count before one; in "15.872 hồ sơ (kỳ trước chuyển qua 318 hồ sơ), trong đó …" the first."""
+    """Return the count before one; in "15.872 hồ sơ (kỳ trước 318 hồ sơ, mới 15.554 hồ sơ), trong đó …" the first."""
     before = told[place - 1]
     closed = text.find(")", before.end, told[place].start)
-    opened = text.find("(", before.end, told[place].start)
-    is_within = closed >= 0 and not 0 <= opened < closed
-    return told[place - 2] if is_within and place > 1 else before
+    opened = text.rfind("(", told[0].end, before.start)
+    if closed < 0 or opened < 0 or 0 <= text.find("(", before.end, told[place].start) < closed:
+        return before
+    return next(one for one in reversed(told[:place]) if one.end <= opened)
 
 
 def _stage(one: Counted) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.figures.counted import OVERLAPS
@@ -42,5 +43,5 @@ def sums_and_parts(case: Case) -> Iterator[Fault]:
 
 def _is_told_before(one: Sum) -> bool:
     """ "3.198 hồ sơ, trong đó trước hạn 2.906, đúng hạn 280, trễ hạn 12; đang giải quyết 49": the last is none."""
-    sums = (sum(one.parts[:end]) for end in range(_FEWEST, len(one.parts)))
+    sums = list(accumulate(one.parts))[_FEWEST - 1 : -1]
     return bool(_BESIDE.search(one.text)) and any(abs(first - one.total) < _EXACT for first in sums)

@@ -1862,6 +1862,7 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
         "- Tiếp nhận 31.655 hồ sơ, giải quyết 31.590 hồ sơ, đúng và trước hạn 99,9%.\n",
         "- Tiếp nhận 2.041 hồ sơ, đã giải quyết 1.998, đúng hạn 1.991 hồ sơ, đạt 99,65%.\n",
         "- Xem 20 hồ sơ quá hạn thì 16 hồ sơ không có phiếu xin lỗi, 05 hồ sơ không có giấy tiếp nhận.\n",
+        "- Tiếp nhận 15.872 hồ sơ (trực tuyến 14.000 hồ sơ, trực tiếp 1.872 hồ sơ), trong đó xong 15.021 hồ sơ.\n",
         "- Tiếp nhận 15.872 hồ sơ (kỳ trước chuyển qua 318 hồ sơ), trong đó trực tuyến 14.021 hồ sơ đạt 88,3%.\n",
         "- Số người phải đi lại từ 4 lần trở lên còn 06 người; từ 14 ấp còn 13 ấp, giảm 05 người.\n",
         "- Đứng thứ 19/47 toàn tỉnh; riêng lĩnh vực tài chính công đứng thứ 38/47 và điều tra xã hội học thứ 33/47.\n",
@@ -1995,7 +1996,22 @@ def test_what_only_explains_what_is_left_needs_no_day_of_its_own():
         "lai điện tử chậm.\n"
     )
 
-    assert len(found(report(left, REMEDY_TITLE), "left_without_day")) <= 1
+    [slow] = found(report(left, REMEDY_TITLE), "left_without_day")
+    assert report(left, REMEDY_TITLE)[slow.span.start : slow.span.end] == "Tỷ lệ thanh toán trực tuyến mới đạt 6,2%."
+
+
+def test_the_number_of_an_item_before_it_makes_it_no_explanation_of_another():
+    text = report("I. TỒN TẠI CHƯA KHẮC PHỤC\n1. Máy quét bị hỏng, chậm sửa chữa.\n", REMEDY_TITLE)
+
+    [left] = found(text, "left_without_day")
+    assert text[left.span.start : left.span.end] == "Máy quét bị hỏng, chậm sửa chữa."
+
+
+def test_growth_is_counted_again_where_it_is_told_when_it_was_less():
+    told = "- Điểm tăng từ 85,2 năm trước lên 90,2 điểm, tăng {} điểm.\n"
+
+    assert found(report(told.format(5)), "growth_against_counts") == []
+    assert len(found(report(told.format(8)), "growth_against_counts")) == 1
 
 
 def test_who_was_not_inspected_need_not_be_of_every_kind_that_was():
