@@ -6,13 +6,14 @@ asks somebody else is one by itself, for it is done, or not, by itself.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workflows.citations import blotted
 from workflows.reading.areas import area_of_heading
 from workflows.reading.asking import is_item
+from workflows.reading.blocks import Block
 from workflows.reading.cutting import carries_out
 from workflows.reading.duties import says_of_it
 from workflows.reading.outline import Outline, Part
@@ -23,6 +24,8 @@ from workflows.reading.statement import Span, Task
 
 #: A paragraph of no more is one measure.
 _SHORT, _FEW_SENTENCES = 400, 2
+#: No duty is longer.
+_LONGEST = 3000
 #: A figure to be reached, a thing that is counted, a day; a year alone sets nothing.
 _FIGURE = re.compile(r"(?<!\d)(?!20\d\d(?!\d))\d+")
 
@@ -46,7 +49,7 @@ def measured(tasks: Sequence[Task], outline: Outline, *, is_report: bool) -> lis
         if is_same and found:
             is_listed = is_report and (is_item(parts[place]) or _is_measure_of_area(outline, parts[place]))
             is_listed = is_listed or (outline.role(parts[place]) == TASKS and carries_out(task.text))
-            whole = _whole(found[-1], task, parts[place].block.text, is_listed=is_listed)
+            whole = _whole(found[-1], task, parts[place].block, is_listed=is_listed)
         if whole:
             found[-1] = whole
         elif not says_of_it(task.text):
@@ -79,16 +82,18 @@ def _is_measure_of_area(outline: Outline, part: Part) -> bool:
     return len(part.block.text) <= _SHORT and sum(1 for _ in sentences(part.block.text)) <= _FEW_SENTENCES
 
 
-def _whole(one: Task, other: Task, text: str, *, is_listed: bool) -> Task | None:
+def _whole(one: Task, other: Task, block: Block, *, is_listed: bool) -> Task | None:
     """Return two duties of a paragraph as one; nothing where they charge others, are due apart, or stand apart."""
+    text = block.text
     days = {task.deadline_wording for task in (one, other) if task.deadline_wording}
-    start, end = text.find(one.text), text.rfind(other.text)
-    if not 0 <= start < end:
+    start, end = (bisect_left(block.at, task.span.start) for task in (one, other))
+    is_there = text.startswith(one.text, start) and text.startswith(other.text, end)
+    if not is_there or not start < end or end + len(other.text) - start > _LONGEST:
         return None
     is_next = not text[start + len(one.text) : end].strip(" .;")
     is_said = is_next and (says_of_it(other.text) or _aims(one.text, other.text))
     is_apart = one.responsible != other.responsible or len(days) > 1
-    if text[:end].rstrip().endswith((".", "!")):
+    if text[start:end].rstrip().endswith((".", "!")):
         is_apart = is_apart or _stands_apart(one.text, other.text)
     if not is_said and (is_apart or not is_listed):
         return None
