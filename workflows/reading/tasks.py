@@ -1,7 +1,8 @@
 """What a document asks for: who, what, by when, to be reported to whom."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -122,11 +123,13 @@ def read_tasks(
     if statement.kind not in UPWARD:
         in_rows += _of_tables(annex, statement, {})
     learned = list(_told(outline, statement, told, in_rows))
-    ruled = [one for one in _tasks(outline, names, statement) if not any(_differ(one, other) for other in learned)]
-    found = [*in_rows, *ruled]
-    found += [one for one in learned if not any(_shared(one, other) for other in ruled)]
+    near = _sharing(learned)
+    ruled = [one for one in _tasks(outline, names, statement) if not any(_differ(one, other) for other in near(one))]
+    near = _sharing(ruled)
+    found = [*in_rows, *ruled, *(one for one in learned if not any(near(one)))]
     if statement.kind is Kind.REMEDIATION_REPORT:
-        found += [one for one in _promised(outline, statement) if not any(_shared(one, other) for other in found)]
+        near = _sharing(found)
+        found += [one for one in _promised(outline, statement) if not any(near(one))]
     found = _dated_alike(sorted(found, key=lambda task: task.span.start))
     return tuple(measured(found, outline, is_report=statement.kind in UPWARD))
 
@@ -142,13 +145,24 @@ def _dated_alike(tasks: Sequence[Task]) -> list[Task]:
     return found
 
 
-def _shared(one: Task, other: Task) -> int:
-    return max(0, min(one.span.end, other.span.end) - max(one.span.start, other.span.start))
+def _sharing(tasks: Sequence[Task]) -> Callable[[Task], Iterator[Task]]:
+    """Return what yields the duties that share words with another; a paragraph may hold thousands, none within one."""
+    tasks = sorted(tasks, key=lambda task: task.span.start)
+    begins = [task.span.start for task in tasks]
+
+    def near(one: Task) -> Iterator[Task]:
+        place = max(0, bisect_right(begins, one.span.start) - 1)
+        while place < len(tasks) and begins[place] < one.span.end:
+            if tasks[place].span.overlaps(one.span):
+                yield tasks[place]
+            place += 1
+
+    return near
 
 
 def _differ(one: Task, other: Task) -> bool:
     """Say whether two duties share words and yet are not the same."""
-    shared = _shared(one, other)
+    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
     return 0 < shared < _ALIKE * max(one.span.end - one.span.start, other.span.end - other.span.start)
 
 
