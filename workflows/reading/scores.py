@@ -49,6 +49,11 @@ def read_scores(outline: Outline) -> tuple[tuple[Score, ...], tuple[Sum, ...]]:
         if outline.role(part) != SCORES and not re.search(rf"{_N}\s?/\s?{_N}\s*điểm", text):
             continue
         scores += [(score, part.block) for score in _scores(part.block)]
+    told = {id(block) for _, block in scores}
+    for part in outline.parts:
+        if "điểm" in part.block.text and not part.block.is_row and id(part.block) not in told:
+            scores += [(score, part.block) for score in _in_a_row(part.block)]
+    scores.sort(key=lambda one: (one[0].span.start, one[0].level))
     tabled = list(_tabled([part.block for part in outline.parts]))
     return tuple(score for score, _ in (*scores, *tabled)), (*_sums(scores), *_sums(tabled))
 
@@ -63,6 +68,26 @@ def _bare(block: Block) -> Iterator[Score]:
     for match in _BARE.finditer(block.text):
         start = match.start("criterion") + len(match["criterion"]) - len(match["criterion"].lstrip(" ,-+"))
         yield _score(block, start, match, match["criterion"].strip(" ,:-+"), 2, POINTS)
+
+
+#: "Chỉ đạo, điều hành 10,1/12; thể chế 7,5/8; …": parts of an index that a sentence tells one after the other.
+_IN_A_ROW = re.compile(
+    rf"(?:^|(?<=[;:.,] ))(?P<criterion>[^.;:%()\d]{{3,60}}?),?\s(?:đạt\s|được\s)?"
+    rf"(?<![\d.,/])(?P<achieved>{_N})\s?/\s?(?P<most>\d{{1,2}})(?P<percent>)(?=[;,.]?(?:\s|$))(?!\s?\d)"
+)
+_FEWEST = 3
+
+
+def _in_a_row(block: Block) -> Iterator[Score]:
+    found = list(_IN_A_ROW.finditer(block.text))
+    is_of_points = sum(bool(re.search(r"[.,]", match["achieved"])) for match in found) * 2 >= len(found)
+    if len(found) >= _FEWEST and is_of_points and all(_is_within(match) for match in found):
+        for match in found:
+            yield _score(block, match.start("criterion"), match, match["criterion"].strip(" ,:-+"), 2, POINTS)
+
+
+def _is_within(match: re.Match[str]) -> bool:
+    return (value_of(match["achieved"]) or 0) <= (value_of(match["most"]) or 0)
 
 
 _MOST = re.compile(r"điểm (?:tối đa|chuẩn)", re.IGNORECASE)

@@ -120,9 +120,12 @@ def test_so_many_of_so_many_may_stand_in_one_column():
          [(7.5, 8, 93.75), (9, 10, 90)]),
         ("Tổ chấm theo thang điểm 100:\n\nTT | Phòng | Điểm tự chấm | Điểm Tổ chấm\n1 | Phòng A | 88 | 84,5\n"
          "2 | Phòng B | 90 | 87", [(84.5, 100, None), (87, 100, None)]),
+        ("Phường đạt 86,73 điểm: Chỉ đạo, điều hành 10,1/12; thể chế 7,5/8; tổ chức bộ máy đạt 8,0/8.",
+         [(10.1, 12, None), (7.5, 8, None), (8, 8, None)]),
+        ("Điểm tiếp nhận mở 3/3 buổi; Tổ họp 12/12 tháng; có 5/8 phòng nộp.", []),
     ],
 )  # fmt: skip
-def test_points_are_read_from_the_columns_that_a_table_has_for_them(text, told):
+def test_points_are_read_from_tables_and_from_sentences_that_tell_them_in_a_row(text, told):
     scores, _ = read_scores(outline_of(blocks_of(Source(text)), Kind.OTHER))
 
     assert [(one.achieved, one.most, one.percent) for one in scores] == told
