@@ -16,6 +16,7 @@ from workflows.reading.statement import OF_ONE_BODY, Word
 from workflows.vietnamese import canon, fold, nfc
 
 IN_TITLE = N_("Theo trích yếu.")
+IN_OPENING = N_("Theo phần mở đầu.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Document:
 
     @property
     def period(self) -> Word | None:
-        """Return the period the document speaks of, as its title says it."""
+        """Return the period the document speaks of, as its title says it, else its opening."""
         return _period(self.head, self.opening)
 
     @property
@@ -121,7 +122,7 @@ _PERIODS = re.compile(
 
 
 def _period(head: Head, opening: Sequence[Block]) -> Word | None:
-    """Return the period the document speaks of, as its title says it."""
+    """Return the period the document speaks of, as its title says it, else its opening."""
     if head.title is not None:
         match = _PERIODS.search(head.title.value)
         if match:
@@ -129,5 +130,5 @@ def _period(head: Head, opening: Sequence[Block]) -> Word | None:
     for block in opening:
         match = re.search(r"[Tt]hời kỳ kiểm tra\s*:?\s*(?P<period>[^.;]{4,80})", block.text)
         if match:
-            return Word(block.span(*match.span()), match[0], 0.8, IN_TITLE, match["period"].strip())
+            return Word(block.span(*match.span()), match[0], 0.8, IN_OPENING, match["period"].strip())
     return None

@@ -4,6 +4,7 @@ import pytest
 
 from workflows.reading import read
 from workflows.reading.blocks import blocks_of
+from workflows.reading.document import IN_OPENING, IN_TITLE
 from workflows.reading.foot import read_foot
 from workflows.reading.source import Source
 
@@ -57,3 +58,17 @@ def test_a_committee_of_the_party_stands_in_two_lines_and_its_ward_has_a_hyphen(
 
     assert statement.issuer and statement.issuer.value == "Ban Thường vụ Đảng ủy phường Xuân Hương - Đà Lạt"
     assert statement.place and statement.place.value == "Xuân Hương - Đà Lạt"
+
+
+@pytest.mark.parametrize(
+    ("subject", "period", "why"),
+    [("", "01/01/2021 đến 30/6/2022", IN_OPENING), (" quý II/2022", "quý II/2022", IN_TITLE)],
+)
+def test_the_period_is_told_by_the_subject_line_else_by_the_opening(subject, period, why):
+    statement = read(
+        IN_TABLES.replace("hành chính**", f"hành chính{subject}**").replace(
+            "như sau.", "như sau. Thời kỳ kiểm tra: 01/01/2021 đến 30/6/2022."
+        )
+    )
+
+    assert statement.period and (statement.period.value, statement.period.why) == (period, why)
