@@ -16,7 +16,7 @@ MOST_LETTERS = 1_000_000
 #: Programs break a word behind its hyphen or slash: "34/2019/" / "NĐ-CP", "5.000 đồng/" / "tháng".
 _BROKEN = re.compile(r"(?<=[^\W_][-/])[^\S\n\r]*\r?\n\s*(?=[^\W_])")
 #: A number on a line of its own, apart from those above and below it.
-_MAY_HOLD_PAGE = re.compile(r"(?:[\n\r]\s*[\n\r]|\x0c)[^\w\n]*(?:[Tt]rang )?\d[^\n]{0,12}[\n\r\x0c]")
+_MAY_HOLD_PAGE = re.compile(r"(?m)(?:^|\x0c|\r)[^\w\n]{0,6}(?:[Tt]rang )?\d[^\n]{0,12}$")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\u0300-\u036f]+")
 _BLANKS = re.compile(r"\s+")
