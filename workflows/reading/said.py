@@ -22,7 +22,7 @@ from workflows.reading.roles import SHORTCOMINGS, STRENGTHS
 from workflows.reading.sifting import is_remedy, sifted
 from workflows.reading.statement import Kind
 from workflows.reading.tabled import Cell
-from workflows.reading.traits import Place, Sides, of_area, of_atom, of_seam
+from workflows.reading.traits import Around, Place, Sides, of_area, of_atom, of_seam
 
 __all__ = ["NOTHING", "SHORTCOMING", "STRENGTH", "Atoms", "Paragraph", "Said", "paragraphs", "said_in", "said_in_cell"]
 
@@ -166,15 +166,21 @@ class Atoms:
         """Return the traits of each atom and of each seam, and the mark of each seam."""
         words = ["", *(self.text[a:b] for a, b in zip(self.starts, self.ends, strict=True)), ""]
         count = len(words) - 2
-        told = [
-            of_atom((words[number], words[number + 1], words[number + 2]), number, count, place)
-            for number in range(count)
-        ]
+        told = [of_atom(around, number, count, place) for number, around in enumerate(self._around(words))]
         between = [
             of_seam(seam.mark, Sides(words[number + 1], words[number + 2], *sentence), place)
             for number, (seam, sentence) in enumerate(zip(self.seams, self._sentences(), strict=True))
         ]
         return told, between, [seam.mark for seam in self.seams]
+
+    def _around(self, words: Sequence[str]) -> Iterator[Around]:
+        """Yield each atom among its neighbours; ``words`` are those of the atoms, with nothing on either side."""
+        marks = ["", *(seam.mark for seam in self.seams), ""]
+        first = 1
+        for number in range(1, len(words) - 1):
+            first = number if marks[number - 1] == "." else first
+            before, text, behind = words[number - 1 : number + 2]
+            yield Around(before, text, behind, marks[number - 1], marks[number], words[first], number - first)
 
     def _sentences(self) -> list[tuple[str, str]]:
         """Return for each seam as much of its sentence as stands before it, and as stands behind it."""

@@ -86,13 +86,28 @@ def of_area(text: str, place: Place) -> list[str]:
     return found
 
 
-def of_atom(around: tuple[str, str, str], number: int, count: int, place: Place) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """An atom among its neighbours: the words on either side, the marks between, and where in its sentence it is.
+
+    ``opening`` is the first atom of the sentence, ``within`` says the how manieth after it this one is.
+    """
+
+    before: str
+    text: str
+    behind: str
+    left: str
+    right: str
+    opening: str
+    within: int
+
+
+def of_atom(around: Around, number: int, count: int, place: Place) -> list[str]:
     """Return the traits by which an atom is told to praise, to find fault, to charge somebody or to say nothing.
 
-    ``around`` are the words of the atom before it, its own and those of the next; it is the atom ``number`` of
-    ``count``.
+    It is the atom ``number`` of ``count``.
     """
-    before, text, behind = around
+    before, text, behind = around.before, around.text, around.behind
     words = words_of(text)
     flags = _flags(text)
     found = [*grams(words, 2), *place.traits()]
@@ -105,7 +120,22 @@ def of_atom(around: tuple[str, str, str], number: int, count: int, place: Place)
     found += [f"next {one}" for one in words_of(behind)[:1]]
     found += [f"{side} {flag}" for side, other in (("prev", before), ("next", behind)) for flag in _telling(other)]
     found.append(f"place {min(number, 3)} of {min(count, 4)}")
+    found += _in_sentence(around)
     return found
+
+
+def _in_sentence(around: Around) -> Iterator[str]:
+    """Yield what its sentence tells of an atom: "còn" behind a comma is not what it is behind a full stop."""
+    begins = marked_words_of(around.text)[:2]
+    yield f"mark left {around.left}"
+    yield f"mark right {around.right}"
+    yield f"{around.left} begins {' '.join(begins[:1])}"
+    yield f"marked begins {' '.join(begins)}"
+    if around.within:
+        opened = words_of(around.opening)[:2]
+        yield f"in sentence {min(around.within, 4)}"
+        yield f"sentence {' '.join(opened[:1])}"
+        yield f"sentence {' '.join(opened)}"
 
 
 def _telling(text: str) -> tuple[str, ...]:
@@ -143,6 +173,7 @@ def of_seam(mark: str, sides: Sides, place: Place) -> list[str]:
     before, after = words_of(left)[-2:], words_of(right)[:3]
     found = [f"mark {mark}"]
     found += [f"{mark} after {' '.join(after[:count])}" for count in (1, 2)]
+    found += [f"{mark} marked {' '.join(marked_words_of(right)[:count])}" for count in (1, 2)]
     found += [f"after {' '.join(after[:count])}" for count in (1, 2)]
     found += [f"{mark} before {before[-1] if before else '-'}", f"{mark} begins {(*words_of(left)[:1], '-')[0]}"]
     found += [f"{mark} {place.role}", f"{mark} {place.kind}", f"{mark} {place.is_item} {place.role}"]

@@ -64,10 +64,16 @@ KEPT, ANEW = 0.06, 4
 #: less as well: how strangers write is what is to be learned.
 SENTENCE, OWN = 0.3, 0.8
 #: The two truths we were given say how finely a careful reader parts; all other readers followed them as they could.
-GIVEN = 6.0
+#: The more others teach, the more these count, lest they be drowned.
+GIVEN = 12.0
 
 #: The other real documents, as two of our readers noted them, and what is written as real clerks write, at length.
-SEEDS, AGAIN, PROSE = 2.0, 1.5, 1.5
+SEEDS, AGAIN, PROSE = 6.0, 1.0, 1.5
+
+#: Whose truths part as the real ones do; the others say of themselves that they are noted finely, in a trait that no
+#: document has which is read.  So what they teach of words is learned, and how often they part is not.
+AS_REAL = frozenset({"given", "seeds", "seeds/again", "in_prose"})
+FINE = "noted finely"
 
 #: What is learned; some truths name nothing else.
 SAID = frozenset({"findings", "areas", "finding_units", "tasks", "task_facts"})
@@ -84,6 +90,7 @@ class Example:
     place: Place
     owners: list[Owner | None]
     weight: float = 1.0
+    is_fine: bool = True
 
     def states(self) -> list[int]:
         """Return what each atom is."""
@@ -113,7 +120,7 @@ def texts_with_truths(folder: Path) -> Iterator[tuple[str, str, dict]]:
             yield truth.stem, text.read_text(encoding="utf-8"), json.loads(truth.read_text(encoding="utf-8"))
 
 
-def examples_of(text: str, truth: dict, weight: float = 1.0) -> list[Example]:
+def examples_of(text: str, truth: dict, weight: float = 1.0, *, is_fine: bool = True) -> list[Example]:
     """Return the paragraphs of a document with what its truth says of their atoms."""
     places = places_of(text)
     claims: list[Owner] = []
@@ -129,7 +136,7 @@ def examples_of(text: str, truth: dict, weight: float = 1.0) -> list[Example]:
     for one in paragraphs(outline, head.kind):
         at = one.part.block.at
         moved = lambda a, b, at=at: (at[a], at[b - 1] + 1)  # noqa: E731
-        found.append(_example(one.text, one.start, one.place, claims, moved, weight))
+        found.append(_example(one.text, one.start, one.place, claims, moved, weight, is_fine=is_fine))
     return found
 
 
@@ -140,6 +147,8 @@ def _example(
     claims: Sequence[Owner],
     moved: Callable[[int, int], tuple[int, int]],
     weight: float = 1.0,
+    *,
+    is_fine: bool = True,
 ) -> Example:
     atoms = Atoms(text, seams_of(text, start), start)
     owners: list[Owner | None] = []
@@ -148,7 +157,7 @@ def _example(
         best = max(claims, key=lambda one: min(end, one[1]) - max(begin, one[0]), default=None)
         is_its = best is not None and min(end, best[1]) - max(begin, best[0]) >= 0.5 * max(1, end - begin)
         owners.append(best if is_its else None)
-    return Example(atoms, place, owners, weight)
+    return Example(atoms, place, owners, weight, is_fine)
 
 
 def sentences() -> list[tuple[str, str, str]]:
@@ -261,7 +270,10 @@ class Weights:
         """Return the weights as they are shipped: whole numbers, without those that are nothing."""
         means = {trait: [one / self.rounds for one in ones] for trait, ones in self.summed.items()}
         whole = {trait: tuple(round(one * SCALE) for one in ones) for trait, ones in means.items()}
-        return Linear(self.labels, {trait: ones for trait, ones in whole.items() if any(ones) or not trait})
+        return Linear(
+            self.labels,
+            {trait: ones for trait, ones in whole.items() if not trait or (any(ones) and not trait.startswith(FINE))},
+        )
 
 
 def learned_areas(lessons: Sequence[tuple[list[str], str, float]]) -> Linear:
@@ -285,7 +297,7 @@ def learned_areas(lessons: Sequence[tuple[list[str], str, float]]) -> Linear:
 
 def learned_chain(examples: Sequence[Example]) -> Chain:
     """Return weights under which the truths are likeliest among all ways to read their paragraphs."""
-    told = [one.atoms.traits(one.place) for one in examples]
+    told = [_told(one) for one in examples]
     atoms = Weights(CLASSES, (traits for some, _, _ in told for traits in some))
     seams = Weights((JOIN, CUT), (traits for _, some, _ in told for traits in some))
     turns = Weights(TURNS, ([mark] for _, _, marks in told for mark in marks))
@@ -311,6 +323,15 @@ def learned_chain(examples: Sequence[Example]) -> Chain:
             for weights in (atoms, seams, turns):
                 weights.end_round()
     return Chain(atoms.kept(), seams.kept(), turns.kept())
+
+
+def _told(example: Example) -> tuple[list[list[str]], list[list[str]], list[str]]:
+    """Return the traits of a paragraph; where it was noted finely, they say so."""
+    of_atoms, of_seams, marks = example.atoms.traits(example.place)
+    if example.is_fine:
+        of_atoms = [[*traits, FINE] for traits in of_atoms]
+        of_seams = [[*traits, f"{FINE} {mark}"] for traits, mark in zip(of_seams, marks, strict=True)]
+    return of_atoms, of_seams, marks
 
 
 def _learn_paragraph(
@@ -410,7 +431,7 @@ def main() -> None:
     for folder, weight in folders.items():
         for one in texts_with_truths(HERE / "documents" / folder):
             documents.append(one)
-            examples.append(examples_of(one[1], one[2], weight))
+            examples.append(examples_of(one[1], one[2], weight, is_fine=folder not in AS_REAL))
     if asked.validate or asked.real:
         groups = real_ones(documents) if asked.real else by_folds(examples, asked.validate)
         for name, tally in validated(documents, examples, groups).items():

@@ -3,13952 +3,15853 @@
 LABELS = """\
 direction institutions procedures apparatus civil_service public_finance digital impact other"""
 WEIGHTS = """\
-a5b-3c7d-2e3f-1g5h-8i-8
-f25 0 0đ
-f8 0 0đồng
-a8d13f-9 0 ban
-a-9b34e-10 0 bc
-a-10c-10d45f-9 0 biên
-a10c-10g10 0 buôn
-a24 0 buổi
-a16c-7g9 0 bài
-a-6c11d-8e20 0 bàn
-a53d-12e-14f-13g-11 0 báo
-c23g-13h10 0 bình
-a15 0 băng
-a-9b-10c6d9e-10g20i-10 0 bản
-a-8g12 0 bảo
-a23c-12e-9f-8g-8h28 0 bậc
-c20e-9f27g-22 0 bằng
+a5b-3c7d-3e4f-1g4h-8i-7
+f27 0 0đ
+f10 0 0đồng
+d10f-8 0 ban
+a-9b31f-12 0 bc
+a-9c-7d37 0 biên
+e13 0 biết
+a7c-7 0 buôn
+a29e-7 0 buổi
+a20c-7 0 bài
+a-8c14d-8e15 0 bàn
+a46c7d-11e-12f-12g-11 0 báo
+c20g-9h9 0 bình
+a16 0 băng
+a-11b-10c7d9e-10g22i-10 0 bản
+a-7g13 0 bảo
+a27c-6e-9g-9h19 0 bậc
+c17e-14f27g-19 0 bằng
 b24 0 bỏ
-a20b6c-10e-7 0 bốn
-a8e20i-9 0 bổ
-b-11c26f5h-12 0 bộ
-g15 0 camera
-a-10e-8f12g11h5 0 cao
-a32c-18 0 chi
-a-18c18d-9e-9f-10i23 0 cho
-a-8c-10d-9e11g20 0 chuyên
+a21b6c-12e-10 0 bốn
+a12e17i-9 0 bổ
+b-11c23e8h-11 0 bộ
+g14 0 camera
+a-9c-6e-8f13g13h7 0 cao
+c14d-22e40f-8 0 cc
+a27b-9c-18d8i-12 0 chi
+a-18b-10c10d-12i20 0 cho
+c-8e12g13 0 chuyên
 a15 0 chuyển
-a13b-8e-9g13i-11 0 chưa
-b19f9g-9 0 chậm
+a14b-9e-10g14i-11 0 chưa
+c-8g17 0 chạy
+a8b12c-6g-8 0 chậm
 g9 0 chập
-a14f-8 0 chỉ
-a16c-13 0 chị
-a7b13e-8h13i-7 0 chủ
-a-7c-9d10e23 0 chức
-a-8c25e-10 0 chứng
-a9d-10 0 ct
-a11e7 0 cuộc
-a-14e28 0 cá
-f15 0 các
-a-10c11f-12g18 0 cách
-d31e-15f-11 0 cán
-c-16g25 0 câu
-c31e-9g-14 0 cây
-a-12d10e9g8 0 còn
-b-8d13g-7h5 0 có
-b-8e35g-10 0 công
-e-7f28 0 cơ
-c9 0 cả
-a-10c8d13 0 cấp
-c16 0 cục
-c-6d29e-11f-12 0 cụm
-h12 0 của
-c7 0 cử
-a-9c-5e15f-10g15 0 cửa
-a-13b-20c11e-12f44g-12 0 danh
-c11 0 diện
-c9g-18h15 0 do
-c12g-10 0 doanh
-a-8c-16e-8g42 0 dân
-a-12c-19d25e17f-8 0 dù
-a-11g26 0 dùng
-c15g-16 0 dưới
-c-11g38 0 dịch
-a-7f13 0 dự
-e15 0 ghi
-c22i-21 0 ghế
-a-8c8d-13e16 0 gia
-c-10g30 0 giao
-a9c-7e-14f36g-11 0 giải
-a8c-12e-9f-8g-10h12i25 0 giảm
-a-22b-10c55d-10e-12f-10 0 giấy
-c14e19g-11 0 giờ
-c-10f-11g35 0 gần
+a11f-10g-8 0 chỉ
+a13c-9 0 chị
+a8b11c-8d11e-12g-11h8 0 chủ
+a-10c-8e29 0 chức
+a-7c20e-11f8 0 chứng
+c-10f-10g17 0 con
+a9 0 ct
+a9g7 0 cuộc
+a-18e29 0 cá
+a-7d-11f6g9 0 các
+f-13g21 0 cách
+a-9c39f-16 0 cái
+c-6d29e-11f-11g9 0 cán
+c-15g31 0 câu
+c28g-11 0 cây
+a-13d8g9 0 còn
+b-9d13 0 có
+e27g-9 0 công
+e-9f29 0 cơ
+c12e-7 0 cả
+a-6c9d10 0 cấp
+c10 0 cục
+c-11d30e-13f-11 0 cụm
+c-5h9 0 của
+c10d12 0 cử
+a-9e11 0 cửa
+a-16b-17c11e-12f46g-12 0 danh
+c16 0 diện
+g-16h12 0 do
+a11c11g-14 0 doanh
+a-8c-13g39h-9 0 dân
+a-13c-21d22e19f-9 0 dù
+a-9c-10g29 0 dùng
+c20g-19 0 dưới
+c-10g34 0 dịch
+a-8f13g8 0 dự
+c10e10f-8 0 ghi
+c10e-11f-11h11i-14 0 ghế
+c10d-15e13 0 gia
+c-12g33 0 giao
+c14d-8e-14 0 giám
+d13e-9 0 giáo
+a9e-14f30 0 giải
+a8e-14g-11h12i20 0 giảm
+a-19b-12c41d-16e-10f23g-13 0 giấy
+c10e25g-10 0 giờ
+f22 0 gói
+c-13f-9g33 0 gần
 a10 0 gắn
-c14 0 gồm
-a-10e11f-11g9 0 hiện
-a-12b19c-15d-11e16f13g-8 0 hoàn
-a11b12c-10d-14e7 0 huyện
-a-8c-9h46i-12 0 hài
-c19 0 hướng
-a55c-11d-12e-9g-10i-16 0 hạn
-c21e-7 0 hầu
-a9c15e-11 0 hằng
-a-18f-9g30 0 họp
-c29 0 hồ
-a-24b20d-11e-9h10i13 0 hộ
-a10g7 0 hội
+c15 0 gồm
+a36c-11e-9f-12 0 gửi
+a-9c8e12f-13g10 0 hiện
+a-7b19c-15d-9e14f12g-8 0 hoàn
+a10b14c-11d-14g8 0 huyện
+c-10h40i-12 0 hài
+c18 0 hướng
+a-8c-9f-8g27 0 hạ
+a51d-11e-12f-8g-11i-16 0 hạn
+c28g-13 0 hầu
+c24e-10 0 hằng
+g9 0 hệ
+a-12g25 0 họp
+c29e-7 0 hồ
+a-18b26c-8e-11g-9h4i18 0 hộ
+a9 0 hội
+a-9c15d-12e29f-11g-13 0 hợp
 a25 0 kh
-c-20g32 0 kho
-a13c-12g13 0 khu
-a-19c-8d24e-19i26 0 khuyết
-a8c11g-8 0 khâu
-b-11f14i5 0 không
-f9 0 ki
-a-14d-7e-8i38 0 kinh
-a49b-16c10d-12f-15g-14 0 kiến
-c16e8g-10 0 km
-c21g-6 0 ký
-f28 0 kế
-a19c9e-15f-11 0 kết
-a33b-11d-16g-10 0 kỳ
-c-7d23e-9 0 lao
-c26f-9g-10 0 loại
-a-13e20 0 luôn
-a12d-10f8 0 là
-a15b-8f7 0 làm
-a-13c14e8f-8g10 0 lãnh
-c-11d-15e-9f7g34 0 lên
-c6d-9e6 0 lĩnh
-d-10 0 lượt
-a15c-5e8g-8 0 lần
-a30 0 lỗi
-d-7e17 0 lớp
-a-8b-10c10d-10e-12f12i12 0 m0
-a21e-10f16g-27 0 muộn
-c-13d-10g51h-11i-11 0 mà
-g30 0 máy
-a38c-8 0 mô
-c9e-7f12g-8 0 mọi
-d-9f-12g26 0 mỗi
-a-8b16e9 0 một
-a13c8e-8f10g-10i-9 0 mới
-c21e-11 0 mục
-c11g8 0 mức
-c9e-12g12 0 nay
-a23 0 ngay
-c-13e-11f10g35i-9 0 nghìn
-a9b29c-7e-7f-8g-9 0 nghị
-c-10f14g10 0 nguyên
-c15 0 ngày
-a-8b-8c-5e21f-11h9 0 người
-a15b-11c23e-7f-12 0 nhanh
-a-8b-8d21f14g-11 0 nhiều
-a34c-7f-8g-8 0 nhiệm
-c9d-21e-10f35 0 nhà
-a-10c24g-7 0 nhân
-a21c-9d-8h11 0 nhóm
-a17d19e-20 0 nhưng
-c-11e-14g25 0 nhờ
-a8c7e-11 0 nq
-a-9c-14e11g17 0 năm
-a-9d19e-6 0 nđ
-a16e-10i-9 0 nơi
-a30b-15c-19d-13e-15g-15h-16i46 0 nội
-a25f-9 0 nộp
-a28c-10e-12g-8 0 phiên
-b-9c17e-9g-7h23i-11 0 phiếu
-c-13e-6g18 0 phát
-a41b-10c7d-15e-9g-9 0 phân
-a12c-9d26e-6 0 phòng
-a25c16e-28h-9 0 phó
-a29g-11 0 phóng
-a-7c42e9g-11h-12 0 phút
-a19c-8f12 0 phường
-a-10c-16e14f23 0 phải
-a-10c44g-11 0 phản
-a23c9g-13 0 phục
-a18f-8 0 qua
-a-17c40d9e-12g-20 0 quy
-b35c-12 0 quyết
-a-9c42d-13f-19g-14 0 quyển
-a18c9g-6 0 quá
-c13e11g-8i-8 0 quầy
-a10b16c-6d9e-9g-10 0 qđ
-a-13c-19g31 0 riêng
-c23g-7 0 rơi
-a13b-11c-13g17 0 sau
-a-10c8d9e-12g14h-11 0 so
-a25c-11 0 sáng
-a13f-9h-8 0 số
-a-10c8e9 0 sổ
-b6e-11g18 0 sở
-c26g-10 0 thanh
-d12 0 theo
-a-13d-10e-18f31g17 0 thiết
-c10d-12e18g-9 0 thiếu
-f9h5 0 thu
-c-9g15 0 thuộc
-b-12d26e-9f-12g10h-10 0 thành
-a13c-8d9e-16g11h6 0 thì
-c-14g26 0 thí
-a18b-8c-8d25e-14f-10 0 thôn
-a31b28c-15d-8e-12f-16g-17 0 thông
-c29g-7 0 thư
-g9h13 0 thấp
-c38e-7 0 thời
-a-7c33 0 thủ
-a-8c15d-7e-12f14 0 thực
-a22c-16g14 0 tin
-a23 0 tiêu
-c17 0 tiếp
-a-8f6g12 0 tiết
-b-11g18 0 toàn
-a-10c12e-11f-7g24 0 trang
-a-6e-8f24 0 triệu
-a25d-14 0 trong
-d14e-9g9 0 trung
-e14f16g-10h-12 0 trên
-d-9f16 0 trình
-c11 0 trước
-c12d-6e13 0 trường
-a27d12e-10g-9 0 trưởng
-g14 0 trạm
-a-7c14h12 0 trả
-a14c8e-8 0 trẻ
-a-13b16c16 0 trễ
-c21g-7 0 trở
-a-7c-7f34 0 trụ
-a-9c8d7e10g-14 0 trừ
-a-12c24g-13 0 trực
-b-9c12d-14e7g16h-8 0 tt
-c26g-9 0 tthc
-d16 0 ttr
+c-19g29 0 kho
+a14c-10g11 0 khu
+a-19c-7d20e-18g-7i28 0 khuyết
+a10c12g-9 0 khâu
+b-10f10 0 không
+f10g9 0 ki
+a-21c13d17e-17f-10g-9i32 0 kinh
+a51b-15d-11f-16g-13 0 kiến
+c-12e17g9 0 kiểm
+c18e7g-10 0 km
+a-7b-12c10g16 0 ký
+f26 0 kế
+a7b-10c25e-16f-13g13 0 kết
+a38b-10d-13g-8 0 kỳ
+e25 0 kỹ
+d14e-8 0 lao
+a8c21e-8f-10g-6 0 loại
+a-9e22 0 luôn
+a-6b15 0 luật
+a14f12 0 là
+a10b-7c9 0 làm
+a19c-11g16 0 làng
+a-15c10d14g13 0 lãnh
+c-12d-15e-9f8g34 0 lên
+b-11c-14e-12f31g-7 0 lô
+a11 0 lĩnh
+d-10e9 0 lượt
+a12c-6 0 lần
+a20c-9g15 0 lỗi
+d-12e20 0 lớp
+b-10c7d-10e-11f11i14 0 m0
+a23e-14f18g-17 0 muộn
+a-8c-14d-9g52h-10i-10 0 mà
+e-8g27 0 máy
+a-13c32g-8 0 mã
+a36c-9e-6 0 mô
+a-7c7e-8f15g-9 0 mọi
+a-7d-12f-11g23 0 mỗi
+b13g-11 0 một
+a11e-7f12g-7i-8 0 mới
+c31e-16g-9 0 mục
+g8 0 mức
+a-10e-13f23g7 0 nay
+a22d-10 0 ngay
+c-16e-10f10g35 0 nghìn
+a-10c-16g18h8 0 nghĩa
+a7b29c-7f-7g-8 0 nghị
+a-8c-15f10g14 0 nguyên
+c18 0 ngày
+a-5b-9c-5e19f-10h10 0 người
+a12b-9c25f-10 0 nhanh
+b-8d20f12g-10 0 nhiều
+a34c-9g-8 0 nhiệm
+c15d-27f32 0 nhà
+a-8c28 0 nhân
+a21c-7d-8 0 nhóm
+a20c-11d16e-19g7 0 nhưng
+a-8c9e-11g23 0 nhờ
+a9d9e-16 0 nq
+a12c-8 0 nên
+a-7c-12e8g18 0 năm
+a-8d18 0 nđ
+a14e-11h9i-10 0 nơi
+a31b-14c-17d-11e-15g-15h-14i44 0 nội
+a25c-7f-8g-8 0 nộp
+a29c-11e-10 0 phiên
+c16e-13h25i-11 0 phiếu
+c-13g15 0 phát
+a42b-9d-15g-11 0 phân
+a11c-9d24 0 phòng
+a17b-9c14d15e-15g-8h-10 0 phó
+a30g-14 0 phóng
+a-9c32e16g-10h-11 0 phút
+a19c-7f13 0 phường
+a-14c-16e18f24 0 phải
+a-11c22e18g-10 0 phản
+a21c9g-11 0 phục
+c14 0 qcph
+a-20c36e-12g-8 0 quy
+b36c-9e-8 0 quyết
+b-11c43d-16f-12g-11 0 quyển
+a16c10g-8 0 quá
+d-17g7 0 quý
+c25g-8 0 quầy
+a10b15c-9d10e-9f-8g-8 0 qđ
+a-11c-17g36 0 riêng
+a-12c32g-7 0 rơi
+a-12c22f7g-17 0 rất
+b19c11g-13 0 sai
+a14b-12c-18g24 0 sau
+a-12c18d7e-10g14h-12 0 so
+a-20c29g-16 0 song
+a27c-12 0 sáng
+a24b-8g7 0 sản
+a13c14 0 số
+a-8c13 0 sổ
+b9c-8e-9g18 0 sở
+c27g-12 0 thanh
+d14 0 theo
+a-12c-10d-12e-17f32g16 0 thiết
+c10d-16e23g-9 0 thiếu
+f9 0 thu
+a-7c-12d-7e12f18g9 0 thuộc
+b-10c-11d28f-10g12 0 thành
+a8c-13d9e-16h29i-10 0 thì
+c-13g26i-9 0 thí
+a19b-10d16e-11f-10g8 0 thôn
+a32b28c-16d-12e-11f-17g-16 0 thông
+c25 0 thư
+a-10g12h14 0 thấp
+c37e-9 0 thời
+c31 0 thủ
+c17d-14e-10f17 0 thực
+a17c-16g15 0 tin
+a14c-14e16f-9 0 tiêu
+c-8e-9h22 0 tiếng
+c26e-7g-16 0 tiếp
+a-9g13 0 tiết
+a-11b-11c25g10 0 toàn
+a-8e-10f-9g27 0 trang
+e-7f23 0 triệu
+a27d-13g-9 0 trong
+a-8d10g10 0 trung
+e12f11g-10h-11 0 trên
+d-6f20g-9 0 trình
+c7 0 trước
+a-13c15d-7e16f8g-7 0 trường
+a20b-8c-11d15g-9 0 trưởng
+d14f-8g9 0 trạm
+b12c7f-11h9 0 trả
+a16c10 0 trẻ
+b13c11g-7 0 trễ
+c24g-8 0 trở
+c-8d9e-6f24 0 trụ
+c7d8 0 trừ
+c17g-7 0 trực
+a-8b-10c12d7g14h-9 0 tt
+c34g-7 0 tthc
+c-7d9 0 ttr
+c19g-11 0 tuy
 a7 0 tuyên
-e-9g17 0 tuần
-a-9c9g13 0 tuổi
-c-9e-12f18g19h-10 0 tài
-g16 0 tái
-a9b-10c18e-9g-12 0 tính
-c8g-11h13 0 tăng
-a-9e21f11 0 tại
-a6 0 tập
-a-9c-12g41 0 tệp
-a-8g22 0 tỉnh
-a28c-12d-9g-12i11 0 tồn
-a17c9e-15f-7 0 tổ
-c16f19g-15 0 tổng
-a23c-10g-12 0 tờ
-a-10c-12f14g13 0 từ
-a-8f29 0 tỷ
-a15b7e-15g7 0 ubnd
-a-10d-12e36 0 viên
-a55b-12c-12e-12f-10g-9 0 việc
-b-9c-5e10i11 0 và
-g8 0 vào
-a13h-9 0 vì
-b25c-9d-8g13 0 văn
-g33 0 vượt
-a29g-12 0 vấn
-a17b-10d17e-10f-11 0 vẫn
-c-11e28 0 vắng
-c-7d-8f16 0 về
-d10e8 0 vị
-a-12c-8d-12f33 0 vốn
-a19c-9h-15i17 0 với
-b45c-21d-11e18f-12g-10h-12 0 vụ
-a-7e-7f31 0 xe
-a-13e20 0 xin
-c14d9e-9g-11i11 0 xuống
-a10 0 xác
-g19 0 xã
-c-10d36e-12 0 xóm
-b-7e34f-11i-10 0 xếp
-d-8g33 0 áp
-a23c-16f-9g-9h20 0 ý
-a27f-7i-9 0 đang
-a-9e19g-10 0 điều
-b-10c-11d-7e-6f12h27 0 điểm
-a27b-7c-8i-9 0 đoàn
-a33c-12g-11 0 đoạn
-a-11c-9e26f-8h11 0 đánh
-a19c-9g-8h-13i23 0 đây
-a20d-8 0 đã
-a7f12 0 đúng
-a-8c-9d-9e39 0 đăng
-a10b-10c15f8g-7i-8 0 đơn
-a-11c20e-9f-9g16 0 đường
-c-8f16g9 0 được
-a-9d-11g21 0 đạt
-b16 0 đảm
-c-9e14g12 0 đảng
-c17 0 đất
-d19g-11 0 đầu
-c14e-8g-9 0 đến
-a-15b36c16d-15e-9g-8 0 đề
-d-14e13f8 0 đều
-a19c-9e9g-10 0 để
-a21b-11f13i-10 0 địa
-c21e-10f-17g15 0 đối
-d-7e13f10 0 đồng
-c-7g15 0 đội
-e26g-9 0 đợt
-a-9c18g22i-15 0 đứng
-a25d17e-12g-12 0 ấp
-a-12b25 0 ở
-c-16g25 0g
-a-8c19 0m0
-c16 0m0 có
-f25 0đ
-f31 0đ đạt
-a-11f36 0đ đến
-f8 0đồng
-f8 0đồng 0
-f8 0đồng đạt
-a10e-6 a
-a20c21e-10g-19 a và
-a7b-11c-9d9e10f-10h8 ai
-e23 ai bị
-a14c-14e17f-8g-9 ai cũng
-a-15c-13d43 ai ký
-a13c-9d14e-9 ai nhận
-a-9c42d-9e-8 ai phải
-a15c-11d17e-7 ai theo
-a-10e39 ai đi
-a15g10 an
-a9e-10g9 an biên
-a-9f14g-16h17 an dương
-a34e-13g-9 an hòa
-c-7g17 an khê
-a-9c23e10g-10 an không
-c-11d-6h31 an là
-a-10e15g8 an lạc
-a21c-14g16 an ninh
-a33c-14d-12e-18f-10g23 an phường
-d-12f23 an sinh
+g14 0 tuần
+a-11c10e6f-8g11 0 tuổi
+e-9f18g17h-12 0 tài
+c-7g16 0 tái
+a-11b-10c20d-10e-10f-10g23 0 tân
+a10b-10c20e-13g-11 0 tính
+a8g-11h25i-10 0 tăng
+a-6e17f7 0 tại
+a-13b-10c-16d-11e23f42g-14i-10 0 tấn
+a6c11 0 tập
+c-9g36 0 tệp
+a-11c13g22 0 tỉnh
+a27c-12g-9i12 0 tồn
+a21e-14 0 tổ
+c13f15g-10 0 tổng
+a23c-8g-12 0 tờ
+c-11f11g7 0 từ
+a-9f25 0 tỷ
+a11b8c9e-18 0 ubnd
+d8e23 0 viên
+a52b-11e-10f-10g-10 0 việc
+b-12i11 0 và
+c19f-6 0 vào
+a13h-12 0 vì
+b25c-10g13 0 văn
+c25f-10 0 vượt
+a17c13g-17 0 vấn
+a11d13e-12f-10 0 vẫn
+c-8e21 0 vắng
+d-11f10 0 về
+a-6e12 0 vị
+a-19c-7d-10f30 0 vốn
+a15c-14d14g-7h-16i18 0 với
+a-6b49c-21d-10e14f-11g-11h-12 0 vụ
+d-10f30 0 xe
+a-9e22 0 xin
+b-9c14d8e-12f-9g-11i14 0 xuống
+a9 0 xác
+a10c-7e-8f-8g11 0 xã
+d31e-12g-8 0 xóm
+a19e23f-9g-9h-14i-8 0 xếp
+a-7c27g-10 0 xử
+d-8g31 0 áp
+a31b-7c-19f-12g-9h19 0 ý
+a23d-16e9i-9 0 đang
+e16h-11 0 điều
+b-9c-6e-7f12h21 0 điểm
+a27f-10i-9 0 đoàn
+a20c-14g9 0 đoạn
+c-7e20h7 0 đánh
+a11g-7h-12i19 0 đây
+a15b12d-9 0 đã
+a10c10e-7f7 0 đúng
+c-16d-11e32 0 đăng
+a8b-10c13e-8f8g-6 0 đơn
+a-12c18f-9g17 0 đường
+f11 0 được
+a9 0 đại
+a-8d-11e8g16 0 đạt
+b13 0 đảm
+c-7e12g9 0 đảng
+c21 0 đất
+d21g-11 0 đầu
+c11 0 đến
+a-13b32c10d-13e-11 0 đề
+d-13e11f9 0 đều
+a37b-15c-17e7 0 để
+a26b-11d-7f14 0 địa
+a-8c11e9f-14g13 0 đối
+e13f7 0 đồng
+c-16e-8g28 0 đội
+e24 0 đợt
+a-19c17g23i-10 0 đứng
+a18c-10d13g-9 0 ấp
+a-10b22e8g-7 0 ở
+c-13g31 0g
+c8 0h0
+c21g-7 0km
+a-13c17g6 0m0
+c12e-15 0m0 trang
+f27 0đ
+f32 0đ đạt
+a-10f31 0đ đến
+f10 0đồng
+f10 0đồng 0
+f10 0đồng đạt
+a7c10 a
+a17c20e-10g-19 a và
+b-11c-6d10e8f-10h8 ai
+e21 ai bị
+a17c-15e13f-7g-9 ai cũng
+a-14c-14d43 ai ký
+a14c-9d17e-12 ai nhận
+a-9b-9c40 ai phải
+e-13f-20h40 ai phản
+c31e-13 ai phụ
+a17b-8c-7d12 ai theo
+a-10e37 ai đi
+a13d-7g7 an
+e-10g12 an biên
+c-7d12 an chính
+a-11f14g-20h19 an dương
+a35c-9e-11g-7 an hòa
+g13 an khê
+a-10c17e23f-9g-8 an không
+c-14d-7h29 an là
+c-6e9f-9g11 an lạc
+a12 an nhơn
+a20c-19g15 an ninh
+a34c-16d-14e-20f-8g22 an phường
+c-12d-19e-8f15g-12i36 an sinh
 g12 an thới
-c-12d9f-8g31 an toàn
-b14d-5 an tổ
-a10c-14d12 an và
-a-10c18d8 an xã
-a-17c14d-10e38f-17 anh
-a-8c-15e48g-18 anh chị
-a-12c23e12f-12 anh em
-e-6f15 atm
-a26c-12d-10 ayun
-a26c-12d-10 ayun pa
-e8 b
-b7 b lao
-d6h-12 ba
-c-21d-11e45 ba công
-a10c10g-7 ba cơ
-b21c-15d-12e-12f35g-12 ba dự
-a-11b-11c-12f25 ba huyện
-a16c-22e-9f25g-9 ba kỳ
-g26i-9 ba là
-c-19d37 ba lĩnh
-c14g-10 ba lần
-a-16c12i15 ba na
-c12e21g-10h-11 ba ngày
-a-11c10e28g-9i-10 ba người
-a22c17e-10f-9g-8 ba năm
-a-16c-23d36e-12g24 ba phòng
-a-15b14d13f-13 ba phường
-c-11d-9g16 ba tháng
-d-7g-7i23 ba thứ
-a-18b-11c-10d35e-14f-13g19 ba tuần
-b-10d-12e9f17 ba xã
-b14c14 ba đơn
+c-12e-7g33 an toàn
+a-7c22d-9 an tỉnh
+b14 an tổ
+a13c-13d16 an và
+a-11c22g-8 an xã
+a-18c12e28f-13 anh
+a-10c-15e44g-13 anh chị
+a-15c22e15f-12 anh em
+e-7f20 atm
+a26c-11d-11 ayun
+a26c-11d-11 ayun pa
+a9e8g-7 b
+b10 b lao
+d5h-12 ba
+c12 ba 0
+c-21d-9e38 ba công
+a11b-8c16e-7g-10 ba cơ
+b22c-9d-9e-12f22g-10 ba dự
+a-12b-10c-11e-9f29 ba huyện
+a18c-22f23g-8 ba kỳ
+g27i-10 ba là
+c-19d36 ba lĩnh
+c15g-10 ba lần
+a-14c18g-7i16 ba na
+a-7c11e20g-8h-10 ba ngày
+a-12b-10c7e32g-10i-10 ba người
+a29c15e-11f-11g-8 ba năm
+a-16c-17d33e-12f-10g26 ba phòng
+a-15b16d7f-11 ba phường
+c-11d-10g17 ba tháng
+a-9i21 ba thứ
+a-16b-12c-12d35e-14f-14g21 ba tuần
+b-9d-11e8f15 ba xã
+a-8b17c16g-7 ba đơn
 a20 ba đảng
-a10b8 ban
-a14 ban cchc
-a15g7 ban chuyên
-a32c-8f-10 ban chưa
-a16 ban chấp
-a21 ban chỉ
-a13c-9 ban có
-a30c-7f-7 ban cải
-b-8d16f-12g7 ban giám
-b14 ban hành
+a11b7 ban
+a30e-16g-11 ban 0
+c-13g28 ban biên
+a13 ban cchc
+a14g8 ban chuyên
+a39c-10e-10f-12 ban chưa
+a22c-10 ban chấp
+a22 ban chỉ
+a11d9 ban có
+a30b-7f-7 ban cải
+b-9d17f-12 ban giám
+b13 ban hành
+a16e-6 ban hằng
 a7 ban hội
-a-9g21 ban kiểm
-a22 ban luôn
-a13 ban lãnh
-b17c-10d-11h13 ban mặt
-a25e-11 ban ngành
-b-12c-9d-10e34f-11 ban ngày
-a-6d14 ban nhân
-e11 ban phường
-b-8e-11f17g11 ban quản
-a11 ban sáng
-a21b-14c-9d-11f24 ban thanh
-e-9i13 ban thường
-a11 ban tuần
-a11c-8d15g-7 ban tổ
-a12e9g-7 ban và
-a16h-12 ban vào
-a26b19e-8f-15g-11 ban đã
-a12b9 ban đầu
-a10 ban đều
-a13c-8d-8f15g-22h23 bao
-b-8d-9f-10h37 bao giờ
-a-9b34e-10 bc
-a-9b34e-10 bc ubnd
-c-7e30 bia
-c-15e30 bia buổi
-e24 bia trong
-c6 binh
-c6 binh và
-b-8c-6d15e11g-6 biên
-a22d-8 biên bản
-a-9c-10d31e19f-7g-10 biên chế
-a-11b-9e-10f47 biên lai
-a26c-16 biên soạn
-c-12g21 biên và
-b15d-8 biến
-a-14b32e-7 biến giáo
-a36c-8i-17 biến khá
-c-12e26 biến không
-a-18b45c-11g-10 biến pháp
-c-9d-8i18 biến rõ
-a8c-9e-11g16 biến tích
-e8 biến về
-a35b-12c-12 biến đến
-g16 biến động
-a-15d6h11 biết
-a-8e-10g14h8 biết chữ
-a-12c-9e34 biết nhưng
-e20g-11 biết tiếng
-a-9c31d-8e9h-14 biết được
-d-11i32 biển
-a22d-10e12i-9 biển chức
-a-10c-10d-11g-12i48 biển tên
-e12f7 biểu
-c12d-9e9f-12g10 biểu dương
-a-16c-10e33 biểu hiện
-c-7f26g-7 biểu mẫu
-b-14c-11d32 biện
-b-14c-11d32 biện pháp
-b25d-11g-9 biệt
-c17 biệt 0
-a-12b43 biệt ban
-a23g-14 biệt là
-c21d-16e18f-11g-10 biệt phái
+a-11g20 ban kiểm
+a16 ban luôn
+a14e-9 ban lãnh
+a-8b12c-11d-9h15 ban mặt
+a21d-12 ban ngành
+a-9b-10c-8e39f-10 ban ngày
+a-6d13 ban nhân
+e19 ban phường
+b-9f11g9 ban quản
+a-7e13 ban sáng
+a23b-13c-8d-14f22 ban thanh
+a42b-16c-10d-12e-13f-10 ban tháng
+a14d7e-10f-9g-8i12 ban thường
+a15 ban tuần
+a15d9g-8 ban tổ
+a12e11 ban và
+a17h-13 ban vào
+a26b24d-7e-11f-16g-12i-10 ban đã
+a19e-7 ban đầu
+a14c-11 ban đều
+b-9c-15g-21h17i23 bao
+d-8f-9h35 bao giờ
+a25c-10g-9 bao nhiêu
+a-11c-8g-8i36 bao tải
+b27e-11f-12 bc
+a-9b31f-12 bc ubnd
+a-11c21 bhyt
+c-6d-8e32 bia
+c-10e24 bia buổi
+e31 bia trong
+c10 binh
+c10 binh và
+c-5d14e8g-6 biên
+a22d-9g-8 biên bản
+a-9c-9d31e18g-9 biên chế
+a-11b-10e-11f44 biên lai
+a20c-10 biên soạn
+c-13g28 biên tập
+c-11g21 biên và
+b17d-9f-9 biến
+a-18b37e-9g-7 biến giáo
+a42c-9g-12i-15 biến khá
+c-8e24 biến không
+a-20b46c-9g-10 biến pháp
+c-8i13 biến rõ
+a20e-5 biến so
+a13c-10e-13g16 biến tích
+e9 biến về
+a41b-13c-12 biến đến
+g13 biến động
+a-8c9f-9h9 biết
+a-7e-10g14h8 biết chữ
+a-11c-9e29 biết nhưng
+c-6e18f-8 biết tiếng
+a34c-8f-8g-11 biết về
+a-9c32d-13e11f-10h-12 biết được
+a-10b-8d-9h-8i29 biển
+a23d-10e10i-10 biển chức
+a-14d-12e15f-11g-12h-9i40 biển tên
+e13 biểu
+c13e10f-12g7 biểu dương
+a-15c-10e31 biểu hiện
+f25 biểu mẫu
+c7 biểu về
+a12b-7c-7d10 biện
+a12b-7c-7d10 biện pháp
+b24d-11g-8 biệt
+c16 biệt 0
+a-14b42 biệt ban
+a-13b24e-16g-10 biệt có
+a14c-7d21e-9g-10 biệt là
+a-10c26e10f-12 biệt phái
 b12 biệt xã
-c-13e27 biệt ở
-e-12h6 bon
-f9 btc
-a19c-7d9g-7 buôn
-a-10c-10e29 buông
-a-10c-10e29 buông lỏng
-a11e-6 buồn
-a10b-8c12d-9 buổi
-a-19b-10c-13d-10e25g28 buổi chiều
-b-8e-8h33 buổi cà
-a28c-11e-8 buổi họp
-a30d-10i-15 buổi làm
-c23e-11g-11 buổi mỗi
-a-14c23e7 buổi sáng
-e14 buổi trong
-a-12c-13e32 buổi trưa
-a12 buổi tuyên
-a18 buổi tuần
-c12f-8g7 buổi tập
-a8c-7g7 buổi tối
-a16c-9e9g-9 buổi đầu
-b13e9g-7 bvtv
-a-9c23e-7h13 bà
-a-9c23e-8h13 bà con
-a11c-7g22 bài
+c-12e26 biệt ở
+d10e-16h7 bon
+b-6c7d-6g21 breng
+f10 btc
+a10c-12d16e-6 buôn
+a-8c-13e30 buông
+a-8c-13e30 buông lỏng
+a22g-7 buồn
+c9d-8 buổi
+a-17c-8d-11e18g29 buổi chiều
+b-7f-9h33 buổi cà
+a34c-16e-8 buổi họp
+c26h-25 buổi kiểm
+a18 buổi làm
+b-8c24e-10g-10 buổi mỗi
+e-12g16 buổi nào
+a-14c10g12 buổi sáng
+a-7e15 buổi trong
+a-10c-8e25 buổi trưa
+b10 buổi tuyên
+a16c11g-10 buổi tuần
+c17d-10f-10 buổi tập
+a24e-13 buổi tối
+a16e9g-11 buổi đầu
+c26g-17 buộc
+b11e9g-6 bvtv
+a-9c27e-9h12 bà
+a-8c23e-9h14 bà con
+a12c-7g20 bài
 a16 bài 0
-a-14b8f-10g18 bài bản
-a14 bài dự
-g31 bài hằng
-g9 bài kịp
-a-16e-7g38 bài mới
-a18g-9 bài phát
-a17 bài trong
-a24g-7 bài trên
-a40g-17 bài tuyên
-a11c-13g13 bài về
-a7 bài đã
-f12g-9 bàn
-a-9c22f15g-11 bàn 0
-f25 bàn bạc
-c-7d33 bàn chưa
-a-12b-11c-8d-11e27f27g-10i-13 bàn ghế
-b-12c-10f36g-10 bàn giao
-c31d-9e-12i-15 bàn hướng
-c23e-9 bàn hỗ
-a-17c30d-14e-15f-13i35 bàn không
-a-10c-15d-11e18g-10i38 bàn làm
-a8f14i-9 bàn năm
-c7f-14 bàn quầy
+a-14b9f-9g21 bài bản
+a16 bài bằng
+a15 bài dự
+c-7g32 bài hằng
+c-7e-7g28 bài mới
+a19 bài phát
+a16 bài trong
+a22c-11 bài trên
+a46g-18 bài tuyên
+a9 bài viết
+c-10g18 bài về
+a10 bài đã
+f12g-7 bàn
+a-11c28f16g-10i-10 bàn 0
+f22 bàn bạc
+c23e-15 bàn chuyên
+c-6d32 bàn chưa
+c19 bàn chờ
+a-13c-15e17f39g-11i-13 bàn ghế
+a-7b-10c-13f40g-8 bàn giao
+a7 bàn huyện
+a-10c36d-12e-14i-19 bàn hướng
+c26e-10 bàn hỗ
+a-14c30d-12e-20f-12g-8i35 bàn không
+a-10c-15d-21e29i30 bàn làm
+f17 bàn năm
+f-11g13 bàn quầy
 c32e-10 bàn riêng
-c27e14f-10g-13 bàn tiếp
-c11 bàn viết
-a-14b21c9d-10i-12 bàn và
-a8c7 bàn xã
-a-8e13 bào
-c-17e18g17h-9 bào dân
+c29e9f-10g-12 bàn tiếp
+c23 bàn viết
+a-14b19c8d-10f6g-8 bàn và
+a8 bàn xã
+a-8e8 bào
+c-12e18g14h-11 bào dân
 c25e12f-11g-11 bàu
-a-7b38e-9g-9 bày
-a-13d-10e9f12i-11 bá
-a-8c18e-16f23i-9 bá thước
-a-10b9e18f-15g14 bá xuyên
-a-7d9f-10g14 bách
-a-7d9f-10g14 bách quang
-a10b-9c-17e32 bám
-a22 bám sát
-f14 bán
-a31d-8 báo
-a-19b-10c20d-8e28g-8 báo chí
-b37c-16f-14 báo chưa
-a7e20 báo chỉ
-a36c-7e-8 báo cáo
-c-8g12 báo danh
-a21b-7c-7d-8 báo kết
-a9c27g-25 báo nêu
-a41b-11c-12e-9i-14 báo số
-a-9c-12e-8g38 báo sửa
-a19b-9c-15e17 báo trước
-a-11b21c8e-8f-8h10 bãi
-a-10b24c16g-8 bãi bỏ
-a-9g-16i32 bão
-a21c-4 bè
-c21e-7 bên
-c11 bên cạnh
-a-8c-10d41f-11 bên trong
-c9 bình
-c6d-10e24f-10g-15h7 bình 0
-a20d-8e-6 bình bằng
-a16g-9 bình chân
-a8b11c-8 bình chưa
-c8d-10e-12f-11g33 bình công
-e-7i25 bình dân
-d13e-17 bình giảm
-a10 bình hòa
-e21g-14 bình hưng
-g23 bình lãng
-c34e-11g-18 bình mỗi
-a17c-9f10 bình mới
-a-7c15 bình quân
-a-8c25h7 bình thường
-d-10e16 bình trước
-a-12b-13c16e-13f-9g34 bình trị
-a31b-13c-9d-11 bình việc
-a-15c14e28f-9g-10 bình và
-a21 bình xét
-c-9g9 bình đã
-c26g-7 bình đại
-b-7d31f-9g-8 bí
-b-7d31f-9g-8 bí thư
-c-8g17 bóc
-c-8g17 bóc tách
-c25e-9 bóng
-a8e-10g21 bù
-c14e-8f15 bú
-a-10b-11c40e-11h-13 bút
-c12e-9f10g-8 băn
-c12e-9f10g-8 băn khoăn
-a17 băng
-a17 băng rôn
-c37 bưu
-c17 bưu chính
-a-8c49e-9g-15 bưu điện
-b-13c14d-8g13h-12 bước
-a20c-14e16g-7 bước tiến
-a-11b-10c-13d-12e20f-17g18h-12i25 bước đầu
-a-13c-11g40 bạ
-c-19f46g-8 bạc
-b-8f23 bạc chưa
-f25 bạc dân
-a-11b-17c16e9h18i-12 bạch
+b41c-9e-9g-11 bày
+a-17d-10e10f10g9i-12 bá
+a-10c23e-18f22i-11 bá thước
+a-12b9e20f-15g16i-10 bá xuyên
+b-7c-10d-8e39f-9g-14 bác
+b-7c-10d-8e39f-9g-14 bác sĩ
+a-11d9f-10g17 bách
+a-11d9f-10g17 bách quang
+a12c-16d-9e31 bám
+a19 bám sát
+a-9c-10f21 bán
+f10 bán chuyên
+a32d-7 báo
+a-19b-11c22d-9e26 báo chí
+b40c-14f-14 báo chưa
+a9e19 báo chỉ
+a36c-7e-9 báo cáo
+g12 báo danh
+a8 báo hoàn
+a-11c25 báo khuyến
+a25c-12d-9 báo kết
+a-11b-8c33g-10 báo lỗi
+a-13c25 báo người
+c30g-23 báo nêu
+a14 báo phân
+a43c-19e-11i-11 báo số
+a-12c-12g37 báo sửa
+a18b-10c-17e20 báo trước
+a-11c21e-9 báo đến
+a-11b23c8e-8f-8h8 bãi
+a-9b26c16g-8 bãi bỏ
+a-12c-8f-10g-15i43 bão
+a20c-7 bè
+a-8c14e10g-7 bên
+c12d-8e17 bên cạnh
+a-8c-12d46f-9 bên trong
+c27d-18 bên đổ
+e10 bình
+a7d-10e19f-11g-13h8 bình 0
+e21 bình bằng
+a21g-8 bình chân
+a13b14c-12 bình chưa
+c7e-19g31 bình công
+c-8e-11i29 bình dân
+d16e-14 bình giảm
+a14 bình hòa
+a-9e21g-11 bình hưng
+a22c-7 bình hải
+a-8c-8f-10g34 bình lãng
+c29e-11g-20 bình mỗi
+a11f13 bình mới
+c-12e-8g-10h19 bình nước
+g18 bình phú
+a-6c17 bình quân
+c18 bình thường
+a-7c8d-10e33f-8g-9 bình trước
+a-10b-14c19e-16f-9g33 bình trị
+c-13e15 bình tại
+a33b-11d-13 bình việc
+a-15c13e23 bình và
+a19 bình xét
+g12 bình đã
+c31g-10 bình đại
+b-7d32f-8 bí
+b-7d32f-8 bí thư
+a-7e26 bích
+c-10g18 bóc
+c-10g18 bóc tách
+c28d-8e-8g-7 bóng
+b-9c14e-18g18 bù
+a8c17e-8f11g-8 bú
+c30e-10h-9 bút
+c29e-10f-9h-11 bút phê
+c13e-9f10g-7 băn
+c13e-9f10g-7 băn khoăn
+a14 băng
+a14 băng rôn
+c36e-7g-7 bưu
+c18 bưu chính
+c43e-9g-14 bưu điện
+b-12c13d-7g9h-12i6 bước
+c23g-10 bước thẩm
+a19c-12d-8e14 bước tiến
+b-10c-10d-11e10f-14g10i21 bước đầu
+a-10c-14g40 bạ
+c-23f47g-8 bạc
+f24 bạc chưa
+f22 bạc dân
+a-13c13f9g-7h12i-12 bạch
 f7 bạch dân
-b-15c22 bạch theo
-f12 bạch trong
-c25e-17f-16g-9h28i-11 bạch đạt
-a-14b33c-18e27f-12g-14 bạn
+c15 bạch theo
+f9 bạch trong
+c29e-16f-13g-8h29i-12 bạch đạt
+a-13b28c-16e26f-14g-8 bạn
 b19g9 bản
-a-6d-12g8i11 bản 0
-a-10b22 bản ban
-a-9c-10g26 bản báo
-a-13b46d-10g-10 bản bãi
-a6b33c-12e-11f-12 bản cho
-b-10c-9g35 bản chuyển
-c15g-11 bản chính
-a27c11e-7f-9g-18 bản chưa
-a25b-11 bản chỉ
-b23 bản chứa
-a-8b24e-13 bản cá
-b28f-9 bản các
-c38g-13 bản cách
-a-12b30c-17e-13f18 bản còn
-a-16b58c-11e-12 bản có
-a-13b36c-11e-9 bản cập
-a-9b31c-9d-8g8 bản của
-b36e-12 bản do
-a-11b-15c-10d10e-12f17g20 bản dự
-a-9g30 bản ghi
-a-17b-14c15e-12g38 bản giấy
-b28f-11i-12 bản gốc
-a23c-10d-14e-12g17 bản gửi
-a-8b32 bản hành
-b35c-12e-9g-9 bản hướng
-b42c-10 bản hết
-a34 bản họp
-a-7b17d9 bản không
-a-11c-10d-9e24f22g-11 bản kiểm
-a11 bản kèm
-c-23e57f-18g-10 bản kê
-b15c-6e-8g8 bản ký
-c21f-15 bản kết
-a-9b45c-7g-12 bản kỳ
-a-11b29c-10 bản lùi
-a9c-12e-9g18 bản lầu
-a-7d14e20 bản mô
-b-10c-7g35 bản mật
-b12g13 bản mới
+a-11b-9c-8d-10f9g19i10 bản 0
+a-14b29c-7 bản ban
+a-8c-11g27 bản báo
+a-10b42 bản bãi
+b35e-17f-15 bản cho
+b-11c-12g37 bản chuyển
+c22g-15 bản chính
+a25c9e-7f-9g-16 bản chưa
+a27b-12 bản chỉ
+b26 bản chứa
+a-13b23e-11 bản cá
+a-8b33c-8f-11 bản các
+c39g-12 bản cách
+a-14b32c-19e-14f20g7 bản còn
+a-17b61c-12e-13f-10 bản có
+a-10b32c-9e-6 bản cập
+a-11b33c-9g7 bản của
+b39e-13 bản do
+a-12b-17d15e-12f16g15 bản dự
+a-9b7c-10d-10e-8g32 bản ghi
+a-15b-14c22d-10e-14g36 bản giấy
+b21c-8f-8g21i-22 bản gốc
+a28b-10c-12d-13e-10g17 bản gửi
+a14c-6d7e-9 bản hai
+b37c-7e-8 bản hành
+b39c-13g-11 bản hướng
+b40c-9 bản hết
+a35e-8g-8 bản họp
+a-8b17c-11d14 bản không
+a-18b25c-19d-11e26f12g-13 bản kiểm
+a14 bản kèm
+c-22e55f-20g-9 bản kê
+b13c-7g10 bản ký
+a24e-6g-9 bản kế
+c27e-8f-17 bản kết
+a-10b46c-8g-13 bản kỳ
+a-9b28c-12g-7 bản lùi
+b-11e-14g-9i39 bản lưu
+a7c-9g15 bản lầu
+a-7d11e23 bản mô
+b-8c-8g31 bản mật
 c6 bản nhưng
 f15 bản niêm
-b44c-19e-10 bản nào
-a15i-12 bản nêu
-a11d-11f19g-9 bản năm
-a-8c-10e-8g36 bản nội
-c20 bản photo
-a-17b28e-10 bản phát
-b-8d35g-9 bản phân
-a16b24c-9h-10 bản phải
-a-11b30g-8 bản qppl
-a-9c-8g31 bản qua
-a-7b30 bản quy
-c-10e-13g36 bản quyền
-a-14b41c-10g-15 bản sai
-a-9c33g-14 bản sao
-b15 bản sau
-a-14b31 bản thay
-b15d-8e-7 bản theo
-a23 bản thì
-b-8d20e-8 bản thảo
-a17e-14 bản thực
-a31b10c-20d-13e-9f-8i11 bản tin
-b27 bản tiếp
-a15b9d-12 bản trong
-a-9b44c-10e-9g-9 bản trái
-a-8b-10e-12g40 bản trên
-a-16b-8c23d8 bản trả
-d-18e26 bản tự
-a23b-19 bản ubnd
-a19b12c-17 bản và
-a-10b-14c-10e-15f36g17 bản vẽ
-a11b28c-8e-11g-8 bản về
-c19f-21 bản xa
-a9b-10c28g-8 bản xin
-f12 bản xã
-a-8b-9c-7e-8g30i13 bản đi
-b-9g10h14 bản điện
-a13c-9f11g-8i-11 bản đã
-c11 bản đôn
-b27c-10 bản đúng
-a-27b43 bản được
-a-24d-11f-11g25i29 bản đạt
-a-9c-10g26 bản đầu
-c26e-15 bản đầy
-a-7b-10c-26f-13g57i7 bản đến
-b16d15e-24 bản đề
-a-12b18c-12e-10g26 bản để
-c10 bản đối
-b-9d-10e-14f-14g49 bản đồ
-e9 bản đội
-c14e-7 bản đủ
-a-10b22c-7e-8g11 bản ở
-d25e-8g-8 bản ủy
-b-9c27g-7 bảng
-a-6c35i-8 bảng chỉ
-a-8c19f16g-10 bảng công
-a-11c34e-7 bảng giá
-c26g-15 bảng giấy
-c31 bảng không
-a-9c33f-10 bảng kê
-c20 bảng lật
-a22g-6 bảng màu
-c50e-11f-9g-9 bảng niêm
-a34c-17d20e-16f-10g-8 bảng phân
-a-16b-11c6e-12f33g-8 bảng phí
-a43c-11d-11g-9 bảng theo
-a-8c-12f34g-7 bảng tin
-c-12e40f-7g-10 bảng tên
-a19g-8 bảng tính
-b-11c8e-11f10g13 bảng điện
-c41f-11g-23 bảng đã
+b46c-19e-11 bản nào
+a17i-12 bản nêu
+a14d-12f18g-9 bản năm
+c-9e-11g35 bản nội
+c23e-7 bản photo
+b23e-11 bản phát
+a-9d36 bản phân
+d-13e22 bản phù
+a15b26c-9h-11 bản phải
+a-16b22 bản qppl
+a5b-9f-8g27 bản qua
+a-8b30 bản quy
+c-9e-12g31 bản quyền
+d-7e23g-10 bản quét
+a-13b38c-10e6g-13 bản sai
+a-8c32g-13 bản sao
+a-9b24 bản sau
+a14 bản so
+e9 bản sắc
+a-13b28c-8 bản thay
+b19d-9e-9 bản theo
+a-12c29e-10f8g-14 bản thân
+a21 bản thì
+b-8d19e-11 bản thảo
+a16e-10 bản thực
+a33b11c-20d-14e-8g-10i9 bản tin
+b26 bản tiếp
+a14b10d-11e-7g-6 bản trong
+a-10b46c-10e-10g-9 bản trái
+a-9b-11c-9e-11g48 bản trên
+a-14c-8g25 bản trình
+a-14c20d12 bản trả
+d-16e20 bản tự
+a26b-21 bản ubnd
+b9 bản viện
+a16b18c-17 bản và
+a-15b-11c-11e-11f34g16 bản vẽ
+a9b26e-8g-7 bản về
+c33f-25 bản xa
+a9b-10c26g-7 bản xin
+f8 bản xã
+a-8c-6g28i12 bản đi
+g8 bản điều
+g9h12 bản điện
+a15c-7f12g-7i-10 bản đã
+a16b14c-9g-9 bản đính
+c9 bản đôn
+b30c-13g-18i7 bản đúng
+a-22b45d-9 bản được
+a-24f-11g23i24 bản đạt
+a-8c-11g27 bản đầu
+b-8c22e-11 bản đầy
+a-9c-27f-12g53i7 bản đến
+b19d13e-19 bản đề
+a-13b25c-13e-11g25 bản để
+a-22e27 bản đối
+b-10d-11e-12f-14g40 bản đồ
+a9c16 bản đủ
+d14e-8 bản ổn
+a-10b26e-10g12 bản ở
+b-11d29 bản ủy
+b-9c22 bảng
+c7 bảng biểu
+c37g-6 bảng chỉ
+a-8c20f14g-9 bảng công
+a-12c31e-8 bảng giá
+c25g-12 bảng giấy
+a-12b-8c33 bảng hướng
+c31e-8 bảng không
+c28e-8f-10 bảng kê
+c27i-8 bảng lật
+a26 bảng màu
+c38g-8 bảng niêm
+a26c-25d20f-11g-11 bảng phân
+a-13e-15f38g-16 bảng phí
+a38c-8e-12g-9 bảng theo
+c-15f29 bảng tin
+c-17e44g-11 bảng tên
+a23c-12 bảng tính
+c-19e30f-13 bảng điểm
+b-11f9g16 bảng điện
+c39f-11g-19 bảng đã
 c9 bảo
-d-8e34g-16 bảo dân
-c23e8f-9g-8 bảo hiểm
-a-13c-13g22 bảo lộc
-f19 bảo theo
-c18 bảo trợ
+d-11e31g-15 bảo dân
+c17e7f-8 bảo hiểm
+a-13c-9g20 bảo lộc
+c9f21 bảo theo
+g7 bảo thông
+c19 bảo trợ
 b8 bảo tuân
-a7e-9g21 bảo tàng
-b16 bảo về
-c-8d-9f8g19 bảo vệ
-e-8g13 bảo đúng
-a-6f18g8 bảo đảm
-a-6c19f-9i7 bảy
-a30e-8 bảy tuần
-c16 bảy được
-a-7e16 bảy để
-a-15c-23d-10e-18f-11g41h37i-12 bấm
-a-11c-17g55h-13 bấm số
-b10d22f-8g-7 bất
-a-12d39e-10 bất hợp
-a-8b25e-12 bất kỳ
-a-9d34e-15 bầu
-a-8b-10d34 bầu cử
-a15c-19f-8h24 bậc
-a33 bậc so
-c-14e19 bậc thi
-a9c11 bận
-a13 bật
-a10c9g-10 bắc
-a11 bắc còn
-a10 bắc giang
-a11c12g-15 bắc hồng
-a-7c7e15 bắc lý
-a-13b10c19d-9f8g-8 bắc mê
-a8g9 bắt
+a8e-8g20 bảo tàng
+b13 bảo về
+c-14g21 bảo vệ
+e-11g17 bảo đúng
+f18g9 bảo đảm
+b-9c19f-9g-6i6 bảy
+a22e-6 bảy tuần
+a-9c21 bảy được
+a-9d-9e17 bảy để
+a-6b-10e-20f-11g31h27 bấm
+a15e-6 bấm kết
+a-12c10e-14f-12g46h-16 bấm số
+b9d21f-9g-7 bất
+a-11d38e-9 bất hợp
+a-10b26e-12 bất kỳ
+a-10c-10d27 bầu
+a-10b-12d36e-8 bầu cử
+a-7c-15e22 bầu trưởng
+a17c-17e7h15 bậc
+a25 bậc so
+a7c-13e14 bậc thi
+c12g-8 bận
+d-10e28f-18 bật
+a10c7g-9 bắc
+a16 bắc còn
+a12 bắc giang
+a11c8g-9 bắc hồng
+c9e9 bắc lý
+a-13b12c21d-11f7g-8 bắc mê
+g12 bắt
 a7 bắt theo
-a-13c-12e-8g32 bắt đầu
-b-10c9d-9e9i5 bằng
-a-8b-8g10h-13i17 bằng 0
-a7c20g-13 bằng bảng
-a-9c10e22g-13 bằng cách
-a6 bằng cả
-c10e-13g16 bằng giấy
-f14g-8 bằng hai
-a-11b-14c37g-14 bằng không
-e18 bằng kpi
-a12 bằng kế
-a-9c20e-7 bằng lời
-a18b-10c28e-11g-11h-11 bằng miệng
-c15g-8 bằng màn
-a-9f-10g29 bằng mã
-a14c-20g27 bằng một
-a34b-7d-9e-12 bằng nghị
-c-8g25 bằng nguồn
-a21c-8 bằng nhiều
-c-16e9h16 bằng phiếu
-e34g-14 bằng phần
-a-9c42e-9g-17 bằng sổ
-a18c12 bằng tiếng
-c-10e27 bằng vân
-a19b-13c13d-12g-9 bằng văn
-c-8g26 bằng điện
-c27e-9 bằng ở
-e-7f12 bến
-c10e-7g9 bến gỗ
-c10 bến nghè
-a11b11c15d-9e-9f-9g-10 bến thủy
-a6f7 bến tàu
-b13c-6 bến xe
-a10c-8f12 bền
-a10c-8f12 bền vững
-a-7c13d-10f7h5i-12 bệnh
+a-11c-15g31 bắt đầu
+b-10c7d-9e10i7 bằng
+a-8g10h-14i22 bằng 0
+a8c22g-12 bằng bảng
+a-12c8e27g-12 bằng cách
+a12 bằng cả
+c26e-16 bằng giấy
+c10e-8f19g-9i-7 bằng hai
+e22 bằng hình
+a-9b-13c40g-11 bằng không
+e20 bằng kpi
+a11 bằng kế
+c13 bằng lời
+a22b-9c24e-12g-9h-12 bằng miệng
+c10 bằng màn
+c6f-10g24i-9 bằng mã
+a12c-23g28 bằng một
+a31d-9e-17 bằng nghị
+f-15g30 bằng nguồn
+a12 bằng nhiều
+c-10e10g-10h12 bằng phiếu
+a-8b-9e39g-12 bằng phần
+a-9c40f-9g-16 bằng sổ
+a19c13e-8 bằng tiếng
+f19g-7 bằng tuyến
+c-13g18 bằng tài
+c-14e29 bằng vân
+a8b-13c8d-10e15f8g-13 bằng văn
+e-11g26 bằng điện
+c27e-8 bằng ở
+e-8f11 bến
+g11 bến gỗ
+c10g-6 bến nghè
+a14b7c18e-10f-9g-12 bến thủy
+a8 bến tàu
+b12 bến xe
+c21d-8e-12f9g-9 bền
+c21d-8e-12f9g-9 bền vững
+a-7c10d-10 bệnh
+c28 bệnh chỉ
 b17c10 bệnh chữa
-a-9c15f8 bệnh viện
-a-9c-13e17h10 bệnh được
-a-8h44i-11 bệnh đạt
-e10 bị
-c10 bị 0
-a19 bị báo
-c26e-10i-13 bị bãi
-a-9c28d17e-16g-15 bị bỏ
-c19e-7g-10 bị chậm
-b15e-9f7 bị cơ
-d16 bị dồn
-d20e-10 bị gián
-c21 bị hỏng
-c-9d-8e27 bị khiển
+c10e23g-13 bệnh nhân
+a-8c14d-9f7 bệnh viện
+a-7c-11e12h10 bệnh được
+a-9h46i-12 bệnh đạt
+g9 bỉm
+g9 bỉm sơn
+e8 bị
+c11i-2 bị 0
+a26c-11 bị báo
+c23i-12 bị bãi
+a-10c26d16e-18g-17 bị bỏ
+a7c19g-10 bị chậm
+a-12c-18e-9f-11g56 bị cũ
+b15e-12g-7 bị cơ
+d12 bị dồn
+c-8d8e-9f-8g16 bị gián
+a20c9 bị hỏng
+c-9e22 bị khiển
 e32 bị kỷ
-e24 bị lập
-c6 bị máy
-c34g-8 bị mưa
-c-7g27 bị mới
-c-12e-7g20 bị nghẽn
-c-21e37 bị người
-e25 bị nhân
-a21b-14c-21e28f9g-10i-14 bị nhắc
-a13 bị phê
-c-16e40 bị phản
-a-8c15e-7f18g-14 bị phục
-a51b-12c-12d-12 bị quá
-b36e-10 bị thay
-c-16e-9g33 bị thêm
-a-13b18c17f-10g-8 bị thất
-e11g-9 bị trả
-a11 bị trừ
-b-13e-9f-14g25 bị tồn
-c13 bị tủ
-b-9d-13e-10f35g-13 bị xuống
-a-6b-9e38 bị xử
-c9e-9g-8h18 bị yêu
-c-7f-16g16 bị đáp
-b16c7e-6 bị động
-a29c-9 bị đủ
-a25d-10e-10f-10 bị đứt
-b15c20e-15f-13 bị ảnh
-c-9e-13f-14g41 bị ở
-b11c10d-7 bỏ
-b19 bỏ 0
-a-9c-13e-9g35 bỏ hoang
-c-11d-16e-11f47 bỏ không
-b10c19g-11 bỏ sót
-c11 bỏ thay
-a14d14e-14f-7 bỏ trống
-b-11c40g-21 bỏ từ
-c36 bỏ vẫn
-a-10c-15e46 bỏ vị
-c25e-10f-11g8 bỏ được
-c10 bố
-b17c-15e21g-8 bố 0
-a22c-11d-10e-12g10 bố cho
-a18 bố chỉ
-c13 bố công
-c29f-7g-8 bố của
-a-9b42c-8 bố danh
-b18 bố hết
-b-17c39 bố kịp
-a-9c20 bố lại
-b-14c35d-9e-10 bố mới
-b25c-7g-13 bố thủ
-b-9c11d11 bố trí
-a14d-8f-9 bốn
-d11 bốn lượt
-c24d-21e30g-16 bốn lần
-c19g-7 bốn nơi
-a11b-10c12d-9g14 bốn đơn
-c20g-10 bồ
-c10g-9 bồ hạ
-a-8c8d-9e30f-7 bồi
+e31 bị lập
+g9 bị lỗi
+c10g-7 bị máy
+c25g-8 bị mưa
+b-10e31f6g-13 bị mất
+c-7g26 bị mới
+c28f-8g-14 bị mờ
+c-7g19 bị nghẽn
+c-19e34 bị người
+c-11e25 bị nhân
+a21b-14c-19e28f10g-10i-14 bị nhắc
+a15 bị phê
+c-16e41 bị phản
+c20f16g-16 bị phục
+a52b-11c-12d-11 bị quá
+a17b19e-10g-13 bị thay
+c-20e-15g35h9 bị thêm
+a-19b21c19f-10g-10 bị thất
+a-8c9e8g-8 bị trả
+a10 bị trừ
+a19c32d-12e-8f-24g-10 bị tại
+b-9c7e-17f-15g27 bị tồn
+c14 bị tủ
+b-16d-11e-9f39g-10 bị xuống
+b-8d-9e37 bị xử
+c11g-8h11 bị yêu
+f-10g17 bị đáp
+b14c10 bị động
+a28c-7 bị đủ
+a27 bị đứt
+b14c22e-12f-10g-8 bị ảnh
+a-13b-9g-14i38 bị ẩm
+a-11c-15e-11f-11g43 bị ở
+b12c11 bỏ
+b18 bỏ 0
+a-8c-11g30 bỏ hoang
+c-11d-24e-10f55 bỏ không
+b33 bỏ ngày
+b10c21g-12 bỏ sót
+c8 bỏ thay
+a11d12e-12g7 bỏ trống
+b-10c31g-11 bỏ từ
+b-9c36 bỏ vẫn
+a-10c-14e43 bỏ vị
+a-8c30e-8f-11 bỏ được
+c9 bỏ để
+c13 bố
+e13 bố 0
+c23g-13 bố bản
+a24c-12d-8e-16g9 bố cho
+a13 bố chỉ
+b-8c29 bố công
+a-9c29e-9f-7g-9 bố của
+a-9b41c-7 bố danh
+b14 bố hết
+b-18c42 bố kịp
+a-9c19g9 bố lại
+b-13c38d-9e-13f-10 bố mới
+b29c-13g-14 bố thủ
+a31c-14e6h-15 bố trong
+a-19b29c-10g-8 bố trên
+c13d10 bố trí
+a15f-9 bốn
+d14 bốn lượt
+c19d-26e36g-14 bốn lần
+c18 bốn nơi
+c-8d14 bốn phường
+a14b-10c14d-9e-11g14 bốn đơn
+c16 bồ
+c10 bồ hạ
+a-8c8d-10e30f-7 bồi
 d-9e34 bồi dưỡng
-a-10c42e-16f-14 bồi thường
-d-9f6 bồng
-f8 bồng sơn
-e15g-9 bổ
-e-7f24 bổ dự
-a-22f39 bổ kinh
-a-11b-11c-7e45f-12g-9 bổ nhiệm
-g-8 bổ sung
-e10 bộ
-b-8c-10d-8e19f22g-9 bộ 0
-a-7b-8e7f34 bộ ban
-c-16e-11f29g14 bộ bàn
-b-10c41e-10f-9g-9 bộ bảng
+a-11c42e-15f-14 bồi thường
+d-9f9 bồng
+f7 bồng sơn
+c9e12g-8h-11i-11 bổ
+e-8f34 bổ dự
+a-20f36 bổ kinh
+a-10b-12c-10d10e45f-12g-9 bổ nhiệm
+b6c16g-7 bổ sung
+e9 bộ
+a-9c-15e19f18 bộ 0
+a-7d-9f36 bộ ban
+c-17e-11f28g14 bộ bàn
+c39e-10f-9g-8 bộ bảng
 e29 bộ bị
-f29g-16 bộ chi
-d7 bộ chuyên
-b-11c20d-14f8 bộ chưa
-a6c18h-11 bộ chỉ
-a21e16f-8g-8 bộ chủ
-b-10c-9d-10e25f16g-9 bộ các
-a25b-10d-10e17f-10 bộ có
-d6 bộ công
-a8 bộ cơ
-a-12b-16c21f22g-9i-11 bộ của
-d41e-10f-10 bộ dôi
-c25 bộ giải
-b-8c33e-13f-9 bộ gửi
-a-10c-24e18f-12g17h20 bộ hồ
-f-10g44h-11 bộ iso
-a-11c31d9f-9g-10h-10i-10 bộ không
-a-10c-9d33e-8 bộ kiêm
-a-6c14d8 bộ là
-c-9d30g-6 bộ máy
-c7f10 bộ mức
-a-8c-11e8g22 bộ ngày
-e27 bộ nhân
-d-10e35h-9 bộ nhận
-c-12d-13e-11f-13g54 bộ nhập
-a14c9e-8 bộ nào
-c-8d-11e-12f25g21 bộ năm
-c-18d-16f8g21h16 bộ phòng
-c-7g24 bộ phải
-a-6c32 bộ phản
-c8 bộ phận
-f6 bộ quy
-b-11c-9f25 bộ quyết
-a-10e28 bộ quán
-e27f-11 bộ thiếu
-c26g-6 bộ thôn
-b-8c27 bộ thủ
-a9d-22e22 bộ tiêu
-a14e-7 bộ trong
-c27e13f-14g-16 bộ trên
-a-10c-14d-8e53g-18 bộ trẻ
-e36g-14i-9 bộ trực
-a12b-13d-11f-9g26 bộ tài
-b10c-15e-10g22 bộ tư
-a11 bộ tại
-a-6b-9c-11e-14h23i21 bộ và
-a16b10d-7e-8 bộ văn
-a-9b-12c-9d-12e-9f32g16 bộ vẫn
-e38 bộ vắng
-a-9e-13g29 bộ với
-e15 bộ xã
-a16e-7 bộ xếp
-a-10b-9c-14d-12e39f-9g18h-11 bộ đi
-e11g10 bộ đã
-a-9g35 bộ đúng
-c13d-7f12 bộ được
-a21e-13 bộ đảng
-a34c-9d-10 bộ đầu
-a16c-18e-9g9 bộ đến
+c-10f33g-12 bộ chi
+f15 bộ cho
+a-7b-7d8e8f6 bộ chuyên
+b-11c20d-14f11 bộ chưa
+a-6c34e-11h-14 bộ chỉ
+e33 bộ chủ
+b-8c-9d-11e26f16g-9 bộ các
+a26b-10d-12e16f-11h-10 bộ có
+e8 bộ công
+a9 bộ cơ
+a-10b-10c17f23g-10i-11 bộ của
+a-9c-10d48e-11f-12 bộ dôi
+c24 bộ giải
+b-8c36e-11f-12g-11 bộ gửi
+a33g-7i-10 bộ hằng
+c-27e23f-13g17h19 bộ hồ
+e-9f-10g41h-12 bộ iso
+a-18c32d7e11f-8g-10h-9 bộ không
+a-9c-10d37e-11 bộ kiêm
+c12d9 bộ là
+a-10c-12e-17g31 bộ làm
+c-11d36e-7f-7g-5i5 bộ máy
+c10f7 bộ mức
+c-9e12g17 bộ ngày
+e30g-6 bộ nhân
+d-11e38h-9 bộ nhận
+a-10b-13c-10d-11e-12f-14g53 bộ nhập
+a14c7e-7 bộ nào
+d-10e-11f22g20 bộ năm
+a6b-8c-11e-9f25 bộ phát
+c-18d-15f5g20h20 bộ phòng
+g18 bộ phải
+a-6c33 bộ phản
+c10 bộ phận
+a9 bộ qua
+f7 bộ quy
+f12 bộ quyết
+a-9e25 bộ quán
+e28f-12 bộ thiếu
+c27g-6 bộ thôn
+b-11c30 bộ thủ
+d-24e25 bộ tiêu
+a10e-7 bộ trong
+a31d-10 bộ trung
+a20c14e8f-14g-21 bộ trên
+a-10c-12d-9e50g-15 bộ trẻ
+c-10e38g-11i-10 bộ trực
+a9b-10d-10f-10g26 bộ tài
+g4 bộ tăng
+b12c-19e-9g18 bộ tư
+a12g8 bộ tại
+b-9c21 bộ từ
+c28e-19 bộ việc
+a-15c-14h21i18 bộ và
+a13b12d-8e-8g7 bộ văn
+a-8b-12c-8d-11e-10f29g19 bộ vẫn
+e31 bộ vắng
+a-8b28c-17d-8 bộ về
+c-10e-10g20 bộ với
+a20g-10 bộ xã
+a-11d39e-13f-7g-9 bộ xóm
+a21e-7 bộ xếp
+f-13g24 bộ đang
+c-18d-10e37g14i-9 bộ đi
+e29g-11 bộ đoàn
+c-8e15 bộ đã
+a-9g30 bộ đúng
+c12d-8f12 bộ được
+a18b-9 bộ đảng
+a36c-10d-11g-7 bộ đầu
+a9 bộ đến
 d17 bộ đồng
-a-9c-10d-11f-9g45 bộ ổn
-c-7d14e-12f-11g26 bộ ở
-a-12c34d26e-16f-12g-15 bớt
-c13e-17g12 bởi
-e-7f27 bức
-e-7f27 bức xúc
-a-14c43e-12f-10 ca
-e11 cam
-a9c-8e12 cam kết
-c15d-9e23f-14g8h-10 camera
-c12e11 camera có
-a-12c25f-15g17 camera giám
-c-10e9g16 camera không
-a10b-8c22g-11 camera một
-a-11c-13d-9g32 camera tại
-e33g-14 camera và
-a7c-11d-8e10g19 cang
-a7c-11d-8e10g19 cang chải
-a-10c-7e13g13 canh
-a-14c-6e9g20 canh nậu
-d-8 cao
-c38g-9h-11i-10 cao 0
-c17e-11 cao chấp
-a-21e28 cao chỉ
-d-10e11g14 cao còn
-e15 cao cấp
-g28 cao của
-a-8c24e11f-10g-9 cao gấp
-e-7g14 cao hiệu
-c-23f11g14h12 cao hơn
-f23g-11 cao không
-a16b8 cao mới
-a-15b-9c13g-12h36 cao nhưng
-a20b-9c13d-11h-10 cao nhất
-a32c-9e-8 cao phiên
-b-10c-9e7f-11g-8h36i-10 cao sự
-c-8d8 cao tinh
-c-11e15 cao trong
-a-13c-15e50g-15 cao trình
-a8c23e10g-26 cao tuổi
-a-8c25e-8 cao điểm
-e13 cbcc
-e14 cbcc có
-e27 cbcc khi
-e21 cbcc thực
-a33c-9g-9 cchc
-a25d-8e-12 cchc 0
-a32c-10d-9g-8 cchc bằng
-a37e8f-9g-12i-15 cchc có
-a16c-6 cchc cấp
-a13c-9g-14i16 cchc của
-a25e-11 cchc giữa
-a14e-8 cchc hằng
-a29b-14 cchc kiểm
-a12g-10 cchc là
-a26e-8 cchc ngày
-a15 cchc nhà
-a22e-8g-7 cchc như
-a39e-9h-10 cchc năm
-a30b-10e-9 cchc riêng
-e12 cchc trong
-a30b-7 cchc vào
-a36c-10e-10g-11 cchc với
-a7e13 cchc được
-b-7d14e-12g17 chai
-c32e-13 che
-a-12g18 chen
-a-12g18 chen lấn
-f28 chi
-f17g-11 chi 0
-a29b-10c-13e16f-10 chi bộ
-f29g-13 chi cho
-b9d15e-7 chi cục
-c-10d-10f53h-12 chi hội
-a30f-8 chi lăng
-f18 chi ngân
-a-10c22f-8g13i-10 chi nhánh
-a-9c-27e-10f-11g14h47 chi phí
-a-8f28 chi sai
+a-10c-11d-11f-9g48 bộ ổn
+a-8d15e-11f-12g28i-11 bộ ở
+a-11b-9c27d25e-13g-11 bớt
+c13e-19g14 bởi
+a-11c16e-11f23 bức
+a-11c16e-11f23 bức xúc
+a16b-11e-9g14 c
+a-16c42e-10g-9 ca
+e13 cam
+c-7e15 cam kết
+a-7c16e21f-13g8 camera
+e11 camera có
+a-14c14d-11f-20g30 camera giám
+c9g11 camera hỏng
+c-12e9f-7g19 camera không
+a9c20g-7 camera một
+a-10c-24e16g25 camera tại
+e32g-14 camera và
+c-11e11g15 cang
+c-11e11g15 cang chải
+a-10e10g13 canh
+a-9e9g14 canh nậu
+c8d-7h2 cao
+c34g-7h-9i-7 cao 0
+c18d-9e-12 cao chấp
+a19 cao chất
+a-24d-10e34 cao chỉ
+d-9e11g18 cao còn
+e9 cao cấp
+a-9c-11g30 cao của
+a-10c19e11f-9g-10 cao gấp
+e-7g16 cao hiệu
+c-26f14g17h13 cao hơn
+a-7e7f19 cao không
+a18b8g-7 cao mới
+c32e-9g-21 cao người
+a-19b-8c19g-12h32 cao nhưng
+a21b-8c11d-9h-10 cao nhất
+a32c-11e-8 cao phiên
+c-8g-9h36i-10 cao sự
+c-9d10 cao tinh
+c-10e17 cao trong
+a-12c-12e47g-16 cao trình
+c21e8g-21 cao tuổi
+c-16h-14i26 cao về
+a-8c19e-8g10 cao điểm
+e26f-10 cao đẳng
+a-8c-8e27 cbcc
+c-11e27 cbcc có
+e29 cbcc khi
+e9 cbcc luôn
+a-8e22 cbcc thực
+c9d-26e53f-9g-11 cc
+a35c-10g-12 cchc
+a35c-12e-14 cchc 0
+a18 cchc ban
+a29c-9g-7 cchc bằng
+a32c-6d-12e-15 cchc cho
+a25e-10 cchc chưa
+a16 cchc các
+a42c-7g-17i-10 cchc có
+g4 cchc công
+a17c-11 cchc cấp
+a9c-14g-11i15 cchc của
+a17d-11 cchc do
+a21d-12 cchc giữa
+a21c-11e-8 cchc hằng
+a19b-8 cchc kiểm
+a7 cchc kế
+a20e8g-18 cchc là
+a25 cchc ngày
+a18 cchc nhà
+a31c-9e-13 cchc như
+a39h-11 cchc năm
+a9 cchc quý
+a33b-11 cchc riêng
+a11 cchc thay
+a-8e17 cchc trong
+a22g-13 cchc trên
+a26g-16 cchc từ
+f15g-13 cchc và
+a29 cchc vào
+a40b-8e-14g-17 cchc với
+a9 cchc đã
+e10 cchc đôi
+a18e8 cchc được
+d16e-6g10 chai
+c27e-11 che
+a-13e-10g18 chen
+a-13e-10g18 chen lấn
+f26g-6 chi
+c-7f19 chi 0
+a27b-10c-14e18f-11h-11 chi bộ
+f28g-12 chi cho
+b8d14e-8 chi cục
+a-8c-12d-9f58g-11h-10i-10 chi hội
+a28 chi lăng
+f19 chi ngân
+a-7c21e-7g13i-10 chi nhánh
+a-10c-25e-13g13h37 chi phí
+a-11c-8f30 chi sai
 f7 chi theo
-a-11e24g-11 chi thu
-a-9c-8e-9f35g-17i9 chi thường
-b-8c-7d-10f44 chi tiêu
-b34c-10d-11e-8 chi tiết
-a-13b-13c25e-8f21 chi trả
-b-13d-13e-10f50g-9 chi vượt
-e-17f32 chi đúng
-a-10c-11f40 chi đầu
-a27 chi ủy
-a20b-8e-11f-9g8 chia
-a11e-6 chia buồn
-a14b-12e-12f-11g33 chia sẻ
-c13e-10 chiếm
-c18 chiếm 0
-a23e-10g-7 chiếm gần
-c2 chiếm tỷ
-a-14b21c-26d-13e31f-12g21h-12i-12 chiến
-a-9c13e15f8g-15 chiếu
-c17e-9g-9 chiếu bản
-c-11e37f-11 chiếu lệ
-a-8b12c-11f15 chiếu sáng
-c-8e22 chiếu với
-a22c22e-13g-7h-11 chiềng
-a22c22e-13g-7h-11 chiềng lao
-a24b9c-13d-13f-10g8h-12 chiều
-a42e-9g-9 chiều sâu
-a22c-10d-7g8 chiều thứ
-c12 cho
-d-9g11h-10 cho 0
-a-11c30e-17g-13h26 cho biết
-c22 cho bà
-a19c-12e-7f-9g23 cho bộ
-a17c18d-9e-10i-8 cho chuyên
-a-8c28e-14g10 cho chủ
-a11c-10f8 cho con
-a8c-13d22e-11 cho các
-e12 cho cán
-a10c35e-9g-12h-11 cho có
-b-7g7 cho công
-b30c-9d-9e-12 cho cơ
-c-11f38 cho cải
-a-16b-10c-10d19e12f6 cho cấp
-c25e-8f8g-8 cho dân
-a-16c-16d48 cho giám
-c22e-8g-8 cho hoạt
-c-7g23 cho họp
-c-8e14 cho khách
-b-8c44d-7 cho lĩnh
-d-9e12f25g-16 cho mọi
-b-8c30e-8f10g-8h-11 cho một
-a11c8 cho ngư
-b6c14e-11g-8 cho người
-c33e-12g-15h-9 cho nhanh
-a26 cho nhân
-a34b-9c-9d-12e-11f10 cho phòng
-d12 cho phù
-a12b-10d-11e-14h9i26 cho rằng
-a24b28c-15e-17f-15g-8 cho sở
-a-14e10h7i10 cho thấy
-a-7d-22e32g14 cho toàn
-a-7c10d12e-9f11g-11 cho trung
-a14c-10d12g-9 cho trưởng
-a9c6 cho trẻ
-d15 cho tổ
-a17e12 cho từng
-a-7c17 cho ubnd
-a7g6 cho văn
-c24i-6 cho xe
-a-9b17c16e-9 cho ý
-e16 cho đi
-a-13c19e10 cho đồng
-a29b-7c-18 cho đủ
-c-9e9g7 chro
-e12 chro và
-a34g-9 chu
-a11c20e-8 chu đáo
-a16d-8h-11 chung
-a9e-9f-9g33i-16 chung 0
-a30h-8 chung chung
-d12 chung chưa
-a7b9c-11e-15f-13g-14i38 chung các
-a30c-10d-11f11i-10 chung còn
-a15 chung công
-f-11g27h-20 chung cấp
-a-13c-23f17g10i15 chung của
-a42b-8c-7 chung không
-a11c11 chung là
-a-8c11d-9g20h-9 chung một
-b7 chung thiếu
-a23b-12e11i-12 chung tốt
-e10 chung và
-a7d10f-7 chuyên
-a-10c-13g36 chuyên dùng
+a-12e23g-10 chi thu
+a-9c-8e-10f38g-16i7 chi thường
+b-7c-7d-10f48g-9 chi tiêu
+b35f-10g-11 chi tiết
+d23g-9 chi tiền
+a-19b-14c25e-15f15g-13i25 chi trả
+b-14c-11d-10e-9f49g-9 chi vượt
+e-18f36 chi đúng
+a-10c-13f33 chi đầu
+a37c-15 chi ủy
+b-8c17d-12e-16f-10g24 chia
+a22g-7 chia buồn
+a13b-9f-12g32i-8 chia sẻ
+c11d-9 chiếm
+c14e9 chiếm 0
+a19c9e-11 chiếm gần
+a-11b19c-24d-12e26f-12g20i-12 chiến
+c12e11f8g-18 chiếu
+c22e-11g-10 chiếu bản
+a13b-11c-12e26f-8 chiếu lệ
+b7c-9f18 chiếu sáng
+c-9e25 chiếu với
+a25c22e-14h-12 chiềng
+a25c22e-14h-12 chiềng lao
+a22b7d-13e-5f-10g9 chiều
+c-14e21g14 chiều 0
+a41e-8g-11 chiều sâu
+a25e-14 chiều thứ
+c11 cho
+g9 cho 0
+a-13b-9c30e-18g-13h31 cho biết
+c24 cho bà
+a20c-13f-9g25 cho bộ
+c-11f19g-11 cho cchc
+a19c22d-12e-9 cho chuyên
+a-8c25e-12f-8g14 cho chủ
+a7f7 cho con
+a7c-14d23e-11 cho các
+d-8e20 cho cán
+c37e-9g-12 cho có
+b-8g9 cho công
+b24c-8e-15g5 cho cơ
+c-12e-9f43g-9 cho cải
+a10b-11c-15d13f5 cho cấp
+c22e-8g-7 cho dân
+c20 cho gia
+a-20c-13d46 cho giám
+c23e-7g-11 cho hoạt
+c-8g25 cho họp
+a12c-7e11 cho khách
+a-8b-8c46d-7f-8 cho lĩnh
+a-8c9d-9e9f26g-19 cho mọi
+b-7c28e-9f9g-7h-9 cho một
+a9c9 cho ngư
+b6c12e-12 cho người
+c31e-10g-15h-8 cho nhanh
+c27d-18 cho nhau
+a27 cho nhân
+a26c-9d-11e-13f14 cho phòng
+d11 cho phù
+a9d-9e-19h11i21 cho rằng
+a21b31c-13e-16f-13g-11 cho sở
+a-17c-5e12i17 cho thấy
+a-7d-22e33g15 cho toàn
+d11e-9f14g-10 cho trung
+g9 cho trên
+c-8f22 cho trường
+a13c-11d10g-8 cho trưởng
+a9c7 cho trẻ
+d11 cho tổ
+a20e12 cho từng
+c11 cho ubnd
+c13f-15 cho xe
+a-10b17c19e-9f-8 cho ý
+e15 cho đi
+a-10c17e12g-8 cho đồng
+a29b-8c-23 cho đủ
+c-12e10g9 chro
+e11 chro và
+a35c13e-12g-9h-12 chu
+a8c22e-14h-11 chu đáo
+a18d-8e-6h-10i4 chung
+a10g29i-14 chung 0
+a16e-8 chung biên
+a30 chung chung
+c-7d16 chung chưa
+a7c20h-15 chung chủ
+b12c-12d-11g-12h-13i34 chung các
+a27c-10d-11f11i-9 chung còn
+f-12g22h-8 chung cấp
+a-13c-18f13g10i14 chung của
+a33c-7 chung không
+a14c9 chung là
+a-8c12e-8g19h-9 chung một
+a27b-14e17i-15 chung tốt
+a7c-16e-7g21 chung việc
+a8c-7f-7 chung và
+a8d12 chuyên
+a-12c-12g34 chuyên dùng
 d16 chuyên môn
-a26c-12f-11g19 chuyên mục
-a-13d13e18f-9g9 chuyên ngành
-a8e8 chuyên sâu
-a-10d21 chuyên trách
-c9d15e10g-8 chuyên viên
-a32b8c-9d-9 chuyên đề
-b-8e9g10 chuyển
-a-7c-11e36g-7 chuyển 0
-c-9g7i8 chuyển biến
-e7f10 chuyển công
-c-7d24 chuyển giao
-b-10c-12e-10f5g28 chuyển giấy
-g25 chuyển hết
-a-7c30d-9e-10g-7 chuyển hồ
-a-8c-10e22 chuyển khỏi
-f13 chuyển làm
-c26g-10 chuyển mục
-b-11d10f-11g27 chuyển qua
-a9c18d-10e-7 chuyển sang
-a-9c40e-11 chuyển sinh
-d-12e-11f31g-8 chuyển tiếp
-g22 chuyển trên
-a12c7e13g-22 chuyển từ
-b-10c-6d15e16f-8 chuyển về
-a-11c15e15g-7 chuyển xuống
-a-14b-9c-18e-9g51i-13 chuyển xử
-a29c-16e-13f25g-15 chuyển đi
-c-10d-8e20g15 chuyển đổi
-b-10c14d-10e8g15h-12i-10 chuyện
-d-9e29 chuẩn
-a41c-8e-10 chuẩn bị
-e16 chuẩn chuyên
-c-7e-7g20 chuẩn iso
-e13 chuẩn mực
-e18 chuẩn ngạch
-g8 chuẩn quốc
-b45e-14f-9g-10 chuẩn tiếp
-a-7c-9d-16e54 chuẩn trình
-e26 chuẩn về
+a29c-12f-11g16 chuyên mục
+a-13c-10d9e23g11i-9 chuyên ngành
+e9 chuyên sâu
+d-9g14 chuyên trang
+a-11c-9d30 chuyên trách
+c12d12e7g-7 chuyên viên
+a32c-9d-8g-8 chuyên đề
+e10g10 chuyển
+a-6c-11e32 chuyển 0
+c-9e9g7i7 chuyển biến
+a-10c31e-9g-7 chuyển chậm
+b-9d8e14g-8 chuyển công
+c-8d24e-8 chuyển giao
+b-10c-10e-12g32 chuyển giấy
+g20 chuyển hết
+a-13c35d-15e-11 chuyển hồ
+b13c-10e10 chuyển không
+c-10e20 chuyển khỏi
+f14 chuyển làm
+a-7c22g-9 chuyển mục
+c12 chuyển nhầm
+b-13d14f-8g25i-9 chuyển qua
+a9c8d-8 chuyển sang
+c28e-8 chuyển sinh
+d-13f39g-18i-11 chuyển tiếp
+g12 chuyển trên
+a-10c40e-9f-11g-8 chuyển trường
+a19e14f-8g-23 chuyển từ
+b-11c-10d17e17 chuyển về
+a-10c16e12g-8 chuyển xuống
+a-15b-10c-13e-8g51i-11 chuyển xử
+a23c-22d-9e-11f35g-16 chuyển đi
+c-13e17g20 chuyển đổi
+b-11c15d-11e8g16h-11i-10 chuyện
+a8c-6d-9e29 chuẩn
+a44c-10e-10f-9 chuẩn bị
+e18 chuẩn chuyên
+c-12g28 chuẩn iso
+e10 chuẩn mực
+e13 chuẩn ngạch
+g7 chuẩn quốc
+b44e-13f-9g-9 chuẩn tiếp
+a-7c-10d-16e55 chuẩn trình
+e28 chuẩn về
 e-14f38 chuẩn định
 c10 chào
 c10 chào hỏi
-a13 châm
-b19c-11d21e-10f-11 chân
-c-7d33 chân trên
-a-10b40c-12e-16g11 chân tại
-a-10g14h7 châu
-a15g-9 châu chưa
-a-10c-17e10f12g20 châu văn
-a12c-14g18 châu đốc
-a-11b6g-13i22 chè
-a-15c-12d45e-10f8g-10 chéo
-a-16b21c-13d-12e-10f33g-13 chéo 0
-d17 chéo giữa
-a24b-8 chép
-a17d18 chép của
-a12d-8 chép gần
-a-7c22 chép không
-a11b-8d20 chép lại
-a34e-9 chép nguyên
-a-13c-30e25g-11h39 chê
-a-10e34h-15 chê trách
-b-13e-10f38 chênh
-b-13e-10f38 chênh lệch
-a9b-7d-8e26 chí
-a-9c8d7e10g-14 chí 0
-a15e-10 chí bí
-a22 chí bị
-e11 chí bồi
-a27c-13d-11e12f-12 chí chưa
-a16e-7 chí chấm
-a24c-11d-8g8 chí chủ
-b-15e27g-10 chí còn
-c16 chí công
-c11 chí giải
-a-7e37g-10i-11 chí học
-a-10e25g-10 chí không
-a26 chí mất
-a-19e30 chí này
-e12 chí phó
-a-11c16 chí phản
-a20g-9 chí phụ
-a17 chí sáng
-a9 chí theo
-c-10e8f9 chí thành
-a30e-8i-9 chí thấp
-b24f-19g-12 chí tiêu
-e19g-12 chí tập
-c-9e7f12 chí và
-a31e-7 chí đang
-e9 chí đi
-a8e17g-7 chí đã
-a21e-9 chí đảng
-a-12c-17e39g-21 chí địa
-a7 chính
-a19b8d-9e-9f17g-18 chính 0
-a22 chính ban
-c13g-14 chính bằng
-d-11e25 chính bị
-a11 chính cchc
-a10c-7 chính cho
-a12 chính chuyển
-e28 chính chơi
-a-12c12f22g-12 chính chưa
-c-11g18 chính cung
-c-14d25 chính còn
-a-8b7c17d-11 chính có
-c16 chính công
-g7 chính cũ
-d15 chính cấp
-a10 chính cụ
-a17f8 chính của
-d12f-8 chính giai
-a-13b21c-10d-14e25 chính hai
-a10 chính hằng
-a-7b-16c23g12 chính không
-d-12e28 chính kế
-a18c-8e10 chính là
-a23 chính làm
-a9c24d-14g-14 chính mỗi
-a11c21e15f-20g-20 chính mới
-a-8c19e-9 chính nghỉ
-f12g8 chính nhà
-a30c-11 chính như
-a15b-12c17 chính nào
-a32e-7g-10 chính nói
-c-13d27e9g-22 chính nông
-a16c-7 chính năm
-a38c-13e-9g-12 chính nội
-a12 chính phát
-a21c-14d-9e-15f18 chính phân
-a-7c13 chính phủ
-a11c-14d7f-8 chính quyền
-a-10c-7d27 chính quá
-a26e-8f-9 chính quý
-a16 chính riêng
-b12d-19e28f-9 chính sách
-c15g-11 chính thanh
-c13d-8 chính theo
-a14 chính thu
-c10 chính thuộc
-c13 chính thì
-b12 chính thông
-c5 chính thẩm
-g9 chính thống
-a10f7 chính thực
-c21e-15g-10 chính tiếp
-c26d-9e-8g-10 chính trong
-a13 chính trên
-b19d-8e7f-7g-6 chính trước
-b8c-20e23 chính trả
-c-7d-16e26 chính trị
-c-7g13 chính trực
-a20c-9 chính tthc
-d-8e34g-9 chính tài
-c21g-7 chính tính
-a-10b28c-16e-20g28 chính tả
-a8c24e-11f-11 chính tổng
-a38h-12 chính tụt
-i13 chính và
-a22 chính vào
-e12 chính văn
+a12 châm
+b16c-10d20e-10f-10 chân
+c-6d32 chân trên
+a-11b39c-13e-17g13 chân tại
+a-11b9d-10g14h8 châu
+a14f11g-10 châu chưa
+c8 châu thành
+a-10c-16e10f13g22 châu văn
+a13c-16g14 châu đốc
+a-12d-9g-10i27 chè
+a-15c-11d45e-8f8g-11 chéo
+a-13b18c-14e-11f31 chéo 0
+d18 chéo giữa
+a19b-8e-6 chép
+a18d15 chép của
+a9 chép gần
+a-17c12e-6i15 chép không
+a11b-8c-8d20 chép lại
+a33b-8e-7 chép nguyên
+a28 chép số
+a-16c-32e24g-10h46 chê
+a-10e35h-15 chê trách
+a11b-17c-14e-11f26g19h-11 chênh
+a-21b-13e-10f33g25 chênh lệch
+a11b-7d-8e23f-6 chí
+c7d8 chí 0
+a13d9e-8 chí bí
+a12c-10e18 chí bị
+e12 chí bồi
+a16c9d-13f-10 chí chưa
+a21e-7 chí chấm
+a27c-14 chí chủ
+b-17e27g-8 chí còn
+c-6e22f-17 chí công
+c9 chí giải
+e28g-7i-8 chí học
+a-8e31g-12 chí không
+a28 chí mất
+a11e-7 chí nào
+a-17d-13e33 chí này
+d-7e16 chí phó
+a-8c20 chí phản
+a12e8 chí phụ
+a16 chí sáng
+a12 chí theo
+c-9e10f11i-9 chí thành
+a28i-9 chí thấp
+b21c-7f-12g-12 chí tiêu
+a25d-11e-10 chí trưởng
+e14g-10 chí tập
+c-10e11f13i-11 chí và
+a26e-9 chí đang
+e10 chí đi
+e22g-7 chí đã
+a20e-9g-9 chí đảng
+a-14c-13e38g-20 chí địa
+a18b7d-9f12g-15 chính 0
+a23 chính ban
+c18g-9 chính bằng
+c-9d-8e25 chính bị
+a7 chính cchc
+a11c-8d7 chính cho
+a9 chính chuyển
+e27 chính chơi
+a-9c16e-10f22g-14 chính chưa
+c-12g15 chính cung
+a9c-12d19e-10 chính còn
+a-8b18c19d-12e-5 chính có
+a-7c14 chính công
+c8e-9 chính cũ
+a9 chính cơ
+d16 chính cấp
+a16 chính cụ
+a16f11g-6 chính của
+a4b-12c38e-9f-12g-17 chính do
+a7d14f-9 chính giai
+f11 chính giải
+a-10b18c-10d-12e29 chính hai
+a12 chính hằng
+a-8b-18c19g12 chính không
+a23c-17e-7 chính kiểm
+d-11e23 chính kế
+a21c-8e7 chính là
+a23c-8 chính làm
+a13c20d-15g-13 chính mỗi
+a15c19e12f-18g-20 chính mới
+c16e-8 chính nghỉ
+c-7d-8f10 chính nhà
+a14 chính như
+a-9e16 chính nhận
+a17b-12c17 chính nào
+a28c-9g-11 chính nói
+c-11d27e9f-7g-20 chính nông
+a23c-13 chính năm
+a40c-10e-10g-12 chính nội
+a15g-8 chính phát
+a20c-14d-9e-15f21 chính phân
+e10 chính phần
+c12 chính phủ
+b5 chính qua
+c-7d12 chính quy
+a7b5c-14d7 chính quyền
+a-17d24 chính quá
+a21f-9 chính quý
+a14 chính riêng
+b8d-24e23 chính sách
+c23g-15 chính thanh
+c11 chính theo
+a17 chính thu
+c11h-5 chính thuộc
+c15 chính thì
+b14 chính thông
+c9 chính thẩm
+a12 chính thực
+c20e-17 chính tiếp
+a14c12d-6e-8g-10 chính trong
+a14 chính trên
+b27d-11f-7 chính trước
+c-16e19 chính trả
+a12c-12d-17e18h7 chính trị
+c-9g17 chính trực
+a21c-7 chính tthc
+c-7e26i-6 chính tài
+c18g-10 chính tính
+a9 chính tương
+c11 chính tại
+a-14b29c-15e-19g28 chính tả
+a8c24d-9f-11 chính tổng
+a38h-10 chính tụt
+c7 chính tỷ
+d-9f-8i14 chính và
+a24 chính vào
+a-11e18 chính văn
 a29e-8 chính với
-a10c-7d-15g-14i25 chính xây
-c-15d-8e40g-9 chính xã
-b-10c22g-14 chính xử
-b7e8 chính đoàn
-a4d-11f-11g37i-11 chính đã
-c-12e-7g20 chính đôi
-c11d-9e22f-9g-11 chính được
+c-8d-13e10g-12i26 chính xây
+c-8d-12e29 chính xã
+c25g-13 chính xử
+b9e11 chính đoàn
+e15 chính đáng
+c-9d-9e-8g34h-12i-9 chính đã
+c-7g19 chính đôi
+c15e20f-10g-12 chính được
 b8 chính đảm
 e9 chính để
-a7f12 chính đối
-a38b-10c-13e6g-9 chính ở
-a-14d12e16g-6 chóng
-b10g7 chú
-g10 chú ý
-a9 chúc
-a9 chúc mừng
-b22c13f-7g-10 chăn
-b22c13f-7g-10 chăn nuôi
-e28 chơi
-e25g-10 chơi trò
-c-7e30 chơi điện
-a14 chư
-a18c-8 chư prông
-a8c7g-6 chư sê
-a-7b-11c14e-10g19 chưa ai
-a16e-8g12 chưa ban
-a-14b-8c15d20e9f-12g-12 chưa biết
-a46c-15d-14g-11 chưa báo
-a7c-16e-7f-8g27 chưa bảo
-a-10c-17e-10g28h15 chưa bằng
-c-27d13e-16f6g18i19 chưa bố
-c-22e47f-10 chưa bổ
-b7c-13e13h-9i12 chưa cao
-c-10e11g21 chưa chuyển
-a35d-8e-13f-10 chưa chặt
-a-17c-11f-9i32 chưa chỉnh
-a9c-9e-12g14 chưa chủ
-d15h-12i-12 chưa có
-a-8b9c-8e-9f27 chưa công
-a-7c26 chưa cập
-a-8c-12e21g17 chưa cử
-a-9c-22f48 chưa dán
-c-10e-11f41g-12 chưa ghi
-a-9c-8g46 chưa gia
-a-13c40d-9f19g-21 chưa giải
-a-20e44 chưa gương
-b-12d-9e6f-9h-10i39 chưa gắn
-a45b17c-18d-13f-13g-13 chưa gửi
-b7c-14f24g-18 chưa hoàn
-a-15c8e-9h34 chưa hài
-c-25e-11g45 chưa hướng
-a-12c13e-14f28g-12 chưa hết
-a-19b27c-9d-22e30f-10 chưa hợp
-a-15c14e-14g-13i40 chưa khoa
-a13b-11c-11d-13e-14f-18g27i21 chưa khắc
-a-23b-11c-12d25e22f17g-11 chưa kiểm
-a-13d51e-14f-9g-13 chưa kiện
-e9f-8g14 chưa ký
-a-15c-11e11g23 chưa kết
-a15c7 chưa kịp
-a32b-9c-15d-10f22i-18 chưa làm
-a9b15c-28d-14e-18g37i-15 chưa lập
-a-14c29e-14f-17g24 chưa lắp
-a-7c15e-7f14 chưa mở
-c-8e27 chưa nghiêm
-a-16c29e-8f-9g18 chưa nhập
-a-7c25d-8e-10 chưa nhịp
-b8c20e-12f12g-13i-11 chưa niêm
-a29b-8i-10 chưa nêu
-c-11e-10f42g-14 chưa nộp
-a-13b-10c15d-8e15f22g-13 chưa phát
-a10b8c13d-9f-10 chưa phân
-d13e17 chưa phê
-c11g-9 chưa phù
-a-7c-9e-9h29 chưa phản
-e27g-9 chưa qua
-a-11c7e11f-9g14 chưa quen
-a18e-17f17 chưa quyết
-a-8b43f-9g-11 chưa rà
-a13c-10e9g-10 chưa rõ
-a-12c-8d-7e10f36 chưa sát
-a7b-9c23d10e-21f7i-11 chưa sửa
-a22 chưa tham
-f32g-17i-11 chưa thanh
-c10g15 chưa thay
-a10b-8c12e-7 chưa thành
-a14b16c-9f-10g-8 chưa thường
-c10e23g-20 chưa thấy
-d-13f19 chưa thật
-b43c-12d-10 chưa thể
-a13c8d-12f-10g16h-12 chưa thực
-a6f-19g33 chưa tiến
-a36b-10c-17d-15e-11f-14g27 chưa triển
-a-10c-10d29g-14 chưa trình
-a-10c15f23g-13 chưa trả
-c11e-7 chưa tích
-a10c-14e19 chưa tương
-a32b-9c-10e-13f-9h13 chưa tổ
-a-11c-16e7f16g11 chưa tới
-a28g-8 chưa từng
-b32c-12d-11e-9f-9g15h-11 chưa tự
-a7c16g-10 chưa vào
-a-7c26g-11 chưa xin
-a11b-13c-13d35e-22f23g-10i-17 chưa xong
-a20b13c-9d-8 chưa xác
-c-7e16f22g-9 chưa xây
-a17b16c-10e-11f-9g11 chưa xử
-g27 chưa áp
-a31e-8 chưa đi
-a-10b13c-16d-15e34f-11g11 chưa đánh
-a-13c-13e14g23 chưa đáp
-c-18e15f24 chưa đúng
-b21c-21e-15f33g-10 chưa đăng
-a-6c-7f10h23 chưa đơn
-a17b-9c14g-7 chưa đưa
-c-8d10 chưa được
-b-11c19d-10e16f12g-20i-10 chưa đạt
-c12 chưa đảm
-a-18b12c17e8f-10g-24i17 chưa đầy
-a16b15g-20 chưa đến
-a-9c-9e-9g-8i37 chưa đều
-a10c-12e11f-9 chưa đồng
-a14b-11c21d-9 chưa đủ
-e-9f9 chưa ổn
-b7c-7 chương
-b7c-7 chương trình
-c-16d23e-10f-10g22 chạy
-a-8c-9d45g-12 chạy đều
-a7c-11d-8e10g19 chải
-e-12g21 chải 0
-a10b-8c-9d-13e38f-12g-15h13i-11 chấm
-a-14c-8e50g-14 chấm công
-c31e-10f-9g-7 chấm dứt
-a-10c-8e35g-9i-12 chấm mức
-a-7e15 chấm thử
-a30b-10c-13d-14e19g-11 chấm điểm
-a10c-17e7g20 chấn
-a12c-17e12g12h-9 chấn chỉnh
-e14 chấp
-e21 chấp hành
-c16e-8f-7 chấp thuận
-d-9f-10g7i7 chất
-a-14g-9i34 chất hơn
-a11b9d-8f-10 chất lượng
-a21b-14c32d-13e-8f-10g-9i-12 chất một
-c7 chất phòng
-c22e-8g-8 chất trang
-a10f7 chậm
-a7b12e-8f9 chậm 0
-a-11b41d-8 chậm ba
-a-14b40e-14g-11 chậm cho
-a-9b-9c11e-8g18 chậm chủ
-f33g-7 chậm chứng
-a16f5g-10 chậm có
-a-13b8c-8d-9f16g12 chậm công
-a-9c27d-9 chậm của
-c-8f13g16 chậm do
-a-10c-8d-11e41 chậm hai
-a-10d20 chậm hơn
-a7b-14c-21e15f-16g25 chậm kết
-b-20c-7e-8f28 chậm là
-d19e-16 chậm một
-f28 chậm mới
-a-6c32g-8i-13 chậm nhất
-a15b16c-7e-8 chậm so
-a-18b-10c-14d47e-9f11g-12 chậm sửa
-a-10b19d8 chậm tham
-a52b-10c-10e-18g-9 chậm trễ
-a-8c17 chậm từ
-a22 chậm và
-a-8c-9f21g12 chậm vì
-b-12c-7e12g16 chậm xử
-a-9c30d-10e-12f18 chậm được
-a22 chậm đến
-a8 chậm đều
-a-7c-13g34 chập
-a-7c-13g34 chập chờn
-a-16c46d-10e-11f-10g-19i15 chật
-a-9c24g-17i19 chật hẹp
-g14 chắc
-a-10c12e-11g12 chắn
-a14c-12d-8e8f25g-13 chặt
-a22c-8e-17f23g-9 chặt chẽ
-a22c-8e-17f23g-9 chẽ
-a11 chẽ giữa
+a10f13 chính đối
+a34c-9h-8 chính ở
+a-12c-9d18e10 chóng
+g7 chóng giảm
+a-10c-9d26 chóng ổn
+a11e-9h12 chót
+a12b7c-6 chú
+a16c-6g8 chú ý
+a14 chúc
+a14 chúc mừng
+a-10b18c15e-8g-8 chăn
+a-12b21c18e-7g-9 chăn nuôi
+e25 chơi
+c-8e30g-12 chơi trò
+c-6e25g-7 chơi điện
+a13 chư
+a12 chư prông
+a-8c20g-7 chư pơng
+a11c8g-6 chư sê
+a-9b-10c14e-13g20 chưa ai
+a21e-9g11h-10 chưa ban
+a-14b-9c11d19e16f-11g-13 chưa biết
+a49c-15d-12g-11 chưa báo
+a7c-17e-8g28 chưa bảo
+a-10c-19e-9g31h14 chưa bằng
+a11c29d-10f-8g-13 chưa bền
+c-29d14e-9f6g18i15 chưa bố
+c-23e46f-11 chưa bổ
+e8g-14i12 chưa cao
+a-9c-12e14g25 chưa chuyển
+a21d-9f-11 chưa chặt
+a-19i39 chưa chỉnh
+a17c-13e-9g15 chưa chủ
+d15h-10i-13 chưa có
+a-9b14c-12e-9f32 chưa công
+c30 chưa cấp
+a-7c20 chưa cập
+c-13e19g18 chưa cử
+a-8c-19f45 chưa dán
+a-9b-10c12e-17f37g-11 chưa ghi
+a-8c-10g40 chưa gia
+a-10c7e16f14g-12 chưa giải
+a-17e42 chưa gương
+c-10d-11f-10i38 chưa gắn
+a43b18c-17d-12f-12g-13 chưa gửi
+a11b9c-14d-11e8f22g-20 chưa hoàn
+c-14f-11g30 chưa hoạt
+a-13c14e-9h23 chưa hài
+c-23e-10g42 chưa hướng
+a-12c12f25g-13 chưa hết
+a-8e33 chưa học
+a-19b27c8d-25e13 chưa hợp
+c8e-11f-11g-19i35 chưa khoa
+b-10d-12f-14g22i14 chưa khắc
+c22g-8 chưa khớp
+a-27b-11d21e19f14g-10 chưa kiểm
+a-12d42e-12g-8 chưa kiện
+a-10e14f-11g19 chưa ký
+a-11c-14e10g26 chưa kết
+a7c10 chưa kịp
+a34b-9c-11d-10f20g-8i-14 chưa làm
+a26c-10e-10 chưa lãnh
+c-17d-15f45 chưa lấy
+a14b10c-31d-14e-18g29 chưa lập
+a-13c27e-13f-21g27 chưa lắp
+e8f17 chưa mở
+a9e18 chưa nghiêm
+a-15c28d-8e-9f-8g18 chưa nhập
+c28d-13e-11 chưa nhịp
+b6c7e-16f25g-6i-12 chưa niêm
+a22i-8 chưa nêu
+a-10c-11f48g-14 chưa nộp
+a-10b-10c11e15f20g-10h-10 chưa phát
+b6c20d-11f-11 chưa phân
+d12e16 chưa phê
+c6e10g-11 chưa phù
+a-16c-8e16h26 chưa phản
+c-11e36g-8 chưa qua
+a-9c9e14g9 chưa quen
+a23e-18f20g-7 chưa quyết
+a-10b43d-11f-9g-10 chưa rà
+a14c7g-8 chưa rõ
+a-12c-9d-7e11f34 chưa sát
+a36d-11f-10 chưa sâu
+c40g-21 chưa số
+c25f-9h-9 chưa sử
+b-9c15d18e-20 chưa sửa
+a22c-9d-8e7 chưa tham
+f34g-16 chưa thanh
+c7g7 chưa thay
+c-9e-8f37g-9 chưa thu
+a13c7g-9 chưa thành
+a13b19c-8f-10g-9 chưa thường
+e21g-20 chưa thấy
+c-8d-11f21 chưa thật
+b37c-9e-11i-9 chưa thể
+a11d-12e9f-10g15h-12 chưa thực
+d-8f-16g36i-9 chưa tiến
+a33b-12c-15d-20e14f-14g22h-11i-11 chưa triển
+a-12b14c-10d12e15g-11 chưa trình
+a-11c15f23g-12 chưa trả
+c14 chưa tích
+c-11e23 chưa tương
+a32b-6c-11e-15f-11h15 chưa tổ
+a-10c-15e11f16 chưa tới
+a27g-7 chưa từng
+b30c-14d-11e-9f-9g17 chưa tự
+c15g-9 chưa vào
+a-9c31e-8g-11 chưa xin
+a21c-14d11e-18f19i-11 chưa xong
+a19b11c-8d-9 chưa xác
+c-7e17f22g-10 chưa xây
+f14 chưa xã
+a21b18c-12e-11 chưa xử
+g26 chưa áp
+c-18d-22e29 chưa đeo
+a29 chưa đi
+b14c-14d-14e29f-10g8 chưa đánh
+a-11c-19e13g24 chưa đáp
+a-7b-10e10f16 chưa đúng
+b24c-15e-15f29g-12 chưa đăng
+a-8c-8f12h24 chưa đơn
+a17b-8c13g-6 chưa đưa
+c-10d8g8 chưa được
+b-11c22d-11e13f13g-19i-11 chưa đạt
+c18 chưa đảm
+a-27b19c14e11g-23i17 chưa đầy
+a18b12g-20 chưa đến
+a43c-12d14e-12f-11i-19 chưa đề
+a-12c-12i34 chưa đều
+c-19e13g20 chưa đồng
+a10b-12c29d-10e-8 chưa đủ
+e-8f10g9 chưa ổn
+c-8f7i7 chương
+c-8f7i7 chương trình
+a11b-9c-18d22e-13f-11g20 chạy
+a-12b-10c-8d47g-11 chạy đều
+a12c-13e10f-9g13 chải
+g13 chải 0
+a-7c26 chản
+a8b-8c-14d-13e39f-11g-12h14 chấm
+a-10d-8e48g-14 chấm công
+c19e-10f-9 chấm dứt
+a-10c-10e37g-10i-12 chấm mức
+e11 chấm thử
+a32b-10c-14d-15e17g-10 chấm điểm
+a9c-17g23 chấn
+a13c-15g15 chấn chỉnh
+d-7e17 chấp
+d-6e20 chấp hành
+a-11c21 chấp nhận
+b7c14e-9f-8 chấp thuận
+d-10f-10 chất
+a-17b-11c34i-13 chất bộ
+e9 chất công
+a-14i33 chất hơn
+b8f-8 chất lượng
+a26b-13c27d-13e-8f-14i-14 chất một
+c9 chất phòng
+a-16b-11c24d-12e15f-10g9 chất thành
+c23e-7g-11 chất trang
+a12f6 chậm
+a20b8e-10g-7 chậm 0
+a-11b35 chậm ba
+a-16c-8d38g-17 chậm ban
+a9d-9 chậm báo
+a-16b39e-11g-10 chậm cho
+a-11c10g16 chậm chủ
+f32 chậm chứng
+a22 chậm có
+a-13b9c-8d-9f14g11 chậm công
+a-8c23 chậm của
+b-9e-10f18g11 chậm do
+a-10c-9d-10e44 chậm hai
+c-8g17 chậm hay
+b13c-9d15e-10f-8g-7 chậm hơn
+c-6d-7e11f11 chậm hướng
+b-14c-21e22g24i-13 chậm kết
+a22b-17c-19f23g-9 chậm là
+d23e-12i-16 chậm một
+f19 chậm mới
+a9 chậm ngày
+b8c-14d-11e22 chậm nhiều
+c29g-8i-12 chậm nhất
+a16b18c-8e-8 chậm so
+a-22b-11c-9d40e-9f11g-8 chậm sửa
+a-11b20d9 chậm tham
+a25b-11c27d-15e-7f-8g-11 chậm thì
+a-13b29c24e-16f-14g-9 chậm trình
+a37b-9c7e-19f-11g-9 chậm trễ
+a-7c20 chậm từ
+a16 chậm và
+a-9c-10e-7f21g13 chậm vì
+c-9e9g11 chậm xử
+a-10b-10c34d-9e-12f18 chậm được
+a23 chậm đến
+a11 chậm đều
+a-12c35g-16 chậm ở
+a-7c-11g36 chập
+a-7c-11g36 chập chờn
+a-14c43e-11f-10g-17h7i9 chật
+a-9c29g-17i16 chật hẹp
+c-9e13 chắc
+a-9e-7g20 chắn
+a17c-8d-9e7f25g-15h-12i-12 chặt
+a19f20g-10h-11i-9 chặt chẽ
+a19f20g-10h-11i-9 chẽ
+a7 chẽ giữa
 b8 chẽ theo
-d21g-8 chế
-c-7e9 chế 0
-b-9d-24e17f-14g40 chế bảo
-b-8c-7d-10f43 chế chi
-a19c-9e13g-11 chế có
-d-33e47f-8 chế công
-a-8b24c-10d12e-10f-8i-11 chế dân
-c-8d27 chế dù
-d33e-11 chế giao
-b-10c-8d39e-16 chế hiện
-b13c-13d35f-12g-12 chế hoạt
-c-10d-17e40 chế hành
-b30d-14e-9 chế hóa
-c-9d49e-23 chế không
-f18 chế là
-a-6c-8d43e-11 chế làm
-c22e-8g-8 chế máy
-a-9c17e14g-8 chế một
-a-19b-10c-13d19e28 chế mới
-e24 chế ngại
-c-6e-9f22g-8 chế phân
-a-9d30e-8g-9 chế phối
-b-11f29 chế quản
-a18 chế sau
-a-12c-14d11e31f-10g-11 chế so
-d22e24f-12g-13 chế sử
-d49e-21 chế theo
-b-10c-13d-12e31 chế thiếu
-d24e-7 chế thực
-a9d19e-18 chế trong
-a-12d29 chế tổ
-a-16d32e-15g-9 chế tự
-e-7f22 chế và
-a-10d-14e30f-12g9 chế văn
-c-14g23 chế về
-a17b-9c-12d20e-10 chế đã
-a-9d14e14 chế được
-b-10d-11e21f12g-10 chế độ
-a9 chỉ
-a-12e-9f-11g19h19 chỉ 0
-b12 chỉ ban
-a24c-16 chỉ bằng
-c-17g31 chỉ chiếm
-a-16c27d-11e12 chỉ còn
-a-10c-9d7e11g8 chỉ có
-b17c17d-10f-8g-13 chỉ cần
-a-6c35i-8 chỉ dẫn
-a35 chỉ ghi
-d17e-7 chỉ huy
-a-7c24g-7 chỉ hành
-a19 chỉ lồng
-a-8e23h-13 chỉ nhận
-a17c-8h-10 chỉ phát
-a-9c-25g41 chỉ quét
-a20g-14 chỉ ra
-a8c12e8g-9 chỉ rõ
-a31 chỉ sao
-a12d-9e-9f-9g-9h34i-10 chỉ số
-a14b8 chỉ thị
-a12 chỉ thực
-b-10g8 chỉ tiêu
-d7g9 chỉ tiếc
-e24 chỉ tiếng
-c-8g21 chỉ tiếp
-a-15b-9c25d25e-13h-10 chỉ trong
-c21 chỉ yêu
-e-9f-8g30 chỉ đăng
-a9c21f-9 chỉ được
-a23b-8 chỉ đạo
-a-10c42g-19 chỉ đạt
-a16f7 chỉnh
-f17 chỉnh 0
-a13 chỉnh công
-a-13b19c30f-13g-15 chỉnh dự
-a10c-8f-7i24 chỉnh lý
-a20c-10d-15e-14f-12g35h-13 chỉnh ngay
-a-7c-8f44 chỉnh nhiều
-b-15d7 chỉnh quy
-a31e-9f-7 chỉnh sau
-a-6c29 chỉnh trang
-a-6c-13e16f13 chỉnh việc
-c-16e46g-15 chị
-c-16e47g-17 chị em
-a16c-13 chị tham
-a19c-13d-9e20 chịu
-a8b-11c-15e42g-16 chịu khó
-a28e-8 chịu trách
-b33d-9 chịu tác
-a11e-8g8 chọn
-a6c-8g12 chọn 0
-c19g-8i-12 chọn giới
-c-20f-9g28 chọn làm
-b22 chọn lĩnh
-a-11b-11c-11e16g30 chối
-d-7f28 chống
-c-7d-8f28 chống dịch
-f18 chống lãng
-a9b-9c-9e7g9 chốt
-a32e-8f-7 chốt đã
-a-22d53e-13g-8 chồng
-a-21d56e-13g-8 chồng chéo
-a-15c28d11f-9g-8 chồng lên
-d21e-11 chồng lấn
-b8c16 chỗ
-a16c-12e8 chỗ 0
-a32b-8e-11 chỗ các
-c22 chỗ khuất
-c-19g18 chỗ không
-c38e-11 chỗ ngồi
-c7 chỗ nơi
-h22 chỗ để
-a-8b-10c11e-8g17 chỗ ở
-c12g-9i10 chờ
-c23g-8 chờ bình
-c6e-15h-11i35 chờ cho
-c19e-24 chờ có
-a14c-8d13e-11g-10 chờ cấp
-a28b10c-7e-9g-13i-13 chờ hướng
-a-9b40c8d-8f-9g-14i-9 chờ kết
-c33e-8g-11 chờ lấy
-a25d-10 chờ nhau
-c22 chờ nước
-e10g-7 chờ quá
-a-10c35e-11 chờ trung
-c44e-9h-12 chờ tại
-c-12e-10h7i19 chờ và
-a-10c-9g-11h32 chờ vào
-c32e-9 chờ xác
-b-11c-8d-9e23h16 chờ đợi
-a-7c-13g34 chờn
-e-9g17 chờn có
-f6 chợ
-c15 chợ lách
-a-14f-9g32 chợ mới
-c18g-8 chợ phiên
-a27b-8c-8f-10g9 chụp
-a8 chủ
-f8 chủ 0
-a-9d-8f25 chủ cho
-a15e14f-8 chủ chốt
+d23g-9 chế
+c-9e10 chế 0
+b-10d-25e21f-15g41 chế bảo
+b-7c-7d-11f46 chế chi
+a-15c15e-11g20 chế chung
+c-8d29e-15 chế chuyên
+a29c-18d-18e23 chế chủ
+a-7c9d19e-14 chế còn
+a20c-10e16g-10 chế có
+d-16e34 chế công
+b-13d25f-9 chế của
+a-8b21c-11d22e-17f-8 chế dân
+d26 chế dù
+d33e-12 chế giao
+b-11d32 chế hiện
+b12d20f-13g-13 chế hoạt
+c-11e24 chế hành
+a-12b38d-15 chế hóa
+c-8d48e-19 chế không
+f21 chế là
+c-9d47e-13 chế làm
+c23e-7g-11 chế máy
+a-7c17d-11e12g-11 chế một
+a-16b-13c-11d17e31f-12 chế mới
+e26 chế ngại
+e-8f24 chế phân
+a-16c6d32 chế phối
+b-9f18 chế quản
+a19 chế sau
+a-11c-17d11e31g-12 chế so
+d22e21f-13g-12 chế sử
+d46e-22 chế theo
+b-11c-12d-17e40 chế thiếu
+a-7c15 chế thì
+d28 chế thực
+a-21b10d35i-9 chế tiếp
+a14d20e-23 chế trong
+c28d-15 chế tài
+a-11d30 chế tổ
+a-14d26f10i-12 chế tự
+d-9e-9f25 chế và
+a-11b-11c-15d-10e42f-13g8 chế văn
+c-12g21 chế về
+a13b-7c-10d20e-13 chế đã
+c-7d11e12 chế được
+a9b-8c7d-20e25f10g-12 chế độ
+a11 chỉ
+a-10e-8f-10g22h17 chỉ 0
+b14 chỉ ban
+a25c-15e-9 chỉ bằng
+c-11d-12e23 chỉ bồi
+c-14g31 chỉ chiếm
+a-19c25e-5 chỉ còn
+c-13e10g7 chỉ có
+b19c17d-10f-11g-11 chỉ cần
+c37g-6 chỉ dẫn
+a40c-7e-9g-7 chỉ ghi
+d14 chỉ huy
+a-7c21e8g-6 chỉ hành
+a17e-9 chỉ họp
+a13b-13c26g-11 chỉ lấy
+a18 chỉ lồng
+e19h-12 chỉ nhận
+a-12b13c10e-10 chỉ nhắc
+b12 chỉ nêu
+a19c-14h-10 chỉ phát
+a-9c-25g42 chỉ quét
+a14c16g-13 chỉ ra
+c12g-9 chỉ rõ
+a30 chỉ sao
+a13b-9d-9e-9f-9g-10h34i-10 chỉ số
+a15b9 chỉ thị
+a9 chỉ thực
+b-10g9i7 chỉ tiêu
+d8g8 chỉ tiếc
+c-6e25 chỉ tiếng
+g14 chỉ tiếp
+a-15c24d21e-10 chỉ trong
+a-8c22 chỉ yêu
+f-9g27 chỉ đăng
+a10c12 chỉ được
+a22b-9c-6 chỉ đạo
+c40g-17 chỉ đạt
+a15e-7f7 chỉnh
+f11 chỉnh 0
+a14e-9 chỉnh công
+a-19b24c26g-15 chỉnh dự
+c-7e-9f-8g-8i34 chỉnh lý
+a15d-17e-15f-13g33h-12 chỉnh ngay
+a-7c-8f45 chỉnh nhiều
+b-12d10 chỉnh quy
+a19c-9d8e-9f-12 chỉnh sau
+c32 chỉnh trang
+c-8e17f8 chỉnh việc
+c-15e41g-13 chị
+c-15e42g-13 chị em
+a13c-9 chị tham
+a13d-11e14g-6 chịu
+a6b-12c-15e39g-15 chịu khó
+a23b-8d-8e-8f7 chịu trách
+b31c-8d-8 chịu tác
+a11c-10e-9g9h7 chọn
+g10 chọn 0
+a8c16g-7 chọn giới
+c-18f-10g37h-10 chọn làm
+b20 chọn lĩnh
+a-8b-12c-12e17g28 chối
+a-6c-7d-10f23g12 chống
+a-6c-9d-11f23g14 chống dịch
+f21 chống lãng
+a18b-9c-20e18g9 chốt
+a39e-12f-9 chốt đã
+a-21d51e-12g-9 chồng
+a-24d59e-12g-9 chồng chéo
+a-11c26d14f-9g-8 chồng lên
+c13d12e-8 chồng lấn
+b7c11 chỗ
+a14h-12 chỗ 0
+a-9g11 chỗ cho
+a35b-9e-13 chỗ các
+c25 chỗ khuất
+c-10g12 chỗ không
+c41e-9g-6 chỗ ngồi
+c9 chỗ nơi
+h16 chỗ để
+a-8b-12c9e-9g21 chỗ ở
+c13g-8h9i6 chờ
+c9e-7h14 chờ 0
+c27g-10 chờ bình
+d8 chờ bổ
+c10e-16g-9h-11i35 chờ cho
+c17e-12 chờ có
+a14d8e-7g-7 chờ cấp
+a27b13c-11e-11g-9 chờ hướng
+c-11g18 chờ hỏng
+a-10b36g-11 chờ kết
+a-10h19 chờ lâu
+a-10c16e-10g-9h21 chờ lãnh
+c36e-9g-12 chờ lấy
+c19e-10 chờ ngoài
+a28d-12 chờ nhau
+c12 chờ nước
+e12g-9 chờ quá
+a-12c40e-15g-7 chờ trung
+c10 chờ trên
+c46e-10g-8h-14 chờ tại
+c-13i21 chờ và
+a-14c-10e-13g-9h36 chờ vào
+a-6c24 chờ xác
+a10c28e-11g-11h-11 chờ ý
+b-11d-10e20g-8h20 chờ đợi
+a-7c-11g36 chờn
+c-8e-8g20 chờn có
+b6f9 chợ
+c14 chợ lách
+a-15f-11g31 chợ mới
+c20g-7 chợ phiên
+a26b-7c-18e-8f-9g22 chụp
+c-24f22 chủ 0
+a-10d-12f25 chủ cho
+e31 chủ chốt
 f18 chủ công
-c22g-7 chủ cơ
-d-12f33 chủ giai
-e-8f26 chủ giúp
-a-12b13c-15e29 chủ nhật
-f10 chủ theo
-a15b11c-9e-11 chủ trì
-a-13b-8c15d-13e17 chủ trương
-a21c-6d7 chủ tịch
-c-10d-13f32g-9 chủ từ
-f24 chủ tự
-f-9g15 chủ yếu
-a-13c21e-17f19 chủ đầu
-a10f-8 chủ động
-a-10b37c-8d-9i-14 chủ ở
+c22g-6 chủ cơ
+d-12f40g-8 chủ giai
+e-9f28 chủ giúp
+c-14f30 chủ một
+a-12b13c-15d-8e29 chủ nhật
+f14h-3 chủ theo
+a15b14c-10e-12 chủ trì
+d-7e15 chủ trương
+d-11f25 chủ tài
+a18 chủ tịch
+c-9d-10f29 chủ từ
+f14 chủ tự
+c9e-7f-8g11 chủ yếu
+a-17c21e-13f19 chủ đầu
+a8e-6f-9 chủ động
+a-7b32c-10d11e-16f-7i-11 chủ ở
 g10 chứ
-b28 chứa
-b28 chứa quy
-e26 chức
-a9d-8 chức 0
-a25e-11 chức ban
-e27 chức bị
-a-8e38g-10 chức bồi
-a-12c-10f13g-8i16 chức bộ
-c25f-9 chức chi
-a14c-8e22g-15 chức chuyên
-a29b-11c-22d-10e23g-17 chức chuyển
-a-11e41f-9 chức chưa
-a-11c-12e30 chức chấp
+b27e-8 chứa
+b27e-8 chứa quy
+e24 chức
+a7 chức 0
+a17c-14 chức ai
+a21d-12 chức ban
+e25 chức bị
+e23 chức bồi
+a-16c-12d10f13i16 chức bộ
+c21e6f-9i-9 chức chi
+a11e16g-12 chức chuyên
+a26b-14c-14d-22e25g-11 chức chuyển
+a-13d-10e45f-9 chức chưa
+a-13c-9e23 chức chấp
 a18 chức chỉ
-c12 chức chủ
-a-7c28e-7 chức cá
-a-10d-10e29 chức các
-a12b14c-9d-8 chức cán
-d23 chức còn
-a7c-10d13 chức có
-a-18d23e13g-16h13 chức công
-c-7d-17e40 chức cấp
-c18e7f-9 chức của
-a-9c-17d30g-12i22 chức danh
-a29e-15i-12 chức duy
-c-14g31 chức dùng
-e15 chức giao
-c-7d-8e35 chức giữ
-a-22e36f-10 chức hoàn
-c10e-6 chức hướng
-c-9e23 chức hằng
-c-11e34f-10 chức học
-a25e-13 chức họp
-c33e-10i-9 chức hộ
-a17d7e-10 chức hội
-e16 chức khen
-e33g-8 chức không
-a-17e-10h45 chức khảo
-a23b-10c-7e7f-8 chức kiểm
-a19c-7h-9 chức ký
-a-16d-10e10f37i-18 chức kế
-c12d-13e20f-10 chức liên
-c13g-11h-9 chức là
-a-13g20 chức làm
-a-9c-10d37 chức lại
-b28c-10 chức lấy
-a-9c-8d-11e38g-14 chức lớn
-e36 chức mặc
-d15e-8 chức mỗi
-c-17d-8e23f-9g13h6 chức một
-c-9d-23e31g8 chức mới
-d18e-7g-11 chức nay
-a-10c-18e44f-10g-9 chức nghỉ
-a-12c26e-8f21g-16 chức ngày
-a-8c-8e35g-17 chức người
-c-21g34 chức ngồi
-c-17e46f-12g-15 chức nhiệt
-a-8e29g-10 chức nhận
-a16b-16c31d-10e-7g-21 chức nhập
-e23 chức nào
-a-9e9 chức này
-e14 chức nói
-a-10c-8d-8e25 chức năm
-a-8d35e-7 chức năng
-c20e-9 chức nộp
-a28d-7e-9 chức phân
-a-13c-7d17e13 chức phòng
-a-10c-14d-8e40g-11 chức phường
-a-10c14d20g-21 chức phải
-a21d-24e13 chức phụ
-a11 chức quán
-c20 chức rà
-c-9e26g-11 chức sau
-d8e12f-8 chức so
-c-14e24 chức sử
-b14g-9 chức tham
-b-8c-16f-8g27 chức thay
-a-10d10e16 chức theo
-a-24c17e20g-9 chức thông
-b-10c20d-11 chức thẩm
-c-14e11 chức thực
-a17b-10c-18e23 chức tiếp
-b11e-9f6 chức triển
-a-13b-10c12d27g-8 chức trong
-c-11d-9e32g-7 chức trung
-a-10d41e-11g-12 chức trên
-a8c10 chức trả
-a-21c-10e44 chức trẻ
-a-11e27g-9 chức trực
-b-8e22g-8 chức tài
-e8g-8 chức tư
-a-8d-14e-8i32 chức tại
-e29 chức tập
-d14e7 chức từ
-a36b-8e14f-9g-12h-9 chức tự
-e-6f15 chức ubnd
-e21 chức uống
-e14 chức vi
-c13d-9g10 chức viên
-a11c-8d7 chức và
-a18d7g-13 chức văn
-a-7c-10e29g-9 chức vẫn
-e32f-10 chức vắng
-e17g-13 chức về
-a-10e21 chức xã
-c42e-16g-10 chức yêu
-c-7e29 chức đi
-a15 chức đoàn
-d-8e25f-9 chức đã
-a25c-7g-11 chức đăng
-c-15d-9e43h-14 chức được
-c-7e28g-7 chức đạt
-a14 chức đảng
-a29c-15d-12e8g-6 chức đầu
-a13e-6 chức đến
-e29g-10 chức địa
-a41c-8e-8 chức đối
-d14 chức ở
-b-9c13 chứng
-a-10c15e21 chứng chỉ
-a26e-10 chứng minh
-a-11c17e18g-12 chứng nhận
-a-10e-9g28 chứng thư
-a-11b-10c27 chứng thực
-c-7e-7f34g-8 chứng từ
-e27g-8 chừng
-c10e-8f-9g20 chữ
-d-9f-9g31 chữ ký
-c34f-7 chữ nhỏ
+a7 chức chịu
+c9 chức chủ
+c26e-7g-6 chức cá
+a-7d-11e22 chức các
+a11b13c-6 chức cán
+c-7d22 chức còn
+c-12d14e9f-10 chức có
+a-15c-7d41e8g-27h8 chức công
+c-10d-20e46 chức cấp
+c18e11f-9 chức của
+a-10c-17d25g-11i23 chức danh
+a19e-10 chức duy
+b9c-8g26 chức dùng
+e25g-12 chức dự
+d21e-12 chức giao
+c-7d-7e31 chức giữ
+a-21e32 chức hoàn
+e-9h17 chức hướng
+c-11e25 chức hằng
+b-7c-10e35f-9 chức học
+a24g-7 chức họp
+b-10c8e26f-9h-8 chức hộ
+a11d11e-9 chức hội
+e13 chức khen
+a-10c-7g14 chức khi
+d-11e34 chức không
+a-22e-9h50 chức khảo
+a22c-7d-19 chức kiêm
+a14b-10c-19e18f-12g13 chức kiểm
+a9c-19e11g18h-9 chức ký
+a-16d-11e10f33g-8i-11 chức kế
+c8e19g-7 chức liên
+c53d-11e-20g-10 chức luân
+c15g-11 chức là
+a-14g20 chức làm
+a-9c-10d39 chức lại
+b22c-10 chức lấy
+a-10c-9d-9e40g-14 chức lớn
+e28 chức mặc
+d18e-14 chức mỗi
+c-18d-9e27f-10g11h5 chức một
+c-10d-19e36 chức mới
+d15g-16 chức nay
+a-14c-19d12e36g-12 chức nghỉ
+a-16c16f11g-17h13 chức ngày
+a-9c-10e39g-19 chức người
+c-18g35 chức ngồi
+a-7e36f-12 chức nhiệt
+c7e24g-11 chức nhận
+a11b-12c17d-13e-13g12 chức nhập
+d-8e27 chức nào
+e8 chức này
+a-8e10 chức nói
+a-20e33 chức năm
+a-8d34 chức năng
+a-8c38e-14f-7g-6 chức nộp
+a25d-7e-9 chức phân
+a-10c-11d16e15 chức phòng
+a-9c-15d-10e42g-9 chức phường
+a-9c12d15e9f7g-22 chức phải
+a21d-24e15f-8 chức phụ
+a8 chức quán
+c21e-7 chức rà
+c-19e33 chức rời
+c-8d-7e28g-12 chức sau
+e25g-11 chức sinh
+c-9e12f-7 chức so
+c-16e27 chức sử
+b16d-10 chức tham
+a-9c-14f-10g28 chức thay
+c-7e22f-9 chức theo
+b18f-10 chức thu
+a-22c20d-9e24g-10 chức thông
+b-9c20d-12 chức thẩm
+e19 chức thụ
+c-18e21f-11g6 chức thực
+a16b-10c-17e27 chức tiếp
+a6b13i-12 chức triển
+a-15c9d30e-8 chức trong
+c-11d-16e44 chức trung
+a21e-14f-8 chức trách
+d37e-13g-11 chức trên
+a7c13 chức trả
+a-19c-14e47 chức trẻ
+a-11e24g-11 chức trực
+b-8e15 chức tài
+a-10b18g-8 chức tư
+a-17c34d-23e-20i33 chức tại
+e29g-6 chức tập
+d12e8 chức từ
+a37b-9e10f-9g-10h-9 chức tự
+e-7f20 chức ubnd
+e16 chức uống
+b-9e33g-13 chức vi
+a-23c28 chức viên
+a7d12e-9 chức và
+a16g-16 chức văn
+a-10c-10e29g-9 chức vẫn
+a-9e25f-7 chức vắng
+a6c-8e18g-11h-4 chức về
+a-9c-10e20 chức xã
+c43e-16g-10 chức yêu
+c-22e26 chức đeo
+a-10c-11e38 chức đi
+a12 chức đoàn
+a-19b10c23d-10f-11 chức đã
+a24c-7g-12 chức đăng
+c-19e42g-10h-14 chức được
+c-7e29g-8 chức đạt
+a15 chức đảng
+a27c-15d-14e13g-8 chức đầu
+a16g-6 chức đến
+a-8e28g-9 chức địa
+a46c-9e-9 chức đối
+a-12c14d19e-12h-13 chức đủ
+c-8d14 chức ở
+b-9c16 chứng
+a-9c10e26 chứng chỉ
+a30e-11 chứng minh
+a-11c9e21i-10 chứng nhận
+a-15c-10g35 chứng thư
+a-9b-10c29 chứng thực
+a-7e-8f41g-9 chứng từ
+e24 chừng
+c12e-7f-9g19 chữ
+f-8g27 chữ ký
+c36f-7g-6 chữ nhỏ
 c18 chữ to
-a-11b7c19e-11 chữa
-a-11b15c22e-7 chữa bệnh
-a-8c36g-11 chữa nhà
-a21c-11e-13g12 coi
-a37c-7e-8 coi cải
-a-9c15f14 coi là
-a17 coi đây
-a-8c17e-9h8 con
-b-10c22e-12f-11g-15i23 con dấu
-g15 con không
-a9c27d-12h-11 con làng
-c12 con phải
-a-6c-19d19e-7g20 con số
+c8e-10g10 chữa
+a-13b16c23e-8g-8 chữa bệnh
+a-13c39g-13 chữa nhà
+c-10d35e-10g-15 cntt
+a19c-8e-16g8 coi
+a35c-7e-8 coi cải
+a-11c18f15 coi là
+a10b23e-11 coi trọng
+a23 coi đây
+a-9c16e-6h8 con
+b-10c15e10f-11g-17i19 con dấu
+c-7g14 con không
+a11c25d-10g-9 con làng
+c14 con phải
+a-8c-11d15e-7g15 con số
 c26 con vùng
-c23 con đi
-b11e-20f24g-11 covid
-b11e-20f24g-11 covid 0
-a-9c8d17e-7 cp
-d20e-25 cp 0
-a-10d15e-13 cp ngày
-d-13e15 cp và
-a9d-10 ct
-c10g8 cung
-c10g8 cung cấp
-a12g-11i8 cuối
-a16 cuối hằng
-a12g-7h-9i12 cuối năm
-f21 cuối quý
-a12d-13e10h6 cuối tháng
-a9c11 cuối tuần
-a23c-8d-9e6f-10 cuộc
-a12 cuộc có
-a25c-16 cuộc giao
-a9 cuộc giám
-a-9c13e19g-12 cuộc gọi
-a22d-7g11 cuộc họp
-b19e-6 cuộc kiểm
-a26b11e-10g-10 cuộc thi
-a7g-19i31 cuộc thực
-a19 cuộc tự
-a39c-7e-15 cuộc với
-b-8c-7e-7h25 cà
-b-8c-7e-7h25 cà phê
-c-14e-8g49 cài
-c-11e-12g35 cài phần
-c-9g22 cài được
-b-11c-12g51 cài đặt
-e-7g9 càng
-c7 càng hoàn
-g16 càng được
-a-10e40 cào
-a-10e40 cào bằng
-a-13b7e14g14 cá
-a-9b35c-6 cá biệt
-a-14b-8e18g20 cá nhân
-a10e-7 các
-a11b-8c-12g14 các ban
-a10c-16f20g-9 các biểu
-a19 các báo
-a28c-9e-8f-13 các bộ
-c-8d27g-8 các chi
-d-15e30f-14 các chế
-b-7c-8d-14i30 các chỉ
-a-6b23 các chức
-f7 các chứng
-a13 các cuộc
-a28d-7e-12 các cán
-d13e-16f7 các công
-a7c-11d14 các cơ
-a30c-15e-8g-8 các cấp
-g6 các dịch
+c23e-6 con đi
+a-9b9d-10e-22f22g9i-12 covid
+a-9b9d-10e-22f22g9i-12 covid 0
+a-8d19e-7 cp
+d19e-15 cp 0
+a-9d15e-15 cp ngày
+c-10d-11e30 cp và
+a9 ct
+c8g9 cung
+c8g10 cung cấp
+a9c13g-7i7 cuối
+a17 cuối hằng
+a15h-9i13 cuối năm
+f24 cuối quý
+a8c12d-9g-10 cuối tháng
+a8c10 cuối tuần
+a17c-7d-10e12f-9 cuộc
+a17 cuộc có
+a37g-17i-8 cuộc của
+a28c-13 cuộc giao
+a12c-6 cuộc giám
+a-10c18e14g-11 cuộc gọi
+a14c-6d-10e14f-7g8 cuộc họp
+b12 cuộc kiểm
+a30b11e-11g-9h-7 cuộc thi
+g-16i29 cuộc thực
+a12 cuộc tự
+a26e-12 cuộc với
+a26 cuộc đối
+b-12c-12e7h19 cà
+b-12c-12e7h19 cà phê
+c-19g48 cài
+c-8e-11g29 cài phần
+g9 cài vneid
+g19 cài được
+c-15g48 cài đặt
+e16g8 càng
+c9 càng hoàn
+e19g11 càng được
+a-9e40i-8 cào
+a-9e40i-8 cào bằng
+a-12b6e12g21 cá
+a-11b35c-6 cá biệt
+a-11b-8e15g28 cá nhân
+a8e-8 các
+a9g12 các ban
+a7c-13f22g-8 các biểu
+a12 các biện
+a18 các buôn
+a-10b-10c-19d-10e23f-14g40 các buổi
+a16e-10 các báo
+c7 các bảng
+a27c-9e-9f-11g7 các bộ
+a25b-10c-10d21f-12g-9 các chi
+c-14e31f-15 các chế
+b-10c-9d-15i28 các chỉ
+a-9b28d-6 các chức
+f8 các chứng
+a13e-7 các cuộc
+a20d-10 các cán
+d11e-16f8g6 các công
+c-12d13e7 các cơ
+a32c-10e-8g-8 các cấp
+g7 các dịch
 b10 các dự
-g29 các huyện
-a-9b-9c8d-9e-10f-13g8h27 các hộ
-b13 các hội
-a-10c-13e-7f47 các khoản
-a25b-11c-14f23i-11 các kiến
-a19b24c-8e-9f-9g-11i-12 các kế
-a-13b31 các loại
-a-11b-8d-11e16i20 các lĩnh
-e13 các lớp
-a12 các mục
-b26d-15 các nghị
-a11b-8c27e-9f-9 các ngành
-a15b10e-8 các nhiệm
-a-9c26 các năm
-c18 các nơi
-b-18f-14i49 các nội
-a24b-11d23e-17f-10 các phòng
-a-10c-6g26h-8 các phó
-b14 các phường
-a35 các phần
-d11e-11f10 các quy
-a38e-13 các sai
-c10 các sở
-b-10c7e24g-17 các tháng
-a9c-13g22 các thôn
-a-7b-7c16 các thủ
-c-9e10f12g-11 các tiêu
-f-18g20 các trang
-a-7b-7c34g-7 các trường
-b-9c15 các tthc
+c9 các gia
+a-9b10c-11g22 các huyện
+a-11c8e-8f-11g8h23 các hộ
+b10 các hội
+a-12c-9f42 các khoản
+a21b-11c-13f20i-10 các kiến
+a27b18c-10e-9f-10g-9i-11 các kế
+a-11b28c-8 các loại
+a7d-14e13f-7i17 các lĩnh
+e11 các lớp
+g6 các máy
+a16g-11 các mục
+b26d-15e-10 các nghị
+a14c29e-12f-12g-9 các ngành
+c16g-10 các ngày
+a11b10 các nhiệm
+a-11c35f-12 các năm
+c22 các nơi
+a-8b-20e10f-16i47 các nội
+a20b-11d31e-20f-10i-11 các phòng
+a-9c-9g26h-8 các phó
+b13 các phường
+a38c-7e-7 các phần
+d15e-9f12 các quy
+c8 các quyết
+a38b-8e-13 các sai
+a13c10e-7g-14 các sở
+b-9e23g-17 các tháng
+a9c-11g18 các thôn
+b-11c13 các thủ
+a6c-11e7f8 các tiêu
+f-13g13 các trang
+a-8c31d13e-13g-11 các trường
+b-9c18 các tthc
 a18 các tồn
-a10c-6g14 các tổ
-b18d-9e-9 các văn
-b13 các xã
-b16c-7d-9f10 các xóm
-a-9e-8i32 các điểm
-c-9f19 các đoàn
-e-7g-9 các đơn
-a9b19i-11 các địa
-f7 các định
-a25c-14e-10 các đồng
-a16 các ấp
+a13c-7g17 các tổ
+b17e-9 các văn
+b12 các xã
+d6g-10i8 các xóm
+c-11h20 các ý
+b-9c12e-16g-12i25 các điểm
+f20 các đoàn
+g-7 các đơn
+b16i-10 các địa
+f8 các định
+a28c-11e-13 các đồng
+a13 các ấp
 a22 cách
 a28 cách hành
-a-8c31g-10 cách ly
-e-8g-11h11i7 cách làm
-c13d10e-10g-8 cách nhau
-a-7c26 cách này
-a31c-15e-8g-13 cách nộp
-a9b-13c10 cách thủ
-c11g18 cách xa
-b13c-17e-9f11g12 cái
-a-10b-10c-10e-9f20g24 cái khế
-a14 cái tắc
+a-10c27g-8 cách ly
+a10e-8g-7h8 cách làm
+c21d9e-12g-12 cách nhau
+c28f-7g-10 cách này
+a27c-11g-13 cách nộp
+b19i-13 cách thể
+a12b-14c17 cách thủ
+c9 cách trụ
+a-18c-8f31 cách tài
+g20 cách xa
+c15d-10e-11g7 cái
+a-10b-10c-15e-9f24g23 cái khế
+a16 cái tắc
 a20 cái yếu
-c-9e20 cán
+c-9e19 cán
 c-9e20 cán bộ
-a35c-7e-7 cáo
-a29g-7 cáo 0
-a33g-7 cáo cchc
-a21d-9 cáo còn
-a42c-10e-15f-11 cáo có
-a14e-12 cáo công
-a24b-14 cáo cũng
-a29e-10f-10 cáo cải
-a42c-15d-11 cáo của
-d-10e23 cáo do
-a44c-8g-8 cáo không
-a20 cáo khắc
-a19 cáo kinh
-a14b18c-11d-12 cáo kết
-a35c-11f-9g-8 cáo là
-c-11d22e-9 cáo một
-a12c7 cáo nhưng
-c-8d19 cáo này
-a-13b-9e-17f43 cáo quyết
-a41c-9e-7f-7 cáo quý
-a-24b27c24e-12f-12 cáo theo
-a37b-9c-9e-9 cáo tháng
-f9 cáo thực
-a19d-6e-7 cáo tiến
-a35b17c-16e-9f-13g-9i-11 cáo trong
-a-9c-10g26 cáo trên
-a36e-7 cáo trễ
-a32c-10e-8g-14 cáo trực
-c-10f22 cáo tài
-a36c-8e-8 cáo tự
-a29b-9 cáo và
-c-12f27g-15 cáo về
-a-9b-17c24d16f-8 cáo đánh
-a14c7 cáo đã
-a26c-13 cáo đúng
-a41c-8e-6f-6 cáo định
-g15 cáp
-g15 cáp quang
-a14c12g-10 cát
-a10 cát chưa
-c13g-9 cát hải
-a15c-9d9e-9i-11 câu
-a-21c20f20g-16 câu 0
-a-15d30g-8 câu chữ
-a17c-18g12h5 câu hỏi
-b10c15e10g-17 cây
-b17c-17e16 cây trồng
-b8 còi
-c16g-9 còn 0
-a35e-8 còn báo
-e-8f12 còn băn
-a-8b14c15g-8 còn bị
-b9c-19d-10e-9f38g-13 còn bỏ
-c33g-10i-8 còn cao
-a8c11d6h-12 còn chung
-a7 còn chưa
-a13c-19d11g11 còn chậm
-a-12d36e-8 còn chồng
-a27d-11 còn chờ
-a18 còn coi
-a-10c-8e39f-8 còn cào
-a-10c9e-13f16 còn có
-e30 còn công
-b8c11 còn cần
-c-9e25 còn cộc
-b-11c28f-11 còn dán
-a-9f18 còn dè
-c7g11 còn dưới
-a-6d13 còn giữ
-b-10d-20e-17f-12g65 còn gửi
-b-10c14d-11e23f-8 còn hiện
-a-8b23c28e-12f-10g-12 còn hiệu
-a13e-8g14 còn hình
-e20 còn hạn
-a-8c32g-16 còn hồ
-a34c-8e-9f-10 còn khoán
-c-10d9g23i-10 còn khoảng
-a-9d50e-15g-15 còn khuyết
-a9g11 còn làm
-c-7d20f-14i-16 còn lúng
-i5 còn lại
-a-6b11d14 còn lẫn
-a8c33d-10e-13g-15 còn mang
-a-14e10g-12i38 còn một
-b-17c26e9f-10h-10 còn nhiều
-b8c-12g19 còn nhầm
-c-9e-10g29 còn nặng
-a-6e22 còn nể
-a30c-15d-12 còn nợ
-a-13b27c-9d-18e-17f-13g31 còn phát
-a-9d10f17 còn phòng
-a-9b26c-10d18e-22 còn phù
-a-16c21e28f-9g-14 còn phường
-b-9c9d12 còn phải
-a15 còn phối
+a35c-7e-8 cáo
+a33c-7g-7 cáo 0
+a24f-8 cáo báo
+a35b-8c-9g-9 cáo cchc
+a-20b51c-9f-11 cáo chuyên
+a46b-10e-8f-9i-11 cáo chậm
+a24d-11 cáo còn
+a37c-12e-13 cáo có
+a14e-13 cáo công
+a34b-15c-9 cáo cũng
+a22f-11 cáo cải
+a42c-24g9 cáo của
+e23 cáo do
+a18 cáo gửi
+a48b-7c-8g-8 cáo không
+a21 cáo khắc
+a18 cáo kinh
+a13b20c-10d-12 cáo kết
+a31b-7c-13d-8 cáo liên
+a39c-12g-9 cáo là
+a7c-10d17e-7g-9 cáo một
+a39b-9e-11f-10g-8 cáo nhiệm
+a25e-7 cáo nhưng
+c-9d16 cáo này
+a-17b-10e-16f47 cáo quyết
+a22b12c-10e-8f-9 cáo quý
+a26 cáo sơ
+a-22b24c24e-12f-11 cáo theo
+a43c-10e-10 cáo tháng
+e7f12 cáo thực
+a18e-6 cáo tiến
+a32b20c-15e-12f-10g-10 cáo trong
+a-8c-11g27 cáo trên
+a41c-7e-7 cáo trễ
+a35c-14e-9g-15 cáo trực
+f20 cáo tài
+a29 cáo tự
+a37c-16e-8g-8 cáo và
+c-15f24g-8 cáo về
+a-9b-8c27d11f-12 cáo đánh
+a9c12 cáo đã
+a21 cáo đúng
+a34c-8e-7 cáo định
+g23 cáp
+g23 cáp quang
+a13c9d-6g-8 cát
+a8 cát chưa
+c17d-10e8g-11 cát hải
+a-10d19e-10 cân
+a-10d19e-10 cân đối
+a14c-12d8e-9h6i-10 câu
+a-22b6c16f20g-15 câu 0
+a-12d35g-9 câu chữ
+a13c-19g16h13 câu hỏi
+b8c15e12g-15 cây
+b14c-22e22 cây trồng
+b7 còi
+c21g-9 còn 0
+a28 còn báo
+e-8f13 còn băn
+a-7b12c16g-8 còn bị
+b16c-18d-12e-12f36g-13 còn bỏ
+c22 còn cao
+a11c10h-10 còn chung
+a8d8f-10 còn chưa
+c-10d9g9 còn chậm
+a-15d42e-9 còn chồng
+a28d-12 còn chờ
+a26c-6 còn coi
+e32 còn cào
+a-9c9e-8f18 còn có
+e27 còn công
+b9 còn cần
+c-7e23 còn cộc
+b-10c36f-14g-7 còn dán
+a-11f19 còn dè
+g14 còn dưới
+a-11d19 còn giữ
+b-9d-20e-16f-17g62 còn gửi
+b-9c11d-11e24 còn hiện
+a-10b20c23e-11g-7 còn hiệu
+a16e-9g18 còn hình
+d-8e20 còn hạn
+a-10c35g-18 còn hồ
+a34e-8g-7 còn khoán
+c-11d7g23i-10 còn khoảng
+a-10d49e-19g-13 còn khuyết
+a8g12 còn làm
+b7c-8d17f-13i-17 còn lúng
+b-9f19g-7 còn lại
+b11c-8d13 còn lẫn
+a-23b29c-9 còn lỗi
+c24e-10g-10 còn mang
+c-8d9e-7g14 còn mất
+a-15e14g-14i36 còn một
+a17c-8 còn nghèo
+b-20c30e9 còn nhiều
+a-10b8c-13g19 còn nhầm
+c-9e-10g27 còn niêm
+c-8e-9g29 còn nặng
+e22 còn nể
+a36c-19d-9 còn nợ
+a-10b28d-12e-19f-21g29 còn phát
+a-7f15 còn phòng
+a-8b25c-9d15e-14 còn phù
+a-11c17e31f-11g-19 còn phường
+d19g-7 còn phải
+a15d-8 còn phối
 c10f13 còn quy
-c22 còn rườm
-a-12b29c-16e-12g15 còn sai
-a16b24c-9f-17 còn sơ
-d16e-9g-8 còn sử
-a-9d9g9 còn thiếu
-c31g-11 còn thu
-c26d-10e26f-8g-28 còn thói
-b19c21h-21 còn thấp
-a9b-12g6 còn thực
-a25b-11g-8 còn trong
-a40g-8 còn trùng
-a-14c-11e18g-15i36 còn tâm
-a-11c22g-7 còn tình
-b-8c-7e29g-9 còn tùy
-a32c-7e-11g-9 còn tư
-a-10b-8c34e-7 còn tẩy
-b25c-13d17e-18 còn vướng
-a28e-10g-9 còn xem
-c-9e19 còn yêu
-b-15e20 còn yếu
-a18c-7 còn ít
-a-15b42c-13d-11e12g-9 còn ý
-a15b-9c-12d14g-12 còn đùn
-b-14f-11g38 còn đăng
-a25 còn đơn
-a18c14g-11 còn để
-a-13b-14e18g34 còn ở
-a-12c-7e21f-11h25 có ai
-a29d-10e-12f6g-8 có biên
-a-16c-10e33 có biểu
-a19c20g-10i-14 có buổi
-a19c-9e-14g21 có bài
-a30b18c-14d-9e-8g-9 có báo
-a-11b-7c14e12f7g-10 có bước
-b-19c10d14f-11i20 có bản
-a23c11f-11 có bảng
-c-15d-12e47 có bằng
-c10 có bộ
-c9e11 có camera
-a-9c-8d22e-9g15 có chuyên
-a9c-8e21 có chuyển
-a31c-11d-10e-10 có chỉ
-c19e12g-9i-9 có chỗ
-a-9b31e-12 có chứa
-c18d11g-10 có chức
-a-11c-20e42g-12 có chứng
-a30c9e-11g-15 có chữ
-c23d-8 có con
-a31c-12e-8 có cách
-a10c-12e16 có cán
-b-10g7h7 có công
-c-17e24 có cơ
-c40e-19g-7 có cố
-e28 có dân
-a-9b-9c16e-8f17 có dự
-e9 có ghi
-a-10c12e-11i22 có ghế
-f-11g33 có giao
-f-16g41 có giải
-a-13b-10c10e16 có giấy
-a-10c44e-14g-8 có góc
-c25d7g-8i-8 có gửi
-a-7c-9e7f29h-11 có hai
-a-8b-8e29 có hiện
-a-7e24h-6 có hiệu
-a40b-10c-9g-20 có hình
-c32e-28 có hôm
-a-11c23 có hồ
-a26c-9 có hồi
-d-8e-21g33 có hộp
-a-9c24g7i-9 có khi
-c12d-16f22 có khiếu
-a14g11h-10 có khoảng
-a-17b29c14d-13e-12f-11g-8 có khu
-b6c-8f-9g32h-10i-13 có kinh
-a-26b43c9g-11 có kiến
-d38e-10 có kiểm
-a9c11 có ký
-a24c-8f-7g-8 có kế
-b14c23e-10g-9 có kết
-a15c8e-8 có liên
-c24d-10 có lúc
-e24 có lý
-b12c9d-7g-8 có lấy
-a23c-20d-16e26g-12 có lịch
-c24i-6 có lối
-a10b-12c-8d-8e-9f20g10 có lộ
-a40c-9g-10 có minh
-a-13e-10f-12g-8h26i22 có máy
-a9c7 có mã
-b-9d-8g29 có mạng
-c-14e24 có mặt
-a-8e20g11h-9 có một
-a21c-14e-16i26 có mục
-a31c-12d-17e13 có nghị
-a-11b-10c-15d45e-18f22g-12i-12 có nguồn
-c-11e18 có ngày
-a-6c-5e32g-6 có người
-a8d-8e16 có nhiều
-a35e-8g-9 có nhiệm
-c-11e31 có nhân
-a26g-16 có nhóm
-c-7f24 có niêm
-c-8e18g11 có nơi
-b-12c37g-12 có nước
-b35c-12e-9f-11g10 có nội
-a16c16 có phiên
-c32 có phiếu
-a-8c-12g23 có phát
-a28d-10 có phân
-c-20f-9g32 có phí
-a-10b-10c8d7f20g-10 có phương
-a-9 có phản
-d29 có phần
-a15 có phụ
-a-10d45e-8g-9 có quy
-a-6c-10d29e-8f6 có quyết
-a-8b8c-9e-16f42 có sai
-a57b-9c-13e-11 có sáng
+a-7c8e15 còn rườm
+a-8c-17e-12g36 còn rất
+a-14b31c-19e-10g16 còn sai
+a17b25d-9f-17 còn sơ
+a8d10e-10 còn sử
+a-11d16e11 còn thiếu
+c35g-12 còn thu
+c23d-10e27g-28 còn thói
+a-8b12c11g17h-21 còn thấp
+a12b-13g6 còn thực
+a28b-12g-8 còn trong
+a40g-10i-8 còn trùng
+c27g-16 còn trễ
+a-18c-15e19g-12i37 còn tâm
+a-8c22 còn tình
+b-6e20g-8 còn tùy
+a35c-7e-10g-9 còn tư
+a-10c30h-9 còn tại
+a-7c31e-7 còn tẩy
+b27c-13d18e-17 còn vướng
+a33e-11g-13 còn xem
+e14 còn yêu
+b-13d-8e24 còn yếu
+a21c-7g7 còn ít
+a-16b44c-15e13f-9g-13 còn ý
+a17c-14d12g-14 còn đùn
+b-13c-15f-11g44 còn đăng
+a16 còn đơn
+a16c15g-11i6 còn để
+a-12b-15e15g28h-10i-11 còn ở
+f-8 có 0
+a-10c-19e25f-11h25 có ai
+a22b9d-12f10g-10h-10i-10 có biên
+a-15c-10e32 có biểu
+a16c25e-11g-9i-13 có buổi
+a29c-11e-10f-11g10 có bài
+a31b15c-13e-8f-9g-8 có báo
+a-11c19e8f6g-9 có bước
+b-17d13f-10g-12i24 có bản
+a20d-8e11f-9 có bảng
+c-16d-9e34 có bằng
+c14 có bộ
+a-8c7e10h-9 có camera
+a11 có chi
+c-16d17e-8g14 có chuyên
+e32g-6 có chuyển
+a26c-12d-9e-9 có chỉ
+c24e14g-12i-10 có chỗ
+a-9b27e-13 có chứa
+c14d11g-8 có chức
+a-11c-23e43g-9 có chứng
+a20c15g-15i-10 có chữ
+c26d-10g-8 có con
+a31c-10e-8g-7 có cách
+c-14e16 có cán
+b-9c-5e11g9h7 có công
+c-9e14 có cơ
+a20c11e-9f-10 có cải
+a10c31e-21g-8 có cố
+c12e-15 có diện
+e27 có dân
+a-9b-11c17e-9f13g-11i8 có dự
+e8 có ghi
+a-11c12e-8i22 có ghế
+d-12f-10g34 có giao
+a-15c38e-8f-14g10h-10 có giải
+a-12b-11c9e19 có giấy
+a-8c41e-11g-9 có góc
+c24g-7 có gửi
+a-9c-11e10f29h-10 có hai
+b-7c-9e25 có hiện
+a-6b-9d-8e29 có hiệu
+a-13d-15e-9g35 có hoạt
+a37b-10c-11g-15 có hình
+b-10c17d-9e28f-13g-19 có hòm
+a-13c20e-17g18 có hôm
+c23g-11 có hướng
+a-10c22 có hồ
+a23c-9e-7 có hồi
+d-8e-13g33i-10 có hộp
+a33 có kh
+a-10c26 có khi
+b-10c18d-14e-9f21 có khiếu
+a17c-11e-7g10 có khoảng
+a-18b31c16d-15e-14f-14 có khu
+a10e-10f-15g24h-8 có kinh
+a-26b38c10g-12 có kiến
+d40e-10 có kiểm
+a6c11 có ký
+a27c-9f-9g-9 có kế
+b14c27e-10g-9 có kết
+a15c11e-7 có liên
+c26d-9 có lúc
+a-7e29 có lý
+b10c13g-10 có lấy
+a19c-18d-13e25g-11 có lịch
+g10 có lối
+a11b-12c-8d-8e-9f19g12 có lộ
+a36c-8f-9g-8i-8 có minh
+a-12e-10f-12g-12h24i24 có máy
+a11c7 có mã
+b-13d-10f-7g33 có mạng
+c-14d8e33g-8 có mặt
+a-8c-9e28g9 có một
+a-12b15c-22e29 có mở
+a19c-14e-18g-9i30 có mục
+a20c-12 có nghị
+b-9c-12d45e-22f18g-12i-10 có nguồn
+a-7c-13d12e14i8 có ngày
+a-6d11e22f-9g-7 có người
+d-10e11g9 có nhiều
+a32g-8 có nhiệm
+c-14e36g-7 có nhân
+a12 có nhóm
+c-9d13 có nhưng
+c32e-6g-22 có những
+f14 có niêm
+a-8b-8c-8d11e20f-8g9i-10 có nơi
+b-12c38g-12 có nước
+b34c-14f-12g8 có nội
+a16c12 có phiên
+c33e-7 có phiếu
+a-9c-13g22 có phát
+a34d-11 có phân
+c-27g36 có phí
+a-11d21 có phòng
+a-11b-9c10d7f17g-9 có phương
+a9 có phường
+a-8d7 có phản
+c8d30e-15f-9g-7 có phần
+a12 có phụ
+a22c-11g-17 có quan
+a-9c-10d50g-11 có quy
+a9c-13d18 có quyết
+c11 có quầy
+a-8b10c-7e-15f38 có sai
+a47b-10c-6f-11g-9 có sáng
 c16g-7 có sóng
-a27e-11 có sơ
-a38e-17 có sản
-a-10b16d10 có số
-b16d-9e23g-9 có sổ
-e-8g13 có sự
-c-20g34 có thanh
-c25 có thay
-c13g-6 có thành
-c-15e41 có thái
-a-12f-8g31 có tháng
-a19 có thông
-c22 có thư
-a-12b25g8 có thẩm
-b-9c25g11h-14 có thể
-a-6b7c21d-11e-10 có thời
-g21 có tin
-c17e-11 có tinh
-a-14b35c-12e18f-11g-11i-9 có tiến
-c15 có trang
-c28e-7f9g-26 có trong
-b14e9f-11 có trên
-d7e-7 có trình
-c21g-13 có trường
-a39b-11d-10g-11i-14 có trọng
-a28e7f-13g-11 có tài
-a19e-7g-6 có tên
-a-13c-10d-10e-11g51 có tổ
-c30g-12 có tới
-a-10d33e-10 có tờ
-g10 có tỷ
-a26c-14 có uy
-b-11c-8d31 có việc
-b24f-9g-9 có văn
-a10 có vốn
-c21f-15g23h-17 có xác
-c9d11e-15 có xã
-c-26d-8e19h27 có ý
-a-13b31c11e-19 có điều
-g20i-10 có điện
-c12 có đoàn
-c13e12g-8 có đơn
-f-7g17 có đường
-a-10e28 có đảng
-c8 có địa
-c-12d9 có đồng
-a25c14e-16f-9g-12 có đủ
-a26b-9c-14e21f-12 có ảnh
-a9 cô
+a24e-13g-7 có sơ
+a31e-12 có sản
+a-15b11d7e14 có số
+a-5b13d-8e17g-8 có sổ
+a25e-11g9i-9 có sự
+c-20g35 có thanh
+c24 có thay
+a22c-10g-10 có theo
+c7g-6 có thành
+c-9e20 có thái
+f-8g22 có tháng
+c19 có thói
+a25b-6 có thông
+c20 có thư
+a-11b28 có thẩm
+a12b-9c16e-7g-8h-14i10 có thể
+c15d-11e-9g7 có thời
+a30b-18c-13e-9 có thực
+a10g21 có tin
+c18d-9e-12 có tinh
+a-11b40c-9d-14e15f-11g-9i-9 có tiến
+c13 có trang
+a-10c25e-7f9g-17 có trong
+b18e10f-13 có trên
+c14e-14 có trình
+c17g-13 có trường
+a-9c45e-14h-10 có trả
+a32b-13g-14 có trọng
+a23f-10g-6 có tài
+a14c-10e-9g14 có tên
+a-8c12e-16f20g-13 có tình
+a-11c-13d-10e-9g50 có tổ
+c28f-10g-10 có tới
+c-6d25e-10g6 có tờ
+a-7g14 có tỷ
+a29c-18 có uy
+e11 có vi
+b-10d22 có việc
+b20f-9g-8 có văn
+a-17c18g-9 có vốn
+c21 có wifi
+a-12c21f-15g23h-10 có xác
+d26e-17 có xã
+a-5c-20e20h21 có ý
+a-7b30c12e-20g-8 có điều
+a4g9 có điểm
+g24i-10 có điện
+a-9b13 có đánh
+a8c15g-7 có đơn
+g15 có đường
+a-9e25 có đảng
+c12 có địa
+a23c15e-19f-8g-11 có đủ
+a27b-10c-14e24f-13g-9 có ảnh
+g8 cô
 e14 công
-f20 công 0
-c22d-14e-6f13g-9 công an
-f18 công ban
-b42c-14f-13g-6 công báo
-e30g-12 công bằng
-b23c10d-9f-8h-9 công bố
+a6f20 công 0
+c21d-8f9g-10 công an
+f13 công ban
+b40c-12f-13 công báo
+a-21c40e-13g-18 công bảo
+b-9e33g-9 công bằng
+b24c13d-9f-8 công bố
 a6 công cho
-a-15c-19e25f26 công chưa
-c-7f37 công chậm
-e34 công chức
-c-11e-10f-9g35 công chứng
-a12 công cán
-a28b-9g-9 công còn
-c10d-16g17 công có
-a-10b-11c17d28e-16 công công
-a17d-9e-10f10 công cấp
-a-9c-8f12g25 công cộng
-a21b-9c-8d-10e-9f21 công cụ
-a-16b-14d11e-8f28 công của
-f17 công do
-a16c21e-13f-9 công dân
-a9d-12e17 công ghi
-d20f-9 công giao
-e33g-14 công giờ
-a-10c-9d27 công giữa
-a-6c9d-8f25 công khai
-a29c-7 công không
-c-8d13f7 công kèm
-a-17c50d-14e-10 công làm
-a14c10 công lãnh
-a-15e25 công lại
-a14c-12d27e-14f-18g10 công lập
-c-11g23 công một
-f32g-11 công mới
-g23 công mức
-b24c10d-16e-9 công nghiệp
-e9f-8g24 công nghệ
-b20c33d-13e-16g-8 công người
-a-6c-9d41 công nhiệm
-a36c-6e-7 công nhận
-a-9f32 công năm
-a31c-8d-9 công phó
-a-8c35g-10 công phường
-a-10b8c19d-8 công quốc
-a21c-8d12e-13 công rõ
-d-16f36 công sau
-a-7b-9e-8f30 công sản
-a-9b-8c-9d-8e39 công sở
+c-25e21f27g-9 công chưa
+c-7f32 công chậm
+e31 công chức
+c-9f-8g29 công chứng
+a12c5g-10 công cán
+a31g-9 công còn
+a-7d-7g14 công có
+a-9b-11c23d26e-18g-8 công công
+a21e-8f9 công cấp
+b-8c-9e-8f13g28 công cộng
+a18b-11c-16d-10f20 công cụ
+a-16b-12d9e-10f31 công của
+f9 công do
+a16b-9c11e-12f-10 công dân
+a7d-9e23g-11 công ghi
+a-9d25f-9 công giao
+e32g-14 công giờ
+a-11c-12d32e-7 công giữa
+a-7c10d-9f24g-8 công khai
+a31c-7e-8 công không
+d8 công kèm
+a-15c47d-14e-11 công làm
+a15c9 công lãnh
+a-21b-11d21e18 công lại
+a9c-10d28e-11f-13g8 công lập
+c-11g22 công một
+c6f27g-12 công mới
+c-12g34 công mức
+a-7b32d-7e-12 công nghiệp
+a-7c-8e7g24 công nghệ
+b17c32d-14e-15g-10 công người
+c-9d35e-6 công nhiệm
+a18i-8 công nhân
+a36c-12d-8 công nhận
+a-12f40 công năm
+d15e-7f21g-11 công năng
+a32c-9d-8 công phó
+a-7c29g-8 công phường
+b7c12 công quốc
+a19c-8d15e-12 công rõ
+a6d-17e-9f34 công sau
+a-7b-9f28 công sản
+c-19d-12e49 công sở
 e-14f38 công sử
-a13f11 công theo
-a20c27d-11f-8g-14 công thương
-f12 công thực
-a-9c37g-16 công tiếp
-c-10g21 công toàn
-d20e-11f-11 công trong
-c7e-13g19 công trên
-a-14b-9d-14e-12f41g13 công trình
-a9e-9f-9g18 công trực
-c-13d-11f36g-12 công ty
-a16g-7 công tác
-a-7c-11d8f11 công tại
-c20 công tỉnh
-a27e-10 công từng
-a-12c-15d8e17g17 công việc
-a15d-13g10 công và
-a-15e24 công vân
-b19 công văn
-a22c11e-14g-15 công với
-a-24c-11e27f-10g27 công vụ
-e-10g19 công xã
-c12 công ích
-b-13c11d-14e-18f19g28h-13 công đoàn
-a-10e-14f18h13 công được
+e-6 công theo
+d34e-26 công thiếu
+c6 công thêm
+a18c22e-7g-14i-8 công thương
+a-9f13 công thực
+c23g-9 công tiếp
+c-9g13 công toàn
+d26e-11f-11 công trong
+a10e-13g16 công trên
+a-10b-9c-7d-12e-13f42g8 công trình
+a8c18e-12f-12g15 công trực
+c-13d-8f36 công ty
+a17c-8g-11 công tác
+a-7c-8e9f12 công tại
+c12 công tỉnh
+a21e-9 công từng
+a-11c-17d7e17g17 công việc
+a14c-6d-11g7 công và
+a-10e22 công vân
+b18c11e-8 công văn
+a27c9e-12g-18 công với
+a-23c-11e23f-9g27 công vụ
+a-8e-9g22 công xã
+c18 công ích
+a-17b-14d-16e-14f28g27 công đoàn
+a14c-15d-9e-8f12g10 công đã
+a-10e-16f18h16 công được
 f29 công đạt
-a26d-11 công đầu
-a-7c-14f17g12 công đến
-a-10c15d-11e-10f32g-13 công để
-a44d-18e-14 công đồng
-a-8h-16i29 công đứng
-b-14c31e-12g-8 cõng
-a9d11e-10 cùng
-c21e-8 cùng kỳ
-f-9g16 cùng một
-b17g-8 cùng ngày
-c-14d32f-8 cùng theo
-c25e-14 cùng trực
-a-8b30c9d-9e-14f-11g7 căn
-c24e-10g-9 căn cước
-b31c-7 căn cứ
-b10d-8f12 cũ
-a-13c26e-11f-14g19 cũ 0
-b19 cũ ban
-c22e-8g-7 cũ bàn
-b-8c-9d-9e-8f45 cũ bỏ
-a-8b18c-13e8f9 cũ chưa
-a-12b13c-9e-8f23g-7 cũ chậm
-a-12b32c-7g-7 cũ còn
-g28 cũ cấu
-a-7b-10c-13e-8f17g10i15 cũ của
-c15 cũ diện
-a-10b42c-13g-9 cũ hết
-a-8c14d24e-9g-12 cũ không
-f-10g13 cũ làm
-b32d-8g-8 cũ quyết
-f13 cũ thành
-a-9c-11d-11e26f-10g7 cũ thường
-b18 cũ trong
-b34 cũ trước
-b25c-16e-11f-11g17 cũ và
-c-15d11e16 cũ về
-a10 cũ xã
-a11b-16c33e-11g-17 cũ đã
-a-13g37 cũ được
-b8 cũ đề
-b16f10 cũ để
-a22b-9c-6e17f-9g-7 cũng
-a15c-10g15 cũng có
-a-11e23 cũng ghi
-a28b-13 cũng không
-a13b-11c-9d-10e24g-8 cũng phải
-a-13c26e7 cũng đã
-d5 cơ
-c-5e-7f14g-8i18 cơ bản
-a-12c14d13e-9 cơ chế
-a-9d41e-10 cơ cấu
-f9 cơ không
-c-7e9 cơ quan
-e7 cơ sở
-c19e-8g8 cư
-a-12b15c12e-15f-10g-9h15 cư kty
-a-7c42e-10g-10 cư trú
+a31d-12 công đầu
+a-9c-16f30g11 công đến
+a-14b-11c33d-11e-14f28g-16 công để
+a39d-17e-12 công đồng
+h-18i27 công đứng
+b-13c27e-11 cõng
+a10c9d11e-11i-9 cùng
+c24e-9 cùng kỳ
+g15 cùng một
+b20g-12 cùng ngày
+a8b-10c-14d34 cùng theo
+a-14c25e-8 cùng trực
+a-12b33c6e-12f-12g7 căn
+c23e-8g-11 căn cước
+a-13b34c-7 căn cứ
+b7c-5f10 cũ
+a-10b-8c27e-9f-15g16 cũ 0
+a-7b21 cũ ban
+c20e-9g-6 cũ bàn
+c-8d-11f46 cũ bỏ
+c-9d-8e31 cũ chuyển
+a-8b19c-13g-8 cũ chưa
+a-13b15c-12f24g-9 cũ chậm
+a-18b26c-8g-11i21 cũ còn
+g23 cũ cấu
+c-11e-10f16i7 cũ của
+a-10b48c-13f-10g-10 cũ hết
+a-7c8d30g-15 cũ không
+c-8g16 cũ làm
+c-15e10g15 cũ người
+a8c-18d17e-7 cũ nên
+c7f8 cũ nậm
+b34d-10g-8 cũ quyết
+f15 cũ thành
+a-9c-16d-11e31 cũ thường
+b15 cũ trong
+b38d-8 cũ trước
+b24c-16e-8f-9g13 cũ và
+a-8c-13d11e15 cũ về
+a17f7 cũ xã
+a10b-13c24e-9g-19 cũ đã
+a-11c-9g36 cũ được
+b9 cũ đề
+b10d-10 cũ để
+a11b-9e18f-9g-11 cũng
+a14c-10g11 cũng có
+e21 cũng ghi
+a35b-15 cũng không
+a14c-10d-9e23g-8 cũng phải
+a-10c22g-7 cũng đã
+b-7f-7i17 cũng được
+a-5d6 cơ
+c-7f13g-12i13 cơ bản
+a-13c17d14e-7g-7 cơ chế
+a-9c-9d41e-13 cơ cấu
+f16 cơ không
+a-5 cơ sở
+a-5c24e-9g10 cư
+a-12b15c10e-13f-10g-8h18 cư kty
+d7 cư quy
+a-8c45e-13g-9 cư trú
 c-10f22 cư êbur
-a-7c-12g41 cư đất
-a-11e32g-8 cương
-a-13c-19e52f-16i-9 cương hành
+a-7c-11g43 cư đất
+e27g-8 cương
+c-19e32 cương hành
 e9 cương trong
-e13 cương tổ
-a-10c-7e39 cương ở
-c24e-10g-9 cước
-b18c-10 cước sau
-b-10i14 cường
-a20 cường trách
-h30 cạnh
+e12 cương tổ
+a-10c-8e41 cương ở
+c23e-8g-11 cước
+a10b9c-8 cước sau
+b-10f-7g10i13 cường
+a-7c-10d-8f-13g30 cường chỉ
+a17 cường trách
+a-9h28 cạnh
 h37 cạnh tranh
-c10d-7e7i-9 cả
-a18b-8c16h-11 cả 0
-a28b-12c15f-9g-17 cả ba
-a23c-14d-13e19g-12 cả buổi
-c23 cả bản
-c-18g25 cả bốn
-a-9c-15e29g6 cả bộ
-b-9c34g-12 cả chủ
-a-8c10g18 cả các
-a9c-11f-9g20 cả cơ
-c14f10g-11 cả hai
-a6c-18e-8h24 cả kỳ
-a-7d-8e40f-9 cả là
-a-8d-8e44g-14 cả ngày
-a15e-9 cả nhiệm
-a7e-7g10 cả năm
-a-11b6c42d-11e-8 cả sáng
-c21d-9f14g-15 cả sáu
-c-8g19 cả tuần
-d22e-14 cả văn
-a-13c-7d-9f34 cả đều
-a25 cải
-a26 cải cách
-a34c-12d-8e-11f-9 cải tiến
-c-7e-14f-9g30 cải tạo
-a-9b-9g10h17 cảm
-c15 cảm ứng
-a19c-11d-10g13 cảnh
-a18b-15c-10g6 cảnh báo
-e19 cảnh cáo
-a-17d40e-7 cấp 0
-a-8c32e-10f-9g-10 cấp bản
+a-8c8d-10e20i-8 cạnh đó
+a7e8i-9 cả
+a18b-8c14h-11 cả 0
+a30b-16c17f-10g-15 cả ba
+a13c-18d-12e9g19 cả buổi
+b-7c26g-7 cả bản
+c-16g26 cả bốn
+a-11c-14e31 cả bộ
+a7b-9c31e-10g-12 cả chủ
+a-12c13e8f-9g16 cả các
+a9c-13f-8g23 cả cơ
+a-6c14f10g-12 cả hai
+a5c-16e-18h26 cả kỳ
+a-8d-9e38g-9 cả là
+a-12d-10e50g-14 cả ngày
+a22e-9 cả nhiệm
+b13e-8g9 cả năm
+a-9b5c39d-10e-9g-7 cả sáng
+c22d-9f14g-16 cả sáu
+c-13e20 cả thứ
+e-11g12 cả tuần
+d24e-17 cả văn
+a-13f30 cả đều
+a24 cải
+a25 cải cách
+a-15c7e29g-8i-8 cải thiện
+a33c-14d-9e-11f-9 cải tiến
+g18 cải tạo
+a-10b-10g12h18 cảm
+c11 cảm ứng
+a11d-10e12f-9g10 cảnh
+a25b-14c-16 cảnh báo
+e20 cảnh cáo
+a24c-13d-10e20g-14 cảnh đó
+a-8b-9c36e-14g-12 cấm
+a-18d35 cấp 0
+a-7c30e-8f-9g-6 cấp bản
 f7 cấp bảo
-c7 cấp bố
-d15e-8 cấp cho
-d28e-20 cấp chưa
-a-7c27 cấp chứng
-a-11c-13e-13g42 cấp chữ
-a17d-13 cấp các
-g31 cấp cập
-d24 cấp dạy
-c12 cấp dịch
-c35g-9 cấp giấy
-d7e9g-8 cấp huyện
-c9 cấp ii
-a-13c-12d18f-13g21 cấp lên
-e11 cấp lý
-a-9g34h-14 cấp lại
-c17g-9 cấp mai
-a-7c-11d15g18 cấp mới
-c-12d-8g34 cấp nhưng
-c34e-23 cấp phiếu
-b25c-20d-8 cấp phát
-a-8c24e-10 cấp phép
-c-10e10g18 cấp phòng
-a-10b-10c-11d40g-10 cấp phó
-c20 cấp phường
-c21e-10f-17g15 cấp qua
-a10b9d16f-16 cấp quản
-g15 cấp quận
+c9 cấp bố
+e-7 cấp cho
+d27e-23 cấp chưa
+a-8c28 cấp chứng
+a-12c-12e-14g41 cấp chữ
+a16d-12 cấp các
+c-7g32 cấp cập
+d22 cấp dạy
+g9 cấp dịch
+c29g-10i7 cấp giấy
+a-7e7 cấp huyện
+c8 cấp ii
+c26g-19 cấp kết
+a-7c-12d20f-15g20 cấp lên
+e9 cấp lý
+a-16g34 cấp lại
+c18e-9g-7 cấp mai
+c-10d11g14 cấp mới
+d-10e-7g30 cấp nhưng
+c37e-24 cấp phiếu
+b23c-19d-8 cấp phát
+a-8c23d13e-12 cấp phép
+c-16e22g17 cấp phòng
+a12b-11c-16d31g-10 cấp phó
+c28e-15g-10 cấp phù
+c19 cấp phường
+c19e-14f-15g21i-13 cấp qua
+a11b9d16e-9f-17 cấp quản
+g16 cấp quận
 h37 cấp sở
+c12e-7f19g-13 cấp tháng
 d17 cấp thôn
-c23 cấp thông
-e17 cấp thẻ
-a-11b-13d-10e-10f22g21 cấp toàn
-a19b25c-10e-11g-10 cấp trên
-c17d-11 cấp trực
-c12 cấp tttt
-a17c-14e7 cấp tỉnh
-c-7d25g-10 cấp ubnd
-e-6f15 cấp và
-a-9c-10d36e-8 cấp vận
-d18 cấp về
-a-6c9e6 cấp xã
-a7e16f-7 cấp được
-e7 cấp đổi
-b-10d-11g36 cấp độ
-f14 cấp ở
-a26c-7e-8 cấp ủy
-a-10c9d26e-12f-8g10 cấu
-a-10b-9c21d-10e-9f-9g29 cấu hình
-b19c-6d-6 cấu hạ
-a-12d39e-10 cấu ngạch
-d31 cấu phòng
-c-17d-11e29 cấu tổ
-e21 cầm
-e21 cầm chừng
-b9g-12i18 cần
-a18c-9e8 cần ghi
-a-6c14 cần nói
-b8c11 cần thiết
-a-14c-11g-11i51 cần tiếp
-a-8e12f8 cần được
-a-10f30g-13 cầu 0
-c17e-9 cầu bổ
-b-10c31e-9f-8 cầu chủ
-c33e-15g-8 cầu công
-a44c-14e-8 cầu của
-c-12e23g-11 cầu doanh
-a18e-13 cầu khắc
-c14 cầu người
-a-10b-8e16f10 cầu nhiệm
-a-13c21e-9f20g-8 cầu nộp
-b-9c47e-10g-10 cầu thêm
-a-17b32e11g-11h-8 cầu tre
-g9 cầu tìm
-a22e-11 cầu từng
-a-16b24c-12 cầu và
-e10 cầu vị
-g9 cầu đường
-e17 cầu đất
-a22g-13 cẩm
-c17g-21 cẩm sơn
-b29c-18e-15g15 cận
-b45e-14f-9g-10 cận pháp
-g14 cập
-g9 cập các
-c8g12 cập nhật
-a-12c-9g32 cập được
-a-9c26 cắt
-f10g-7 cắt 0
-c18g8 cắt giảm
-a21c14d-11e-11 cặn
-a21c14d-11e-11 cặn kẽ
-a-12b-11c15g18 cố
-a-12c31d7g-12 cố gắng
-a-10f-7g34 cố mất
-a22c-7e-13f19g-12 cố định
-a-11b-8c19d9 cồn
-a-9c37 cổ
-g15 cổng
-c14 cổng dvc
-a-10b7c23g-8 cổng dịch
-c-16f13g19 cổng thông
-a-10c-13e35 cộc
-a-11c-11e32 cộc lốc
-a9b-8c-10e-7g29 cộng
-c21g-12 cộng 0
-c-16g24 cộng lại
-c-8g27 cộng đồng
-a-14c32 cột
-a-6c27 cột ngày
-b7c11 cỡ
-b7c11 cỡ chữ
-a15c-8f8 cụ
-a19c-7 cụ thể
-b10d10e-7 cục
-b13e9g-7 cục bvtv
-c24 cục bảo
-b22c13f-7g-10 cục chăn
-a23b-10c-13d-14e-8f-15g27 cục chưa
-a11g10 cục giám
-a-12b10c10e-8f14g-9 cục hợp
-b6 cục lâm
-a17b7c11d-8e-12g-15 cục quản
-b7 cục thú
-a7c-7g13 cục thủy
-a15b28c-9d-8e-9g-10i-10 cục trưởng
-a-13b-10e13f22g-13 cục đã
-c-6d28e-12f-11 cụm
-a11g-12 cụm loa
-d-8e9g15i-11 của 0
-a-13b6d39e-23f7 của ba
-a15c16f-10g-8 của ban
-d-8g12 của bộ
-b20d8g-7 của chi
-a-6b8c7 của chính
-a19c17e-11f-11h-8 của chủ
-c10 của cá
-b20c-6g-9 của các
-a-7d7e9g-8h16 của cán
-a13c7d-7h-12i10 của công
-a-13b7f-10g19 của cơ
-f11 của cả
-a9b12e-9 của cấp
-c7 của cục
-a-22c38 của doanh
-a9c13f7g-16 của dân
-a-9b16e-10f7g9 của hai
-a8h-8 của huyện
-a-14b57c-13e-11g-9 của hđnd
-a10c-13e12 của hội
-g15 của khối
-a-19b-9f50 của kiểm
-a37d-10e-9 của kế
-a16d-8e-16g21 của lãnh
-b-6c31e-11i-9 của lĩnh
-b-10c-9d7e-13f-9g15h22 của mình
-b-13c-9e22 của một
-a12 của ngành
-c9h11 của người
-c8 của nhà
-a24b-12c13e-12g-14i-10 của nhân
-a20g-11h8 của năm
-b-13c10 của pháp
-a-8b-16c-7d10i18 của phòng
-g14 của phường
-a-6c14 của phần
-c21e-13g-9 của quận
-a-14f13i10 của sở
-b-7c-14f36 của thanh
-a10c-12i12 của thành
-a17c24e-7g-16 của tháng
-e-9h16 của thôn
-c-10f12g-15i16 của thị
-a-7c20e6g-12 của thủ
-c-9d15e-11g-17h-9i27 của trung
-a-9c-17d22e-9f10 của trường
-c18e-12 của trưởng
-c-11h7 của tỉnh
-a-9b-10c12d-10g16h10 của tổ
-e12h-7 của từng
-a-8b7d28g-7 của ubnd
-d27 của văn
-e9 của vị
-a15c-10e-6g8 của xã
-a39c-17h8 của đoàn
-e-7 của đơn
-a19c-7e-8g7 của đảng
-b-8e21f-7g7 của địa
-a15d-10g6 của đồng
-a11c-7e7 của đội
-a47b-8f-9i-12 của đợt
-h9 của ủy
-b26e-9 cứ
-b23c-7 cứ pháp
-b36c-7g-7 cứ trong
-b17c-9 cứ vào
-b19 cứ đã
-d-8e-8f-9g17i7 cứu
-c20g-10 cứu có
-c11 cứu ghế
-g9 cứu khai
-c17 cứu kết
-g11 cứu sự
-a12 cứu triển
-c22g-10 cứu và
-a-9f-7g29 cứu được
-a12c-6e19f-7 cử
-c-11d-7e32 cử 0
-e9 cử cán
-a26b-9 cử công
-a-9c18d-10e16f-11 cử người
-a-10b-8d25 cử nhiệm
-a18c-7d14e-7 cử tri
-d-10e25 cử đi
-c-8d-10e10f-12g27 cử được
-c20 cửa
-a15c8g-10 cửa 0
+c24 cấp thông
+a-9c12e13 cấp thẻ
+a-10b-11e-10f18g23i-10 cấp toàn
+c17 cấp trong
+a21b23c-14e-8i-11 cấp trên
+c17d-8 cấp trực
+c13 cấp tttt
+c23d9f-7 cấp tại
+a19c-13e8 cấp tỉnh
+d17 cấp ubnd
+e-7f20 cấp và
+a-8c-10d37e-9 cấp vận
+b15c-6 cấp về
+a8c-11e20 cấp được
+c13 cấp đổi
+a-9b-10c-8d-10e-8g42 cấp độ
+c-6f15 cấp ở
+a28c-9e-12 cấp ủy
+a-10c11d28e-16f-8g10 cấu
+a-11b-11c26d-11e-8f-9g28 cấu hình
+b10c-13d16e-7 cấu hạ
+a-11d38e-9 cấu ngạch
+d27 cấu phòng
+c-17d-5e26 cấu tổ
+c-8e16 cầm
+c-8e16 cầm chừng
+b8g-9i16 cần
+a19c-9e11 cần ghi
+c37e-18g-11 cần nhân
+a-7c13 cần nói
+b6c12 cần thiết
+a-15c-13e-9g-10i53 cần tiếp
+a-8e12f12 cần được
+c7f19g-20 cầu 0
+c20e-10f10g-8 cầu bổ
+a-8c29e-8f-7 cầu chủ
+c40e-17g-10 cầu công
+a42c-14e-8g-11 cầu của
+c-8e17g-8 cầu doanh
+a24e-11 cầu khắc
+c16 cầu người
+a-8b-11e15f12 cầu nhiệm
+a-12c20e-7f11 cầu nộp
+b-8c47e-10g-9 cầu thêm
+a28c-7 cầu thị
+a-20b26c10e10g-9h-9 cầu tre
+a-9b-8i30 cầu tìm
+c11e-7 cầu từ
+a26e-10 cầu từng
+a-23b33c-12 cầu và
+a9 cầu về
+e18 cầu vị
+g8 cầu đường
+a-8e19 cầu đất
+a23e-8g-8 cẩm
+c12g-12 cẩm sơn
+a8b25c-18e-15g12 cận
+a22b-12 cận nghèo
+b44e-13f-9g-9 cận pháp
+c10g11 cập
+c12g10 cập nhật
+a-14c-10g35 cập được
+a-6c25 cắt
+a-6c10f11g-7 cắt 0
+c19 cắt giảm
+a25c13d-11 cặn
+a25c13d-11 cặn kẽ
+c-10e12 cặp
+a-7b-10c15g14 cố
+b-10c22e12g-13 cố gắng
+g28 cố mất
+a21e-14f15g-10 cố định
+a-10c19 cồn
+a-10c28 cổ
+a-5g13 cổng
+c12 cổng dvc
+a-9b6c22g-7 cổng dịch
+c-15e-8f14g17 cổng thông
+a-12c-16e38 cộc
+a-13c-13e37 cộc lốc
+c-11e-8g31 cộng
+c14e6g-7 cộng 0
+c-17g30 cộng lại
+c-10g30 cộng đồng
+a-8c32g-7 cột
+a-6c34 cột ngày
+b7c8 cỡ
+b7c8 cỡ chữ
+a13c-7f6 cụ
+a16c-7i7 cụ thể
+b11d10e-7 cục
+b11e9g-6 cục bvtv
+c15 cục bảo
+b23c12f-8g-10 cục chăn
+a26b-12c-11d-12e-9f-16g25 cục chưa
+a10c-6g8 cục giám
+a-10b8c9f13g-9 cục hợp
+b8 cục lâm
+a17b13d-8e-12g-11 cục quản
+a8c-8g14 cục thủy
+a11b26d-14 cục trưởng
+a-11b-11e17f24g-17 cục đã
+a-12b6c30d18e-23f-11g-13 cụm
+a-9b18c-15d18e-13 cụm công
+d-11e11g11 của 0
+a-12b8c-8d37e-23 của ba
+a21c12d-12e-11 của ban
+a-14c38f-10 của bà
+d-9g13 của bộ
+b20d9e-8g-7 của chi
+a-9b8 của chính
+a32e-13h-12 của chủ
+c10g-8 của cá
+a11b18c-11e-12 của các
+a-7d7e13g-9h19i-9 của cán
+a8d-9e8h-12i7 của công
+a-13f-10g16 của cơ
+a18e-8f8i-6 của cả
+a11e-11 của cấp
+a-25c27g13 của doanh
+c16f8g-15 của dân
+a-11b18d-6e-10f9g7 của hai
+a11h-9 của huyện
+a-14b56c-14e-10g-9 của hđnd
+c-9e28f-9g-8i-10 của hội
+a-14b-9c-8d-10e23f-13h31 của khách
+g10 của khối
+a-20b-10f50 của kiểm
+a40c-8d-10e-10 của kế
+a17d-9e-15g27 của lãnh
+c34e-17 của lĩnh
+c-8e-17g20h18 của mình
+b-12c-11e26 của một
+a9 của ngành
+c8h10 của người
+c7 của nhà
+a24b-10c16e-12f7g-16i-11 của nhân
+a17e7g-11h9 của năm
+b-13c12 của pháp
+a-10b-9c-8d9i15 của phòng
+c-6f5g18 của phường
+a-12c22 của phần
+a8c21e-13g-9 của quận
+a-7c7e-7f14i6 của sở
+c-11f26 của thanh
+a8b8c-9g-10i9 của thành
+a18c20g-12 của tháng
+a-14e-10h11 của thôn
+c-10f9g-14i11 của thị
+c9 của thủ
+a27e-12 của toàn
+a13c-13d9e-8g-16i24 của trung
+a-16b-11c23d7e-14f9 của trường
+a-12c32e-15 của trưởng
+c-10d6f7h6 của tỉnh
+b-10c8d-9g16h9 của tổ
+e10h-7 của từng
+a-6b8d24e-7g-7 của ubnd
+a14d21e-11 của văn
+a18c-10e-8g9 của xã
+c25d-10 của ông
+a30b-9c-19e-7g7h5 của đoàn
+d8e-10 của đơn
+a12e-7 của đảng
+e17f-8g10 của địa
+a14d-8 của đồng
+a12e8 của đội
+a42b-8f-8i-11 của đợt
+c-6e-7h13 của ủy
+a-8b28e-9f-8 cứ
+b26 cứ pháp
+b35c-8g-7 cứ trong
+b26c-13e-11 cứ vào
+a25c-9 cứ xếp
+b20e-10 cứ đã
+a-9c13e-9g15i5 cứu
+c19g-11 cứu có
+c8 cứu ghế
+c28e-8g-8 cứu kết
+g18 cứu sự
+c23g-12 cứu thủ
+a18 cứu triển
+a-10c26g-11 cứu trên
+c16 cứu và
+a-8f-8g28 cứu được
+c21g-16 cứu để
+a10e19f-8 cử
+c-12d-8e35f-8 cử 0
+e8 cử cán
+a29e-6 cử công
+e12 cử luân
+a-9c28d-9e7f-10 cử người
+a-11d25 cử nhiệm
+a20c-8d13f-8 cử tri
+d-8e19 cử đi
+c-9e9f-10g24 cử được
+c21 cửa
+a14g-8 cửa 0
+a-13c15e-11g8 cửa 0m0
 c25 cửa bố
-a13b-12c26e-15f-16 cửa chưa
-a-12c52e-11g-7i-11 cửa chật
-a-5c27 cửa các
-a-9c18e16g-15 cửa còn
-e10g-7 cửa có
-b22 cửa cả
-a-13c44g-16 cửa cấp
-c26e-7g-7 cửa của
-c22d-13e-15f-16g17 cửa hiện
-c10 cửa huyện
-a7 cửa không
-a-11b-12c17e-9f-13g24 cửa khẩu
-a-9c16 cửa liên
-a-11c14e14 cửa một
-e14 cửa nói
-c19 cửa ra
-a-8g-15i25 cửa rộng
-e19g-11 cửa theo
-c32f-11 cửa thị
-c-11e-7g20 cửa trong
-g6 cửa tích
-e-9g21 cửa từ
-a16c11h-9 cửa và
-a-15c20g-7 cửa với
-a-12c21e-9g7 cửa xã
-a-7c-8g24 cửa điện
-a-11c-8e22f-9g16 cửa đã
-a8c23g-10 cửa được
-c17e-11 cửa đều
-a16c-8e9i-10 cực
-b13 cực tuyên
-a20c-9 cực việc
+a15b-11c28d-12f-20 cửa chưa
+a-11c52e-10g-8i-13 cửa chật
+a-5c23 cửa các
+c19e16g-18 cửa còn
+c14h-11 cửa có
+b19e-7 cửa cả
+a-15c46g-13 cửa cấp
+a-14c36e-18 cửa của
+a-10c9g16 cửa hiện
+c13 cửa huyện
+a-7b7c-14g21 cửa hàng
+c14e-8 cửa in
+a12 cửa không
+a-8b-15c17e-9f-13g25 cửa khẩu
+f29g-9 cửa kính
+a-11c14 cửa liên
+c23 cửa một
+a-8e10 cửa nói
+a-9c-15e12g-12h22 cửa phát
+c15 cửa ra
+g-12i28 cửa rộng
+e22f-8g-11 cửa theo
+a-10c33f-10 cửa thị
+c-7g19 cửa trong
+g7 cửa tích
+e-10g16 cửa từ
+c7 cửa ubnd
+a16e-15h10 cửa và
+a-13c19g-11 cửa với
+a-13c21 cửa xã
+a-12g27 cửa điện
+a-10c-7e23g11 cửa đã
+a7c34e-8g-11 cửa được
+c22d-9e-12 cửa đều
+a16c-7e8h4i-12 cực
+b10 cực tuyên
+a22c-11 cực việc
+g8 cực vào
 a40b-9c-11i-11 dang
-a-14b16d8g-8i6 danh
-a-13b30g-11 danh mục
-d-9g39h-9 danh mức
-a-15b-14c20d-12e31f6g-15 danh sách
-a-9b-11d13e25 danh trưởng
-a-6c-9d23e-8 danh văn
-c14g-17 danh điện
-c9g8 di
-c23e-6g-6 di linh
-b-9c12e-9g19 diên
-c23g-8 diên hồng
-b12c14e-7 diễn
-c24d6g-20 diễn ra
-g11 diễn tập
-a-18b-10c12f-10g16 diện
-c21d-8 diện mạo
-d-8g33 diện nhưng
-c23d-9e-8g13 diện tích
-g6 diện từ
-c-8e-6g29 diệt
-c-7g16 diệt mã
-g19 diệt virus
-c8d15e-10g-8 do 0
-a19b11f-8 do báo
-a7 do bí
-c-11g19 do bị
-c29e-13f-10 do chuyên
-c-10d20 do chuyển
-a-9c-12e25g-9h16 do chính
-a9c9d-11 do chưa
-e20f-6g-8 do chậm
-b15c21g-12 do chờ
-a23e-10 do chủ
-a-10g24 do chứng
-c6g12 do các
-a-11b6c-12d-11e-23f28g25 do cán
-e29f-9g-12 do có
-c17d-8e-13f11g8 do công
-b8 do cấp
-a-7b22c-12e-8g10 do cục
-a25c18e-20f-16 do dịch
-e31g-15 do huyện
-b11 do hđnd
-c16 do hồ
-c12e-7 do khác
-a25c-7e-7f7g-15 do không
-c15 do lãnh
-a-25b54g-13 do mình
-c12e-9 do người
-b13d-9e-8g9 do phòng
-b-7c8e-10f22g-9 do phải
-a-11c10e-10f25g-9 do phần
-c-8d-11e34f-9 do sắp
-f18 do sở
-a-8b-9c14e-9f19g-25h23 do thiếu
-f-10g20 do trung
-b20c-9 do ubnd
-e25 do vi
-a-10g27 do vướng
-a11b20c-11e-7 do xã
-c18g-6 do đoàn
-a34c-15e-11 do để
-a-12c14e-9 do đồng
-a8c11 doanh
-c28g-13 doanh 0
-a10c10 doanh nghiệp
-a13 doanh nhân
-c8d-8e7h-2 drung
-a22b-8c-17e-9f-9g31h-11 du
-a22b-8c-17e-9f-9g31h-11 du lịch
-a16c-12d-9e-10i16 dung
-a34f-10g-8i-10 dung 0
-a18 dung bám
-a26c-17e-14g-9h24i-12 dung bị
-a15c-9 dung cchc
-a25c-5f-6 dung chung
-a-9b-11c-22e-10f28g-13i38 dung chưa
-a21 dung cải
-a59b-12c-13f-10i-17 dung hoàn
-b16 dung hình
-a40e-9 dung kế
-a14c-10e13i-11 dung kết
-a28e-11 dung là
-a-8c-8g36i-10 dung lượng
-a26 dung nào
-a53b-9c-11e-10f-10 dung này
-a26b-8 dung phải
-a-13b-10c-9f-17i53 dung thứ
-a-14b33c-11 dung trái
-a15b-8c20g-7i-17 dung xin
-a49g-8i-30 dung đang
-a38b-11c-10f-12g-12h-11i13 dung đã
-a-14b-18f-15i62 dung được
-e-10g13 duy
-c11f13g-5 duy có
-a-7c14e-12g21 duy nhất
-a9e-8g15 duy trì
-f33g-13 duy tu
-d12e18 duyệt
-d-27e46f-7 duyệt bản
-e9 duyệt công
-e-9f35 duyệt không
-d-15e21 duyệt lại
-d-44e57 duyệt và
-d50e-32g-14 duyệt đúng
-d44e-12f-7 duyệt đề
-g11 dvc
-c14 dvc quốc
-g6 dvctt
-g6 dvctt cho
-a-14c31d-11e24g-19h-10 dài
-a-10c26 dài 0
-c33e-9f-11 dài có
-c42e-11 dài hơn
-a-10c35e-13 dài sang
-a-12b20c-16d-9e15 dài từ
-a7g14 dành
-e-8f-8g22 dành cho
-c12 dành nơi
-a9c-6f26g-6 dán
-c37d-9f-11g-9 dán chồng
-a15c-10f-9g14 dán ngay
-e-6f37 dán nhãn
-c10d16 dán tại
-a-12c-14d-9e29f16 dán ở
-b-10d-9e-10g6h27i-10 dân 0
-g-15h19 dân bằng
-a15b12d-7g-13 dân bị
-c-13e-10g37 dân chưa
-a-9c-19e29g-13h24i-11 dân chấm
-c28h-10 dân chỉ
-c-15e37 dân chờ
-a-7b18c-10f7i-7 dân chủ
-c23f7g-14 dân còn
-c-31d14g10h-8i19 dân có
-a28d-9 dân cùng
-a-8g24 dân cư
-a-16c32d-9e24g-10h-12i-10 dân cả
-a25c-29d-11e15f-13g-10i22 dân của
-a8c20d-12e-10 dân doanh
-a11g-10h13i-14 dân ghi
-a-10b28c-8d-8e13i-11 dân góp
-c-21e-7h37 dân hài
-a-8c-15f20 dân hầu
-e-7i25 dân học
-a11d-8e9 dân hỏi
-a9c13 dân hộ
-a-11b9f10 dân không
+a-15b15d6g-8i7 danh
+a-13b29g-9 danh mục
+e-9g35 danh mức
+a-9c20e21g-17 danh sách
+a-9b-9d15e21 danh trưởng
+a-11c-8d22e-6 danh văn
+c12g-8 danh điện
+a8c17e-13h-7 dao
+a13c16e-9h-11 dao 0
+a-8c19 di
+c19 di linh
+a-8c19 di tích
+a17b-9e-17g21 diên
+a-9c27g-7 diên hồng
+b12c15g-10 diễn
+c19d6g-19 diễn ra
+g18 diễn tập
+a-25b-10c19f-9g20 diện
+c27d-8 diện mạo
+a-8c-7g34 diện nhưng
+a-21c32e-10g13 diện tích
+g7 diện từ
+c-9g27 diệt
+c-7g15 diệt mã
+g16 diệt virus
+a-9c-7e44g-9 do 0
+a10b19c-7f-8 do báo
+a15 do bí
+c-7g18 do bị
+c33e-18f-11 do chuyên
+d15e-7 do chuyển
+c-12e24g-8h15 do chính
+c18d-10f-10 do chưa
+e21g-14 do chậm
+b14c12g-8 do chờ
+a32e-13 do chủ
+a-16g30 do chứng
+g14 do các
+a-13b11c-13d-10e-20f23g20 do cán
+a10e16g-9 do có
+c18e-14f7 do công
+a12 do cấp
+a-10b27c-11g8 do cục
+a28c23e-17f-19g-9 do dịch
+c-8f22g-8 do giá
+e28g-13 do huyện
+b15 do hđnd
+a-7c26g-6 do hồ
+c12 do khác
+a20e-13 do không
+c16 do lãnh
+a-27b56g-13 do mình
+c-9d-7e31f-8 do một
+c9 do người
+b14d-9e-8g8 do phòng
+b-8c9e-8f21g-7 do phải
+a-10c11e-11f28g-11i-10 do phần
+c-9d-10e34f-9 do sắp
+f23 do sở
+a-13b-10c33e-13f19g-32h19 do thiếu
+f-10g26 do trung
+b12 do ubnd
+e24 do vi
+c-16e33i-9 do văn
+a-9g29 do vướng
+b18e-9 do xã
+e11 do đi
+c19g-12 do đoàn
+a32c-12e-12 do để
+c21e-9 do đồng
+c10 doanh
+c31g-15 doanh 0
+a7c10 doanh nghiệp
+a12 doanh nhân
+d-7e8 drung
+a20c-15e-10g28h-12 du
+a20c-15e-10g28h-12 du lịch
+a15c-13d-9e-9i15 dung
+a25e12f-11i-11 dung 0
+a17 dung bám
+a31c-27e-16h25 dung bị
+a17c-7 dung cchc
+a10 dung chung
+a18b-13c-25d-15e-15f26g-18i33 dung chưa
+c17 dung còn
+a22 dung cải
+a25 dung giao
+a56b-10c-13f-11i-16 dung hoàn
+b13 dung hình
+b-9c-10e-14f-9h48i-12 dung kiểm
+a42e-9 dung kế
+a13c-10e12i-10 dung kết
+a21e-6 dung là
+a-9c-8g38i-10 dung lượng
+a16 dung nào
+a54b-10c-20e-9i-14 dung này
+d17 dung phân
+a29c-8i-13 dung phải
+a-14c-14f-11i55 dung thứ
+a-15b33c-11 dung trái
+a18b-9c14g-8i-16 dung xin
+a54i-32 dung đang
+a36b-11c-10e-11f-11g-11h-11i20 dung đã
+a-12b-23f-15i62 dung được
+a7e-9g13 duy
+c13f8g-6 duy có
+a-8c13e-12g23 duy nhất
+a10e-7f-9g14 duy trì
+f39g-19 duy tu
+b-9d14e15 duyệt
+f13 duyệt 0
+d-26e43 duyệt bản
+b-6e-8f36 duyệt không
+d-17e22 duyệt lại
+d-49e55 duyệt và
+a-9d50e-30g-12 duyệt đúng
+d38e-12f-7 duyệt đề
+g13 dvc
+c12 dvc quốc
+g7 dvctt
+g7 dvctt cho
+a-11c26d-10e24g-18 dài
+a-10c24 dài 0
+c32f-9h-9 dài có
+c46e-13f-10 dài hơn
+a-12b-8c34e-13f6 dài sang
+a-13b19c-14e10 dài từ
+g12 dành
+g21 dành cho
+c18 dành nơi
+f9 dành riêng
+f24 dán
+a-7c39d-10f-11g-9 dán chồng
+f9 dán mã
+a14c-11f-10g16 dán ngay
+a-6e-6f39 dán nhãn
+c13d13g-8 dán tại
+a-11d-9e15f10 dán ở
+a7e-12h21 dân 0
+g-12h16 dân bằng
+a13b11g-13 dân bị
+c29e-13h-13 dân chu
+c-12e-8g34 dân chưa
+a-9c-20e28g-13h27i-12 dân chấm
+c25h-10 dân chỉ
+c-16e35 dân chờ
+b18c-14e-7 dân chủ
+a-8c24e8g-16 dân còn
+c-25d14h-17i27 dân có
+a30b-7d-10 dân cùng
+a-7g29 dân cư
+a-15c32d-14e22h-10i-11 dân cả
+a35b-12c-26f-11g-9i19 dân của
+c14e-9 dân doanh
+c-8g-11h8i8 dân ghi
+a-12b26c-10d-9e16i-10 dân góp
+a-11g18 dân gửi
+c-14e-10h38i-10 dân hài
+a-9c-11f21 dân hầu
+c-8e-11i29 dân học
+a8e11g-8 dân hỏi
+a10 dân hộ
+c19g-8 dân khó
+a-11b12f9 dân không
 c11 dân làm
-c15 dân lên
-a23e10g-12 dân mà
-a-11c-18f-11g9h45 dân mới
-c24g-7 dân ngoài
-a-8c14d-9e33g-9h-10i-11 dân ngồi
-e26 dân niềm
+c21e-8 dân lên
+a22e9g-14 dân mà
+a-10c-22f-12g12h45 dân mới
+c23g-6 dân ngoài
+c21e27g-9h-10i-12 dân ngồi
+a36b-12c-12d-16e13 dân nhưng
+e24 dân niềm
+c8 dân nào
+a14c-11e-8h15 dân năm
 a7 dân nắm
-c25e-10 dân nộp
-b-8c22 dân phường
-a-8b-9c13e15f-9 dân phải
-a-9e28 dân phản
-c-11d17g9 dân phố
-a-7c-24e15h23 dân qua
-c12g-10 dân quét
-a-12b-12c-8e50g-13 dân quý
-a-8b-9c39e-9g-11 dân rất
-a9c-20d24e-10f-12g18h-11 dân số
-a31c-10e-11h10 dân theo
-a32c-9e-8 dân thứ
-c28e-7 dân tra
-a23b-12c15d-10e-11f-10g-11h12 dân trong
-a27e-10f-10g18h-11 dân trên
-a-14c10e-11h30i-10 dân tại
-a7b15d-14 dân tỉnh
-a-9c7 dân tổ
-d9e14 dân tộc
-a-11c15d-7e-8g9 dân từ
-c30e-8g-15 dân tự
-a10 dân ubnd
-c18f-16g9 dân và
-a-12b21c-11e11 dân vào
-a11d-12e-9f-8g12 dân vùng
-g23 dân vẫn
-b23c8h-11 dân về
-a-15b8d8e10 dân xã
-a20e-9 dân xử
-a8c16e-9g-10 dân đi
-a7c-10e-14g-10h24i13 dân đánh
-a-11b-15e11f10g-19h27i-10 dân đã
-a-12c27e-17f11g-7h10 dân được
-a-17b-8c-11e24g-9h22 dân đạt
-c26h-11 dân đến
-c24e-8 dân đều
-b11g5 dân để
-a-9b19c20e-7h-17 dân đối
-a-22b-9c24d15e-14h-16i24 dân đồng
-c27e-10g13h-23 dân ở
-a15e10g-7 dây
-a15e10g-9 dây nóng
-a-9f18 dè
-a-9f18 dè dặt
-a-10c-12h42 dò
-h24 dò 0
-a19 dòng
-a19 dòng vào
-a-8c-7d12f27g-7 dôi
-a-8c-7d11f28g-8 dôi dư
-a13b8g-10 dõi
-a9c-11d22e-8 dõi cchc
-b-9c-9e8f26g-10 dõi công
-a34d-13e-16 dõi cải
-a-9c32e-8g-10 dõi ghi
-a-10c-8d-12e36 dõi giờ
-c26e-7f-8 dõi hồ
-a22c-6e-7f13g-7 dõi không
-a39c-8g-9 dõi nhiệm
-a22b-11c16g-17 dõi phản
-a36c-8 dõi sau
-a-15b37c-8 dõi thi
-a-8c-8e-8f45g-7 dõi tài
+c25e-11 dân nộp
+c19g-7 dân phường
+a-9b-9c13e12f-9g7 dân phải
+e26g-8 dân phản
+c-11d14g14 dân phố
+a-9c-24e12g9h25 dân qua
+c-6g14 dân quan
+c14g-11 dân quét
+b-12e46g-12i-10 dân quý
+a-9c28 dân rất
+c-10d17e-12f-12g22h-10 dân số
+a-18f-10g40 dân sử
+a30c-10e-11h10 dân theo
+a29b-17c-14e-9f-10h14 dân tháng
+a32c-11e-8 dân thứ
+c29g-17 dân tra
+a14b-13c26d-11e-16f-14h13i-14 dân trong
+a26c-10e-10f-10g21h-9i-10 dân trên
+b18e8f-10 dân tuy
+a-13c13g-9h30i-12 dân tại
+a13b14d-15 dân tỉnh
+c6e-8g9 dân tổ
+d8e14 dân tộc
+a-12c20e-8g6 dân từ
+e-10g19 dân tự
+a23 dân ubnd
+c23f-13 dân và
+b19c-17 dân vào
+a8c8d-9f-8g10 dân vùng
+c18 dân vẫn
+a-6b17c12f-9 dân về
+a-6b6 dân xã
+a15e-9 dân xử
+a8c20e-9g-12 dân đi
+c-14e-12g-8h29i13 dân đánh
+a-12b-14e15g-15h32i-10 dân đã
+a-10c25e-19f11h9 dân được
+a-18c-10e27h17 dân đạt
+b10c11e-10f-9h9 dân đến
+c28e-8 dân đều
+a-6b15c-7g10 dân để
+b20c16e-7h-16 dân đối
+a-17b-8c16d18e-11h-12i23 dân đồng
+a10c26e-11h-24 dân ở
+a17g-8 dây
+a17g-9 dây nóng
+a-11f19 dè
+a-11f19 dè dặt
+a-10c-14h40 dò
+h23 dò 0
+a18 dòng
+a18 dòng vào
+a-8c-8d8f31g-7 dôi
+a-8c-8d7f33g-7 dôi dư
+a12b8g-8 dõi
+a12 dõi 0
+a11d18e-11 dõi cchc
+c-10f29g-11 dõi công
+a38d-15e-16 dõi cải
+a-11c33e-8g-9 dõi ghi
+a-9c-10d-14e44 dõi giờ
+c28e-7 dõi hồ
+a24c-7e-7f14g-8 dõi không
+a37g-9 dõi nhiệm
+a20c17f-11g-17 dõi phản
+a31b-9 dõi sau
+a-12b42c-8 dõi thi
+f18 dõi tài
 a-7b26 dõi tình
-a12c19f-8 dõi từng
-a8c-11d11 dõi việc
-a15b34c-18e-22f-14g-25i30 dõi văn
-a-9b-9c-15e51f-9i-11 dõi đi
-a21c-11g-8 dõi điện
-c-6d6g-6h15 dù
-a-6b18c-11g-9 dù có
-c-8d27 dù nhận
-a9b9e-14 dù vậy
-e-12f10g-14h19 dù đã
-b-8g37 dùng
-a-13b-10c-8d19e-10g26 dùng bản
-c-12f28 dùng cho
-c-10e-11g36 dùng chung
-g16 dùng cấp
-e8g15 dùng máy
-g17 dùng thông
-c-12d-11e40g-20 dùng thư
-g24 dùng thường
-a9c-13e-12f-9g23 dùng tiền
-a-7c-14e-10g33 dùng trên
-c-12f-18g41 dùng tại
-a-11c-9e20f-9g15 dùng để
-b16c-18d23e-19 dũng
-c-10f23g-8 dư
-b-9c-10e-15f41 dư 0
-f11 dư chưa
-f19 dư của
-a20b8d-19e13f-10 dư luận
-d13e-9f15 dư sau
-f12 dư được
-c11f8 dương
-a35e-11 dương hai
-a-11c37e-10g-19 dương là
-c4 dương tổng
-c16g-10 dương và
-c9e-9f8 dưới
-a-8f14 dưới 0
-c20g-13 dưới chỉ
-b22 dưới hình
-a-12b-9c16g21 dưới mức
-a-9d-9e33 dưỡng
-a-10b-13d-12e41f-11 dưỡng 0
-c18d-14e11 dưỡng kỹ
-c-8e25 dưỡng nghiệp
-e17 dưỡng ngạch
-d-9e13 dưỡng theo
-d-10e21 dưỡng trong
-a-8c-8e32g-10 dưỡng trực
-e14 dưỡng về
+a11c25f-10g-8 dõi từng
+a10b7c-10d10e-8 dõi việc
+e8 dõi và
+a19b27c-19d-10e-20f-15g-22i32 dõi văn
+a-16b-9c-14e52i-11 dõi đi
+a29c-13g-13 dõi điện
+a-6e7h9 dù
+a-18b20c-8g-11 dù có
+a13 dù kế
+d26 dù nhận
+a12b7e-11 dù vậy
+a-21c11e11g-13h16 dù đã
+a-6b-9g37 dùng
+a-12b-11c-11d22e-10g24 dùng bản
+c-11f19 dùng chi
+c-9f32 dùng cho
+e-11g37h-10 dùng chung
+g11 dùng cấp
+c-8e13g11 dùng máy
+a-8c17e-9f-10g17 dùng mã
+c26f-9g-14 dùng mẫu
+g16 dùng thông
+c-12d-11e38g-16 dùng thư
+b-7g24 dùng thường
+a8c-14e-11f-9g29 dùng tiền
+c-10g23 dùng trên
+c-13f-18g42 dùng tại
+c-10e8f-9g24 dùng được
+a-9c-10e20f-9g14 dùng để
+a8b17c-21d23e-20 dũng
+c-8f23g-9 dư
+c-10e-12f37 dư 0
+f8 dư chưa
+f25 dư của
+a27b9c-6d-17e11f-11g-8 dư luận
+d13e-9f16 dư sau
+d8f14 dư được
+c9f8 dương
+a30e-10 dương hai
+a-7c32e-11g-15 dương là
+c33g-17 dương và
+c10e-8f8 dưới
+a-10c8f8 dưới 0
+c14g-6 dưới chỉ
+b23 dưới hình
+a-14b-9c18g21 dưới mức
+a-8d-9e34 dưỡng
+b-11d-13e38 dưỡng 0
+c14d-14e14 dưỡng kỹ
+c-7e22 dưỡng nghiệp
+d-8e26 dưỡng ngạch
+e9 dưỡng rèn
+d-7e11 dưỡng theo
+d-8e16 dưỡng trong
+a-9c-13e33g-9 dưỡng trực
+e13 dưỡng về
 e8 dưỡng được
-a-12c15d-12e-14f-13g38 dược
-b-10d16e16f-13g-9 dạn
-a-9c9d19 dạng
-d24 dạy
-d24 dạy học
-c37e-17f-11g-17i16 dấu
-a12c20d-9g-14 dấu tài
-b9c10 dẫn
-a-6c20f-9 dẫn ban
-a-7c-12g19 dẫn bà
-a-10c20d14g-9 dẫn bằng
-a-8e17 dẫn chưa
-e13 dẫn cá
-b-16c-10f23g12 dẫn các
-b42c-14 dẫn căn
-a25b16c-16e-9 dẫn của
-c36e-13 dẫn kê
-a-9b13c-7d-12e17 dẫn mới
-a24g-15 dẫn nộp
-a-6c29 dẫn rõ
-c19e-6 dẫn trực
+c18d-10e-16f-12g35i-13 dược
+b-9d17e15f-12g-9 dạn
+d16 dạng
+d22 dạy
+d22 dạy học
+a-8c32f-11g-19i14 dấu
+a11c21d-9g-13 dấu tài
+b23c-9 dần
+b15 dầu
+b7c10e-6 dẫn
+d-2e9 dẫn 0
+c20 dẫn ban
+c-11g18 dẫn bà
+a-12c18d11 dẫn bằng
+a-10e16 dẫn chưa
+e14 dẫn cá
+a-9b-11c-14f24g16 dẫn các
+c12e-15 dẫn công
+b39c-13 dẫn căn
+a19b18c-18e-10 dẫn của
+c36e-7h-11i-12 dẫn dễ
+a-7c37e-13 dẫn kê
+a-6b16d-11e12 dẫn mới
+c21e-9h-15 dẫn người
+a26c-8g-6 dẫn nộp
+c22e-7h9 dẫn rõ
+c22e-9g-9 dẫn trực
 b8 dẫn tại
-a-7c39e-13h-14 dẫn tận
-b7e-10f21 dẫn văn
-c8d12 dẫn về
-a11c-21g29 dẫn đầu
-a8c-6e6g-10 dẫn đến
-c23d-10g-8 dẫu
-c27d-8g-8 dẫu vậy
-a-9f18 dặt
-b-9c8d-8f7g7i-9 dễ
-a20c-16e-9f25g-10 dễ hiểu
-a8c-13e-8g21 dễ làm
-c26f-16g8i-11 dễ thấy
-c40e-10g-14 dễ tra
-c11g11 dễ xem
-e-8f6g16 dịch
-c-17g14h31i-16 dịch 0
-a23e-13 dịch bệnh
-b18c19e-18f-18 dịch covid
-a-9c-17f-10g36 dịch có
-e-6f15 dịch qua
-c-14g26 dịch thanh
-h11 dịch thì
-a-13c20e-7g-8h-13i24 dịch trong
-e-7f11g15 dịch vụ
-a-9c34e-9g-10 dịch được
-a-16b-15c-16d40e-15f37g-18 dịp
-c20 dọc
-a11c11 dọn
-a-14b-10c10d24e9g-16 dồn
-c27d-7g-10 dồn có
-a-6c-8d27e-8 dồn ứ
-a-12b-12c31d-12e-15f33g-7i-15 dột
+c41e-16h-14 dẫn tận
+a-9c35 dẫn từ
+a-8b11f18g-8 dẫn văn
+c10d16 dẫn về
+a6c-22e-13f-15g19i27 dẫn đầu
+a13c-9d10g-10 dẫn đến
+c21d-9g-7 dẫu
+c24g-7 dẫu vậy
+a-11f19 dặt
+b-9c7 dễ
+a12c8e-12f20h-12 dễ hiểu
+a10c-15e-10g18 dễ làm
+c6 dễ nhìn
+c23f-14g10i-11 dễ thấy
+c37e-9g-13 dễ tra
+c7g10 dễ xem
+e-9g14 dịch
+a-7c-15g16h28i-16 dịch 0
+a24c-13e-10f-19g-8i31 dịch bệnh
+a28e-11 dịch chỉ
+a-9b15c25e-20f-24g16 dịch covid
+a-9c-10f-10g29 dịch có
+e-7f20 dịch qua
+c-18e-9g36 dịch thanh
+h9 dịch thì
+a-9c14g-10h-12i26 dịch trong
+c9e-8f9g12i-10 dịch vụ
+a-9c38e-11g-11 dịch được
+b-13c-18d36e-21f31g-12 dịp
+c9 dọc
+a10c11i-8 dọn
+f-13g20 dốc
+a-15b-11c9d27g-10 dồn
+c29g-10 dồn có
+a-12c-19d-16e26g26 dồn vào
+d23e-7 dồn ứ
+a7c28d-19e-13f21g-7 dột
 a40b-9c-11i-11 dở
-b15e9 dục
-a8b-10c-9e21g-7 dục chính
-c10 dục lĩnh
-a-14b32e-7 dục pháp
+a-6b16e9 dục
+a8b-13e20 dục chính
+c11 dục lĩnh
+a-18b37e-9g-7 dục pháp
 f-8g17 dục và
-g16 dụng
-a-10c9d21e-7g-13 dụng 0
-d11e-16f13 dụng biên
-c-11d-11e54f-7 dụng bổ
-a-15b-9c-15d25e-18f40g-16 dụng chưa
-g25 dụng chữ
-e16 dụng có
-c-8d-10f-10g28 dụng công
-a29d-9f-12i-13 dụng dịch
-c-15g36 dụng dữ
-e-6f15 dụng giao
-c-12e-9f-12g47 dụng hòm
-g22 dụng hệ
-c-9g23 dụng iso
-d19e30f-12g-15 dụng không
-c-7e-12g29 dụng nhóm
-a-10c-12e14g13 dụng phần
-f32 dụng quản
-e24 dụng rượu
-c25 dụng smart
-a18c-10 dụng sổ
-a-14c-19e29f-11g11 dụng thành
-d-11e-12g25 dụng thường
+c-5g17 dụng
+c9d26e-17g-9 dụng 0
+d14e-16f18 dụng biên
+c-12d-13e54f-7 dụng bổ
+a-13b-9c-15d27e-16f38g-17 dụng chưa
+c-7e-7g32 dụng chữ
+d-7e19 dụng có
+a-7c-13d-13e10g26 dụng công
+a33c-11d-8e-8f-9h-1i-13 dụng dịch
+c-17g40 dụng dữ
+e-7f20 dụng giao
+g7 dụng giấy
+c-9e-15f-10g45 dụng hòm
+a-8b-9g26 dụng hệ
+c-9g26 dụng iso
+d15e34f-12g-14i-13 dụng không
+c-11f31g-8 dụng kinh
+e-9g14 dụng lại
+a7b-13c-9e-11g27 dụng nhóm
+a-13c-7e18g15 dụng phần
+f11 dụng quản
+e28 dụng rượu
+c25h-9 dụng smart
+a17c-11 dụng sổ
+a-13c-16e30f-10g9 dụng thành
+d-10e-12g25 dụng thường
 e8 dụng thời
-c-7g35 dụng trợ
-c37f-7g-8i-11 dụng trụ
-f24g-9 dụng tài
-c16d-8g9 dụng tại
-g11 dụng tốt
-a19c-19f-7g17 dụng từ
+g30 dụng trợ
+a-8c37f-10i-11 dụng trụ
+f15g-9 dụng tài
+c17d-9g8 dụng tại
+g9 dụng tốt
+a14c-17f-8g17 dụng từ
 a20 dụng zalo
-c32d-10g-12 dụng được
-c23e-15f20g-11 dụng đất
-e9 dụng đội
-e19 dụng đủ
-a27c13d-10e-12f-7g-11 dứt
-a31d-10e-12g-12h-12 dứt điểm
-c9f-7h-11 dừng
-b-10c9e11f-12h-12 dừng ở
-a-8f-8g38 dữ
-a-8f-8g38 dữ liệu
-f19 dự
-a11b-9c-12f15g11 dự kiến
-c-15d-12f15g12 dự phòng
+c33d-8g-18 dụng được
+a-11c21e-8f19g-29i15 dụng đất
+d-10e20 dụng đủ
+a25c9d-10e-13g-9 dứt
+a31d-10e-13g-14h-12 dứt điểm
+a7c9f-7h-11 dừng
+a30c-8 dừng lại
+a7b-11c7e14f-13h-11 dừng ở
+a-8g34 dữ
+a-8g34 dữ liệu
+e-7f18 dự
+b-8d5g9 dự kiến
+a-9c19d-23e-13f15g9 dự phòng
 a14 dự thi
-b27c-10d11f-10 dự thảo
-a-7f35 dự toán
-c-7d-14e32g-13 dự tập
+b27c-10d12e-6f-11 dự thảo
+a-7f36 dự toán
+c-10d-14e33g-11 dự tập
 a21 dự và
-a-13b-10c18d11e-15f14 dự án
-a11b-7c-9d19 dựa
-a11b-7c-9d19 dựa vào
-a11c8e-7 dựng 0
-b-14f18 dựng ban
-a15c18e-12g-10 dựng bảng
-a16e-7 dựng bộ
-a-10b-10d-16e53 dựng cho
-a-9b9c19d13e-11f-10 dựng chưa
-a10e-12 dựng còn
-d-11e19 dựng công
-b-9c-8f45g-8 dựng cơ
+a-8b-11c13d7e-9f14 dự án
+a11c-10d17e-7 dựa
+a11c-10d17e-7 dựa vào
+e13 dựng 0
+b-9f14 dựng ban
+a16c15e-10g-10 dựng bảng
+a21e-7 dựng bộ
+a-11d-15e55 dựng cho
+a-10b14c12d14e-8f-10g-9 dựng chưa
+a9 dựng các
+a15b-7e-10 dựng còn
+c19d-19e13g-9 dựng công
+b-8f42 dựng cơ
 g8 dựng cải
-b-10e26 dựng không
-a10 dựng kế
-b-11d-17e13f29g-13 dựng lại
-c26e-6 dựng nhà
-e-11f31 dựng nông
-d-10f30 dựng phương
-a8b-8d-14e29f9g-11 dựng quy
+b-10d-10e27 dựng không
+a11 dựng kế
+a-8b-8d-16e12f28g-13 dựng lại
+c18 dựng nhà
+a-7b-10e-14f33 dựng nông
+d-9e-8f38g-8 dựng phương
+b-7c-8d-15e30f10g-10 dựng quy
 c15 dựng rút
-f12 dựng triển
-c33e-6 dựng trả
-c8d22f-10 dựng từ
-b21 dựng và
-b33e-6 dựng văn
-c-6d8f15 dựng xong
-a-16c-13e19g6 dựng đã
-a-16c21d-12e-8g20 dựng được
-d17 dựng đề
-a14e-10g6 ea
-a10c-10g13 ea ly
-a-15c20e-10g15 ea tam
-a8b16e-10f-9 ea trul
-c12e19g-16 em
-a-12c-8e30g-7 em ở
-a20 facebook
+f9 dựng triển
+c26 dựng trả
+a-7c7d24f-10 dựng từ
+a-7b24 dựng và
+b28 dựng văn
+c-7f14 dựng xong
+a-13c-18d7e21g8 dựng đã
+c22d-14e-8f-8g12 dựng được
+d26e-11 dựng đề
+a13e-10f-9g6 ea
+a8c-10g11 ea ly
+a-12c19e-10g17 ea tam
+a9b16c8e-9f-9g-9 ea trul
+c10e19g-12 em
+a-8c-12d-8e32 em ở
+c-6g14 facebook
 a20 facebook và
-a13c-9 fanpage
-b-9c23g-7 ghe
-d-8e8 ghi
-c15e-16f24i-11 ghi 0
-a16c10d-7 ghi chép
-a-7b-19c29d-8e-16g-14i32 ghi chưa
-c11 ghi giờ
-a-10c-11e37 ghi không
-a14 ghi kết
-a24c11e-11g-20 ghi lý
-a-8c34e-8 ghi ngày
-e16h7 ghi nhận
-b23d-11g-12 ghi nơi
-a19c16e-10g-9i-8 ghi rõ
-b24 ghi sai
-c-24f20g15 ghi sổ
-c30g-8 ghi tay
-a23b-10e-14f29g-20 ghi thiếu
-b-10c44e-10 ghi thời
-e17 ghi trong
-a-9c16g9 ghi trên
-a-15c-21d29e-14g33 ghi tên
-a33b-13c-10h-9 ghi vào
-c24g-18 ghi đã
-a25c-21d-9e32f-9g-9i-12 ghi đủ
-a10 ghi ưu
+a11 fanpage
+b-10c23g-7 ghe
+a28c-9e-12f16g-13 ghi 0
+a9c15e-9 ghi biên
+a23e-14 ghi chung
+a8c7d-8e-8i9 ghi chép
+a-14b-21c35e-15g-13i32 ghi chưa
+c9 ghi giờ
+a-10c-8e38g-9i-9 ghi không
+a18 ghi kết
+a25c14e-16g-19 ghi lý
+c22f-7g-13 ghi một
+a-8c39e-14 ghi ngày
+e11h6 ghi nhận
+b27c-8d-12g-9 ghi nơi
+a19c11e-8 ghi rõ
+b14 ghi sai
+a-9c-19e8f20g13 ghi sổ
+c31 ghi tay
+a19b-10e-16f26g-17 ghi thiếu
+b-11c45e-10 ghi thời
+c-6e24 ghi trong
+a-9c17e-8g7 ghi trên
+a-14c-26d29e-10g33 ghi tên
+a-16b34c-11g-10 ghi ubnd
+a34b-14f-12h-13 ghi vào
+c25g-18 ghi đã
+a27c-7d-12e22f-11g-12i-11 ghi đủ
+a11 ghi ưu
 a20c-9 ghép
-a8 ghép trong
-a19 ghép vài
-a14 ghép vào
-a-18b-12c22d-12g-11i28 ghế
-a-10b-9c27e-9i14 ghế chờ
-a-12c28d-13e-15g-9h-9i34 ghế ngồi
-a10 gia
-c23 gia 0
-e8 gia các
-c17 gia có
-f12 gia giảm
-a-12b7c-10e-9h29 gia góp
-c15d11e-12f8g-7 gia hiệp
-c17e-9 gia hòa
-a25c-7g17 gia hạn
+a10g-9 ghép trong
+a18 ghép vài
+a11 ghép vào
+a-18b-11c21d-11e-8i19 ghế
+a-14b-10c25i13 ghế chờ
+a-13c31d-12e-21g-11i31 ghế ngồi
+a8d-8f5 gia
+c14 gia 0
+d-11e18 gia bồi
+e9 gia các
+c12 gia có
+f11 gia giảm
+a-9b8c-9e-12h26 gia góp
+c12d13e-10g-7 gia hiệp
+c12e-9 gia hòa
+a22e-8g19 gia hạn
 g8 gia iso
-a-7c16 gia trả
-b13 gia tích
-c12e10g-11 gia viên
-a-15c19g11 gia về
-b12d-9 gia đình
-a10b20c-13e-9g-9 gia được
-c10e13g-9 gia đạt
-a-6c-7e32 gia đầy
-f25 giai
-f25 giai đoạn
-c12h6 gian
-a-11c13e-11h17i7 gian chờ
-c25e-11 gian cấp
-c14 gian của
-b-8c39e19g-25h-11 gian dài
-e-9h24 gian giải
-a14 gian hoàn
-a-13b-10c29g-7 gian hẹn
-e14 gian làm
-c9 gian này
-a-16b-9d21 gian phòng
-a-15g26 gian qua
-c20 gian quy
-a33f-6 gian số
-a12c8 gian thẩm
-a-10b28c-9d12e-6f-11 gian trình
-b-9c22d-10 gian trả
-a18 gian đầu
-c10 giang
+a-8c25 gia trả
+b10 gia tích
+a-7d-9e32 gia tập
+c10e9g-11 gia viên
+c8 gia và
+a-18c16g12 gia về
+d-11e7 gia đình
+a10b21c-15g-10 gia được
+e11g-9 gia đạt
+a-8c-8e33 gia đầy
+b-7f27 giai
+b-7f27 giai đoạn
+c11h7 gian
+a-12c14e-12g-9h16i10 gian chờ
+a-7c27e-10 gian cấp
+c13 gian của
+a-9b-10c41e19g-22h-12 gian dài
+e-9h19 gian giải
+a22 gian hoàn
+a-9c20 gian hẹn
+d-7e16 gian làm
+c8 gian này
+a-15b-7d18 gian phòng
+a-18g26 gian qua
+b-8c25 gian quy
+a35f-6 gian số
+a10c13 gian thẩm
+a-12b30c-9d10e-6f-8g-10 gian trình
+b-13c28d-7 gian trả
+c25g-12 gian xác
+a12 gian đầu
+e15 giang
 c7 giang biên
-c-7d6 giao
-c-10d27e-14 giao 0
-a21c-10e13 giao ban
+c-8d6 giao
+c-10d29e-16 giao 0
+a20c-12e14 giao ban
 d11 giao biên
-a23g-8 giao bằng
-a48b-10c-10d-10 giao bị
-c-18d-8e7f7g14 giao cho
-c17g-17 giao chậm
-a14d14e-7 giao chỉ
-a29c-7 giao còn
-d-9e21 giao có
-a33d-14e-11 giao cả
-b-15d-15e19f-9g25 giao của
-c-7d-7e-10g39 giao diện
-a-11e-7g25h8 giao dịch
-a-16b-10d41 giao giữa
-a8c-11d21e-7f-12 giao hẳn
-a-8c-15d-18e34f16g-8 giao hồ
-a11c18g-8 giao là
-d32e-13 giao nhiệm
-a-13c-13d-9i42 giao nhận
-a-9c-8f35 giao quyền
-f12 giao quản
-a17 giao rõ
-d24e-7 giao thiếu
-a-17b22d13f9g-12 giao thông
-a-6e23 giao tiếp
-a-15b15d-10e24 giao trong
-d27e-9f-18 giao từ
-a20e-9 giao từng
-f27 giao tự
-a35b-11c-11f-12 giao việc
-a33c-10e-8 giao đã
-a39c-9g-10 giao được
-c33e-8g-9 già
-a26c-14 già làng
-c28 già người
-a-8c35e-11g-12 già và
-c31 già yếu
-a-8e10f14 giá
-g8 giá 0
-a8e-8g-9h23 giá cao
-c-7e14 giá chất
-e16 giá cuối
-a-7c-12d-9e33 giá công
-b-10c26d-10e19g-13h-10 giá của
-a-21b14c-23e-11f51g-12 giá dịch
-c17e-8g-16h22 giá hài
-a-9e19 giá hằng
-d22e-13 giá kiểm
-e-9f-8g36 giá nội
-a-10e20g-9 giá theo
-c16 giá trị
-a-15b30c12d-9f-7 giá tác
-a19c-17h9 giá tốt
-c20 giá về
-a-8e28 giá xếp
-a-11f22 giá đất
-a15b-9c8d14e-8f-10h-10 giám
-a12c25e-11f-10 giám sát
-c-15d21e15 giám định
-a19b-10c-7d17e-10f-9g10h-10 giám đốc
-a-6c-9d10e-9g29 gián
-a-6c-9d10e-9g29 gián đoạn
-a-15b11d14 giáo
-a-12b17e11 giáo dục
-d11e24f-12g-9 giáo viên
-a25g-9 giãn
-a25g-9 giãn cách
-b6c8d13e-11g-13 giúp
-a-6c20g12 giúp 0
-c7d-8e-10g19 giúp người
+a20g-8 giao bằng
+a49c-10d-10 giao bị
+c-21d-11f7g20 giao cho
+c20g-16 giao chậm
+a15c-7d13 giao chỉ
+a31c-7e-8 giao còn
+c-10d-13e19 giao có
+a-9c36e-8 giao công
+a35d-16e-8 giao cả
+a-8b-11d-13e17f-9g26 giao của
+a-7e-8g33 giao diện
+a-10c-11e-7g24h18 giao dịch
+a-14b-10d37 giao giữa
+b-12c-9d29f-12 giao hẳn
+a-10b-10c-16d-18e35f18g-12 giao hồ
+a13c16g-6 giao là
+a19d-8 giao mỗi
+c-17e25 giao người
+d28e-12 giao nhiệm
+a-9b-11g-11i39 giao nhận
+a12f9 giao qua
+a-7f34 giao quyền
+a-9f29 giao quản
+a14 giao rõ
+d28 giao thiếu
+a-16b20d8f12g-13 giao thông
+c-7e20 giao tiếp
+b9d-9e16 giao trong
+a32c-17 giao trễ
+a-6e-9f20 giao tài
+b13c-8d24e-11f-18 giao từ
+a24e-8 giao từng
+a-7c-12f32 giao tự
+a37b-10c-10 giao việc
+a29c-9e-9 giao đã
+a40c-9g-11 giao được
+c39e-14g-8 già
+a29c-18 già làng
+c29 già người
+a-11c38e-10g-13 già và
+c25d-8 già yếu
+a-9d-6e14f12 giá
+e21 giá bằng
+a8e-10g-8h22i-9 giá cao
+e15 giá chất
+e23g-10 giá cuối
+a-17c-10d-9e36 giá công
+b-9c25d-12e17g-12 giá của
+a-21b16c-23e-13f53g-12 giá dịch
+c18e-7g-15h18 giá hài
+a-16e24 giá hằng
+d20e-7 giá kiểm
+a-10b-10c-14e53f-11g-12 giá kpi
+c-9e-9f-8g39 giá nội
+a-13c15e16g-10 giá theo
+a-11c6e9f7i-9 giá trị
+a-14b30c12e-7f-8 giá tác
+a15c-7 giá tốt
+c21e-7 giá về
+e30 giá xếp
+a-8e-6f20 giá đất
+a14b-9d10e-8f-10g7 giám
+a11c21e-10f-10 giám sát
+c-10e17 giám định
+a20b-10c-10d20e-11f-9g7 giám đốc
+a-9c-8d10e-8g27 gián
+a-9c-8d10e-8g27 gián đoạn
+a-16b10d23 giáo
+a-13b17e11 giáo dục
+a-10c-9d37e6g-18 giáo viên
+a22g-7 giãn
+a22g-7 giãn cách
+f22i-13 gió
+b6c14d7e-10g-11 giúp
+a-7c20 giúp 0
+a-10c9e-9g14 giúp người
 a7 giúp nhân
-a-10b30c-11 giúp pháp
-e-8f26 giúp thu
-a30g-8h-22 giúp việc
+b25c-12 giúp pháp
+e-9f28 giúp thu
+a33g-10h-15 giúp việc
 e9 giả
-c16f8 giải
-b30c-7d-10e-10 giải 0
-a-11c-10e-9f56g-8 giải ngân
-a10 giải nhất
-a41c-20e-11f-22g15 giải pháp
-a-10c-10f7g27 giải phóng
-c24 giải quyết
-a-16b53e-9f-9g-8 giải thành
-c18f-8g-7 giải thích
-a-11b-10c-14d50e-11 giải thể
-a12b-11c18e-14f-10g7 giải trình
-a24b-12c18e-11g-9 giải đáp
-b21e-8 giải ở
-a-7b-11c11d20e-8g-6h6 giảm
-a-15b-11c-7d25e-10g-8h15 giảm 0
-c-8f34g-9 giảm chi
-a17d-8 giảm còn
-a30c-16e-12g17 giảm giấy
-c24e-6 giảm hơn
-a-8c16d-12f-12g18 giảm hẳn
-d12 giảm hội
-a10c29e-12g-9 giảm một
-f25g-7h-11 giảm nghèo
-a-9c8h26i-10 giảm so
-a9c10 giảm thời
-c18e-8g-12i11 giảm từ
-a-10c9d40e-19g-13 giảm được
-c12d11e9f-8 giản
-c-8d40e-8 giản 0
-a-8c-11d7e28 giản biên
-c32d-7f-8 giản hóa
-a-6e38g-7 giấc
-e33g-14 giấc có
-e17 giấc làm
-b-9c-9e36 giấc tốt
-a-7c16f-10g25 giấy
-a-8c23g-11 giấy chứng
-a-6c27e-9g-7 giấy giữa
-c47e-15 giấy hẹn
-a7c8 giấy khai
-c-7g24 giấy ký
-a-8b33c-13e-11 giấy mời
-c32g-15 giấy người
-c40e-8g-9 giấy phép
-c-13g24 giấy rồi
-c27g-9 giấy thì
-c22 giấy tiếp
-f-9h9 giấy tờ
-a10c7g-9 giấy và
-a-10b20g-11h20 giấy xác
-a-12b-11c17e-12g29 giấy đã
-f-7g19 giấy được
-c-7g19 giấy để
-g6 giấy ứng
-b-14c-13g29 giậm
-b-14c-13g29 giậm chân
-a-9c-10f14g20 giọt
-e25f-7 giỏi
-b8c-9d-13e11g20 giống
-d-11e21 giống hệt
-b11 giống nhau
-a13 giồng
-a-11c22g-8 giới
-c29 giới hành
-a-9c-7d28 giới nhiệm
-a-9e12 giới theo
-a-7c17e-8g-11i17 giới thiệu
-d-8e29f-8 giờ
-a-7e28g-6 giờ 0
-g22 giờ cao
-a-10c37e-8g-10 giờ dân
-a-6e38g-7 giờ giấc
-e29 giờ hành
-e11g-8 giờ hẹn
-a-10e41 giờ không
-c-8d-10e39g-10 giờ làm
-a27d-11 giờ mới
-e23 giờ nghỉ
-a32b-10g-11 giờ ngày
-a26c-10e-8g-9 giờ nhận
-c42e-12g-11h-9 giờ qua
-a-14b7c8g14 giờ sáng
-a14g-11 giờ thứ
-a-18c-15d22e-12g28 giờ vẫn
-d13g-7 giữ
-a-9b30c-14d25g-11 giữ 0
-a-10c-10d26e-14g8 giữ một
-a-9d38e-12g-9 giữ nguyên
-c26g-7 giữ tỷ
-b-11e13f14 giữ vững
-a20c27e-11g-18 giữ được
-d15 giữa
-a14c-12e12 giữa ba
-a-15b33d-9 giữa ban
-a-12c27g-12 giữa chi
-d27e-10 giữa chủ
-a13b-8d21e-10 giữa các
-a-14c-11d18 giữa công
-a11 giữa cấp
-a-10d17e24g-18 giữa hai
-a27c-20e-15f20g-9 giữa năm
-a-8c12d21e-8g-9 giữa phòng
-a-8b-10c28d-8 giữa sở
-a26d-8 giữa tháng
-a13c8g-10 giữa trung
-b8d9 giữa văn
-a-8c21d16e-7 giữa xã
-c9e19 gàng
-a-9c44e-13h-10 gàng có
-a-7e13 gây
-a13e-9 gây chậm
-a-7c11e16g-8 gây khó
-e18 gây phiền
-a-8c13e-8g16 gây tốn
-a10b-8c-8d26 gì
-c7g13 gò
-c8g14 gò quao
-a9b8 gòi
-a-13c40d-11e-17g-21h24 góc
-a-12c47d-12e-13 góc trẻ
-f32g-19 gói
-f32g-19 gói thầu
-a-13b14c9d-9g-7h9 góp
-a-11c-12f31 góp của
-c-9g19 góp phần
-b9c-10e-8f14 góp xây
-a-13b10c19d-10f-11g-12h13 góp ý
-c-8e34g-10 gương
-a19e-9 gương của
-a-10e28 gương không
-d-8e36 gương mẫu
-a9g8 gấp
-a16b-8c19d-14 gấp hơn
-a20c-15g-8 gấp hướng
-a-13c18e-12f-11g21 gấp đôi
-c8e15 gần
-a19g-11 gần 0
-a6b-10c-9d40e-11f-11g-9 gần ba
-a13c9d-18e18g-9 gần một
-c12e-9g19 gần như
-a29c-9f-11g-7i13 gắn
-a26e-11 gắn kết
-a15e11f-10 gắn với
-a-12c31d7g-12 gắng
-c40e-19g-7 gắng trong
-c-9e23 gắt
-a22b-9d-21e27f-18 gặp
-a32c-9e-8 gặp dân
-c15e12f-8 gọi
-c20 gọi mới
-c-17e30g-7h-11 gọi phàn
-c12e11f-9 gọi điện
-b7d9g-11 gọn
-c9e19 gọn gàng
-c11 gọn nhằm
-c7e-5 gọn đúng
-c20e-7f-7g8 gốc
-c25 gốc đất
-a25b12e-8g-9 gồm
-a10b-8c11 gồm 0
-a17g-6 gồm xã
-e-10g22 gỗ
-a-12f23g-9 gộp
-a28c-6d-20e22g-14 gỡ
-a8 gỡ những
-a37b-10c-12e-9 gỡ vướng
-h14 gợi
-h14 gợi ý
-a30e-7f-7i-10 gửi
-c17g-8 gửi 0
-a30c-14d-11e-11g10 gửi báo
-b31c11e-9f-8g-10 gửi cho
-a37b13c-18e-9g-10 gửi chậm
-a-8c26g-9 gửi công
-a-13b27 gửi cơ
-a-14b-12d-10e-11g48 gửi giấy
-a8f-8g22 gửi huyện
-b13 gửi kiểm
-a17c-9d10e-11 gửi kèm
-a40i-9 gửi kế
-a-15b33 gửi lên
-c-11d47e-11f-12 gửi lấy
-a44c-8e-11 gửi muộn
-a20i-9 gửi nhưng
-a32b-12c-8 gửi nhầm
-b-9g30 gửi nhận
-a-10c30e-9 gửi phiếu
-b23c-10e-7 gửi phòng
+c17f7 giải
+b28c-8e-8 giải 0
+a-10c-10e-9f56g-9 giải ngân
+a11d-5i-2 giải nhất
+a40c9e-15f-19h-11 giải pháp
+a-10c-9f6g29 giải phóng
+a-7b-8c25 giải quyết
+a-14b54e-10g-10 giải thành
+c25 giải thích
+a-17b-9c-11d53e-11g-8 giải thể
+a25b-10c11e-14f-14 giải trình
+a15c-14g19 giải tỏa
+a23b-12c15e-11 giải đáp
+b19 giải ở
+a-8b-10c14d16e-6h4 giảm
+a-15b-10d24g-9h14 giảm 0
+c-9f27 giảm chi
+a21 giảm còn
+a29c-16e-12g18h-10 giảm giấy
+c24 giảm hơn
+a-10c21d-9f-12g22 giảm hẳn
+d9 giảm hội
+a10c26e-15g-8 giảm một
+f21h-10 giảm nghèo
+c22 giảm quãng
+a-11c20h15i-9 giảm so
+g7 giảm thiểu
+c20 giảm thời
+c19e-11f-10g-11i15 giảm từ
+a-11c10d43e-19g-14 giảm được
+a-7b-9c13d17e8f-10 giản
+c-11d39 giản 0
+a-9c-14d16e25f-9 giản biên
+b-10c31 giản hóa
+a-6e38g-8 giấc
+e32g-14 giấc có
+a-19e28 giấc làm
+a-18e43 giấc tốt
+a-7c18g21 giấy
+a-7c20 giấy chứng
+c30e-9g-7 giấy giữa
+c46e-16 giấy hẹn
+c10 giấy khai
+c20e-20 giấy không
+c-8e-7g29 giấy ký
+a-11b38c-15e-10 giấy mời
+c27g-13 giấy người
+c35e-8f-7g-9 giấy phép
+c-18g30 giấy rồi
+c27g-10 giấy thì
+c21 giấy tiếp
+c9f-9h8 giấy tờ
+a8c8g-9 giấy và
+a-9b25g-11h14 giấy xác
+a-12b-10c14e-11g30 giấy đã
+g22 giấy được
+c9e-7g16i-9 giấy để
+g7 giấy ứng
+b-14c-15g31 giậm
+b-14c-15g31 giậm chân
+a-7c-12f16g18 giọt
+e28f-8 giỏi
+c-10d-11e13f-7g23h-9 giống
+d-14e24 giống hệt
+a-9b17 giống nhau
+a10 giồng
+a-12c26g-7 giới
+c25 giới hành
+a-8c-11d28 giới nhiệm
+e11 giới theo
+c16e-11g-11i16 giới thiệu
+d-9e31 giờ
+e27g-6 giờ 0
+a-8e-8g24 giờ cao
+a-11c36g-7 giờ dân
+a-6e38g-8 giờ giấc
+e27 giờ hành
+e13g-8 giờ hẹn
+a-10e38 giờ không
+d-8e35g-9 giờ làm
+a30d-13 giờ mới
+e24 giờ nghỉ
+a24b-12e18g-12 giờ ngày
+a26c-11e-8g-11 giờ nhận
+c41f-12g-9h-9 giờ qua
+a-9b10c8 giờ sáng
+a17g-14 giờ thứ
+a-14c-21d20e-14g29 giờ vẫn
+b-7c8d9e7g-9 giữ
+a-9b33c-14d25g-13i-11 giữ 0
+e9 giữ chuẩn
+b-9c17e-13 giữ lại
+c-10d23e-17g6 giữ một
+a-10d40e-11 giữ nguyên
+c25g-6 giữ tỷ
+b-10e12f14 giữ vững
+a14c31e-12g-15 giữ được
+d14 giữa
+a13c-16e15 giữa ba
+a-17b32d-14 giữa ban
+a-14c34d-10g-12 giữa chi
+b-5d24e-8 giữa chủ
+a10b-10d23e-10 giữa các
+a-19c-10d18e9g8 giữa công
+a7 giữa cấp
+a-11c-8d17e26g-17 giữa hai
+a33c-25e-16f21g-20 giữa năm
+a-16c24d15e-12f-8 giữa phòng
+b-15c29 giữa sở
+a22d-8 giữa tháng
+a14g-10 giữa trung
+a-11b8d11 giữa văn
+a-7c21d15e-8 giữa xã
+a7 grai
+e20 gàng
+a-8c43e-11h-10 gàng có
+e9 gàng lịch
+a-9e8 gây
+c12e-12f23 gây bức
+a19 gây chậm
+a-9c-10e21 gây dư
+a-8c9e23g-8 gây khó
+b-8c20 gây mất
+c8e15 gây phiền
+c11e-7g15 gây tốn
+a7b-8c-10d32g-8 gì
+e9 gìn
+e9 gìn giữ
+a-8g14 gò
+a-10g14 gò quao
+a10b9 gòi
+a-13c38d-10e-16g-20h26 góc
+c-10g-10h43 góc khuất
+c45d-11e-12h-11 góc trẻ
+f35g-20 gói
+f35g-21 gói thầu
+a-10b14d-10e8g-8h6 góp
+a-17c-7f34 góp của
+c-7g21 góp phần
+b9c-8e-8f15 góp xây
+a-9b10c15d-11e13f-12g-12h9 góp ý
+e41g-12 gương
+a22e-10g-9 gương của
+a-9e25 gương không
+c9e31g-14 gương mẫu
+g7 gấp
+a13c18d-12 gấp hơn
+a23c-8g-17 gấp hướng
+a-12c16e-11f-11g16 gấp đôi
+c9e14f-8 gần
+a22b-11g-12 gần 0
+a7b-11c-8d38e-12f-12g-12 gần ba
+e11g-8 gần một
+c14e-8g18 gần như
+a29c-9f-10g-7i12 gắn
+a33e-13 gắn kết
+a21e7f-10 gắn với
+b-10c22e12g-13 gắng
+a10c31e-21g-8 gắng trong
+c-8e24 gắt
+a21b-12c15d-13e10f-15 gặp
+a32c-11e-8 gặp dân
+a-26e35f-16 gặp gỡ
+a-11b-9c26e9f-8 gọi
+c9 gọi mới
+c-12e29g-8h-13 gọi phàn
+b-12c20e12f-11 gọi điện
+b5d11g-11 gọn
+e20 gọn gàng
+c9 gọn nhằm
+c9e-8 gọn đúng
+c14e-7g15i-9 gốc
+c27 gốc đất
+a25b11e-7g-8 gồm
+a18b-7e-5 gồm 0
+a29c-11e-9 gồm hồ
+a18c8g-7 gồm xã
+e-8g20 gỗ
+e-7f20g-12 gộp
+a24d-12e12 gỡ
+c10 gỡ bỏ
+a7 gỡ những
+a34c-11d-9 gỡ vướng
+a-26e35f-16 gỡ động
+h9 gợi
+h9 gợi ý
+a28e-8f-7 gửi
+c21 gửi 0
+a37c-13d-11e-12g9i-11 gửi báo
+a24c13g-19 gửi bản
+b30c12e-9g-10 gửi cho
+a42b10c-18e-10f-8g-8 gửi chậm
+c27g-10 gửi công
+a-12b31 gửi cơ
+a-14b-16e-11g50 gửi giấy
+f-9g24 gửi huyện
+b14 gửi kiểm
+a16d9e-10 gửi kèm
+a38i-8 gửi kế
+g11 gửi liên
+a-16b28c-7g12 gửi lên
+a19g-10 gửi lại
+a-12b-9c-9d46e-10h-11 gửi lấy
+a47b-9c-10e-10g-9 gửi muộn
+a18 gửi nhưng
+a31b-7g-12 gửi nhầm
+b-9g29 gửi nhận
+a-10c29 gửi phiếu
+a14b17c-13 gửi phòng
 c9 gửi qua
-c33g-7 gửi sau
-a38c-8g-10 gửi sớm
-a-12b25c-10d-14e30f-13g-13 gửi sở
-c19e-6h15 gửi thư
-a16 gửi trước
-a18 gửi trễ
-a-17c43d-9g-9 gửi từ
-a25 gửi từng
-a12 gửi văn
-a35d-9i-9 gửi về
-a-10b35f-8g-12i-9 gửi đi
-a27c-8 gửi đúng
-a16b10c-7g-8 gửi đến
-d5e8g-6 hai
-a-10c41e-11 hai ba
-c11 hai buổi
-a-13c33d-19 hai bên
-a27c-16e-9 hai bản
-a23b-8f-9 hai có
-c-9d18e17f-8 hai công
-a14b-12d-10e34f-10g-19 hai cơ
-a14b-10c-11d26e-8 hai cấp
-a-9b19c12e-10 hai huyện
-c-13e17 hai hằng
-g11 hai hồ
-b11 hai kỳ
-b32c-12g-9 hai là
-a-8c7h-12i23 hai lĩnh
-a-10b15c19d-12e9f-10 hai lần
-c25e-9g-13 hai ngày
-a37c-7f-10 hai nhiệm
-b-9c9d-11e17g-10 hai năm
-a-13d25e-10f-13g12 hai nơi
-c-20d39g-7 hai phòng
-a-10c-10d28e-9 hai phó
-a-20b11c12d-13e9f6 hai phường
-g16 hai phần
-b18 hai sở
-d-9e26 hai tháng
-a-11b-9c9d-9e-13f11i25 hai thứ
-a-12c23e-20f30g-13 hai trung
-a-11b-9c28d16e-14 hai trường
-a15f8h-14 hai tuần
-a35e-11 hai tập
-b18 hai tỉnh
-c-12e38 hai viên
-a42d-11e-12g-9i-9 hai việc
-a-10b-17c-13e21g-16h31i-17 hai và
-b8e10f15g-11 hai xã
-a-9c15 hai điểm
-a9d23e-8g-9 hai đơn
-d12 hai đồng
-a-9c-16e10f-9g33 hay
-g21 hay bị
-c-15g37 hay lỗi
-a-8c-11e-9f-10g51 hay treo
-b22g-6 hc
-h-11 heading 0
-g8 heading 0 0
-a-18b26c-11e24f-11g-8 heading 0 chua
-e9 heading 0 dat
-a-7g11 heading 0 diem
-c14e10 heading 0 ho
-b-12c23d-10f-7i13 heading 0 nguoi
+a53b-14c-15e-12f-11 gửi quá
+c29g-7 gửi sau
+a36c-8g-10 gửi sớm
+a-10b18c-10d-8e23 gửi sở
+a-8b-8c27e-9h13 gửi thư
+a12 gửi trước
+a11b12c-9 gửi trễ
+a-15c42g-10 gửi từ
+a20 gửi từng
+g7 gửi và
+a13c10e-6 gửi văn
+a24g-13i7 gửi về
+a-11b33g-15 gửi đi
+b24c-7e-9f-8 gửi đúng
+a13b9c-6g-10 gửi đến
+e8g-6 hai
+a-8c38e-8g-7 hai ba
+c10g-6 hai buổi
+a-7c29d-15 hai bên
+a11 hai bản
+a24f-10 hai có
+c-10d20e16f-9 hai công
+a10b-15e34f-11g-15 hai cơ
+a10b-9c-12d26e-7 hai cấp
+a-10b20c10e-10i-11 hai huyện
+a18c-9 hai hàng
+e14 hai hằng
+c-9g21 hai hồ
+b18 hai kỳ
+b33c-11g-8 hai là
+h-14i25 hai lĩnh
+a-13b19c15d-14e13f-10 hai lần
+c33e-11g-10 hai ngày
+a42c-7f-15g-16 hai nhiệm
+b-8d-9e13f8g-10 hai năm
+a-15d29e-9f-13g12 hai nơi
+c-22d40 hai phòng
+a-12c-9d27e-8 hai phó
+b12c7d-15h-11i-13 hai phường
+g15 hai phần
+b12 hai sở
+d-9e27f-8g8 hai tháng
+b-9c13d-9e-11g-8i21 hai thứ
+a-17c29e-14f28g-16 hai trung
+a-10b-10c27d15e-16 hai trường
+a20f6h-13 hai tuần
+a30e-10 hai tập
+b16 hai tỉnh
+c-17d-9e39 hai viên
+a43c-12d-11e-8g-9i-10 hai việc
+a-13b-14c-12e18g-11h23 hai và
+a-6b10d-9e13f13g-10 hai xã
+a-9c16e-7 hai điểm
+a9d28e-10g-10 hai đơn
+d13 hai đồng
+a-6c-11e10f-8g29i-8 hay
+g23 hay bị
+c-15g36 hay lỗi
+c-14f-10g50 hay treo
+b22f-9 hc
+h-10 heading 0
+a-21b30c-10e27f-12g-10 heading 0 chua
+e7 heading 0 dat
+g10 heading 0 diem
+c16 heading 0 ho
+a9c15g-7i6 heading 0 nguoi
+c10f6g-12 heading 0 phuong
 b10 heading 0 thang
-e11 heading 0 tinh
-b8e-8 heading 0 tru
-a8b-8e7 heading 0 va
+e10 heading 0 tinh
+a7 heading 0 tru
+a7b-8e8 heading 0 va
 a14 heading 0 van
-e21f-7 heading 0 vi
-c13d-18e11 heading a
-a11c24e-9g-13 heading a drenh
-b12d-19e16 heading a luoi
-b-10g8h5 heading an
-d-10e15f10g-10 heading an khe
-a-5b-11c-11f-13g30h13 heading an toan
-a-13c13e-11h-13i29 heading anh
-a-13c13e-11h-13i29 heading anh kien
-a-8c-8d34e-4 heading area apparatus
-a-8c-6e34 heading area civil_service
-c-8g39 heading area digital
-a30 heading area direction
-a-19b-9f-9g-9h28i18 heading area impact
-a-12b46c-7e-7 heading area institutions
-c29 heading area procedures
-a-8c-8f44g-7 heading area public_finance
-a32c12d-13e9f-12g-23 heading b
-a11c17d-13e18g-17 heading b kho
-a34d-9g-12 heading b nhan
-a-10e-9f10g21 heading ba
-a-8e-10f7g14 heading ba don
-d7f-7 heading bac
-c16 heading bac cam
-a-3b15 heading ban
-e-7g15 heading ban dien
+e21f-8 heading 0 vi
+a-9b-9f14g-7 heading 0 xa
+c11d-21 heading a
+a11c22e-8g-11 heading a drenh
+b12d-21e13g8 heading a luoi
+b-11e6f7 heading an
+d-13e14f7 heading an khe
+a-9b-9f14g-7 heading an lac
+a-5b-11c-11e-9f-14g30h16 heading an toan
+a-11c13e-12h-15i28 heading anh
+a-11c13e-12h-15i28 heading anh kien
+g8 heading ap
+g8 heading ap dung
+a-8c-8d39e-9 heading area apparatus
+a-9c-7e37f-8 heading area civil_service
+c-9g40 heading area digital
+a34 heading area direction
+a-25f-10h35i18 heading area impact
+a-13b49c-8e-9 heading area institutions
+a-8c32 heading area procedures
+a-9c-9e-7f47g-8 heading area public_finance
+a9 heading ayun
+a9 heading ayun thuong
+a27c20d-13e13f-11g-29 heading b
+a15b-10c22d-13e17f-11g-22 heading b kho
+a35e-11g-11 heading b nhan
+a-9e-14f9g23 heading ba
+a-8e-16f7g18 heading ba don
+c-6d6 heading bac
+c15 heading bac cam
+a-10c-12f-10i26 heading bach
+a-10c-12f-10i26 heading bach va
+a-4b17 heading ban
+g13 heading ban dien
 a14 heading ban don
-b37c-13g-14 heading ban hanh
-b24e-9g-6 heading ban quy
-g-7i8 heading ban thuong
-a-7b-11c23d-10e-12f7g15 heading bang
-a11c24e-9g-13 heading bang a
-a-14b-9c7d-10e-10f13g26 heading bang niem
-f15g-12i-11 heading bao
-a26b14c-9e-11 heading bao cao
-a-10b-12c-15d-11e26f27 heading bao dam
-a-6b-12c-15d-12e15f17g-13h28i-12 heading bao tang
-b-9c17g-10 heading bao ve
-g13 heading bat
-h-13i10 heading bi
-a9f-19i11 heading bi dot
-h-15i7 heading bi tru
-c9 heading bien ban
-a-8b7c-14e15g11 heading bien cham
-d15e11f-9 heading bien che
-b11 heading bien phap
-a-6c15e-9 heading binh
+b34c-13g-16 heading ban hanh
+b16g-6 heading ban quy
+g-6i11 heading ban thuong
+b-11c25d-11e-14f6g15i-12 heading bang
+a11c22e-8g-11 heading bang a
+a-12b-8c9d-11e-13f14g24 heading bang niem
+a19c-7f9g-12 heading bao
+a36c-16e-16g-9i11 heading bao cao
+a-11b-12c-18d-13e28f31 heading bao dam
+a-10b-13c-12d-11e13f22g-13h22i-11 heading bao tang
+b-8c19g-10 heading bao ve
+b-10g10 heading bat
+a-8c39e-8f-9 heading ben
+h-15i10 heading bi
+a8d7f-21i13 heading bi dot
+h-18i7 heading bi tru
+e9 heading bien
+c11 heading bien ban
+a-14b10c-14e14g14 heading bien cham
+d11e16f-9 heading bien che
+a9b9 heading bien phap
+c14e-12g-8 heading binh
 c19 heading binh an
-b13c-20d-8e9 heading binh dien
-c19d9e-9f13g-14h-10 heading binh long
-c17d7e-17h9 heading binh va
-a-6d18 heading bo
-a-11c33e-9g10 heading bo chi
-a-8c7e18 heading bo cong
+b11c-24g7 heading binh dien
+b-9c18e-11 heading binh lang
+a-9c23d8e-9f14g-10h-11 heading binh long
+a8c10 heading binh phu
+a15b16e-12g-10 heading binh trach
+c17d6e-21h8 heading binh va
+d20 heading bo
+a-12c32e-9g10i-10 heading bo chi
+a-10e18 heading bo cong
 c-9h17 heading bo dung
-a-8c-8d33 heading bo may
-c19h-10 heading bo phan
-c-8d-8e9g17 heading bo so
-e21f-7 heading bo tri
-b9c18 heading bu
-b16c18f-10g-11 heading bu dang
-a-6c12e8g9i-9 heading bu gia
-c8f7 heading buon
-c8f7 heading buon trap
-a14c14e-14 heading ca
-a14c14e-14 heading ca nhan
-g9 heading cac
-a-11c33e-9g10 heading cac bo
-d12 heading cac cap
-b-10c-12e-9f-9g35 heading cac don
-c16d-9 heading cac huyen
-c-14e-8f41g-15 heading cac khoan
-a-10d-6e16 heading cac linh
-a-9f8 heading cac nhiem
-c-8 heading cac noi
-d12 heading cac quy
-c10 heading cac thu
-a8c-15g21h-14i-14 heading cac ton
-a9c11e-9 heading cac y
-c10 heading cach
-a-7c-8e39f-8 heading cach che
-c-8e29 heading cach cong
-c-5 heading cach hanh
-a14c-8g-17h23 heading cach lam
-a-10f37 heading cach tai
-a-11b43c-7e-8 heading cach the
-c27g-9 heading cach thu
-c-7d27e-6 heading cach to
-a-10b-10c21d-11f-12h19 heading cach tthc
+a-9c-8d35 heading bo may
+c18h-10 heading bo phan
+a19 heading bo phong
+c-10d-7e10g17 heading bo so
+e21f-8 heading bo tri
+e12 heading boi
+e12 heading boi duong
+b9c19f-9i-9 heading bu
+b17c20f-10g-13 heading bu dang
+a-8c11e8g11i-10 heading bu gia
+f9 heading buon
+f9 heading buon trap
+a20c12e-18 heading ca
+a20c12e-18 heading ca nhan
+e10 heading cac
+a-8c39e-8f-9 heading cac ben
+a-12c32e-9g10i-10 heading cac bo
+d15 heading cac cap
+d7e-12 heading cac co
+b-14c-5d-14e51f-15 heading cac don
+c18d-9 heading cac huyen
+c-15e-7f41g-15 heading cac khoan
+a-10e8 heading cac linh
+a-11d-8f8g10 heading cac nhiem
+a6c-10d10 heading cac noi
+b9c9g-13 heading cac phuong
+d15 heading cac quy
+a17c-7d-10e9 heading cac thon
+c14 heading cac thu
+a7c-17g21h-13 heading cac ton
+c14g-12 heading cac xa
+a11c10e-10 heading cac y
+a-7c10g-6 heading cach
+c-8d-8e36f-12 heading cach che
+c-9e34 heading cach cong
+d-7 heading cach hanh
+a14c-7g-18h24 heading cach lam
+a-11c-8e-7f37 heading cach tai
+a-11b43c-9e-9 heading cach the
+c30g-10 heading cach thu
+c-8d38e-12 heading cach to
+a-11b-10c12d-11f-11g12h22 heading cach tthc
 a-7c10 heading cai
 a-7c10 heading cai cach
-c18g-15 heading cai thien
-a8e8g-12h-19i16 heading cam
-a15c-8d-12e12g-10h-17i19 heading cam ket
-c16 heading cam ranh
-e16 heading can
-a-10e29 heading can bo
-a20c-6e-12f10h-12 heading can khac
-a-8b8d-12e8h9 heading can luu
-c7 heading can rut
-a9b-11c8 heading can xu
-a7d-12e14 heading cao
-a-9d-12e21 heading cao chat
-a36b-12c-10e-11 heading cao thang
-b10d8g5i-6 heading cap
-d12 heading cap co
-c-8g12 heading cap dich
-d9 heading cap quan
-a10b-14h8 heading cau
-a9b-15c-7d7e10f-19h15i-17 heading cau chua
-a9c11e-9 heading cau dat
-a14 heading cchc
-e9 heading cchc nam
-b11 heading cham
-b28d-8 heading cham tham
-e11 heading chap
-e11 heading chap hanh
-a-10c7d-12e19 heading chat
-a-10c7d-12e19 heading chat luong
-c9f-9g13 heading chau
-c9f-9g13 heading chau o
-b7e9 heading che
-a-10b32 heading che 0
-b12c-11d12e-10f11 heading che chung
-a14c-15d-10e-20f-10g11i32 heading che con
-c13e9g-12 heading che cua
-c-7e33 heading che do
-e-8g8 heading che khuyet
+a20b-8c11e-9g-9 heading cai thien
+a7g-16h-16i18 heading cam
+a16d-12g-17h-12i24 heading cam ket
+c15 heading cam ranh
+e15 heading can
+a-11d-8e27 heading can bo
+a18e-15f9g8h-12 heading can khac
+b7c-7d-13h9 heading can luu
+c8 heading can rut
+a10b-10 heading can xu
+a19d-12g-11i5 heading cao
+a-11c7d-13e18 heading cao chat
+a28b-10 heading cao thang
+b8d13e-7 heading cap
+d15 heading cap co
+c-9g14 heading cap dich
+d10 heading cap quan
+a9 heading cat
+b-12c13h6 heading cau
+b-15e14f-18h15i-15 heading cau chua
+a11c10e-10 heading cau dat
+a-7c31 heading cau them
+a11 heading cchc
+c6 heading cchc nam
+a-5b13 heading cham
+b29c-7d-9 heading cham tham
+e10 heading chap
+e10 heading chap hanh
+a-11c9d-12e17 heading chat
+a-11c9d-12e17 heading chat luong
+e-7g17 heading chau
+e-7g17 heading chau o
+b8e8 heading che
+a-10b36c-6 heading che 0
+a14c-15d12e-7 heading che chung
+a13c-17d-11e-20g9i34 heading che con
+b9c15e-9g-10 heading che cua
+c-8e33f-10 heading che do
+a12e-10 heading che khuyet
 c16 heading che mot
-d-11e9h-14i-12 heading che nguyen
-a9f-19i11 heading che noi
-a-19b19c28d-16g-8 heading che quy
-a32c-7d-10f7h-15 heading che thu
-a11c9g-10 heading che ton
-a8c-10d-9e22g-11 heading che trong
-a-25b7e12f-13g13h5 heading che va
-d-11e28g-9 heading che ve
+d-17e12h-16i-13 heading che nguyen
+a8d7f-21i13 heading che noi
+a-18b21c23d-10g-11 heading che quy
+a30d-10h-17 heading che thu
+a12c7g-9 heading che ton
+c-10d-10e26g-10 heading che trong
+a-25c6e10f-12g10h5 heading che va
+d-10e30g-9 heading che ve
 a26 heading chi
-b8e-8 heading chi 0
-a-8b7c-14e15g11 heading chi chuyen
-b-9c17g-10 heading chi cuc
-c18g-15 heading chi da
+a7 heading chi 0
+a19 heading chi bo
+a-14b10c-14e14g14 heading chi chuyen
+b-8c19g-10 heading chi cuc
+a20b-8c11e-9g-9 heading chi da
 a29 heading chi dao
-a-10c27e-8g-7 heading chi hanh
-a-9f30 heading chi ngan
-c9 heading chi nguyen
-c15d-11e-18f-9g-8h9i16 heading chi so
-a28 heading chieu
-a28 heading chieu lan
-c11f8 heading chinh
-c9e-13g29 heading chinh 0
-a-9e-8f40g-7 heading chinh cong
-c10 heading chinh den
-f32 heading chinh ke
-c29e-13 heading chinh mot
-a19 heading chinh nam
-c-10g14 heading chinh nha
-c-9g20 heading chinh phu
-g33 heading chinh quyen
-c-6f23 heading chinh tai
-c14e-8 heading chinh theo
-c22h-9 heading chinh tthc
-e14h-11 heading chinh va
-a-11b-10c15d-9e35g-12 heading chinh xay
-c10f-13i16 heading cho
-a9f-19i11 heading cho bi
-c-15g21h11 heading chon
-c-15g21h11 heading chon thanh
-a7c13d-17f11g-7 heading chu
-e-7g15 heading chu ky
-c15d-20e15f5g-14 heading chu se
+a-11c28g-7 heading chi hanh
+a-10f28 heading chi ngan
+c11 heading chi nguyen
+a10c-9 heading chi sang
+c21d-11e-22g-9h8i18 heading chi so
+a29e-7 heading chieu
+a29e-7 heading chieu lan
+c10f9g8 heading chinh
+e-13g28 heading chinh 0
+a-9e-8f41g-7 heading chinh cong
+c14 heading chinh den
+c16 heading chinh hoat
+c-18f40 heading chinh ke
+c34g-14 heading chinh mat
+c27e-12 heading chinh mot
+c-10d-10e23 heading chinh nam
+c-10d6f-9g20 heading chinh nha
+c-11g26 heading chinh phu
+c-8g34 heading chinh quyen
+f18 heading chinh tai
+c13e-9 heading chinh theo
+c22h-10 heading chinh tthc
+e26g-14h-9 heading chinh va
+a-14b-10c16d-10e36g-13 heading chinh xay
+c10f-15i18 heading cho
+a8d7f-21i13 heading cho bi
+c-19g25h11 heading chon
+c-19g25h11 heading chon thanh
+c13d-18f13 heading chu
+g16 heading chu ky
+c12d-20e14g-8 heading chu se
 a14 heading chu tich
-a9c11e-9 heading chu y
-d6e8f-9h7 heading chua dat
-a-10b7c-7g19i9 heading chua duoc
-a37b-10d-12e-11 heading chua khac
-c-5e8f6 heading chua lam
-a28c17e-10g-9h-14 heading chua thuc
-a-13c13d21e-11 heading chua toi
-b-15c35f-13g7i-19 heading chua tot
-a-8d5e-7f23 heading chua xu
-c-6d20e15 heading chuc
-a-8e18g-9 heading chuc bien
-a-8c-7d27 heading chuc bo
-a-11c-8e29 heading chuc can
-a-15e10f19 heading chuc chuyen
-a-16d-12e38 heading chuc cong
-e21f-7 heading chuc khong
-c-10e19f-9 heading chuc phap
-a29c-8d-10 heading chuc thuc
-a18g-10 heading chuc tiep
-a-9e21 heading chuc vien
-a21d-11 heading chung
-a-10c27e-8g-7 heading chung chi
+a11c10e-10 heading chu y
+e11f-10h7 heading chua dat
+a-10c-6g18i9 heading chua duoc
+a50c-9f-9i-13 heading chua gui
+a36b-10d-11e-10 heading chua khac
+a-7d34f-8 heading chua kien
+e9 heading chua lam
+a25c19f-8g-8h-18 heading chua thuc
+a-13b-11c13d22e-11 heading chua toi
+b-14c29e7f-13g7i-19 heading chua tot
+d9f21g-8i-9 heading chua xu
+c-7d23e13 heading chuc
+e23 heading chuc bien
+a-8c-8d30 heading chuc bo
+a-16c-10d-7e34 heading chuc can
+a-10f19 heading chuc chuyen
+a-14d-12e39 heading chuc cong
+a30d-7i-9 heading chuc khac
+e21f-8 heading chuc khong
+c-12e23f-10 heading chuc phap
+a33c-8d-11 heading chuc thuc
+a20g-8 heading chuc tiep
+a12 heading chuc trien
+a-10e19 heading chuc vien
+a-12e30g-9 heading chuc xa
+a19d-9 heading chung
+a-11c28g-7 heading chung chi
 c-9h17 heading chung mat
-a15b11c-16d16e-12f-9g-14h10 heading chung va
-a-8d-10g32 heading chuyen
-a-8b7c-14e15g11 heading chuyen bien
-c-10e-8g44 heading chuyen doi
-d-18e11g8h7 heading chuyen mon
-a-8c37g-8 heading chuyen truong
-c10 heading co
-c21 heading co 0
+a24b7c-14d9e-11g-13h8 heading chung va
+a-10c-7d-11g42 heading chuyen
+a-14b10c-14e14g14 heading chuyen bien
+a-9c-11d-8e-9f-8g55 heading chuyen doi
+a-8d-18e15g9h8 heading chuyen mon
+a-9c43g-9 heading chuyen truong
+c11 heading co
+c20e-6 heading co 0
 c16 heading co che
-d-8 heading co quan
-d12 heading co tham
-d-10e17f-10g-7i16 heading con
-c13 heading con cao
-a10b-9c22e-11f-10 heading con han
-a14c-15d-10e-20f-10g11i32 heading con lai
-a-11c-9e43g-20 heading con nguoi
-e12f10 heading cong
-f9 heading cong 0
-c29 heading cong bo
-a-9d11e22g-9 heading cong chuc
-c24 heading cong khai
-a-9c-9g27 heading cong nghe
-a16 heading cong tac
-b20c-17d8e-15f-14g23 heading cong thuong
-c15 heading cong truc
-a-7c-13d-10e17f9h17 heading cong viec
-a-8c-8e35 heading cong vu
-c-16d-14g32 heading cu
-a8c-16d-14g34 heading cu the
-c18 heading cua
-c12 heading cua bo
-d12 heading cua cac
-c-14e9i22 heading cua cai
-a-9c9h13 heading cua cchc
-a10e-10h-13i-13 heading cua doan
-d-12g26 heading cua don
-a31g-10i-12 heading cua dot
-c16 heading cua lien
-c16g-8 heading cua mot
-a-9e-11g13h12 heading cua trung
-c13e9g-12 heading cua tung
-b-9c12 heading cuc
-b-9c17g-10 heading cuc bao
-c-8g12 heading cung
-c-8g12 heading cung cap
-c-7d-7e31 heading cuong
-b8c9g-7 heading da
-c18g-15 heading da cai
-a7 heading da dat
-b8d10e10f-8g-16 heading da khac
-c14 heading da lam
-g15 heading da tong
-a10b12d-13e-8 heading da xong
-c-8g40 heading dai
-c11e14 heading dai 0
-c-15g46 heading dai hoa
-c21 heading dai qua
-g19i-11 heading dai vpdkdd
-a-10b-12c-15d-11e26f27 heading dam
-a-15c9e17f-10 heading dan
+d15 heading co tham
+b-11e21g-9i16 heading con
+c14 heading con cao
+a10b-11c22e-11f-11g8 heading con han
+a13c-17d-11e-20g9i34 heading con lai
+a-11c-8e44g-20 heading con nguoi
+e13f11 heading cong
+f12 heading cong 0
+c30 heading cong bo
+a-11d10e19 heading cong chuc
+a-20c8e-16i36 heading cong dan
+a-7c12i14 heading cong khai
+a-10c-14e-7g23i10 heading cong nghe
+a14 heading cong tac
+a8b9c-16e-11g19 heading cong thuong
+c12 heading cong truc
+a-7e-10f25 heading cong va
+c-14d-10e19f8h12 heading cong viec
+a-9c-8e37f-8 heading cong vu
+c37e-18g-8 heading cong xa
+b6c-5d-9g15 heading cu
+a-8c21d-9e6 heading cu dan
+d-9g17 heading cu the
+c17 heading cua
+c20g-7 heading cua bo
+d15 heading cua cac
+c-12e10g-11i23 heading cua cai
+a-10c13d-8h13 heading cua cchc
+g8 heading cua dien
+a9d7e-9h-14i-12 heading cua doan
+d-10e-9g29 heading cua don
+a26i-13 heading cua dot
+c22g-9 heading cua lien
+c21g-10 heading cua mot
+d-8e8h10 heading cua trung
+a12 heading cua truong
+b9c15e-9g-10 heading cua tung
+b-12c14 heading cuc
+b-8c19g-10 heading cuc bao
+c-9g14 heading cung
+c-9g14 heading cung cap
+c-10e23i13 heading cuong
+c-11i26 heading cuong va
+a10c14g-6h-11i-11 heading da
+a20b-8c11e-9g-9 heading da cai
+a11 heading da dat
+b9d8e10g-16 heading da khac
+a10c22e-8h-12 heading da lam
+g14 heading da tong
+a10b16d-12e-9 heading da xong
+d10 heading dac
+d10 heading dac diem
+c-8g41 heading dai
+c9e14 heading dai 0
+c-15g48 heading dai hoa
+c20e-6 heading dai qua
+a-7g20i-16 heading dai vpdkdd
+a9 heading dak
+a9 heading dak pling
+a-11b-12c-18d-13e28f31 heading dam
+g-13i11 heading dan
 d17 heading dan pho
-g20 heading dang
-c9 heading dang chi
-a9c11e-9 heading dang chu
-a-9c-24e-15f-15g67 heading dang khac
-a-8c14e9 heading dang ky
-a-13b-16c19e7f-15g26 heading dang lam
-a12e-7i9 heading dang uy
+c10f6g-12 heading dan so
+g19 heading dang
+c11 heading dang chi
+a11c10e-10 heading dang chu
+c-11g11 heading dang ghi
+a-11c-25e-14f-15g69 heading dang khac
+a-9c14e9 heading dang ky
+a-15b-16c17f-14g30 heading dang lam
+a15e-7i8 heading dang uy
 c-9h17 heading danh tai
 a28 heading dao
-a23f-7 heading dao chi
+a24f-7 heading dao chi
 a29 heading dao dieu
-c22e-15 heading dao thuc
-e13 heading dao xay
-c9 heading dat
-e9 heading dat 0
-a-7c20 heading dat dai
-a9c11e-9 heading dat tom
-b6c-8f10 heading dau
-b9c-7f9 heading dau nam
-b-12c-8d6e9f7 heading dau the
-c-6f15 heading dau tu
+d-10e23 heading dao tao
+c25e-21 heading dao thuc
+a30d-7i-9 heading dao to
+e12 heading dao xay
+e7 heading dat 0
+a-8c24 heading dat dai
+a11c10e-10 heading dat tom
+c-7f11 heading dau
+b9c-7f10 heading dau nam
+b-11c-11e7f7g10 heading dau the
+a-7f20 heading dau tu
 g9 heading de
-c9 heading de can
-a-9c-10e15f17g-8 heading de ngoai
-c8 heading den
-c10 heading den ngay
-a-13c10d13e24g-13 heading dia
-a-10c15e34g-14 heading dia chinh
-a-9d25e-7 heading dia phuong
-a-7c20 heading dich
-c15 heading dich vu
-a-8b8d-12e8h9 heading diem can
-b8e-8 heading diem do
-e10 heading diem han
-a20c7d-12e11g-10 heading diem noi
-b6d-8e-14f13g16 heading diem sang
-b-10c25 heading diem so
-c22 heading diem thieu
-c8d15e-10f-10g7 heading diem toi
-b8i-12 heading diem ton
-h-15i7 heading diem va
+c11 heading de can
+a-9c-12e18f15 heading de ngoai
+c13 heading den
+c14 heading den ngay
+a-11b-9c12d10e25f-10g-14 heading dia
+a-12c15e36g-15 heading dia chinh
+d20e-7 heading dia phuong
+c18 heading dich
+c12 heading dich vu
+b7c-7d-13h9 heading diem can
+a7 heading diem do
+a8c-7e16 heading diem han
+a6b-12f-12g11 heading diem ket
+a22c8d-12e10g-9 heading diem noi
+d-9e-14f11g15 heading diem sang
+b-10c24h-11 heading diem so
+c21 heading diem thieu
+d10 heading diem tinh
+c9d15e-10f-11 heading diem toi
+a-7d7i-11 heading diem ton
+h-18i7 heading diem va
 g23 heading dien
-a-12c30d-11e10g-22h10 heading dien han
-c-11g28 heading dien tu
+a-12c31d-11e11g-23h10 heading dien han
+c-10g27 heading dien tu
 a28 heading dieu
-a30 heading dieu hanh
-a-10b-12c-15d-11e26f27 heading dieu kien
-a-15h28 heading dieu tra
-a13f9g-10h6 heading dinh
-b-9c-7d-8f20i-9 heading dinh chung
-d12 heading dinh cua
+a29 heading dieu hanh
+a-11b-12c-18d-13e28f31 heading dieu kien
+a-16h31 heading dieu tra
+a9f8g-9 heading dinh
+a-7d34f-8 heading dinh chua
+a10b-10c-8d-9f23i-9 heading dinh chung
+d15 heading dinh cua
 c-9h17 heading dinh danh
-c11e14 heading dinh thiet
-b28d-8 heading dinh ve
-e28 heading do
-a18e-9 heading do bao
-a-8c-7e34 heading do cong
-e-9f-7g-9h13i19 heading do hai
-c-12e-9g24 heading do ho
-a-8c10e11g-8 heading do thi
-h-14 heading doan
-e13f-13 heading doan hoi
-b8e15g-11 heading doan kiem
+c9e14 heading dinh thiet
+b29c-7d-9 heading dinh ve
+c-7e29f-9 heading do
+a16c-16e-6i20 heading do bao
+a-9e36f-10 heading do cong
+a-7e-10f-9g-10h16i22 heading do hai
+c-13e-10g27 heading do ho
+a35c-10e-8f-9 heading do nhiem
+a-8c8e10f7g-8 heading do thi
+a6h-14 heading doan
+e20f-10i5 heading doan hoi
+b11e14g-11 heading doan kiem
 a14 heading doc
-e13g12 heading doi
-a28 heading doi chieu
-b-9e30 heading doi ngu
-c-10e-8g44 heading doi so
-c7 heading doi voi
+e9g12 heading doi
+a29e-7 heading doi chieu
+a-9b-8d-6e30 heading doi ngu
+a-9c-11d-8e-9f-8g55 heading doi so
+a-14b27 heading doi thi
+a8c10 heading doi voi
+e15 heading don
 a14 heading don doc
-c17g-6 heading don gian
-g7 heading don vi
-a-16c15i9 heading dong
-a-18c9h13i7 heading dong cua
-c-15e52g-12 heading dong lao
-c17d-10g9h-11 heading dong linh
-c17d7e-17h9 heading dong thuong
-c14e-9h-14i28 heading dong va
-a19f-19g-10i9 heading dot
-a31g-10i-12 heading dot kiem
-a-10b7e21g-10 heading dray
-a-10b7e21g-10 heading dray sap
-a11c24e-9g-13 heading drenh
-a-9c-15d-10e-8f21g9h16 heading du
-b-9c-8d6e9f6h-15 heading duc
-b-12c-8d6e9f7 heading duc the
-a-9c-8e32g-8 heading dung 0
-h-15i7 heading dung bi
-b7c-11d9f-7 heading dung cai
-a24c-10 heading dung cchc
-c-10g30 heading dung chinh
-a-10c16 heading dung chua
+c18g-7 heading don gian
+e17 heading don vi
+a-15b-9c10 heading dong
+a9 heading dong cat
+a-17h9i7 heading dong cua
+c-16e54g-13 heading dong lao
+c16d-11f-7g12 heading dong linh
+a-7d34f-8 heading dong quan
+a-9b-9f14g-7 heading dong sap
+c17d6e-21h8 heading dong thuong
+a-8c17g-8h-20i28 heading dong va
+a20f-22g-8i9 heading dot
+a26i-13 heading dot kiem
+a-11b8e23g-10 heading dray
+a-11b8e23g-10 heading dray sap
+a11c22e-8g-11 heading drenh
+f14h5 heading du
+a9g-10 heading du lich
+b-9c-11e7f7g9 heading duc
+b-11c-11e7f7g10 heading duc the
+g8 heading dung
+a-10e32 heading dung 0
+h-18i7 heading dung bi
+b7c-15e10g11 heading dung cai
+a21c-12d7e-9 heading dung cchc
+c-10g33 heading dung chinh
+a-11c19g7 heading dung chua
 c-9h17 heading dung chung
-e21f-7 heading dung chuyen
-g17 heading dung cong
-b-17e30g-9 heading dung doi
-c7h-6 heading dung lam
-a-11d-13e19 heading dung nang
-g9 heading dung phat
-b22g-10 heading dung the
-c-8g17 heading dung va
-b7 heading dung van
-c7 heading duoc can
-a21 heading duoc giao
-a-13c13d21e-11 heading duoc hoac
-b-10f9g9 heading ea
-b-10f9g9 heading ea na
-i-9 heading ghi
-c9 heading ghi bien
-i-10 heading ghi nhan
-c7f-10 heading gia chat
-a8d-12 heading gia chung
-a17e-9g8h-16i-15 heading gia cua
-a-6c12e8g9i-9 heading gia map
-c-14e9i22 heading gia tac
+e21f-8 heading dung chuyen
+c-14g11i23 heading dung cong
+b-16e34g-8 heading dung doi
+g8 heading dung he
+c7h-7 heading dung lam
+a-11c9d-13e16 heading dung nang
+g10 heading dung phat
+b31e-11g-14 heading dung the
+c-7g15 heading dung va
+b6 heading dung van
+c8 heading duoc can
+a18g-7 heading duoc giao
+a-13b-11c13d22e-11 heading duoc hoac
+a-8c21d-9e6 heading duoc sap
+e12 heading duong
+b-9e-7f8g10 heading ea
+b-9e-7f8g10 heading ea na
+i-10 heading ghi
+c11 heading ghi bien
+i-9 heading ghi nhan
+c11f-9 heading gia chat
+a9d-9f-8i5 heading gia chung
+a17b8e-9g9h-17i-15 heading gia cua
+a-8c11e8g11i-10 heading gia map
+c-12e10g-11i23 heading gia tac
 d11e-7 heading gia theo
-b7c10g-10 heading gia tung
-a27c-11e9h-18i7 heading gia va
-e11 heading giac
-e14 heading giac lam
-a-7c17f10i-9 heading giai
-c-7f15 heading giai ngan
-c26g-7 heading giai quyet
-b-16c-14d7e8f23h-14i-12 heading giai trinh
-a21b-6 heading giam
-a21b-6 heading giam sat
-c17g-6 heading gian
-c17g-6 heading gian hoa
-c11e14 heading gian tham
-a16e-7f9 heading giao
-c6 heading giay
-c6 heading giay to
-e11 heading gio
-e11 heading gio giac
-g12 heading grai
-g9 heading ha
-g9 heading ha tang
-d-12g-9h15i10 heading hai
-e-12f-8g-13h20i14 heading hai long
+b7c13g-10 heading gia tung
+a27c-14e7h-16i12 heading gia va
+e10 heading giac
+d-7e16 heading giac lam
+c18f6 heading giai
+a-8c-7f20 heading giai ngan
+c25g-7 heading giai quyet
+b-17c-15e7f29g8h-14i-14 heading giai trinh
+a11c-9d27f-7 heading giam
+a-7d34f-8 heading giam dinh
+a24b-6 heading giam sat
+c17g-8 heading gian
+c18g-7 heading gian hoa
+c9e14 heading gian tham
+a17d9e-13g-11 heading giao
+b-10c16d18e-9g-8 heading giao thong
+a-7c29 heading giay
+a-7c29 heading giay to
+e10 heading gio
+e10 heading gio giac
+c-9g14 heading grai
+a51c-10e-11i-11 heading gui
+a50c-9f-9i-13 heading gui bao
+c11g7 heading ha
+c20 heading ha sap
+g12 heading ha tang
+d-11g-8h17i10 heading hai
+e-12f-8g-12h21i14 heading hai long
 c12 heading han
 c12 heading han che
-c13 heading han con
-c21 heading han ton
-a8c12 heading hanh
-a25c-12e8g-14 heading hanh cai
-a27c-8 heading hanh cchc
+c14 heading han con
+c20e-6 heading han ton
+a9c13 heading hanh
+a25c-14e10g-14 heading hanh cai
+a25c-8 heading hanh cchc
 c19 heading hanh chinh
 a14 heading hanh chu
-e11 heading hanh gio
-a-10c27e-8g-7 heading hanh nghe
-a22 heading hanh va
-b30c-16g-13 heading hanh van
-a23b14c-20d-14e-16g23 heading hdnd
-a30b-12c-19d-13e-13g28 heading hdnd va
-g11 heading hien
-b10c-10g8 heading hien 0
-d-7e9f8 heading hien cac
-c10g9 heading hien cai
-c16 heading hien co
-a-11b8c-8d-7e10 heading hien cong
-c-15g46 heading hien dai
-a-20b-10c23d8f11g-8 heading hien khac
-a12 heading hien nhiem
-c6 heading hien so
-a-10c27e-8g-7 heading hien tra
-d8 heading hien viec
-a-17c-9d11e8g-8h7 heading hiep
-a8h-11 heading hinh
-a41c9f-12g-10h-19 heading hinh chung
-c-10d16 heading hinh qua
-g8h-10 heading hinh thuc
-a-16b6c8d-13e9g11 heading hinh va
-a-8c19 heading ho
-a-6c14 heading ho so
-a-12c19f-9g7 heading ho tich
-g29 heading hoa
-c-13g40 heading hoa hanh
-c6 heading hoa ho
-c-12e-8g31 heading hoa nen
-c17g-6 heading hoa tthc
-c-15g32 heading hoa va
-a15b-12 heading hoa xa
-a-13c13d21e-11 heading hoac
-a-13c13d21e-11 heading hoac lam
-a18e-9 heading hoach
-a36f-8i-13 heading hoach bao
-a11e-13g9 heading hoach cai
-a26c-7 heading hoach va
-a8d7f-7 heading hoai
-a8d7f-7 heading hoai nhon
-a-9c12g8h8 heading hoat
-a-9c12g8h8 heading hoat dong
-a-17d-10e12h25 heading hoc
-a-9c9h13 heading hoc va
-g-8h8 heading hoi
-a-14b-10c24e15f-14g8 heading hoi 0
-a-15h28 heading hoi hoc
-a9f-19i11 heading hoi mai
-c-15e52g-12 heading hop
-c-15e52g-12 heading hop dong
-b-12c-8d6e9f7 heading huan
-b-12c-8d6e9f7 heading huan luyen
-a18d21e-16f-9 heading hung
-a9c-10e14 heading huong
-a9c-10e14 heading huong phung
-e14 heading huyen
-b-9d-13e21f12g-10 heading huyen an
-b9c18 heading huyen bu
-c-15g21h11 heading huyen chon
-a10d-13e12f7g-7 heading huyen ninh
-g12 heading huyen thach
-a9c-13d10f-8g9 heading huyen thuan
-a-17c-9d11e8g-8h7 heading huyen uy
-g12 heading ia
-g12 heading ia grai
-a28 heading ii
-a-9g27 heading iso
-a15 heading ke
-a21b-13c-24d-9e-14f-11g9i32 heading ke 0
-a18e-9 heading ke hoach
-c11e14 heading ke keo
-f32 heading ke toan
-c11e14 heading keo
-c11e14 heading keo dai
-a30c-7e-11 heading ket luan
-e-7i10 heading khai
-a11e-12g8 heading khai ke
-c-11g-8h-11i33 heading khai quat
-c31 heading khai thu
-a24g-9 heading khai thuc
-c15 heading khai tthc
-a8 heading khan
-a9b-13g7 heading khan han
-d-9i9 heading khan vuong
-d-10e15f10g-10 heading khe
-a8 heading kho
-a8 heading kho khan
-c-16e-9f30g-11h13 heading khoan
+e10 heading hanh gio
+a37c-14e-10f-9 heading hanh mat
+a-11c28g-7 heading hanh nghe
+a-14b27 heading hanh phap
+a20 heading hanh va
+a9b23c-13g-16 heading hanh van
+a16b7c-18e-16g12 heading hdnd
+a21c-18e-14g15i6 heading hdnd va
+g8 heading he
+g8 heading he thong
+g10 heading hien
+b11c-9g7 heading hien 0
+c10g8 heading hien cai
+c22g-9 heading hien co
+a-9b10c-8d-11e8 heading hien cong
+c-15g48 heading hien dai
+a-17b-13c25f9 heading hien khac
+c-11i26 heading hien ky
+a9 heading hien nhiem
+a-8c44e-11f-8g-10 heading hien quy
+a-11c28g-7 heading hien tra
+d10 heading hien viec
+a-18c-9d9e12h7 heading hiep
+a9h-10 heading hinh
+a31g-10 heading hinh chi
+a40c9f-11g-8h-19 heading hinh chung
+c-12d16g6 heading hinh qua
+g9h-10 heading hinh thuc
+c7 heading hinh trien
+a-17b7c7d-15e15g11 heading hinh va
+a9 heading hlop
+a9 heading hlop dak
+a-8c16e8 heading ho
+c14 heading ho so
+a-11c18 heading ho tich
+g28 heading hoa
+c-14e-8g43 heading hoa hanh
+a-10b-9c-13g36 heading hoa nen
+a9g-10 heading hoa the
+c18g-7 heading hoa tthc
+c-15g27 heading hoa va
+a16b-12c-7e15h-13 heading hoa xa
+a-13b-11c13d22e-11 heading hoac
+a-13b-11c13d22e-11 heading hoac lam
+a13e-10f5g7 heading hoach
+a31f-9i-14 heading hoach bao
+a10e-10f-10g12 heading hoach cai
+a20 heading hoach cchc
+a23c-6g-8 heading hoach va
+a7d7 heading hoai
+a9 heading hoai son
+h7 heading hoat
+h7 heading hoat dong
+a-19h29 heading hoc
+a-10c13d-8h13 heading hoc va
+e8h9 heading hoi
+a-19b-12c28e19f-15g12i-15 heading hoi 0
+a-7d34f-8 heading hoi dong
+a-16h31 heading hoi hoc
+a8d7f-21i13 heading hoi mai
+c-16e54g-13 heading hop
+c-16e54g-13 heading hop dong
+b-11c-11e7f7g10 heading huan
+b-11c-11e7f7g10 heading huan luyen
+c15d10e-9g-7 heading hung
+a-8c21d-9e6 heading hung thoi
+a10c-11e10 heading huong
+a10c-11e10 heading huong phung
+e11 heading huyen
+d-19e18f11 heading huyen an
+b-9c18e-11 heading huyen binh
+b9c19f-9i-9 heading huyen bu
+c-19g25h11 heading huyen chon
+a8d-13e14f8 heading huyen ninh
+d-9g12 heading huyen thach
+c-13d10f-8g9 heading huyen thuan
+c8g-9 heading huyen trang
+a-18c-9d9e12h7 heading huyen uy
+c-9g14 heading ia
+c-9g14 heading ia grai
+a9 heading ia hlop
+a29e-7 heading ii
+g25 heading iso
+a12e-7 heading ke
+a20b-13c-25e-13g11i30 heading ke 0
+a13e-10f5g7 heading ke hoach
+c9e14 heading ke keo
+f28 heading ke toan
+c9e14 heading keo
+c9e14 heading keo dai
+a31b-10e-12 heading ket luan
+a7e-9f-9i15 heading khai
+g8 heading khai ap
+a10e-10f-10g12 heading khai ke
+a12 heading khai khac
+a-10c-12f-10i26 heading khai minh
+a13c-16i27 heading khai quat
+c29 heading khai thu
+a21g-8 heading khai thuc
+c18e-7 heading khai tthc
+g11 heading khan
+b-14g12 heading khan han
+d-12e17f7g-10 heading khe
+c8g-9 heading khe kiem
+g11 heading kho
+g11 heading kho khan
+c-17e-9f27g-8h14 heading khoan
 c-9h17 heading khoan noi
-c-14e-8f41g-15 heading khoan thu
-b10c-9e16 heading khoang
-b10c-9e16 heading khoang san
-a10c-8d-13h15i-15 heading khoi
-d-18g11h10 heading khoi co
-a17c-12h16i-15 heading khoi xa
-a14c-9e12f-9g9 heading khong
-e21f-7 heading khong dung
-a27e-15 heading kiem diem
-c19g-10 heading kiem soat
-c-7d-11e13f13g-14h-11i9 heading kien
-a-10b-12c-15d-11e26f27 heading kien bao
-c17f7g-19h-10i15 heading kien nghi
-a-8b20c-13e-8g15 heading kien trao
-e-13h-10i8 heading kim
-f17g-9h-11 heading kinh
-c7 heading kinh nghiem
-a-12c-10e-11f38g-11 heading kinh phi
-h-12 heading kinh te
-d-6e20 heading ky
+c-15e-7f41g-15 heading khoan thu
+b9c-11e18 heading khoang
+b9c-11e18 heading khoang san
+a9c-11d-12g8h17i-15 heading khoi
+d-19g15h12 heading khoi co
+a17c-10e-6h16i-16 heading khoi xa
+a11c-8e11f-9g10 heading khong
+e21f-8 heading khong dung
+a9 heading khuyet
+a9 heading khuyet diem
+c8 heading kiem
+a31e-14g-7 heading kiem diem
+c24g-8 heading kiem soat
+e8 heading kiem tra
+e10f8g-14h-11 heading kien
+a-11b-12c-18d-13e28f31 heading kien bao
+a-8c39e-8f-9 heading kien cac
+c15e-8f7g-20h-11i18 heading kien nghi
+a-7d34f-8 heading kien toan
+a-9b18c-14e-9g20 heading kien trao
+b6e-13h-10 heading kim
+a-7c15f18g-11 heading kinh
+c8 heading kinh nghiem
+a-8c-13f38g-14 heading kinh phi
+c13 heading kinh te
+a-6e18i9 heading ky
 a14 heading ky 0
-c-7d-7e31 heading ky cuong
-a-8c14e9 heading ky dat
-c-6d-7e26 heading ky luat
-e-7g15 heading ky so
-a21c-16d-10e-22f-10g8i31 heading lai
-a-8b-12c-16d-12e25f-12g36 heading lam 0
-a-8c24f-6i-14 heading lam chua
-a-9c24h-9 heading lam tot
+c-10e23i13 heading ky cuong
+a-9c14e9 heading ky dat
+c-9e21i12 heading ky luat
+g16 heading ky so
+a-9b-9f14g-7 heading lac
+a-9b-9f14g-7 heading lac dong
+a13c-17d-11e-21g9i34 heading lai
+c8 heading lam
+b-10c-13d-9e18f-13g34 heading lam 0
+a-9c19f-6i-14 heading lam chua
+a-9c30g-7h-12 heading lam tot
 c7h-6 heading lam viec
-c16 heading lam xong
-a28 heading lan
-a28 heading lan tu
-a19 heading lanh
-a19 heading lanh dao
-a-9b-12c9e14 heading lao
-a-9b-12c9e14 heading lao dong
-a7e12 heading le
-c13 heading le ho
-a9c-10e14 heading le ninh
-c16 heading lien
-c16 heading lien thong
-e9 heading linh
-e8 heading linh vuc
-c27d-23e25g-18 heading loc
-c27d-23e25g-18 heading loc phat
-c10e-12g-15h17i9 heading long
-a30c-7e-11 heading luan
-a-12g17 heading luan doi
-a-12b16c-6d-7e19 heading luat
-c-7d-7e31 heading luat ky
-f10 heading luat va
-b12d-19e16 heading luoi
-b12d-19e16 heading luoi 0
-a-10c7d-12e19 heading luong
-c-7e19 heading luong can
-a-10d-13e20 heading luong doi
-c7f-10 heading luong giai
-a-8b8d-12e8h9 heading luu
-a-8b8d-12e8h9 heading luu y
-b-12c-8d6e9f7 heading luyen
-b-12c-8d6e9f7 heading luyen va
-f7g7 heading ly
-a-9c-10e15f17g-8 heading ly de
-a-8c9e-14g19 heading ly van
+c15 heading lam xong
+a29e-7 heading lan
+a29e-7 heading lan tu
+b-9c18e-11 heading lang
+b-9c18e-11 heading lang kiem
+a22 heading lanh
+a22 heading lanh dao
+a-7b-10c10e11 heading lao
+a-7b-10c10e11 heading lao dong
+a9e9 heading le
+c14 heading le ho
+a10c-11e10 heading le ninh
+a9g-10 heading lich
+c22g-9 heading lien
+c22g-9 heading lien thong
+a-10c28d-21e24g-15 heading loc
+a-10c28d-21e24g-15 heading loc phat
+c20 heading loi
+c20 heading loi ha
+a8c8e-15g-16h16i9 heading long
+a20e-8g-14 heading long thanh
+a31b-10e-12 heading luan
+a12 heading luan cua
+a-9e-8g19 heading luan doi
+a-9b12c-8e12i10 heading luat
+c-10e23i13 heading luat ky
+f9 heading luat va
+b12d-21e13g8 heading luoi
+b12d-21e13g8 heading luoi 0
+a-11c9d-12e17 heading luong
+c-6e23 heading luong can
+a-11c8d-14e18 heading luong doi
+c11f-9 heading luong giai
+b7c-7d-13h9 heading luu
+b7c-7d-13h9 heading luu y
+b-11c-11e7f7g10 heading luyen
+b-11c-11e7f7g10 heading luyen va
+f15 heading ly
+a-9c-12e18f15 heading ly de
+c-9e-11f32 heading ly tai
+a-8c12e-15g19 heading ly van
 c-9h17 heading ma
 c-9h17 heading ma dinh
-d-9i9 heading mac
-a10d-10 heading mac ton
-a9f-19i11 heading mai
-a9f-19i11 heading mai che
-a42c-13h-12 heading manh
-a-6c12e8g9i-9 heading map
+a7 heading mac ton
+a8d7f-21i13 heading mai
+a8d7f-21i13 heading mai che
+a39c-16h-11 heading manh
+a-8c11e8g11i-10 heading map
+a15b-8f-9 heading mat 0
 c-9h17 heading mat an
-f8 heading mat can
-c-8i11 heading mat chua
-a10b-9c22e-11f-10 heading mat con
-d17e-16 heading mat da
-a12c9g-12 heading mat dat
-a8b-8e7 heading mat diem
+f9 heading mat can
+a-5c-8g7i11 heading mat chua
+a10b-11c22e-11f-11g8 heading mat con
+c8d15e-19 heading mat da
+a13c11g-13 heading mat dat
+a7b-8e8 heading mat diem
 g7 heading mat duoc
-c8e-9g8 heading mat lam
-a42c-13h-12 heading mat manh
-b-9c7 heading mat tich
-a-7b14f-7 heading mat tot
-a-8c-8d33 heading may
-d31e-14 heading may 0
-d35e-17f-13 heading may bien
-a-13e22 heading may can
-d8 heading may che
-a-9d25e-9 heading may chinh
-a-9c-10d27e15 heading may cong
-d-17e28 heading may doi
-b-12d12e22 heading may nhan
-d23 heading may va
-b-10e-13g34 heading mem
-b-10e-14g35 heading mem quan
-c11 heading moi
-c11 heading moi truong
-d-18e11g8h7 heading mon
-e21f-7 heading mon o
-c23 heading mot
-c24g-7 heading mot cua
-a-8d-13e7g8 heading mot so
-e-9f-7g-9h13i19 heading muc
-e-9f-7g-9h13i19 heading muc do
-b-10e8g-12i13 heading mung
-e-13h-10i8 heading muong
-e-13h-10i8 heading muong kim
-b28d-8 heading muu
-b28d-8 heading muu thay
-b-10f9g9 heading na
-b6 heading nam
-b6e9 heading nam 0
-c23d-7e6g-11 heading nam nha
-a-9d-12e21 heading nang
-a-9d-12e21 heading nang cao
-c-12e-8g31 heading nen
-c-12e-8g31 heading nen hanh
-f26 heading ngan
-a-9f30 heading ngan sach
-c-7f15 heading ngan von
-e11 heading ngay
-e11 heading ngay 0
-a-10g23 heading nghe
-a-10c27e-8g-7 heading nghe qua
-c-8f8g18 heading nghe thong
-c13f6g-19h-10i14 heading nghi
-a31g-10i-12 heading nghi cua
-c7 heading nghiem
-d10e-9 heading nghiep
-d10e-9 heading nghiep va
-a-9c-10e15f17g-8 heading ngoai
-a-9c-10e15f17g-8 heading ngoai so
-a10b-9c19e8g-9 heading ngoc
-a10b-9c19e8g-9 heading ngoc trao
-b-9e30 heading ngu
+e-9g13 heading mat lam
+a39c-16h-11 heading mat manh
+b-9 heading mat tich
+a-7b12f-7g8 heading mat tot
+a-9c-8d35 heading may
+d15e-8 heading may 0
+d30e-13f-11 heading may bien
+a-13d-10e28 heading may can
+a-10d14e-7 heading may che
+d20e-9 heading may chinh
+a-10c-11d22e26f-10g-12 heading may cong
+d-19e29 heading may doi
+d13f-8 heading may hanh
+b-12d14e20 heading may nhan
+a-8d21 heading may va
+b-8c-8e-12g37 heading mem
+b-8e-11g33 heading mem quan
+a-10c-12f-10i26 heading minh
+a-10c-12f-10i26 heading minh bach
+b-7c10 heading moi
+b-7c10 heading moi truong
+a-8d-18e15g9h8 heading mon
+e21f-8 heading mon o
+c8g-9 heading mong
+a-8c25 heading mot
+c26 heading mot cua
+a-6d-15e10g11 heading mot so
+a-7e-10f-9g-10h16i22 heading muc
+a-7e-10f-9g-10h16i22 heading muc do
+b-11g-10i13 heading mung
+b6e-13h-10 heading muong
+b6e-13h-10 heading muong kim
+b29c-7d-9 heading muu
+b29c-7d-9 heading muu thay
+a19c7e-8i-13 heading my
+a19c7e-8i-13 heading my hoa
+b-9e-7f8g10 heading na
+e8 heading nam 0
+c21d-7e7g-11 heading nam nha
+a-11c7d-13e18 heading nang
+a-11c7d-13e18 heading nang cao
+a-10b-9c-13g36 heading nen
+a-10b-9c-13g36 heading nen hanh
+a-8f29 heading ngan
+a-10f28 heading ngan sach
+a-8c-7f20 heading ngan von
+e9 heading ngay
+e9 heading ngay 0
+a-10e-8g21i8 heading nghe
+a-11c28g-7 heading nghe qua
+a-9c-14e-8g18i11 heading nghe thong
+c12e-7f7g-19h-10i17 heading nghi
+a25i-12 heading nghi cua
+c8 heading nghiem
+d9e-13f7 heading nghiep
+d9e-13f7 heading nghiep va
+a-11c18g-9 heading ngoai
+a-7c31 heading ngoai quy
+a-9c-12e18f15 heading ngoai so
+a12b-9c19g-11 heading ngoc
+a12b-9c19g-11 heading ngoc trao
+a-9b-8d-6e30 heading ngu
 b-17e31g-11 heading ngu 0
-a-9e18 heading ngu can
-f10 heading ngu ky
-b-11c15d-9e22g-14i8 heading nguoi
-d-10e16i-12 heading nguyen
-b10c-9e16 heading nguyen khoang
-a-7d-8e14f-8g7i-12 heading nguyen nhan
-a-11b-11c13d-18e14g19h-14 heading nguyen va
-c9 heading nguyen van
-g11 heading nha
-c-10g14 heading nha nuoc
-c23d-7e6g-11 heading nha trang
-a-19b-13c-8d6f19g28h-11i-12 heading nhac
-a-19b-13c-8d6f19g28h-11i-12 heading nhac nho
-a7i-11 heading nhan
-c11e-10g9i-10 heading nhan cua
-a-12c30d-11e10g-22h10 heading nhan dien
-a22b-8c-7d-8f18g-10 heading nhan dinh
-c26 heading nhan giai
-a8b-8e7 heading nhan mat
-a-11c44e-8f-9i-17 heading nhan phan
-b-12d12e22 heading nhan su
-a15i-10 heading nhan xet
-c13 heading nhat
-c13 heading nhat ty
-a15c-27d-16e-11g29h17 heading nhin
-a20c-34d-13e-7f-9g21h24 heading nhin chung
-d-12g26 heading nhin nhan
-a-19b-13c-8d6f19g28h-11i-12 heading nho
-c16d-14e10f-8 heading nhom
-a19b-15c25d-12g-16 heading nhom da
-a-8b-12c-16d-12e25f-12g36 heading nhom dang
-a-14b17c13d-11 heading nhom viec
-a8d7f-7 heading nhon
-a8d7f-7 heading nhon bac
-c11 heading nhung
-a10b-14h8 heading nhung cau
-a11 heading nhung ket
-a7 heading nhung mat
-a-10c16 heading nhung noi
-a-9b11c18e-6 heading nhung ton
+a-13e19 heading ngu can
+f9 heading ngu ky
+c10e9g-11 heading nguoi
+e16i-12 heading nguyen
+b9c-11e18 heading nguyen khoang
+e14i-12 heading nguyen nhan
+b-10c9d-17e15f-12g12h-14 heading nguyen va
+c11 heading nguyen van
+g16 heading nha
+c-10d6f-9g20 heading nha nuoc
+c21d-7e7g-11 heading nha trang
+a-22b-12c-7d8f20g23h-11i-11 heading nhac
+a-22b-12c-7d8f20g23h-11i-11 heading nhac nho
+i-11 heading nhan
+c9e-10g9i-9 heading nhan cua
+a-12c31d-11e11g-23h10 heading nhan dien
+a21c-8d-9e-7f21g-9i-9 heading nhan dinh
+c27 heading nhan giai
+a7b-8e8 heading nhan mat
+a-12c50e-10f-12i-21 heading nhan phan
+b-12d14e20 heading nhan su
+c18 heading nhan va
+a17g7i-10 heading nhan xet
+c14 heading nhat
+c14 heading nhat ty
+d-7f6 heading nhiem
+d-7f6g6 heading nhiem vu
+a21c-31d-14e-15g36h13 heading nhin
+a25c-31d-11e-14g23h17 heading nhin chung
+d-10e-9g29 heading nhin nhan
+a-22b-12c-7d8f20g23h-11i-11 heading nho
+c11d-13e8f-6g8i-13 heading nhom
+a20b-14c20d-11g-14 heading nhom da
+b-10c-13d-9e18f-13g34 heading nhom dang
+a-15b16c15d-10 heading nhom viec
+c10 heading nhung
+a9b-14h8i-14 heading nhung cau
+a11c-8 heading nhung ket
+a9 heading nhung mat
+a-11c19g7 heading nhung noi
+b12 heading nhung ton
 d-12 heading nhung van
-c9 heading nhung viec
-a-14c17d-10e-11f8g21 heading niem
-a-14c17d-10e-11f8g21 heading niem yet
-a6d-11e15 heading ninh
-d-11e11f8 heading ninh hai
-a9c-10e14 heading ninh va
-g13 heading noi bat
+c11h-11 heading nhung viec
+a-12b-8c17e-11f9g19 heading niem
+a-12b-8c17e-11f9g19 heading niem yet
+c-6d-10e12 heading ninh
+d-11e10f8 heading ninh hai
+a10c-11e10 heading ninh va
+b-10g10 heading noi bat
 c-9h17 heading noi bo
-a9f-19i11 heading noi cho
-d10e-9 heading nong
-d10e-9 heading nong nghiep
-c-10g14 heading nuoc
-e12 heading o
-e21f-7 heading o 0
-c9 heading ong
-c9 heading ong dang
-e14f-9 heading phai
-e14f-9 heading phai khac
-b24e-9g-6 heading pham
-b24e-9g-6 heading pham phap
-c18h-10 heading phan
-a-13c13e-11h-13i29 heading phan anh
-a11c17d-13e18g-17 heading phan b
-b24c-11 heading phan cap
-e22 heading phan dia
-b-10e-13g34 heading phan mem
-c26 heading phan mot
-c45e-8g-15h-21 heading phan phuc
-c13h-9 heading phan rang
-c-12e-8f38 heading phan tai
-a15 heading phan tich
-b-15c6g32 heading phan tn
-b10c36e-15g-18 heading phan tu
-a20b-12f14g-6i-14 heading phan van
-a-12b14c15f-9g9 heading phap
-c-10e19f-9 heading phap che
-a-11b6c25e-8g7 heading phap ho
-a-16b32e-9 heading phap luat
-d-10g19 heading phat
-c-11g20 heading phat trien
-a-12c-10e-11f38g-11 heading phi
-b12 heading pho bien
-c13h-9 heading pho phan
+a8d7f-21i13 heading noi cho
+d9e-13f7 heading nong
+d9e-13f7 heading nong nghiep
+c-10d6f-9g20 heading nuoc
+a-8e11 heading o
+e21f-8 heading o 0
+c11 heading ong
+c11 heading ong dang
+e14f-10 heading phai
+e14f-10 heading phai khac
+b16g-6 heading pham
+b16g-6 heading pham phap
+c17h-11 heading phan
+a-11c13e-12h-15i28 heading phan anh
+a15b-10c22d-13e17f-11g-22 heading phan b
+b17c-13d22e-7g-8 heading phan cap
+b-8e23 heading phan dia
+b-8c-8e-12g37 heading phan mem
+c25 heading phan mot
+c52e-7g-17h-27 heading phan phuc
+c11 heading phan rang
+c-8f31 heading phan tai
+a19 heading phan tich
+b-12g34 heading phan tn
+b13c35e-15g-20 heading phan tu
+a19b-12d-14f17i-16 heading phan van
+a-9b15c11g8 heading phap
+c-12e23f-10 heading phap che
+a-11c27e-9g8 heading phap ho
+a-10b28e-9 heading phap luat
+c-7d-6g17 heading phat
+c-12g19 heading phat trien
+a-8c-13f38g-14 heading phi
+b14 heading pho bien
+c11 heading pho phan
 d-8 heading phong
-a-8c14e9 heading phong dang
-a30b-12c-19d-13e-13g28 heading phong hdnd
-h-12 heading phong kinh
-c-11e-11f19g-15h23 heading phong lao
-a-9c19 heading phong quan
-g18 heading phong so
-d-19e19g13 heading phong tai
-c21g-11 heading phong thai
-a15e-6f-12g8i9 heading phong thong
-c-10e19f-9 heading phong to
-c9 heading phong ubnd
-a24b-14d10e11f-14g-17 heading phong van
-c12d-8g-8 heading phu
-c-9g20 heading phu dien
-c20d-8f17g-23 heading phu hoi
-c8e14g-12 heading phu thanh
-a51b-9c-13d-12e-9f-8g-8 heading phuc duoc
-c-5e15 heading phuc theo
-b11c9d-7 heading phuc tren
-b29c-6d-13f8g-6 heading phuc tung
-c34d-7e-8 heading phuc vu
-b7d9e8g-15 heading phuc xong
-a-8b8c-10e13g-9 heading phung
-a-17c-9d11e8g-8h7 heading phung hiep
-a12c-20e-9f7g19 heading phuoc
-a-8c14d8 heading phuong
-c7h10 heading phuong an
-a-8e-10f7g14 heading phuong ba
-c16 heading phuong bac
-a8d7f-7 heading phuong hoai
-c27d-23e25g-18 heading phuong loc
-c23d-7e6g-11 heading phuong nam
-c21g-11 heading phuong phong
-b-9d9e-13 heading phuong thuan
-b9g-6 heading qua 0
-a-8c-11d9e11f-8g11 heading qua cac
-c14e-8 heading qua cai
-a20c-12e-17h-10i29 heading qua chi
-a55c-12g-13i-19 heading qua chung
-a16 heading qua cong
-a34b-22c-28d-15e-15f-14g41h12 heading qua cu
-c-8g12 heading qua cung
-a7 heading qua da
-g10 heading qua dat
-a-10c27e-8g-7 heading qua dich
-a-15c-19e21h16 heading qua dieu
-f12 heading qua ghi
-c18 heading qua giai
-c23 heading qua han
-c12 heading qua hoat
-c14 heading qua kiem
-e11 heading qua nam
-a-8g15 heading qua noi
-c17g-6 heading qua ra
-a10d8 heading qua theo
-c10d9 heading qua tren
-a-9e-11f8g13 heading qua tu
-a-10b6c11e7g10h-17 heading qua tung
-b-10c12d-9e-10g-8i20 heading qua xem
-d-7g8 heading quan
-d-18g11h10 heading quan chuyen
-a-9b-9c12e-12g24 heading quan ly
-a20 heading quan triet
-c-11g-8h-11i33 heading quat
-c-11g-8h-11i33 heading quat ket
-b19e-9g-10 heading quy
-a-19b19c28d-16g-8 heading quy che
-b15d9 heading quy dinh
-a28 heading quy ii
-b24e-9g-6 heading quy pham
-a-19b19c28d-16g-8 heading quy trinh
-g32 heading quyen
-a-9d25e-9 heading quyen dia
-c-11g27 heading quyen dien
-g34 heading quyen so
-d12 heading quyen ve
+a-9c14e9 heading phong dang
+a21c-18e-14g15i6 heading phong hdnd
+c13 heading phong kinh
+a7c-6e-9f11g-17h18 heading phong lao
+a-9c20 heading phong quan
+c-7g20 heading phong so
+c-10d-16e18f13 heading phong tai
+c24g-11 heading phong thai
+a13e-6f-14g12i8 heading phong thong
+c-12e23f-10 heading phong to
+c11 heading phong ubnd
+a26b-11c8e12f-11g-13h-15 heading phong van
+c11d-8g-9 heading phu
+c-11g26 heading phu dien
+c23e-8f21g-27 heading phu hoi
+a8c10 heading phu tay
+e19g-12 heading phu thanh
+a50c-16d-9e-9f-8 heading phuc duoc
+a-7e20 heading phuc theo
+b11c9 heading phuc tren
+a-10b26c-20d12e-16f17 heading phuc tung
+c23g-9 heading phuc vu
+b8d7e9g-14 heading phuc xong
+a-7b9c-11e12 heading phung
+a-18c-9d9e12h7 heading phung hiep
+a11c-21e-10f7g21 heading phuoc
+c13g-8 heading phuong
+a-8f10g-9 heading phuong an
+a-8e-16f7g18 heading phuong ba
+c15 heading phuong bac
+a15b16e-12g-10 heading phuong binh
+a-12b12c18d-8g-9 heading phuong cu
+a13b10e-9g-8 heading phuong dan
+a-8c21d-9e6 heading phuong hung
+a-10c28d-21e24g-15 heading phuong loc
+c21d-7e7g-11 heading phuong nam
+c24g-11 heading phuong phong
+d13e-15f8g9 heading phuong thuan
+a-9b-9f14g-7 heading phuong va
+c20 heading phuong vinh
+a9 heading pling
+a9 heading pling ayun
+c50e-8g-17h-9 heading pvhcc
+b7 heading qua 0
+a-9c-7d7g9 heading qua cac
+c13e-9 heading qua cai
+a20c-14e-18i30 heading qua chi
+a31b-11c15e27f-13g-16h-24i-17 heading qua chung
+c13e10 heading qua cong
+a18d-10e-7g15i-13 heading qua cu
+c-9g14 heading qua cung
+a11 heading qua da
+c-11g11 heading qua dang
+a-11c28g-7 heading qua dich
+a-13c-24e10h30 heading qua dieu
+c-7f12h5 heading qua ghi
+c25g-8 heading qua giai
+c13e10 heading qua han
+c20g-7 heading qua hoat
+c12 heading qua kiem
+e10 heading qua nam
+a-8g12i7 heading qua noi
+c18g-7 heading qua ra
+a-16d-9e52f-10g-12 heading qua tai
+a10d7 heading qua theo
+c16 heading qua tiep
+c8d6 heading qua tren
+c-9e-5g12 heading qua tu
+a-10b6c10g8h-17 heading qua tung
+b-10c12d-9e-11i20 heading qua xem
+e-8 heading quan
+d-19g15h12 heading quan chuyen
+c10e-8 heading quan don
+a-9b-10c8e-15f11g21 heading quan ly
+a22 heading quan triet
+a9 heading quang
+a9 heading quang hoai
+a13c-16i27 heading quat
+a35e-7 heading quat chung
+c-15g-8h-11i34 heading quat ket
+b12c31d-7e-13g-10 heading quy
+a-18b21c23d-10g-11 heading quy che
+b10c14 heading quy dinh
+a29e-7 heading quy ii
+b16g-6 heading quy pham
+a-15b8c46d-12e-11g-12 heading quy trinh
+c-7g33 heading quyen
+d20e-9 heading quyen dia
+c-10g26 heading quyen dien
+c-8g35 heading quyen so
+d15 heading quyen ve
 c25g-7 heading quyet
-c10 heading quyet cac
-c20 heading quyet ho
-c22f-8h-11 heading quyet thu
-c30f-9g-10h7 heading quyet tthc
-c15g-6 heading ra
-c15g-6 heading ra soat
-c13h-9 heading rang
-c13h-9 heading rang thap
-c16 heading ranh
-b-14c17d10e12g-13i-13 heading rieng
-b-14c17d10e12g-13i-13 heading rieng tung
-c7 heading rut
-c7 heading rut kinh
-a10b-12d-10f9g-15i12 heading sach
-a-8c-11e13f18 heading san
-f23 heading san cong
-a-9c-10e15f17g-8 heading san thanh
-a20c-6d-8e-14g7 heading sang
-a33e-7g-14 heading sang kien
-a8b-8c27g-12 heading sao
-a-7c9e11g-8 heading sap
-c12d9 heading sap xep
-a42c-14h-15 heading sat
-c15d-20e15f5g-14 heading se
-g22 heading so
-a-11c33e-9g10 heading so cac
-a19 heading so cai
-a15 heading so cchc
-a36b-15e-10 heading so chi
-b15c-21d6f-12g20 heading so cong
-a-7c27e-9 heading so dat
-a-8b8d-12e8h9 heading so diem
-c6 heading so giay
-a-13c22d-9e-9g-12h29i-13 heading so hai
-g18 heading so hoa
-c26d12e-15f-9h-13 heading so lao
-a8b-8e7 heading so nam
-d10e-9 heading so nong
-a11b-12g-17i14 heading so sach
-e8 heading so tai
-c20f-8 heading so thu
-c8d-12g10 heading so ton
-a-8c26 heading so tra
+c14 heading quyet cac
+c19 heading quyet ho
+c10d-10e13 heading quyet qua
+c23h-11 heading quyet thu
+c33f-8g-10h7 heading quyet tthc
+a-7b6c16g-7 heading ra
+a-7b6c16g-7 heading ra soat
+c11 heading rang
+c11 heading rang thap
+c15 heading ranh
+b-13c15d13e9g-11i-11 heading rieng
+b-13c15d13e9g-11i-11 heading rieng tung
+c8 heading rut
+c8 heading rut kinh
+a8b-11d-10f11g-15i10 heading sach
+a-8c-13e11f22 heading san
+c-9e-11f30 heading san cong
+a-9c-12e18f15 heading san thanh
+a16e-13 heading sang
+a25e-8g-9 heading sang kien
+a18b-11c29e-10g-14 heading sao
+c10g-12 heading sap
+c11g-12 heading sap xep
+a36c-12h-14 heading sat
+c12d-20e14g-8 heading se
+g21 heading so
+a9c12g-8 heading so 0
+a-12c32e-9g10i-10 heading so cac
+a26e-9 heading so cai
+a19 heading so cchc
+a39b-16e-12 heading so chi
+a7b9c-16g18 heading so cong
+a-7c25e-8 heading so dat
+b7c-7d-13h9 heading so diem
+c10d-10e13 heading so giai
+b-10c16d18e-9g-8 heading so giao
+a-14c21d-9g-11h25 heading so hai
+c8g8 heading so hoa
+c25d13e-19h-13 heading so lao
+a-9c-12g37 heading so mat
+a7b-8e8 heading so nam
+d9e-13f7 heading so nong
+a9b-11d-11f7g-17i11 heading so sach
+c-6e10 heading so tai
+c20f-9 heading so thu
+c8d-14e9f-9g14 heading so ton
+c17 heading so tra
 c14 heading so tre
-a-13e-14g27 heading so truc
-c28g-10 heading so tthc
-a8b8g-12 heading so va
-a8c24d-14e12f-9g-17 heading so xay
-a-10f10g13 heading so y
-a-10b38c-13g-10 heading soan
-a-10b38c-13g-10 heading soan thao
-c18g-7 heading soat
-c9 heading soat cong
-c17g-6 heading soat don
-c34f-9 heading soat tthc
-c22 heading sot
-b-11c-12d11e18h8 heading su
-b-10e8g-12i13 heading ta
-b-10e8g-12i13 heading ta mung
-a14 heading tac
-a-13b17c-6d-7 heading tac cai
-a-9c-13d-9e34g-10 heading tac can
-a-18b8d-9g11 heading tac cchc
-a25g-8 heading tac chi
-a-13c12f-7i26 heading tac dong
-a-5e16 heading tac kiem
-a27g-21 heading tac lanh
-a17 heading tac thong
-a9d-11e22 heading tac to
-a24e-9 heading tac trien
-b-11e15g-17 heading tac tu
-a-7b13 heading tac van
-a-19c12e8 heading tac xay
-f16 heading tai
-a19e-7f10h-11 heading tai can
-b28d-8 heading tai cham
-a-8c-8f44g-7 heading tai chinh
-a-13c12e-9i13 heading tai cho
-a40b-10c15d-11e-13f-11g-12 heading tai chua
-b8d10e10f-8g-16 heading tai da
-a-9c-24e-15f-15g67 heading tai dang
-c12 heading tai han
+a-15e-13g24 heading so truc
+c27g-9 heading so tthc
+a8b11g-10 heading so va
+a9g-10 heading so van
+c27d-15e7g-13 heading so xay
+a-8f11g14 heading so y
+a-7b36c-10g-10 heading soan
+a-7b36c-10g-10 heading soan thao
+c20g-8 heading soat
+c10 heading soat cong
+c18g-7 heading soat don
+c30 heading soat tthc
+c22 heading soat va
+a9 heading son
+a9 heading son dong
+c21 heading sot
+b-11c-11d10e14h14 heading su
+b-11g-10i13 heading ta
+b-11g-10i13 heading ta mung
+a11d-7 heading tac
+a-14b13d-10f6 heading tac cai
+c-15d-12e39g-12 heading tac can
+a-10g10 heading tac cchc
+a21g-8 heading tac chi
+a-10b-10c15f-10g-9i25 heading tac dong
+e15 heading tac kiem
+a27g-20 heading tac lanh
+a32g-8 heading tac thong
+a11d-13e22 heading tac to
+a29e-8 heading tac trien
+a9b-15e16g-23 heading tac tu
+a22c-11g-11 heading tac tuyen
+a-9b10 heading tac van
+a-14c12e9 heading tac xay
+f13 heading tai
+a-6e32g-12 heading tai cac
+a18e-13f10h-11 heading tai can
+b29c-7d-9 heading tai cham
+a-9c-9e-7f47g-7 heading tai chinh
+a-11c9e-9i12 heading tai cho
+a39b-9c13d-10e-12f-11g-12 heading tai chua
+b9d8e10g-16 heading tai da
+a-11c-25e-14f-15g69 heading tai dang
+c11 heading tai han
 c-9h17 heading tai khoan
-d-19e19g13 heading tai nguyen
-e14f-9 heading tai phai
-a-8c-8f23 heading tai san
-a-9c-10e15f17g-8 heading tai tai
-c11e14 heading tai thoi
-e11 heading tai tung
-a-9g7h10 heading tam
-a-9f16 heading tam cong
-b-12c-8d6e9f7 heading tam huan
-c10d-8e-8h18 heading tam phuc
-d-9h8 heading tang
-g22 heading tang thiet
-a-6b-12c-15d-12e15f17g-13h28i-12 heading tang tinh
-a-8c10e11g-8 heading tang va
-a21e-9 heading tap
-a21e-9 heading tap the
-a9c11e-9 heading tat
-a9c11e-9 heading tat cac
-g7h-11 heading te
-a-8c10e11g-8 heading te ha
-a13b12e-15f-15g14h-11 heading te va
-c7g9 heading thach
-g12 heading thach ban
-a-8d12f7g-8 heading thach binh
-c21g-11 heading thai
-b9c10g-8 heading tham
-c11e14 heading tham dinh
-b28d-8 heading tham muu
-c12d12h-5i-5 heading tham quyen
-b10 heading thang
-a36b-12c-10e-11 heading thang 0
+d-17e22f-11g9 heading tai nguyen
+e14f-10 heading tai phai
+a-9c-8f25 heading tai san
+a-9c-12e18f15 heading tai tai
+c9e14 heading tai thoi
+a-7d34f-8 heading tai trung
+d-6 heading tai tung
+c16 heading tam
+a-9c-9d11f16i-13 heading tam cong
+a-7d34f-8 heading tam giam
+b-11c-11e7f7g10 heading tam huan
+c11e7g-7h7 heading tam phuc
+c50e-8g-17h-9 heading tam pvhcc
+g6h6 heading tang
+g19 heading tang thiet
+a-10b-13c-12d-11e13f22g-13h22i-11 heading tang tinh
+a-8c8e10f7g-8 heading tang va
+d-10e23 heading tao
+e12 heading tao boi
+a25e-10 heading tap
+a25e-10 heading tap the
+a11c10e-10 heading tat
+a11c10e-10 heading tat cac
+a8c10 heading tay
+c13 heading te
+a-8c8e10f7g-8 heading te ha
+a17b16c-11e-15f-15g15h-16 heading te va
+g9 heading thach
+d-9g12 heading thach ban
+a-8c8d11f7 heading thach binh
+c24g-11 heading thai
+c9 heading tham
+c9e14 heading tham dinh
+b29c-7d-9 heading tham muu
+c12d12 heading tham quyen
+b9 heading thang
+a28b-10 heading thang 0
 b11 heading thang dau
-f-6g8 heading thanh
-a-9c-10e15f17g-8 heading thanh ly
-c13h-9 heading thanh pho
-a-10b12c25h-10 heading thanh tam
-e-10f-10g23 heading thanh toan
-a25b16c-9e-14f-13g-10 heading thanh tra
-b21c-12e7g-7 heading thao
-a-10b38c-13g-10 heading thao ban
-c13h-9 heading thap
-c13h-9 heading thap cham
-b28d-8 heading thay
-b28d-8 heading thay the
-a-7b37c-8 heading the
-a-12b45c-7e-7 heading the che
-b-12c-8d6e9f7 heading the duc
-b28d-8 heading the quy
-b-12c-8d6e9f7 heading the thao
-a-18b8d-9g11 heading the trong
-a21e-9 heading the ubnd
-c14e-8 heading theo co
-d20e-14 heading theo linh
-a-9c7f6 heading thi
-b-12c-8d6e9f7 heading thi dau
-g12 heading thi tran
-c19d9e-9f13g-14h-10 heading thi xa
-c18g-15 heading thien
-e8g8 heading thiet
-g22 heading thiet bi
-c11e14 heading thiet ke
-c22 heading thieu
-c22 heading thieu sot
-b-8c9e11f-8 heading thoi
-c11e14 heading thoi gian
-e-7g16 heading thong
-a15e-6f-12g8i9 heading thong ke
-c-10e-6g27 heading thong tin
-c9 heading thong trong
-c19e-6g-11 heading thong va
+g8 heading thanh
+a-9c-12e18f15 heading thanh ly
+c11 heading thanh pho
+a-11b11c19d-8e6 heading thanh tam
+e-13f-13g30 heading thanh toan
+a26b18c-11e-17f-13g-9 heading thanh tra
+a20e-8g-14 heading thanh trung
+b9g-8 heading thao
+a-7b36c-10g-10 heading thao ban
+a9g-10 heading thao va
+c11 heading thap
+c11 heading thap cham
+b29c-7d-9 heading thay
+b29c-7d-9 heading thay the
+a-5b36c-6 heading the
+a-13b48c-8e-8 heading the che
+b-11c-11e7f7g10 heading the duc
+b29c-7d-9 heading the quy
+c10f6g-12 heading the tai
+b-12 heading the thao
+a-10b6g11 heading the trong
+a25e-10 heading the ubnd
+c26g-13 heading them
+a-7c31 heading them giay
+b-9c18e-11 heading them thi
+c8g-9 heading them xa
+c13e-9 heading theo co
+a-14b27 heading theo doi
+a8d9e-6 heading theo linh
+a-6c8 heading thi
+b-11c-11e7f7g10 heading thi dau
+a-14b27 heading thi hanh
+e-10g9 heading thi tran
+a-9c23d8e-9f14g-10h-11 heading thi xa
+a20b-8c11e-9g-9 heading thien
+g11 heading thiet
+g19 heading thiet bi
+c9e14 heading thiet ke
+c21 heading thieu
+c21 heading thieu sot
+c19d-9e11 heading thoi
+a-8c21d-9e6 heading thoi duoc
+c9e14 heading thoi gian
+a17c-7d-10e9 heading thon
+b-8e-11g14i5 heading thong
+a13e-6f-14g12i8 heading thong ke
+g8 heading thong mot
+c-12e-9g24i8 heading thong tin
+c11 heading thong trong
+c23g-9 heading thong va
+b-10c16d18e-9g-8 heading thong van
 c26 heading thu
-c-14e-8f41g-15 heading thu dau
-a37c-12e-10 heading thu ket
-a18g-10 heading thu kiem
-a31g-10i-12 heading thu kien
-c13 heading thu nhat
-c28 heading thu tuc
-a-7f11g12 heading thu vien
-b-9c-10d15g9 heading thuan
-b-9d9e-13 heading thuan an
-a9c-13d10f-8g9 heading thuan bac
-c26g-10 heading thuoc
-c26g-10 heading thuoc tham
-d7e-8i4 heading thuong
-c17d7e-17h9 heading thuong binh
-g-7i8 heading thuong vu
-c15 heading tich
-c43e-11g-17 heading tich 0
-a15 heading tich chi
-b-9c7 heading tich cuc
+f7 heading thu chi
+c-15e-7f41g-15 heading thu dau
+a39b-13c-11 heading thu ket
+a20g-8 heading thu kiem
+a26i-13 heading thu kien
+c14 heading thu nhat
+c27 heading thu tuc
+c-7d-8f12g12 heading thu vien
+c-11d13e-6g14 heading thuan
+d13e-15f8g9 heading thuan an
+c-13d10f-8g9 heading thuan bac
+c25g-9 heading thuoc
+c25g-9 heading thuoc tham
+e-9 heading thuong
+c17d6e-21h8 heading thuong binh
+a9 heading thuong vinh
+g-6i11 heading thuong vu
+b-8c12g7 heading tich
+a-10b-10c48e-12g-17 heading tich 0
+a19 heading tich chi
+b-9 heading tich cuc
 a14 heading tich ubnd
-a34c-11 heading tien
-a34c-11 heading tien do
-a28c21d-8e-11f-9g-7i-11 heading tiep
-a-8c41i-11 heading tiep nhan
-a34e-10i-10 heading tiep theo
-a41c-9e-9g-10 heading tiep thu
-c-10g26 heading tin
-a20c-7 heading tin tuyen
-c9 heading tinh ghi
-a8h-11 heading tinh hinh
-e11 heading tinh tu
-b-15c6g32 heading tkq
-b-15c6g32 heading tn
-b-15c6g32 heading tn tkq
-c-7d24e10 heading to
-c-8d24e10 heading to chuc
+a35c-11 heading tien
+a35c-11 heading tien do
+a22b-9c14e-13g-8i8 heading tiep
+a-20c8e-16i36 heading tiep cong
+c35i-8 heading tiep nhan
+a32g-7i-11 heading tiep theo
+a45b-10c-10e-10g-9 heading tiep thu
+c9g-7 heading tieu
+c9g-7 heading tieu chi
+c-13g23i7 heading tin
+a29 heading tin tuyen
+a9 heading tinh
+c11 heading tinh ghi
+a35c-10e-8f-9 heading tinh giao
+a9h-10 heading tinh hinh
+e10 heading tinh tu
+b-12g34 heading tkq
+b-12g34 heading tn
+b-12g34 heading tn tkq
+c-7d25 heading to
+c-8d26 heading to chuc
 d17 heading to dan
-c6 heading to ket
-a-8c-10e-10f10g24h7 heading toan
-a-11b-15f-12g42 heading toan thong
-e-10f-10g23 heading toan truc
-b-12c17d25e-11f-7 heading toi
-a9c11e-9 heading tom
-a9c11e-9 heading tom tat
-c21 heading ton tu
-a-8c11f12i-7 heading tong
-c28g-10 heading tong so
-c21d-10f-9i-13 heading tot
-a19c-8 heading tra cai
-a8c-7e14g-14 heading tra cchc
-a-8c26 heading tra cham
-a-10c27e-8g-7 heading tra chung
-a21b-6 heading tra giam
-b8e15g-11 heading tra ho
-a34g-9 heading tra nam
-a28 heading tra quy
-a25b16c-9e-14f-13g-10 heading tra so
-d-7e7 heading tra tai
-e-7 heading tra theo
-c-10d16 heading tra tung
-a-15h28 heading tra xa
-c-8d-11e23 heading trach
-c-8e25 heading trach nhiem
-g12 heading tran
-c8f7 heading tran buon
-c9f-9g13 heading tran chau
-c-15d-9f11g11h18 heading tran van
-a-9c12d-8e17 heading trang
-b11 heading trao
-a-8b20c-13e-8g15 heading trao doi
-c8f7 heading trap
+a-7c31 heading to ngoai
+a-8b-9c-11d7e-10f6g20h6 heading toan
+a-7d34f-8 heading toan hoi
+a-10b-11f-11g44 heading toan thong
+e-13f-13g30 heading toan truc
+c13d22e-11f-7 heading toi
+a11c10e-10 heading tom
+a11c10e-10 heading tom tat
+c9i-9 heading ton
+c9i-10 heading ton tai
+c20e-6 heading ton tu
+a-8c12f10i-7 heading tong
+c27g-9 heading tong so
+c20d-11f-11i-13 heading tot
+a23e-9 heading tra cai
+a17g-21 heading tra cchc
+c17 heading tra cham
+a-11c28g-7 heading tra chung
+a24b-6 heading tra giam
+b11e14g-11 heading tra ho
+a29g-7i-11 heading tra nam
+a29e-7 heading tra quy
+a26b18c-11e-17f-13g-9 heading tra so
+c16g-11 heading tra them
+a6 heading tra theo
+a-30c19e32g-12 heading tra tu
+c-12d16g6 heading tra tung
+a-16h31 heading tra xa
+a14b13c-10e7g-11 heading trach
+e25g-8 heading trach nhiem
+a15b16e-12g-10 heading trach sap
+e-10g9 heading tran
+b-9c18e-11 heading tran binh
+f9 heading tran buon
+e-7g17 heading tran chau
+a-9c-17d-11f12g14h19 heading tran van
+c9e10 heading trang
+c8g-9 heading trang khe
+b7g9 heading trao
+a-9b18c-14e-9g20 heading trao doi
+f9 heading trap
 c14 heading tre
 c14 heading tre han
-c10 heading tren
-c10 heading tren cac
-e21f-7 heading tri
-e21f-7 heading tri cong
-g14 heading trien
-c-11g20 heading trien chinh
-a7 heading trien khai
-a20 heading triet
-a21 heading triet trien
-a-8f20h-13i-12 heading trinh
-a-10d-10e7g5 heading trong
-a-14b8d-10e12g7 heading trong cong
-c9 heading trong giai
-f7h-14i5 heading tru
-b6 heading tru 0
-h-15i7 heading tru diem
-c12g14 heading truc
-a-8c13g14 heading truc tuyen
-g9h12 heading trung
-a-8g9h12 heading trung tam
-c21 heading truoc
-c21 heading truoc sap
-b-8c20 heading truong
-a25c-10 heading truyen
-a18g-10 heading truyen cai
-a23g-8 heading truyen cchc
-a26 heading truyen thong
-a11 heading truyen va
-a-8c31f-8g-7h7 heading tthc
-a-9e-11g13h12 heading tthc hoat
-a-9c36e-12 heading tthc mot
-c26g-10 heading tthc thuoc
-c15 heading tthc va
-g19 heading tu
-c-11g27 heading tu chinh
-a-10e-11f17g10 heading tu chu
-f25 heading tu cong
-a-11c-14e17g34i-14 heading tu danh
-c-5 heading tu kiem
-e11 heading tu ngay
-a34g-9 heading tu nhan
-a-11b6c25e-8g7 heading tu phap
-c21 heading tu truoc
-c28 heading tuc
-a-8c37g-8 heading tuc chuyen
+c9 heading tren
+c9 heading tren cac
+e21f-8 heading tri
+e21f-8 heading tri cong
+e-7g15 heading trien
+c-12g19 heading trien chinh
+a9e-8g8 heading trien khai
+a22 heading triet
+a23g-8 heading triet trien
+a-9c17f19h-11i-12 heading trinh
+a-8c44e-11f-8g-10 heading trinh mot
+a-10g9 heading trong
+a-10e8g10 heading trong cong
+c11 heading trong giai
+f6h-15 heading tru
+h-18i7 heading tru diem
+c10e-9g15 heading truc
+c10e-9g16 heading truc tuyen
+c15 heading trung
+c16 heading trung tam
+c20e-6 heading truoc
+c20e-6 heading truoc sap
+b-8c16 heading truong
+a12 heading truong doan
+a32c-11g-9 heading truyen
+a31d-7g-8 heading truyen cai
+a27b-10c-8g-8 heading truyen cchc
+a22 heading truyen thong
+a9 heading truyen va
+c33f-9g-7h6 heading tthc
+d-11e-16g18h20 heading tthc hoat
+a-8c32e-11 heading tthc mot
+c23g-9 heading tthc niem
+c25g-9 heading tthc thuoc
+c50e-8g-17h-9 heading tthc trung
+c13 heading tthc va
+g15 heading tu
+c10f6g-12 heading tu 0
+c-10g26 heading tu chinh
+c-10e-10f20g9 heading tu chu
+f16 heading tu cong
+a-8c-21e24g34i-14 heading tu danh
+e9 heading tu kiem
+e10 heading tu ngay
+a37g-9 heading tu nhan
+a-11c27e-9g8 heading tu phap
+c20e-6 heading tu truoc
+c27 heading tuc
+a-9c43g-9 heading tuc chuyen
 c27 heading tuc hanh
-c40g-23 heading tuc mot
-a-10b6c11e7g10h-17 heading tung bo
-b7c10g-10 heading tung dang
-a8c-6 heading tung don
-e11 heading tung linh
-b29c-6d-13f8g-6 heading tung ton
-g15 heading tung van
-b-14c17d10e12g-13i-13 heading tung xa
-a12c-20e-9f7g19 heading tuy
-a12c-20e-9f7g19 heading tuy phuoc
-a12 heading tuyen
-a25c-11 heading tuyen truyen
-c13 heading ty
-c13 heading ty le
-c9d-10e8 heading ubnd
-c16d-9 heading ubnd cac
-b-10d-9e14 heading ubnd huyen
-c17 heading ubnd phuong
-c13h-9 heading ubnd thanh
-c9f-9g13 heading ubnd thi
-c9 heading ubnd tinh
-c10d-13e10 heading ubnd xa
-g16 heading ung
-g16 heading ung dung
-i6 heading uy
-a-17c-9d11e8g-8h7 heading uy phung
-a14b13c-8d-9e-10 heading uy so
-i13 heading uy xa
-a15c-8d-12e12g-10h-17i19 heading va cam
-d7e10 heading va can
-d21e-6 heading va che
-e9 heading va co
-d16e11 heading va cong
-c-15g32 heading va dich
-a-8c10e11g-8 heading va do
-c-11d20e9 heading va doi
-b8e15g-11 heading va ghi
-a13b12e-15f-15g14h-11 heading va ha
-h-11 heading va ket
-c19e-6g-11 heading va kiem
-c7 heading va moi
-c14e-9h-14i28 heading va muc
-c-7e19 heading va nang
-a-9f-13g9h6 heading va nguyen
-a34e-10i-10 heading va nhiem
-c-11g21 heading va phat
-a11 heading va sang
-a-9c9h13 heading va tac
-f10 heading va tai
-b-12c-8d6e9f7 heading va thi
-a16 heading va thuc
-a10b6c-6d7 heading va to
-c-9e19 heading va trach
-a11e-14g9 heading va trien
-a26 heading va truyen
-a30b-12c-19d-13e-13g28 heading va ubnd
-c13e-6 heading va xa
-b5g8 heading van
-a-8b46c-16e-11 heading van ban
+c37g-20 heading tuc mot
+a-10b6c10g8h-17 heading tung bo
+b7c13g-10 heading tung dang
+a10e-6 heading tung don
+a-9c-8d6f11 heading tung linh
+a-8b35c-12d-15f8 heading tung ton
+g16 heading tung van
+b-13c15d13e9g-11i-11 heading tung xa
+a11c-21e-10f7g21 heading tuy
+a11c-21e-10f7g21 heading tuy phuoc
+a18e-7 heading tuyen
+a33c-12g-10 heading tuyen truyen
+c14 heading ty
+c14 heading ty le
+c9d-8e8 heading ubnd
+c18d-9 heading ubnd cac
+b-11d-9e13 heading ubnd huyen
+c18 heading ubnd phuong
+c11 heading ubnd thanh
+e-7g17 heading ubnd thi
+a16b-11g-6 heading ubnd tinh
+c9d-13e13 heading ubnd xa
+c-14g11i23 heading ung
+c-14g11i23 heading ung dung
+b-8e7 heading uu
+b-8e7 heading uu diem
+a10i6 heading uy
+a-18c-9d9e12h7 heading uy phung
+a11b10c-10d-9g6 heading uy so
+a14e-6g-7i10 heading uy xa
+a-9b-9f14g-7 heading va 0
+a16d-12g-17h-12i24 heading va cam
+c-7e12 heading va can
+a-7c-6d15i11 heading va che
+a-7e-10f25 heading va chinh
+c8e6h-8 heading va co
+a-9d14e13 heading va cong
+c-15g27 heading va dich
+a-8c8e10f7g-8 heading va do
+c-12d20e9 heading va doi
+a9g-10 heading va du
+b11e14g-11 heading va ghi
+c14g10 heading va giai
+a17b16c-11e-15f-15g15h-16 heading va ha
+e23g-20 heading va hoat
+h-12 heading va ket
+c23g-9 heading va kiem
+g6 heading va moi
+a-8c17g-8h-20i28 heading va muc
+e18 heading va nang
+a-7f-12h6 heading va nguyen
+a32g-7i-11 heading va nhiem
+c-12g19 heading va phat
+a9 heading va sang
+a-10c13d-8h13 heading va tac
+f9 heading va tai
+b-11c-11e7f7g10 heading va thi
+a13 heading va thuc
+a12c-6 heading va to
+c-9e22 heading va trach
+a10e-10f-11g13 heading va trien
+a22 heading va truyen
+a21c-18e-14g15i6 heading va ubnd
+a-10c-12f-10i26 heading va ung
+c12e-10 heading va xa
+a-7b45c-18e-11 heading van ban
 g10 heading van de
-c-15d-9f11g11h18 heading van du
-a8b-11 heading van hoa
-a18d21e-16f-9 heading van hung
-a11b-8d-8g13 heading van phong
-a17b-14 heading ve ban
-a-14b-9c7d-10e-10f13g26 heading ve bang
-c-8d24e11 heading ve bo
-c-10e-8f40g-16 heading ve cac
-a14c-8g-17h23 heading ve cach
-c13g-7 heading ve cai
-e29 heading ve che
-a24c-7e-7g7 heading ve chi
-c-13f-7g41 heading ve chinh
-c-22g25 heading ve chuyen
-c-11e33g-14 heading ve con
-d-8e8g14 heading ve cong
-c-9g15 heading ve dich
-a-11c33e-9g10 heading ve diem
-a32c-9d-13 heading ve dieu
-f10 heading ve doi
-a9c-9e18 heading ve han
-c-13g32 heading ve hien
-a-10c28 heading ve ho
-c-15e52g-12 heading ve hop
-a-9g27 heading ve iso
-a19d-11 heading ve ke
-a-15e11h13 heading ve ket
-a19c-8 heading ve kiem
-d-9e19 heading ve ky
-b-9c17g-10 heading ve moi
-h19i-12 heading ve muc
-a13g-12 heading ve nhung
-a17d-11g-13 heading ve noi
-b9c-16e-14g17h-12i22 heading ve phan
-b13 heading ve pho
+a-9c-17d-11f12g14h19 heading van du
+a12b-12e10h-13 heading van hoa
+a16b-9d19e-17f-9 heading van hung
+c8g-9 heading van mong
+a10b-9g13 heading van phong
+b-10c16d18e-9g-8 heading van tai
+a-12e30g-9 heading van thang
+a20b-13 heading ve ban
+a-12b-8c9d-11e-13f14g24 heading ve bang
+c-8d25 heading ve bo
+c-11e-7f40g-15 heading ve cac
+a14c-7g-18h24 heading ve cach
+b11c11g-8 heading ve cai
+e26 heading ve che
+a24c-8g7 heading ve chi
+c-17g49 heading ve chinh
+c-14g17 heading ve chuyen
+c-9e33g-14 heading ve con
+d-8i6 heading ve cong
+g12 heading ve dich
+a-12c32e-9g10i-10 heading ve diem
+a36c-13d-13 heading ve dieu
+f9 heading ve doi
+a10c-9d-7e21 heading ve han
+c-13g33 heading ve hien
+c18 heading ve ho
+c-16e54g-13 heading ve hop
+g25 heading ve iso
+a32d-9f-8g-13 heading ve ke
+a-14e14h7 heading ve ket
+a-14b-8c24d-10e27f-8g-10 heading ve kiem
+d-13e21 heading ve ky
+b-8c19g-10 heading ve moi
+h15i-10 heading ve muc
+a14g-13 heading ve nhung
+a15d-9g-10 heading ve noi
+b9c-8d-8e-16g14h-13i25 heading ve phan
+b15 heading ve pho
 d17 heading ve sap
-c13f-8g8 heading ve so
-a-7c-8f43g-6 heading ve tai
-a-10b26 heading ve the
-c28g7 heading ve thu
-d9 heading ve thuc
-a34c-11 heading ve tien
-h8 heading ve tinh
-a-11c-8e29 heading ve to
-a31c-7e-15 heading ve ton
-a-10c51g-26 heading ve tthc
-a33c-11g-16 heading ve tu
-a18c-9 heading ve tuyen
-a-10c27g-8 heading ve uu
-a-11b49c-16f-10 heading ve van
-c11 heading ve viec
-b21g-10 heading ve xay
-g6 heading vi
-b-10c-12e-9f-9g35 heading vi khac
-e21f-7 heading vi tri
+g10 heading ve so
+c-7f41g-6 heading ve tai
+a-12b33 heading ve the
+a-10c16e-9h18 heading ve thu
+c24e-10f-9g-8i14 heading ve thuc
+a35c-11 heading ve tien
+c6f-7h9 heading ve tinh
+a-10c-8e28 heading ve to
+a31e-15 heading ve ton
+a-10c45e7g-26 heading ve tthc
+a37c-16g-15 heading ve tu
+a25c-10g-10 heading ve tuyen
+c19g-8 heading ve uu
+a-12b51c-16g-8 heading ve van
+a-18c-9e-13i38 heading ve viec
+b11c-17e-9f-7g23 heading ve xay
+a-7c31 heading ve yeu
+e18 heading vi
+a50c-9f-9i-13 heading vi chua
+c-11e-16f-11g37 heading vi khac
+e21f-8 heading vi tri
 c9 heading viec
-e11 heading viec chap
-e8f10 heading viec chua
-b12 heading viec da
-a-12b-14c27e-14f-10g17 heading viec dang
-e-9h25i-11 heading viec danh
-a-7c-13d-10e17f9h17 heading viec khac
-c10h-13 heading viec lam
-d9 heading viec phan
-a23 heading viec quan
-a-10b38c-13g-10 heading viec soan
-c19e-6g-11 heading viec thuc
-a37c-12e-10 heading viec tiep
-a22d-8e12f-9g-7 heading viec to
-a-8c-6e22 heading vien
-a-8c-6e30 heading vien chuc
-a-7f11g12 heading vien tinh
-c7 heading voi
-a-17c-9d11e8g-8h7 heading voi ban
-b-6g13 heading voi bo
-a14c14e-14 heading voi ca
-a14b13c-8d-9e-10 heading voi dang
-a9d-9e22g-12 heading voi han
-a21e-9 heading voi tap
-a-11b8c13d-10e14g-11 heading voi ton
-a-12g17 heading voi tung
-c16d-9 heading voi ubnd
-c-7f15 heading von
-c-7f15 heading von dau
-g19i-11 heading vpdkdd
-e20 heading vu
-c8e10 heading vu cai
-c13 heading vu cong
-a-18b8d-9g11 heading vu cu
-i13 heading vu dang
-a21 heading vu duoc
-c34d-7e-8 heading vu hanh
-a-17c-9d11e8g-8h7 heading vu huyen
-d-14e16f16 heading vu tai
-a34e-10i-10 heading vu tiep
-c-8d-8e28 heading vu vien
-e8 heading vuc
-c14g-8 heading vuc dat
-d-9i9 heading vuong
-d-9i9 heading vuong mac
-b12d-19e16 heading xa a
-a11c24e-9g-13 heading xa bang
-c15d-20e15f5g-14 heading xa chu
-g15 heading xa da
-c17d-10g9h-11 heading xa dong
-a-10b7e21g-10 heading xa dray
-b-10f9g9 heading xa ea
-b-12g-7h14 heading xa hoi
-a9c-10e14 heading xa huong
-g12 heading xa ia
+e10 heading viec chap
+e8 heading viec chua
+a9b8c15d-8e-8h-12i-11 heading viec da
+a-15b-14c29e-13f-11g16 heading viec dang
+e-7h24i-12 heading viec danh
+c-14d-10e19f8h12 heading viec khac
+d10 heading viec phan
+a22 heading viec quan
+a-7b36c-10g-10 heading viec soan
+c23g-9 heading viec thuc
+a14b-12c-15e-16i34 heading viec tiep
+a26e9f-8g-8 heading viec to
+g8 heading viec trien
+a-8d-7e21 heading vien
+a-8e24 heading vien chuc
+c-7d-8f12g12 heading vien tinh
+c19e-7 heading vinh
+c20 heading vinh loi
+a9 heading vinh quang
+a8c10 heading voi
+a-18c-9d9e12h7 heading voi ban
+b-8g19 heading voi bo
+a20c12e-18 heading voi ca
+a19 heading voi chi
+a24e-10 heading voi dang
+d-9e24g-10 heading voi han
+b-12c14e-15f13g-13i15 heading voi phong
+a25e-10 heading voi tap
+a-13d13e8g-11 heading voi ton
+c37e-18g-8 heading voi trung
+a-9e-8g19 heading voi tung
+c18d-9 heading voi ubnd
+a22 heading voi van
+a-8c-7f20 heading von
+a-8c-7f20 heading von dau
+a-7g20i-16 heading vpdkdd
+e23 heading vu
+c8e11 heading vu cai
+c11 heading vu cong
+a-10b6g11 heading vu cu
+i14 heading vu dang
+a18g-7 heading vu duoc
+c34e-8g-6 heading vu hanh
+a-18c-9d9e12h7 heading vu huyen
+e11 heading vu mat
+d-10e12f13 heading vu tai
+a32g-7i-11 heading vu tiep
+a35c-10e-8f-9 heading vu ubnd
+c-10d-9e31 heading vu vien
+c22g-8 heading vuc dat
+c16 heading vuc ho
+c8 heading xa
+b12d-21e13g8 heading xa a
+a11c22e-8g-11 heading xa bang
+c9g-7 heading xa binh
+c12d-20e14g-8 heading xa chu
+g14 heading xa da
+a-9b-9f14g-7 heading xa dan
+c16d-11f-7g12 heading xa dong
+a-11b8e23g-10 heading xa dray
+b-9e-7f8g10 heading xa ea
+b-11h15 heading xa hoi
+a10c-11e10 heading xa huong
+c-9g14 heading xa ia
 a14 heading xa ky
-a9c-10e14 heading xa le
-e-13h-10i8 heading xa muong
-f9g9 heading xa ninh
-c19f9g-26 heading xa phu
-b-10e8g-12i13 heading xa ta
-a12c-20e-9f7g19 heading xa tuy
-a14c13d18e-18f-9g-12 heading xa van
-d-10e11g12 heading xay
-d-10e11g12 heading xay dung
-b-10c12d-9e-10g-8i20 heading xem
-a16b-12c11e-7g-17i18 heading xem so
-a-13c12e-9i13 heading xem tai
-c12d9 heading xep
+a10c-11e10 heading xa le
+a20e-8g-14 heading xa long
+b6e-13h-10 heading xa muong
+a19c7e-8i-13 heading xa my
+a-8f8g9 heading xa ninh
+c20e9f12g-26 heading xa phu
+b-11g-10i13 heading xa ta
+a11c-21e-10f7g21 heading xa tuy
+c12d8g-12 heading xa van
+d-9e7g14 heading xay
+d-9e7g14 heading xay dung
+b-10c12d-9e-11i20 heading xem
+a19b-10c12e-9g-18i15 heading xem so
+a-11c9e-9i12 heading xem tai
+c11g-12 heading xep
 d17 heading xep to
-a15i-10 heading xet
-a36b-10d-13f-13g-7h5 heading xet chung
-a7d5g8h-11i-10 heading xet danh
-g15 heading xet theo
-b8g-8 heading xong
-a19b-15c25d-12g-16 heading xong 0
-f10g-9 heading xu
-f10g-9 heading xu ly
-c-7d-9e8g7 heading y
-a9c11e-9 heading y dang
-a-15b18c-21e19g13 heading y kien
-a-10f10g13 heading y te
-a-14c17d-10e-11f8g21 heading yet
-c23e8f-9g-8 hiểm
-c23e-19 hiểm xã
-c35f-9 hiểm y
-a-15b-10g32 hiển
-a-15b-10g32 hiển thị
-a11 hiểu
-a15 hiểu cải
-a-7b24e-6g-7 hiểu pháp
-g9 hiểu tra
-a7b8f-8 hiện 0
-a9c23g-16 hiện bằng
-f23 hiện chi
-a-9e41f-8 hiện chuyển
-a-16b26c-11d-12e19g-9 hiện chưa
-f22 hiện chương
-a30d-15g-8h-7 hiện chế
-a14b7d-9 hiện chỉ
-c20g-10 hiện chứng
-a9c-8e-9g8 hiện các
-c8e15g-11 hiện còn
-a-8b-13d32f-13i-13 hiện có
-a9g-13 hiện công
-f23 hiện cơ
+c10f6g-12 heading xep tu
+a17g7i-10 heading xet
+a40b-11d-15f-13i-10 heading xet chung
+c-11g9i-10 heading xet danh
+g16 heading xet theo
+b10g-8 heading xong
+a20b-14c20d-11g-14 heading xong 0
+f11g-6 heading xu
+f11g-6 heading xu ly
+d-11e10 heading y
+a11c10e-10 heading y dang
+a-15b8c10d-10e20f-13g7 heading y kien
+a-8f11g14 heading y te
+a-12b-8c17e-11f9g19 heading yet
+a-7c31 heading yeu
+a-7c31 heading yeu cau
+c17e7f-8 hiểm
+a-12b28 hiểm thất
+c21e-15 hiểm xã
+c27f-8 hiểm y
+a-16b-11g28 hiển
+a-16b-11g28 hiển thị
+a12c11g-11 hiểu
+a21 hiểu cải
+a-9b30g-8 hiểu pháp
+b6 hiện 0
+a7c17g-13 hiện bằng
+g4 hiện cchc
+f27 hiện chi
+a-8e36f-8 hiện chuyển
+a-21b24c-15d-16e12f-12g24 hiện chưa
+f26 hiện chương
+a25b-7d-8 hiện chế
+a17b8d-10 hiện chỉ
+b38c-9e-10g-9 hiện chờ
+c27g-15 hiện chứng
+g8 hiện chữ
+a15c-9e-12g13 hiện các
+e22f-9g-10 hiện còn
+a7b-14c-7d21e9f-12h-13i-13 hiện có
+e10g-11 hiện công
+f12 hiện cơ
 a21 hiện cải
-a22g-11 hiện dịch
-c-13d-16e28f10 hiện giải
-g16 hiện góp
+a22g-15 hiện dịch
+a18c-7 hiện giãn
+c-19d-11e29f11 hiện giải
+g12 hiện góp
 f7 hiện hiệu
-b-10c19 hiện hành
-b23f-13g6i-12 hiện khá
-a-7c35 hiện không
-e8 hiện kế
-e12 hiện kỷ
-c24 hiện liên
+b-12c18 hiện hành
+b17c-11i-15 hiện khá
+c30 hiện không
+a-10f30 hiện kiến
+e10f9 hiện kế
+d12e-6 hiện kịp
+a-11e18 hiện kỷ
+c25 hiện liên
 c25 hiện là
-a-8b-10c21 hiện lấy
-g6 hiện môi
-c37g-13 hiện một
-d9f-8 hiện nay
-a10c-10i14 hiện nghiêm
-c14e-11 hiện nghị
-e-8f22 hiện ngày
-c-7d7g-9 hiện nhiệm
-c9 hiện niêm
-a-14c-8e30 hiện né
-a-9d21e-8 hiện quy
-c-13e27g-8 hiện sai
-d17 hiện sắp
-a-11b-8c37d7e-8g-11i-9 hiện số
-c-7f-7g20 hiện thanh
-a-11b15e12 hiện theo
+b-8c19g-10 hiện lấy
+g7 hiện môi
+c32g-14 hiện một
+a9f-7 hiện nay
+a9c-11i15 hiện nghiêm
+c27d-11e-8 hiện nghị
+b-8f17 hiện ngày
+a7c-9d8g-9 hiện nhiệm
+c8 hiện niêm
+a-16c-7d-8e31 hiện né
+d37e-16f-8 hiện phường
+a-8d15e-7f9 hiện quy
+c-12d5e24g-10 hiện sai
+d19 hiện sắp
+a-11c38g-15 hiện số
+c-8e-7g19 hiện thanh
+a-6b11 hiện theo
 f18 hiện thu
-b-12c25f-12 hiện thêm
-a18g-8 hiện thì
-a7 hiện thông
-d24e-7 hiện thấp
-c18 hiện thủ
-c7e-5 hiện tinh
-c20e-8 hiện tiếp
-b24c-6 hiện trong
-b-8c-12g29 hiện trên
-a-13b-11c-17d-9e29f29h-11 hiện trường
-g13 hiện tương
-a-8b-11c10d-11e32 hiện tượng
-b6 hiện tại
-b9c-12d9f7g-8 hiện tốt
-g10 hiện từ
-a13c-10e-9f22 hiện tự
-a-7c21 hiện việc
-a12e-8 hiện và
-a-10b24c9g-9 hiện văn
-c20 hiện xin
-a-18b11d-12e-9f42g-10 hiện xong
-a-8c17 hiện đánh
-a-14b-15d37e8h-14 hiện đã
-d8e-17f8 hiện đúng
-a30b-8c-7d-16e7 hiện được
-c22d-13e-15f-16g17 hiện đại
-a13 hiện đạt
-e9 hiện đảm
-c23d-9e-13 hiện đầy
-d16f-7 hiện đề
-b35 hiện đủ
-a11b-11c-12e-19h17i19 hiệp
-c-17e-9f-10g-9i43 hiệp chưa
-g8 hiệp xã
-b16c7 hiệu
-a-8b25c11g-6 hiệu lực
-d10g7 hiệu quả
-b13 hiệu thiếu
-a34d-9 hiệu trưởng
-a10c-12e15 ho
-a-9c-13e-9g35 hoang
-a15c-10 hoài
-a21c-8 hoài ân
-a14c-9f6 hoàn
-a-13b24d-17e25f-8 hoàn chỉnh
-a-11e-10f8g17 hoàn công
-d14e-11 hoàn thiện
-a18c-11g-7 hoàn thành
-c-7f16g15 hoàn toàn
-a-11b-15c17e-13f32 hoàn trả
-a25c-12d15e-7f-9 hoàn tất
-a16c12e-11 hoàng
-a13c13e-7g-7 hoàng su
-a40b7c-14d-9e-14g-10 hoãn
-a23c-6 hoạch
-a29d11e-18 hoạch 0
-b21c-7 hoạch ban
-a42b-9g-17i-19 hoạch báo
-a32g-8 hoạch cchc
-a37b-7e-8 hoạch có
-a23 hoạch cải
-a29b9e-9f-11 hoạch của
-a17 hoạch giải
-a-15e27f-11 hoạch huyện
-a35 hoạch khắc
-a16b10g-7 hoạch kiểm
-a38e-8 hoạch năm
-b22 hoạch rà
-a29 hoạch sao
+b-13c22f-10 hiện thêm
+a23g-7 hiện thì
+a-14c34g-13 hiện thư
+b7 hiện thường
+d28 hiện thấp
+c10 hiện thủ
+c9e-8 hiện tinh
+a-7c17e-9 hiện tiếp
+g6 hiện toàn
+b19c-7 hiện trong
+b-10c-14g25 hiện trên
+a-12b-13c-18d-11e34f27h-11 hiện trường
+a-8g20 hiện tương
+b-9d-10e32 hiện tượng
+e8 hiện tại
+b10c-18f11 hiện tốt
+a9 hiện tới
+a-11e19 hiện từ
+a13c-8e-10f23 hiện tự
+c16 hiện việc
+a13e-12 hiện và
+a-9b34c8f-7g-9 hiện văn
+c21 hiện xin
+a-22b12d-12e-9f44g-10 hiện xong
+d16 hiện đang
+c16 hiện đánh
+b-21d35e15h-14 hiện đã
+b6d8e-11f9 hiện đúng
+a25c-8d-15e9 hiện được
+a-10c9g16 hiện đại
+a19 hiện đạt
+c20e-17f14i-10 hiện đầy
+a-11d25f-11 hiện đề
+a15b20c-12 hiện đủ
+c23g-8 hiện ở
+a10c-15e-16h15i17 hiệp
+c-11d-10h-10i48 hiệp chưa
+c-7g13 hiệp xã
+b18 hiệu
+a-9b24c11 hiệu lực
+d9g9 hiệu quả
+b14 hiệu thiếu
+a36d-10f-9 hiệu trưởng
+c28e-15g-10 hiệu xe
+a10c-10e12 ho
+a-11c26e-8 hoan
+a-11c26e-8 hoan nghênh
+a-8c-11g30 hoang
+a19c-9 hoài
+g9 hoài nhơn
+a23c-9 hoài ân
+a14c-10 hoàn
+a-14b26c-11d-15e30f-13 hoàn chỉnh
+a-12e-8f8g16 hoàn công
+a-11c-14d-10e31 hoàn cảnh
+d-9e17 hoàn thiện
+a17c-12g-8 hoàn thành
+a-9c-8f17g16 hoàn toàn
+a-12b-14c17e-11f35i-11 hoàn trả
+a21c-11d11e-9 hoàn tất
+a14c10g-8 hoàng
+a12c12e-6 hoàng su
+a38b7c-13e-14g-11 hoãn
+a22c-6g-7 hoạch
+a27d8e-17 hoạch 0
+b13 hoạch ban
+a30g-12i-15 hoạch báo
+a36g-8 hoạch cchc
+a37e-9 hoạch có
+a27 hoạch cải
+a25b12e-9f-9 hoạch của
+a11f7 hoạch giải
+a-14c-8e27f-11 hoạch huyện
+a33 hoạch khắc
+a15b10 hoạch kiểm
+a9 hoạch ngoài
+a32e-8 hoạch năm
+a12 hoạch phổ
+a-12b17c21d-13f-9 hoạch rà
+a32 hoạch sao
 a17 hoạch số
-a-7b28c-7 hoạch theo
-a-7b30 hoạch thi
-f15 hoạch thực
-a18 hoạch triển
-a45b-8e-12g-9 hoạch tuyên
-a-19c-18d21e14f15g-16 hoạch tài
-a34e-8g-13 hoạch tự
-a34b-12e-9 hoạch và
-a-7e15 hoạch về
-f12 hoạch vốn
-a32b-9c-10d-12e14f-10g-9 hoạch điều
-a-10e37g-12 hoạch đào
-a8f12 hoạch đã
-a45b-11c-9e-11g-10h-9 hoạch được
-a23 hoạch đạt
-a16d-10f14 hoạch đầu
-c15 hoạch đến
-a24 hoạch đề
-g15 hoạch ứng
-d18e-7g10 hoạt
-a24e16f-9g-10 hoạt chi
-a14c-9 hoạt chuyên
-d13f11g-7 hoạt cộng
+a-14f-11g-14i34 hoạch sử
+a-7b25c-7 hoạch theo
+b23 hoạch thi
+f24 hoạch thực
+a19 hoạch triển
+a39e-12 hoạch tuyên
+a-19c-17d17e18f14g-15 hoạch tài
+a31b9c-9e-9g-15 hoạch tự
+a37b-10c-8e-10 hoạch và
+e15 hoạch về
+f11 hoạch vốn
+a42b-11c-13d-10e10f-9h-17 hoạch điều
+d-10e31g-12 hoạch đào
+a9f10 hoạch đã
+a39g-9h-9i-9 hoạch được
+a24 hoạch đạt
+a19d-11f17 hoạch đầu
+a20 hoạch đến
+a22 hoạch đề
+g17 hoạch ứng
+a-5d16g14 hoạt
+a20d-8e17g-9 hoạt chi
+e17 hoạt chuyên
+d10f12g-8 hoạt cộng
 a23 hoạt định
-a-7c-6d24e-9f-8g14 hoạt động
-b-9e-13f24 hoằng
-b-9e-13f24 hoằng hóa
-c9 hoặc bãi
-a-10c13e-9h18 hoặc rất
-e-7g21 htqlcl
-e-7g21 htqlcl theo
-a15 hu
-c19 hua
-c19 hua trai
-a7c11d6e-21f8 huy
-b13e-19f22g-10 huy kết
-d19e-14 huy trưởng
-c13 huy động
-c21e-9f23g-20 huynh
-a9 huyện
-c26g-8 huyện 0
-a17 huyện ban
-c24 huyện bình
-a-11b8c-9f18 huyện bắc
-a-11c8e17 huyện chuyển
-a-16b29c-12e14 huyện chưa
-a-8c29g-18 huyện chỉ
-c15 huyện chợ
-a28g-11 huyện chủ
-b10c22d-12e13f-9g-26 huyện còn
-c-6e10 huyện có
-a-8b15c-8e11 huyện cũ
-a-10c-11e-10f19g17 huyện cấp
-c9g-11 huyện giao
-a-7c14f11 huyện giải
-a13c13e-7g-7 huyện hoàng
-a27c-9g7 huyện không
-a29b-8g-12 huyện kiểm
-d-14e24 huyện là
-a25b-14c-14e-12f-14g21 huyện mới
-a-14c9e27g-13 huyện mở
-a-7c41e-9g-10 huyện người
-a-8c-16f-7g38 huyện nhắc
-b-9c33d-8g-8 huyện năm
-f11 huyện quang
-a28b-11d-12 huyện thanh
-c9d-10g-10 huyện tháp
-a-8b26c-15d-15e15 huyện thị
-a-14f31 huyện thực
-a25b-9e12g-15 huyện tổ
-a-10c25 huyện và
-a20c-10d-17f18 huyện vẫn
-a-12b-10d-9e9g29 huyện về
-c-18d15g14 huyện xín
-a8c-7h29 huyện xếp
+a-12d21e-9f-9g17 hoạt động
+a-7b-8e-10f26 hoằng
+a-7b-8e-10f26 hoằng hóa
+a-8c11g7 hoặc
+c14 hoặc bãi
+a15 hoặc chủ
+a-12c20e-10h16 hoặc rất
+c-11g24 htqlcl
+c-11g24 htqlcl theo
+a22 hu
+c15 hua
+c15 hua trai
+a10c10e-21f10g-10 huy
+b10c-8e-10f20 huy kết
+d19e-13 huy trưởng
+a27c-11g-10 huy tốt
+c15 huy động
+c21e-9f21g-18 huynh
+a10 huyện
+a-9c29e-6g-6 huyện 0
+a15 huyện ban
+a8c15 huyện bình
+a-9b7c-11f20 huyện bắc
+a-9e18 huyện chuyển
+b22c-15e12g-9 huyện chưa
+a-8c31g-14 huyện chỉ
+c14 huyện chợ
+a28g-8 huyện chủ
+b14c21d-18e14f-11g-21 huyện còn
+e10g-15i13 huyện có
+a13c-9 huyện công
+a-11b17e7g-7 huyện cũ
+a-11c-11e-9f17g18 huyện cấp
+b-7c8g-10 huyện giao
+a-7c17f9 huyện giải
+g5 huyện gửi
+a12c12e-6 huyện hoàng
+a25c-14g12 huyện không
+a27 huyện kiểm
+c-8d-12e24 huyện là
+c6 huyện lên
+a28b-12c-10e-11f-13g20 huyện mới
+a-13c11e29g-14 huyện mở
+a-8c42e-10g-10 huyện người
+a-10c-17g41 huyện nhắc
+b-8c38d-11f-8 huyện năm
+c-13h28 huyện phát
+c-12e32f-8 huyện phú
+a29b-8c-12e-8 huyện phải
+f13 huyện quang
+a25g-12 huyện sửa
+a27b-12d-12 huyện thanh
+b9g-9 huyện tháp
+a-15b29c-17d-16e19 huyện thị
+a8c-9f21 huyện thực
+b7 huyện tiếp
+d27 huyện trong
+a22b-7e10g-14 huyện tổ
+a-14c30 huyện và
+a11c-9d-11f15 huyện vẫn
+a-9g30 huyện về
+c-24d13g18 huyện xín
+a7c-7e-8h29 huyện xếp
+c-6d-13i16 huyện xử
 g21 huyện yên
-a10b-8d6f-9g7 huyện đã
-c15g-11 huyện được
-a30c-10f-8 huyện đến
-b-10c-12f30g-12 huyện đều
-b37c-10e-8h-10 huyện để
-a29b-7e-7 huyện đồng
-a28b-10e-7g-8 huyện ủy
-c-11d-11e30f-13h5 huấn
-c-8g20 huấn cho
-e27 huấn kỹ
-a41e-9g-12 huấn luyện
-b18c-8e-15g24 huấn lại
-a-13e37g-10 huấn nghiệp
-d-9e25g-12 huấn phần
-a16c11d-8 hà
-c7e-5 hà cho
-a37c-10g-10i-11 hà gửi
-a8b16c11e-13g-15 hà tiên
-f15 hà và
-a-15b-10c-5d-9e-9f-10g-12h50i11 hài
-a-15b-10c-5d-9e-9f-10g-12h50i11 hài lòng
-a-11c19f10 hàng
+a16f-9g7 huyện đã
+c16g-11 huyện được
+a26c26e-15f-12g-16h-13 huyện đạt
+c10f-10g8 huyện đầu
+a26c-16f7 huyện đến
+c-10f29g-11 huyện đều
+b36c-9h-10 huyện để
+a26b-8 huyện đồng
+a29b-9e-8g-8 huyện ủy
+c-10e26f-14h7 huấn
+c-9d-11e8g18 huấn cho
+c-15h13 huấn giao
+e30g-6 huấn kỹ
+a35d16e-15f-18g-13 huấn luyện
+a-9b17c-8e-9g23 huấn lại
+a-15e39g-9 huấn nghiệp
+d-11e26g-7 huấn phần
+a14c13g-7 hà
+c9e-8 hà cho
+a31c-8g-9 hà gửi
+b17c15e-12f-9g-13 hà tiên
+f12 hà và
+a-15b-10d-10e-10f-10g-12h49i9 hài
+a-15b-10d-10e-10f-10g-12h49i9 hài lòng
+a-12c20f8g-11 hàng
+g7 hàng ngày
 d14 hàng năm
-f7 hàng quý
-a8d-11e13 hàng tháng
-e15 hàng tuần
-c33e-7g-18 hàng từ
-c13f-8 hàng và
-a8 hành
-a10b10 hành 0
-b-17c39 hành bãi
-a18b-6d10e-10 hành bổ
-e7 hành bộ
-a19c-9 hành cchc
-b-8c44d-7 hành cho
-a13c8 hành chính
-b18c17g-19 hành chưa
-a30b-8 hành chương
-a40b-8g-7 hành chậm
-a30 hành chỉ
-c14f-9 hành các
-b39c9e-9f-14g-16 hành còn
-b8e6 hành công
-a27c-10d-14e-16g18 hành của
-b24e-8f-10 hành do
-e22g-7 hành giờ
+d-13e30g-9 hàng tháng
+d-22e26 hàng tuần
+c27e-8g-13 hàng từ
+c13 hàng và
+a9 hành
+a16b10c-9 hành 0
+b-18c42 hành bãi
+a27b-7c-12d12e-16 hành bổ
+e9 hành bộ
+a24c-12 hành cchc
+a-8b-8c46d-7f-8 hành cho
+a14 hành chính
+a-9b23c16g-21 hành chưa
+a27b-8 hành chương
+a41b-8c-8d-9 hành chậm
+a29 hành chỉ
+c16e-7f-11 hành các
+a-9b46d-10e-10f-15g-15 hành còn
+a-10c25 hành công
+a21d-13e-18g15 hành của
+b19 hành do
+a13e17g-8 hành giờ
 e9 hành hiệu
-a-8b9 hành không
-a27e-17 hành kiểm
-a13e7 hành kế
-a-7b25c-11d15e-10 hành kịp
-a-10e24 hành kỷ
-b-8d16f-9g-13h17 hành lang
-a27b-8 hành muộn
-a-14d38g-9 hành mô
-c39d-11f-10g-14 hành một
-a16c-10 hành ngay
-a8 hành nghề
-a20 hành nghị
-a21e-9f12g-18 hành ngày
-a-11b40 hành nhưng
-a-12b23c-20d-8g18 hành nội
-a-12b37c-7 hành pháp
-a-7b12c-12d11e-17f6g12 hành quy
-c-11d27 hành quyết
-a-11b11 hành sai
-a30g-22 hành sau
-g23 hành song
-d27e-18 hành sửa
-b16 hành thuộc
-a-8c-15d28g6 hành thông
-f18 hành tiết
-a18 hành triển
-g15 hành trong
-g24 hành trên
-c7 hành trơn
+g4 hành hoạt
+b11 hành không
+a27e-16 hành kiểm
+a14e7 hành kế
+a9b25c-14d10e-14f-10g-8 hành kịp
+e15 hành kỷ
+a-11c7d9g-16h16i11 hành lang
+a32b-8 hành muộn
+a-12c-9d31 hành mô
+a-9c35d-9f-13 hành một
+a13c-9 hành ngay
+d7 hành nghiêm
+c11 hành nghề
+a21 hành nghị
+a30c-9f8g-16 hành ngày
+a-13b39 hành nhưng
+a-11b24c-16g18 hành nội
+a-12b39c-7 hành pháp
+g19i-16 hành qua
+a-7b10c-8e-7f7g9 hành quy
+b-7c-10d35 hành quyết
+b10 hành sai
+a25b13c-11d-12g-13 hành sau
+g22 hành song
+d27e-19 hành sửa
+b13 hành thuộc
+a14b-9 hành tháng
+a-8c-9d23 hành thông
+f21 hành tiết
+g6 hành trao
+a16 hành triển
+c-9g18 hành trong
+c-6g23 hành trên
+c9g8 hành trơn
 g17 hành tác
-a-14c-10e36 hành tốt
-a-11c-7d11g8 hành từ
-a39b-11c-11e-10 hành tự
-d23 hành và
-a-6b23 hành văn
-a34b-13 hành về
-g12 hành điện
-a22e-16g-8 hành đúng
-a-12d-9f-11g43 hành được
-b18 hành đầy
-b11 hành đề
-a31d-9e-8 hành động
-c20 hành đủ
-d-7e-11h22 hè
-g7 hình
-a21d7g-8 hình chính
-c15 hình cảm
-g10 hình hiển
-a-16b-10c-9f-10g49 hình kết
-c23g-20 hình một
-c-11d19e10g-8 hình mới
-a31c-9e-8 hình ngày
+a-16c-14e48 hành tốt
+a-11d13e-7g7 hành từ
+a35e-7 hành tự
+e21i-18 hành việc
+a7d18 hành và
+a-7b24 hành văn
+a25b-8 hành về
+g10 hành điện
+a11b15c-12e14h-19 hành đã
+a22e-16i-6 hành đúng
+a-14c-10f-14g50 hành được
+b19f-7 hành đầy
+b12 hành đề
+a12c-19e-10f-11g25 hành động
+c24g-10i-6 hành đủ
+d-7e-7h15 hè
+a19c-10d11 hình chính
+a25c-7e-6 hình cà
+c11 hình cảm
+c9g7 hình hiển
+a-18b-10f-12g52 hình kết
+c22g-11 hình một
+c-14d22e12g-9 hình mới
+a17 hình ngày
 a-7b26 hình thi
-d14 hình thành
-c-9g41 hình thấp
-a10 hình thức
-c8f-10g17 hình tra
-a-7c26e-11 hình trả
-a33c-17 hình tổ
-f29g-9h-11 hình được
-c-10g26 hình ở
-a15b11g-6h-10 hòa
-c17e-9 hòa 0
-e21g-14 hòa b
-c-8f24 hòa ban
-a13c22e-9g-15 hòa bình
-b22 hòa còn
-a-8b10c14d-10e8 hòa có
-b50c-13d-10e-14g-9 hòa giải
-a34c-7g-10 hòa mỹ
-c18h-17 hòa nhã
-a-14g24 hòa nhơn
-c13d12e-13f7 hòa ninh
-a26b-14c21d-11e-16f11g-13i-13 hòa sơn
-a8e-7f6 hòa và
-a27 hòa xã
-a23b10c-17 hòa được
-b-9c34e-11f-8g14h-9 hòm
-b-9c34e-11f-8g14h-9 hòm thư
-c17d-10e10f-8g-9 hòn
-a13d-12e17f-6g-9 hòn đất
-g18 hóa
-c12g13 hóa 0
-a-11g17 hóa bản
-a22e-7 hóa bằng
-c11g7 hóa các
-a-8b-7c-10d-7e39 hóa công
-c8 hóa giáo
-a13c-11d-10g34i-10 hóa hồ
-a-12b-11c31e-9f26g-13i-13 hóa khu
+c-10d18e-9g-11 hình thành
+c-10g41 hình thấp
+a9e9 hình thức
+a-10f9 hình thực
+c17e-12 hình tra
+a-10c34e-8 hình trả
+a32c-17 hình tổ
+f29g-7h-9i-7 hình được
+a20 hình ảnh
+c-12g28 hình ở
+a12b10c8g-7 hòa
+a13b-7e-9 hòa 0
+a-9e21g-11 hòa b
+c-8d-8f23 hòa ban
+a16c24e-8g-18 hòa bình
+b20 hòa còn
+a-9b6c18d-10e8 hòa có
+b48c-9d-9e-12g-9 hòa giải
+a38c-9g-10 hòa mỹ
+c12h-17 hòa nhã
+a-12g18 hòa nhơn
+c14d10e-11g-8 hòa ninh
+a22b-12c20e-12f12g-11h-11i-11 hòa sơn
+a9e-7 hòa và
+a29b-10 hòa xã
+a28b7c-16 hòa được
+b-10c19d-9g13 hòm
+b-10c19d-9g13 hòm thư
+c18d-11e12f-9g-9 hòn
+a10d-12e16 hòn đất
+a-7g15 hóa
+c11g12 hóa 0
+a-14g18 hóa bản
+a31e-11 hóa bằng
+c21g-9 hóa chưa
+c8g7 hóa các
+c-18d-11e46 hóa công
+c10 hóa giáo
+a13c-13d-11g33 hóa hồ
+b-11e-12f41g-19 hóa khu
 a26 hóa kế
-d-9g28 hóa kết
-a7c-10i17 hóa nghị
-c-10g20 hóa phải
-a10e9 hóa quy
-c-17e50g-28 hóa quản
-a-9b-13c7d-12e-13f-10g37 hóa sổ
-f-7g20 hóa thanh
-a-9c17e9 hóa theo
-c11g9 hóa thành
-a-8b6c16f5 hóa thôn
-a16b-8c-8d22e-8 hóa thể
-c28d-12f-9 hóa thủ
-c32 hóa tthc
-c-11g19 hóa tại
-b-7d14e-11f14 hóa và
-a-12b29e-9 hóa văn
-a-14b19c-17f-12g48i-18 hóa xong
-b-12c-10d8e9f-9i10 hóa xã
-c-18g36 hóa đã
-c-9e-8g35 hóa đơn
-a-7c-7g28 hóa được
-c-14g39 hóa đạt
-c40g-27 hóa đầu
-c6 hóa đầy
-c16d-10e16 hôm
-c24e-6i-11 hôm 0
-a15c18d-10e-16g6 hôm sau
-g-13h13 hôn
-h14 hôn nhân
-a11e-6 hôn thư
-a29e-8 hút
-a38e-12f-9g-9 hút 0
-b16 hút trên
-a-12b35c-11e-10f-7 hđnd
-b41c-14f-16 hđnd chưa
-b12 hđnd các
+d-9g22 hóa kết
+a12c-10e-7i17 hóa nghị
+c-11g18 hóa phải
+d-9 hóa quy
+c-16e47g-24 hóa quản
+a-8b-12d-12e-12g39 hóa sổ
+a-11c-12e-9f-11g40 hóa thanh
+c18d-9e9 hóa theo
+c16 hóa thành
+a-10c20 hóa thôn
+e8g18 hóa thông
+a17b-12c-8d24e-9 hóa thể
+a12c25d-12f-9 hóa thủ
+e9 hóa trang
+c23 hóa tthc
+c-11g27 hóa tại
+b-9c-11d13e-9f14 hóa và
+a-13b30e-8 hóa văn
+a-14b22c-20e-10f-12g53i-23 hóa xong
+b-9c-10d9e7f-8i9 hóa xã
+c-17g34 hóa đã
+c-12g36 hóa đơn
+a-8c9g20 hóa được
+c-8g28 hóa đạt
+c39g-23 hóa đầu
+c11d-10e12f-10g7 hôm
+c21g-8 hôm 0
+a13c22d-10e-15f-12 hôm sau
+h10 hôn
+h13 hôn nhân
+a22g-7 hôn thư
+a27g-9 hút
+a34e-14g-9 hút 0
+e23g-7 hút thuốc
+b13 hút trên
+a-14b33c-10e-9f-7 hđnd
+b42c-14f-16g-7 hđnd chưa
+b17 hđnd các
 d11 hđnd công
-a11b9 hđnd huyện
-b25 hđnd phường
-b24c-14e-17f18 hđnd tỉnh
-b10c-10g12 hđnd ubnd
-b11c-9d16e-12f-13g9 hđnd và
-a-14b44c-8e-7f-8 hđnd xã
-b29 hđnd được
-e-6h12 hơn
-b12c-31e-9g27 hơn 0
-a16b-8c19d-14 hơn ba
-c22g-9 hơn bình
-a-9c-20g21h29 hơn chỉ
-f24 hơn cùng
-e37f-10 hơn cả
-a15b9d18e-24 hơn kế
-a-15b-10d21g24h-10 hơn một
-c-9g17 hơn mức
-c26g-13h-11 hơn ngày
-c24e-8 hơn nửa
-e12 hơn nữa
-b-6c31e-7 hơn quy
-c-16d31e-14h14 hơn số
-a-7c41e-9f-10 hơn thời
-a9 hơn trong
-a25c-9 hơn trách
-a-15c-24d-11e-8g-14h40i32 hơn trước
-a-14b-11c-18e-14f20g7h-12i36 hư
-a-11b-10c-12e-11f23g-15i38 hư hỏng
-a-23b13c23d8g-12 hưng
-a15b-11c-17d28e-18 hưng dũng
-b13c-7e21g-15 hưng hòa
-a-14b-18c47e-8 hưng để
-c-14d15g10 hưu
-c-9d-12e28f-9 hưu trước
-c-8e11g12 hưu xã
-a19e-16 hương
-a-11c30 hương trà
-a11e-7 hương vĩ
+a10b9 hđnd huyện
+b19 hđnd phường
+b22c-14e-9f16i-8 hđnd tỉnh
+b10c-13g14 hđnd ubnd
+b8d13e-9f-13g13 hđnd và
+a-16b47c-9 hđnd xã
+b28e-6 hđnd được
+c-5e-6g8h11 hơn
+b15c-27e-9g20h6 hơn 0
+a13c18d-12 hơn ba
+c21g-10 hơn bình
+a-10c-12g16h29 hơn chỉ
+f26 hơn cùng
+e38f-8g-10h-11 hơn cả
+a15b9d14e-19 hơn kế
+a-13b-10d22e-8g30h-10 hơn một
+a-7g12 hơn mức
+c34g-13h-11 hơn ngày
+c18 hơn nửa
+a-18e22 hơn nữa
+c34e-9 hơn quy
+a-8c-13d33e-14h12 hơn số
+a-9c39e-12f-9 hơn thời
+a8 hơn trong
+a31e-7 hơn trách
+a16c-30d-12e-17g-18h38i23 hơn trước
+e25f-9 hơn đến
+a-16b-10c-19e-14f23g8h-12i32 hư
+a-13b-11c-12d-12e-9f27g-14i37 hư hỏng
+a-17b11c17d8e7g-14 hưng
+a17b-13c-18d29e-18 hưng dũng
+b15c-8e22g-14 hưng hòa
+a13c-7e9g-8 hưng thới
+a-14b-14c42e-9 hưng để
+a-7d13 hưu
+c-9d-13e26 hưu trước
+e9g10 hưu xã
+a11b-11c9e-17g7 hương
+a-7c27 hương trà
+a9e-10g8 hương vĩ
 c13 hướng
-b6c15 hướng dẫn
-e28g-12 hướng giải
-e15g-10 hưởng
-c8 hưởng chế
-d-13e21 hưởng đến
-b12c-7e7g-8 hưởng ứng
-c-6g14 hạ
-a14c-14e11 hạ bậc
-g17 hạ tầng
-c11 hạ và
-e-10f20g14 hạc
-e-10f20g14 hạc thành
-c-13d-11e11f31h-13 hạch
-a11c19g-5 hạn
-c18 hạn 0
-a-8c31 hạn bình
-c15 hạn bằng
-c30h-14i-8 hạn cao
-a-8c25e-7 hạn chiếm
+c15 hướng dẫn
+e24g-10 hướng giải
+a10 hưởng
+c7 hưởng chế
+c-12d-15e18g5 hưởng đến
+b18c-9g-10 hưởng ứng
+c-6e7g14 hạ
+a14c-13 hạ bậc
+a-15e30 hạ một
+c-4g16 hạ tầng
+a-10e-9f18g14 hạc
+a-10e-9f18g14 hạc thành
+a-10c-13d-13e11f30h-11 hạch
+a11c19 hạn
+a12c18 hạn 0
+a-11c35g-7 hạn bình
+c13 hạn bằng
+c26h-11 hạn cao
+c18 hạn chiếm
 c23 hạn chưa
-a23c-10e8f-8i-10 hạn chế
-c41f-8g-12 hạn chỉ
-c23g-10 hạn chủ
-a12c-12f20g-11 hạn các
-a-13c45e-9g-12 hạn còn
-a13b-7c8 hạn có
-a-7c32g-7 hạn của
-a11e-15 hạn do
-a-15c19g-7 hạn giải
-a-12c38g-8 hạn giảm
-a36b-9d-9e-9 hạn hoàn
-a22c7e-8g-17 hạn không
-c17 hạn là
-c7g10 hạn mà
-a27d-10e-7 hạn mới
-c29 hạn nhiều
-a7c9 hạn nhưng
-a11c14f-9g-7 hạn quý
-a19 hạn rơi
-c11 hạn theo
-a-7c21e-8 hạn thuộc
-c21 hạn thực
-a-7c37e-7g-11 hạn trong
-a8c17f8g-14 hạn trên
-a-9b16c-12d-14e21 hạn trình
-c19g-6 hạn tập
-a40b-10c-11d-9e-11 hạn tỉnh
-g28 hạn từ
-b13 hạn ubnd
-c16 hạn và
-a9d-7e14 hạn được
-a-9c41 hạn đạt
-a39c-9d-12g-10 hạn đến
-c36d-8 hạn đều
-a19 hạn ở
-c-11e-10f-11g-11h34i15 hạng
-a16e-7 hạng các
-d-11e12 hạnh
-a11 hạnh và
-d-13e18 hạnh xã
-a15b-23d24e7f-11 hạt
-b-8c22g10 hải
-a-9d-12g33h-10i-9 hải 0
-a18 hải an
-c12g-8 hải dương
-a-14c35f12g-17 hải thành
-g13 hầu
-c-13e16f-9g23 hầu hết
-a8c10e-8 hầu như
-a-11b-9c25e-8g14 hậu
-a-12c47f-11g-19 hậu kiểm
-a16e13 hằng
-c17d-11g16h-11 hằng ngày
-a9f6 hằng năm
-a7c-10e19 hằng quý
-a17c-6e15 hằng tháng
-a26g-16 hằng tuần
-b-9c17d6e-10 hẳn
-d18f-13 hẳn một
-c43g-9 hẹn
-a-15c23 hẹn 0
-a-7c16 hẹn chiếm
-c14 hẹn chưa
-a23b-10 hẹn của
-a-8b-8c51e-12g-10 hẹn ghi
-c41e-10f-9h-9 hẹn giờ
-c15 hẹn in
-c26 hẹn lại
-d-11e28f-9g-12 hẹn miệng
-c31e-15g-8 hẹn mà
-a-11c19e9g-9 hẹn nhiều
-c24e-8g-7 hẹn trả
-c13e-10f-11i15 hẹp
-a-11c20e-9g-18i30 hẹp chưa
-c29 hẹp thiếu
-a21c-7d-11e-9f-11g22 hẹp đã
-b11d-8 hết
-c28f-8g-11 hết 0
-c30g-11 hết các
-b23 hết hiệu
-a-9c-8g31 hết hạn
-a-15c39e-8 hết hồ
-a18f12 hết tháng
-b36 hết văn
-e-7f-7g18 hệ
-e-7f-7g20 hệ thống
-a17e-10 hệ trách
+a23c-12d-9e6f-8i-10 hạn chế
+c40f-8g-12 hạn chỉ
+c13 hạn chủ
+a11c-7f14g-8 hạn các
+a-10c49e-7g-12 hạn còn
+a9c14e-7 hạn có
+c31g-7 hạn của
+a15e-14 hạn do
+a-14c43d-9f-12g-11 hạn giải
+a-14c49g-13 hạn giảm
+c15 hạn gửi
+a39b-9d-11e-10 hạn hoàn
+a25g-15 hạn không
+a-17c18 hạn kéo
+a8c8 hạn là
+c14g-8 hạn lần
+a-8c9g10 hạn mà
+a25d-11e-8 hạn mới
+c30 hạn nhiều
+a8c9 hạn nhưng
+a14c15f-9g-7 hạn quý
+a18 hạn rơi
+c12 hạn theo
+c19e-6 hạn thuộc
+c16 hạn thì
+c25g-9 hạn thực
+a-11c31e-13f-9g-10 hạn toàn
+c33g-11 hạn trong
+a8c17f7g-12 hạn trên
+a-8b15c-13d-14e22g-7 hạn trình
+a-6c25 hạn tập
+a42b-11c-12d-11 hạn tỉnh
+a-6c9g27 hạn từ
+b15 hạn ubnd
+c27g-7 hạn và
+a-13c34d-10g-12 hạn vẫn
+b-17c-16g45 hạn xử
+d-9e16 hạn được
+a-11b-9c50e-9g-6 hạn đạt
+a37b-11g-8 hạn đến
+c33 hạn đều
+a11f13 hạn ở
+a-7c-12e-9f-10h29i16 hạng
+e-12g9h16 hạng 0
+a21e-7 hạng các
+c14d-11 hạnh
+c26e-8g-13 hạnh lâm
+a13 hạnh và
+d-14e22 hạnh xã
+a12b-24d27e7f-11 hạt
+c17d-7g7 hải
+a-12c-9d-10f6g36i-9 hải 0
+a17 hải an
+c10g-16 hải dương
+a-12c29e-8f15g-15 hải thành
+a15c16g-12 hải đã
+g14 hầu
+c-10e15f-8g21 hầu hết
+a8c7e-7 hầu như
+b-10c18e-7g13 hậu
+a-9c37g-15 hậu kiểm
+a14e9 hằng
+c14d-13f-9g18h-11 hằng ngày
+a10f7 hằng năm
+a6c-8e18 hằng quý
+a12e11f-8 hằng tháng
+a28g-18h6 hằng tuần
+b-10c14e-9g7 hẳn
+a-9d28f-14 hẳn một
+c41g-9 hẹn
+a-9c20 hẹn 0
+a-11c26 hẹn chiếm
+c27e-14 hẹn chưa
+a21b-9 hẹn của
+e12 hẹn dân
+a-9b-9c54e-11g-10 hẹn ghi
+a-7c40f-12h-9 hẹn giờ
+c14 hẹn in
+c22 hẹn lại
+e31f-9g-12 hẹn miệng
+c36e-17g-8 hẹn mà
+a-10c17e9g-8 hẹn nhiều
+c10e-7f10g-8 hẹn trả
+c13e-9f-12i13 hẹp
+a-15c20e-9g-16i34 hẹp chưa
+c26 hẹp thiếu
+a22c-12d-12e-11f-9g25 hẹp đã
+a-8b-8c-8f22 hẻm
+a-8b-8c-8f22 hẻm 0
+b10d-9 hết
+c31f-11 hết 0
+c28g-10 hết các
+a-11c11e20f-9g-10i-9 hết giá
+a-8b22 hết hiệu
+a-10e-11g32 hết hạn
+a-14c32e-9g6 hết hồ
+e-10f22g-12 hết phải
+a25b-8c-8e-8 hết tháng
+b40d-8 hết văn
+e-8f-7g16 hệ
+e-8f-8g17 hệ thống
+a26e-10 hệ trách
 e9 hệ vừa
-d-11e21 hệt
-d-11e21 hệt nhau
-b-11c-5e17i6 học
-a-8c24d-8e18g-7 học 0
-a-11b-12e37g-9 học cao
-a8c20e-8 học có
-a22e-9 học công
-a20d-8g-9 học của
+d-14e24 hệt
+d-14e24 hệt nhau
+b-11e15 học
+a-11b-8c37e13f-14g-10 học 0
+a-7e29 học cao
+c21e-7 học có
+a21 học công
+a21d-8g-7 học của
+d8 học giảm
 e9 học hệ
-c-7e22 học làm
-a18b-11e20g-13 học lớp
-a-6c-7e32 học nhưng
-c-7e-9f28 học phí
+c-10e21 học làm
+a14b-10c-12d-8e24g-10 học lớp
+a-8c-8e33 học nhưng
+c-7e-8f29 học phí
 f15 học sinh
-d24 học sáp
-e16 học tiếng
-c29g-14 học trung
-a-8c-8e35 học tại
-a20 học tập
-c-15g36i-11 học và
-e-7i25 học vụ
-a-13c-10e50g-11i-11 học xong
-e9 học đại
-a-12b-10c-9e-11g-9h65i-20 học đạt
-d24 học ổn
-a25d-8f-8g8 họp
-d13 họp 0
-a19c-7 họp ban
-a31c-10e-13 họp bản
-a-7c-7e20h-10 họp chi
-a15 họp chuyên
-c14 họp cơ
+d22 học sáp
+d9 học tiếng
+e8 học trong
+c25f-14g-12 học trung
+d10 học trở
+a-8e32 học tại
+a13 học tập
+a-8c-12g33 học và
+c-8e-11i29 học vụ
+a-10c-11e45g-9i-10 học xong
+e12 học đại
+a-17b-12c-10e-13g-12h70i-19 học đạt
+g7 học đảm
+d22 học ổn
+a23d-8f-8g9 họp
+c-9f-8g17 họp 0
+a21 họp ban
+a33c-14e-13 họp bản
+a-8c-8e22h-10 họp chi
+e19 họp cơ
 b13 họp của
-a27 họp giao
-d12 họp giảm
-b11c-10 họp hđnd
-d-9e-10f-8g43 họp không
-a31 họp kiểm
-a37c-8 họp kỳ
-a25 họp mỗi
-a26e-11 họp phổ
-a33c-10d-9g-9 họp rút
-a9 họp tháng
-a16 họp thôn
-a33c-9e-11 họp toàn
-a-10g30 họp trực
-c-7g28 họp tập
-a-15c-9g37 họp ubnd
-a14 họp đều
-a8e-7f-11h20i-12 hỏi
-c13d-10e-9h21i-10 hỏi cho
-c-11h35i-12 hỏi chưa
-a30b-9c-18h13 hỏi của
+a33c-12e-9 họp dân
+a27e-9g-7 họp giao
+d9 họp giảm
+b9c-10 họp hđnd
+d-9e-12f-9g46h-10 họp không
+a37e-7 họp kiểm
+a37c-7 họp kỳ
+a26e-6 họp mỗi
+a16 họp phân
+a39d-13e-19g-11 họp phổ
+a35c-10e-7 họp rút
+a12 họp tháng
+a18 họp thôn
+a27e-9 họp toàn
+a-12c-8f-7g36 họp trực
+c-8g26 họp tập
+a-11c-10e-13f-9g42 họp ubnd
+a-10c16e-10g-9h21 họp về
+a15 họp đều
+c12e-6f-7h14i-9 hỏi
+a16c42e-14g-12h-19i-12 hỏi 0
+h22 hỏi cho
+a-9c-14h42i-10 hỏi chưa
+a25c-20h10 hỏi của
 c10 hỏi hướng
-a-10e34h-15 hỏi kín
-a13c17e-10 hỏi lại
-a-13b34c-12e-8g-10h14 hỏi mới
-b-13c26e-10g-15h23i-15 hỏi nhanh
-d-9e16 hỏi phải
-g22i-10 hỏi thì
-g14 hỏi trả
-a12h12 hỏi về
-a-17b-11c15d-12e12f-10h24 hỏi ý
-c-14g27 hỏi đáp
-b-11d-14e-13f-7g31h-13i6 hỏng
-c36g-13 hỏng 0
-a21b-13c-20d-16e-14f29g27h-13i-21 hỏng chưa
-c21d-13f-9g21i-10 hỏng từ
-c24g9 hồ
-c24g9 hồ sơ
-c-17d-12e13f24g-11h5 hồi
-a-12b23c-15e-15f38h-11i-12 hồi 0
-c-9e-10f-8h39 hồi đất
-a-7b16e-8g11 hồng
-a-7b17c-9g15 hồng châu
-a-16b-8c12d-12e9f13 hỗ
-a-16b-8c12d-12e9f13 hỗ trợ
-c17d-9 hộ
-b22c21f-11g-22 hộ chưa
-c37d-11e-10f-11g4h-11 hộ có
-g19 hộ dân
+a-10e35h-15 hỏi kín
+a21c12e-10i-10 hỏi lại
+a-15b34c-12g-9h15 hỏi mới
+b-13c21e-11g-14h22i-15 hỏi nhanh
+d-10e20 hỏi phải
+a-7c-10e10g20 hỏi thì
+c-13e14 hỏi thủ
+a-17c30e-9g9h-11 hỏi trả
+h8 hỏi về
+a-16b-15c22d-12e10h18 hỏi ý
+c-12g35 hỏi đáp
+b-11c9d-14e-13f-9g28h-13 hỏng
+c33e-9f-14 hỏng 0
+a22b-12c-25d-16e-14f27g26h-14i-20 hỏng chưa
+c26d-12e-10f-8g16i-11 hỏng từ
+c23g10 hồ
+c23g10 hồ sơ
+a9c-20d-11f21g-17h7 hồi
+a-20b20c-22e-17f40h10i-12 hồi 0
+f7 hồi nộp
+a34b-9c-8g-12 hồi thuần
+a-8b-11e-10f-12h32i16 hồi đất
+a-11b21e-8g13 hồng
+a-8b18c-10g14 hồng châu
+a-15c11e7f9 hỗ
+a-15c11e7f9 hỗ trợ
+b7c10d-9 hộ
+a17b12c12g-26 hộ chưa
+a-10b-10c-8f32 hộ còn
+b-10c32e-18f-13g11 hộ có
+e-7g15 hộ dân
 c31g-7 hộ hồ
-c43e-14 hộ khẩu
-c8g13h-8 hộ kinh
-d-10g-8h-11i36 hộ nghèo
-a-9c-10h28 hộ tham
-c31e8f-9g-10i-10 hộ trên
-c15d-8g11 hộ tịch
+c37e-11 hộ khẩu
+g14h-7 hộ kinh
+a-14b14d-12g-14h-10i31 hộ nghèo
+c-9e-7g23 hộ người
+a-11c-9e-8h27 hộ tham
+a-11c31e15f-11g-10i-9 hộ trên
+a-8c8d-8e7f-10g13 hộ tịch
 c26 hộ và
-b31c8d-10e-12f-11 hộ đồng
-a-12c15d-7f13 hội 0
-c-14d-10e39g-15 hội chưa
-a-9d29e-13 hội cùng
-b26 hội của
-b-9g-15i48 hội ghi
-c-8g25 hội hóa
-a-15b-12c-12e-14f-11g-14h55i20 hội học
-b17c-9d7 hội họp
-a9c-8d-6e-10f22g10 hội nghị
-a41f-13g-10i-16 hội năm
-a19c-13 hội phụ
-a-8e39g-10h-11i-9 hội theo
-a30e-10g-8 hội thi
-c23f-9g9 hội trường
-a-11b-9c6e24g-9 hội đã
-a-10b-8c29 hội được
-a14b12c-7g-9 hội đồng
+c36e-16 hộ ông
+b-7f-8i18 hộ đến
+a-12b26d-10e-20f29g-11 hộ đồng
+a-10c15d-9f14g-7 hội 0
+c-17d-11e39g-10 hội chưa
+c-7d26e-24f9 hội có
+d25e-16 hội cùng
+b23f-10 hội của
+b-9c-12e-8g-11i49 hội ghi
+g21 hội hóa
+b-14c-13d-13e-14f-14g-15h49i22 hội học
+b16c-9 hội họp
+c-7d-8e-11f20g11 hội nghị
+a24e-7 hội người
+a36c-10e-9i-14 hội năm
+a16c-9 hội phụ
+a-12b-10e40 hội theo
+a29e-9 hội thi
+e9 hội thuần
+a-8c26f-7g9 hội trường
+a-21b18c-10d15 hội và
+a-7e19 hội đã
+a-17b14c39d-14e-12f-13 hội được
+a18b10c-9 hội đồng
 d-9f-9g22 hộp
-d-9f-8g25 hộp thư
-d8e10 hợp
-a21c11d-6i-11 hợp 0
-a15b13c-9e-8 hợp báo
-e13 hợp bị
-a11 hợp chỉ
-e9 hợp cán
-c26e14g-13h-11 hợp công
-c28 hợp giải
-b11c14 hợp giấy
-c8 hợp giữa
-c18g-9 hợp khai
-b7c-11d-12e18f-7 hợp không
-c16 hợp là
-a-18d25e11 hợp lý
-c12 hợp mã
-b13 hợp mở
-b11c-9d10f-8 hợp nhất
-a-14b-10c-7e11f25g10h-11 hợp nào
-c8e9 hợp phải
-b24d-8 hợp phổ
-g10 hợp quy
-c-11d-7e42 hợp theo
-g6 hợp thông
-a21d-8e-7 hợp thực
-a-12d23 hợp trả
-c13 hợp trễ
-a8c-6d19e-9g-11 hợp tác
-a31c-9 hợp tốt
-a-12b24c-19d-9e-13f28 hợp tổ
-a-15b-14c-17e45g-13 hợp vi
-b7 hợp văn
-e9 hợp vắng
-b-9d23g-8i8 hợp với
-a-15d-9e42 hợp đi
-a-12b25c21d-15e-10f-9 hợp được
-g13 hợp đều
-a23 hợp địa
-a-9b-9c-9e32f-11g6 hợp đồng
-a41b-8c-14d-11f8g-11 hứa
-a9c16e-7 hữu
+d-9f-8g24 hộp thư
+d7e10 hợp
+a22c13i-11 hợp 0
+a24b12c-12e-8g-13 hợp báo
+e10 hợp bị
+a-10c30g-17 hợp chưa
+a7 hợp chỉ
+e11 hợp cán
+c24e16g-11h-10 hợp công
+c27d-6 hợp giải
+a-7b10c11 hợp giấy
+d12 hợp giữa
+c25g-10 hợp khai
+c-7d-14e23f-9 hợp không
+c14 hợp là
+a-17c11d24 hợp lý
+c11 hợp mã
+b10 hợp mở
+b14c-10d14f-14 hợp nhất
+a-12b-10c-8e9f20g15h-11 hợp nào
+e16g-7 hợp này
+e7 hợp phải
+b24d-7 hợp phổ
+a-7e-7g15 hợp quy
+c14 hợp số
+c-10e25 hợp sử
+a-13b-10c27e-11f13g-10 hợp thanh
+c-11d-9e44 hợp theo
+g7 hợp thông
+a21d-12 hợp thực
+a-12d20 hợp trả
+c14 hợp trễ
+c-7d17g-10 hợp tác
+a40c-19e-7g-8 hợp tốt
+a-11b19c-16d-10e-11f33 hợp tổ
+e19 hợp uống
+a-11b-12c-12e40f-9g-9 hợp vi
+c8e-7 hợp và
+b8 hợp văn
+e16 hợp vắng
+b-13c-11d-14e34 hợp vị
+a-8b-10d24i8 hợp với
+b25e-11f-10 hợp ý
+a-10d-9e36 hợp đi
+c-12d13e7 hợp đã
+a-13b21c23d-13e-12 hợp được
+c10e-7g13 hợp đều
+a26g-8 hợp địa
+a-10b-9c-9e34f-10 hợp đồng
+a-12c-16e33 hợp ở
+e-10f27g-12 hủy
+a36c-9d-10f10g-9 hứa
+a11c20e-8g-7 hữu
 a17e-13 hữu liên
-c19 hữu lũng
-e-7f10g12 i 0
-a35b-9c-10e-9f-9 i gửi
+c26g-7 hữu lũng
+b11f7 i
+a-12b21e-9g8 i 0
+a-11e14 i có
+a43b-12c-12e-9 i gửi
 b17 i năm
-c-12d-22e38f-13 i quý
-a-8c11f17g-8 i đạt
-f15g-8h10 ii
-c-10d-20e25f13 ii có
-f22g-6 ii của
-a29 ii gửi
-f15 ii và
-a11c-18d-9e6f21 iii
-a7 iii 0
-a14d-10e12 iii chưa
-a18 iii chậm
-a14d-21e24g-12 iii có
-a25e-7 iii gửi
-c12e-9g10 in
-a23g-10 in 0
-f22g-7 in cho
-c9e-13g21 in giấy
-c-10f25g-13 in máy
-b-10e-12g33 in ra
-c15 in từ
-a20c-15f-14g18 in ấn
-g28 internet
-g32 internet ổn
-g22 ioffice
-c-8g38 iso
-c-8g28 iso 0
-a18b29c-13d-10e-9f-9g-13 iv
-d11 jang
-a11c-19g17 jrai
-e8 k
-a10c-12e15 k ho
-c10e12 k nàng
-a-11b10c12g8h-12 karaoke
-a25 kh
+a-9b-12g16 i phát
+d-20e34 i quý
+a-7f28 i đạt
+a7 ia
+a7 ia grai
+a-13c22e-8 igate
+f13h9 ii
+d-18e22f10 ii có
+a16c-8e-8f14g-8 ii của
+a24 ii gửi
+f-13g15 ii iii
+c-9f19 ii và
+a11c-11d-9e8f17 iii
+a12 iii 0
+a29c-10d-8f-8 iii chưa
+a20 iii chậm
+d-21e23 iii có
+a24e-11 iii gửi
+a6c9e-9g10 in
+a19g-8 in 0
+f17 in cho
+c10 in danh
+c9e-11g19 in giấy
+c32e-8g-8 in lại
+c-13f23g-14 in máy
+b-10e-11g37 in ra
+a-11c24 in sẵn
+c14 in từ
+a21c-12f-18g17 in ấn
+d-6g36 internet
+d-7g37 internet ổn
+g24i-11 ioffice
+g17i-16 ioffice có
+c-15e-8g44 iso
+c-8g27 iso 0
+b25d-8e-10g-14 iv
+a15c18d-9g-8 iv năm
+d14e-12 jang
+a8c-9g9 jrai
+a10c-10e12 k ho
+e10 k nàng
+b10c8g9h-10 karaoke
+a24b9g-8 kh
 a27 kh ubnd
-c10d-7f13 khai
-a8e23f-11g-11 khai 0
-c23f8g-20 khai bằng
-c27e-13 khai cho
-f7 khai các
-c12 khai có
-e12 khai công
-e30f-9g-12 khai danh
-c-9f39 khai dự
-c12 khai kế
-a-10f8 khai kết
-c22e-14f-14 khai kịp
-a-10b-14c50e-12f-12 khai lại
-b-14c21e-11h22i-11 khai minh
-a-12c-14e-9f26g23 khai ngân
-a18 khai nhiệm
-a-9b16c-13e-11f-9g-7h36i-8 khai nhận
-e-12g29 khai quy
-c-8f40g-6 khai quyết
-a-23b-18c34 khai rà
-c32e-9g-10 khai sinh
-a-8c32e-9f10g-15h-9 khai số
-c-16g32 khai thác
-g7 khai thông
-c18 khai thủ
-a-6 khai thực
-a11b-9c-10e16f6g-8 khai trong
-c-7d-14e19f21g-11 khai trên
-e-17g26 khai trương
-a-11c38d-14g-9 khai tthc
-c-14e30f11g-8 khai tài
-b-10e-10f46g-13 khai tình
-c40e-8g-10 khai tại
-c16g-10 khai tử
-a25b-10c28e-13f-13g-11 khai và
-b16 khai xây
-a19c-15e-10f19g-13 khai đúng
-c23f-12g-12 khai đầy
-a11c-7e-7f15 khai đến
-c26e-10g-7 khai địa
-a-7c-14e-15f23g16 khai đủ
-a-10c43g-10 khang
-a-10c43g-10 khang trang
-b-9f-15g-7h32 khen
-a16 khen thưởng
+c11d-7f13 khai
+a7e23f-12g-9 khai 0
+c22f10g-19 khai bằng
+c29e-11 khai cho
+a-20e-11f25g-9i23 khai chậm
+c6 khai các
+b-7c12g-6i15 khai có
+a-17e22 khai công
+a-16b-10c18e25g-10 khai danh
+c-9f40g-7 khai dự
+c11 khai kế
+a-8f8 khai kết
+c22e-20f-16g10 khai kịp
+a-9b-12c46e-10f-13 khai lại
+a-10c13f7h15i-13 khai minh
+a-13c-18e-9f34g21 khai ngân
+a16 khai nhiệm
+a-9b10c-11e-12h39i-8 khai nhận
+d-9e-14f18g24i-8 khai quy
+c-8e-7f38 khai quyết
+a-26b-10c29 khai rà
+c35e-8g-12 khai sinh
+a-9c27e-11f10g-10h-11 khai số
+g20 khai thác
+g10 khai thông
+c15 khai thủ
+e-9 khai thực
+a10b-12e12g-9 khai trong
+c-9d-15e20f21g-10 khai trên
+e-14g25 khai trương
+a-11c37d-14g-11 khai tthc
+a-7c-19e27f20g-7 khai tài
+a-8b-12e-10f45g-8i-10 khai tình
+c41e-9f-8g-16i7 khai tại
+a-9c23g-16 khai tử
+a21b-9c25e-10f-12g-11 khai và
+b13 khai xây
+a24b-8c-15e-10f18g-11 khai đúng
+a-10c30f-13 khai đầy
+a12c-9e-7f17 khai đến
+c27e-12 khai địa
+a-7c-13e-12f23g16 khai đủ
+a-15c46g-14 khang
+a-15c46g-14 khang trang
+a10b-10f-12h26 khen
+a-14b-11e16f-14h28 khen 0
+a25 khen thưởng
 g-6 khi
-a-10b35c-10 khi ban
-a-9c-10d36e-8 khi chính
-a15b12c-9d-20e28f-14g-15 khi chưa
-c33g-24 khi chỉ
-c-16g14 khi còn
-c10e9 khi có
-c-7d-9e20 khi công
-c-13g17 khi cả
-a-9c-9e-12h42 khi giao
-c-9g24 khi giải
-a18c-9d-13f10 khi hết
-a-10b15d15e-12 khi kiểm
-g23 khi ký
-c-11e22f-13 khi kế
-a18c-15d-10e11h8 khi làm
-a8c29d5e-11g-14i-8 khi nhận
-c21d11f-12g-10 khi nhập
-d13e-17 khi phòng
-a23b-6e-7 khi rà
-d10 khi sáp
-c-15d5e-15i27 khi sắp
-a14d-6 khi sở
-b25c-10g-6 khi tham
-a-7d27 khi thay
-c9e16g-11 khi tiếp
-c32e-18 khi trả
-a-14c29 khi trễ
-e22 khi trực
-b16c-12d22e-10f-9 khi văn
-a33b-7c-8d-15 khi vận
-a13c-15d-9e11 khi đi
-e9 khi đoàn
-a-8d25f-11 khi đây
-a-19c42 khi đã
-d-13e31g-11 khi đó
-a-9e28f-11 khi để
-a12c-9d7e8 khiến
-a-7c-7e18 khiến người
-a-10c19d-8f17g-11 khiếu
-c-11f27g-7 khiếu kiện
-a-9c21f9g-10 khiếu nại
-c-8d-8e34 khiển
-c-8d-8e34 khiển trách
-a-12b-11c-13d-10e-12f30g18h-12i10 kho
-c-21f49g-10 kho bạc
-a-9c14e-8f-9g13 kho dữ
-a-18c-12f-11g27i29 kho lưu
-a-11b-14c15g9i9 khoa
-b-15c18d7e-13g8 khoa giáo
-b-13d-11g12i17 khoa học
-a-12e26g-10h-10 khoa khám
-c7e13 khoa tỉnh
-a8c-10d-10f35g-8i-9 khoán
-a-9c-7d-8f40 khoán kinh
-a26b8c-7e-11 khoán trắng
-a38e-7g-9 khoán việc
-b6d-12e10 khoáng
-b6d-12e10 khoáng sản
-c12e-9f10g-8 khoăn
-a11c15g-8 khoăn là
-a-8d-10e-11f26g14h-10 khoản
-a-12b-9c30e-11f-17g15 khoản cho
-a16d-9f16 khoản cũ
-e-10g28i-11 khoản của
-a-9e-11f-11g40h-9 khoản dùng
-a-6f-9g23 khoản dịch
-e-11g36 khoản phần
-a-12c24f-11g18h-15 khoản riêng
-e-6f15 khoản theo
-c-12f51g-25 khoản thu
-a-9c-10e28f8g-21 khoản trên
-a-14f29 khoản đóng
-c10 khoản định
-c-15d19e-8f-15g27 khoảng
-a12c-19d17e-10f-16g23 khoảng 0
-a-14d28 khoảng trống
-a-8b7c8f11 khu
-c19g-8 khu cát
-b24c10d-16e-9 khu công
-c32e-12 khu hòn
-c-8g14 khu kinh
-a-11c10d-13e13g13 khu kiên
-b7f8 khu phú
-c8d20f-13 khu phố
-c-13g32 khu trường
-b-9c10e-8f9 khu vực
-a-13e25 khung
-a-17d-16e37 khung năng
-d12 khung quy
-a-10c-12d7e-13f11g26 khuyến
-a-10c-12d7e-13f11g26 khuyến nông
-d24e-10 khuyết
-a-10d35e-15 khuyết 0
-c-7d43e-22g-10 khuyết chức
-a-9c25e-10g8 khuyết tật
-a18c-11d-9i15 khuyết điểm
-c11g-17h23 khuất
-c22 khuất chữ
-e-12h10 khá
-a-8b20c11e-9 khá bài
-c29g-15 khá cao
-a15c-8f15 khá nhất
-g6 khá toàn
-a-8b18c27f-10g-17i-11 khá tốt
-a7e13 khác
-b19c10e-8f-11 khác nhau
-c-9d10 khác ở
-a-17b-14c8d-14e-11f29g15h9i-13 khách
-a-11c-13d-12f60g-12h-12 khách giảm
-a-13b8c34d-7f-8g-9 khám
-a-9b14e14f-7 khám bệnh
-a15b18c-12d-7e8g-11 khánh
-a19b20c-18d-8e7g-12 khánh đông
-a7b-9c8d-7 khâu
-a-9b-9c19d-11e30f-13 khâu lấy
-a24c-10e-12 khâu tiếp
-a-9g27 khâu yếu
-a24e-8 khâu đột
-b-7c-8e10f15g6h-8 khê
-e-9f26 khê chưa
-a-7c14d-8e24f-11 khê còn
-a-7c-10e31 khí
-a-7c-10e31 khí làm
-b-9c10d-8e14 khó
-c-7d-11e10g18 khó dùng
-c-10e20 khó dễ
-f31 khó hoàn
+a-15b36 khi ban
+a37c-9d-9e-8f-8g-7 khi chuyển
+a-8c-10d37e-9 khi chính
+a16b10c-8d-18e26f-12g-15 khi chưa
+c33g-28 khi chỉ
+c-13e9g13 khi còn
+a8c8d7 khi có
+c-12d-10e25i13 khi công
+c-16g18 khi cả
+a-7c27g-22 khi cổng
+a-9c-9e-13g7h40 khi giao
+c-20g30 khi giải
+a19c-9f8g-9 khi hết
+g16 khi hệ
+a-12b16d16e-13 khi kiểm
+b20c-11d-8e-14g23 khi ký
+a18b-9c-13e16f-11 khi kế
+a17c-17e10 khi làm
+a27b13c-11d-13i-9 khi một
+a5c33f-9g-12h-8i-8 khi nhận
+c20d12f-11g-10 khi nhập
+c34e-12g-17 khi nộp
+a8b6c-9 khi phát
+c13d11e-14 khi phòng
+a24b-6c-6e-7 khi rà
+d9 khi sáp
+c-17d10e-15i26 khi sắp
+g16 khi số
+a15 khi sở
+b23c-9g-7 khi tham
+a-9d27 khi thay
+e12g-10 khi tiếp
+b-9c36e-17 khi trả
+a-17c33 khi trễ
+e21 khi trực
+a-9d-12e16g-12i20 khi tổ
+b16c-9d19e-7f-8 khi văn
+a34b-7c-6d-14 khi vận
+a-12c21g-12 khi yêu
+a9c-10e9 khi đi
+c28e-14 khi đoàn
+a-9d25f-10 khi đây
+a-18c40g-7 khi đã
+c-13d-12e37f-7g-12 khi đó
+a-15e28g-11 khi để
+a10c-11d7e9 khiến
+a-11e18 khiến người
+a-11c9e15f17g-11i-13 khiếu
+d-8f28 khiếu kiện
+a-10c11e17f7i-13 khiếu nại
+a-16e36 khiển
+a-16e37 khiển trách
+c22 khmer
+a-11b-11c-20e-7f24g21i15 kho
+c-25f49g-10 kho bạc
+a-9c6g21 kho dữ
+a-15c-11f-10g23i27 kho lưu
+a-6b-14c14f-9g9i7 khoa
+b-14c21d7e-11g10 khoa giáo
+b-13d-10e-5g12i17 khoa học
+a-16e28g-9 khoa khám
+c13e8 khoa tỉnh
+c-9d-10f37g-8i-8 khoán
+f17 khoán công
+a-9d-8f40 khoán kinh
+a30c-7e-10 khoán trắng
+a39e-9f-9g-8 khoán việc
+f18 khoán điện
+c13e-9f10g-7 khoăn
+a11c18e-7g-8 khoăn là
+c-6d-10e-12f22g14h-10 khoản
+c28e-22f-13g18 khoản cho
+a17f13 khoản cũ
+c-11e-10g33i-9 khoản của
+a-10e-11g42h-9 khoản dùng
+a10b-11f-9g16 khoản dịch
+a17c-11 khoản kết
+a-8e-12f-9g35 khoản phần
+a-12c26d-9f-13g19h-11 khoản riêng
+e-7f20 khoản theo
+c-14f51g-23 khoản thu
+a-10c-13e29f7g-15 khoản trên
+a-19f27 khoản đóng
+a-8c10 khoản định
+c-12d19e-8f-18g25 khoảng
+a8c-12d22e-10f-22g23 khoảng 0
+g23 khoảng một
+a-17d27 khoảng trống
+a-7b8f14i-11 khu
+c22g-9 khu cát
+b20c15d-21 khu công
+c37e-16f-10 khu hòn
+a7c-11f-6g17 khu kinh
+a-11b-9c11d-14e13g14 khu kiên
+b8f9 khu phú
+c13d20f-17g-7 khu phố
+c-11g29 khu trường
+c-7e-6f19 khu vực
+a-15e29h-7 khung
+a-15d-18e38 khung năng
+a10b-9c-6d-7e-7f9g16 khuyến
+a28c-6d-13 khuyến công
+a-11c19 khuyến mại
+a-12c-11e-14f11g31 khuyến nông
+d21e-11 khuyết
+a-8d40e-20g-7 khuyết 0
+d36e-16g-10 khuyết chức
+a-9c25e-14g12 khuyết tật
+a19c-10i15 khuyết điểm
+c14e-7g-16h21 khuất
+c25 khuất chữ
+b8c14d-9e-8g-13h7 khá
+a-9b20c10e-9 khá bài
+c17g-8 khá cao
+a11c-7f19 khá nhất
+g7 khá toàn
+b17c20g-14h-11i-15 khá tốt
+e14 khác
+a27b-13 khác không
+b9c9e-8 khác nhau
+c-8d11 khác ở
+a-15b-13d-17e-6f27g22i-13 khách
+a-10c-14d-11f61g-13h-12 khách giảm
+a-16b9c35g-12 khám
+a-10b16e18g-9 khám bệnh
+a14b12c-11e8g-9 khánh
+a19b16c-22e9g-10 khánh đông
+a7b-9c12d-8 khâu
+a-11b-13c22e26f-12 khâu lấy
+c16g-7 khâu thẩm
+a14e-12 khâu tiếp
+a-8e-8g24 khâu yếu
+a30e-11 khâu đột
+c-7e12f16 khê
+e-10f21 khê chưa
+b-9c17e24f-12 khê còn
+e22 khí
+c-8e30 khí làm
+c10d-8e11 khó
+d-8e9g16 khó dùng
+a-8c-11e34 khó dễ
+f30 khó hoàn
+a10d-10e8 khó khăn
 c9 khó quan
-a-7c32 khó đọc
-a-8c14e33g-17h-10 khóa
-c34g-10 khóa lâu
-a-12c44e-10f-9g-14 khóm
-a18c-8d-11e28g-13 khô
-a10b-11d9e11 không ai
-b31g-7 không ban
-a-14b16e-11g14 không biết
-b-11c-11e29 không báo
-d16e-12f18g-13h-11 không bị
-c11f14g-11 không bỏ
-a41c-8d-9f-13 không bố
-c-8d28g-8 không chuyên
-f38g-9 không chưa
-a-7b30 không chọn
-d18e-8 không chồng
-c28g-8 không chờ
-c-9g24 không cài
-a-8b12d7e-18g8 không còn
-d-7e9 không có
-c28 không cấp
-c-7e-8f14g12 không cập
-a-10c-10e-9f-9g48 không duy
-c-15e12f-9g16 không dùng
-c8e10f-8g8 không ghi
-c-14d29e-12 không giao
-c7d22g-8 không gián
-a-10d-9e-11f-9g48 không giấy
-c7e-5 không gây
-a13b12c12f-8g-8 không gửi
-a12d-20e29g-11 không hoàn
-c-13g25 không hoạt
-a-10c19h21i-19 không hài
-a20c12e-11 không hẹn
-a37c-8 không họp
+c34e-8 khó đọc
+a-9b-10e36g-8h-14 khóa
+c12e-8g10 khóa cửa
+c45e-14g-12h-10 khóa lâu
+a-12c33d11e-10f-9g-13 khóm
+a14c-8d-11e30g-14 khô
+a12b-10d8f-9 không ai
+b37g-7 không ban
+a-11b20e-13g7 không biết
+a27b-12c-8e-8 không bàn
+b-11c-12e27 không báo
+d10e-9f17 không bị
+a-10b-15c9f10g8 không bỏ
+a37d-9f-13g-7 không bố
+c-9d25 không chuyên
+a-10c-8f47g-10 không chưa
+b23 không chọn
+d16e-6 không chồng
+c27g-8 không chờ
+g21 không cài
+a-6b9d7e-14g12 không còn
+e10 không có
+c28g-5 không cấp
+e-7f11g10 không cập
+a9e-13f-8g36 không duy
+c-17e14f-10g18 không dùng
+c11d-8e9g8 không ghi
+c-22d17e20 không giao
+c9d19g-10 không gián
+a-8d-9e-13f-11g50 không giấy
+c9e-8 không gây
+a21b9f-8g-8 không gửi
+a12d-19e40f-8g-12 không hoàn
+c-15e-10g29 không hoạt
+c13h19i-17 không hài
+a13c14e-11 không hẹn
+a37c-7 không họp
 c26 không hồ
-c21e-14 không in
-a-7c-10e31 không khí
-b-10e-8f18 không khớp
-a19c10d-8 không kèm
-a-14c30e-16g-23i40 không ký
-c14g11 không kết
-c29 không liên
-a-9c-14d26e-12g-10h31 không làm
-e20 không lý
-a-7b7c33g-11 không lấy
-a-7c9e11f7g-7 không lập
-g14 không mật
-a8c39e-7g-20 không mở
-a-14c34d-13e20f-11i-13 không người
-a33c-11 không nhiệm
-g22 không nhận
-c-11e31 không niêm
-a37c-19e-11 không nêu
-a8b-10c22e-12f-10g11 không nơi
-a9e10 không nắm
-a-7b7d9e9f-12i-9 không phát
-d-7e18f-7 không phân
-a-10c-19d-11e36 không phép
-c-10g25 không phù
-c24d-9g-7 không phải
-a-7c-11g11h8 không phản
-a-8c28 không phụ
-b-11e-12f56g-20h-11 không qua
-a-11b-7c7d24e-8 không quá
-a-10d13e21g-9i-10 không rõ
-b-8c44e-13f-18 không sai
-a29 không sát
-a-6c-7e32 không tham
-c11 không thu
-a24 không thuộc
-a21b22c-10d-8g-12 không thấy
-a-7e14 không thể
-a36c-8g-11 không thống
-a21b-8c18g-12 không thực
-a-9c-6g31 không tra
-a14c-9e-12g23 không truy
-a20 không trả
-c32d-10g-12 không tái
-a-16b-14c21d-9e-13f22g22i-16 không tồn
-c-7e-7f17 không tổ
-a44b-8f-8g-8i-13 không tự
-a12c-7e-11f20 không viết
-b19 không văn
-d34e7f-10g-11 không vượt
-c-8e33h-9 không với
-a-7d33e-12 không xin
-a14b-9c14e-13f23g-14 không xuất
-a15e-11 không xếp
-c40e-8g-8 không yêu
-a36b23c-14d-13e-13g-10 không ít
-c-6d-9e41 không đeo
-e22g-13 không đi
-c-22g32 không đáng
-c30g-8 không đóng
-a-13b23f-8g-7 không đúng
-a-10c-10e-12g42 không đăng
-b14 không đơn
-a-8c-7d-9g13h7 không được
-c-9d44e-19 không đạt
-a-8c27 không đầy
-a22b-11c-10e-8g18 không đều
-b-9c11d10e-6f7 không để
-a11i14 không đọc
-c-7d-11e19f9 không đồng
-a7b14c-12d9e-14f-15g-14h27 không đủ
-a8 khăn vướng
-a-10b9f11 khả
-a-12b15c14 khả thi
-a-6c-19e-11f-8h42i14 khảo
-a-6c-21e-11f-10h44i14 khảo sát
-a13b-9c-8e-12f36g-20 khấu
-a-8c24e-11f-9g26 khẩu
-g14 khẩu dán
-c20g-6 khẩu dù
-c27 khẩu giấy
-c40e-13 khẩu ngoài
-a26b-9c-7d-9e-10f-9i18 khắc
-a26b-9c-7d-9e-10f-9i18 khắc phục
-a-10b-10c-10e-9f20g24 khế
-a-9b-11c-17e-10f25g32 khế đã
-a-12c9d-9e-12g13h26i-11 khỏe
+c-11e27g-9 không hợp
+c20e-15g8 không in
+c-8e30 không khí
+b-9c6e-8f18g-10 không khớp
+a31b-8c-9e-9 không kiểm
+a15c12 không kèm
+a-13c25d-11e-11g-17i36 không ký
+c17e-8g11 không kết
+c31 không liên
+c-18d23e-12f-8g-11h33 không làm
+a-10c-10e49f-9g-8 không lý
+c29g-11 không lấy
+e13f8g-7 không lập
+g16 không mật
+a9c43e-11g-18 không mở
+a17c-9 không nghe
+a-10c32d-11e14f-11i-11 không người
+a20 không nhiệm
+g24 không nhận
+a28b-9e-12g-12 không nhắc
+a-9e26g-6 không niêm
+a34e-11 không nêu
+a8b-10c23e-14f-9g7 không nơi
+a7e11 không nắm
+a-7b7d7e8f-11i-9 không phát
+c8e13 không phân
+a-9c-16d-10e39 không phép
+c-11g21 không phù
+a-7c23d-7 không phải
+a-7c-7g10h8 không phản
+a-7c28 không phụ
+b-11e-14f56g-21h-11 không qua
+a-12b-8c8d16 không quá
+c11d12e16g-10h-13i-10 không rõ
+c45e-10f-16i-12 không sai
+a32 không sát
+a-13e38 không tham
+a7c10 không thu
+a28c-12f-7g-12 không thuộc
+a-11b-8e-9f30 không thành
+a-8c35d-11e-15 không thông
+a-9c9e22g-10 không thường
+a19b22c-8g-12 không thấy
+a-8e20 không thể
+a36c-8g-10 không thống
+a21c18g-10 không thực
+e10 không tiếp
+a-10g27 không tra
+a15c-9e-10g23 không truy
+a22c-6 không trả
+c33d-8g-18 không tái
+a-9c-10e21 không tốt
+a-16b-14c22e-13f20g19i-14 không tồn
+f16 không tổ
+a39f-8i-14 không tự
+a18c-12e-10f23g-10 không viết
+b16 không văn
+d32e8f-10g-11 không vượt
+e30h-10 không với
+d29e-10 không xin
+a15b-10c16d-10e-11f20g-14h-12 không xuất
+a-12c-12e29 không xét
+a22c-11e-11 không xếp
+c40e-7g-7 không yêu
+a39b20c-14d-13e-11g-13 không ít
+d-8e37 không đeo
+e25 không đi
+c-13g22 không đáng
+c30 không đóng
+a-21b17c11e7f-8 không đúng
+a-11c-10e-10g39 không đăng
+b15 không đơn
+e-7h11 không đưa
+a-7c-13f10g11h5 không được
+a-11d40e-17 không đạt
+a-9c13i10 không đầy
+a25b-9c-8e-8g9 không đều
+b-9c8d12e-7f7 không để
+a13c-15e-9g14i10 không đọc
+c-11d-13e22f8 không đồng
+a10b10c-21d11e-11f-15h25 không đủ
+a10d-10e8 khăn
+a6 khăn vướng
+e6g8 khương
+a25g-11 khạo
+a-9b9c8d-9f12 khả
+a-11b13c14 khả thi
+a-7c-21e-10h42i11 khảo
+a-6c-23e-10h43i12 khảo sát
+a13b-9e-11f33g-20 khấu
+a-7c23e-10f-8g24 khẩu
+c-7g21 khẩu dán
+c16 khẩu dù
+c34e-6 khẩu giấy
+c41e-14 khẩu ngoài
+a26b-9c-6d-10e-6f-9i15 khắc
+a25b-9c-6d-10e-6f-9i15 khắc phục
+a-10b-10c-15e-9f24g23 khế
+a-10b-11c-21e-8f28g27 khế đã
+a-15b-10c6d-10e-11g16h26 khỏe
 c-11g25 khỏe điện
-c13e18h-8 khỏi
-c-7e15 khỏi vị
-a-6b16c-9e-8g26 khối
-a-7c13g9 khối lượng
-b-10e28f-11 khống
-b-9f19g-9 khớp
-a9b-10c-14e9f21 khớp với
-b-13c11d-12f-11g25 khởi
-b-9c-9e-10g38 khởi công
-d-8g8i11 ki
-d-8g8i11 ki ốt
-a-17c23g16 kia
-e11 kim
-c19f6g-13 kim 0
-d-10 kim bồng
-a-16c-15d26e22g-12 kim sơn
-c17 kim xá
-a10c-6f13h-10 kinh
-e9g12h-7 kinh doanh
-a29e-13g-10 kinh nghiệm
-a9b-9c-6d-10f21 kinh phí
-c-7e-7f28i-8 kinh thái
-b5d16e-8 kinh tế
-a-10c-11d19e34f-12g-11 kiêm
-a9e-6 kiêm chủ
-a-13b-13c-18d28e26g-9 kiêm luôn
-a-8d9e10 kiêm nhiệm
-a-10c-9d33e-8 kiêm trưởng
-a-16b-14c7d-14e31g12 kiên
-a-11c10d-13e13g13 kiên hải
-a-9b-13d-11e38 kiên quyết
-a15e-6g-8 kiến
-a-8c-17d52e-12f-10g-10 kiến 0
-a42g-14i-10 kiến cchc
-a-11b-9c-24e29h24 kiến chê
-a-7b15e-9h27i-9 kiến chưa
-a-10c19d-8e-14f-12h27 kiến các
-b-11c-10d-12e-9f44 kiến công
-a26 kiến cải
-a11b19c-11f-11 kiến của
-d21 kiến cử
-b12c-19e18h7 kiến góp
-a-12f29g-13 kiến hoàn
-a-14b17c15d-13g-8h7 kiến không
-a10b12c-10 kiến một
-a12c20d-9e-11g-6 kiến nghị
-a32c-13d-9e-11f-9g-10h19 kiến người
-c32 kiến nhiều
-b34c-7d-7 kiến nhân
-a24c-6 kiến nào
-c-8f9 kiến phường
-e25 kiến thức
-e17 kiến trong
-a19g-9 kiến trả
-a-9c21e9 kiến tại
-a17c-11 kiến tỉnh
-a35c-11g-11 kiến và
-b12c18d-11e-8g-7 kiến vòng
-a33b7c-12e-8 kiến được
-c36e-13h-14 kiến đều
-b36c-9 kiến đối
-b-11c-17d12e-11f14i20 kiến đức
-a12b15d-11 kiến ủy
-b11c-8e-11f11 kiều
-a12 kiểm
-a-9c37e-9g-15 kiểm 0
-a33e-9g-9 kiểm chứng
-a20c-11 kiểm công
-a-10c-9e-13f46 kiểm kê
-b-9c-11d8e31f-10g-9 kiểm lâm
-a-19b-10c-16d-17e21f27g18 kiểm nghiệm
-c17d-8e-8h12 kiểm soát
-a-20b-9c-9f51 kiểm toán
-a15 kiểm tra
-c-10e34g-10 kiểm điểm
-a-10c27e19f-13 kiểm đếm
-a33c-8d-11e-8g6 kiểu
-a-7f15 kiệm
-c-6f22 kiệm 0
-d9f19g-8 kiệm chi
-f18 kiệm chống
-a-8b-9c-9d-12e17f20 kiệm có
-a-14g27 kiệm đáng
-f30g-17 kiệm được
-b6d23e-15 kiện
+c15e12 khỏi
+c-7e16 khỏi vị
+a-9b15c-10g24 khối
+a-8c17 khối lượng
+a-10c-16g28 khối sở
+a8b-11e32f-12i-9 khống
+b-9c9f16g-11 khớp
+a11b-10c-12d-7f20g-8 khớp với
+b-13c11d-11f-8g23 khởi
+a-15b-9e-8g37i-11 khởi công
+g9i12 ki
+g9i12 ki ốt
+a-18c22d-13g20 kia
+b-8e7g-9i7 kim
+c23f6g-12 kim 0
+d-10f9 kim bồng
+a-16c-17d23e27g-11 kim sơn
+c18 kim xá
+a10e-6f11 kinh
+e7g11h-7 kinh doanh
+a18e-8g-9 kinh nghiệm
+a10b-9d-10f18 kinh phí
+f29 kinh thái
+d14e-7 kinh tế
+c-8g29 kiosk
+b-9d16e26f-13g-10 kiêm
+a10d7 kiêm chủ
+a-14b-13c-21d29e26 kiêm luôn
+d7e9 kiêm nhiệm
+a-9c-10d37e-11 kiêm trưởng
+a-16b-13c7d-15e29g13 kiên
+a-11b-9c11d-14e13g14 kiên hải
+b-13d-11e34 kiên quyết
+a16e-9g-8 kiến
+b-18c11d50e-15f-11g-11i-11 kiến 0
+a34c-9 kiến cchc
+a-10b-10c-22d-10e27h27 kiến chê
+a-6b9c-7e-7h33 kiến chưa
+c16e-15f-12h26 kiến các
+a13c-7 kiến còn
+c-13d-13f44 kiến công
+a33c-9g-9 kiến cải
+a18b17c-12f-11 kiến của
+d26f-8 kiến cử
+b23c-21d-8e19 kiến góp
+a-14b-8f33g-14 kiến hoàn
+a12c-6 kiến huyện
+a-13b13c19d-10g-10h10 kiến không
+a18c26d-16f-10g-9 kiến liên
+b15c-8 kiến một
+a7c20e-16 kiến nghị
+a22b-8e-17 kiến ngày
+a23c-11e-12g-12h23 kiến người
+a9c19d-14 kiến nhiều
+b31c-7d-7 kiến nhân
+a30c-7 kiến nào
+a6f8 kiến phường
+c8d12 kiến sở
+e25f-6 kiến thức
+b15 kiến tiếp
+c-10e12 kiến trong
+a14c9e-9 kiến trả
+b-8c22e10f-7g-9 kiến tại
+a18c-11 kiến tỉnh
+a28c-9g-10 kiến và
+b13c16d-10e-7g-7 kiến vòng
+b9d12f-12 kiến về
+a36b6c-15e-8 kiến được
+a-13c37e-12h-13 kiến đều
+b34c-10 kiến đối
+b-10c-15d12e-12f12i19 kiến đức
+a8b11d-9 kiến ủy
+b10c-7e-8f11 kiều
+a11 kiểm
+a-9c40e-11g-13 kiểm 0
+a26e-8 kiểm chứng
+a23c-12 kiểm công
+a-11c-10e-12f45 kiểm kê
+b-9c-11d9e25f-10 kiểm lâm
+a-18c-16d-17e20f26g20 kiểm nghiệm
+b-8c16d-8e-8h12 kiểm soát
+a-24b-9c-10f56 kiểm toán
+a15b9 kiểm tra
+c-15d-5e36g-10 kiểm điểm
+a-8c29d-11e16f-12 kiểm đếm
+a28c-8d-10e-8g10 kiểu
+f14 kiệm
+d13 kiệm 0
+f19 kiệm chi
+f21 kiệm chống
+a-9c-8d-12e16f19 kiệm có
+a-15c-8f-9g31 kiệm đáng
+f36g-20 kiệm được
+b7d17e-15i-12 kiện
 c9 kiện thuận
-d44e-15 kiện toàn
-c40g-21 kiện được
-c10 kiện đạt
-c16e8g-10 km
-a9b-8c13g-9 kmar
-a19c8e-8 kon
-c26e-8g-10 kon plông
-a-8c-8d-21e51 kpi
-a-8c-8e30g-8 kpi hằng
-a9b-8c13g-9 krông
-a9b-8c13g-9 krông kmar
-f18 kt
-a-12b15c12e-15f-10g-9h15 kty
-a15b-12d19e-7g-9 kèm
-a29d-13 kèm minh
-c29e-6 kèm phiếu
+d39e-14 kiện toàn
+c39g-24 kiện được
+f15 kiệt
+f15 kiệt 0
+c18e7g-10 km
+a7b-9c16g-9 kmar
+a20e-6g-7 kon
+c17g-9 kon plông
+a-13b-11c-13d-18e65f-10g-10 kpi
+a-10c-8e38g-9 kpi hằng
+b-9c-7e27f-15 kpi được
+a7b-9c16g-9 krông
+a7b-9c16g-9 krông kmar
+c-7f21 kt
+a-12b15c10e-13f-10g-8h18 kty
+a13b-12d15e-8f8g-15 kèm
+a20 kèm minh
+c31 kèm phiếu
 a18 kèm phụ
-b-15c-16d36 kèm theo
-a-8c29g-7 kèm thư
-a39c-13g-9 kèm đủ
-b-10c14d29g-14 kém
-a-16b7c20d-11e15g-9h-11 kéo
-a-17b8c21d-12e19g-9h-9 kéo dài
-e9f18g-10h-10 kê
-c20g-7 kê 0
-a18 kê công
-f33 kê ghi
-a-11e37g-12 kê khai
-a-9c33f-10 kê lâm
-f23 kê tài
-a21e-13 kê xã
-a-17c17e-10f-10g-16i35 kê được
-a39c-12e-13g-12h6 kênh
-a34c-14e-7 kênh zalo
-a9c26e-11f-14 kêu
-g13 kích
-g13 kích hoạt
-a-10e30h-13 kín
-a-11e37h-16 kín không
-c24 kính
-c46e-13f-9g-12h-11 kính cao
-c-9e9g7 kông
-c-9e9g7 kông chro
+b-16c-18d33f20g-17i7 kèm theo
+a-8c28g-8 kèm thư
+a41c-14f-8g-8 kèm đủ
+b-14d29e-20f-16g-19h-14i39 kém
+a-19b9c17d-10e18g-10h-11i5 kéo
+a-19b10c19d-11e20g-10 kéo dài
+b-9e8f17g-10h-10 kê
+c20 kê 0
+a17 kê công
+f29 kê ghi
+a-9e40g-12 kê khai
+a19b-10c6e-10 kê làm
+c28e-8f-10 kê lâm
+d8f18 kê tài
+f18 kê xong
+a12e-9 kê xã
+a-14c20e-11f-14g-15i38 kê được
+a38c-13e-14g-8 kênh
+a33c-16e-7 kênh zalo
+a13c22e-7f-13 kêu
+e-13g18 kích
+e-13g18 kích hoạt
+a-10e31h-13 kín
+a-9e33h-15 kín không
+c22e-7f15g-9h-7 kính
+c38e-10f-8g-8 kính cao
+c-12e10g9 kông
+c-12e10g9 kông chro
 f-9g17 ký
-a19d-13e20f-8g-12 ký 0
-a19 ký ban
-a8c-9e13 ký cam
-c31d-12 ký chưa
-a-10b21f7g-13 ký của
-c-11d9g23 ký giấy
-a19b12e-13g-12 ký hiệu
-c-8e-19g35 ký hợp
-c14g-11 ký khai
-c-10e23 ký kinh
-a26g-12 ký kế
-a-9d29 ký kết
-c-13e-13h21 ký lãnh
-a20e-12 ký muộn
-c43g-13 ký người
-a-11c27e-7 ký quy
-b27c-11d-11 ký quyết
-a28c-11 ký sáng
-a-8e-9g46 ký số
-c-7g24 ký tay
-b15 ký thừa
-c27e-9g-7 ký trung
-c20 ký trả
-a31c-23e29f-18g-11i-13 ký từng
-a-16b23c-22d16e-11f-12g-16i34 ký văn
-a16 ký xong
-c-9d-9e36 ký đúng
-a15c16d-9g-11 ký đất
-a-15c29 ký đầu
-a21c14d-11e-11 kẽ
+a15d-10e20f-8g-12 ký 0
+a17 ký ban
+c-7e17 ký cam
+c28d-14 ký chưa
+a-13b-10c24d22e-21g-10 ký chứng
+a-8c-13e41 ký công
+a-10b26e-9f8g-15 ký của
+c-12g27 ký giấy
+a13b25e-13g-12 ký hiệu
+c-12e-17g38 ký hợp
+c17g-18 ký khai
+c-6e20 ký kinh
+a20c-9i-18 ký kế
+a-8d28 ký kết
+a-10c-15e24g-10h15 ký lãnh
+a22e-14 ký muộn
+a-9c49e-12g-14 ký người
+a-9c23 ký quy
+a7b28c-16d-13 ký quyết
+a34c-15g-9 ký sáng
+a-8c-6e-9g47 ký số
+g17 ký tay
+b14 ký thừa
+c21g-7 ký trung
+c24 ký trả
+a28c-21e32f-16g-11i-16 ký từng
+a-16b19c-20d19e-8f-10g-17i30 ký văn
+a18 ký xong
+a41b-11e-9g-9 ký ít
+b-8c-9d-12e38 ký đúng
+a16c17g-9 ký đất
+a-14c31e-7 ký đầu
+a25c13d-11 kẽ
 a21c-7g-9 kế
-a25c-7g-8 kế hoạch
-a-14b43c13d-10e-10f-12g-11i-11 kế sách
-a-15b-9c-9e37f8g-9 kế toán
-a-8c17g-8 kế tại
+a24c-7g-8 kế hoạch
+a-15b40c13d-10f-12g-11i-12 kế sách
+a-14b-9c-9e37f11g-9 kế toán
+a-7c18g-10 kế tại
+a8c8 kết
 a21 kết công
-b19c-6d-6 kết cấu
-a9 kết hôn
-c8 kết hợp
-a13 kết không
-a28c-7d-8f7 kết luận
-a-13c-11g48 kết nối
-c12d-9 kết quả
-a-11c16f-10g7 kết thúc
-a33d-10e-17 kết thực
-a31b-8c-9f10i-14 kết tiến
-a43b-11c-9d-10i-12 kết tổng
-a-14d34 kết và
-a13d16e-17 kết đánh
-a21f10g-7 kề
-a-8d-9e17f-17g28 kể
-a-14g27 kể chi
-a-9b-9c-8d-10e29g19 kể cả
-a-11c24f-24g22 kể từ
-c10d-9e13g-8 kể đến
-a6e-5f7i-10 kịp
-a7f9 kịp thời
-a9b6 kỳ
-a-7b18d14e-8g-9 kỳ 0
-a-9b28 kỳ báo
-a15 kỳ chưa
-a7c-18h23 kỳ chỉ
-c-20e23f11 kỳ có
-a37e-7f-7 kỳ gửi
-c-9e30 kỳ hạn
-a23d-10e-8 kỳ hằng
-b9 kỳ họp
-a-18b31e-8g10 kỳ không
-a8c8g-10 kỳ kiểm
-f8 kỳ là
-a-14b28c-17 kỳ mới
-a-8b-10c21d20g-8 kỳ nam
-a47b-8c-10 kỳ nào
-b-8c33e-14f-10 kỳ sau
-b10 kỳ sở
-d-17e25 kỳ tiếp
-c8 kỳ trước
-a13 kỳ tại
-a12b12e-8g-7 kỳ xã
-g22 kỳ đều
-a-6e33g-7 kỷ
-a-13e32g-8 kỷ cương
-e29 kỷ luật
-a10b20c-12d-11e10 kỹ
-a7e13g-7 kỹ năng
-b32c-15d-12e8 kỹ thuật
-c23 la
-c25 la giang
-a-11b7c-11e-10f44 lai
-f6 lai thu
-c15e-11f7 lai điện
-a-8d14e11 lam
-d16 lam sơn
-a12e-10g21 lan
-a29e-9g-10 lan tỏa
-g32 lan đường
-a10b-9d15f-9g-14h16 lang
-c21g-6 lang tầng
-c16d7e13f-11g-12h-11 lao
-c16 lao xã
-a-12c19d14e10f-12g-14 lao động
-c23e-6g-6 linh
-a-10c-17e10f12g20 liêm
+b10c-13d16e-7 kết cấu
+a13 kết hôn
+a21 kết hợp
+a9 kết không
+a26c-7d-8f7g-7 kết luận
+a-10c-11g46 kết nối
+c14d-9 kết quả
+c14f-10 kết thúc
+a37d-11e-20 kết thực
+a24b-11d-9f15i-9 kết tiến
+a37b-12g-10 kết tổng
+a-12d41 kết và
+a13d17e-18 kết đánh
+a20f8g-7 kề
+a-8d-8e15f-18g29 kể
+a-15c-8f-9g31 kể chi
+a-12b-10d-11e27f-10g23 kể cả
+a-12c31f-25g18 kể từ
+c12d-11e12 kể đến
+f7 kịp
+f8g-6 kịp thời
+a12g-5 kỳ
+b18d12e-10g-8 kỳ 0
+a18b12c-12e-7g-8 kỳ báo
+a28c-7 kỳ chưa
+a6c-16e-16h26 kỳ chỉ
+c-17e18f12 kỳ có
+a40e-6f-7 kỳ gửi
+c-12e30 kỳ hạn
+a20d-10e-7 kỳ hằng
+b13 kỳ họp
+a-20b40d-10e-9f-9g10h-11 kỳ không
+c12g-9 kỳ kiểm
+c15f8 kỳ là
+a20g-11 kỳ mỗi
+a-18b25c-17d12 kỳ mới
+a-8b-10c22d20e-10f-9g-7 kỳ nam
+a47b-8c-8e-7f-8 kỳ nào
+b-8c36e-12f-10 kỳ sau
+b11 kỳ sở
+d-9e16 kỳ tiếp
+b-7d17 kỳ trước
+a14e-9 kỳ tại
+a9 kỳ và
+a9b20c-11e-12 kỳ xã
+g21 kỳ đều
+e32 kỷ
+e26g-8 kỷ cương
+e26 kỷ luật
+a8b17c-12e12f-6 kỹ
+d-9e20g-8 kỹ năng
+b21c-17g-8 kỹ thuật
+c23h-7 la
+c25h-9 la giang
+a-11c-8e-10f41 lai
+f7 lai thu
+c20e-10f9 lai điện
+a-7d12e14 lam
+d15 lam sơn
+a14d-6e-9g22 lan
+a30e-11g-8 lan tỏa
+d-7g37 lan đường
+b-8d7g-17h14i9 lang
+c27g-5 lang tầng
+c15e15f-10g-11h-10 lao
+c18g-7 lao xã
+a-10c11d10e17f-9g-14 lao động
+c19 linh
+a-10c-16e10f13g22 liêm
 c13 liên
-c-7d32f-8 liên cấp
-a13e-11 liên hệ
-b-10d-10e-13i39 liên kết
-c25f10g-18 liên lạc
-a-11c15e13f12g-9 liên quan
-c16g12 liên thông
-a35c8e-8f-9g-10i-9 liên tiếp
-a10b-8c17e-13 liên tịch
-c-13e23g-9 liên tục
-a-7 liêu
-e14 liêu khi
-b-8d-8e6 liền
-c23d-10 liền không
-a21f10g-7 liền kề
-a33e-13f7 liệt
-a37f-10i-10 liệt kê
-a15 liệt về
-a15e-7g19 liệu
-a-10c-16e-10g37 liệu chuyên
-a7 liệu chứng
-c-20g32 liệu cá
-c-15e17 liệu cán
-e19 liệu của
-a-7c13e-8g20 liệu dân
-a-12c-12f-12g39 liệu dùng
-a9b7 liệu giữa
-a-7b-15c-15d25f-12g22 liệu hai
-a-9c-18e-10g41 liệu hộ
-a37d-11e-8h-12i-12 liệu không
-a33f-6 liệu khớp
-a37c-9g-9 liệu kiểm
-c-15g38 liệu kết
-a14c-10e-8g23i-15 liệu lưu
-a35c-7d-11 liệu mỗi
-c-13e-9h34 liệu nhiều
-a-16c26 liệu quốc
-c-12g28 liệu số
-a-10c17e-25f30g-10 liệu sổ
-a36c-8g-11 liệu trong
-a15b16c-9d-13 liệu và
-e-9f-9g30 liệu đất
-a28d-11 liệu đến
-c-10g25 liệu địa
-a43c-16e-12f-11g8 liệu ở
-c-7d-8e21 lo
-a39c-6g-14 loa
-a20c-13 loa 0
-a39c-8d-11f-9g-10 loa truyền
-a31c-24 loa ở
-a15e-10f6h-10i-10 long
-c9e10 long 0
-a-13c34d-15f-19g30h-14i-15 long hải
-c16 long kiến
-a-12f35g-10 long thạnh
-a12c-16d24e-12f-16g12 long tây
-a-7b11d-19e15f12 long và
-a20b13c-13f7g-12 long xuyên
-b11c10e17f-8g-17 loại
-d9 loại 0
-a20 loại cuối
-a-10d-10e25 loại cán
-a8e15 loại công
-c31f-9 loại giấy
-c-9e27 loại theo
-a-13b31 loại trong
+c-8d30 liên cấp
+a7b16c-9e-9f7 liên hệ
+a-14b-13c14e-14i35 liên kết
+c24f12g-18 liên lạc
+a26c24d-20e-13g-10 liên ngành
+a-6c13e13f9g-11 liên quan
+a-10c18g14 liên thông
+a37b-11i-10 liên tiếp
+a9b-9c18e-12 liên tịch
+a-9c-14e21g13 liên tục
+a-8 liêu
+a-8e10 liêu khi
+b-8 liền
+a-8c22f9g-11 liền không
+a20f8g-7 liền kề
+a30e-12f6 liệt
+a34c-7 liệt kê
+a16e-7g18 liệu
+a24b-14c-20f-12g17 liệu báo
+a-12c-14e-9g35 liệu chuyên
+c-27g35 liệu cá
+c-17e18g7 liệu cán
+c-8e24 liệu của
+a-8e-8g28 liệu dân
+a-10c-13f-12g38 liệu dùng
+a16c-7g-7 liệu giữa
+a-10b-14c-16d27f-10g22 liệu hai
+a-9b-11c-16e-8g42 liệu hộ
+a12 liệu khác
+a37g-9i-9 liệu không
+a35f-6 liệu khớp
+a28 liệu kiểm
+c-19g45 liệu kết
+a24 liệu kỳ
+a16c-11e-12g29i-19 liệu lưu
+a35c-8d-10 liệu mỗi
+c-16e-10h35 liệu nhiều
+a-24c17g13 liệu quốc
+c23e-8g-8 liệu số
+a-14c15e-22f31g-8 liệu sổ
+a40c-8g-11 liệu trong
+a-13c30 liệu trên
+c25g-9 liệu từ
+a21b12d-11f-9 liệu và
+g27 liệu đất
+a27d-12 liệu đến
+c-16g36 liệu địa
+a46c-13d-10e-10f-10 liệu ở
+c-12d-9e22g6 lo
+a41c-11g-14 loa
+a12 loa 0
+a16 loa của
+a16c-10 loa hỏng
+a39c-11f-10g-11 loa truyền
+a12 loa ở
+a15e-9h-10i-10 long
+c9e7 long 0
+a-15b-11c41d-14f-17g27h-13i-13 long hải
+b-7c16 long kiến
+a-12f27g-11 long thạnh
+a12b-9c-15d27e-13f-15g10 long tây
+b7d-17e15f13 long và
+a22b15c-11g-10 long xuyên
+b10c11e18g-14 loại
+d7 loại 0
+a19 loại cuối
+a-13d-12e36 loại cán
+a8c-7e17 loại công
+c26f-10 loại giấy
+e19 loại theo
+a-11b28c-8 loại trong
+a-15c21e15f-7 loại tốt
 b8 loại văn
-c38e-8g-13 loại xuất
-a40g-13 luyện
-a-12c17d-11e16g8 luân
-a-14c12d-9e14g16 luân chuyển
-c16d-12e16 luân phiên
-a-15c19d8e18g-12 luôn
-c22g-7 luôn có
-a24c-8d-9f9 luận
-e8g9 luận chính
-c14 luận chỉ
-b-12d-14f40 luận của
-f14 luận dân
-a28f-9 luận giao
-a25 luận gửi
-a17c-8d-11e14 luận không
+c41e-9g-10i-9 loại xuất
+a28d16f-18g-13 luyện
+e9 luyện về
+a-10c16d-11e15g10 luân
+a-11c10d-10e13g17 luân chuyển
+a-7c17d-11e14g-8 luân phiên
+a-17c15e24g-12 luôn
+c20d-8g-8 luôn có
+a24c-7d-10f7 luận
+c-7e9g11 luận chính
+a-6c17 luận chỉ
+a21b-16d-17f35g-9i-17 luận của
+f11 luận dân
+a36e-9f-9 luận giao
+a20 luận gửi
+a13c-9e14 luận không
 a25e-7 luận kiểm
-a20 luận sau
-a-11e-12f35 luận thanh
-a-8c28e-10 luận thống
-a14c-8e-8f23g-7 luận trong
-b14d-15 luận xã
-a27c-7g-8 luận được
-a-7b27 luật
-e16f-6 luật 0
-a-12b21 luật ban
-b25c-9 luật bổ
-a-20b47 luật cho
-a-11b29 luật chưa
-a-10b13 luật có
-d-10e23 luật cảnh
-b30e-7 luật của
-e17 luật do
-b23 luật dưới
-d-10e31 luật giờ
-b24d-9 luật hoạt
-a-8b-9e35 luật khiển
-b28e-10 luật không
-e22 luật kỷ
+a13b9c4e-15f-11g-13i9 luận nêu
+e15 luận năm
+a31b-15c-10 luận phản
+a9 luận rồi
+a21 luận sau
+a-13e-12f37 luận thanh
+a-9c26e-9 luận thống
+a15c-9e-7f24 luận trong
+a40b-13c-14e-10 luận tự
+b18d-11 luận xã
+a27g-9 luận được
+a-8b26 luật
+e13 luật 0
+a-15b22 luật ban
+b26c-12e-8 luật bổ
+a-22b47 luật cho
+a-11b37 luật chưa
+a-25b23 luật còn
+a-11b22c7 luật có
+e21 luật cảnh
+b27 luật của
+e21 luật do
+b26 luật dưới
+c10e13 luật giờ
+a-19b21 luật gửi
+b25d-8 luật hoạt
+b-9e36f-8 luật khiển
+b27e-12 luật không
+e17 luật kỷ
 f7 luật ngân
-a-8b25 luật năm
-c-7e14 luật phát
-a-15b28 luật sơ
-a-15b20c-9 luật theo
-b13 luật thu
-a-12b33e-11 luật thực
-a32e-9 luật tiếp
-a-9e28 luật trong
-a-7b24e-6g-7 luật trực
-b18c-10 luật tổ
-d6 luật và
-a-9b31c-10 luật về
-a-17b27 luật đã
-b27 luật được
-b21 luật đất
-b17 luật đều
-c22f-8 luật định
-a-13b32 luật ở
-a21c18d-11e-14g-12 luồng
-a7c7 ly
-a-8c31g-10 ly được
-g9 là
-a-8c22 là 0
-a20 là ban
-a-8d22e-9f11 là bản
-b-9c-20e23g25h-9 là chuyện
-a11d-11 là chưa
-b-12d30e-25f-14g32 là chủ
-c-8g17 là chứng
-a10 là các
-e-7i22 là cách
-a-7b18c9g-11 là có
-c-12e10g15 là công
-a-9b14d13e-7 là cơ
-a7 là cấp
-d11g13 là của
-a-21b-15e-17f20h20 là do
-c-7f14 là giải
-g-7h-12i23 là hai
-a16c15g-10 là huyện
-c15 là hệ
-c25g-9 là hồ
-a-12g20h16i-9 là khâu
-a22e-8 là kế
-g14 là là
-d-8e21 là lãnh
-e6 là lần
-a-9c-12e-16f10g27 là máy
-a-6c12 là nguyên
-b-8c-9d-11e37f-9h-10 là người
-a22 là nhiệm
-c17d-10e-13g23 là nơi
-a18b-13d11e-13f-10g10h-10 là phòng
-a-11b19c16g-14 là phần
-a-12b-7c8d28 là quy
-c21 là số
-a16 là sổ
-a39c-16d-9e-13g-11 là sự
-f29 là thanh
-a-9c7d-8e21g-13 là thiếu
-a9f7 là thị
-e21g-11 là tiêu
-a10b-10c-12e34f-10g-14 là trung
-d19 là trưởng
-e19 là tư
-c21e8g-9h-8 là tại
-b24g-16 là từ
-a20f-10 là việc
-a-8b-11c-8f-7g37 là văn
-a7c11e-8 là xã
-c-17d-11e42 là ách
-a-15c29 là điểm
-a-13c9f-14g28h-10 là đúng
-c17g-11 là đăng
-a-16c-9d18e-17f-11g38 là đơn
-c-26g29 là đầu
-c-18e21g13h-11 là đồng
-d7e9 làm
-a47d-11g-26 làm 0
-a-13e-9f-11g29 làm bài
-a28d-11 làm báo
-c24d-12 làm cho
-a10c-17d19e-13g15 làm chuyên
-c-16d34e-8 làm chưa
-f17 làm chủ
-d-14e30 làm còn
-a6b-9c18e-9g-8 làm căn
-a-11d33e-18 làm cả
-c-9e8f7 làm cần
-a-17c-10d26e-8h17 làm của
-a7c16d-9e-9 làm giám
-a-12c42d-11e-17g-13 làm giúp
-a-9c-10e-13g-10h41 làm giấy
-a23c-7 làm hay
-a21c-14e22g-13h-9 làm hồ
-c-8e-11g33 làm hộ
-c23e-9 làm khá
-a6g9 làm kỹ
-a14b-15c-19d-12e26g24h-17 làm lại
-a-9c-9e40f-8 làm muộn
-a23c-13e-14g20 làm mới
-c14 làm ngày
-d-12f31 làm nhà
-a35d-9f-10 làm nhưng
-c13g-9 làm này
-a-7c14d21e-12g-10 làm phát
-a8e-9g-9i20 làm phù
-d7 làm quy
-c-10e28 làm rõ
-c12 làm song
-a-9c-13e-9g48 làm sạch
-a6b35c-12e-8f-11g-11 làm sớm
-b-14d15e25f-10g-14 làm sửa
-a-14c-24g40 làm thay
-a-12c12d-18e15f-8h21 làm theo
-a-12c-19d-12e46 làm thêm
-c24 làm thẻ
-a13c19e-8 làm thủ
-e22g-11 làm thử
-a-8e-7g18 làm trước
-a21 làm trưởng
-a-7c-21e39g-16 làm tại
-a14b8c-10 làm tốt
-a24e-9 làm tổ
-b-13c-9d29e5f-10 làm từ
-d19e9g-7 làm việc
-d-9e14h-3 làm và
+a-10b32 luật năm
+c-9e21 luật phát
+a-11b16 luật sơ
+a-13b18e8 luật theo
+b10 luật thu
+a-11b34e-10g-7 luật thực
+a30b4e-14g-10h-10 luật tiếp
+e26 luật trong
+a-9b30g-8 luật trực
+b10 luật tổ
+a-9b27 luật về
+a-9b18 luật đã
+b28c-7 luật được
+b16 luật đất
+b19 luật đều
+c25e-10f-10 luật định
+a-12b34d-7 luật ở
+a17c10d-10e-10g-9 luồng
+c12 ly
+a-10c27g-8 ly được
+c20 là 0
+a19 là ban
+a8g-6 là bài
+a-9d28e-12f11g-9 là bản
+b-9c-28e25g33h-10 là chuyện
+a12c8d-11 là chưa
+a-9b-8d28e-22f-16g34 là chủ
+c-13g23 là chứng
+e19f-10 là các
+e-11g-8i16 là cách
+a-7b14c8e8g-11 là có
+c-16e9g11 là công
+a-9b15d12e-7 là cơ
+d9e-9g13 là của
+a-13b-15c11e-12f11h17 là do
+b14 là ghi
+c-9f25 là giải
+a-10f-7i18 là hai
+a16c9g-9 là huyện
+c21 là hệ
+c34g-9h-10 là hồ
+a-12c-9g24h18i-10 là khâu
+a33e-10 là kế
+g9 là là
+d-13e23 là lãnh
+e8 là lần
+a-10c-13e-12f9g25 là máy
+a-10e17 là một
+c17e-10g-9 là nguyên
+b-10d-14e31 là người
+a19 là nhiệm
+c16d-9e-14g24 là nơi
+c21e-10 là phí
+a23b-11d12e-12f-9g8h-9 là phòng
+b16c14g-11 là phần
+a-10c8d25 là quy
+c18 là số
+a17 là sổ
+a41c-18d-10e-10g-14 là sự
+f22 là thanh
+d-13e25g-11 là thiếu
+a-11c25 là thông
+a11 là thị
+a21g-7 là thủ
+b-13e21 là tiêu
+a13b-10c-19d7e33g-14 là trung
+d17 là trưởng
+b20h-11 là trật
+d-10e20 là tư
+c14e11h-6 là tại
+b30d-9g-12 là từ
+a19f-9 là việc
+b-10d-8f-9g30 là văn
+c12 là xã
+a-7c-14d-12e39 là ách
+a-15c33d-8 là điểm
+a-12c14f-15g24h-10 là đúng
+c23g-21 là đăng
+a-21c-10d18e-17f-10g42 là đơn
+b14 là đất
+c-16g19 là đầu
+e13h-8 là đồng
+d6e9 làm
+a37b25d-10e-9g-26 làm 0
+a-14f-9g31 làm bài
+a27d-12 làm báo
+c22 làm cho
+a10c-18d17e-13g19 làm chuyên
+c-14d10e18g-9 làm chưa
+f19 làm chủ
+d-12e28 làm còn
+c-11d-10e21 làm công
+a7b-9c24e-13g-9 làm căn
+a-15d33e-14 làm cả
+a10c-11e7f11g-8 làm cần
+a-16c-10d17h18 làm của
+a12c14d-22e-8 làm giám
+c35d-11e-16g-16 làm giúp
+c10g-9 làm giảm
+a-10e-12g-11h37 làm giấy
+a21 làm hay
+a19c-12e24f-11g-13h-9 làm hồ
+c7e-15g31 làm hộ
+c22e-8 làm khá
+c-7g9 làm kỹ
+a10b-14c-22d-13e37g14h-15i-11 làm lại
+a-9c-10e38f-7 làm muộn
+a27c-14e-15g13 làm mới
+a-8c21 làm ngày
+f22 làm nhà
+c23g-9 làm nhòe
+a26f-10i-12 làm nhưng
+c9g-6 làm này
+c12d24e-10g-12 làm phát
+c12d-8e-16i15 làm phù
+d9 làm quy
+e27g-10 làm rõ
+c9 làm song
+a-9c-13e-9g44 làm sạch
+b35c-11f-8g-9 làm sớm
+b-14d21e19g-11 làm sửa
+a-13c-25g44 làm thay
+a-11c10d-15e12f-9h25 làm theo
+a-11c-19d-10e45 làm thêm
+c21 làm thẻ
+a13c22e-10h-18 làm thủ
+c-7e23 làm thử
+g20 làm trước
+a18 làm trưởng
+a-10c-23e42g-14 làm tại
+a27b7c-10e-9 làm tốt
+a22e-9 làm tổ
+b-14c-9d39f-11g-10 làm từ
+a-6d20e12 làm việc
+c-12e14 làm và
 e9 làm vừa
-b14c18d-20e-15f-14g-13i29 làm xong
-a22b-9c16e-13g-9 làm ăn
-a-14b-8c32e-13f23g-13h-12 làm đi
-a-10d41e-21f-9 làm điều
-c-20f-9g28 làm điểm
-d-21e24 làm đã
-b26c-10d-21e10 làm đúng
-a17b-10d-10e10f14i-15 làm được
-c29d-14e-11 làm đầu
-b-9c11d7f-10g9 làng
-a11 làng nghề
-a26c-14 làng người
-c15 lách
-d18 lách và
-c10 lái
-c10 lái xe
-b7 lâm nghiệp
-a-9c33f-10 lâm sản
-a-9c21g11h-7 lâu
-b18c19d-9e-10g-12 lâu có
-c9e-8g22 lâu ngày
-a-8e-7f30 lãng
-f33g-7 lãng phí
-a15 lãnh
-a15 lãnh đạo
-a18d-9e14f-11g7 lê
-a20e-8 lê chân
-a23d-15e31f-15g-15 lê lợi
-d-7g7h5i-10 lên
-c-6g23h6 lên 0
-e-7f-10g29 lên bản
-a26e-7f-13h14 lên còn
-a-15b33 lên cấp
-a-10b35c17e-8f-10g-16h-10 lên huyện
-a-10c37g-13 lên hệ
-a-15c28d11f-9g-8 lên nhau
-c-10d-13f32g-9 lên nhóm
-a13d-8e19g-17 lên phần
-a7c-10e14 lên rõ
-f15 lên trang
-a-11c-12e25 lên trong
-g16 lên tới
-a-15b-9d-9e-8f-10g-12h50i10 lòng
-a-10c-15e-10i39 lòng 0
-a-11c19g-17h26 lòng của
-a-10c13e-9h18 lòng hoặc
-a-9h34 lòng không
+b15c14d-17e-17f-13g-13i28 làm xong
+a25b13c9d-11e-12g-12i-11 làm ăn
+a-13b-9c36e-11f20g-14h-12 làm đi
+a-10d42e-22f-10 làm điều
+c-18f-10g37h-10 làm điểm
+d-18e24 làm đã
+b20d-17 làm đúng
+a15b-10e7f13i-13 làm được
+c29d-15e-13 làm đầu
+a9c-9e29f-12g-13 làm ảnh
+a7b-8c9f-10g7 làng
+b-8d36e-9f-8 làng giữ
+a13 làng nghề
+a29c-18 làng người
+c14 lách
+d14 lách và
+c11 lái
+c11 lái xe
+a-6c7e19 lâm
+d-8e7 lâm nghiệp
+c28e-8f-10 lâm sản
+c30d-11g-8 lâm trường
+a-11h16 lâu
+a-7b18c22d-9e-12g-12 lâu có
+c25e-18g24h-11 lâu ngày
+a-14c-14f20g23 lãng
+a-8c-12d-10e17f31g-11 lãng phí
+a13c-5 lãnh
+a13c-5 lãnh đạo
+a17d-9e13f-11g11i-9 lê
+a19 lê chân
+a23d-15e28f-12g-15i-12 lê lợi
+g10i-9 lên
+c-12g25h6 lên 0
+g32 lên bản
+a28f-14g-9h14 lên còn
+a-13c6g16 lên có
+a-13b32 lên cấp
+a-12b34c14e-9g-13h-9 lên huyện
+a-9c19 lên hệ
+a8 lên hỏi
+a-11c26d14f-9g-8 lên nhau
+c-9d-10f29 lên nhóm
+a15d-10e15g-16 lên phần
+a9c-12e13 lên rõ
+c-7d-9f19 lên trang
+a-14c-15e33 lên trong
+g14 lên tới
+a-16b-10d-10e-9f-10g-12h48i8 lòng
+a-12c-25h7i36 lòng 0
+a-9c15g-17h27 lòng của
+a-12c20e-10h16 lòng hoặc
+a-8h35 lòng không
 c16 lòng là
-c-13h35 lòng trở
-g-18h39i-18 lòng tăng
-a15c16h-11 lòng tại
-c-11h29 lòng và
-a-10h26 lòng về
-a-12c8e-13h26i-14 lòng với
-a-14c-19g-8h49 lòng đo
-a-11c-20e-10h49 lòng đạt
-c43e-8h-17i-19 lòng đều
-c-18e-8f19g9 lô
-c-18e-8f19g9 lô đất
-e-10g36 lõm
-e-10g36 lõm sóng
-a23b22c-7e-9f-10g-10 lùi
-a25c-13 lùi hạn
-a10b33c-11e-10f-10g-10 lùi thời
-a-11d-11e12g16 lùng
-a-10c-15d-10e17g21 lùng vai
-c22d-9e16g-6 lúc
-c-24e44g-11 lúc 0
-a-7c25d-8e-10 lúc chưa
-a23b-8c-13d-8g12 lúc còn
-a-15e24 lúc có
-c27e-10g-10 lúc nhận
-a7c-13d13f7g-9 lúng
-a7c-13d13f7g-9 lúng túng
-e8 lý
-a9c18f7g-12i-10 lý 0
-c-9g12 lý bến
-b19e-10g11 lý cho
-a9e-8g10 lý chất
-a-16b8c-13f37 lý chợ
-c-14e32 lý còn
-c25 lý có
-a-9c-13f-13g39 lý công
-c13 lý của
-c7e23g-9 lý do
-a38b19c-18e-13g-11 lý dứt
-a-8b-8d13e-16f13 lý dự
-a-14b-8d11g20 lý hành
-a13c-13e15 lý hồ
-f32 lý kinh
-a-6b-9e38 lý kỷ
-e8g9 lý luận
-a-10b-11c39e6f-9g-10h-9 lý lịch
-g18 lý mới
-e-7f24 lý nguồn
+a22e-14h10 lòng năm
+a-9h21 lòng qua
+c-16e-10h43 lòng trở
+g-16h37i-17 lòng tăng
+a13c18h-13 lòng tại
+a25c20g-9h-21 lòng tự
+c-12h24 lòng và
+c35e-11h-17 lòng vì
+a-12c25d-13e14f-11 lòng vòng
+a-13h28i-10 lòng về
+a-10c6e-16h28i-13 lòng với
+a-15c-17g-8h50 lòng đo
+a-11c-18e-8g-11h54i-10 lòng đạt
+c43h-19i-17 lòng đều
+c-21e-8f25g9 lô
+c-17e-8f22g9 lô đất
+e-8g36 lõm
+e-8g36 lõm sóng
+a22b21c-6e-9f-10g-9 lùi
+a26c-11 lùi hạn
+a8b34c-12e-10f-10g-8 lùi thời
+c-12d-10e12g15 lùng
+a-13c-17e17g22 lùng vai
+c22e12g-7 lúc
+c-12e28g-11 lúc 0
+c31d-13e-11g-8 lúc chưa
+a21c-13d-10g15 lúc còn
+a-13c-9e25 lúc có
+c24e-11 lúc người
+c27e-12g-13 lúc nhận
+d20e-18 lúc đầu
+a6c-6d9 lúng
+a6c-6d9 lúng túng
+e11 lý
+b-7c14i-11 lý 0
+c-9g15 lý bến
+b18e-9g15 lý cho
+a10e-10g12 lý chất
+c22d-10e17g-12h-13 lý chờ
+a-15b8c-12e-10f38 lý chợ
+c-12e40f-13g-15 lý cán
+a-7c-15e33 lý còn
+c21 lý có
+b-10c-17d14f-13g36 lý công
+a-9b22c-14 lý cụm
+b-7c13 lý của
+e36f-8g-9 lý do
+a36b17c-19e-14g-11 lý dứt
+a-10b-9d11 lý dự
+a-14b-7d10f9g13 lý hành
+a9c-13d-11e22g-7i8 lý hồ
+f11 lý kinh
+e34 lý kỷ
+c-7e9g10 lý luận
+a-11b-13c38e9f-9g-9h-9 lý lịch
+g14 lý mới
+b13 lý nghĩa
+a-8b-9e-7f25 lý nguồn
 f7 lý ngân
-a-12d39e-10 lý nhiều
-a-8b14e11f-10g-9 lý nhà
-c17 lý phản
-a-12b-8e39g-7 lý sai
-a-16b42e-14 lý sau
-f22 lý sử
-c-24e39g7 lý theo
-a-13b-10c-12e-8g50i-13 lý trong
-a50b-9c-10e-20g-9 lý trách
-b-8c-8g27 lý trên
-a-6c32 lý trả
-b-14c-10f26 lý trụ
-b-10c22g-14 lý trực
-b13 lý tuyên
-b-11f36g-14 lý tài
-f10 lý và
-e-9g26 lý văn
-b34g-9 lý xong
-c-15d-13e30 lý xây
-b7 lý đã
-a-10c24e-13f9g-11 lý đô
-c-9e-12g37 lý đúng
-b24c7e-8g-15 lý đường
-b24c-14e-8f28g-20 lý được
-c-10e29f-11 lý đất
-a-12c-9e18g21i-12 lý để
-c-13g37 lý ảo
-g16 lăn
-a30c19e-9f-10g-11i-9 lăng
-a-10b16c-8d-11e16 lđ
-a-10b16c-8d-11e16 lđ tb
-c-8e-9g27 lđtbxh
-a-8c15 lĩnh
-c-8f13g8 lĩnh 0
-c15 lĩnh có
-a-8c15i5 lĩnh vực
-c7d-11e16 lũng
-c-16d-14e22g7 lũng hòa
-c-9e18 lũy
-c-9e18 lũy kế
-a9c-14d-7f-10g13i26 lưu
-a-16c-14e-11g12i41 lưu chưa
-a-12g36 lưu hằng
-a32c-8g-12 lưu minh
-a10c-19d-8e-10f-7g20i23 lưu trữ
-a-8d13e6f-14 lưu ý
-c19g-7 lưu động
-d-14e23 lương
-e-6f15 lương cho
-c-11e45f-7 lương nâng
-e8f10 lương phụ
-c-6e-7g16 lương xã
-c-9d-9e36 lương đủ
-a-9h34 lường
-a-9h34 lường hài
-f-8g7 lượng
-e19 lượng biên
-e26f-15 lượng báo
-d24e-19 lượng cán
-b-10c-9d49e-15 lượng cấp
-c15d-9 lượng giải
-e7 lượng hóa
-a-14c34d-9g-15 lượng hồ
-a8e-7g17 lượng iso
-a-19b-8c-9d-12g46 lượng không
-g22 lượng lớn
-c8d14e-6 lượng người
-a10c-10e10i-8 lượng phục
-d-8e13 lượng tham
-d-11e15g8 lượng theo
-b32c-7 lượng thẩm
-b17 lượng xây
+a-7c31f-10g-13 lý nhanh
+a-11d38e-9 lý nhiều
+a-8b18c-8e12f-10g-11 lý nhà
+d25e-8 lý năng
+c19 lý phản
+b-8e34g-8 lý sai
+a7b28e-16g-8 lý sau
+f14 lý sử
+c-17d-9e34g10 lý theo
+g8 lý thông
+a-12b-11g47i-12 lý trong
+a48c-9e-18f-9g-11 lý trách
+g15 lý trên
+a-6c33 lý trả
+a-10b-18c-14f42 lý trụ
+c25g-13 lý trực
+b10 lý tuyên
+a9b-10f22g-11 lý tài
+b7 lý vi
+f8 lý và
+c-7e-8g29 lý văn
+a-11e28g-8 lý vận
+b36g-10 lý xong
+c-10d-12e31 lý xây
+a-11c24e-10f12g-12 lý đô
+c-8e-11g30 lý đúng
+b25g-14 lý đường
+b21c-16e-9f29g-19 lý được
+b6c-11d-9e32f-12 lý đất
+a-13c-11e23g21i-13 lý để
+d18e-9 lý đối
+a-8c-11g37 lý ảo
+f-13g19 lăn
+a26c21e-8f-10g-11i-10 lăng
+a-8b18c-10d-11e16 lđ
+a-8b18c-10d-11e16 lđ tb
+c-8g27 lđtbxh
+a-6c16i6 lĩnh
+c-7f13g8 lĩnh 0
+c13 lĩnh có
+a-6c15i6 lĩnh vực
+c9d-11e17 lũng
+c-19d-13e23 lũng hòa
+c-10d-8e21g-7 lũy
+c-10d-8e21g-7 lũy kế
+a11c12e-8 lưng
+a11c-13d-8f-10g14i23 lưu
+a-17c-16e-12g18i40 lưu chưa
+a-11c-12g39 lưu hằng
+a32g-11 lưu minh
+a14c-18d-9e-10f-8g19i21 lưu trữ
+a-12e26f-13 lưu ý
+a7c14e7i-11 lưu động
+d-13e20f7 lương
+e-7f20 lương cho
+c-13e41f-7 lương nâng
+c-8e9f16 lương phụ
+g20 lương xã
+b-8c-9d-12e38 lương đủ
+a-8h35 lường
+a-8h35 lường hài
+d8 lượng
+a-10b15c13e-9g-8 lượng 0
+a20d-9 lượng biên
+a10e20f-16 lượng báo
+d21e-16 lượng cán
+c23g-12 lượng công
+b-10c-9d40e-8 lượng cấp
+c13 lượng giải
+a10 lượng hóa
+a-14c34d-11g-10 lượng hồ
+a11b-8e-9g19 lượng iso
+a-13d-12g37 lượng không
+g24 lượng lớn
+d13 lượng người
+e9 lượng phục
+d-12e20 lượng tham
+d-11e12g9 lượng theo
+b30c-7 lượng thẩm
+b16 lượng xây
 d-8 lượt
-a-8c23e-9f-13g15 lượt 0
-c19 lượt chờ
-a-11d-10e28 lượt cán
-c11e19g-9 lượt công
-e11 lượt học
-a-12c20d-11e-13f-11g37h-12 lượt khách
-a9b13d-11e11f8g-11h-11i-10 lượt người
-a23c-6g-13 lượt tin
-g9 lượt truy
-a-14c29i-5 lượt trả
-a28c-17f-10g15 lượt xem
-e9 lượt đi
-a-8f11g10 lạc
-b20c-13e-10f32g-14 lạc bản
-a-10c-16e-12g43 lạc hậu
+c16e-7f-11g10 lượt 0
+c21 lượt chờ
+a-14d-7e24 lượt cán
+a-8c9e24g-9 lượt công
+e9 lượt học
+a-11c18d-10e-14f-13g40h-12 lượt khách
+a9b11d-11e12f7g-9h-9i-9 lượt người
+a18g-12 lượt phát
+a26g-13 lượt tin
+g17 lượt truy
+a-13c28 lượt trả
+d-14e16 lượt về
+a21c-15e-10f-11g20 lượt xem
+e11 lượt đi
+e14g-10 lượt đơn
+f14g9 lạc
+a-10b19c-12e-8f35g-16 lạc bản
+a-12c-16e-12g43 lạc hậu
 c32e-7 lạc được
-e11 lại
-a-7c28d-10g-12 lại 0
-a-18b15g27 lại báo
-a8 lại bằng
-e30g-15 lại bốn
-a-9b10c13e-12f17g-13 lại cho
-c-18d10g8 lại chưa
-a-10c-8d-11e41 lại chậm
-b-10d18 lại các
-c8d-9e11 lại có
-a18f-8g10 lại của
-a8b-8c12 lại danh
-a13 lại do
-e-9f-10g27 lại giấy
-a-8b36d-9f-10 lại hai
-g34 lại hệ
-b-6f10g9 lại hồ
-a20b23c-16e-10f-12 lại không
-c-12d-11e17f-8g18 lại là
-b14 lại làm
-a12c18e-14 lại lần
-a20b-19c-9f24 lại một
-b-9c16e-8g15 lại ngày
-a-9c36e-12 lại người
-a-11c39e-8 lại nhiều
-d13 lại nhiệm
-b-7c20g-7 lại nội
-a-12c42e-8i-15 lại phòng
-b-11c19d-11e29f-11g-12 lại phải
-a-9c39d-8e-9 lại quá
-c23e-8g-8 lại sau
-c19d7e-17g-9 lại theo
-a-12c12d-14e33g-13 lại thiếu
-a31c-9g-10 lại tin
-c11 lại toàn
-a-8c-10d45e-18 lại trung
-e14 lại trình
-a18c-12d19f-22g-8h12 lại từ
-a25c-7g-8 lại văn
-a-13c34e-9g-9 lại xã
+e8 lại
+c25d-7g-12h6 lại 0
+a-23b19g28 lại báo
+a-8c29i-8 lại bảng
+c-8e32g-15 lại bốn
+a-11b17c7f9g-13 lại cho
+c-18d11f-9g11 lại chưa
+a-10b-9c-11d-14e34f16 lại chậm
+a13 lại chủ
+b10c-11d12 lại các
+e15 lại có
+a12c7f-8g9 lại của
+b-8c15 lại danh
+a14 lại do
+c33e-10g-23 lại dữ
+c17e-8f-9 lại giấy
+a-8b40d-10e-7f-10 lại hai
+a22 lại hoàn
+g31 lại hệ
+f8g7 lại hồ
+a17b23c-17f-13 lại không
+a17b-9e-6 lại kế
+a-9c13d-14e18f-10g10 lại là
+b12 lại làm
+a10c22e-12 lại lần
+a19b-16c-10e-8f27g-8 lại một
+b-7c19e-9g14 lại ngày
+c-8f31 lại ngân
+a-7c31e-9 lại người
+a-14c40h-10 lại nhiều
+a-11b-12d26e-7 lại nhiệm
+c11g8 lại nhưng
+b-7c16g-9 lại nội
+a-9c40i-16 lại phòng
+b-9c22d-9e24f-11g-13 lại phải
+a-12c40d-8e-8 lại quá
+a-6c29e-9g-8 lại sau
+c24e-18 lại theo
+a-10d-22e31f9g-11 lại thiếu
+a33c-8g-12 lại tin
+c10 lại toàn
+a-10c-12d48e-18 lại trung
+e15 lại trình
+b41c-14e-13 lại trước
+a23c-14d23f-19g-7h7 lại từ
+a-19c10d16 lại vì
+a22 lại văn
+a-12c33e-8g-10 lại xã
 c9 lại ít
-a-15i17 lại đang
-a7 lại đến
-a22 lại đều
-c20f8g-17 lại để
-a38b-8c-10g-10 lại ở
-a-13b8c-7d8e-14f14 lấn
-b22c-18d-12e-11f32g-10 lấn chiếm
-a-8b12c25h-9i-10 lấy
-a-7c46g-14 lấy chữ
-h17i-12 lấy phiếu
-c44d-9e-9h-10 lấy số
-g9 lấy thông
-a-10b22d11g-10h-12 lấy ý
-a9c11d-8g-7 lần
-a-9c22d-19e16 lần 0
-a13d-20e30g-15 lần chưa
-a37c-16 lần giải
-a-8e36f-16 lần hai
-a-7d13 lần kiểm
-g27 lần lượt
-a-8c25 lần mỗi
-a-12e35 lần nhắc
-a25c7g-10 lần nào
-a10 lần năm
-a-11c-15e41 lần qua
-a6c17e-12 lần thứ
-b15 lần trong
-a20b-8c14 lần trước
-c17e-8g-7h12 lần trở
-a31c-11e-20 lần việc
-a-8c10 lần và
-a-10c12f16g-7 lần với
-g6 lần xã
-c10 lần đầu
-a-9c43e-9 lần đến
-c25g-14 lần đều
-a-9b6c32e-11h-12 lần để
-c-10h20 lần đối
-a9c-12e-9g18 lầu
-b-9 lẫn
-a19c-17d14g-12 lẫn lộn
-c29d-10e-9f-12 lập 0
-a33c-10e-8 lập ban
-c-7d-8e12f13 lập biên
-a22 lập bảng
-a9h10 lập cho
-a-13e26g-16 lập chưa
-a-11b32c13e-16g-19 lập danh
-a-11f37 lập dự
-b14c-29f11g17 lập hồ
-a17c-7g9 lập nhóm
-a-13c35g-16 lập phiếu
-a-8d27 lập phòng
-a-14c-12d48f-17 lập so
-a38b-14c-21e-11f19g-10 lập sổ
-c26g-8 lập trên
-c7g12 lập tài
-b21c11e7f-10g-17 lập tổ
-c27g-6 lập và
-a-10b-13c-16e-12f-14g61i-15 lập xong
-c-11d30g-10 lập đủ
-a-9c30 lật
-c14e6f-15g13 lắp
-c-10g17 lắp 0
-a-6c29 lắp bảng
-a15c-25e22g13i-11 lắp camera
-c24f-11g-13 lắp màn
-a-14c-18e19g27 lắp máy
-c33g-18 lắp thêm
-a11 lắp đặt
-a40 lặp
-a32 lặp lại
-c16e-6f9 lẻ
-a17c-8d11 lẽ
-a15c-10d15e-8g-7 lẽ ra
-a23d-7g-7 lề
-a25b-11 lề lối
-a25b20c-23d-9e12f-13g-10 lễ
-c16g16 lệ
-b15c23g-16 lệ 0
-c-11e30g-17 lệ công
-c25g-8 lệ giải
-a33c-10g-10 lệ hoàn
-h9 lệ hài
-a-13c23e-10f-10g20 lệ hồ
-a28b-11c-10d-12f-14g-14h-14i37 lệ hộ
-c-13d-9e-11g38 lệ ký
-c8 lệ kết
-a23b16c-7e-25 lệ ninh
-a-15c9e-11f-16g38 lệ này
-b-10c25e-9g8 lệ phí
-c-20g30 lệ số
-c-13f-8g33 lệ sử
-c8f-8g11 lệ thanh
-c13g-6 lệ thực
-c16g-6 lệ trả
-a-16c43g-9 lệ trễ
-c-18g28 lệ trực
-c22g-13 lệ tthc
-a-9b11c-7g21 lệ văn
-a-10c38g-8 lệ đúng
+a-19f20i18 lại đang
+c13e-10 lại được
+a11 lại đến
+a20 lại đều
+c20f11g-18 lại để
+a33b-8c-10 lại ở
+b6c-8e-15f12g8 lấn
+a9b20c-21d-10e-12f26g-12 lấn chiếm
+a-6b11c25e-6g-7 lấy
+a-7c43g-12 lấy chữ
+e8h17i-11 lấy phiếu
+c42e-9f-10h-10 lấy số
+a-11b25d12g-9h-12 lấy ý
+a9c10d-8 lần
+a-10c21d-20e18 lần 0
+a13d-22e35g-11 lần chưa
+a-13b30 lần do
+a43c-20 lần giải
+e30f-15 lần hai
+e11g-6 lần khi
+c-14e25 lần không
+a-6d13 lần kiểm
+g12 lần lượt
+a-6c20 lần mỗi
+a-10b-9e36 lần nhắc
+a20g-8 lần nào
+a12 lần năm
+g16 lần phát
+a-10c-13e39 lần qua
+a9c-7 lần tháng
+c20e-10 lần thứ
+b18g-9 lần trong
+a20b-8c19h-7 lần trước
+c11g-7h11 lần trở
+a14 lần tuần
+a27c-13e-17 lần việc
+a-10c15 lần và
+c21h-13 lần vì
+e14 lần vẫn
+f15g-8 lần với
+b-8c-12f26 lần xã
+a6 lần đã
+c11g-6 lần đầu
+a-7c39i-10 lần đến
+c21g-13 lần đều
+a-9b7c28e-8h-10 lần để
+c-9h13 lần đối
+a7c-9g15 lầu
+a11b-10c-13i10 lẫn
+a18c-22d13g-15i17 lẫn lộn
+c26f-13g7 lập 0
+a28c-10f-7 lập ban
+e11f10 lập biên
+a19e-8 lập bảng
+a8h7 lập cho
+a-12e20g-13 lập chưa
+d11 lập có
+a-16b32c9e-13g-19i11 lập danh
+a-11e-8f41 lập dự
+b11c-32f7g25 lập hồ
+a18c-10g14 lập nhóm
+a-20c39g-17 lập phiếu
+a-8d30 lập phòng
+a-14c-14d50f-15 lập so
+a39b-13c-21f15g-10i-12 lập sổ
+a-9c21 lập trên
+c10 lập tài
+b22f-12g-17 lập tổ
+c15 lập và
+a-17b-13f-15g59i-16 lập xong
+a19g-7 lập được
+c-8d34f-9g-10 lập đủ
+a-11b-9c41g-8 lật
+c9f-16g19 lắp
+g10 lắp 0
+c32 lắp bảng
+a17c-22e19g14i-11 lắp camera
+c31f-11g-15 lắp màn
+a-9c-26e22g30 lắp máy
+b-8c30g-15 lắp thêm
+c7f-14g10 lắp đặt
+a33c-7g-8 lặp
+a25c-7 lặp lại
+c16f9 lẻ
+e14 lẻo
+a18c-11d9 lẽ
+a14c-10d14e-10 lẽ ra
+a19d-7g-8 lề
+a26d-7 lề lối
+a26b15c-19e9f-16g-13 lễ
+a-9b-8c10e18 lễ vẫn
+c18g14 lệ
+b14c22g-16 lệ 0
+c-11e32g-18 lệ công
+a-10c30g-18 lệ cấp
+a-9c36g-21 lệ dịch
+a-7c25f9g-8 lệ giải
+a35c-10g-8 lệ hoàn
+c10h7 lệ hài
+a-11c16e-9g24 lệ hồ
+a27b-15c-10d-12e-11f-8g-15h-13i38 lệ hộ
+c-10d-10e-9g35 lệ ký
+c10 lệ kết
+a26b16c-11e-23 lệ ninh
+a-16c11e-12f-16g38 lệ này
+b-9c28e-9 lệ phí
+a8 lệ quá
+c-25g36 lệ số
+c-15f-7g38 lệ sử
+c15 lệ thanh
+c15g-7 lệ thực
+c12 lệ trả
+a-12c38g-7 lệ trễ
+c30e-12f-13g10i-12 lệ trực
+c28g-14 lệ tthc
+a-10b13c-11g23 lệ văn
+a-8c32g-6 lệ đúng
 b16 lệ đảng
-d19 lệ đồng
-a11b-16d-9f38g-10h-12i-9 lệch
-c11 lệch 0
-b15 lệnh
-b15 lệnh không
-a22b-12d-13e18f-9h-10 lịch
-a14c-14d-15e32f-12 lịch công
-c-7f20g-9 lịch giao
-c-11e31 lịch lãnh
-a-8e26 lịch sự
-a27b-12d-16e9f-11g11h-9 lịch tiếp
-a-14c38e-10g-11 lịch trả
-a32c-10e12g-15 lịch trực
-a-9b-9c47e-11g-11 lịch tư
-c12 lọc
-c12 lọc nước
-a-8c-10e29 lỏng
-a-11c-11e32 lốc
-a26b-13c26d-12e-6g-14 lối
-b-15c34d-7g-9 lối cũ
-a25b-11 lối làm
-a22c-9 lồng
-a22c-9 lồng ghép
-a-6c28d-7 lỗi
-c11e6 lỗi 0
-c35e-14 lỗi bằng
-a-13b-9c-17d-10e24g32 lỗi chính
-c19g-12 lỗi chủ
-a9 lỗi còn
-c34g-19h-11 lỗi có
-a-11d-7e23 lỗi công
-c21 lỗi do
-c28g-8 lỗi gửi
-c-12e-7g20 lỗi hệ
-c19 lỗi khi
-c-13g29 lỗi không
-a-14c28 lỗi người
-c11 lỗi theo
-b15 lỗi thể
-a-22b10c29d-12 lỗi trong
-c19 lỗi tổ
-c9e9 lỗi và
-a-8c22 lỗi đầy
-a-11c25 lỗi đến
-c33 lỗi đối
-a-7c26 lỗi đủ
-c-7g12 lộ
-b-9c-7d10 lộ trình
-a25b-8c-20g11 lộc
+d25f-9 lệ đồng
+b-17c21e-13f27i-10 lệch
+c26f-10g-13 lệch 0
+a14g-11 lệch nhau
+b14 lệnh
+b14 lệnh không
+a25b-12d-14e24f-9h-12i-12 lịch
+a19c-13d-14e28f-11 lịch công
+f14g-11 lịch giao
+c-14e36g-7 lịch lãnh
+a-8c38d-10e-13f-9 lịch mở
+a-9e30 lịch sự
+a31b-12c-9d-16e18f-12g7h-10 lịch tiếp
+a-14c39e-9g-13 lịch trả
+a35c-12e10g-15 lịch trực
+a-9b-13c51e-10g-10 lịch tư
+c9 lọc
+c9 lọc nước
+a-8c-12e32 lỏng
+e14 lỏng lẻo
+a-13c-13e37 lốc
+a24b-11c12d-11 lối
+b-12c28d-10g-7 lối cũ
+a26d-7 lối làm
+e9 lối sống
+g11 lối đi
+a21c-8 lồng
+a21c-8 lồng ghép
+a-6c23 lỗi
+c14 lỗi 0
+b-9c45d-8e-14 lỗi bằng
+c29d-21 lỗi cho
+a-14b-12c-15d-12e28g31 lỗi chính
+c22f-8g-11 lỗi chủ
+c9 lỗi còn
+c36g-13h-10 lỗi có
+a-8c9e20 lỗi công
+f24g-10 lỗi của
+a-7c23 lỗi do
+c28g-7 lỗi gửi
+c-7g19 lỗi hệ
+a-8c23 lỗi khi
+c-13g31 lỗi không
+a-13c35g-12 lỗi mới
+a-11c27g-8 lỗi người
+a-8b32c-8 lỗi này
+c17 lỗi theo
+b12 lỗi thể
+a-14b8c25 lỗi trong
+c26g-10 lỗi tổ
+c9e8 lỗi và
+c14 lỗi đầy
+a-14c30 lỗi đến
+c31 lỗi đối
+c12e-10g8 lỗi đồng
+a-11c28g-9 lỗi đủ
+c-11f6g17 lộ
+b-9c-7f7 lộ trình
+a21c-24g9 lộc
 c11 lộc 0
-a20b-8c-8d-13e-8f19 lộc chưa
-a14c-22d14e-16g-17i29 lộn
-e8g24h-11 lớn
-c30g-19 lớn hồ
-c7g21 lớn là
-a-14d-10e16g21 lớn tuổi
-d-10g46i-10 lớn vẫn
-c-8e27h-10i6 lớp
-e31g-12 lớp bồi
-a-10c-7d-10e20g-9i22 lớp tiếng
-e7 lớp trí
-b13 lớp trợ
-d-10e20 lớp tập
-e8 lớp đào
-a14c11 lời
-a16b-8c10 lời 0
-a22c-12 lời bằng
-a-15c27 lời chậm
-a36c-14e-10g-10 lời chứng
-a36c-10d-13h-10 lời câu
-a-6c32 lời công
-a-12d15 lời dân
-a-9c-18e-8h40 lời hài
-a-13d21e-6 lời không
-a20c-15e15 lời lẽ
-a-10c-17d-9e13g38 lời người
-a9c11 lời trong
-a-9c-6d14g9 lời đúng
-a23g-12 lời đủ
-b10c-8d25f-10 lỡ
-c18d-18e15g-7 lợi
+a20b-10c-9d-12e-9f19 lộc chưa
+a-14c-10e32 lộc tân
+a14c-23d13e-17g-19i35 lộn
+e10g21h-10 lớn
+c15e-8 lớn hồ
+e10 lớn kiêm
+c5h9 lớn là
+a-11c10d-9e-11g26 lớn nhất
+a-10c-16d-11e23g23 lớn tuổi
+a-7d-10g42i-9 lớn vẫn
+a-8c-10e23 lớp
+a-8c-8e30g-12 lớp bồi
+a25b-11e-8 lớp kỹ
+a-10c-10e22g-12i22 lớp tiếng
+e6 lớp trí
+b10 lớp trợ
+c-11d-8h18 lớp tập
+e9 lớp đào
+a11e-6 lời
+a8c12e-12i9 lời 0
+a18c9e-12g-7 lời bằng
+a-18c30 lời chậm
+a29c-13e-8 lời chứng
+a36c-10d-10i-8 lời câu
+a-6c33 lời công
+a-10d16 lời dân
+c-24h47 lời hài
+a-7b-7d13 lời không
+a20c-20e19 lời lẽ
+a-11c-20d-10e17g37 lời người
+a10b-14f24g-7 lời trong
+a16 lời tại
+d8 lời đúng
+a12c-11g18 lời được
+a40b-9c-6f-10g-10 lời đủ
+b10c-11d25f-11 lỡ
+c21d-16e13 lợi
 c9 lợi cho
-a-13b-10c31e-16f34g-17 lợi không
-c27e-8g-7 lợi làm
-a-6c35e-11f-9g-20i21 lục
-a18c-13 lục khai
-a15 lục phân
-a25c-8 lục số
-a-10b15d-8e15g-7 lực
+a-12b-14c35e-15f31g-14i-12 lợi không
+c29e-11g-8 lợi làm
+c12e-8g-13i20 lục
+a10 lục khai
+a12 lục phân
+a25 lục số
+c-13f-21g14i37 lụt
+a-9b15e11g-7 lực
 b13 lực 0
-b47c-14e-13g-26 lực chưa
-b29c-7 lực chậm
+b40c-11e-11g-20 lực chưa
+b40c-8 lực chậm
+b9 lực còn
 h37 lực cạnh
-b6d-18e27 lực của
-b20c-13e18f-10g-9 lực lượng
-b-14c43g-20h-11 lực mới
-a-7b41c-8e-10f-8g-7 lực năm
-b-13c8e25 lực từ
-b35c-15 lực đúng
-b12c18g-19 lực ở
-c-13e23h6 m
-c-13e23h6 m nông
-a-8b-10c10d-10e-12f12i12 m0
-a-8c-12f-11g10i24 m0 có
-c9 m0 với
-a-9d-14e20f-11g17 mai
-c27e-8g-10h-9 mai táng
-c18e19g-21 mang
-c17e17g-21 mang tính
-b-14c-11e18g24 mao
-c-8f28 men
-a22b-10c9d-9g-7i-9 minh
-a-11b-17c16e9h18i-12 minh bạch
-a20c10e-8 minh chưa
-a60c-20g-12 minh chứng
-a-13c39g-11 minh còn
-c11 minh của
-a28c-11g-8 minh gửi
-c22e-8 minh nguồn
+b7d-15e28 lực của
+a11b19c-12g-8 lực lượng
+a-11c-16d22e11g-8 lực lớn
+b-14c40g-18h-10 lực mới
+a-8b42c-8e-10f-8 lực năm
+b-10c8d-9e22 lực từ
+b45c-20 lực đúng
+b15c22g-20 lực ở
+c-8e20 m
+c-12e22h7 m nông
+a-8b-9d-10e-11f12i13 m0
+c-10f-11i23 m0 có
+c12 m0 với
+a7d-10e18f-7g7 mai
+c26g-10h-8 mai táng
+c14e18g-15 mang
+c15 mang thai
+b8c12e11f-10g-12 mang tính
+b-13c-15e15g27 mao
+c-9f29 men
+a21b-12c9g-6 minh
+a-13c13f9g-7h12i-12 minh bạch
+a16c11e-7 minh chưa
+a61c-23g-12 minh chứng
+a-15c39g-10 minh còn
+c9 minh của
+a34c-11d-10i-13 minh gửi
+c26 minh nguồn
+a-8c-11e30 minh thành
+a10 minh thực
 a16 minh đã
-c8f12 minh được
-c35g-23 minh đạt
-c27 minh ở
-c-8e-9g36 miền
-a14g10 miền núi
-c7f-10g11 miễn
-c7f-10g11 miễn phí
-a9d11 miện
-a10b-11e30f-10g-13 miệng
-a10c11g-9 mt
-a21d-10g-9 mt đã
-b-10c-14d-10e-10f46g8 mua
-b-9c-12f52g-22 mua máy
-c-9e-7g28 mua mới
-c-13d-9e-10f32g12 mua sắm
-c-9f25 mua từ
-a19b-8c-12e25g-8 muộn
-a26c-9f9g-8 muộn 0
-a12c7e-10 muộn hai
-a21 muộn hơn
-a29e-8f-11 muộn ngày
-f21 muộn so
-e13 muộn trong
-a-7e35 muộn về
-c9f-9g13h-9 mà
-a-11e24 mà chi
-a12c-13g12h-9 mà chưa
-a29b12c-16h-9 mà chỉ
-a-12c9e10g8 mà không
-a-11b27g-9 mà thông
-c16f-8 mà trên
-a-7g10h6 màn
-a-7g10h6 màn hình
-a21 màu
-c35e-10g-8i-9 mái
-b-9c29e-10 mát
-a-7b-8g19 máy
-c-9e-8f22 máy biên
-a-10c-17e-13g17h40 máy bấm
-b-7d14e-12g17 máy chai
-a-11e38g-12 máy chấm
-c-13d29e-7 máy của
+c9f13g-10 minh được
+c38g-23 minh đạt
+c23 minh ở
+c-12e-9g40 miền
+a14c-6g11 miền núi
+g21 miễn
+g21 miễn phí
+a14c-7d8 miện
+a8b-10d-8e29f-10g-12 miệng
+a-13b-9c15d21e-12 miệng chưa
+c10e7g-9 mt
+a17g-10 mt đã
+b-9c-14e-9f44 mua
+f8g-5 mua 0
+b-8c-12e-9f54g-23 mua máy
+c-10e-12f-11g27 mua mới
+c-15e-9f29g9 mua sắm
+c-12f23 mua từ
+a16b-8c-9e25g-7 muộn
+a22c-8f8g-8 muộn 0
+a13c11e-12 muộn hai
+a19 muộn hơn
+a23e-9f-8 muộn ngày
+a21e-7f7 muộn so
+a-7e13 muộn trong
+c-17d-8e37g-11 muộn trên
+a-8e33 muộn về
+c10g12 mà
+a-13e26 mà chi
+c-10g13 mà chưa
+a24e-12f-10 mà chỉ
+a-12e11 mà không
+a-10b27g-11 mà thông
+c14f-7 mà trên
+a-8c7 màn
+a-8c7 màn hình
+a20 màu
+c35d-7e-7 mái
+c32 mái tôn
+a-7b-10c27g-12i14 mát
+a-7b-9c8g17 máy
+e-11g33h-10 máy 0
+c-10e-9f24 máy biên
+a-11c-20e-13g23h35 máy bấm
+d16e-6g10 máy chai
+a-7e38g-12 máy chấm
+g23 máy chủ
+b-8c19d27e-11f-16g-11 máy của
+e-10g27 máy dùng
 d18 máy hành
-e-8f21 máy in
-g22 máy khi
-g23 máy không
-c24d-11g17h-12i-13 máy lấy
-c-10d33g-12 máy mới
-c18f-10 máy photo
-f33g-15 máy photocopy
-c19e-8g-7 máy phô
-a-8c9e-9f11g13 máy quét
+f19 máy in
+g20 máy khi
+c-7g31 máy không
+c28d-11f-11g9h-12i-13 máy lấy
+c-12e-14g30 máy móc
+c-10d34g-13 máy mới
+c20e-9f-11g11 máy photo
+a-8c-9f36g-13 máy photocopy
+c27e-7g-14 máy phô
+a-7e-9f16g12 máy quét
 d27g-7 máy sau
-c9g9 máy scan
-g24i-10 máy tra
-c-8f-11g27 máy trạm
-c-8e-11g33 máy tài
-f6g21 máy tính
-c22e-8g-8 máy vi
-a-10c32d-13e17f-9g-13 máy đã
-c-9e-8f-10g32 mây
-c22d-8f-9h8 mã
-a-8e-9f-8g33 mã là
-a-9c31d-9f-10g-7h12 mã qr
-a14f10 mã theo
-c-7g16 mã độc
-a-13b10c19d-9f8g-8 mê
-a-18b18f-10g11i-11 mình
-a-25b54g-13 mình ban
-a18e-6 mình đối
-c7 mòn
-b-9d12e8g-7 mô
-a11d6g-7 mô hình
-a-7d14e20 mô tả
+c25e-7f-11 máy scan
+c-7g27i-11 máy tra
+f-12g22 máy trạm
+c-10e-10g35 máy tài
+c-7f7g22 máy tính
+c23e-7g-11 máy vi
+c35d-17e13f-12g-9 máy đã
+c-10g30 mây
+a-7c24d-9f-9h8 mã
+a-11f-7g31 mã là
+a-11c32d-9f-10h12 mã qr
+a14f9 mã theo
+c-7g14 mã độc
+a-13b12c21d-11f7g-8 mê
+a-14b17f-10g12i-11 mình
+a-27b56g-13 mình ban
+a16e-7 mình đối
+c12 mòn
+c-12e-14g30 móc
+d10e8g-7 mô
+a10g-7 mô hình
+a-9d15e19 mô tả
 c17 môi
 c17 môi trường
 d16 môn
-c23d-9e19g-10 môn 0
-a34c-14d-9e-10g-8 môn bộ
-e9 môn chưa
-c-15d36e-6 môn có
-d-10e28g-24 môn công
-c9 môn giải
-c17e-11 môn kỹ
-e10 môn phù
-a-14c-8d26 môn theo
+c23d-12e22g-11 môn 0
+a29 môn bộ
+e11 môn chưa
+a31b-12c-9d-10e-9f8 môn còn
+c-10d24 môn có
+d-15e31g-20 môn công
+c7 môn giải
+c13d22e-16 môn kỹ
+e12 môn phù
+a-16c-7d25 môn theo
 c8 môn thường
-c12 môn thực
-d14e-10 môn từ
-d15 môn và
-a-12c-21d25 môn về
-a-23d23 môn với
-e36i-9 môn đào
-a10d-9 môn đã
-c-8d40e-20 môn được
-d24e-7 môn đất
-c15 môn để
+c17 môn thực
+d22e-15 môn từ
+a-12d20 môn và
+a-8c-20d26 môn về
+a-16c-17d28 môn với
+e27i-9 môn đào
+a14d-13e14g-6 môn đã
+a-9c-8d40e-17 môn được
+e13 môn đại
+e10 môn đảm
+d28 môn đất
+c21 môn để
 e9 môn ủy
-a16c13g-9 mông
-a7c-11d-8e10g19 mù
-a7c-11d-8e10g19 mù cang
-a-13c27d-14e19f-12h-9 mùa
-c13e-9 mùa mưa
-a-9c17g8 mưa
-c34g-8 mưa làm
-b21c-10 mưu
-b32c-12g-7 mưu 0
-a-10b26c-7d11e-11f-11 mưu ban
-a22 mưu báo
-b19 mưu công
-a9d-8 mưu của
-a26b5c-8d-12e-7 mưu kế
-a19c-7d-10f20g-14i-13 mưu kịp
-a-11b23d19e-11g-18 mưu quy
-b15 mưu rà
-b24c-11e-16 mưu sửa
-a-10b29d-8 mưu thay
-b-13e14f15 mưu thực
-b21 mưu trình
-a-9b34 mưu ubnd
-b20 mưu xây
-a33b-10g-7i-7 mưu đủ
-a11c7d-10g-13h17 mười
-c10e-7f11 mường
-c14e-8f15 mường bú
-b14c-13f19g-15 mượn
-a-10b-12c-19d27f-15g31 mạch
-b-10c-24e-11g53 mạng
-f19 mạng 0
-c-12g23 mạng chưa
-c-25e-11g45 mạng cán
-g30 mạng lan
-c-12e-7g20 mạng lỗi
-f-14g24 mạng mới
-d-10e-14g40 mạng nội
-a-13g27 mạng thông
-a-9c-16e-9g33 mạng truyền
-a32e-9f-11g-12 mạng xã
-c-10f-13g32 mạng được
-f22 mạng đạt
-a12b-11d11f-15 mạnh
-b-10d16e16f-13g-9 mạnh dạn
-a8 mạnh thực
-a-8c17e6 mạo
-a-14c7d42e-16f-9 mảng
-c7e-8f-7g20 mất
-a11c16f-8g-7 mất 0
-a-7g29 mất an
-c-10d-14g28 mất kết
-a-8e-9g18 mất mạng
-a-7c17d13e-8g-10 mất thời
-a24 mất điểm
-a-9c-6f28 mầm
-a-9f28 mầm non
-c-18d15g14 mần
-b14 mần và
-a-7b-8c23e11f8g-13 mẫu
-f10 mẫu biểu
-a18d-12e16 mẫu của
-a-20e44 mẫu về
-a-10b-11c53e-12f-10g-16 mẫu đơn
-c-12g45 mật
-a-9c-15e-8g49 mật khẩu
-g11 mật đã
-a26b-9e-8 mắc
-a8 mắc đẩy
-g11 mắt
-c9 mắt người
-c-14e29 mặc
-a28d-7e-8 mặc cho
-a7 mặc dù
-c-19e34 mặc trang
-e28g-8 mặc đồng
-c24 mặn
-c-8e19 mặt
-a-10c-12e23 mặt 0
-a-13c-15d-9f17g14i15 mặt bằng
-a9b18e-12g-10 mặt chưa
-a18c-18e-16f33g-9 mặt của
-c11d-12e12 mặt khác
-e21 mặt không
-e14 mặt là
-d17h7 mặt trận
-e9 mặt tại
-c-21d-10e50 mặt đúng
-b-9e7g19 mềm
-a14 mềm 0
-g30 mềm chuyên
-g14 mềm chưa
-a-8c27e-9g-8 mềm chỉ
-c19g-8 mềm có
-c-8e-6g29 mềm diệt
-a21e-13g-16 mềm hồ
-a-8c8f-7g14 mềm không
-a-7c31g-16 mềm mà
-a-9c-6g29 mềm một
-f-11g19 mềm mới
-b-11c-11e7f6g19 mềm quản
-a37g-11 mềm theo
-b-11f21 mềm thu
-a-16c-18g42 mềm trong
-a-11c23g-8 mềm và
-b-9e-11g34 mềm vẫn
-e17 mềm đất
-a8c22d-10f14g-20 mọi
-a-9c27e-9g-9 mọi hồ
-c-11f39g-17 mọi khoản
-b8c9g-8 mỏ
-a-8b9c10e8g-8 mỏ chè
-a-8c-12e27 mỏng
-g-14i18 mốc
-a9d34e-9f-12 mối
-a10 mối 0
-c-12d35i-10 mối bên
-d26 mối cấp
-d8 mối giảm
-a-10c44d-10e-13g-16 mối kiểm
-a34c-9d-10 mối nên
-a18e-10 mối theo
-a12 mối và
-a17c13e-8f-8 mỗi
-a-11c-10d29e-20f-10g29 mỗi công
-c31g-8 mỗi hồ
-c36f-12g-11 mỗi lượt
-c23g-13 mỗi lần
-a-19c31d-11e-17g26 mỗi ngày
-a-11d15 mỗi người
-c24f-9g-7 mỗi năm
-e11 mỗi nơi
-a36c-7d-10 mỗi phòng
-a20c-7 mỗi phó
-a22c-9 mỗi quý
-a28e-11g-11 mỗi sáng
-a7c10e14g-7 mỗi tháng
-a22e-9 mỗi tuần
-a15 một buổi
-c34e-11 một bàn
-a32c-9e-10 một bước
-c-14d-9e28g8 một bộ
-a35b-9c14e-17f-9g-12 một chiều
-a-7c-10d18e28g-11 một công
-c21 một cửa
-a-18b16c-12d31f-12g-11 một danh
-a41c-8d-11g-9 một kiểu
-a17b-7c-8d16e-8g-9 một là
-a20e-7 một lĩnh
-a12c18e-9f10g-9 một lần
-c17d-10e-17g30 một máy
-a9 một ngày
-a-9c-8d-10e35f10g-9 một người
-a20c-7 một nhóm
-b-11c-9d16e17g-12 một năm
-a18 một nửa
-d34g-13 một phòng
-a-7c-8d11e10 một phó
-f-10g31 một phường
-e-7i16 một phần
-a11c-9e15 một số
-b12e-8i-16 một tháng
-b23c-21e-11g26 một thông
-c11 một thư
-d-5e12 một trong
-c12 một tuần
-a33b-11c6d16e-19g-18 một việc
-a28c-7e18g-15 một vài
-a-17e27 một đảng
-a-13c-9d49e-14 một đầu
-d16 một đồng
-g10i-11 mới
-c-6g20 mới 0
-a-15b17c16d-5 mới ban
-c37f-12g-18 mới bằng
-a20c20e-10f-13g-15 mới bố
-a21c-9f-7 mới cho
-b5d-6 mới chuyển
-d33e-19 mới chưa
-a-11d30 mới các
-a22e7i-9 mới có
-a-9c38e-10g-10 mới công
-c-7d-7g32h-7 mới cấp
-a-7d20g-9 mới của
-c-19e-10g34 mới dùng
-a8b-10e13f-12g14h-11 mới dừng
-a-7c-6f33 mới giải
-a-8b38g-11h-10 mới gửi
-e19f-12 mới kiểm
-a27 mới ký
-c48d-9e-12g-12 mới luân
-a40c7d-12e-16f-10g-14 mới làm
-a-7g24 mới nhất
-a15c-12d-12e-16f38g-11i-13 mới nhận
-a9g9 mới nhập
-f27g-12 mới nộp
+a14c14g-7 mông
+a-11c19e23h-14 mông 0
+c-11e11g15 mù
+c-11e11g15 mù cang
+a-11c26d-14e21f-11h-9 mùa
+c14e-8 mùa mưa
+a-8c12g9 mưa
+c25g-8 mưa làm
+b22c-10 mưu
+b27c-9 mưu 0
+a-10b26c-10d12e-7f-13 mưu ban
+a25g-8 mưu báo
+b12 mưu công
+d-10 mưu của
+a30d-10 mưu kế
+a14c-7d-18e8f21g-11i-12 mưu kịp
+a-11b24d24e-11f-8g-16 mưu quy
+b14 mưu rà
+b26e-15 mưu sửa
+a-9b35d-9f-8 mưu thay
+b-12c-8e12f14i-10 mưu thực
+a-11b23 mưu trình
+a-10b30 mưu ubnd
+a-6b17 mưu văn
+b9 mưu xây
+a36b-10g-8 mưu đủ
+a13d-11g-14h20 mười
+c15d-9e-7f9 mường
+a8c17e-8f11g-8 mường bú
+a-11b23c26d-14e-13f15g-19h-11 mượn
+a-9b-10c32d-12e-9f21g-14 mượn máy
+a-16b-12c-20d29f-13g31 mạch
+a20c7e-9 mại
+c-22e-11g52 mạng
+f13 mạng 0
+c-17g23 mạng chưa
+c-23e-10g42 mạng cán
+g6 mạng internet
+d-7g36 mạng lan
+c-7g19 mạng lỗi
+f-14g23 mạng mới
+d-11e-12g43i-9 mạng nội
+a-17g32 mạng thông
+g7 mạng tin
+a-12c-14e-9g35 mạng truyền
+f-13g42i-10 mạng tại
+a35e-10f-13 mạng xã
+c17g-6 mạng yếu
+c-14f-14g31 mạng được
+f21 mạng đạt
+a-15c-9e-8g37 mạng ở
+b-11c16d10f-12 mạnh
+a6 mạnh cải
+b-9d17e15f-12g-9 mạnh dạn
+a7 mạnh thực
+g7 mạnh ứng
+a-7c21g-7 mạo
+a-16c10d51e-30 mảng
+a-15c-9d37e-17 mảng việc
+g16 mất
+c23d-10e-8f8 mất 0
+g30 mất an
+a-9c-9g33 mất kết
+g22 mất mạng
+c15d10e-8g-7 mất thời
+f8 mất toàn
+a26 mất điểm
+a-8f22 mầm
+a-8f25 mầm non
+g8 mầm quản
+c-24d13g18 mần
+b18 mần và
+a-7b-8c20e10g-10 mẫu
+f17 mẫu biểu
+a-9b12c30f-11g-10 mẫu cũ
+a18d-12e15 mẫu của
+b-8c24 mẫu tờ
+a-17e42 mẫu về
+a-8b-11c49e-11f-9g-18 mẫu đơn
+c-14e-8g44 mật
+a-8c-16e-8g49 mật khẩu
+g13 mật đã
+a18b-9c16e-13 mắc
+a7 mắc đẩy
+g9 mắt
+c20g-8 mắt người
+c-17e26 mặc
+a24e-9 mặc cho
+a-7b14c-11e7 mặc dù
+c-18e30 mặc trang
+e30 mặc đồng
+c9 mặn
+c-8e23 mặt
+a-10c-13d8e31 mặt 0
+a-14c-16f16g15i14 mặt bằng
+a8b18e-14g-10 mặt chưa
+a19b-10c-14e-17f35g-9 mặt của
+c13e11 mặt khác
+e24f-8 mặt không
+c-11e27 mặt là
+a-15e28 mặt trong
+d17e-8f-7 mặt trận
+c9 mặt trời
+e8 mặt tại
+a-10c-16e45f-10 mặt đúng
+g12 mẹ
+g18 mềm
+a24c-10e-6 mềm 0
+e-7g31 mềm chuyên
+g7 mềm chưa
+a-13c31g-8 mềm chỉ
+a9e18g-16i-11 mềm còn
+c23g-10 mềm có
+a-15d-11e-10g11i32 mềm của
+c-9g27 mềm diệt
+g8 mềm góp
+a19e-12g-16 mềm hồ
+a-13c22e-8 mềm igate
+a-8c12g16 mềm không
+a-6c30g-14 mềm mà
+a-8c-11g29 mềm một
+f-8g18 mềm mới
+b-10c-9f8g17 mềm quản
+a36g-10 mềm theo
+b-10f23 mềm thu
+a10c-15g21 mềm trong
+g23 mềm vnpt
+a-15c34g-13 mềm và
+b-9e-11g37 mềm vẫn
+c22e-13 mềm với
+c-8e17 mềm đất
+c25d-11e-6f16g-19 mọi
+a-9c36e-8g-11 mọi hồ
+c-11f36g-16 mọi khoản
+b7c10g-9 mỏ
+a-7b9c11e8g-9i-11 mỏ chè
+a-12c-14e31 mỏng
+a10c-9g-15i25 mốc
+a8d35e-10f-10 mối
+a14c-10 mối 0
+b-7c-13d38g-6i-10 mối bên
+a-7d23 mối cấp
+a-13c41d-16e-10 mối kiểm
+a36c-10d-11g-7 mối nên
+a19c-7e-9 mối theo
+a13 mối và
+a16c9e-7f-9g10 mỗi
+a-9c-10d29e-22f-8g29 mỗi công
+c30g-9 mỗi hồ
+c36e-8f-10g-11 mỗi lượt
+c19g-13 mỗi lần
+a-18c33d-12e-17g27 mỗi ngày
+a-14d13 mỗi người
+a-10f-14g29 mỗi năm
+c-7e18 mỗi nơi
+a34c-7d-8 mỗi phòng
+a28c-12d-9 mỗi phó
+a21c-8 mỗi quý
+a33e-12g-11 mỗi sáng
+a7e23f-10g-8 mỗi tháng
+a20e-8 mỗi tuần
+a14 mỗi xã
+c12e-15 mộng
+a12 một buổi
+a-7c36e-11 một bàn
+a37c-10e-11 một bước
+a-15e30 một bậc
+c-19d-10e32g7 một bộ
+a37b-10c13e-14f-9g-14 một chiều
+a-7c-14d15e34g-10 một công
+c22 một cửa
+a-15b19c-15d29f-10g-9 một danh
+a43c-8d-10e-8g-11 một kiểu
+a14d16e-8g-7 một là
+a14 một lĩnh
+a16b-8c16e-9f9g-9 một lần
+c20d-11e-21g32 một máy
+a12 một ngày
+a-7c-10e31f9g-11 một người
+a28c-12d-9 một nhóm
+c-11d20e11g-10 một năm
+a15c9e-6 một nửa
+c-8d36 một phòng
+a-9c-8d14e11 một phó
+b-10c-10d-12e5g32 một phường
+e-9f12i13 một phần
+a9c-9e14 một số
+b14d6e-9g10h-12i-18 một tháng
+a-8b20c-18e-9f-11g31 một thông
+c18g-8 một thư
+a7 một thủ
+d-7e14 một trong
+c7d-7 một tuần
+a34c7d15e-17g-21 một việc
+a30b-9c-8e20g-16i-11 một vài
+a-11c-11e27 một đảng
+a-14c-9d50e-14f-9 một đầu
+d14e-6 một đồng
+g11i-10 mới
+c-7g22 mới 0
+a-8b14c15d-8 mới ban
+c35f-12g-17 mới bằng
+a19c13e-7f-13g-12 mới bố
+a25c-10 mới cho
+c8 mới chuyển
+d28 mới chưa
+a38b-11c-16e-13f-10g17i-8 mới chỉ
+a-9d30g-9 mới các
+a19i-8 mới có
+a-7c34e-10g-8 mới công
+c-7g33 mới cấp
+d14 mới của
+c-18e-10g34 mới dùng
+a8b-11e15f-13g16h-11 mới dừng
+a-8f20 mới giải
+a-11b37g-8h-10 mới gửi
+e18f-11 mới kiểm
+a29 mới ký
+c51d-8e-13g-12 mới luân
+a26b30d-14e-17f-12g-10 mới làm
+a-11g20 mới mở
+a-8g27 mới nhất
+a14d-10e-15f41g-16i-13 mới nhận
+a8g10 mới nhập
+c-7f26g-7 mới nộp
 a17c-7 mới phát
-a-12c-10g41 mới quét
-a23c-9e-13 mới sáng
-a14b-8d-18e27f-8g-7 mới sử
-a10c15d-14e13f-7g-9 mới thực
-c36e-18g-13 mới tiếp
-a36c-9g-13 mới triển
-a-12b37c-11e-8g-11 mới trình
-a38b-10c11d-14g-15h-13 mới trả
-a30c-8 mới tự
-e12 mới việc
-c-10d29g-7 mới vận
-a15c-9f15 mới xử
-a-7d33g-8i-6 mới đi
-a-14e-10f13g23h8 mới được
-c8e-10f11g12 mới đạt
-a19g-9 mới đủ
-b-13c-8d18f12 mới ở
-a-9b-14c22f-10g28h-11 mờ
-b11c9d-12e-10f-9h14 mời
-c13g10i-10 mở
-a-10g16 mở 0
-a39c-11f-10g-20 mở chuyên
-b11e18 mở cửa
-a27c-7g-10 mở hộp
-a-13c-9e10g15 mở lại
-b13 mở lớp
-b18c-15e20g-15 mở nhưng
-a-18g26 mở ra
-a16e-10g23i-16 mở rộng
-a-15c33e-11f10 mở sổ
-a-9c40e-13g-9i-12 mở thêm
-c10 mở vào
-a-9c20g7 mở điểm
-b11e-6g13 mục
-b11g8i-9 mục 0
-g12 mục cchc
-a28b-8g-9i-15 mục các
-c-14e-10f-25g53 mục công
-a23e-9f-10g11 mục cải
-c-11g25 mục hỏi
-a10c13g-16 mục mỗi
-g22 mục nhưng
-c21 mục niêm
-a12c13e-12 mục phát
-a-18c25f-14g16 mục thủ
-c-8f14g7 mục tiêu
-a-13d-9e-12g30 mục tiếng
-c26 mục trong
-c12 mục tthc
-a18 mục việc
-b56c-14e-9f-8g-12 mục văn
-b40d-18e-17g-8 mục đã
-c26g-10 mục đích
-a-9g8h8i-11 mức
-e-14g25 mức 0
-f14 mức bình
-a11 mức có
-a7c-9e23i-12 mức hoàn
-a-16c-9e-13h49 mức hài
-e-6f36g-8 mức khoán
-c-7d-15e17f18 mức không
-a-7e20 mức nhắc
-f7 mức quy
-a-8c-8e41h-17 mức rất
-b9c39e-12g-12 mức thu
-c-10d-13f32g-9 mức tự
-a-9e-8g14h22 mức độ
-a31d-8g-10 mừng
-a-8c-11e34 mực
-a10 mỹ
-a10c-9g13 mỹ lộc
-b6 mỹ xuyên
-e-6 n
-c8d-8e7h-2 n drung
-d11 n jang
-a19b-13c-7i15 na
-c-7d-12e8g12 nai
-c-7d-12e8g12 nai thượng
-e-10g18 nam
-e-9 nam bình
-a17c-15d-15e-12g32 nam phú
-g7 nam sơn
-b12c19d-10 nam xã
-a-7c-8e29 nang
-e32 nang cào
-a15e-11h-10 nay
-a11b-9c17d-10e24f-14g-10i-13 nay 0
-a15b7e-11f9g-12i-14 nay chưa
-a-13c16 nay chỉ
-a11 nay hoàn
-a-9c-8d22e-14f16 nay không
-a36d-9g-11i-13 nay là
-c20d-12f-15g31h-12i-13 nay mới
-c24g-8 nay nhận
-a-11f36 nay thực
-a-13e9f-8g-14i28 nay ubnd
-a15c19d-10e-9g-11 nay việc
-a42b-15c-8e-7 nay vẫn
-a7 nay xong
-a42c-9g-8i-15 nay xã
-a18b-9c-7d-9e-9g-10i23 nay đã
-c8e-7g16 ngang
-c8e-7g16 ngang tầm
-c11e-10g11h-11 ngay
-b-9c32 ngay 0
-a-13b-10c29d31e-11g-16i-10 ngay khi
+c12d8e-8 mới phân
+a-13c-10g37 mới quét
+a22e-8 mới sáng
+a16d-18e25g-9 mới sử
+a-8f-8g30 mới tháng
+a7c18d-15e12f-7g-10 mới thực
+c35e-16g-12 mới tiếp
+a41b-8c-11f-9g-13 mới triển
+a-13b37c-15e-9 mới trình
+a38c13d-13g-13i-14 mới trả
+a17 mới tự
+e9 mới việc
+a15c-14d22g-12 mới vận
+a-7c-11g22 mới xã
+a17c-7f14g-7 mới xử
+d23 mới đi
+a-9c-9e-10f12g21 mới được
+e-9f10g14 mới đạt
+a19g-11 mới đủ
+b-12d12f11 mới ở
+a-9b-12c17e19f-13g18h-13i-12 mờ
+b10d-10e-12f-9h17 mời
+c11e10g8i-11 mở
+d-10g21 mở 0
+a44c-8f-11g-30 mở chuyên
+b8c-11e30f-16 mở cửa
+a26g-12 mở hộp
+a-11c-10e7g16 mở lại
+b10 mở lớp
+c-26e20g20 mở máy
+b14c-16d-8e24g-8 mở nhưng
+a-22g31 mở ra
+a15e-11f-9g27i-16 mở rộng
+a-10c32e-15f14 mở sổ
+a-8c41e-13g-9i-14 mở thêm
+c11 mở vào
+a-7c23 mở điểm
+a-13b-10c20e31g-15h-16 mở định
+b11e-6g8 mục
+b11f-9 mục 0
+a25g-8 mục cchc
+a36c4g-16i-17 mục các
+c-12e-10f-27g58 mục công
+a22e-10f-11g13 mục cải
+c20 mục của
+c9 mục hành
+c-10f-8g34 mục hỏi
+c18g-13 mục mỗi
+g19 mục nhưng
+c19 mục niêm
+a13c13e-9f-7 mục phát
+a-15c16f-13g24 mục thủ
+c20f11g-14 mục tiêu
+a-8g26 mục tiếng
+c17 mục trong
+c9 mục tthc
+a20 mục việc
+a-8b57c-14e-10f-9g-11 mục văn
+a7b42d-21e-18g-12 mục đã
+a-7c22g-9 mục đích
+a-10g7h7i-12 mức
+d-7e-14g23 mức 0
+f12 mức bình
+a-8c-9f28g-11 mức chi
+a7 mức có
+a6c-17e26i-12 mức hoàn
+a-12c-12e-12h43 mức hài
+e-7f35g-7 mức khoán
+d-16e17f19 mức không
+a-11e26h-12 mức nhắc
+f8 mức quy
+a-9c-9e43h-16 mức rất
+a-9b11c39e-10f-10g-12 mức thu
+c-9d-10f29 mức tự
+b25c-9f-12 mức đóng
+a-10e-8g12h19 mức độ
+a24d-8 mừng
+a-9c-10e31 mực
+e14 mực không
+e9 mực về
+e9 mực đạo
+a8c8e-8 mỹ
+a8 mỹ hòa
+a10c-15g16 mỹ lộc
+e9 mỹ tục
+b9 mỹ xuyên
+d11e-11 n
+d-7e8 n drung
+d14e-12 n jang
+a17b-11i14 na
+c-8d-9e10g16 nai
+c-8d-9e10g16 nai thượng
+e-10g19 nam
+d10e-6 nam bình
+a17c-23d-9e-14g29 nam phú
+g6 nam sơn
+b10c16d-9 nam xã
+e28 nang
+a-13e17 nang 0
+e27 nang cào
+a11e-10f8h-10 nay
+a9c13d-9e19f-10g-8i-9 nay 0
+b11f9g-10i-14 nay chưa
+a-12c22g-10 nay chỉ
+c10 nay có
+c17f-16 nay giải
+a14 nay hoàn
+a-9c-10d21e-15f16g7 nay không
+a8 nay khắc
+a27d-13f9g-10i-11 nay là
+c21d-14f-18g35h-14i-15 nay mới
+c27f-9g-7 nay nhận
+c13e-9 nay qua
+a-10f31 nay thực
+a-14c-10e10g-12i29 nay ubnd
+a13c12e-10g-10 nay việc
+a23b8c-11e-7f-9g-8 nay vẫn
+a20 nay xong
+a40e-11i-20 nay xã
+a16b-11c-9d-9e-12f11g-10i26 nay đã
+a-10c40e-12f-11 nga
+b-9c8e-7g17 ngang
+b-9c8e-7g17 ngang tầm
+c15e-8g13h-11 ngay
+c41e-17 ngay 0
+c15 ngay cửa
+a-12b-10c30d31e-13f-11g-15i-10 ngay khi
 a30 ngay phân
-a11 ngay sau
-b-11c12d-11e-11f-11g16h-11i17 ngay trong
-c-13g21 ngay trên
-a-7b11c-20e10g21 ngay tại
-d22f-7g-7 ngay từ
-a25e-8g-8 nghe
-a19g-9 nghe báo
-a26c-9 nghe dân
-c33e-11f-10g-9 nghe máy
-a18e-6 nghe và
-a-7b8c-12d14 nghi
-b11c-8e-11f11 nghi kiều
-b15 nghi lâm
-b19c-9d-9e-10g20 nghi phú
-a-19b-10d30e20f-10g-13 nghi văn
-a19c-9 nghiêm
-a37e-7 nghiêm chế
-b-15d7 nghiêm chỉnh
-c12 nghiêm các
-c19 nghiêm công
-e21 nghiêm giờ
-e16 nghiêm nội
-a34c-14d-9e-10g-8 nghiêm sự
-a12c-6e-13i16 nghiêm túc
-d-9e14 nghiêm việc
-a14g-9 nghiên
-a14g-9 nghiên cứu
-a15c-16e-10f-11g28i8 nghiệm
-a-22d-14e-9f-9g6i37 nghiệm thu
-b9c-7g19 nghiệm từ
-c-9f-17g32 nghiệm và
-a33c-10d-9g-9 nghiệm vào
-a22c8d-8e-19 nghiệm đối
-a23h-8 nghiệp 0
-f8 nghiệp chưa
-a-15c-10e22f24g-23 nghiệp còn
-a-14c-12d48f-17 nghiệp công
-c-8h13 nghiệp của
-c-10d27e-7f8g-8 nghiệp giáo
-a-11b21c-12d-9e-7f21 nghiệp mới
-c-12e23g-11 nghiệp nộp
-a-7d23 nghiệp phải
-a-11c17e14g-11 nghiệp phản
-a17c8f-9 nghiệp theo
-a16c13e-17 nghiệp trong
-a-9c36d-9 nghiệp trên
-a-9c-7f30g-9 nghiệp trực
-a10d-6 nghiệp và
-a-8e23 nghiệp vụ
-a14 nghiệp đánh
-a30c-12e-10i-13 nghiệp được
-c10 nghè
-c-10d-12f17h-12i24 nghèo
-c-13e-11f10g35i-9 nghìn
-c11d-9 nghĩa
-a8c-10g14 nghĩa a
-g16 nghĩa là
-a-9b-8c-10e-9f21g19 nghĩa ninh
-a14d-9e-9g15 nghẽn
-c-12e-7g20 nghẽn mạng
-a13d-7 nghề
-c22 nghề khám
-c25g-12 nghề trễ
-b-8e8f-8g22 nghệ
-c-9d-8g36 nghệ số
-a-8e21f-8 nghệ thông
-a23c-9e-13 nghệ đổi
-a-6c-17d11e32g-10 nghỉ
-c-8d-11e34f-9 nghỉ do
-a-19c-9d25e8 nghỉ hưu
-a-13b-10c-16d29e29f-12g-13 nghỉ phép
-a12b-9e10f-8 nghỉ thai
-c-12d16e-10f20 nghỉ theo
-e23 nghỉ trưa
-c11 nghỉ ốm
-a8b7e-11 nghị
-a26b-15c10d-10f-12g13 nghị 0
-a-17d18 nghị ban
-a-11b27 nghị bãi
-a14c-6e-8f17 nghị cán
-a-6f15 nghị còn
-a13b12c-6 nghị có
+a13d8 ngay sau
+b-12c10d-10f-11g18h-10i11 ngay trong
+c-13f-8g27 ngay trên
+b12c-15g18h-11 ngay tại
+a8d22f-7g-10 ngay từ
+a25e-7g-9 nghe
+a20g-10 nghe báo
+a19 nghe dân
+a-9c39e-13f-9 nghe máy
+a14 nghe và
+b10c-15d10 nghi
+b10c-7e-8f11 nghi kiều
+b18 nghi lâm
+b20c-9d-9e-12g22 nghi phú
+a-12c-10d25e20f-11 nghi văn
+a14 nghiêm
+a44c-8e-8 nghiêm chế
+b-12d10 nghiêm chỉnh
+c17 nghiêm các
+c18 nghiêm công
+e24 nghiêm giờ
+d-7e19 nghiêm nội
+a29 nghiêm sự
+a8b7c-6e-11i11 nghiêm túc
+c12d-11e16 nghiêm việc
+c12g-9 nghiên
+c12g-9 nghiên cứu
+a10c-14e-10g22i6 nghiệm
+a7c-11d-10e-7f-9i32 nghiệm thu
+b8c-7g18 nghiệm từ
+c-11f-19g30 nghiệm và
+a33c-10d-8g-9 nghiệm vào
+a12c18e-15 nghiệm với
+a20c8d-7e-15 nghiệm đối
+a28 nghiệp 0
+f12 nghiệp chưa
+a-11e23f20g-21 nghiệp còn
+a-11d42f-10 nghiệp công
+c-9h11 nghiệp của
+c-9d25e-8f10g-9 nghiệp giáo
+g8 nghiệp hành
+a-12b18c-10d-11f23 nghiệp mới
+c-8e17g-8 nghiệp nộp
+a-10d25 nghiệp phải
+a-10c21e10g-10 nghiệp phản
+g8 nghiệp quá
+a19c9e-7f-9h-8 nghiệp theo
+a16c13e-14f-8 nghiệp trong
+a-8c35d-10 nghiệp trên
+a-9f32g-11 nghiệp trực
+b-12d26e-17 nghiệp từ
+a10e7 nghiệp và
+f-5g6 nghiệp với
+a-7e29 nghiệp vụ
+a7h20i-10 nghiệp đánh
+a-9d22 nghiệp đã
+a32c-8e-13i-11 nghiệp được
+c10g-6 nghè
+a10c-14d-10f12g-10h-10i19 nghèo
+a22b-12 nghèo cận
+a31g-17 nghèo nàn
+a-11c26e-8 nghênh
+b-8e-9f6g18 nghìn
+c11e-7h7 nghĩa
+a11c-11g11 nghĩa a
+a-17g10h9 nghĩa là
+c-12e-8f21g17 nghĩa ninh
+b13 nghĩa trang
+a16c-7d-12e-9g18 nghẽn
+c-7g19 nghẽn mạng
+e11 nghề
+c24 nghề khám
+e10 nghề nghiệp
+c22g-9 nghề trễ
+a-7e7f-10g23 nghệ
+a-7c-11g40 nghệ số
+a-11d8e19 nghệ thông
+a22e-8 nghệ đổi
+a-7c-15d9e29g-8 nghỉ
+c-9d-10e34f-9 nghỉ do
+a-16d17f7 nghỉ hưu
+a-14b-10c-19d29e30f-11g-11 nghỉ phép
+a8d-8e8 nghỉ thai
+c-19d9e10f16 nghỉ theo
+e24 nghỉ trưa
+c9 nghỉ ốm
+b6e-13 nghị
+a24b-16c15d-9f-13g9 nghị 0
+a-21d16 nghị ban
+a-12b26 nghị bãi
+a15e-9f17 nghị cán
+e-6f27 nghị còn
+a14b10c-8 nghị có
 f21 nghị công
-a-19b33 nghị cụ
-a11b15c8e-14f9g-10i-12 nghị của
-b14 nghị hội
-a-14f-8g35 nghị không
-a22c-7 nghị mở
-c17 nghị nhận
-c35g-9 nghị niêm
-a-8b-9c20 nghị nào
-c11 nghị nội
-a28e-11g-7 nghị phân
-a13b21e-10g-9 nghị quyết
+a-18b33 nghị cụ
+a9b15e-17f9g-12 nghị của
+c-8g18 nghị huyện
+b11 nghị hội
+a-13b-12c-13d-9e25f-12g26 nghị không
+b-8e13f23g-8 nghị kiểm
+a15c6g-20 nghị kết
+a27c-10 nghị mở
+c32g-8 nghị nhận
+c31g-11 nghị niêm
+a-12b-12c30 nghị nào
+c9 nghị nội
+a27e-13 nghị phân
+a-17b-14c37 nghị qua
+a9b20e-9g-9 nghị quyết
 a21 nghị sơ
-b7c-12d-10e-10g34i-11 nghị sở
-a-11c-13d-12f60g-12h-12 nghị tiếp
-a-14f-8g46 nghị truyền
-a-10c28 nghị trên
-a25c-7 nghị trực
-d36e-18 nghị tuyển
-a48c-13d-10i-14 nghị từ
-a-8c37 nghị về
-b9 nghị xử
+b16c-12d-14e-10g35i-12 nghị sở
+b9 nghị sửa
+a-9d-13f54g-10h-11 nghị tiếp
+a-13g45 nghị truyền
+a-9c32 nghị trên
+a23 nghị trực
+d32e-18 nghị tuyển
+a13 nghị tỉnh
+a48b-10c-14f-9i-13 nghị từ
+a-15c27e-9i10 nghị về
+b12 nghị xử
 a7 nghị đăng
-b-9c21 nghị đơn
-c10 nghị được
-a-10d18e-7 nghị định
-a26 nghị đối
-a-9c13h8 ngoài
-a-8e13 ngoài bộ
-c19 ngoài giờ
-c36f-12g-16 ngoài hành
-b-9e-21f19g-12h31 ngoài quy
-b30c-18g12 ngoài ra
-c10e9 ngoài thành
-a-12c-13e45g-13 ngoài trong
-a20b-8c-10d-10e-11f-11h28 ngoái
-c-17e32 ngoại
-c-17e32 ngoại ngữ
-f9 nguy
-f9 nguy cơ
-a6d17e10f-19g-6 nguyên
-a-9d41e-10g-9 nguyên 0
-a15e24f-19 nguyên kế
-a-13c11d18e-11 nguyên nhân
-b-14c5e41f-16h-15 nguyên tắc
-c16d9e-7 nguyên và
-a29 nguyên văn
-a-7c-8d-14e10f10g-9h25 nguyễn
-a11c-8 nguyện
-a13b-8 nguyện vọng
-a-12b-10d22e-23f18i5 nguồn
-c22f-8g11 nguồn gốc
-a13c-10f15 nguồn kinh
-d-10f44h-12 nguồn thu
-c-8g25 nguồn xã
-c-10e-8f34 nguồn đóng
-a18c7e-6f-8 ngành
-a25e-11 ngành còn
-c20 ngành dọc
-c26e-8f-10g7h-10 ngành trong
-g32 ngành với
+b-8c13 nghị đơn
+c9 nghị được
+a-8d16f6 nghị định
+a22 nghị đối
+a-10c9h8 ngoài
+a-10c13e10 ngoài bộ
+c17 ngoài giờ
+c29f-13g-11 ngoài hành
+b-9c8e-22f15h23 ngoài quy
+a-12b16c-17e14g6 ngoài ra
+c9e8 ngoài thành
+c-13e33g-13 ngoài trong
+c23g-9 ngoài trời
+a20c-9d-10e-12f-12h22i-9 ngoái
+c-15e30 ngoại
+c-15e30 ngoại ngữ
+a-11f8g-8i17 nguy
+a-11f8g-8i17 nguy cơ
+d7e11f-13 nguyên
+a-10d39e-12 nguyên 0
+a13e26f-23g-9 nguyên kế
+a-11c10e-7 nguyên nhân
+a10b-14e41f-16g-11h-14 nguyên tắc
+c15d10 nguyên và
+a35c-7 nguyên văn
+a7b-10c12d-10g-11h15 nguyễn
+a20b-11c-15d-10e15 nguyễn văn
+a8e-9f7 nguyện
+a10b-11 nguyện vọng
+a-12b-9d18e-20f18i6 nguồn
+a-7c21f-8g12 nguồn gốc
+a12c-12f20g-6 nguồn kinh
+f40h-11 nguồn thu
+g21 nguồn xã
+a-8e-10f35 nguồn đóng
+a19c9e-6 ngành
+a9 ngành chuyên
+a21d-12 ngành còn
+c9 ngành dọc
+e-9g20 ngành trong
+g31 ngành với
 c11 ngày
-a13 ngày 0
-c23g-9 ngày cao
-b-10e-8g30 ngày chưa
-c11g-9 ngày chỉ
-e-7g9 ngày càng
-c25 ngày còn
-c26f-14 ngày có
-a7c14e-8 ngày công
-c14e-12 ngày do
-a36i-10 ngày hoàn
-e-8g15 ngày hôm
-a-7c33 ngày hẹn
-c44e-10g-15h-17 ngày họp
-a-7c10g24 ngày không
-c-21d10e16f-12g21h-14 ngày kiểm
-a-11b-9c-15g44 ngày ký
-a-16b-11c24d11e8i-9 ngày làm
-c19e-10 ngày một
-c24d-9e-12 ngày mới
-a-11c-13e36 ngày nghỉ
-b9c28e-13g-11 ngày nhận
-c11 ngày nhờ
-a-9c20g11 ngày nào
-a19c-14e-7 ngày phải
-c7e26g-11h-8 ngày quy
-c15g-7 ngày sau
-a17c10g-10 ngày so
-a18c-6 ngày số
-b26d-7 ngày tháng
-a15c18g-14 ngày thứ
-c8 ngày tiếp
-a-7c38 ngày trong
-b34 ngày trên
-a7c16 ngày trả
-a22g-14 ngày từ
-a31 ngày và
-a23 ngày xong
-a-8c28e-11 ngày xuống
-b24d-14e-15g11 ngày đã
-b-12c16d28e-17f-12i-11 ngày đầu
-c-11g13 ngày đến
-a-12c33e-10g-9 ngày đối
-a-10b-13e22g17 ngày ở
-a-10e36g-13 ngâm
-a-7c-8f43 ngân
-f28 ngân 0
-c-9f41g-11 ngân chậm
-f25 ngân hàng
-c-11f33g-9h-11 ngân mới
-c-6f29 ngân sách
-f34 ngân vốn
-a-12b-9c-10e-12f55g-8 ngân đầu
-a22b-10c7e7f-8g-13 ngôn
-a30b-9c14e-12g-11 ngôn ngữ
-c9d-8e21 ngăn
-c18d-8e-11g13 ngăn bàn
-a7c-16e37g-13 ngăn nắp
-c-8e21 ngũ
-e12 ngũ cán
-a11c8 ngư
-a11c8 ngư dân
-e16 người
-a-9c-9e8g-11h28 người 0
-a16 người biết
-a-15b-12c8f12g-11h22i-12 người bệnh
-e24 người bị
-a8c23e10g-26 người cao
-e-10i18 người cho
-d24e-18f-8 người chuyển
-c-11d-15e50f-11 người chưa
-a26d-7e-9g7 người chịu
-c9d16e-12f-8g-8 người chờ
-a-9b-11c24e21g-8 người còn
-b6d21e-29f-9g7h7 người có
-a-10c14 người cùng
-c18d-10f-10h5 người dân
-a20c-13d-10e27g-13 người dự
-a-8c39e-8g-9 người già
-c-22d36e-13 người hiện
-d35e-9g-8 người hoạt
-a-9e-11g-10h-21i46 người hài
-e27 người học
-a-8c24e-15g8 người khuyết
-a-8e15 người khác
-a-14b-9e43f-13g-9 người không
-a-14c28g-11 người lao
-c-14d14e7 người làm
-a-8b-7c-7e-12f12g23 người lập
-a-9c-12e47g-14 người mới
-c22e-14g-11 người nghe
-a-11c-14d17e16f7 người nghỉ
-c-10d-8e33g-9 người ngồi
-b-10d-11e43f-10g-11 người nhiều
-a-10c38d10e-14g-9h-10 người nhận
-a-11c-12e-13h37 người nói
-a-11c36e16f-18g-16 người nộp
-c29e-15 người phiên
-c-11d-10e25 người phải
-a15 người phụ
-a26g-9 người quan
-a-9d23 người rõ
-c-14d26e13f-11 người so
-a-8b15e-10f24 người tham
-f13g-11 người thay
-a33c-14d-25e24 người theo
-a-12b43 người thi
-e-11f28g-6 người tháng
-e-11h16 người thì
-a29f-11 người thực
-a-14c51d-16 người tiếp
-d29e-23g7 người trong
-d-17e23 người trình
-a-10c-20e-9g13h36 người trả
-a9c-10d-11e27g-9 người trực
-a-11b-8c30d-11e24g-14h-9 người tập
-d28e-8g-7i-10 người từ
-e11 người uống
-a28b-9d-8i-14 người và
-a-20c-8d-11e46 người vắng
-c-9d-8e38f-12 người ít
-a-10d-14e36 người đang
-d-7e21 người đi
-c-10e23 người đã
-d-17e35g-12 người đúng
-a-9c-16h33 người được
-c-8d-9e36g-8 người đạt
-a-12c-7h10i20 người đến
-c13e27g-9h-24 người đều
-a19c-7e6g-8i7 người đứng
-a-15c14e-9g10 ngược
-a-13b8c20e-8f9 ngược lại
-a-9c-8d9e29 ngạch
-a-12d39e-10 ngạch bất
-e18 ngạch chuyên
-c-11e45f-7 ngạch giải
-a-9d-10e41 ngại
-a-11c10d-11e32g-14 ngại làm
-e24 ngại đổi
-c19e-8 ngẫu
-c19e-8 ngẫu nhiên
-a11c16e11f-10g-10 ngắn
-c7 ngắn thời
+a11 ngày 0
+a15c10 ngày báo
+c21g-8 ngày cao
+a-12b-11e-8g33 ngày chưa
+c9g-8 ngày chỉ
+e16g8 ngày càng
+c24 ngày còn
+c38e-8f-19g-8 ngày có
+c24e-13g-8 ngày công
+c11 ngày do
+a38b-10c-10 ngày hoàn
+a-9c16e-7f-11g12 ngày hôm
+a-9c39e-7h-8 ngày hẹn
+c7 ngày hết
+c45e-15g-9h-15 ngày họp
+a-8c17e-7g23 ngày không
+a-6c-24d6e20f-11g22i-10 ngày kiểm
+a-15c-10g39 ngày ký
+a-13b-9c15d9e9i-8 ngày làm
+a-10c-18e39f-13 ngày mỗi
+c20e-10 ngày một
+c20e-13 ngày mới
+a-9c-13e33f-9 ngày nghỉ
+c24e-10 ngày nhưng
+b9c29e-10g-17 ngày nhận
+c9 ngày nhờ
+a-12d16 ngày nào
+a21c-14 ngày phải
+c7e25g-10h-8 ngày quy
+c20e-8 ngày sau
+a26h-13 ngày so
+a15 ngày số
+b30g-9 ngày tháng
+a15c22e-6g-15 ngày thứ
+a-8c36 ngày trong
+a-7b30 ngày trên
+c14 ngày trình
+a9c15 ngày trả
+a9 ngày tại
+a25c-9g-16 ngày từ
+a25 ngày và
+a21 ngày xong
+a-8c29e-7 ngày xuống
+b32d-15e-13g2 ngày đã
+b-11c19d28e-11f-10i-10 ngày đầu
+c-14g16 ngày đến
+a-14c43e-15g-12 ngày đối
+a-15e18g13 ngày ở
+a-10e31g-12 ngâm
+a-7c-8e-7f44 ngân
+f20 ngân 0
+c-9f42g-10 ngân chậm
+c-6f32g-8 ngân dưới
+f26 ngân hàng
+c-11f35g-12h-12 ngân mới
+c-7f31 ngân sách
+c-10f23g-8 ngân toàn
+a-7c-8f39 ngân vốn
+a-13b-8c-9e-10f53g-9 ngân đầu
+a-7f14 ngân đến
+c-13f38 ngân đồng
+a23b-12c8f-9g-12 ngôn
+e9 ngôn gìn
+a30b-11c16e-13g-9 ngôn ngữ
+c13d-8e19 ngăn
+a-7c25d-8e-12g7 ngăn bàn
+a9c-22e44g-14 ngăn nắp
+c-9e18 ngũ
+e11 ngũ cán
+a9c9 ngư
+a9c9 ngư dân
+e14 người
+a-10d8h23 người 0
+a26c-11g-10 người biết
+a-15b-13c7f12g-12h25i-12 người bệnh
+e31 người bị
+c28d-20g6 người bố
+c20e9g-21 người cao
+e-12i21 người cho
+c-6d27e-16f-8 người chuyển
+d-11e44f-10 người chưa
+a31d-8e-8g7 người chịu
+c15d11e-14f-8g-7 người chờ
+a-12b-9c24e24f-11g-8 người còn
+c15d18e-25f-10i-10 người có
+a-13c13 người cùng
+c16f-10 người dân
+a26d-20e10f-11g-14 người dự
+a-8c44e-14g-8 người già
+c9d10g-8 người giảm
+c-16d34e-17 người hiện
+d33e-8 người hoạt
+a-20c22d-13e-15g-11h-20i45 người hài
+a-11c32g-8 người hướng
+c-8d-9e34 người học
+a-8c19e-14g13 người khuyết
+a-9c-9e17g9 người khác
+a-13e38f-12g-8 người không
+a-14c32g-10 người lao
+c-16d14e9g8 người làm
+a-10b-9c-6e-8f15g20 người lập
+g18 người lớn
+d10 người một
+a-12b-10c-12e50g-13 người mới
+c27e-16g-12 người nghe
+a-9c-16d17e18 người nghỉ
+a-8c-20d-7e38g-11 người ngồi
+b-9c-10e44f-9 người nhiều
+c20f-11g7 người nhà
+a-9c40d9e-12g-8h-9 người nhận
+a-13e-12h32 người nói
+a-13c36e20f-16g-15 người nộp
+c33e-15i-11 người phiên
+c-19e-19h46 người phàn
+a-8e12 người phải
+c7 người phụ
+a30c-13 người quan
+a-11d27 người rõ
+c-14d31e13f-13g-9 người so
+a-11c-13d-9e31 người sắp
+a-7b16c-9d-8f19 người tham
+c-10e11f13g-10 người thay
+a32c-11d-27e25 người theo
+a-14b42 người thi
+e-9f25g-6 người tháng
+c11e-14h10 người thì
+a29f-12 người thực
+a-14c51d-15e-8g-8 người tiếp
+d32e-27 người trong
+d-16e25 người trình
+a-9c-23e-7g14h37 người trả
+c12d-12e11g-9 người trực
+a-14c29d-11e23g-12 người tập
+d26e-17h8 người từ
+a-13b36c-11d-12e-10 người tự
+e12 người uống
+a25b-9d-8e-11 người và
+a-18d-9e39 người vắng
+c-11d-8e39f-11 người ít
+a-10e26 người đang
+c-7e23 người đi
+a-7e24 người đã
+c-11d-8e35g-15 người đúng
+a-12e17 người đăng
+c-24h34 người được
+c-8d-8e37g-9 người đạt
+a-8b16c-9g-8i18 người đến
+a-8c19d-10e26g-9h-22 người đều
+a19c-7e7g-8i6 người đứng
+c-8d-7e8g-10h25 người ở
+a-14f8g8 ngược
+a-14b9c9e-7f12 ngược lại
+a-8c-9d7e31 ngạch
+a-11d38e-9 ngạch bất
+d-7e25 ngạch chuyên
+c-13e41f-7 ngạch giải
+a-11d-10e37g-7 ngại
+a-10c7d-10e32g-11 ngại làm
+e26 ngại đổi
+g8 ngạn
+g9 ngạn và
+e-10i10 ngẫu
+e-10i10 ngẫu nhiên
+a9b-10c16f-10 ngắn
+a12c-8g12 ngắn hướng
+c17 ngắn thời
 c16 ngắn thủ
-b27c-16d-12e11f-12g14h-11i-11 ngọc
-a-7b25c-25d-13e13f-10g25h-11i-12 ngọc chiến
-c19 ngọc tố
-a15e8g-7 ngọk
-a15e8g-7 ngọk réo
-b13c14e-6g-7 ngỏ
-a-14b-11c11d-13e27f-12h-10i7 ngồi
-c27e-7 ngồi cho
-c9e-14h-9i32 ngồi chờ
-d-9e39i-8 ngồi đợi
-c-11g32 ngừng
-c-11g32 ngừng cập
-a21b-10c19f-10g-11 ngữ
+b28c-18d-12e15f-12g14h-12i-12 ngọc
+b21c-24d-12e16f-10g22h-12i-11 ngọc chiến
+c18 ngọc tố
+a14e10 ngọk
+a14e10 ngọk réo
+a-10b15c16e-10g-7 ngỏ
+a-13b-12c10d-13e27f-13i6 ngồi
+c35e-8i-8 ngồi cho
+c14e-21g-11h8i26 ngồi chờ
+e39i-9 ngồi đợi
+a-6c-14d14e-8g20 ngừng
+c-13g29 ngừng cập
+a22b-11c17g-12 ngữ
 a14 ngữ kinh
-a30b-9c14e-12g-11 ngữ ký
-a-8c19f-11g-9h11 nhanh
-a-14b-11c28e-15g-13h37i-17 nhanh 0
-a-14d12e16g-6 nhanh chóng
-c9 nhanh gọn
-a26b-9 nhanh hơn
-c35e-9g-13 nhanh hồ
-c11d17f-8g-8 nhau
-a-9c26d7e-10g-10 nhau 0
-a28d-11 nhau số
-a-8c-9e28 nhau trực
-a-8b-10d29f-10 nhau ở
-a12b-14d-12e-13f13g14 nhi
-g10 nhiên
-a-7b10c9e-8 nhiên 0
-d20e-17f17g-11 nhiên chưa
-a11c20g-10 nhiên có
-a25d-11 nhiên không
-a-10b-9c-9d35 nhiên quy
+a30b-11c16e-13g-9 ngữ ký
+a-7c7e22g-8 nha
+a-7e26 nha bích
+a-6c20f-11g-7h11 nhanh
+a-16b-11c29e-18g-11h41i-16 nhanh 0
+a-12c-9d18e10 nhanh chóng
+c9e-7 nhanh gọn
+a26 nhanh hơn
+c34e-8g-12 nhanh hồ
+c8d16g-7 nhau
+a-10c28d7e-9g-12 nhau 0
+a27d-12 nhau số
+a-11c-8d-8e32 nhau trực
+a-9d33f-10g-10 nhau ở
+a12b-13e-11f9g15 nhi
+b-7g8 nhiên
+b7c9e-9g7 nhiên 0
+d25e-21f15g-11 nhiên chưa
+a-22c18 nhiên còn
+a15b-11c18 nhiên có
+a28d-9 nhiên không
+c8e7 nhiên kiểm
+a14d22e-18g-10 nhiên một
+g22h-12 nhiên qua
+a9b-12c-13d30 nhiên quy
 e9 nhiên số
-c37g-18 nhiên tỷ
-a19b-9d-22e9f-10g13 nhiên việc
-e28g-16 nhiên vẫn
-a12b19c-10g-9 nhiêu
-g19 nhiều chuyển
-a34c-14g-10 nhiều chỉ
-c18e-6 nhiều chỗ
-a-12c-14e-10g48 nhiều còn
-c25 nhiều có
-c-8e10 nhiều công
+c38g-24 nhiên tỷ
+a22b-11d-27e10f-11g16 nhiên việc
+c-11e22g-8 nhiên vẫn
+a19b12c-9 nhiêu
+e7 nhiều
+c-9g21 nhiều chuyển
+a35c-14g-10i-11 nhiều chỉ
+c22e-7 nhiều chỗ
+a-15c10g10 nhiều cách
+a-12c-13e-10g47 nhiều còn
+c27 nhiều có
+c-8d15e11g-10 nhiều công
 c7 nhiều do
-a15c-8 nhiều hình
-a-13e-9g11i21 nhiều hồ
-a37e-16 nhiều kết
-a-12d39e-10 nhiều lãnh
-e-5f6g-9 nhiều lần
-a12 nhiều mặt
-a14c-10e17g-11 nhiều người
-c-10d-9e15g-10h20i-11 nhiều nhất
-a11b7c13d-7 nhiều năm
-c24d-8 nhiều nơi
-a25b-16c-10d-19e43g-15 nhiều việc
-b13c13d-8 nhiều văn
+a15 nhiều hình
+a-8c11d23e-11 nhiều hơn
+a-10e10i12 nhiều hồ
+a33e-14 nhiều kết
+a-11d38e-9 nhiều lãnh
+a8c11g-9 nhiều lần
+a11 nhiều mặt
+a18c-11d-10e14g-10 nhiều người
+a7c-23d-11e16h25i-11 nhiều nhất
+a13c12f-10g-7 nhiều năm
+a12c19d-10 nhiều nơi
+c-12g26 nhiều so
+a-14b-12c-19e21f-12g39 nhiều trang
+a18b-14c-8d-24e48f-10g-16 nhiều việc
+b16c12d-10 nhiều văn
 a20 nhiều đổi
-a-8c-10e37 nhiễu
-e14 nhiễu quan
-a14c-7d11g-8 nhiệm
-d-7e14 nhiệm 0
-a19 nhiệm cao
-b-15d7 nhiệm chủ
-a22b-11c-15d-14e40f-15g-15 nhiệm cá
-a5e8 nhiệm công
-a-11c-10d10e19 nhiệm của
-b7c-11d20 nhiệm kỳ
-a-9c-10d-11e46 nhiệm lại
-c22d-9g-9 nhiệm một
-a19 nhiệm người
-c7e-5 nhiệm phục
-e38 nhiệm sở
-e14 nhiệm tinh
-a48d-11e-10 nhiệm từng
-a32b-9e-11 nhiệm và
-a15f14 nhiệm về
-a20 nhiệm với
-a18c-7d13g-8 nhiệm vụ
-c-11d-12e55f-8 nhiệm đúng
-a-10c-21e50g-10 nhiệt
-a-10c-21e50g-10 nhiệt tình
-a-9f13 nhu
-a-9f13 nhu cầu
-a-6c13d-10f16 nhà
-c33d-13g-10 nhà cho
-c10 nhà cung
-d14f-13 nhà công
-a-9c38 nhà cổ
-f11 nhà nước
-a-7c-9d12g18 nhà sinh
-c-7f21g-10 nhà thầu
-c11f14 nhà trường
-c16d-8f20g-7 nhà văn
-e-9f-12g-11i41 nhà xe
-d-10e-8f37g-11 nhà đất
-a-15c20d-10e17f-12 nhà đầu
-b24c14d-9e-13 nhà ở
-a-14c12d-12e20 nhàng
-a-7c25d-8e-10 nhàng thiếu
-a-5b-8c21f-8g12i-9 nhánh
-c26d-12g-9 nhánh văn
-a-9g41i-15 nhánh đã
-e7 nhân
-c-20g25 nhân chưa
-a11c-7d12 nhân cơ
-a-9g23 nhân của
-c22e-12g-18 nhân do
-b8g-12h6 nhân dân
-a-12c21e13g-10 nhân khi
-a-10e27g-9 nhân không
-a-10c-17e22f24g-10 nhân liên
-e-8g14 nhân là
-c13e-9g13 nhân mới
-a33c-14g-9 nhân rộng
-c17d25e-21 nhân sự
-c13 nhân theo
-a-11c19 nhân trong
-e7 nhân tạo
-a-7c11g-8 nhân tổ
-a-11e24f-7 nhân viên
-b18c-6 nhân và
-c7e-5 nhân đến
-a40b-9c10e-18g-13 nhân để
-a-8c23h-14 nhã
-a-13c13e10 nhã nhặn
-e-6f37 nhãn
-e-6f29 nhãn sổ
-c-12d-10f7g-8i26 nhìn
-a-6b6c-11d-11f10g-11h-11i23 nhìn chung
-a7c-10e-10g18 nhìn nhận
-a-7c-8e-10i27 nhìn tổng
-a-11c-20g37 nhích
-a-11c-20g37 nhích lên
-d-10e-12h17 nhóm
-c-13d-11e-10f38g-9 nhóm 0
-h37 nhóm khá
-a-8c-19g32 nhóm thấp
-c33 nhóm thủ
-e-7h20i-12 nhóm tiêu
-a28d-8e-8 nhóm việc
-a9b-9c14e-13g9 nhóm zalo
-c-15f-9g-6h32 nhóm điểm
-a-17b-8c-14e37f-10g-9h24 nhũng
-a-8c-10e37 nhũng nhiễu
-a18c-9g7 nhơn
-a8c-10g14 nhơn nghĩa
-a10d-10 như
-a-8c45g-9 như bằng
-f7 như chi
-c12g11 như chưa
-a15f-13 như chỉ
-a30c-9g-13i-13 như hồ
-a7e-8f12g12 như không
-a23e-10 như kế
-a12d-8 như nguyên
-a-6c20 như toàn
-a-9c-10d-12e32i-15 như trước
-a12c-8g-6 như tuyên
-a19b-12c14e-11f-10g-11i12 như vậy
-a17d-8 như xây
-c7e10g-11 như xã
-i-11 nhưng
-b-10c15 nhưng 0
-a-13c-14d28f-10 nhưng bảng
-b9c-9e-6g11 nhưng chưa
-b18 nhưng chất
-a-9d21e-15g10 nhưng chỉ
-a-23d-18e23g22 nhưng chủ
-b9g12 nhưng công
-c26g-8 nhưng hòm
-g8 nhưng hệ
-a15c21g-11 nhưng hồ
-c26d8g-21 nhưng không
-a13c17g-13 nhưng lại
-a16b-12d-10e-13f-9g22 nhưng mới
-a16b13c-8 nhưng nghị
-f20 nhưng phương
-a-8c14g8 nhưng phần
-a15c-20e-16g33 nhưng quá
-a-10e-10f-10g32 nhưng số
-a12c-10e-9f16 nhưng thiếu
-c-19g37 nhưng tái
-c-6d-10e15g-13h22 nhưng vẫn
-b-14c-11d26e-18g13 nhưng xã
-a22b10c-10e-9 nhưng đã
-a24c-12d16g-9 nhưng đến
-a-9c-14d-10e-10g7h37 nhưng để
-a31b-16c23d-15e-11f-11g-12 nhưng ở
-e21 nhạy
-e21 nhạy cảm
-a10g13 nhất
-c20 nhất 0
-c-11f-13g31 nhất ba
-a7d15f-6 nhất ban
-c10g-9 nhất có
-a30d-8g-10 nhất giữa
+b-8c-7d-12g5i17 nhiễm
+a-7c-7e30 nhiễu
+a-8e10 nhiễu quan
+a16c-7d12g-8 nhiệm
+c9d-7e8 nhiệm 0
+a16 nhiệm cao
+a4 nhiệm chính
+b-12d10 nhiệm chủ
+a25b-11c-12d-13e39f-15g-17 nhiệm cá
+e11 nhiệm công
+c-12e25 nhiệm của
+a-6b6c-14d31e-8 nhiệm kỳ
+a-10c-14e36f-10g-10 nhiệm luân
+a-8c-10d-10e46 nhiệm lại
+c17d-11g-7 nhiệm một
+d-8e30 nhiệm mới
+a16 nhiệm người
+e10 nhiệm nhiều
+c9e-8 nhiệm phục
+e31 nhiệm sở
+a9 nhiệm tham
+a10 nhiệm thuộc
+a-8e10 nhiệm tinh
+a48c-10d-11e-9 nhiệm từng
+a22b-8e-7 nhiệm và
+a14d-9f12 nhiệm về
+a21 nhiệm với
+a21c-9d11g-9 nhiệm vụ
+c-12d-14e54f-8 nhiệm đúng
+a-11d-9e45 nhiệt
+a-11d-9e45 nhiệt tình
+a-9d11f9 nhu
+a-9d11f9 nhu cầu
+a-6c11d-9f17 nhà
+c32d-14g-7 nhà cho
+c20f-10 nhà chỉ
+c11 nhà cung
+c18g-12 nhà cách
+d18 nhà công
+a-12c34 nhà cổ
+g9 nhà hướng
+a-7c23e-9g-12 nhà làm
+a-7f13 nhà nước
+g12 nhà rông
+d17f-8g11 nhà sinh
+a-9c-7f27g-8 nhà thầu
+c12f15 nhà trường
+e-7f29 nhà văn
+c20g-8 nhà vệ
+a-8b-9f-12i40 nhà xe
+a10c-10d-12f19 nhà đã
+d-10e-9f37g-11 nhà đất
+a-13c14d-8e14f-10g9 nhà đầu
+b28c10e-14 nhà ở
+c19d-16e14g-9 nhàng
+a-9c30d-10e-7 nhàng thiếu
+b-8c20e-7g12i-10 nhánh
+c26d-9g-8 nhánh văn
+a-8c-7g45i-21 nhánh đã
+a10 nhân chính
+a-7c-21g24h8 nhân chưa
+a15 nhân có
+a14c-12d12 nhân cơ
+a-10e-9g24 nhân của
+c21e-9g-18 nhân do
+a-5b8g-11 nhân dân
+a-14c22e10g-10 nhân khi
+a18i-8 nhân khu
+e28f-10g-11 nhân không
+a-12c-13e21f24g-11 nhân liên
+e-10f6g13 nhân là
+e-10g30 nhân lãnh
+e-11g28 nhân mới
+e11 nhân phải
+a29g-9 nhân rộng
+a-10c16d28e-20 nhân sự
+b-9c24 nhân theo
+c16 nhân trong
+e6 nhân tạo
+c8e8g-8 nhân tổ
+a-11e26 nhân viên
+b15 nhân và
+f19g-7 nhân vướng
+c9e-8 nhân đến
+a42b-8c7e-17f-10g-12 nhân để
+a-9c18h-13 nhã
+a-23c13e8 nhã nhặn
+a-6e-6f39 nhãn
+a-5e-6f32 nhãn sổ
+b11c-11d-11e-6i25 nhìn
+b13c-12d-12f9g-10i22 nhìn chung
+a13c-14e-10g17 nhìn nhận
+c7 nhìn thuận
+c-7i25 nhìn tổng
+a-13c-23g35 nhích
+a-13c-23g35 nhích lên
+c23g-9 nhòe
+d-10e-11h15 nhóm
+c-14d-13e-9f39g-9 nhóm 0
+a10c15e-8g-8 nhóm chỉ
+c11 nhóm hồ
+a-8c-10e-8f10h34 nhóm khá
+a-8c-21g34 nhóm thấp
+c35g-8 nhóm thủ
+c11 nhóm thứ
+a7c-7h15i-13 nhóm tiêu
+a26d-9 nhóm việc
+a18e-11 nhóm zalo
+c-18f-9h36i-10 nhóm điểm
+a-15b-8c-10e31f-9g-8h23 nhũng
+a-7c-7e30 nhũng nhiễu
+a20c-9 nhơn
+a11c-11g11 nhơn nghĩa
+a16 nhơn trung
+a18d-10e-5 như
+a9 như báo
+b-10c46d-10e-10 như bằng
+f8 như chi
+c9g14 như chưa
+a18b6f-16 như chỉ
+a32c-15g-10i-12 như hồ
+a8e-7f12g9 như không
+a25e-10 như kế
+a9 như nguyên
+a14e-7 như sao
+a-7c21 như toàn
+c8 như trên
+a-10e35i-14 như trước
+a6 như tuyên
+a12e-8 như việc
+a14b-16c23e-12f-10g-10h-10i18 như vậy
+a9 như xây
+e7 như xã
+a11f-8i-10 nhưng
+b-10c12d14e-11 nhưng 0
+a9c-6f9 nhưng bản
+a-13c-22d21e23f-12 nhưng bảng
+a11b10c-14e-6g9 nhưng chưa
+b13 nhưng chất
+c15e-7f-7g-8 nhưng chậm
+d21e-15 nhưng chỉ
+a-27d-8e16g21 nhưng chủ
+b10g11 nhưng công
+c38e-12g-11h-8 nhưng hòm
+c11g7 nhưng hệ
+a15c22g-13 nhưng hồ
+a11c27d6e-12g-17 nhưng không
+a14c16f-7g-14 nhưng lại
+a14b-9d-10e-12g29 nhưng mới
+a15b12c-8 nhưng nghị
+a-9b25c10e-10 nhưng người
+f31 nhưng phương
+a-8c17 nhưng phần
+a10c-17e-16g35 nhưng quá
+a-7c22g-8 nhưng quên
+a-10d8e-10f-9g33i-9 nhưng số
+a26c-12e-10f11 nhưng thiếu
+c-18g39 nhưng tái
+a-11c7f-8g18 nhưng tỷ
+a-9b10c13e7 nhưng việc
+c-6d-12e18g-13h21i-10 nhưng vẫn
+c-9d21e-22g18 nhưng xã
+a17b6c-18d16e-11g-13 nhưng đã
+a16b7c-9 nhưng đến
+a-10c-15e-10g8h35 nhưng để
+a32b-16c20d-10f-9g-15 nhưng ở
+e22 nhạy
+e22 nhạy cảm
+a8f-7g10 nhất
+c13 nhất 0
+c-15f-10g27 nhất ba
+d12 nhất ban
+c11g-10 nhất có
+a34g-9 nhất giữa
 d14 nhất hai
-a-8c-14f14g19 nhất huyện
-a17c-14g17 nhất khối
-a27c-16d-13e-6h16 nhất là
-a32b26c-12d-11e-14g-15h-11 nhất một
-a-6c20 nhất thành
-a-10d38e-10 nhất thể
-a-14c19d-9g16i-9 nhất trong
-g19 nhất từ
-a-18b-10c24d21e-12g-11 nhất với
-c-19d37e-8 nhất xong
-g31 nhất đăng
-a18 nhất định
-a16b11c8e-19f-11g10 nhầm
-a-8b39c-11g-10 nhầm giữa
-a-8c-14f-8g37 nhầm lẫn
+a-11c-20f16g16h8 nhất huyện
+a18c-17g22 nhất khối
+a28c-12d-13h12 nhất là
+a30b27c-15d-10e-13g-15 nhất một
+d9 nhất phòng
+c12d14e-14f-10 nhất phường
+b9h-2i-2 nhất thuộc
+a-7c20 nhất thành
+a-7b-7d38e-8f-9 nhất thể
+a-14c22d-10g18i-9 nhất trong
+g29 nhất từ
+a-17b-10c23d22e-10g-11 nhất với
+c-17d34 nhất xong
+g28 nhất đăng
+a16 nhất định
+a19b16e-19f-10g10 nhầm
+a26b-8 nhầm báo
+a-12b45c-12g-11 nhầm giữa
+a-10b-9c-16f-9g42 nhầm lẫn
+a34c-11g-13 nhầm về
 c15 nhận
-c20 nhận 0
-c32 nhận bình
-c-7g11 nhận bản
-a-8b-11c12e-8f16 nhận bảng
-a-22b-13c-24d-16e22f29g27h-14 nhận chưa
-a-11c30 nhận cư
-c23 nhận cả
-c11e-10h16 nhận của
-c7 nhận giải
-a-10g11 nhận giấy
-a-16c-19d-11e37f-11g21 nhận hiện
-c11e11g-7 nhận hồ
-c22 nhận hộ
-a19 nhận khuyết
-a-16b34c-14d-12f-12g-15i33 nhận không
-g12 nhận ký
-a-9c30e-9g-6 nhận kết
-a8d9e-8g-10 nhận là
-c11 nhận lĩnh
-a-7c26g-9 nhận lưu
-a-8c34e-13g-10 nhận lần
-a27c-14d13e-9g-7 nhận một
-c10 nhận mới
-c17 nhận ngoài
-c23g-9 nhận nguồn
-b-13c39e-13g-12 nhận nhưng
-c32g-5 nhận phiếu
-a-8b15 nhận phòng
-a19 nhận phường
-a-7c26 nhận phản
-a-13c12f-10g19 nhận qua
-c24e-15g-6 nhận quyền
-a7c16d-9 nhận rằng
-c8 nhận sau
-a34c-9e-16 nhận sáng
-a10e-12h21 nhận thái
-a-7d33e-12 nhận thêm
-a11 nhận thông
-a9c-12e10 nhận thấy
-a6c-9e-11g-7h31 nhận thức
-a-9c13d-9e26f-11g-9 nhận tiền
-a20 nhận trong
-a-9e-9h20 nhận trên
-a9e9g-20 nhận trường
-c21g-9 nhận trả
-c-26g35 nhận trực
-h16 nhận tình
-c16g-7 nhận tại
-g22 nhận tệp
-a-7c24e-9f11g-6 nhận từ
-b-10d-10e47h-10i-10 nhận việc
-a11c18e-17 nhận và
-a-9b-13c11g24 nhận văn
-a-12c19d-9e20 nhận xã
-c-8d-9e16f8 nhận xét
-a-9c14g-6h10 nhận xử
-a18c7e-9 nhận đã
+c21 nhận 0
+c25 nhận bình
+c11e-11 nhận bản
+a-9b-9c15e-7f18 nhận bảng
+a-19b-16c-28d-15e22f29g32h-14i-13 nhận chưa
+c8 nhận có
+a-9c-11e31 nhận công
+a-10b-8c30 nhận cư
+c22 nhận cả
+a-9c18d-14h9 nhận của
+b14 nhận ghi
+a-9g12 nhận giấy
+a-14c-18d-12e35f-12g21 nhận hiện
+c15e8g-10 nhận hồ
+c24 nhận hộ
+a23 nhận khuyết
+a-15b27e-14f-10g-18i34 nhận không
+g18 nhận ký
+a-12c32e-8 nhận kết
+a10d7e-7g-7 nhận là
+c13 nhận lĩnh
+c27g-8 nhận lưu
+a-8c28e-11g-9 nhận lần
+a17d10e-9 nhận một
+c20g-6 nhận ngoài
+c25g-9 nhận nguồn
+a-11d-9e-12f45g-8i-12 nhận nhiệm
+b-12c36e-15f-11g-12 nhận nhưng
+c37g-6 nhận phiếu
+a-7b18c-7e9 nhận phòng
+a21 nhận phường
+c22 nhận phản
+a-12c11f-10g18 nhận qua
+c29e-13g-7 nhận quyền
+a10c17d-9g-7 nhận rằng
+a31c-8e-15 nhận sáng
+c24d-8 nhận thiếu
+a10e-14h23i-10 nhận thái
+d29e-10 nhận thêm
+a17e-7 nhận thông
+a15c-12 nhận thấy
+a12e-16h29i-7 nhận thức
+a-7c19d-9e21f-11g-8 nhận tiền
+a22 nhận trong
+d-16e21 nhận trách
+e-8h22 nhận trên
+a14e10g-20 nhận trường
+c17g-10 nhận trả
+c-24g38 nhận trực
+h12 nhận tình
+c16e-7 nhận tại
+g24 nhận tệp
+a-7c22e-8f9g-7 nhận từ
+a-10b-11d-10e48i-11 nhận việc
+c17e-17 nhận và
+b-11c9g23 nhận văn
+a7b-8d-10e19g-8 nhận xã
+c-7d-9e13f9 nhận xét
+c15g-9h7 nhận xử
+a17 nhận đã
 a-12e21 nhận đăng
-a33c8d-10g-11 nhận được
-c25g-13 nhận đạt
-a-13b12c-20e-12f15g26 nhận định
-a-11c35e-10g-11 nhận ở
-a-6d12g7 nhập
-d38e-9f-7 nhập 0
-d12e-9 nhập có
-e-15g29 nhập hồ
-a-9c-16e-11g37 nhập liệu
-c27e-9 nhập lại
-c24e-7g-9 nhập máy
-a-12c29e-10 nhập phần
-c15 nhập sau
-d24 nhập thành
-a-10d22 nhập thôn
-a-7c-11d36 nhập trung
-a-10e17f19 nhập tăng
-b-10c-8d42f-10g-9 nhập từ
-a-15d47f-17 nhập việc
-a30c13g-16 nhập vào
-b-9d14e-13g21 nhập xong
-d29g-8 nhập đi
-b30g-8 nhập đã
-c-9d-11f29 nhập được
-d-8e7g12 nhật
-c32e-8g-9 nhật 0
-c14 nhật công
-a-10f-9g25 nhật danh
-a-9c27d-9e17g-20 nhật hồ
-c18 nhật khi
-c-21d-11e35f-10g20 nhật ký
-c14 nhật kịp
-a10c11e-6g-8 nhật lên
-c16g-7 nhật niêm
-c19d11f-10 nhật theo
-c29g-19 nhật thủ
-g23 nhật tin
-a34d-8g-10 nhật tiến
-c-11g26 nhật từ
-c-10e12g18 nhật và
-b-9c11e22g-20 nhật vào
-c-10e22g-11 nhật đầy
-a8c-20e21 nhắc
-d-7e16f13g-7 nhắc hai
-a-7b24c-8g-9 nhắc lại
-c-10e30g-9 nhắc nhở
-a15c17d-9e-8g-13 nhắc việc
-a20b-10c7d17e-14g-16 nhắn
-a28b-10c7g-17 nhắn tin
-a11 nhằm
+a25i-11 nhận được
+c26g-14 nhận đạt
+a-11b7c-22e-11f14g30 nhận định
+e12 nhận đủ
+a-12c34g-15 nhận ở
+a-5d10g8 nhập
+c-11d33e-9 nhập 0
+e-7f26g-10 nhập bình
+b-6d21e-11 nhập có
+c11e27g-15 nhập dữ
+e-15g30 nhập hồ
+a-7c-17d-9g46 nhập hộ
+b-10c23 nhập khẩu
+a-12c-21g43 nhập liệu
+g11 nhập lại
+c29d-7e-10g-11 nhập máy
+a-19c35e-8 nhập phần
+a-8c21g-7 nhập sau
+d22 nhập thành
+a-13d29 nhập thôn
+a-8c-13d37g-8 nhập trung
+a-10e18f21g-7 nhập tăng
+a-12d37g-8 nhập từ
+a-12d42f-15 nhập việc
+a31c12g-17 nhập vào
+b-8d9e-13g20 nhập xong
+d29e-8g-8 nhập đi
+b32g-8 nhập đã
+c-11f28 nhập được
+c-11d31 nhập ấp
+a-6c8e9g10 nhật
+c37e-9g-7 nhật 0
+c9 nhật các
+c12 nhật công
+a-9g24 nhật danh
+c36e-12f-11g-14 nhật hệ
+a-9c26d-9e15g-17 nhật hồ
+c17 nhật khi
+a-17c11e22g-12 nhật không
+a-7b-9c-20e38f-9g13 nhật ký
+c9 nhật kết
+c10f8 nhật kịp
+a9c11g-8 nhật lên
+g14 nhật lại
+c18 nhật niêm
+a-11c24g-11 nhật phần
+a-10d-13e24 nhật sau
+c17d9f-7 nhật theo
+a-7c32g-16 nhật thủ
+c-6g30 nhật tin
+a31g-8 nhật tiến
+g18 nhật trên
+c-10g22 nhật từ
+c-8e11g22 nhật và
+a-11b-9c14e21g-12 nhật vào
+a-13c22e12g-10 nhật đã
+c-13e25g-10 nhật đầy
+a15b20c-12e-8 nhật đến
+c-20e23 nhắc
+e9f15g-10 nhắc hai
+a-8b31c-13g-8 nhắc lại
+a19e-9 nhắc nhiều
+c-13e27g-9 nhắc nhở
+a17b-9c10d-8g-9 nhắc việc
+a21b-10d19g-14 nhắn
+a28b-9c7e-8g-12 nhắn tin
+c7 nhằm
 a7 nhằm giúp
-c10 nhằm tạo
-a-13c13e10 nhặn
-a23b-11c-10e17g-8 nhẹ
-a18d-13e11g-8 nhịp
-a-7c25d-8e-10 nhịp nhàng
-a8c17e-9 nhỏ
-a-9c-10f14g20 nhỏ giọt
-c22 nhỏ khó
-a8e-9g14i-10 nhớ
-a-6c10d8 nhờ
-g14 nhờ công
-a-13c23e18f-10i-10 nhờ người
-a-16b15e-8h10 nhờ vậy
-a10c-6f11g-8 nhờ đó
-c-10e30g-9 nhở
-a-6e26 nhở 0
-a-14b-10c-18e34f24g-9h-12 nhở bằng
-a-8b-9e37 nhở miệng
-a32b-8e-11 nhở tại
-a13 nhở và
-a13f-16i8 những
-a18 những kết
-a28e-12g-10i-10 những người
-e12 những nhiệm
-a12 những năm
-a12c-11e12f-9 những tiêu
-a16 những tồn
-a-15b23f-8g10i-10 những việc
-a13f9g-8 ninh
-a26b-10c-10e22f-14g-14 ninh có
-c24f12g-7 niêm
-c25f12g-9 niêm yết
-a-7c18 niên
-c15g-7 niên thường
+c8 nhằm tạo
+a-23c13e8 nhặn
+a22b-14c-13d-8e24f-9 nhẹ
+a21c7d-16e8g-12 nhịp
+c28d-13e-11 nhịp nhàng
+c17e-9 nhỏ
+a-7c-12f16g18 nhỏ giọt
+c25 nhỏ khó
+e-10g17i-10 nhớ
+a-10c10d6e-6 nhờ
+e-7g14 nhờ công
+c23e-12 nhờ làm
+a-12c22e17 nhờ người
+a-13b16c-6h12 nhờ vậy
+d-7g7 nhờ đó
+c-13e27g-9 nhở
+a-12e33 nhở 0
+b-12c-19e33f21g-10h-11i-11 nhở bằng
+a-13b-8c6e32 nhở miệng
+a35b-9e-13 nhở tại
+a12c-13e10 nhở và
+a14e6f-13g-13 những
+c22e-13g-10 những hồ
+a16 những kết
+a25e-10i-10 những người
+a-18e22 những nhiệm
+a16e-6 những năm
+a13b10c-18e15g-13i-8 những tiêu
+a20 những tồn
+a-18b25d-9f-7g12i-9 những việc
+a10f16g-9 ninh
+a25b-10c-13e19f-14g-7 ninh có
+a-8e-7f19 ninh thới
+c22f11g-7 niêm
+c23f11g-7 niêm yết
+a-6c22 niên
+c16 niên thường
 c17g-11 niên trực
-e32g-7 niềm
-e32g-7 niềm nở
-e9f-11h11 niệm
-a14e8f-10g-13h16 niệm nghĩa
-a-11c-8e11f22 non
-a8c7e-11 nq
-c18d-10e-9 nq cp
-a15 nq hu
-a12d11e-9 nq tw
+e34g-8 niềm
+e34g-8 niềm nở
+e9h12 niệm
+a12g-11h16 niệm nghĩa
+a-9c-12e8f24 non
+a9d9e-16 nq
+c16d7e-16 nq cp
+a22 nq hu
+a13d14e-9f-8 nq tw
 a16 nq đu
-b19c10f-7g-10 nuôi
-a19c-13d-11g16 nà
-c-8e11g-10h25 nàn
-c-11e-16g-10h40 nàn phải
-a-12c17d-8e7h6 nàn về
-c10e12 nàng
-a12 nào
-b12 nào ban
-a-13b19c11g-8 nào bị
-e31 nào bồi
-a26e-7 nào chậm
-b12 nào chỉ
+b18c16e-8g-9 nuôi
+a21c-15g13 nà
+c-20e10g-14h36 nàn
+c-11e-16g-9h36 nàn phải
+a-11c12e16 nàn về
+e10 nàng
+a10 nào
+b11 nào ban
+a-13b18c8g-9 nào bị
+e27 nào bồi
+a26 nào chậm
+b17 nào chỉ
 a16 nào có
-a37b6c-9d-10e-11g-8 nào cũng
-a-15b21c19f-9 nào của
-a-14c-8h36 nào khảo
-c26 nào kể
-a26 nào lặp
-a-19b11c-9d37e-11f-9g-10 nào phải
-c22g-6 nào quá
-a-14b17c-7f14 nào thực
-a21b-10c21e-8g-13 nào trong
-a27 nào trễ
-g-8h24i-9 nào tổ
-b13e7 nào vi
-a12b7c13g-12 nào về
+a41c-12d-10e-12 nào cũng
+a-16b19c22f-9 nào của
+a-12c-10h36 nào khảo
+a-9c30 nào kể
+a33b-7 nào lặp
+a-15b14c-12d34e-12g-12 nào phải
+c23 nào quá
+c31e-13 nào thì
+a-15b17c-9f23 nào thực
+a17b-11c19e-11 nào trong
+a15 nào trễ
+g-8h23i-9 nào tổ
+b15e8 nào vi
+a15b8c17e-12g-11 nào về
 a24 nào đã
-a28b-7c9e-9f-7g-9 nào được
-a14b-8c7d-10f10g7h-11i-11 này
-a50c-9e-11f-8g-8 này chưa
-b9c16 này chỉ
-a-7c23e-7f7g-9 này là
-a31b-9d-12 này làm
-a14c-12d-8e15 này sang
-c16 này trong
-a-15c23e26f-8g-20 này đã
-d11 nâm
-d11 nâm n
-a-6e13 nâng
-a-8e17g-6 nâng cao
-a-13c-15e-16f11g29 nâng cấp
-a10b-12c26f-12g-18h10i-11 nâng lên
-c-12e44f-7 nâng lương
-c-10d-13f32g-9 nâng mức
-c-11e45f-7 nâng ngạch
-c24g-17 nâng tỷ
-c-8d-10e30 né
-d-12e30i-11 né tránh
-a21g-8 nét
-a12b8c-10e-7 nên
-a21g-8 nên 0
-a-11c14g13 nên bà
-a-8b35d-12f11h-9i-11 nên chưa
-a12 nên có
-c19 nên khi
-a10d-10g16 nên không
-c9e9 nên làm
-a34c-9d-10 nên số
-b10 nên tiến
-c-13d23e-14g14 nên việc
-a31g-14h6 nêu
-b-15d7 nêu cao
-a42b-8c-7 nêu chung
-a8e20g-9 nêu gương
-a37b-11c-14 nêu kết
-a28b-9c-8e-11f-8 nêu lý
-c-10e-10f-12h37 nêu trên
-a-7e18 nêu tên
-b11i-9 nêu được
-b-10g-10h39i-10 nói
-e10 nói chung
-a-9c-14e-10h35 nói hài
-a13c14e-6g-10 nói là
-e11g12 nói riêng
-g8h8 nói thêm
-a-9c-11e11f-10g-10h28 nói thẳng
-a22 nói trên
-c-8e33h-9 nói trống
-c-11h23 nói về
-a13e10g-8 nóng
-a-14e29g-9h-12 nóng 0
-c28g-8 nóng hòm
-c-15e22g-7 nóng tiếp
-a-6f12 nông
-a-14b-12c18d-12e-17f21g-18h29i-12 nông dân
-d9e8g-12 nông nghiệp
-c-8d-12e-18f20g26 nông quốc
-a-10b15c-9d-16e17f18g-13 nông thôn
-d8 nông vào
-a-10c-8d6e22 nông để
-a14g10 núi
+a25b-9c13e-9f-8g-8 nào được
+c8 nào đến
+a12c9d-9e-7f6h-11i-11 này
+a46b-8c-7e-12 này chưa
+b19c-10f-9 này chậm
+a-11c17 này chỉ
+a7c23e-11g-24 này còn
+c20g-14 này gây
+a-6c21f6g-8 này là
+a31d-12 này làm
+a17c-13d-9e16 này sang
+c13 này trong
+c9 này tuy
+a-13c26e20g-17 này đã
+d14 nâm
+d14e-12 nâm n
+a-7b-9e10 nâng
+a-11e11 nâng cao
+c-9e-11f11g15 nâng cấp
+a12b-12c27d-13f-12g-22h16i-12 nâng lên
+c-11e41f-7 nâng lương
+c-9d-10f29 nâng mức
+c-13e41f-7 nâng ngạch
+a-8c30g-17 nâng tỷ
+c-10d-10e30i-9 né
+a8d-12e27i-11 né tránh
+a24g-9h-8 nét
+c7 nêm
+c7 nêm yết
+a12c-10e-6g9 nên
+a15g-8 nên 0
+a-11c17g10 nên bà
+b34c-14h-9 nên chưa
+a13 nên có
+c19g-10 nên dân
+a24c8e-9g-10 nên khó
+a11c-7d-10g17 nên không
+c9d-10e9 nên làm
+a32b-9c-10e-16f-10g16 nên nhiều
+a-10c-11e-14g35 nên phải
+a36c-10d-11g-7 nên số
+e8 nên tiến
+c-14d26e-12f-8g10 nên việc
+a9c12g-13 nên vẫn
+a29d-7g-14 nêu
+a18i-16 nêu 0
+b-12d10 nêu cao
+a49b-9c-8 nêu chung
+e32g-8 nêu gương
+a36b-8c-18 nêu kết
+a28c-11e-9 nêu lý
+a8 nêu rõ
+b-11c-13e-12f-12h34 nêu trên
+e8 nêu tên
+e17 nêu tại
+b15i-9 nêu được
+b-10d-8g-9h32 nói
+a8c-7f-7 nói chung
+a-12c-27e-9h44 nói hài
+a12c13g-14 nói là
+c-7 nói riêng
+e-8h11 nói thêm
+a-10c-15e10g-11h33 nói thẳng
+a21b-9c-8e8 nói trên
+e30h-10 nói trống
+c-12h19 nói về
+a14c13g-9h-10 nóng
+a-15e31g-10h-10 nóng 0
+c33e-10g-9 nóng hòm
+c-9e23g-10 nóng tiếp
+c23e-15 nóng về
+a-10d-7e10f13 nông
+a-14b-12c20d-12e-19f23g-17h26i-14 nông dân
+e13g-11 nông nghiệp
+a-12c-10d-10e-15f22g29 nông quốc
+a-10b9c-9d-13e22f18g-13 nông thôn
+d18 nông vào
+a-8c-8d6e22 nông để
+a14c-6g11 núi
 a12 năm
-c-6f9 năm 0
-a37c-8d7e-8f-9g-11 năm chưa
-f-4g26 năm chỉ
-a17b7d-10e7g-12 năm các
-a16c-12e11g-8 năm có
-f17 năm công
-a-9b21c23d-16e-16f-11g10 năm căn
-c39g-13 năm của
-a13c17e-16g-10 năm hằng
-a9b-11c16e-11f17g-10 năm học
-a7g10 năm không
-a16 năm kế
-a12b-8c7d-8e9 năm liền
-a-9b-11c7d-10e14g16 năm là
-c19d-11e-11f15g-8 năm nay
-a20b-8c-10d-10e-11f-11h28 năm ngoái
-a17d-9 năm nội
-a29e-12 năm sau
-a-19b4c-22g38i-10 năm sở
-c-13g-13i31 năm theo
-a21g-14 năm tháng
-a7b-12d-10e-8f12g-11i25 năm thứ
-c27g-6 năm tiếp
-b26c-10e-7 năm trong
-a12c6f8g-7 năm trước
-a7c-11e18h-11 năm tuần
-e12 năm ubnd
-a23d-8e-7 năm và
-a12b21c-10g-10 năm xã
-f13 năm đã
-a16c-19g17 năm được
-b-10c17f26g-21 năm đạt
-a13e-9 năm đến
-b13 năm địa
-a-6b-8d14e14g-8 năng
-a-9d34e-7 năng của
-a-8e23 năng giao
-c17e-11 năng hành
-a-11b-14c-8d-10e33g-7h19 năng lực
-a-7b-7d29 năng nhiệm
-a19d-8e8g-9 năng số
-a-9d19e-6 nđ
-a-9d19e-6 nđ cp
-c14e-5h-9 nơi
-a-11e18 nơi chưa
-a28 nơi còn
-a20b-8c-10g18i-14 nơi có
-c8e-15g18 nơi duy
-c7 nơi khang
-a-8c15e-13f21g-9 nơi khác
-c8 nơi không
+c-7f8 năm 0
+a33c-8f-10g-12 năm chưa
+c-9g29 năm chỉ
+a14b9c-6e8f-9g-8 năm các
+a15b16c-15e12g-10 năm có
+f16 năm công
+a-7b25c26d-17e-18f-11g7 năm căn
+a-16c36g-8 năm của
+a21c13e-13g-10 năm hằng
+a10b-12c13e-12f23g-10 năm học
+b-9e-9g21 năm không
+a13g-12 năm kế
+a10b-8c7d-8e8g-7 năm liền
+a-15b-9c13e17f-10g21i-12 năm là
+c16d-12e-8f15 năm nay
+a20c-9d-10e-12f-12h22i-9 năm ngoái
+a16d-8 năm nội
+a30c-7e-12 năm sau
+a-16c-25g38i-10 năm sở
+a-15g-13i27 năm theo
+a24e-9g-11 năm tháng
+b-12f15g-8i18 năm thứ
+c18 năm tiếp
+b29c-13f-9g-10 năm trong
+a11c13g-8 năm trước
+a10c-14e22h-10 năm tuần
+a-18e22 năm ubnd
+a26d-8e-10 năm và
+a-7c-9d21 năm vận
+a19b17c-16g-10 năm xã
+a12f8 năm đã
+a21c-19g15 năm được
+b-17c22e-15f26g-15 năm đạt
+a15e-14 năm đến
+b10 năm địa
+a-7b-8d17e13g-8 năng
+a-11d33 năng của
+a-7e29 năng giao
+c18d-9e-12 năng hành
+a-8c-7d32e-11 năng lượng
+a-11b-13d-9e32g-7h18 năng lực
+d26 năng nhiệm
+a14d-10e12g-10 năng số
+a-8d16 nđ
+a-8d18 nđ cp
+c13e-6 nơi
+a-13d17e16 nơi chưa
+a29g-7 nơi còn
+a27c-11e-8g8i-11 nơi có
+c15 nơi cư
+c9e-13g21 nơi duy
+c9 nơi khang
+a-8c18e-12f20g-10 nơi khác
+c10 nơi không
 a16 nơi là
-a12e20g-10 nơi làm
-a10c-8e19g-9 nơi người
-c22 nơi ngồi
-a-8b36g-10i-9 nơi nhận
-a8b-10c22e-12f-10g11 nơi nào
-a-9c-7e-9f11h-9i27 nơi tiếp
-a12c26d-11e-10g-9 nơi vẫn
+a13e20g-10 nơi làm
+a10e18g-9 nơi người
+c15e-8g-10h14 nơi ngồi
+a-9b37e-8g-11i-10 nơi nhận
+a8b-10c23e-14f-9g7 nơi nào
+a-11c-10f8i31 nơi tiếp
+a9c28d-11g-9 nơi vẫn
 e8 nơi đều
-c15f7 nước
-f11 nước 0
+a-10c12e-6f15 nước
+f8 nước 0
 e9 nước chấp
-a15 nước của
+a18 nước của
 f25 nước là
-c35g-12 nước ngoài
-f15 nước theo
-b-8c21 nước uống
-g6 nước được
-a-9c21f9g-10 nại
-c40f-10 nại về
-c12 nậm
-a9 nậm pha
-a-14c-6e9g20 nậu
-a-12c-15e13g26 nậu xã
-a17 nắm
-a17e-10 nắm bắt
-a16e7 nắm được
-a7c-16e37g-13 nắp
-c15 nằm
-a-10c28e-9 nằm trong
-g18 nằm ở
-c-7d-8g24 nặng
-a-6b16 nặng về
-a11e13g-7 nếp
-d29g-8 nếp không
-a21d-7f6i-7 nếu
-a-10e34g-8 nề
-a-10e34g-8 nề nếp
-a7f-12g16 nền
-a9g-7 nền nếp
-c-21g24 nền tảng
-a-7c-8e29 nể
-a-7c-8e29 nể nang
-a-12c-11g46 nối
-c-17g32 nối mạng
-g32 nối phần
-g16 nối thông
-c18e18g-18 nối về
-g21 nối với
-e-9g33 nối được
-a-16b-10c-10f-11g51 nối đến
-a-7c-12e11g14 nốt
-a33c-12 nổi
-a30c-13 nổi lên
-a10e-5i4 nội
-c8d-10e-9f14g13 nội bộ
-a18c-12d-10e-10g-9i19 nội dung
-a-7b10e19f-10 nội quy
-b-9d25f-8g-9 nội vụ
-c9d-9e-7f6g14 nộp
-a-11b17f15g-12 nộp 0
-a-14e-22f43 nộp báo
-a-12c10d-9e14f-10g-10h16 nộp bản
-e-9g26 nộp giấy
-a11e-10g9h5 nộp hồ
-e-12g28 nộp hộ
-c-12f31g-8 nộp kho
-e-9f14 nộp lại
-a21b-13c-10e10g-23 nộp muộn
-d-7f23g-7 nộp ngân
-c-14f11g29 nộp qua
-c24e-18g10 nộp thay
-c27g-13 nộp thêm
-a-7e-12f27 nộp trả
-c18e-10g10 nộp trực
-a9c10 nộp được
-c14f-10 nộp đầy
-e32g-7 nở
-c-16e37 nở đúng
-c-23d-11e-11f57g-11 nợ
-a-10c-12f41g-10 nợ tiền
-a-9c-7f35g-8 nợ xây
-f41 nợ đọng
-a9c17d-10g10h-11 nửa
-e-16g42h-13 nửa là
-a19c26e-12g-15 nửa so
-a32c-10e-10 nửa số
-a-7c28g-8 nửa trả
-b-9c9d-11e18f-9g8h-14 nữ
-e14 nữa
-e12 nữa kết
-a34c-14e-7 oa
-a-9c-10g26 office
-a-9c-10g26 office số
-a-10c28e6g-7 ong
-a19c12d-11e-7g-9 pa
-a9 pha
-f14 phi
-f20 phi nông
-a33c-12g-11 phim
-c19d-9 phiên
-a-13f-8g25 phiên bản
-a23c-17e11 phiên chợ
-a32c-9e-8 phiên chủ
-c-22e38 phiên công
-c34e-12g-11 phiên dịch
-a20 phiên họp
-a-12c-10e-9f42 phiên đấu
-a-9b-8c24d-8f-8g-8h24i-9 phiếu
-a-7c15g-9h16i-12 phiếu 0
-a12c-17h21 phiếu cho
-a-13e-11h24 phiếu chưa
-a-13c15g-14h16 phiếu có
-c-13h31 phiếu hài
-a-16c49e-8f-9g-8h-11 phiếu hướng
-a-16c35e-7 phiếu hẹn
-a-12e27 phiếu hỏi
-a-6c-13e-6h41 phiếu khảo
-c17 phiếu kiểm
-c16 phiếu thu
-c24h-12i-9 phiếu thì
-a-10c-12h42 phiếu thăm
-a-7c42g-8 phiếu tiếp
-d-12e33 phiếu tự
-c17 phiếu xin
-a-12c37g-7 phiếu yêu
-g-8h23 phiếu đánh
-e18 phiền
-e18 phiền hà
-a-8e17f-9g11 phong
-a-12c-10e36 phong cách
-a19 phong phú
-c-11d-8g15i11 phong trào
-b14 phong điền
-e-11h21 photo
-f-15g19 photo 0
-a-7c17f29g-18h-10 photocopy
-a-11c-8e12g-10h26 phàn
-a-11c-8e12g-10h26 phàn nàn
-a15 phá
-c17d-18e22f-12 phái
-c16d-11 phái từ
-b31 pháp
-b10c13e-7g-9 pháp có
-c17 pháp giải
-b38c-7d-8 pháp góp
-c8e13g-6 pháp hộ
-b-9c-16g22 pháp không
-a15 pháp khắc
+c12f17g-10 nước ngoài
+f18 nước theo
+b-10c30 nước uống
+g7 nước được
+a-10c11e17f7i-13 nại
+c8 nại kiến
+b-11c9d-10e34f-11 nại về
+a15c16g-9 nậm
+a-7c26 nậm chản
+a25g-11 nậm khạo
+a-9e9g14 nậu
+a-10e10g16 nậu xã
+a27f-8 nắm
+a20b-13e-10 nắm bắt
+a15e8 nắm được
+a9c-22e44g-14 nắp
+c16g8 nằm
+a-9c27e-9 nằm trong
+g13 nằm ở
+e-8g24 nặng
+c14e-10 nặng nhất
+a-8b16 nặng về
+a13e16f-8g-7 nếp
+d29e-8g-8 nếp không
+a21c-13g8i-15 nếu
+a13g-9 nếu không
+c-12e36 nề
+c-12e36 nề nếp
+a8f-13g17i-8 nền
+a11g-7 nền nếp
+c-17g19 nền tảng
+e28 nể
+e28 nể nang
+a-10c-11g44 nối
+c-20g33 nối mạng
+g31 nối phần
+c-13g27 nối thông
+c12g-10 nối về
+g25 nối với
+e-10g33i-8 nối được
+a-18b-10f-12g50 nối đến
+a-7c-13e11g13 nốt
+e8 nồng
+e8 nồng độ
+a30 nổi
+a10 nổi bật
+a23c-16 nổi lên
+a9i3 nội
+d-10e-8f15g14 nội bộ
+a17c-13d-9e-9g-8i17 nội dung
+b9c-10e27f-11 nội quy
+b-9d16e11g-8 nội vụ
+c8d-10e-7f9g15i-11 nộp
+a-7b14e-8f15g-9 nộp 0
+a-11e-11f29 nộp báo
+a-9c11e9f-10g-9h15 nộp bản
+b-2g12 nộp có
+c8d-8g26i-9 nộp giấy
+a16c-9e-10g17 nộp hồ
+c-11e-10g27 nộp hộ
+a-8c-8f32g-9 nộp kho
+c17g-10 nộp lại
+a26b-11c-14e12g-18 nộp muộn
+f21g-7 nộp ngân
+c-19f14g28 nộp qua
+a-10c34e-15f-11 nộp thay
+c28g-11 nộp thêm
+b-15c15d-11f41g-15i-14 nộp tiền
+a-9e-12f30 nộp trả
+c11e-9g17 nộp trực
+a8 nộp được
+c16f-12 nộp đầy
+a-8b-11c19d-14e-11f36g-12i-13 nộp đủ
+e34g-8 nở
+c-14e37 nở đúng
+c-28d-10e-11f58g-11 nợ
+c-12f41g-11 nợ tiền
+a-8e-7f31 nợ xây
+b-8f39 nợ đọng
+c14d-11f-9g10h-10 nửa
+e-16g44h-11 nửa là
+a-8c9e19f-11 nửa ngày
+a17c23e-14g-13 nửa so
+a33c-10e-10 nửa số
+a-8c30g-9 nửa trả
+d-10e18f-8h-11 nữ
+c15 nữ mang
+a-15c20e6g-7 nữa
+a-18e22 nữa kết
+a31c-19e-9 oa
+a9 oa của
+a33c-12e-8g-8 oa với
+a-9c-10g24 office
+a-8c-11g27 office số
+a-11c23e10g-7 ong
+a16c14d-9g-10 pa
+a12c-9 pha
+a-7c16f9 phi
+f17 phi nông
+a-8c27 phi địa
+a18c-14g7 phim
+a12c-8g12 phim ngắn
+c17d-9 phiên
+a-7c-12f-8g34 phiên bản
+a22c-17e9 phiên chợ
+a32c-11e-8 phiên chủ
+c-23e37 phiên công
+c31e-11g-13 phiên dịch
+a21 phiên họp
+a-10c-13e-9f42 phiên đấu
+a-10c27e-5g-8h22i-9 phiếu
+a-9c14g-8h22i-12 phiếu 0
+a13c-16h21 phiếu cho
+e-15h19 phiếu chưa
+a-8c9g-13h20 phiếu có
+c-11h29 phiếu hài
+a-12c41e-9f-10h-9 phiếu hướng
+a-10c37e-17 phiếu hẹn
+a-18c19e27 phiếu hỏi
+a-10c-14h40 phiếu khảo
+c19 phiếu kiểm
+c18h-7 phiếu thu
+c31e-10h-15i-12 phiếu thì
+a-10c-14h40 phiếu thăm
+a-8c46g-8 phiếu tiếp
+c-9d-12e31 phiếu tự
+c19 phiếu xin
+a-10c33g-8 phiếu yêu
+e-7g-11h30 phiếu đánh
+c8e14 phiền
+c8e14 phiền hà
+a-11e16g9 phong
+a-17e36 phong cách
+e15 phong lề
+e9 phong mỹ
+a20e-8 phong phú
+a-7b11c8d20e-14f-13 phong thịnh
+c-12d-9e13g14i8 phong trào
+b15 phong điền
+a-7e-8f24g-16 phong đông
+e-13h21 photo
+c-12f-11g24 photo 0
+a-9c20e-10f28g-20h-10 photocopy
+a-10c-19e11g-10h38 phàn
+a-10c-19e11g-10h38 phàn nàn
+e8 phá
+a-9c26e10f-11 phái
+c28d-17 phái từ
+b33e-7 pháp
+b12c15e-7g-9 pháp có
+a6g8 pháp của
+c16f-2 pháp giải
+b33c-6 pháp góp
+c12e8 pháp hộ
+b-10c-20e9g18 pháp không
+a16 pháp khắc
 b12 pháp kiểm
-a-11b35e-6 pháp luật
-a-8b-12e34f-11g-8 pháp làm
-a-8b28c-10 pháp lý
-a-9b33c-7e-9 pháp thẩm
-a-13b11c35d-11e-10f-9 pháp trả
-b13 pháp tỉnh
-a-18b19c-10d34e-16f-9 pháp đã
-a7g9 phát
-a27g-10 phát 0
-c13e-11h6 phát cho
-b16e8h-10 phát hiện
-a17e-25f15 phát huy
-a15b-11d-14e-8f-8g35 phát hành
+a-11b35e-10 pháp luật
+b-12c8e26 pháp làm
+b27c-9 pháp lý
+a-9b31e-9 pháp thẩm
+a-9b13c34e-11f-10h-10 pháp trả
+b10 pháp tỉnh
+a-22b35d13e-16f-10 pháp đã
+g8 phát
+a22g-9 phát 0
+c13e-10f-7h9 phát cho
+a-8b14e15 phát hiện
+a16e-18f15g-8 phát huy
+a12b-12d-16g36 phát hành
+c-6h8 phát không
 a7 phát là
-a38c-14g-10 phát mỗi
-c-7e14 phát ngôn
-a10c-12g-11h23 phát phiếu
-a-12c14h14 phát ra
-d7g22 phát sinh
-c-12e-14g41 phát sóng
-a12c7g-8 phát thanh
-a-6f14 phát triển
-a22 phát trên
-a17c14g-23 phát động
-a8d19 phân
-a-11d-10e-9f39 phân bổ
-a8d20f-10g-6h-10 phân công
-a-9d41e-10 phân cấp
-c-7d-10e24f-8 phân loại
-b-12c12e-9f-11g21 phân quyền
+a38c-16g-10 phát mỗi
+c-9e21 phát ngôn
+b-11c23d-10f5g-9i-12 phát phiếu
+a-9c12h18 phát ra
+d6g23 phát sinh
+c-11e-10g36i-10 phát sóng
+a12c8 phát thanh
+a-9c-7f13 phát triển
+a29c-7g-8 phát trên
+a17c16g-21 phát động
+a8d18 phân
+a-12c-8d-9e-8f47 phân bổ
+a9d19e8f-11h-11i-11 phân công
+a-12d41e-10 phân cấp
+a-7d-9e18 phân loại
+a-8e-13f-10g27 phân quyền
 a30 phân rõ
-a23c-7e-11g-7h17 phân tích
-a14 phân vai
-a12b-10c7d10e-14 phân định
-a-8c24d7f-8g-6 phép
-a-11c-13d37e13f-9g-15 phép chưa
-c22 phép còn
-a11c19e-8g-11 phép lái
-c22g-8 phép sửa
-d8e-13g15 phép thi
-c29d10e-7f-8g-9 phép xây
-a-9b-9d7e34f-10 phê
-a-6e45f-19 phê bình
-a13 phê doanh
-a-6c-7d16e21g-7 phê duyệt
-a13c13e-7g-7 phì
-b-10d-10e-10f28 phí
-c-18d-10f-16g27i28 phí 0
-a16 phí bảo
-a-16c-12d-9e-10f56 phí cho
-b-8c42e-8g-9 phí chưa
-f35g-7 phí chậm
-a-12e-11f35g-15 phí chứng
-c24e-7f-11 phí còn
-c23e23f-14g-17 phí của
-c-13e-11f37g8 phí không
-b-9c28e-8 phí lệ
-c19f9g-13h-10 phí mới
-a-10c-28d-12e-19f33h43 phí ngoài
-f22 phí năm
-a-9c38f-10g-19 phí phải
-f25 phí quản
-c22f-8 phí theo
-f29g-15 phí thu
-b-10c-10f36 phí thẩm
-e-11f18 phí tiết
+a15c-9e-12h20 phân tích
+a20 phân vai
+a12b-11d14e-10 phân định
+a-8b-9c23d11f-8g-7 phép
+a-15b-11c-14d33e18g-10 phép chưa
+c30e-8 phép còn
+a11c18g-11 phép lái
+c26g-9 phép sửa
+a-9d8e-12g15 phép thi
+c30d10e-10f-9g-11 phép xây
+a-14b-8c-6d7e38f-9 phê
+a-16c-10e56f-16 phê bình
+a12 phê doanh
+c-7d17e17 phê duyệt
+a12c12e-6 phì
+b-10d-10e-8f25 phí
+c-11d-9f-21g25i20 phí 0
+a9 phí bảo
+a-17c-12d-9e-9f56 phí cho
+b-9c42e-8g-9 phí chưa
+f33 phí chậm
+a-10e-13f38g-14 phí chứng
+c29f-13g-7 phí còn
+c23e18f-15g-13 phí của
+c-14e-12f38 phí không
+c28 phí lệ
+c18g-8h-7 phí mới
+a-9b-10c-24d-13e-25f36h42 phí ngoài
+c10f-9 phí nhưng
+f26 phí năm
+a-12c40f-8g-15 phí phải
+f11 phí quản
+a-8c24f-12 phí thanh
+c16 phí theo
+f30g-13 phí thu
+b-12c-15f39 phí thẩm
+c-7f19g-5 phí tiết
 c10 phí trên
-f-9g9 phí trực
-c-11e-8g30 phí tại
-f22 phí ubnd
-a13f20g-9i-10 phí và
-a-15e-9f-7g20h19i-13 phí đi
-f7 phí điện
-c11 phí được
-d12 phòng
-c33e-12 phòng 0
-c-8d7 phòng ban
+f-8g11 phí trực
+c19f-7 phí tuân
+g20 phí tại
+f26 phí ubnd
+a12e-8f19g-9i-11 phí và
+a-11c-8g23h14 phí đi
+f8 phí điện
+c10 phí được
+c-8f29 phí để
+c-10d37g-8i-9 phía
+d11 phòng
+c18d29e-20g-10 phòng 0
+c-7d8 phòng ban
 a22 phòng báo
-c16d20e-8g-7 phòng chuyên
-c7 phòng chính
-a-6b-9c8e22f-10 phòng chưa
-a20 phòng chấm
-a-8d27 phòng chỉ
-c-7d-8f28 phòng chống
-a12b8 phòng chủ
-c-7d13 phòng chức
-a-10d51e-17f-12 phòng còn
-c-15d12e11 phòng có
-d-13e22 phòng cập
-a-7b-9e-8f30 phòng giá
-a-10c14d32e-8f-8i-10 phòng giảm
-g11 phòng giữ
-a-8c-12d45e-12f-10 phòng hiện
-a8c24e-11f-11 phòng hành
-b10c-16d15e-12f-14g17 phòng hđnd
-c13d-10e12g-9 phòng hạ
-a16e-7 phòng hằng
-g16 phòng họp
-a20d-13e8 phòng khi
-b-15c18d7e-13g8 phòng khoa
-c-9d10 phòng khác
-a12b-9c-12e23g-11 phòng không
-b-10d24e-8f9 phòng kinh
-a-10c-12d14g20 phòng ký
-b19c-6d-6 phòng kết
-c22 phòng làm
-c-7e-9f12g14 phòng lý
-a-10b16c-8d-11e16 phòng lđ
-c44e-13f-11g-22i7 phòng một
-a-7b26c-12 phòng ngân
-a32b-8e-11 phòng nhắc
-a31c-10d-10e-9 phòng nào
-b-7c-11e9g15 phòng này
-d32e-9 phòng nội
-d33e-11 phòng phó
-d-12e-11f40 phòng phẩm
-a11c9 phòng qlđt
-a-14d12e22g-13 phòng quản
-d32f-14 phòng sau
-a13c-15g10 phòng sở
-b22g-6 phòng tc
-a-10b33e-8g-14 phòng tham
-a21d9e-13 phòng theo
-a16e-14g6 phòng thống
-a-12c22g17i-20 phòng tiếp
-a-8c19 phòng tn
-a8d13e-16 phòng trung
-a-10c-9d13e19h-10 phòng trực
-a-10b-9c19d11e-11 phòng tuyên
-a-9f10 phòng tài
-a-13b36c-8 phòng tư
-c12d13e-10 phòng tại
-a-14c-16d47e-13 phòng từ
-a24c-9 phòng ubnd
-a12c-10d32e-15 phòng và
-a-5b-14c-10d9e15f-9g8i10 phòng văn
-a16 phòng vận
-a-7c-9d27f-10 phòng về
-a22c-10d19e-11 phòng với
-a-8b-8d41e-16 phòng y
-a12d7g-8 phòng đã
-a-8c-19e23f18g-16 phòng đúng
-a10c25d-10g-10 phòng đăng
-a33f-9g-9 phòng đơn
-b-9c-8d24e9 phòng được
-d29g-9 phó
-c-14d42e-12 phó bố
-d23h-8 phó chủ
-a42c8d-18e-11g-9 phó giám
-a28d-7e-8 phó mặc
-c-9d41e-12g-9 phó phòng
-a-9c27 phó quét
-a-8c-8d27 phó so
-d13 phó trưởng
-c-9d41e-9 phó vượt
-a18c-11g16 phóng
-a-10c-10f7g27 phóng mặt
-a29g-11 phóng sự
-c26f-10 phô
-c26f-10 phô tô
-c25g-8 phôi
-a-11b23c-14g-16i25 phông
-b8d6 phù
-a29c-7 phù cát
-c9d-9e25g-12 phù hiệu
-b12d10e-8 phù hợp
-f12 phù mỹ
-a12i-9 phú
-c27g-19 phú chưa
-a20c8d-8e-10 phú còn
-c23g-11 phú hậu
-a15c-12f20 phú khê
-a-8c27e-8g-10 phú không
-b7f8 phú quốc
-c-11d-10e20g7 phú sơn
-a38b-9e-13h-11 phú thạnh
-a13b-14c24d32e-12f-15g-15h-17i-15 phú tân
-a22c16g-19 phú và
-d15 phú đã
-a20b-9c24d-11e-9i-18 phú đông
-a-8c40e8g-13h-12 phút
-a-18c42 phút còn
-e18 phút ngày
-c35e-12h-16 phút xuống
-a-7e-6f17g-8 phương
-a-9c7d18e-9 phương 0
-a27b-11c-8d-16f20 phương ban
-a13 phương châm
-c-8e-8f23 phương còn
-a31b-9c-6d-12 phương hai
-a12 phương ngay
-a-8d10f23g-8 phương án
-a17b8c-10e-7f-11g-12i11 phương đã
-b13 phương đề
-a9g-11i12 phước
-a-8d-8f27 phước long
-a7c-6d16 phước thới
-a27i-10 phước và
-a10 phường
-a19b-11 phường 0
-a20g-11 phường an
-a26c-12d-10 phường ayun
-b7 phường b
-b15 phường ban
-a-10b-12c11g16 phường bình
-e20g-8 phường bắc
-c17e-7 phường bến
-a-8b44c-15f-11 phường bị
-f8 phường bồng
-g10 phường châu
-a-12c31e-9f-17g18 phường chỉ
-d7e7 phường còn
-a23d28e-22f-9 phường có
-a-11b16c-17d-12f34g-9 phường cũ
-a-14b37c-13d-10 phường cầu
-c23g-8 phường diên
-a-14c13g16 phường duy
-a19c15d-9e-9 phường giải
-a8b16c11e-13g-15 phường hà
-a-13g21 phường hạc
-a10b-9c20d-10e-10f12g-19 phường hải
-a29d-8e-17 phường họp
-a-7b17e-7g11 phường hồng
-a-13b15g9 phường không
+c17d18e-9g-7 phòng chuyên
+a9 phòng chính
+a-15b-11c8d19e15f-11 phòng chưa
+a17 phòng chấm
+a-8d30 phòng chỉ
+a-6c-9d-11f23g14 phòng chống
+a8b9 phòng chủ
+d12 phòng chức
+d42e-14f-9 phòng còn
+b-8c-15d14e9 phòng có
+c-12e15g12 phòng công
+c-8d20 phòng cùng
+d-9e20 phòng cập
+a10d20e-9g-8 phòng của
+a9g-4 phòng cử
+a-7b-9f28 phòng giá
+a-9c10d30e-8 phòng giảm
+g13 phòng giữ
+a41d-10e-13i-17 phòng gửi
+a-10c-12d51e-18f-10 phòng hiện
+a8c24d-9f-11 phòng hành
+a10b6c-13d11e-10f-14g18 phòng hđnd
+c13d-7e9g-8 phòng hạ
+a21e-7 phòng hằng
+g22 phòng họp
+a24d-13e9 phòng khi
+b-14c21d7e-11g10 phòng khoa
+c-8d11 phòng khác
+a13b-9e14g-10 phòng không
+b-10d16 phòng kinh
+a-12c-16d13g22 phòng ký
+b14c-7d-8g5 phòng kết
+a-8e28 phòng kỹ
+c12 phòng lao
+c17e11f-10 phòng làm
+c-11d-8e-7f14g18 phòng lý
+a-8b18c-10d-11e16 phòng lđ
+c9d20e-7g-9 phòng mà
+a-10c53e-15g-26i7 phòng một
+a-11b-11c27d-11e19g-9 phòng ngày
+a-9b27c-13 phòng ngân
+a35b-9e-13 phòng nhắc
+a21e-9 phòng nào
+e9g12 phòng này
+b-9d26 phòng nội
+a20c-12e-8 phòng phân
+d34e-12 phòng phó
+a-9d-11e-9f46g-7 phòng phẩm
+a-10c-12d19e-7i11 phòng phối
+e20 phòng phụ
+a12 phòng qlđt
+c-8d21e13g-14 phòng quản
+d31f-13 phòng sau
+a25c-15e-9g7 phòng sở
+b22f-9 phòng tc
+b38e-9f-9g-13 phòng tham
+a27d9e-14f-8 phòng theo
+a-9b-12d34g-9 phòng thẩm
+a20e-16 phòng thống
+a-9b-14e-8g37 phòng thực
+a-10c21g15i-18 phòng tiếp
+a-10c14e8 phòng tn
+d6 phòng trong
+a16d13e-15 phòng trung
+c10e13g-14 phòng trả
+a-12c21d8e12f-12h-11 phòng trực
+a-8b-8c16d10e-8 phòng tuyên
+a-8f12 phòng tài
+a-16b35c-7 phòng tư
+c18d13e-14 phòng tại
+a-13c-18d47e-15g6 phòng từ
+a-14d-11e24h12 phòng tự
+a26c-10 phòng ubnd
+a15c-10d31e-18 phòng và
+a-4b-9c-10d7e16f-9i9 phòng văn
+a14 phòng vận
+c-16d29f-9 phòng về
+a19d10e-9h-8 phòng với
+a-12b-8d47e-16 phòng y
+g11 phòng ít
+a11b8c10e-7g-9h-11 phòng đã
+a-7c-23d5e20f17g-16 phòng đúng
+a11c24d-8g-9 phòng đăng
+a39c-12e-10g-9 phòng đơn
+c-7d23e9 phòng được
+a11 phòng để
+a10b-10d28e-7g-7 phó
+a23e-9 phó bí
+c-16d56e-20 phó bố
+a-6b-8c8d28e-7h-9 phó chủ
+a37c14d-21e-12 phó giám
+a24e-9 phó mặc
+d27e-10 phó phòng
+a-8c30 phó quét
+a-12c-8d35e-8 phó so
+c-8d21 phó trưởng
+c-8d39e-9 phó vượt
+a21c-8e-9g15 phóng
+a-10c-9f6g29 phóng mặt
+a30g-14 phóng sự
+c31f-8g-14 phô
+c31f-8g-14 phô tô
+c23g-10 phôi
+a-12b21c-13g-14i24 phông
+b6 phù
+a30c-7e-8 phù cát
+a-7c11d-8e28g-11 phù hiệu
+a-6b8 phù hợp
+a9f9g-8 phù mỹ
+a8i-9 phú
+a-8c26g-20 phú chưa
+a17c12e-15 phú còn
+c17g-10 phú hậu
+a7f23 phú khê
+a-11c36e-11g-11 phú không
+b8f9 phú quốc
+c-10d-8e28 phú sơn
+a39e-15h-10 phú thạnh
+a9b-16c27d30e-11f-17g-14h-14i-11 phú tân
+a17c-6e-9g12 phú tây
+a19c14f-7g-16 phú và
+d13 phú đã
+a19c20e-10i-19 phú đông
+a-9c31e16g-12h-11 phút
+a-12c17 phút cho
+a-23c44 phút còn
+c-21e35 phút không
+c-9e28 phút ngày
+c36h-18 phút xuống
+a-8d7e-7f13g-8 phương
+a-8d18 phương 0
+a27b-11c-9d-16f19 phương ban
+a12 phương châm
+c-9f24 phương còn
+a25b-7c-6d-11 phương hai
+a18 phương ngay
+a-8b-8d12f19g-8 phương án
+a6b18c-15d-12g-13i14 phương đã
+b10 phương đề
+c-8e11g-10 phước
+a-8e26 phước an
+a-9c-5e-10f29 phước long
+c-5d16 phước thới
+a30i-10 phước và
+a12 phường
+a18b-10 phường 0
+a26c-6g-11 phường an
+a26c-11d-11 phường ayun
+b10 phường b
+a7b14c-6d-8 phường ban
+a-10b-13c14g14 phường bình
+e20g-7 phường bắc
+c16 phường bến
+b34c-12f-9 phường bị
+a-12d8 phường bố
+f7 phường bồng
+f-9g10 phường châu
+d-9e32f9g-10h-9i-8 phường chấp
+a-13b-12c31e-10f-14g22h-10 phường chỉ
+a39b-9g-10h-9i-9 phường còn
+a18d29e-17f-12g-6 phường có
+a-12b15c-7d-14f28g-9 phường cũ
+a-15b34c-12e6g-8 phường cầu
+a22c12e-7g-8i-6 phường diên
+a-16c8g21 phường duy
+a11 phường giao
+a13c22 phường giải
+b17c15e-12f-9g-13 phường hà
+a-13g17 phường hạc
+a8c21d-10e-11f14g-16 phường hải
+a23e-13 phường họp
+a-9b17g12 phường hồng
+a26g-10 phường hội
+a-12b17g9 phường không
 c10g8 phường ký
-a20b13c-13f7g-12 phường long
-b-7e10g13 phường lê
-c8 phường minh
-a25c-8d12e-9g-8 phường mới
-a30c-8g-7 phường mở
-a10e-13 phường nam
-a11e18i-12 phường niệm
-c23g-11 phường phú
-a7d16 phường pleiku
-a31i-9 phường quy
+a22b15c-11g-10 phường long
+a-8c24d-8 phường là
+e11g15i-9 phường lê
+c11h-14 phường lập
+a24b-8d11g-8 phường mới
+a28c-8g-8 phường mở
+a12e-11 phường nam
+a12b-8e18 phường niệm
+a-10c13e23g-11 phường phú
+d11e-9 phường phụ
+a7d17e-7 phường pleiku
+a33 phường quy
 c13 phường quảng
-a-10c11e20g-11 phường rạch
-a-9c29e-10g-10 phường sa
-a7b-8d21g-7 phường sau
-c16 phường sóc
-c22 phường thị
-a-9c12f-8g22 phường tiến
-a32b-11c7e-15g-9 phường tiếp
-a22c-10e-14f13g-10 phường trung
-a-8b9c-10e-8g24 phường trước
-e-10g18 phường trần
-a15e-8 phường trực
-a-17b-8c13f-9g27 phường tân
-c29e-9f-7g-10 phường tổ
-c12e12g-16 phường vĩnh
-a-14c28g-11 phường vẫn
-a14d9g-7 phường xã
-a12b-8 phường đã
-a28c7g-16 phường đông
-b-5d23 phường được
-c-11d-14e13i20 phường đạt
-c30d-8f-11 phường đều
-b19e11 phạm
-b47f-12g-13 phạm của
-e15 phạm giờ
-b22f-9 phạm hành
-b22 phạm không
-a-12b-8e39g-7 phạm mới
+a-15c10e25g-9 phường rạch
+a-9c26g-11 phường sa
+b-7d21 phường sau
+c21 phường sóc
+a-10c19d-11g11 phường thành
+a6c26f-9g-9i-7 phường thị
+a-7c12e-9g20 phường tiến
+a29c8e-12g-8 phường tiếp
+a25c-8 phường trong
+a23c-10e-15f16g-9 phường trung
+b8c-12e-9g29 phường trước
+e-10g12 phường trần
+a14e-9 phường trực
+a-17c11e11f-10g26 phường tân
+c23f-7i-9 phường tổ
+c18e13g-17 phường vĩnh
+a-17c32g-17 phường vẫn
+a17d10 phường xã
+b-10c-5f7 phường đã
+a28g-15 phường đông
+a24c-16 phường đăng
+a-8d19 phường được
+d-12e7i19 phường đạt
+g6 phường đặt
+c32f-17 phường đều
+c-17g21 phường đứng
+b18e11g-7 phạm
+a-10b51f-11g-22 phạm của
+e9 phạm giờ
+b23 phạm hành
+b17 phạm không
+e9 phạm kỷ
+a-9b-8e36 phạm mới
+e12 phạm nồng
 b20 phạm pháp
-b-7e33 phạm quy
-b-12c-9e41f-10 phạm trong
-a17b-10c21e-9g-9 phạm vi
-b23e-17 phạm được
-b41c-10e-13g-8 phạt
-a-8b15 phạt 0
-b35c-14e-9 phạt tiền
-b28f-10 phạt vi
-c16i-10 phải
-a13b-9c-11e-9f-8g24 phải báo
-c20 phải bổ
-a35f-9 phải chuyển
-a-16b-12c9d5e14h7i-10 phải chờ
-a-11c16e7 phải có
-a-11b10c-13e-8f16g7 phải dừng
-a9c-7e-9g27 phải ghi
-c11 phải giải
-a24b-12c-8g-7 phải gọi
-a23b-8c7g-13 phải gửi
-a-8d21 phải hỏi
-a12 phải khắc
-d-24e36 phải kiêm
-g28 phải ký
-c10d-9e13g-8 phải kể
-a8b-11c14d36e-31h-15 phải làm
-a17b22f-16 phải lùi
-c26 phải lấy
-c8e-12g17 phải nhập
-a16b-9c-13d29e-9g-12 phải nhắc
-a-16c18d16e14f-10g-14 phải nhờ
-a-8e20 phải nói
-a-12c15g20 phải nộp
-a-9b24c-10e-7f18 phải sửa
-a-9b-12c34e-12f10g-12 phải thu
-a-9c30e-7g-9 phải thừa
-c-14e8g-13h29 phải trả
-a11b12e-7 phải xin
-a-7b22 phải xong
-c28 phải xác
-c30e-7g-11 phải xếp
-a-12b31 phải xử
-a-10c37e-10h7 phải đi
-a-9c19f16g-10 phải điều
-c-11d-10e25 phải đảm
-a-7c46d-11e-13f-9g-9 phải đứng
-c17f-8g-6h4 phản
-c17f-8g-6h4 phản ánh
-a-16b-8c28e12g-11 phấn
-b-11c41e-8g-18 phấn khởi
-a-19e28 phấn đấu
-g13 phần
-a27d-9i-11 phần 0
-a-11c-9e-12f39 phần chi
-a27c-10d-11g-11 phần chưa
-a-14c-9e-8f24g17 phần của
-c19 phần hồ
-c-11g23 phần là
-c8g8h-16 phần lớn
-a28c-19 phần lời
-b-9d-8e7g19 phần mềm
-c-6d-7e-8g34 phần nhiều
+e26 phạm quy
+b-10e37f-8 phạm trong
+a16b-8c17g-9 phạm vi
+a-11b26e-13g-8 phạm được
+a-9b38c-10e-11 phạt
+a-9b14 phạt 0
+b36c-10e-15 phạt tiền
+b28f-8 phạt vi
+c15i-10 phải
+a11c-14g28 phải báo
+c14 phải bổ
+d23g-9 phải chi
+a24c-8 phải chuyển
+a-19c31 phải chờ
+a-13g15 phải có
+a-14b15c-13f17 phải dừng
+a7g26 phải ghi
+c10 phải giải
+a26b-10c-9g-8 phải gọi
+a23b-8c8e-8g-12 phải gửi
+a-10d21 phải hỏi
+a11 phải khắc
+c-10d-20e37 phải kiêm
+c-8g28 phải ký
+c12d-11e12 phải kể
+b-10c16d38e-32h-14 phải làm
+a16b20f-14 phải lùi
+c18 phải lấy
+c-7g22 phải nhập
+a21b-9c-15d25e-10g-13 phải nhắc
+a-13c19d16e13f-10g-18 phải nhờ
+a-8e24g-8h-11 phải nói
+a-12c22g14i-10 phải nộp
+a-6b23c-8e-8f15g-8 phải sửa
+a-11c24e-10f8g-10 phải thu
+a-8c29g-8 phải thừa
+c-13e9g-13h26 phải trả
+c-8d-16f25g9 phải viết
+a-10c18d-9 phải về
+a18b7d-14 phải xin
+b26c-8 phải xong
+c15d16e-9f-9g-9 phải xác
+c27g-9 phải xếp
+a-15b32g-8 phải xử
+a-7c32e-9h6 phải đi
+a-9c17f16g-11 phải điều
+c25e-6 phải đo
+a-9c-8d-15e30 phải đảm
+c33e-10f-12g-12 phải đến
+e10 phải để
+a-11c45e-10f-11g-10 phải đứng
+c16e8h5 phản
+c17e8 phản ánh
+a-18c20e17 phấn
+c29g-12 phấn khởi
+a-24e25 phấn đấu
+g12 phần
+a22c8 phần 0
+a-7g17 phần ba
+a10 phần bị
+e-10f35 phần chi
+a27c-9d-10g-9 phần chưa
+b-12c-8d-10g26 phần còn
+a-12c-15e-8f22g17 phần của
+a-12c39e-7f-9g-11 phần do
+a15 phần gồm
+c21 phần hồ
+c-11g22 phần là
+e10g11h-12 phần lớn
+a26c-16 phần lời
+g8 phần mầm
+g18 phần mềm
+c-8e-9g36 phần nhiều
 g18 phần nâng
-a-8b35g-12 phần nơi
-a22 phần riêng
-f12g-12 phần thuộc
-c19g-12 phần trên
-a-11d41 phần trùng
-a-12c-22d-11g24h14i15 phần trăm
-a18d15e-13g-12 phần việc
-a-18b14c-11e20 phần đã
-a30b-11c-19d-11g-19i31 phần đông
+a-8b40c-8g-14 phần nơi
+a16 phần riêng
+e10f12i-10 phần thuộc
+c21g-14 phần trên
+a-14d44 phần trùng
+a-14c-26d-10g24h14i18 phần trăm
+g8 phần tích
+c-21f20g16 phần tăng
+a21d10e-10g-10 phần việc
+c17 phần vì
+a-20b15c-12e20g-14 phần đã
+a29b-12c-21d-10g-18h-12i28 phần đông
 a17 phần đạt
-a8c-9e11f10 phẩm
-e35 phẩm công
-b11c-10g11 phẩm và
+a11c-8e10f7 phẩm
+d12g17 phẩm có
+e29 phẩm công
+b8c-10g9 phẩm và
 a11 phẩm đầu
-c8 phận
-c31e-8g-15 phận 0
-d29e-23 phận chuyên
-a-8e40 phận chưa
-d-10e27h-9 phận cán
-a23c32d-14e-19f-9g-9 phận có
-a-7c-9e19 phận công
-a-6c27g-9 phận hướng
-c-6e15 phận hộ
-c17 phận một
-a39e-7g-10 phận tham
-a16c-8d-12e7g10 phận tiếp
-a18 phận trên
-e24 phận viên
-c-15e40g-8 phận đi
-a-14c-13d-9e15g-16i36 phận địa
-c-10e-10h35 phỏng
-c-10e-10h35 phỏng vấn
-a11d7 phố
-a23c-20d21e22f-16g-19 phố 0
-c-7d31e-14 phố bảo
-e-15g35 phố chưa
-d-11e14g8 phố còn
-a26g-16 phố có
-g17 phố giao
-b-8c23 phố là
-a-8c-16e13g24 phố số
-a23c-8 phố theo
-a-11i26 phố thì
-a-7c-15d38g-9 phố từ
-d25 phố được
-a8d17 phối
-a9d19e-8 phối hợp
-c21e-15 phồn
-c21e-15 phồn xương
-b30e-11 phổ
-b33e-11g-11 phổ biến
-e-8g11h-11 phổ thông
-a15b-10c10g-7 phụ
-a-10c-10d13f8 phụ cấp
-c21e-9f23g-20 phụ huynh
-c37g-13 phụ lục
-a8c11g10h-12 phụ nữ
-a12c22g-7 phụ thuộc
-a27c-11 phụ trách
+c10 phận
+c36e-13f-10g-14 phận 0
+d32e-24 phận chuyên
+a-9e41 phận chưa
+d-7e31i-10 phận cán
+a23b-13c34d-14e-24 phận có
+a-8c-11e23 phận công
+c25g-9 phận hướng
+e9 phận hộ
+c18 phận một
+a39g-10 phận tham
+a15c-10d-13e11g11 phận tiếp
+a16 phận trên
+e26 phận viên
+c-14e40g-8 phận đi
+a-18c-15d-11e19g-9i36 phận địa
+a-11e-12h37i-14 phỏng
+a-11e-12h37i-14 phỏng vấn
+a9d8 phố
+a18c-18d23e21f-16g-19 phố 0
+c-8d32e-14 phố bảo
+d-14e-12g32 phố chưa
+d-11e17 phố còn
+a12 phố có
+g18 phố giao
+c22e-8 phố là
+c-15d20 phố sau
+c-17e18g17 phố số
+a28c-10e-9 phố theo
+a-9i27 phố thì
+a-9c-17d40g-10 phố từ
+a-14b20c-8d17f-17 phố và
+a9 phố đã
+d26e-7 phố được
+a9d16e-6g-7 phối
+a10d17e-9g-7 phối hợp
+c20e-10 phồn
+c20e-10 phồn xương
+b35e-11 phổ
+b38e-12g-10 phổ biến
+g8 phổ thông
+a15c7g-6 phụ
+a-12b12c-14d12f8 phụ cấp
+c21e-9f21g-18 phụ huynh
+a11c9 phụ lục
+a8 phụ nữ
+a11c22g-7 phụ thuộc
+a21 phụ trách
 a15b-8f-8 phục
-a60g-10i-36 phục 0
-a19 phục chỉ
+a61c-8e-8g-9i-29 phục 0
+a23c-9e9 phục chưa
+a16 phục chỉ
 a19 phục các
-a-17e14i28 phục cơ
+a-14i34 phục cơ
 c-17e25 phục gọn
 a10 phục hạn
-a40c-11i-13 phục nhưng
-a20 phục những
-a27 phục sau
-a22e-9 phục số
+a16g-10 phục là
+a7e20f-10g-10i-10 phục ngay
+a44b-9c-11i-12 phục nhưng
+a25c-9e-6 phục những
+a29b-7 phục sau
+a20d-8e-8 phục số
 a12 phục thì
-a30e-8i-9 phục tiêu
-a20i-12 phục trong
-a-9g24 phục và
-c12 phục vụ
-b-9f-12g-10i45 phục xong
-a32c-10e-16 phục ý
-e25 phục đeo
-a-8e17 phục điểm
-a-9c-10e32 phục đúng
-a13c11e-8g8i-14 phục được
-a45e-16i-11 phục ở
-a-10c8e-7g19 phủ
-a18 phủ kế
-a-6b19 phủ về
-a6d14g-7 pleiku
-a7c8g-7 pleiku và
-c26e-8g-10 plông
-c26e-8g-10 plông đông
-c-14e21g13 pne
-c-14e21g13 pne và
-a18c-8 prông
-a-12c41e-8g-10 pvhcc
-a22b-9c13g-8 pù
-a11c9 qlđt
-a-10b31g-7 qppl
-b20c-8g-7 qppl của
-b12 qppl nào
-a-25b38e-9f-13 qppl năm
-b21 qppl trái
-b-11c19 qppl và
-b31 qppl đúng
-b29f-7 qppl được
-a-9c31d-9f-10g-7h12 qr
-c10 qr chữ
-c46f-12g-21 qr tra
-g8 qr tại
-g9h5i-9 qua
-b6e-12f-8g-8h24 qua 0
-c21 qua bưu
-e11 qua bồi
-a-17c38e15f-9g-11h-13 qua camera
-c-13e-8g25 qua có
-b7 qua công
-c11 qua cổng
-c11 qua dịch
-a-11c-11g11h32i-11 qua khảo
-a32c-10e-16 qua khắc
-a-10b-7e29f13g-9 qua kiểm
-a34c-8 qua loa
-a-11c-19d-12e25g-12h33 qua mã
-b-10c-22e-10f8g45 qua mạng
-c15 qua một
-a13 qua nghị
-f33g-8 qua ngân
-c15 qua nhiều
-a25 qua nhóm
-a-8c-8e13h9 qua phiếu
-g13 qua phần
-a-7b-9e27f-11 qua rà
-c-13f21g-13 qua sổ
-e-10f43g-25 qua thẩm
-e-6f15 qua thẻ
-a14c12e-8g-10 qua tin
-c-9h44 qua triển
-b-7c-7g38 qua trục
-c22e-11g10 qua tài
-f19 qua tại
+a-8c23e17f-16g-11 phục thẻ
+a28i-9 phục tiêu
+a25c-8i-11 phục trong
+a15 phục tồn
+e-11g24 phục và
+c11 phục vụ
+a9b-11d-10f-13g-13i38 phục xong
+a35c-12e-18 phục ý
+e23 phục đeo
+a-10e23 phục điểm
+c-11e25 phục đúng
+a10c15e-10g8i-13 phục được
+a16c-9e-9 phục đến
+a40e-19g-10 phục ở
+a-6g15 phủ
+a19 phủ kế
+b15d-13 phủ về
+d15e-7 pleiku
+c16g-6 pleiku và
+c17g-9 plông
+c17g-9 plông đông
+c-13e22f-8g12 pne
+c-13e22f-8g12 pne và
+a12 prông
+a-10c44e-18g-14 pvhcc
+a21b-10c15g-7 pù
+a-8c20g-7 pơng
+c14 qcph
+c14 qcph ngày
+a12 qlđt
+a-15b24 qppl
+a-5b15 qppl 0
+b27c-10g-8 qppl của
+b17 qppl nào
+a-20b37e-10 qppl năm
+b22 qppl trái
+c14 qppl và
+b38 qppl đúng
+a-9b28e-7 qppl được
+a-11c32d-9f-10h12 qr
+c16g-13 qr chữ
+c20g-8 qr dán
+a-8c44f-13g-22 qr tra
+g10 qr tại
+a-10d-15e37h-12 qr và
+b-8g9 qua
+b7e-14g-7h25 qua 0
+c20 qua bưu
+e20 qua bồi
+a-19c34e23g-12h-12 qua camera
+a-7c9 qua chấm
+c-15e-13g26i-8 qua có
+a9 qua công
+c13 qua cổng
+a-9c21 qua dịch
+a-7b-13c27 qua hệ
+g8 qua kho
+a-11c-7g11h28i-10 qua khảo
+a35c-12e-18 qua khắc
+a-8c8e21f9g-14 qua kiểm
+a28 qua loa
+c11 qua lại
+c-19d-11e15g-14h36 qua mã
+g7 qua môi
+b-10c-20e-11g51 qua mạng
+c11e11g-7 qua một
+a16 qua nghị
+c-7f35 qua ngân
+c18f7g-7 qua nhiều
+a38c-16 qua nhóm
+a-10c-11e13h16 qua phiếu
+a-11c36i-11 qua phát
+a9e-10g10 qua phần
+c8e26f-12h-7 qua rà
+a28b-11c-17e8f13g-16h-10 qua sổ
+e-10f43g-20 qua thẩm
+e-7f20 qua thẻ
+a15c10g-12 qua tin
+a-7c-9e-10h43 qua triển
+b-7c-9g40 qua trục
+a-9c14e-18i21 qua tài
+f9 qua tại
+a-8c-14e39g-11 qua tập
 a7 qua việc
-a-8c-10e23 qua xác
-a-13c27d20e-21f-10g13h-10 qua zalo
-a-11b-11c18e16f-10g-12 qua điện
-a26c-7f-11 qua đó
-a17c-11e12 qua đường
-e7 quan
-a-10b-10f45h-13 quan 0
-e25g-10 quan chơi
-a-14b22c-9e-8f-13h23 quan có
-b19f-7 quan cấp
-f13g7 quan hành
-a-23b50c-11g-11 quan kiểm
-e14 quan liêu
-g14 quan ngày
-f19 quan nhà
-a20 quan nhận
-b-15d7 quan nêu
-c9 quan sát
-a-8e-17f20 quan sơn
-a-18b-15c-21d35e-12g37 quan tham
-c7e-8g9 quan thuế
-a15c-10g11 quan tâm
-a-21c-8e32 quan và
-a7c-9e26f-7 quan văn
-a23c-8 quan đơn
-a-10e35f-14 quan được
-a-22b13c6f11 quan đến
-a27b-9e-10 quan đều
+c-10e21 qua xác
+c20d18e-19f-10g12h-10 qua zalo
+a-10b-9c22e12f-10g-11 qua điện
+a29c-12f-12g6 qua đó
+a18e9h-9 qua đường
+a-9f43h-12 quan 0
+c-8e30g-12 quan chơi
+a39e-15f-7g-11 quan chịu
+a-15b26c-8e-12f-11h23 quan có
+a-21b39c-11f-8 quan cấp
+a-8f13g9 quan hành
+c13g-14 quan khác
+a-22b51c-10g-13 quan kiểm
+a-8e10 quan liêu
+g11 quan ngày
+f17 quan nhà
+a21 quan nhận
+b-12d10 quan nêu
+c7d-4 quan sát
+a-10e-17f16g8 quan sơn
+a-16b-17c-14d33e-13g37i-13 quan tham
+g15 quan thuế
+a18c-12g9 quan tâm
+a-20c-8e25 quan và
+a7e20f-7 quan văn
+a9 quan về
+b-14e29f-9 quan đã
+a16c-18f12 quan đơn
+a-18c25d-17e33f-11g-10 quan được
+g12 quan đạt
+a-9b7c14f9g-10 quan đến
+a36b-11c-9e-13 quan đều
 a22c8e-6 quan địa
-g7 quang
-a19b19c-13d-9g-11 quang bình
-a-9c18e-8 quang phú
-c8g14 quao
-c10d-11e30f-9g-12 quay
-c10d-11e30f-9g-12 quay lại
-a-15e12f-11g19 quen
-a-11c26e-22g16 quen nộp
-c-9e33g-9 quen tiếp
-a-9d30g-7 quen việc
-a-7d9 quy
-a-9c-7d29e-9f10 quy chế
-a-11b-9c-11d-9e53f-13 quy cơ
-a-16b9c8d-14e12f-12g23 quy hoạch
-a32c-7 quy nhơn
+g13 quang
+a21b19c-13d-8g-11 quang bình
+a-13c19e-8g11 quang phú
+a-10g14 quao
+a-16d-11e23f-10g14 quay
+a-10c7e34f-10g-14 quay lại
+a-13e9f-11g19 quen
+a-8c15d19e-10g-11 quen biết
+a-10c29e-20g11 quen nộp
+c-10e30 quen tiếp
+a-7d30e-11 quen việc
+c9e-9g11 quen đến
+a-8d11 quy
+a-10c-8d33e-11f11 quy chế
+c7 quy các
+a-9b-10c-10e53f-12 quy cơ
+a-14c14d-14e12f-15g15 quy hoạch
+c14 quy mô
+a23 quy nhơn
 b28 quy phạm
-c8 quy quy
-a-6c32e12f-14g-10 quy trình
-e43f-8g-8 quy tắc
-a11b-8e-11f-13g18 quy đông
-a-6c8 quy định
-a-8b37c-9 quy ước
-b6c11 quyết
-c25g-7 quyết 0
-a17c-11d-22e24 quyết cho
-a47b-12c-9d-10g-7 quyết chuyên
-a13 quyết chương
-d28e-13f-20 quyết chế
-c19 quyết chỉ
-c-9d-14e21g10 quyết các
-c10 quyết còn
-a18b7e-8i-9 quyết có
-g9 quyết công
-c22f-8 quyết cũ
-b20g-13 quyết của
-c39f-10i-9 quyết dứt
-b20c-8d-11e-9g-13h-13i24 quyết hđnd
-a-7c15 quyết hồ
-b6c-6d19e-14 quyết không
-e28 quyết kịp
-a23e-16f11 quyết liệt
-c11 quyết là
-a22 quyết lãnh
-c-10e-12f33 quyết lại
-a-15c16e18h-11 quyết ngay
+c10 quy quy
+c32e11f-14g-9 quy trình
+d-8e42f-8g-9 quy tắc
+a10e-12f-12g18 quy đông
+a-8c10e8g-8 quy định
+a-12b41c-9e-9 quy ước
+b7c10 quyết
+c25 quyết 0
+a12c-10d-21e27 quyết cho
+a44b-11c-9d-8g-8 quyết chuyên
+a11 quyết chương
+b-10d13e21f-20 quyết chế
+c21 quyết chỉ
+d-19e19f-11g13 quyết các
+c11g9 quyết còn
+a20 quyết có
+b-9d7g8 quyết công
+c21f-7 quyết cũ
+a6b11c7g-11 quyết của
+c36f-10i-9 quyết dứt
+b24c-9d-10f-8g-11i20 quyết hđnd
+a-8c14 quyết hồ
+b7d15e-13 quyết không
+a-7c7e25 quyết kịp
+a20e-14f9 quyết liệt
+c14 quyết là
+a26 quyết lãnh
+c-10e-11f28 quyết lại
+a-16c29d-11e19g-12 quyết ngay
 c9 quyết nhanh
-b18 quyết qppl
+b17 quyết qppl
 b13 quyết quy
-b23 quyết quyết
-c19g-6 quyết quá
-a20 quyết ra
-a7c8e-13 quyết số
-a-11b-13c-10d-11e40 quyết thay
-c13 quyết theo
-a28f-7 quyết tháng
-c31e-8h-9 quyết thủ
-a-13b-8c-11e-10f63g-8 quyết toán
-a-12c23 quyết trong
-a-8c36g-8 quyết trước
-a-9c18e-12 quyết tthc
-c13 quyết tại
-b9 quyết ubnd
-b-8c-7d28g-8 quyết việc
-a-12c37d8e-8g-11 quyết xong
-a-9c31e-10 quyết đã
-c27e7g-9 quyết đúng
-b-10c29d-7f-9g9 quyết được
-a-19c-27g58 quyết đạt
-c6 quyết đầu
-b28c-6d8f-9 quyết định
-c35 quyết đối
-b-15e-18h43 quyết ở
+b24 quyết quyết
+c15 quyết quá
+a19c-5 quyết ra
+a8d11e-15 quyết số
+a-8b-13d-10e36 quyết thay
+c16 quyết theo
+a38b-9f-9 quyết tháng
+c31e-10g-8h-8 quyết thủ
+a-12b-8c-11e-10f62g-9 quyết toán
+a-9c20 quyết trong
+c34g-8 quyết trước
+c20e-19 quyết tthc
+c9 quyết tại
+b8 quyết ubnd
+c-7d20 quyết việc
+b18 quyết về
+a-14c17d8e14g-11 quyết xong
+a-11c32e-10 quyết đã
+c29e7f-8g-9 quyết đúng
+b-10c22d-7f-8g13 quyết được
+a-20c-27g59 quyết đạt
+a9 quyết đến
+b29c-8d7f-9 quyết định
+c32 quyết đối
+b-15e-22h45 quyết ở
 b13 quyền
-b7d-7 quyền 0
-a-12b-10d26e12g-12 quyền cho
-a11 quyền cả
-a8c10 quyền cấp
-a24e-16 quyền của
-b-9c19 quyền giải
-a-9c-10d36e-8 quyền hai
-e11 quyền hạn
-a11 quyền mặt
-a-12b-11e29 quyền mới
+b11d-9e13 quyền 0
+a15b-11c-8d17e7g-14 quyền cho
+a10e-8 quyền cả
+a20b-7f-6g-9 quyền cấp
+a11c8e-10 quyền của
+b-10c22 quyền giải
+a-8c-10d37e-9 quyền hai
+e15 quyền hạn
+c-6d25e-8 quyền ký
+a7 quyền mặt
+c-10d17e17g-8 quyền mới
 e9 quyền nâng
-b16 quyền năm
-b5c28f-16g-8 quyền phải
-a-12b24d14 quyền rõ
-b-8c20e-19f34g-14h-11 quyền sử
-a36c-10 quyền thân
-a-13e16g8 quyền từ
-a-9d-17f40 quyền tự
-b13 quyền đoàn
-c-12d29e-10 quyền đã
-c23 quyền được
-a-13b29 quyền để
-b-7c-11d12i18 quyền địa
+b13 quyền năm
+c39f-16 quyền phải
+a-10b28d11e-10 quyền rõ
+b-10c27e-15f34g-14h-13i-10 quyền sử
+a40c-8 quyền thân
+a17 quyền tiếp
+a-10e13g8 quyền từ
+a-7d-18f38 quyền tự
+c-9g19 quyền điện
+b10 quyền đoàn
+b-10c-12d32e-6 quyền đã
+c23d-13 quyền được
+a-12b33 quyền để
+b-9c-13d20i17 quyền địa
 b8 quyền đối
-a-8b15c16d-10 quyền ở
-a-9c43d-13f-16g-14 quyển
-c19e-6 quá
-a-5b-8c21e-6g9 quá 0
-f33g-7 quá ba
-a-8c43d-10e-10 quá hai
-a15c23e-7g-8 quá hạn
-a-9c36g-8i-7 quá hẹn
-a25g-10 quá ngày
-c33d-11e-24g16h-14 quá nửa
-c-9d16 quá số
-a-16b-10c23d-12e8f16g-12 quá thời
-a-8b8c12 quá trình
-a-18b-11c-22d46f-11h12 quá tải
-c-13h36 quá ít
-c24g-8h-9 quán
+a-8b17c13 quyền ở
+a-7c43d-16f-10g-11 quyển
+a10c19e-5 quá
+b-8c15g7 quá 0
+f32 quá ba
+a-8b-9c41e-8 quá hai
+a19c23e-8g-8 quá hạn
+a-10c37g-9 quá hẹn
+a24g-10 quá ngày
+b11c29d-10e-24g17h-14 quá nửa
+c-11d22 quá số
+a-19b-10c27d-12e6f18g-13 quá thời
+a-12b12c15 quá trình
+a-22b-10c-22d49h8 quá tải
+c10e-11g-14h29 quá ít
+a10c17g-9h-9 quán
 c25e12f-11g-11 quán bàu
-c21g-8h-9 quán triệt
-a35f-10i-10 quát
-a-7c15 quân
-a-6e-8f11h6 quân 0
-c20f11g-7 quân chung
-c11e-9f-8g21 quân chỉ
-c41e-9h-10 quân còn
-c-7f11h18i-9 quân của
-a-9c32 quân giảm
-a-13c18d15g-7 quân mỗi
-d10 quân sự
-g7 quân đạt
-a17c-9d29e-10f-10g-13 quãng
-a-11b-11d-9e-9g43 quét
-e-13g27 quét 0
-c-13e-10f-11g39 quét cũ
-c25d-9 quét hỏng
-a-12c-18e-13f-8g32h22 quét mã
-a-10c-26g42 quét trang
-c-7g28 quét tốc
-a-15b24c33e-13g-17 quên
-c23g-13 quên kết
-a10d-8e8f8g-8 quý
-a-9b9 quý ban
-a42b-8c-14e-9 quý của
-a20 quý họp
-d-7f7 quý i
-c-7e7f16g-10h11 quý ii
-a12c-9d-8f23g-11 quý iii
-a18b29c-13d-10e-9f-9g-13 quý iv
-c-10e22 quý không
-a26c-7 quý một
-a34d-9e-10 quý nghe
-e32 quý theo
-a-11e23 quý đã
+c-7e13 quán cà
+a13c18h-10 quán triệt
+a40f-10i-12 quát
+a-6c17 quân
+a-7e-10f10h5 quân 0
+c22f9g-9 quân chung
+c8g19 quân chỉ
+c47e-11g-8h-12 quân còn
+c-7f11h17i-9 quân của
+c31d-8g-8 quân giảm
+a-14c13d13 quân mỗi
+d16e7 quân sự
+a14d20e-9f-9g-14 quãng
+c22 quãng đường
+a-10b-10d-9e-9g39 quét
+c8e-12g12 quét 0
+c-13e-10f-11g37 quét cũ
+c19d-8g9 quét hỏng
+a-12c-21e-11f-8g30h25 quét mã
+a-10c-25g46 quét trang
+c-11g31 quét tốc
+a-13b26c29e-10f-8g-15 quên
+a-8c25g-13 quên kết
+d-8f7 quý
+f7 quý 0
+b10 quý ban
+a35b-8c-12e-8 quý của
+a25 quý họp
+b11f7 quý i
+c-9f15g-8h10 quý ii
+a12d-9f19g-11 quý iii
+b25d-8e-10g-14 quý iv
+c-7e20 quý không
+a23 quý một
+a30e-8 quý nghe
+e31 quý theo
+a-10c32e-10f-10 quý trước
+a18 quý ubnd
+a-12e22 quý đã
 f7 quý đều
-b-11c31e-8f12g-9i-9 quạt
-b-8c32e-10g-10 quạt mát
-c10 quả
-b11h-18i13 quả 0
-a14 quả cchc
-a-8c14 quả cho
-c-19d-9e-16f-10g22i29 quả chưa
-a-12c-7e31 quả chấm
-a-10c33g-6 quả chậm
-c7 quả chứng
-a15e-14 quả các
-g25 quả còn
-e23 quả công
-c7 quả cơ
-a12 quả cải
-a-10c39e-10g-18 quả cấp
-g7 quả của
-a-10c10g14 quả giải
-a-15c38d-11e-10g-11 quả hai
-g16 quả hoạt
-a11c15g-26 quả hộ
-a-9c49g-13 quả không
-a-13e-11g-9h38i-16 quả khảo
-c12 quả một
-a18 quả nhất
-a-18b14c-11e20 quả những
-c23e-10g-8 quả niêm
-a-8c17 quả nếu
-a18c-11f-13g20 quả qua
-a-11c-10e14g11 quả quý
+b-13c22e-13f10h9 quạt
+b-8c33e-11g-13 quạt mát
+c13 quả
+b6c9h-18i12 quả 0
+g14 quả bản
+a17c-9d-9 quả cchc
+c11 quả cho
+b15d-13e-17f-14g17i17 quả chưa
+a-15c-8e34 quả chấm
+a-8c30 quả chậm
+c8 quả chứng
+a9c24e-12f-14 quả các
+b-12g24h-10 quả còn
+a-7h13i10 quả có
+e21 quả công
+c9 quả cơ
+a-14c37e-9g-15 quả cấp
+a-17c29d-10e-8g12 quả của
+a-10c14g17 quả giải
+a-13c34e-8g-10 quả hai
+g12 quả hoạt
+a15b-8 quả hồ
+a13c20g-25 quả hộ
+a-10c46g-13 quả không
+a-13e-11g-9h41i-14 quả khảo
+c9 quả kiểm
+c15g-7 quả một
+a16 quả nhất
+a-20b15c-12e20g-14 quả những
+c36d-12e-18f-15g-12 quả niêm
+a-7c14 quả nếu
+a19c-15f-13g22 quả qua
+c-15e9g17 quả quý
 f7 quả quản
-a-13b32e-8g-9 quả rà
-a12 quả rõ
-c8f-8g19 quả số
-c27d-14e-14 quả theo
-b41g-12h-9 quả thẩm
-e16 quả thời
-a-9d-11e13 quả thực
-a9c11 quả trước
-a29c-12e-8 quả tthc
-c30g-8 quả tại
-a21c-12 quả từ
+a-23b44c-6e-9g-8 quả rà
+a16 quả rõ
+g24 quả số
+c27d-14e-15 quả theo
+a-9b37g-9h-9i-8 quả thẩm
+d-7e19 quả thời
+a-7d-11e24 quả thực
+a-17d-7e30 quả trong
+a12c10 quả trước
+a26 quả tthc
+c35g-8 quả tại
+c8 quả từ
 e9 quả uy
-c10 quả xã
-c11 quả xử
-b-10f-10g12 quả điện
-a-10c10e-8g-8h31 quả đo
-c20g-9 quả đã
-c16 quả đúng
-a-15b-13c14e19f-12g15i-12 quả được
-b-9c-19f13g25 quả đạt
-a-9b-7c34g-7 quả đến
-a21 quả đều
-a18d-11 quả đối
-c-6f10 quản
-c-6f11 quản lý
-g21 quản trị
-a8e-6g7i9 quảng
-a18b8d-8e-8 quảng hòa
-b9c14d-7 quảng long
-d12e-9 quảng lộc
-c13 quảng phong
+c9 quả xử
+g9 quả điện
+a-8g-7h28 quả đo
+b-5e11 quả đánh
+c17f-14g11 quả đã
+c15 quả đúng
+a-14b-11c11e13f-11g20 quả được
+b-9c-7f14g11 quả đạt
+c29g-12 quả đến
+a22e-7 quả đều
+a15d-10g-7 quả đối
+c-7f11 quản
+c-7f11 quản lý
+c-13g34 quản trị
+a8g7i8 quảng
+a17b6d-8e-9 quảng hòa
+b7c14d-7 quảng long
+d11e-10 quảng lộc
+c14g7 quảng phong
 c7 quảng thuận
-a12c-18e-14g9i24 quảng tín
-g25h-9 quảng văn
-a-9c16d-8e15f-9i-9 quầy
-a-8h21 quầy 0
-a-12c31e-10g-11h20i-10 quầy bình
-c-11e32 quầy chỉ
-a-10c41e-12g-15 quầy có
-a-7c8e11 quầy giao
-c-7e20 quầy hằng
-c-17e25 quầy hộ
-a-7c25g-9 quầy không
-c27d-10 quầy ký
-a-12c24d-14e-12f-15g36h-11i-12 quầy làm
-a-7d-9e25 quầy số
-a-8c10e29f-10g-9i-12 quầy tiếp
-c17e-11 quầy để
-a-9c19g-9 quầy ưu
-a11e-11g12 quận
-e11 quận về
-a-10c13 quốc
-a-8c13 quốc gia
-e4h-2 quốc phòng
-a-12b10c10e-8f14g-9 quốc tế
-a18 quới
-a24h-11 quới và
-a-11b39c-27d-14e19f24g-17h-15i-16 quỹ
-a-7c-14e-8f36 quỹ tiền
-a10b16c-6d9e-9g-10 qđ
-b17c-8d13e-8g-10 qđ ubnd
-a10 ra
-a10c24g-7h-10 ra 0
-a-10b26c-9d-8i-10 ra bàn
-e9 ra bộ
-a50b-9c-10e-20g-9 ra chậm
-a-10e-8g22 ra có
-c20 ra giải
-a-9b19c-19e-11g28 ra giấy
-a10c-14g25 ra không
-a25b-9c-9 ra là
-a-15c-19d-13e34f-9g26 ra ngoài
-a-12b13d20e-8 ra phải
-a-10f-7g34 ra sự
-c-11f19h12 ra thu
-c15d-12 ra tiếp
-a11f-7g-7 ra tình
-a19c8g-7 ra từ
-a-15c-7d9e15 ra việc
-c10f9 ra vào
-a8b29c-16g-14 ra xã
-a29g-8 ra được
-a-11c33g-11 ra đạt
-a-7c29g-17 ra ở
-c-9d-7f25 rai
-a-9d17g-9 ranh
-a-9d21g-8 ranh giới
-a13b-8g9 riêng
-a-11e15f10 riêng 0
-a16c31e-9f-13g-12i-9 riêng cho
-c11 riêng công
-a26e-9g-14 riêng của
-c36e-13 riêng hướng
-c-14g25 riêng hồ
-a12c19e-12g-10 riêng không
-c26e-6 riêng lẻ
+a8c-18e-13g10i25 quảng tín
+a-8g28h-9 quảng văn
+a-9c14d-9e12f-10h6i-9 quầy
+a-8c8h18 quầy 0
+a-12c30e-12g-11h19 quầy bình
+c11 quầy chưa
+c-13e33 quầy chỉ
+e15 quầy chứng
+c34e-18g-8 quầy có
+a-8c14e14g-9 quầy giao
+e18 quầy hằng
+c-21e31 quầy hộ
+a-10c31g-9 quầy không
+c32d-13 quầy ký
+a-11c26d-12e-16f-12g33h-11i-12 quầy làm
+c20f-12g-7 quầy màn
+a-6c-5d-10e29 quầy số
+d-10e36i-12 quầy tiếp
+c-7e-12h34i-15 quầy đất
+c27e-18 quầy để
+a-10c26e-13g-8 quầy ưu
+a7e-11g8 quận
+a30d-7 quận giao
+e10 quận về
+a-7c10 quốc
+c9f6 quốc gia
+c11 quốc phòng
+a-10b8c9f13g-9 quốc tế
+a7 quới
+a25c-11h-10 quới và
+a-11b39c-30d-14e22f26g-17h-16i-16 quỹ
+b-8c-10e-9f36 quỹ tiền
+a9b14c-8d17e-14f-8g-9 qđ
+a7c12 qđ ttg
+b19c-10d16e-9f-9g-8 qđ ubnd
+c20h-7 ra 0
+a-11b27c-10d-8i-9 ra bàn
+e10 ra bộ
+a48c-9e-18f-9g-11 ra chậm
+a-9b-8e-11g23 ra có
+c8 ra giải
+a-9b19c-23e-10g35 ra giấy
+a8c-13g24 ra không
+a23b-11c-9 ra là
+e12 ra lãnh
+a-8c7e11 ra một
+a-10c-18d-12e26g26 ra ngoài
+a-9b16d19e-11 ra phải
+g28 ra sự
+c-13f21h11 ra thu
+c15d-9 ra tiếp
+a14 ra trong
+a8e6f-7 ra tình
+a19c7 ra từ
+a-12c-12d10e17 ra việc
+c11 ra vào
+a7b30c-13f-8g-11 ra xã
+a13 ra được
+a-12c38g-16 ra đạt
+c26g-17 ra ở
+c-9d-8e-10f27 rai
+a-8c15d15g-9 ranh
+a-8c12d16g-8 ranh giới
+a12b-8g10 riêng
+a-11c11e7 riêng 0
+a15c20f-9g-11 riêng cho
+c16 riêng công
+a36e-10g-20 riêng của
+a-7c37e-13 riêng hướng
+c-19g29 riêng hồ
+a12c13e-13g-9 riêng không
+c25 riêng lẻ
 b-15e-13g31 riêng ngọc
-a21 riêng nhiệm
-c17d10e-10g-7 riêng phòng
-a25b-10c-7e-10f-10g18 riêng phường
-a-13c-9d7e-11f-12g46h-11 riêng thanh
-e27 riêng trong
-b-8c-12e18f18g-15 riêng việc
-a18 riêng về
-a21c-14g8 riêng xã
-e14 riêng được
-c17g-14 riêng để
-a10b-8d19 ru
-b30g-7 rà
-c22 rà doanh
-a20e-15 rà lại
-a-8b33g-8 rà soát
-a32 rà từng
-c11e-6 ràng
-d18e-11 ràng không
-a-13c23d24e-9f-15 rành
-a-8b-8d13f-8g20 rác
-b12c20e-6g-7h-9 rãi
-c34e-6g-13h-11 rãi có
-c7 rãi thoáng
-a15e8g-7 réo
-c-17e-8f25g20 rô
-c-8f28 rô men
-a17 rôn
-a11 rôn phát
-c-11g26 rông
-a10 rõ
-a-12c9d15 rõ ai
-a22c-7 rõ hơn
-c-7d8e13 rõ không
-a35g-8i-10 rõ kết
-c16e23g-12 rõ lý
-a-10d17e-6i17 rõ người
-a27c14e-15g-13h-10 rõ nhất
-a9g-9 rõ nét
-a8b27c-8g-9i-11 rõ nội
-c11e-6 rõ ràng
-a10e9 rõ rệt
-c-10d8e8 rõ trách
-d16 rõ việc
-c-10d17 rõ đầu
-b7c20e-9 rút
-c28g-9 rút bình
-a19e-11 rút kinh
-a-8b24f-11 rút kiểm
-b-8c18 rút ngẫu
-c28 rút ngắn
-a-8c36e-7 rút từ
-c23g6i-7 rơi
-a-6c27g10i-9 rơi vào
-c22 rườm
-c22 rườm rà
-c10d-9e12g-8 rưỡi
-e29 rượu
-c-7e30 rượu bia
-a-7g17 rạc
-e16g-9 rạch
-a-10c11e20g-11 rạch giá
-a9b8 rạch gòi
-c13g-6h8 rất
-a-11e15h20i-11 rất hài
-g14 rất ít
-a9b-8c22e-7g-9 rất đồng
-a11b-8d-12e-17h5i19 rằng
-a10e9 rệt
-a8d-8g19 rồi
-e17 rồi bỏ
-a-7c-10g21 rồi nhập
-g13 rồi quét
-a21e-7f-10 rộng
-a-10c7f-9g-18i25 rộng 0
-a23c-8 rộng ngày
-b12c20e-6g-7h-9 rộng rãi
-a25b-9c-18e8g6 rời
-a-7g17 rời rạc
-a-9d-8g26 rừng
-a-16c17e-16f-9g10i19 sa
-a-9c29e-10g-10 sa pa
-a-7b23c-6d-11i-11 sai
-b-10c-10f33 sai chế
-b21c-6 sai ký
-c-10e15f-9g12 sai lệch
-b25c-14e14g-14 sai ngày
-a-12b-19c-12e42f18g-10 sai phạm
-a18d-10e-24f12g7 sai sót
-c30f-11h-8 sai thẩm
-a-8b22e10g-8i-9 sai thể
-a-11b31c-14 sai tên
-b24c-7 sai điều
-b-8c44e-13f-18 sai đối
-b-9c11 sang
-c18 sang 0
-c14 sang là
-a29d-11e-12f8 sang năm
-a-9c26 sang phòng
-a20c-14e-8f16 sang quý
-c17d-7e-7g-9 sang trực
-a20b-9c9f-9g-8h6 sao
-a32b-10 sao chép
-a-11c26e-6 sao căn
-a35c-11e-14 sao gửi
-a-12g36 sao lưu
+a24f-6 riêng nhiệm
+a21b-8e-11f-10 riêng phòng
+a26b-10e-8f-10g13 riêng phường
+a-11d4e-13f-9g46h-13 riêng thanh
+c-14g31 riêng tháng
+e25 riêng trong
+c-9e16f14g-13 riêng việc
+a14 riêng về
+a21g8 riêng xã
+a-8e10 riêng được
+a8c15g-10 riêng để
+a8 rong
+a13b-10d23e-8f-8 ru
+b28g-8 rà
+c30e-8 rà doanh
+a21e-11 rà lại
+a-8b30g-8 rà soát
+a31e-7 rà từng
+d15e-9 ràng không
+a-15c25d22e-7f-15 rành
+a-10b-8d11e-8f-7g27 rác
+b11c20g-9h-9 rãi
+c33g-13h-12 rãi có
+c9 rãi thoáng
+e9 rèn
+e9 rèn luyện
+a14e10 réo
+c-18e-9f26g20 rô
+c-9f29 rô men
+a14 rôn
+a8 rôn lồng
+a13 rôn phát
+g11 rông
+a11 rõ
+a-18b-10c11d20 rõ ai
+a28e-7 rõ hơn
+d8 rõ không
+a29i-10 rõ kết
+c14e22g-10 rõ lý
+a-9c8d17e-8i15 rõ người
+a28c9e-12g-10 rõ nhất
+a11g-7 rõ nét
+a7b25g-9i-9 rõ nội
+a10c-8e11 rõ rệt
+c-9d10e9 rõ trách
+d17 rõ việc
+c-8d12 rõ đầu
+a6c20e-10 rút
+c31g-10 rút bình
+a19b-7e-7 rút kinh
+a-11b26e-6 rút kiểm
+b-7c21e-9 rút ngẫu
+c27 rút ngắn
+a-8c34 rút từ
+b-8c24i-7 rơi
+a-6c30g10h-8i-9 rơi vào
+a-7c8e15 rườm
+a-7c8e15 rườm rà
+c11d-7e9g-8 rưỡi
+a-7e26 rượu
+c-7e28 rượu bia
+a-6g11 rạc
+a-8e19g-8 rạch
+a-15c10e25g-9 rạch giá
+a10b9 rạch gòi
+a-8c15h7i-10 rất
+f15 rất chậm
+a-12c9g-8h20i-11 rất hài
+a-13c37g-25 rất thấp
+c-12e-9g22 rất ít
+c18 rất đồng
+a9d-9e-20h8i16 rằng
+a10c-8e11 rệt
+a10d-8g21 rồi
+e18 rồi bỏ
+a9 rồi ghi
+a-8c-10g22 rồi nhập
+c-6g15 rồi quét
+a15e-7f-10 rộng
+a-9f-11g-12i24 rộng 0
+a29c-12 rộng ngày
+b11c20g-9h-9 rộng rãi
+a20c-31e21 rời
+a-6g11 rời rạc
+d-8g22 rừng
+a-14c13e-14g11i19 sa
+a-9c26g-11 sa pa
+a-9b22d-11i-11 sai
+c-13f29 sai chế
+b26c-8g-7 sai ký
+a-16b-11c26f-10 sai lệch
+b26c-17e15g-15 sai ngày
+a-12b-16c-13e40f15g-11 sai phạm
+a20e-26f12g7 sai sót
+b10c20f-10 sai thẩm
+a-8b24e9g-9 sai thể
+a-14b23 sai tên
+b24 sai điều
+c45e-10f-16i-12 sai đối
+a7c8 sang
+c13 sang 0
+c27 sang là
+a29d-10e-15f9 sang năm
+a-14c33d-11g-10 sang phòng
+a25c-12f11 sang quý
+a11c8g-10 sang trực
+a16b-9c11f-9g-8h7 sao
+a29b-9 sao chép
+a-8c23 sao căn
+c-13e21 sao giấy
+a37c-10e-17g-9 sao gửi
+a-11c-12g39 sao lưu
 c15 sao sổ
-c27f-15 sao trích
-a-9c46g-12 sao trả
-c15g-11 sao từ
-a-7c18e-9 sao điện
-a8d13 sau
-a-13b8c12e-9 sau 0
-a-8b-10d34 sau bầu
-a6b-10c-9d40e-11f-11g-9 sau gần
-a23e-6 sau hai
-a-13b-9c-12d27g24h-11 sau hơn
-a24c-7 sau hạn
-a11b13c-8g-11 sau hội
-c-7e17f-8 sau hợp
-a9d10 sau khi
-a23d-8 sau kiểm
-a23c-7 sau mỗi
-a13d19e-16g-12 sau một
-g16 sau mới
-a11c15e-7f-7 sau ngày
-a-7c-9d22f14g-9 sau sáp
-a-11c-10d23f19 sau sắp
-b15e-8 sau thanh
-b15d-9 sau tháng
+c30f-17 sao trích
+a-8c43g-13 sao trả
+c22g-15 sao từ
+c15 sao điện
+a8d12 sau
+a-11b10d10e-13 sau 0
+a-11c-15d15e16 sau bầu
+a33d-10g-23 sau cuộc
+c-19d41e-8g-11 sau gần
+a25e-7 sau hai
+a-13b-12c-12d23f-11g35h-10 sau hơn
+a20 sau hạn
+a12b10c-11g-13 sau hội
+c-7d8e12f-7 sau hợp
+a7d10 sau khi
+a25b14c-9e-10 sau kiểm
+a22 sau mỗi
+a25b-9c-7d14e-16g-11 sau một
+c-8g14 sau mới
+a11c11e-8 sau ngày
+a-8c-9d22f14g-8 sau sáp
+a-11b-9c-12d25f19 sau sắp
+a-10b17e-15 sau thanh
+b13d-7 sau tháng
 a30 sau thông
-a16c-12e-10g14 sau thời
-a-12c-21d-12e34f-10g29 sau tết
-a-12e21 sau đó
-b-8g23 scan
-c10f-9 scan 0
-g11 sinh
-c-15g35 sinh 0
-c11 sinh bảo
-a10 sinh cho
+a10c-9e-9g17 sau thời
+a-13c-21d-13e29f-9g32 sau tết
+c32f-12 sau tủ
+a-9c-12e30 sau đó
+a-8b-8c33e-10f-12g8 scan
+c10 scan 0
+g6 scan các
+c30e-10f-22 scan tốc
+b-9c8e-6g8i8 sinh
+c-12g37 sinh 0
+a8 sinh cho
+a-9c24d-9e-15f30g-13 sinh chưa
 a12 sinh cư
-c-7g28 sinh cả
-a21 sinh hoạt
-a-10c22e-10f-10g20 sinh hồ
-a-8c-15d11e14f12g-9 sinh khiếu
-a-8c25 sinh kèm
-c-6g31 sinh thanh
-c30 sinh thường
-a10c15f-6g-9 sinh tại
-a-8c23e-9 sinh viên
-f10 sinh xã
-c-12e13f12 sinh đã
-c-12g28 sinh đăng
-b-10c-23d35e19g-11i-14 sinh đơn
-a14c23e-15g-13 sinh ở
-a-11c-11d-12f-11g-11h59 sipas
-a-11c-11d-12f-11g-11h59 sipas giảm
-c25 smart
-c25 smart la
+c-7g23 sinh cả
+a16 sinh hoạt
+a-10c21e-10f-9g21 sinh hồ
+a-9c-13d12e10f16g-11 sinh khiếu
+a-11c30 sinh kèm
+c-11f-11g-12i43 sinh qua
+c-7g30 sinh thanh
+a-7c30 sinh thường
+a7c13 sinh tại
+a-7c22e-8 sinh viên
+f11 sinh xã
+c-12e13f13 sinh đã
+a34c-18e-8 sinh đúng
+a-7e-13g32 sinh đăng
+b-9c-23d37e17g-13i-13 sinh đơn
+a11b-11c22e-10g-9 sinh ở
+a-11c-12d-13f-12g-9h59 sipas
+a-11c-12d-13f-12g-9h59 sipas giảm
+c21h-8 smart
+c25h-9 smart la
+a29i-10 snv
+a8 so với
 g11 song
-a17e-7f12 song biên
-g13 song bản
-d8 song chưa
-a-8d28 song chức
-a-7c-7g31 song chữ
-a-15c24h-14i-14 song có
-b11c-7g14 song công
-b-9c9g14 song hai
-a-18b-11e19g16 song hồ
-a8b14 song kế
-a-7c-9e27 song lịch
-g23 song máy
-a11c25e-11f-6g-7 song ngữ
-b16e-11f-9g20 song song
-a-7c21g-8 song số
-c-7f11g16 song thanh
-f33 song trụ
-c-8g23 song tái
-b29c-14d16e-17f-9g-12 song việc
-a-11b-10c15d-9f-10g32 song vẫn
-a8c16e-7g-11 song với
-a-8b25d-7 soát
+a22c-10f12 song biên
+g15 song bản
+d9f-7 song chưa
+a-9d29 song chức
+a-6c-8g28 song chữ
+c26h-12i-13 song có
+b9c-7g13 song công
+b-8c11g13 song hai
+a-17b-13e21f-9g24 song hồ
+b14 song kế
+c-11e28 song lịch
+g18 song máy
+a11c23e-10g-7 song ngữ
+b12e-12f-9g17 song song
+a-9c24g-8 song số
+c-8f15g15 song thanh
+f34 song trụ
+c-11g20 song tái
+a13b20c-21d10e-18 song việc
+a-11b-11c7f-9g36 song vẫn
+a8c16e-6g-14 song với
+a-7b24d-8 soát
 b16 soát 0
-b-10c9e24i-7 soát chưa
-b4c12g-20 soát công
-c11 soát cập
-a-13c34g-14 soát danh
-b36 soát hết
-a-9b24 soát hệ
-e-12g18 soát hồ
-c14 soát kiến
-c19e-9 soát lại
-c28 soát quá
-c28d-22e-8 soát thủ
-b30g-7 soát toàn
-a9c8 soát tthc
-a-11b25 soát văn
-e12 soát vẫn
-b19c-6 soát xong
-b-18c32 soát đánh
-a14c11f-7 soát đơn
-a-9b-16c30 soát đề
-b17c-6 soát để
-a11b11c-9d13g-12 soạn
-b20g-8 soạn thảo
-a13c13e-7g-7 su
-a13c13e-7g-7 su phì
-g-8 sung
-b13e-17f10 sung 0
-a-9e12 sung giấy
-c9 sung hoặc
-c15e-11 sung hồ
-a7b16e-7 sung kế
-c22 sung một
-d12 sung quy
-c29e-13 sung từ
-a-13d13e-18f24 sung và
-b38c-9 sung đầu
-a-10c41e-11 sung đến
-e-6g9 suất
-c8 suất 0
-g-8 suối cát
-d25 suốt
-a-10d38g-13 suốt không
-a-7c-13e23 suốt từ
-a20 sxd
-d19e-7 syt
-a22b14c-10d-8g-7 sài
-a22b10c-19 sài không
-a14b10d-11 sài số
-a-7b7d-9f21 sách
-c7f23g-8 sách 0
-d-22e25f14 sách cho
-f27g-6 sách của
-c8 sách dân
-a-8c8d15 sách gọn
+b-10c10d-10e27i-9 soát chưa
+c7 soát các
+a-8c14 soát công
+c9 soát cập
+a-11c26g-12 soát danh
+b40d-8 soát hết
+a-7b27d-6 soát hệ
+e-10g20 soát hồ
+b6c10 soát kiến
+a23b-10f-8g-11 soát lại
+c31g-8 soát quá
+a6c26d-18e-9 soát thủ
+b31g-7 soát toàn
+b-8c16 soát tthc
+a-14b17 soát văn
+e13 soát vẫn
+b15 soát xong
+a-11b-17c31 soát đánh
+a18 soát đơn
+a-15b22c-7f-9 soát đến
+a-11b-14c33 soát đề
+b13 soát để
+a11b12c-10d14f-8g-12 soạn
+a20c-10 soạn 0
+a-7b24g-7 soạn thảo
+a12c12e-6 su
+a12c12e-6 su phì
+b6c16g-7 sung
+b6c10e-12 sung 0
+a-8e15 sung giấy
+c14 sung hoặc
+c12 sung hồ
+b15 sung kế
+c19 sung một
+d14 sung quy
+b30c-18d-15e-14f25g-13 sung sau
+c27e-9 sung từ
+a-8d8e-8f19 sung và
+a-18b-23c42e-24f-13g28 sung xong
+b37c-12 sung đầu
+a-9c37e-9 sung đến
+e-7g9 suất
+a8c10 suất 0
+d24 suốt
+d27g-9 suốt không
+g7 suốt kịp
+e17 suốt từ
+a21b8c-8 sxd
+d19 syt
+a19b15c-9d-8g-7 sài
+a18b9c-19 sài không
+b13 sài số
+a-7b7d-11f20 sách
+f24g-9 sách 0
+b-7c19g-7 sách chi
+c-10d-16e23f16 sách cho
+f27g-7 sách của
+a-8d19 sách gọn
 f7 sách hàng
-b19e-13 sách hỗ
-f31 sách mới
-f17 sách nhà
-f37 sách năm
-b22c8g-9 sách pháp
-b38c-9 sách phục
-c-9f40 sách quý
-f7 sách thực
-f20 sách trên
-f7 sách xã
-e-9f35 sách được
-a-18c-11f25 sách đạt
-b29 sách đầy
-b11c-11d-15e34f-9 sách đối
-a26 sáng
-a-10e30f-9 sáng 0
-a53b-9c-10e-9g-9 sáng kiến
-d-8e30 sáng ngày
-a-7b20c16e-9g-8 sáng nên
-a8c27e-14 sáng thứ
-e13 sáng tạo
-a-7c-8d28g-7 sáp
-a-7c-8d28g-7 sáp nhập
-b-8d-9e-8h23 sát
-c-15e-9g-12i40 sát 0
-a9 sát chuyên
-a-13c-15d-12g52h-11 sát chưa
-a18 sát chương
-a19e-7 sát của
-f10 sát dự
-a27d-11 sát giờ
-e-12g-9h37i-9 sát hài
-c-17e15 sát hạch
-h21 sát không
-a25g-8 sát kế
-h26 sát mức
-h31i-9 sát người
-a-10c-16h20i14 sát nhanh
-a-11h36i-8 sát phát
-a-7c-8f44 sát phải
-a-15c33d-10e-19f-13g-12h39i-14 sát qua
-a25c-10 sát sao
-a-12h38i-11 sát sự
-a21c-7g13h-10 sát thực
-c18i-13 sát tại
-c9 sát việc
-a32b-7 sát về
-c-7d-13e28 sát với
-c8d7g-6 sáu
-a26d-11 sáu hằng
+b23c-8e-14 sách hỗ
+f30 sách mới
+e20 sách người
+f16 sách nhà
+f35 sách năm
+b22c8g-11 sách pháp
+b37c-12 sách phục
+c-8f25 sách quý
+c-21e-10f41 sách thực
+b8c-14e23 sách trong
+f18 sách trên
+a26b-9e-13f5g-8 sách xã
+b-6e-8f36 sách được
+a-20c-10f25 sách đạt
+b28e-6 sách đầy
+b12c-14d-11e29f-8 sách đối
+a22c8 sáng
+a-7e23f-11 sáng 0
+a47c-7e-8g-8 sáng kiến
+c-20e31 sáng ngày
+a-13b23c15g-10 sáng nên
+c35e-8g-8 sáng thứ
+c-9e9 sáng tạo
+g14 sánh
+a-7c-9d28g-7 sáp
+a-7c-9d28g-7 sáp nhập
+c-7d-9e-6h22 sát
+c-14g-14h-10i36 sát 0
+a14 sát chuyên
+a-13c-14d-10g53h-12i-9 sát chưa
+a19 sát chương
+h18i-8 sát có
+a21c-8 sát của
+f11 sát dự
+a30d-13 sát giờ
+a18e-17g-9h27i-12 sát hài
+c-18e20 sát hạch
+h25 sát không
+a30e-7g-9 sát kế
+h24 sát mức
+c-8h35i-10 sát người
+a-11c-14h21i14 sát nhanh
+a29c-9g-8i-12 sát năm
+a-10h30 sát phát
+a-7c-8f45 sát phải
+a-11c31e-23f-12g-20h39i-14 sát qua
+a15 sát quyết
+a24c-11d-9 sát sao
+a-8c-8h37 sát sự
+a23c-15 sát thu
+a16c-11e11g8h-11 sát thực
+c16i-11 sát tại
+c10g-10 sát việc
+a30b-7 sát về
+d-10e24f-9 sát với
+c9d6e-12g-7h6 sáu
+a20c-9d-6e-11h14 sáu hằng
 c-10e16 sáu nơi
-d-8e-10h19 sáu tháng
-f14g-7 sáu đơn
-a27b-11d-12e-9g15 sâu
-a31d-12g-10 sâu sát
-a8c7g-6 sê
-c16 sóc
-c16 sóc trăng
-c-7e-11g34 sóng
-c-16g25 sóng 0g
-b-15c-16d-12e-10g43 sóng yếu
-a9c9e-20 sót
-a32b-8e-11 sót nhỏ
-a-7c14e-11f13g-7 sót trong
-a-10b18g9 sót về
+c7d-8e-12h18 sáu tháng
+f20g-11 sáu đơn
+a17b-9c9e-9 sân
+a33b-11e-17f-11g14 sâu
+a21 sâu sát
+a11c8g-6 sê
+c20 sóc
+c20 sóc trăng
+e-11g35 sóng
+c-13g31 sóng 0g
+b-14c-17d-9e-10g43 sóng yếu
+a11e-19g7 sót
+b9 sót kiểm
+a35b-9e-13 sót nhỏ
+a-20b-7c25e-8f15g-9 sót trong
+a-11b19e-7g9 sót về
 a26 sót đã
-c-9e44g-15 sĩ
-c23g9 sơ
-a-8g22 sơ 0
-g9 sơ buổi
-c23e-9g-14 sơ bảo
-a-10g22 sơ bằng
-b-12c15f17g-7 sơ bị
-c30e-8f-10 sơ bổ
-f-13g28 sơ cao
-a-13c12 sơ chiếm
-c31 sơ cho
-a11c21d-9g-12 sơ chuyển
-c11e16f-9 sơ chưa
-c46f-16g-12 sơ chậm
-c9g15 sơ chỉ
-c7 sơ chủ
-c18e-10f-10g18 sơ chứng
-d-8e35f-10g-8 sơ cán
-a24c-7e-11g12 sơ còn
-g26 sơ có
-a-9c-23e33f-11g26 sơ công
-c-11e-13g27 sơ cũ
-c25 sơ cấp
-b-8c29d-10f17g-18 sơ của
-d-8e27 sơ do
-a-11b22c-18d-10f-18g37 sơ dự
-a-8c32g-8 sơ ghi
-c33g-7 sơ giải
-c34e-7g-7 sơ giấy
-c21g-10 sơ gốc
-a-8b14 sơ gửi
-a-7c10e-8f15 sơ hoàn
-c49e-13f-9g-9h-9 sơ hộ
-a-9c36g-14i8 sơ không
-a11c9e-7 sơ kiểm
-a-8c29g-7 sơ kèm
-a-10c26 sơ kéo
-a28c-11e-10g13 sơ kết
-a19d14e-22g-8 sơ liên
-e38g-20 sơ là
-c29g-14 sơ lên
-a17c-26g-16i36 sơ lưu
-c19g-10 sơ mà
-a14c9d-8g-10 sơ mỗi
-c-20g31 sơ mới
-c-27g50 sơ mức
-a-8e14 sơ ngoài
-c18g-11 sơ ngày
-b-10e-10f-10g35 sơ người
-c7e-5 sơ nhanh
-a17e-17 sơ nhiều
-a-9c35f-10g-7 sơ nhưng
-a-7g13 sơ nhận
-a-13b-14c6f-9g26 sơ nhập
-a-13d12e-10g13 sơ nào
-e13 sơ nằm
-f-11g32 sơ nộp
-e-14g26 sơ phát
-b-8f38g-10i-9 sơ phường
-c35e-12 sơ phải
-c30e-7g-10 sơ phần
-a45c-17 sơ phục
-g15 sơ qua
-c23 sơ quy
-c-9f31 sơ quyết
-a-6c37g-6 sơ quá
-a-8b43c-12e-8f-10g-10 sơ rà
-c24 sơ rút
-c20g-12 sơ rất
-c-23e36 sơ sai
-a24b15c-16d-8 sơ sài
-a18c-16g18 sơ sắp
-a-9c37g-21 sơ số
+a23c-12g-11 sông
+c-12e37f-11g-10 sĩ
+e10 sĩ 0
+c22g10 sơ
+a-8g24 sơ 0
+c10e-9g13 sơ buổi
+a-6c18g-10 sơ bình
+a7b-11c22e-8g-11 sơ bảo
+a-9e-11g24 sơ bằng
+a-8b-13c19f16g-8 sơ bị
+a-7c35e-7f-12g-8 sơ bổ
+f-15g28 sơ cao
+a-12c10 sơ chiếm
+c34e-6 sơ cho
+a15c24d-8e-10g-14 sơ chuyển
+e22f-9 sơ chưa
+c37g-11 sơ chậm
+g20 sơ chỉ
+c14 sơ chờ
+a6i-19 sơ chủ
+c19e-10f-10g13 sơ chứng
+c-9d-15e43f-10g-8 sơ cán
+a16e-15g10 sơ còn
+c-6g29 sơ có
+a-10c-26e31f-11g22i5 sơ công
+c-18e-15g34 sơ cũ
+c15i10 sơ cấp
+c22d-10f14g-17 sơ của
+e23 sơ do
+a-11c9g11 sơ dân
+a-10b21c-16d-10e-13f-15g40 sơ dự
+a-6c30g-6 sơ ghi
+a-10c37g-7 sơ giải
+c33e-8g-6 sơ giấy
+c14d-6e-10f11g-9 sơ gốc
+a-7b14 sơ gửi
+c11e-8f15 sơ hoàn
+a20b-11c8e-15g-8 sơ hành
+b-9c37e-13 sơ hộ
+a-10c21 sơ khai
+a-9c38e-8g-13 sơ không
+a9c9 sơ kiểm
+a-8c28g-8 sơ kèm
+a-10c24 sơ kéo
+a31b-8c-11e-10g12 sơ kết
+a17c8d14e-25g-10 sơ liên
+a-8e40g-21 sơ là
+c27g-16 sơ lên
+a25c-25d-8g-18i32 sơ lưu
+c18 sơ lấy
+c31g-11h-12 sơ mai
+c17g-9 sơ mà
+a16g-10 sơ mỗi
+c-24g35 sơ mới
+c-15g40 sơ mức
+e9g-10 sơ ngoài
+c20g-13 sơ ngày
+a-10b-9c12f-10g25 sơ người
+c9e-8 sơ nhanh
+a14e-12 sơ nhiều
+a11c14g-12 sơ nhưng
+a-7g11 sơ nhận
+a-11b-12c9g21 sơ nhập
+a-14d16e-9g16 sơ nào
+e11 sơ nằm
+f-11g37 sơ nộp
+c-9g27 sơ phát
+c-7f36g-11 sơ phường
+c37e-23 sơ phải
+a-7c29g-9 sơ phần
+a48b-10c-17e-7g-9 sơ phục
+g19 sơ qua
+c17 sơ quy
+a-8c-13f33g-11 sơ quyết
+a-6c37g-7 sơ quá
+b45c-12f-10g-14 sơ rà
+c26 sơ rút
+c21g-13 sơ rất
+c-23e34 sơ sai
+a21b16c-14d-8 sơ sài
+a15c-18g18 sơ sắp
+c37g-23 sơ số
 c-11g25 sơ sức
-g11 sơ thanh
-c39g-14 sơ thay
-b14c-10d-11e15 sơ theo
-b-13c-10d-11e36 sơ thiếu
-a28f-12g-8 sơ thu
-c-8f-9g15 sơ thuộc
-a-9g21 sơ thì
-c32g-5 sơ thấy
-a-9b12d-8 sơ thẩm
-a-7c23g-14 sơ thủ
+a-9e17i-8 sơ thanh
+c38g-12 sơ thay
+a-9b19c-10d-10e18 sơ theo
+b-10c7d-19e36g-9 sơ thiếu
+a31f-10g-13 sơ thu
+c-9f-8g20 sơ thuộc
+c24 sơ thành
+a-10c27g-11 sơ tháng
+a-8c16g9h-10 sơ thì
+c31g-6 sơ thấy
+b15 sơ thẩm
+c27g-15 sơ thủ
 c23 sơ tiếp
-c-9g25 sơ toàn
-c7g14 sơ trong
-c-17d-16e34f-12 sơ trên
-a-8c42g-20 sơ trước
+c-8e-9g29 sơ toàn
+c8g9 sơ trong
+d-16e20f-11 sơ trên
+a-11c41g-17 sơ trước
 c30 sơ trả
-c33d-13g-7 sơ trễ
-c38g-12 sơ trợ
-c20e-11f-10g22 sơ trực
-c11 sơ tthc
-a18c-18e-9g19 sơ tuy
-a27c-10d-7f7 sơ tài
-c37e-13g-8 sơ tách
-c-10e16f-11g19 sơ tại
-c27g-8 sơ tất
-a-11c27d-9e9g-8 sơ tồn
-c20 sơ từ
-a-8c38g-12 sơ tỷ
-a14c11g-13 sơ và
-b-9c51d-11e-9g-12 sơ vào
-g22 sơ vẫn
-c23d-8 sơ xin
-c29e-11 sơ xác
-c14 sơ đang
-c-8d-7e21 sơ đánh
-c20 sơ đã
-c48e-15g-17 sơ đúng
-a-7c27d-8 sơ được
-c21 sơ đạt
-a-7c26e-11 sơ đất
-a8c6d-10 sơ đầu
-c27 sơ đầy
-a-8c16g-11 sơ đề
-c48d-8e-12g-11 sơ để
-a-8d-11e-9g40i-10 sơ địa
-d20 sơ đồ
-a-10c30g-9 sơ đổi
-b-8c34g-15 sơ đủ
-c-7g13 sơ ở
-i-11 sơn
-c12e7 sơn 0
-a5c-8d27e-13 sơn bố
-a-7c18f6g-13 sơn chưa
-a-15b21c11d-14e-15f25g-17 sơn hồng
-c19f6g-13 sơn kim
-a28b24c-21d-12e9f-13g-14 sơn lễ
-b14c12d-9e7g-16 sơn và
-g17 sơn đã
-b-9c-10f31 sơn đến
-a-9e-9g34i-9 sạch
-a-7c-12g41 sạch 0
-f22 sạch sẽ
-a-10c-11g26 sạch và
-f25 sản
-c-9e20f11 sản chưa
-a-7e-8f42g-7 sản công
-c-14e34g-12 sản của
-f22g-8 sản dôi
-a-10e-12f16g19 sản nhi
-a13e16 sản phẩm
-c-9d-10f33 sản sau
-f12 sản trên
-f14 sản trụ
-a7d-12e7 sản và
-f31g-11h-10 sảnh
-a16g-10 sầm
-a-11c29 sầm sơn
-c28g-18 sắc
-a-13e18 sắc 0
-c-13d-9e-10f32g12 sắm
-f37g-21 sắm qua
-f27g-8 sắm trang
-e-7f14 sắm tài
-f29 sắm tập
-a-6c-11d27 sắp
-a-7c-8d26g-6 sắp xếp
-a18c-16g18 sắp đến
-a11b-10c-17e-13f-10g39 sẻ
-a23b-10c-14e18h-18 sẽ
-e9 sỏi
-g17 số
-c-8d-14e35g-10 số biên
-a-8e40 số bộ
-e14 số cbcc
-a35c-8h-13 số cchc
-a-6e35g-8 số chi
-c-10e-11g28 số cho
-a-7c-13g23 số chậm
-e-10g34 số cá
-a-6b-10e15f-7g9 số các
-a-20d10g13 số cán
-a-20c10i21 số còn
-a24b-11 số có
-c-9e31g-14 số công
-a35h-8 số cải
-c-10d35e-8 số cấp
-c-9d-9g37 số cộng
-c-9e-10f8g27i-9 số của
-c-10e18g10 số do
-g8 số dùng
-c-18d-29e36f-12g31 số giao
-b-8c-8g29 số gửi
-a-9g-10h39i-13 số hài
-a-8b-11c9d-9f-11g39 số hóa
-a-9c-9d-8g48 số hết
-a-10c21d-11g15 số hỏng
-c33e-8g-12 số hồ
-a15c19e-11f-12g-11 số hộ
-a48c-13d-10i-14 số kiến
-a24c8e-12 số liệu
-a-16c-15d-10e-14g29i24 số là
-a14c-9g13 số lãnh
-d34e-14 số lượng
-d-9e19 số lượt
-c21 số máy
-d-8g27 số mới
-g8 số mở
-e19 số ngày
-a-7c-10g13 số người
-a16c-8e9 số nhiệm
-e10 số nâng
+a-7c37d-9g-8 sơ trễ
+a-9c33g-11 sơ trợ
+c12e-11g25 sơ trực
+c13 sơ tthc
+a22c-15d-9g16 sơ tuy
+a22c-10g-7 sơ tài
+c30e-11g-7 sơ tách
+a20g-13 sơ tương
+b-9e12g14 sơ tại
+c19g-7 sơ tất
+a-10c28e8g-9 sơ tồn
+c18 sơ từ
+a-7c31g-8 sơ tỷ
+a15c16g-14 sơ và
+b-12c48g-12 sơ vào
+g24 sơ vẫn
+c22d-9g-6 sơ xin
+c31e-10 sơ xác
+a-11c18e-12g-9i17 sơ xã
+c17 sơ đang
+e-12g25 sơ điện
+e21 sơ đánh
+c13e10 sơ đã
+c46e-13g-15 sơ đúng
+a9 sơ đăng
+a-8c23e8 sơ được
+a-9c22 sơ đạt
+a-8c30e-12 sơ đất
+c29 sơ đầy
+c23e-7 sơ đến
+a-8c18g-15 sơ đề
+a-6 sơ đều
+c49d-7e-12g-10 sơ để
+e-14g35 sơ địa
+d11 sơ đồ
+a-10c32g-9 sơ đổi
+a-7c22g-7 sơ đủ
+c-9g18 sơ ở
+c8i-10 sơn
+a-9c21e12g-9 sơn 0
+a10c-10d30e-21 sơn bố
+c12f7g-12 sơn chưa
+a30i-11 sơn còn
+c20g-13 sơn có
+a-8b-8e26 sơn giang
+a-13b29c8d-14e-14f21g-21 sơn hồng
+c23f6g-12 sơn kim
+a26b24c-19e8f-14g-15 sơn lễ
+b15c12d-9g-18 sơn và
+a-7c-12g25 sơn đã
+b-10c-10f33 sơn đến
+a-14b-9e16g26i-12 sạch
+a-7c-11g43 sạch 0
+c7f16 sạch sẽ
+a-10c-10g23 sạch và
+f24 sản
+c-9e23f10 sản chưa
+a-7e-8f37 sản công
+c-15e33g-10 sản của
+e-8f35g-10 sản dôi
+a-12e-10f14g20 sản nhi
+a14e13 sản phẩm
+d-12f24 sản sau
+f9 sản trên
+f11 sản trụ
+c-6f11 sản tại
+d-15f7 sản và
+e-7f29g-10h-10 sảnh
+a18i-12 sầm
+a-12c34 sầm sơn
+a8c22g-21 sắc
+e19 sắc 0
+e9 sắc văn
+c-15e-9f29g9 sắm
+e-8f42g-20 sắm qua
+f23 sắm trang
+f25 sắm tài
+e-9f32 sắm tập
+e-7f30 sắm đúng
+a-6c-10d27 sắp
+a-7c-7d25g-6 sắp xếp
+a19c-18g17 sắp đến
+a-8b-8c33e-16 sẵn
+a11b-9c-16e-8f-10g42i-10 sẻ
+a23b-10e15h-19 sẽ
+e8 sỏi
+g15 số
+d6 số 0
+c-10d-14e33 số biên
+a14 số buổi
+a13 số báo
+a-9e41 số bộ
+c-11e27 số cbcc
+a41c-7g-9h-15 số cchc
+e27g-10 số chi
+c-9e-10g24 số cho
+a-10c-8g21 số chậm
+c-10e-10g42 số cá
+a-7b-13e15g11 số các
+a-19e6g14 số cán
+a-23c9i19 số còn
+a24b-12d-9 số có
+d-11e35g-14 số công
+d30f-10g-8 số cơ
+a37h-8 số cải
+c-10d29e-8 số cấp
+a-8c-11g39 số cộng
+e-11g23i-9 số của
+a18c-9e14f-11 số do
+g18i-11 số dịch
+c-22d-26e34f-17g40 số giao
+a-11c11d17e-10g-11 số giấy
+c-7g30 số gửi
+a-15c-12g-13h56i-12 số hài
+a-8b-11c14d-9f-11g33 số hóa
+a-9c-11g48 số hết
+a-11c12d-13g22 số hỏng
+c34e-10g-10 số hồ
+a26c16e-11f-13g-13 số hộ
+a48b-10c-14f-9i-13 số kiến
+a27e-10 số liệu
+a-19c-12d-11e-16g39i20 số là
+a11c-8e-6g9 số lãnh
+d31e-13 số lượng
+e10 số lượt
+a-9c29e-11f14g-14 số máy
+c-7d-7g30 số mới
+g13 số mở
+c-6e21 số ngày
+c-10g17 số người
+a16c-10 số nhiệm
+e-10g13 số này
+e18 số nâng
 h37 số năng
-a17 số nơi
-a11c-18g19 số phát
-a20b17c-9e-8g-11 số phường
-a-11c39h-10 số phục
-a-7b31c-10 số quy
-b36c-7g-7 số quyết
-c4 số rà
-a-11c-11d-12f-11g-11h59 số sipas
-c-9e10g7 số sử
-a12 số thành
-c-22g28 số thấp
-c22 số thủ
-a-9b-11g32 số thứ
-a23g-15 số tin
-e-8f13g-10 số tiền
-b8c-27g30 số trang
-d-8e-8g40h-9 số trong
-a25d-14 số trung
-a-8c-10g31 số trên
-c-11d20e-9f11g-10 số trường
-g11 số tthc
-a-8d27 số tối
-a-14c-11g-11i51 số tồn
-d-11e-13g36 số tổ
-a-9c14e-14g36i-12 số tự
-a36d-10e-11 số việc
-a13b-7e-9g18h-6 số và
-a-10b12c-10e-10i27 số văn
-a10c-17g8i-11 số xã
-a-8c30e-9h-8 số điện
-a13c32d-11e-15f-8g-12h9i-10 số đơn
-a-10c-8d49e-13f-10 số được
-g16 số đạt
-a-16c32g-21 số đến
-a18c-11e-9f19g-13 số địa
-a10b-15d-10e26g-10 số đồng
-a-11c-9g34 số đủ
-a-19e-8g42 số ở
-d-11f23 sống
-c13d-10f10g-6 sổ
-a-11c12d-11e-11f43g-15i-10 sổ 0
-c27g-7 sổ chưa
-c21g-7 sổ chứng
-a28d-10 sổ giao
-c-12f-10g25 sổ giấy
-a-13b-11c31e-19f-16h31 sổ góp
-a-11c46e-10f-10g-14 sổ hẹn
-a-9c28d-9e-14g19 sổ hộ
-a16c-17d-12e39f-11g-10 sổ phân
-a-17b8f18g-10 sổ sách
-a21c14e-9g-7 sổ tay
-a7d-9f8g-10 sổ theo
-a10c29e-16g-10 sổ tiếp
-a-12c-13e41g-10 sổ trực
-g19 sổ văn
-f33 sổ đầy
-c8g-7 sớm
-a28b-8f-12 sớm có
-c25d11e-18f7g-12 sớm hơn
-c14g-6 sớm hạn
-e23 sớm qua
-c32g-8i-9 sớm và
-a-9b-8e-9h29 sở 0
-a18b-9 sở ban
-a-25b-9f9i29 sở chuyển
-a-9b-9d6e-20f22g11 sở chưa
-a-9b19 sở chậm
-b20 sở chủ
-c13d10e-10g-8 sở cách
-c34e-10f-10 sở còn
-a-9b-10c16e10 sở có
-a19b-8c25d-10e-7g-13 sở công
-b-11c-14f29 sở cũ
-a-12c13d32e-11g-12 sở cũng
-d-16f42 sở dôi
-a-10c14g12 sở dữ
-a7 sở giao
+a19c-8 số nơi
+a8c-15g16 số phát
+a8 số phòng
+a19b22c-9e-11g-14 số phường
+a-11c43d-9h-12 số phục
+a-7b30c-7 số quy
+b35c-8g-7 số quyết
+a-11c-12d-13f-12g-9h59 số sipas
+c-9e10g9 số sử
+a14 số thành
+c-7d17 số thôn
+a-13c40d-12e-12f-16g10i-11 số thường
+c-23g24 số thấp
+c19 số thủ
+a-11b-8c-8g33 số thứ
+a27g-16 số tin
+a-9b15c9g-9 số tiền
+c-20g33 số trang
+g33 số trong
+a20 số trung
+a-9c-10g32 số trên
+c-10d24e-8f9g-10 số trường
+a25c-8 số trẻ
+a-7c17 số trễ
+g12 số tthc
+a-8d30 số tối
+a-15c-13e-9g-10i53 số tồn
+a-16d-12e-11g41 số tổ
+a-9c13e-12g34i-13 số tự
+g15 số tỷ
+a34e-10 số việc
+a12e-9g17 số và
+a-10b-11c-11d19g16 số vào
+a-12b10c-8e-10i24 số văn
+b7c-16d-9e8g8i-12 số xã
+a-10c25 số điện
+g20i-16 số đã
+a18c32d-11e-17f-8g-13h6i-10 số đơn
+a-9c-9d46e-13f-10 số được
+g20 số đạt
+c29g-19 số đến
+a11 số đề
+a16c-10e-11f25g-11 số địa
+a6b-15d-10e30g-10 số đồng
+a-10c-10g28 số đủ
+a-12c-10g37 số ở
+d-10f24 sống
+e9 sống cbcc
+e9 sống tuân
+c10d-10f8g-6 sổ
+a-11c12e-14f39g-13i-10 sổ 0
+c21 sổ chưa
+c32f-9g-9 sổ chứng
+a26b-8d-11 sổ giao
+c-10f-11g26 sổ giấy
+a16b-18c22e-22f-20h26 sổ góp
+a-12c40f-10g-9 sổ hẹn
+a-8c28d-8e-14g20 sổ hộ
+a11c-18d-12e42f-10g-9 sổ phân
+a-22b8f18g-8 sổ sách
+a21c12e-9g-8 sổ tay
+d-9f8g-11 sổ theo
+e12h-22 sổ thì
+a16b-17c12f-12g-12i10 sổ tiếp
+a-9c-12e37g-9 sổ trực
+g18 sổ văn
+f29 sổ đầy
+a7e11g-8 sớm
+a-16b12c-8e28g-12 sớm 0
+a34b-8e-8f-13 sớm có
+a-6c30d10e-15g-13h-8 sớm hơn
+c9 sớm hạn
+a30c-17g-8 sớm ngày
+e30 sớm qua
+c34i-10 sớm và
+a-8c-9d18e8g-12 sớm ổn
+a-10e-7g-14h25i9 sở 0
+a10c-19d-9e29f-9g-9 sở ban
+f22g-10 sở bỏ
+a-8f28 sở cho
+a-26f10i30 sở chuyển
+c17d-9 sở chính
+b-10d10g10 sở chưa
+a-6b18 sở chậm
+b21 sở chủ
+c15d11e-8g-9 sở cách
+c35e-9f-9 sở còn
+a-15c22d6 sở có
+a11b-8c20d-10e9g-14 sở công
+b-10c-14f27 sở cũ
+a-12c18d27f-10g-14 sở cũng
+d-12f37 sở dôi
+a-11g20 sở dữ
+a8 sở giao
 f-8g15 sở giáo
-b-11c-7d35e-7f-8 sở hoàn
+b-7c-12d35e-8f-9g-9 sở hoàn
 h37 sở huyện
-g6 sở hạ
-c-13d-9e-9g39i-10 sở khoa
-a10c-7d-8e14 sở không
-a8b12e-8g-7 sở làm
-c-8e-9g27 sở lđtbxh
-d-9e32f-9g-16 sở lần
-a-16c36d-10e-15f-22g35i-12 sở mới
-a20d-10e-8 sở nhiều
-d12e-11f13 sở nhà
-f20 sở nhận
+g7 sở hạ
+b-9d-12e-9g47i-10 sở khoa
+c-11e15 sở không
+a-9c-9d-11e-8f41 sở kiểm
+g11 sở lao
+b20e-8f-7g-7 sở làm
+c-8g27 sở lđtbxh
+c7e27f-10g-11 sở lần
+a-14b-9c36d-12f-23g26i-12 sở mới
+a16g-11 sở ngành
+a25d-8e-8 sở nhiều
+d10e-14f13 sở nhà
+e7f15 sở nhận
 a13 sở nông
-a13b-11c-12d16f-10g-8i11 sở nội
-a14h8 sở phát
-a-8b9d-12f21g-9 sở tham
-f18 sở trước
-a10b10c10d6e-19g-11 sở tài
-a-7b21e-9 sở tư
-a-21c-16f23g26 sở từ
-a28d-8e-13f8g-10 sở tự
-a6 sở ubnd
-f19g-8 sở và
-a16b-9e9f10g-11 sở văn
-a7c18e-14f-9g-17i16 sở vật
-a10b-7c18d-12 sở với
-b13d11e-13f-8 sở xây
-b-8c-9d-9e-8f45 sở xã
-c-9i17 sở y
-e16f-8 sở đã
-c-9d27 sở đó
-c16 sở đưa
-a-7b17c-14e19f-9i-10 sở được
-a-8c-8e27 sợ
-a-8c-8e27 sợ sai
-a11b-9c15d-10e-8g11 sức
-a-7c21d-9g16 sức khỏe
-b-8e6f12 sử
-b-8e7f12g9 sử dụng
-c9d19e-12 sửa
-a-7c18e-12g13 sửa chữa
-b20c18d-22e22g-15i-15 sửa lại
-c25d-7 sửa nhà
-e-8f24 sửa quy
-c-10d42e-21 sửa theo
-a53b-13c-12g-12i-12 sửa xong
-a-11b6d27e-14f6 sửa đổi
-d8e-9f7 sự
-a34c-14d-9e-10g-8 sự chỉ
-a20e-18 sự chủ
-a-13f-8g36 sự cố
-a-8h26i-12 sự hài
-a11c-9e-9g-12i23 sự lãnh
-a-8c-10d20e-9f26g-8 sự nghiệp
-a23d-12e-11g-11 sự phối
-a43e-8f-7 sự quan
-c-9e-10g-11h46 sự thuận
-c-9d-10e-12g36 sự vào
-a8c-8d-12g25 tam
-a-13e-8g15 tam hiệp
-a29d-12e19g-18 tam thanh
-c-16g17 tam đa
+c-10e8g-8i7 sở nội
+a10h8 sở phát
+a17g-18 sở phối
+b9d-19f24 sở tham
+a-9b12c-27g35 sở tiếp
+f8 sở trước
+a9f-8g-8 sở tài
+b18e-6 sở tư
+b10c26e-19i-10 sở tại
+a-23c-17f20g29 sở từ
+a26c14d-10e-17g-11 sở tự
+c8 sở ubnd
+a9c-11d-11e11f22g-9 sở và
+a15b-11e8f12g-13 sở văn
+b-12c31e-14f-10g-14i11 sở vật
+a10b-9c15e-9 sở với
+a7b13d7e-13f-9 sở xây
+d-9f40 sở xã
+a24c-7f-13i10 sở y
+e15f-8 sở đã
+c-8d24 sở đó
+c15 sở đưa
+b22c-13e18f-9i-9 sở được
+a8e-7 sở đạt
+a-7c-12e27 sợ
+a-7c-12e27 sợ sai
+a14b-10c9d-9g8 sức
+a-10c20d-10g20 sức khỏe
+f11 sử
+f11 sử dụng
+d17e-13 sửa
+a7e-8g11 sửa chữa
+a-9b32c16d-24e16g-13i-18 sửa lại
+c16 sửa nhà
+e-7f26 sửa quy
+c-9d40e-19 sửa theo
+a56b-16c-10f-11g-9i-13 sửa xong
+a-9d24e-13 sửa đổi
+c-6d9e-8 sự
+a29 sự chỉ
+a26e-20 sự chủ
+a-15g41 sự cố
+c9d-9h21i-12 sự hài
+a14c-8e-8g-12i24 sự lãnh
+a-8c-9d22e-9f23g-8 sự nghiệp
+e9 sự phù
+a28c9d-15e-10g-14 sự phối
+a44e-10g-8 sự quan
+e-11g-10h45 sự thuận
+a7c-10d-10e-14g30 sự vào
+d-13g27 tam
+a-14e-10g18 tam hiệp
+a36b-8d-16e21g-22 tam thanh
+c-19g27 tam đa
 g7 tang
-a11b-9c23d-9e-6f-10 tay
-a9c23g-16i-8 tay chưa
-c-7g24 tay rồi
-c-7e20 tay từ
-a11b13c-9d-11e14i-12 tb
-a-10b16c-8d-11e16 tb xh
-c10 tbxh
-b22g-6 tc
-b22g-6 tc hc
-g18 tcvn
-g18 tcvn iso
-a9b-10c19d-9e8f-9g-9 thai
-a12b-9e10f-8 thai sản
-b16c-12h8 tham
-b22e-10 tham dự
-b7c-18f11h10 tham gia
-c11e-9h8 tham khảo
-b21c-10 tham mưu
-a-17b-11c-12d-12e-13f34g-9h34 tham quan
-d-9f-9g-8h39i-12 thang
-a7b-8d-8f7g14 thanh
-a37b-8c-20d-13f-9g16 thanh 0
-a26b-10d-12 thanh bình
-a12 thanh bằng
-c-13g24 thanh có
-a31b-10d8g-8h-9 thanh huyện
-a39c-9g-8 thanh hà
-a-8c-9e-9f44g-12 thanh lý
-a9d11 thanh miện
-a-7c18 thanh niên
-a38c-14 thanh phát
-e-8g24 thanh toán
-a-8b-12c-23d-12e21f30g12 thanh tra
-a15 thanh truyền
+a9b-9c21d-9f-10 tay
+a7c24g-14 tay chưa
+c-8e-7g29 tay rồi
+c-12e29 tay từ
+b14c-9d-10e14 tb
+a-8b18c-10d-11e16 tb xh
+c11 tbxh
+b22f-9 tc
+b22f-9 tc hc
+g13 tcvn
+g13 tcvn iso
+c19d-9f-8 thai
+a8d-8e8 thai sản
+b17c-10h7 tham
+b17e-10g-6 tham dự
+c-15d-9e10f8g-8h9 tham gia
+a-7c11f10 tham khảo
+b22c-10 tham mưu
+a-20b-13c-10d-9e-15f39g-10h31 tham quan
+e-9f-11h39i-15 thang
+a12 thang điểm
+b-8f8g15 thanh
+a35c-22d-10f-10g13 thanh 0
+a27b-12d-12 thanh bình
+a14 thanh bằng
+c-15g18 thanh có
+a33b-12d4g-8h-9i-9 thanh huyện
+a31 thanh hà
+a-13c-10e11f42g-16i-10 thanh lý
+a19c-11f7g-7 thanh mai
+a14c-7d8 thanh miện
+a-6c22 thanh niên
+a37c-16 thanh phát
+a-7e-9g26 thanh toán
+b-11c-25d-12e23f28g8 thanh tra
+a12 thanh truyền
 a7 thanh tổng
-a10 thanh và
-b10c-12 thanh xã
-a17b-13e9 thao
-a-14b-11c20g15 thao tác
-a21b-7d11e-7 thao và
-b8g8 thay
-c22 thay 0
-a-7b-11c18e-9f-8g14 thay bằng
-c19g8 thay cho
-c-11e31 thay không
-c39f-9g-24 thay mới
-c15e16g-19 thay người
-a-8c-9e28 thay nhau
-a-15b36c-7d-10 thay thế
-c16f-8 thay toàn
-e-7g25 thay vì
-d22e-15 thay đổi
-g-7 theo
-a-14d19 theo báo
-a-16e12h18 theo bộ
-a28 theo chuyên
-a13b9e-7 theo chương
-a28d9e-9h-9 theo chỉ
-a-7c26 theo cách
-a-13c14d14g-8 theo cơ
-a-11b-10d-12e40g-15 theo danh
-a13b8g-10 theo dõi
-g21 theo giải
-c13 theo hình
-c-12e7g12h5 theo hướng
-d-19e29 theo kpi
-a11e-7h13 theo kế
-c-9e12f11h7 theo kết
-d-5f23g-7 theo luật
-e-6f15 theo lương
-b-13c32d-9e-11g-9 theo lối
-d-9e21 theo lộ
-c10d7e12g-11 theo mô
-b-9c23e-10 theo mẫu
-a-12c16d-12e27g-11i-13 theo mức
-a-11d22e-10f7 theo nghị
-e12 theo nguyện
-a-8c-9d20 theo phân
-b-7c23d-8e14g-12 theo quy
-b-20c27d24f-8g-12 theo quyết
-a-11b-9c10e30f-8g-9 theo quý
-a-8e32 theo sản
-a-8g18 theo tcvn
-d-13e10g20h-7 theo thông
-b13 theo thẩm
-g17 theo tiêu
+a14g-11 thanh và
+b9c-11g7 thanh xã
+a18b-12c10d-6g6 thao
+a-8b-8c20g14 thao tác
+a23b-11d12e-8 thao và
+b6g9 thay
+c20 thay 0
+a-8b-12c18e-11f-8g17 thay bằng
+c21 thay cho
+c-14e36g-7 thay không
+c38f-10g-20 thay mới
+c14e16g-22 thay người
+a-11c-8d-8e32 thay nhau
+a-15b34c-8 thay thế
+c8 thay toàn
+g22 thay vì
+d16e-16g10i-9 thay đổi
+a-12c46e-9f-15g-9 thcs
+c8g-6 theo
+a-7d15 theo báo
+a-16c25h6 theo bộ
+a24 theo chuyên
+a16b10e-7 theo chương
+a27d6e-8h-7 theo chỉ
+c28f-7g-10 theo cách
+a-9c17d19e-11 theo cơ
+a-10c6d-12e33g-12 theo danh
+a12b8g-8 theo dõi
+g25 theo giải
+c16 theo hình
+c-14e6g11h6 theo hướng
+d-18e17 theo kpi
+a11h12 theo kế
+c-8e10f12 theo kết
+d-8f29g-10 theo luật
+e-7f20 theo lương
+a25d-12e-11 theo lịch
+b-12c28d-12e-9g-8 theo lối
+a-8d-11e24 theo lộ
+c12g-11 theo mô
+b-7c16 theo mẫu
+a-15c20d-11e26g-11i-13 theo mức
+a-8d19e-8f8 theo nghị
+e10 theo nguyện
+g9 theo ngày
+a-12b-10c-13g11i28 theo năm
+c-9d17 theo phân
+b-11c20d-8e13 theo quy
+a6b-17c21d18g-9h-9 theo quyết
+a-9b-10c6e32g-9 theo quý
+a-8e29 theo sản
+a17b-13c-7e15h-15 theo sổ
+g15 theo tcvn
+b-9d-15e11g18 theo thông
+a-11b20 theo thẩm
+a-7g24 theo tiêu
+a16 theo tiến
 b8 theo trình
-a34c-10d-24e21f-12 theo tuần
-d-9e25f-10 theo vị
-a9 theo yêu
-a-17c29d15f-10h-8 theo đó
-b-9c10e16g-8 theo đúng
-b22c-9 thi
-a25b-10c-12e-15g18 thi công
-a-12b41c-8 thi hành
-d-12e37 thi tuyển
-a16b7g-6 thi tìm
-a10c-10e20f-8g-8 thi đua
-a16 thiên
-a16c-7 thiên về
-e-10f10g18i-9 thiết
-a-8e-12f16g22i-10 thiết bị
-a-8c17g-8 thiết kế
-a34b-10g-15 thiết thực
-a-6d7e20i-11 thiếu
-a-8d15e9 thiếu 0
-c-11d-11e23f16g-20 thiếu biên
-c-16e41f-10g-8 thiếu bản
-c29 thiếu chỗ
-f14 thiếu chứng
-a-22c-11d7e45g-17 thiếu công
-a-11c22e-7f-6 thiếu cột
-f5 thiếu hồ
-a7c-12d-10e-8f32g-8 thiếu kiểm
-a36c-14e-10g-10 thiếu lời
-c44f-11g-26 thiếu máy
-c-8e-11g30 thiếu mục
-a24b-12c30e-16g-20 thiếu ngày
-a-10b-10e14f19g-10 thiếu người
-b21c-6 thiếu nơi
-c16e7 thiếu phiếu
-a17 thiếu sót
-a29 thiếu số
-a-15c-16d60e-14f-11g-8 thiếu trưởng
-c12d-8e-12f-10h26 thiếu đồng
-c20d7g-9 thiểu
-a6c31d-15g-13 thiểu 0
-c18e7g-9 thiểu số
-a-8d27 thiểu để
-a21 thiện
-c7 thiện và
-a27d-8e7g-7 thiện được
-a-7c17e-8g-11i17 thiệu
-c-9e-7i23 thiệu trên
-c30i-10 thoáng
-c26 thoáng có
-c7 thoáng mát
-a15c10g-6 thoại
-a10b25c-15e-12g-9 thoại 0
-c13 thoại cho
-a-11c31e-9g-12 thoại của
-a13 thoại giữa
-a-18c-12e41 thoại khi
-c27g-9 thoại nhận
-a13c-18g13 thoại qua
-a-9c27g-9 thoại thông
-c18 thoại tiếp
-f7 thoại văn
-a33b9c-11e-8 thoại với
-c29e-8g-6 thoại đường
-d-10f36g-11 thu
-a20c-13e-10g-9h24 thu 0
-a-10c-7f24 thu chi
-c-15f36g-19 thu chưa
-c-12e-14f45g-12 thu dịch
-a32e-13 thu hút
-c-8e-12f10g18 thu học
-c39f-11g-19 thu hồ
-a-26b10c-14d-15e16f33g-13h13i-15 thu hồi
-c28e-14g-7 thu hộ
-a-8c8f20 thu lệ
-f23 thu ngân
+a29c-10d-13e23f-13 theo tuần
+c-7d-10e36f-13 theo vị
+a7 theo yêu
+a-16c31d13f-12 theo đó
+c13d-10e22f-8g-10 theo đúng
+b23c-10 thi
+a26b-10c-11e-18g16 thi công
+a-14b43c-8 thi hành
+d-13e38 thi tuyển
+a15b8 thi tìm
+a15c-11e20f-9g-9 thi đua
+a20c-10 thiên
+a20c-15 thiên về
+c7e-12f6g16 thiết
+a-8c8e-13f10g20 thiết bị
+a-7c18g-10 thiết kế
+a33b-9g-10 thiết thực
+a-7d9e14i-11 thiếu
+a-7b-11d16e13i-10 thiếu 0
+c-14d12e11f12g-17 thiếu biên
+b10c-19e34f-10g-7 thiếu bản
+c-12d-15f-17g36 thiếu chuyên
+c26 thiếu chỗ
+f21 thiếu chứng
+a-14c27e25f-17g-16 thiếu chữ
+a-24c-18d18e42g-14 thiếu công
+a-8c19e-9f-8 thiếu cột
+c33e-23g-9 thiếu ghế
+f12 thiếu hồ
+c-15f33 thiếu kiểm
+a29c-13e-8 thiếu lời
+c23e-9 thiếu máy
+c-7e-10g32 thiếu mục
+a25c29e-13f-11g-15i-12 thiếu ngày
+a-16b-11c19d-9e15f20g-15 thiếu người
+b14 thiếu nơi
+a-8c20 thiếu phiếu
+a32c-11 thiếu phụ
+a-10c-13d-16e19f24 thiếu quyết
+c13 thiếu sót
+a24 thiếu số
+b12 thiếu trích
+a-13c-13d62e-13f-13g-14 thiếu trưởng
+a-8c15d-11e-11f-8h29 thiếu đồng
+c17g-6 thiểu
+a7c28d-15g-11 thiểu 0
+c14e7 thiểu số
+g7 thiểu việc
+a-8d30 thiểu để
+e25g-8 thiện
+c9 thiện và
+a33d-10g-9 thiện được
+c16e-11g-11i16 thiệu
+c-14e-9g-8i22 thiệu trên
+c20i-9 thoáng
+c18 thoáng có
+c9 thoáng mát
+a13c9 thoại
+a13b23c-10e-11f-8 thoại 0
+c14 thoại cho
+a-11c-16e24g12 thoại cá
+a18 thoại có
+a-15c22e-12 thoại của
+a12 thoại giữa
+a-19c-11e44 thoại khi
+a-9b-9c30e-16f-7 thoại không
+c32e-8g-11 thoại nhận
+a8c-12g15 thoại qua
+c26g-7 thoại thông
+c9 thoại tiếp
+f8 thoại văn
+a33b10c-10e-8 thoại với
+c33e-9g-6 thoại đường
+a-11c-11g23 thoảng
+d-10f35g-12 thu
+a21b13c-15e-10g-18h19 thu 0
+a-10f15 thu chi
+c-11f33g-14 thu chưa
+c24f-13 thu chủ
+c-12e-15f49g-10i-11 thu dịch
+a31e-14g-8 thu hút
+c-10e-11f10g21 thu học
+c43e-9g-21 thu hồ
+a-27b14c-13d-12e12f31g-17h9 thu hồi
+c26e-7g-7 thu hộ
+c7f21g-8 thu lệ
+f22 thu ngân
 f7 thu nhiệm
-a-12c-9e9f25g-10i11 thu nhập
-a-15b-11c17e-16f38 thu phí
-c41f-18g-12 thu thừa
-c8 thu tiền
-c-8f24 thu trên
-a-9b-8d-12f45 thu vượt
-a16e-8f-10g-12h16 thu về
-a-10e-8f33 thu được
-a19c-10e-10f23g-9 thuyết
-a-15f30 thuyết minh
-a-13c-9f16g25 thuê
-a-8b-11c-16g39 thuần
-a-10f-7h14 thuận
-b-9d23e-13 thuận 0
-d-12e14 thuận hạnh
-a-6b11f12 thuận lộc
-f-17g23 thuận lợi
-a-12e-8g-17h50 thuận tiện
-c14g-6 thuận với
-b31c-16d-9e7 thuật
-b21e-10g-9 thuật soạn
-b43c-10e-16f-12 thuật trình
-c12e-9 thuế
-f20 thuế phi
-a-16b-10d-12e-8f22g30i-12 thuốc
-c10 thuộc
-c-17e8g14 thuộc diện
-c10 thuộc lĩnh
-d-9e-7f15g13 thuộc nhóm
-a12 thuộc nào
-a-14c27d19f-16g-10 thuộc phòng
-a-7b-9c36 thuộc phạm
-d11f13g-8 thuộc sở
-c12 thuộc thẩm
-c13e-6 thuộc về
-d-8f19 thuộc đã
-c33 thuộc địa
-a8 thành
-a10b20c-8e-6f-7g-6 thành 0
-d-11e17 thành bồi
-f31 thành chỉ
-e-9i24 thành các
-a-12e-9f50g-13 thành do
-a9b9c-9 thành kế
-b-9c13d17g-14 thành lập
-a-13b-10d-21e43 thành nhiệm
-c-8f33g-12 thành nhà
-a25 thành nhưng
-a18c-9 thành nếp
-a-8c22 thành nền
-c13 thành phần
-a17 thành phố
-d25 thành sáp
-a15b-8e-9f12 thành sớm
-a-15b20c-14e-12g29 thành thói
-a-14c-19e29f-11g11 thành thạo
-a-18b20c-11f22 thành tiến
-a30c-9g-8i-14 thành trong
-a-12b36c-16d-13e-10f25g-12 thành trước
-d21 thành trường
-a22 thành tích
-c-14e24 thành tốt
-a8b-10d25e-8f-10h-11 thành viên
-a-14c-10d27e24f-9g-9i-13 thành việc
-a-11c-12e-9f20g20 thành và
-a-19c-9d42e-10g-9 thành văn
-e8 thành xuất
-a28 thành đúng
-e15 thành ủy
-c-16g32 thác
-f13 thác 0
-c-21g29 thác sử
-g9 thác thông
-a9 thác tốt
-a-7e18 thái
-a-10b-8c-9e-8g33 thái chưa
-c13 thái tạm
-a-7e26 thái độ
-a-7c-19e7g11h24 tháng chỉ
-a12c16d-9g-17 tháng cuối
-b-9c40e-8g-13 tháng các
-a-17b28c-7d-11f-8g23h-11 tháng có
-c-8e9f16 tháng của
-a24c-11 tháng gửi
-b10c24e-8g-13 tháng hai
-a12b-11c-7d-11f-9g30 tháng không
-a-12e35f-11g-11 tháng kết
-c-12e10g17 tháng liền
-e-15f29g-10 tháng một
-a-18c-13e19f28g-11 tháng mới
-a17c-15d19e-9g-8 tháng nhưng
-b13 tháng phát
-c19d-9g-12h17i-10 tháng qua
-a18 tháng quý
-c-9e18 tháng sau
-c-7d8e29f-13 tháng so
-e11 tháng theo
-a30c-8 tháng thường
-a24c-8 tháng trước
-a15d10 tháng tổ
-c-16e-7g32 tháng và
-f24 tháng vượt
-a-11d30 tháng vận
-a-9b17c-12e18 tháng đã
-c-19f9g19 tháng được
-f23 tháng đạt
-a12d-9f11g-11 tháng đầu
-f12g7 tháng đều
-f11 tháng ước
-a32b-11e-10g-10 tháo
-a34b-7c-16e-8f6g-9 tháo gỡ
-c9d-10g-10 tháp
-c9d-10g-10 tháp mười
-a24c7d-8g-11 thân
-c16g-8 thân nhân
-a30c-10d-8g-7 thân thiện
-a-8c17e11 thêm
-c11d-11f-11g26 thêm 0
-a-7d33e-12 thêm biên
-e-9f29 thêm bình
-b-10c13e23g-16 thêm bản
-e-11f18 thêm cho
-c37g-7 thêm giấy
-a-8c-14d-12e41 thêm giờ
-e-8f-11g20 thêm một
-c-8d27 thêm nhiệm
-c23e-8g-9 thêm sáng
-c39e-13g-9 thêm sổ
-a-11c-11d-9e40i-13 thêm theo
-c-11e24f-13h12 thêm về
-f-9g10 thì
-a-8c15 thì 0
-a25e-9 thì chưa
-f-10g35i-11 thì có
-g24i-12 thì công
-c20e-10g20h-20 thì cả
-a13e-10 thì không
-c20g-20 thì mới
-a-8d-9e31h-10 thì quá
-a15c-13f-11g19 thì vẫn
-c17 thì đã
-a-9d22e-7 thì đến
-d17e-8f-7g15h-8 thí
-c-14g26 thí sinh
-a-9c15d22e-7h-8 thí điểm
-c17f-8 thích
-a-16c10d-13e16f-10g12 thói
-a-16c10d-13e16f-10g12 thói quen
-a10c-9d12e-7 thôn
-b9c-8g9 thôn 0
-b9e-12 thôn bon
-d22g-11 thôn buôn
-b13 thôn bản
-b-7d39f-9g-8 thôn bảo
-d30 thôn bố
-a-8c-7d17e-10f15g-9 thôn chưa
-a22 thôn cách
+a-11c-9e8f27g-10i8 thu nhập
+a-15b-11c16e-16f40h-13 thu phí
+a14b-10c-10e15f-8 thu thập
+a-8c39e-9f-14g-9 thu thừa
+c19 thu tiền
+c-12f36 thu trên
+f19g-11 thu từ
+f9 thu và
+a-11c-9d-10f46 thu vượt
+a11f-8g-9h17 thu về
+b22 thu đóng
+a-10c-6f36 thu được
+a16c-9d-11e-9f25g-8 thuyết
+a-18f34 thuyết minh
+a-15c-11f29 thuê
+a22b-12c-18f-12g23 thuần
+e9 thuần phong
+f-8h13 thuận
+b-8d27e-12 thuận 0
+a19b-9c8 thuận hòa
+d-12e13 thuận hạnh
+a-7b10f13g-6 thuận lộc
+c7e-10f-12g15 thuận lợi
+a-14e-8g-16h49 thuận tiện
+a-9c15d7g-6 thuận với
+b20c-17g-8 thuật
+b16g-10 thuật soạn
+a-11b40e-10f-9 thuật trình
+c8e-6 thuế
+f17 thuế phi
+a-15b-12d-11f15g28i-11 thuốc
+a-7b-9c-18e18f-10g29 thuốc ở
+c9 thuộc
+e14 thuộc chưa
+c-19e11g15 thuộc diện
+b7 thuộc lĩnh
+a-8c-14d-8e-7f33g12 thuộc nhóm
+a9 thuộc nào
+a-15c20d10e16f-15g-15 thuộc phòng
+b-8c28 thuộc phạm
+f13g-8 thuộc sở
+c14 thuộc thẩm
+a14 thuộc trách
+a29c-10e-9 thuộc vào
+c9g-6 thuộc về
+d-8f23 thuộc đã
+c32 thuộc địa
+a9b19c-7f-7 thành 0
+d-14e20 thành bồi
+a-15b-10c26d-12f-10g11 thành chưa
+f30 thành chỉ
+a10b-8g-9i21 thành các
+a-11c-12e-9f49g-11 thành do
+a23b12c-15f-11 thành kế
+a40c-9f-16g-18 thành là
+b-10c9d13g-8 thành lập
+a-8b-9d-21e41 thành nhiệm
+c-8e-9f23g12 thành nhà
+a23e-7 thành nhưng
+a24c-8 thành nếp
+c21 thành nền
+c14 thành phần
+a13g-5 thành phố
+d24 thành sáp
+a18b-8e-11f14g-8 thành sớm
+a-14b16c-15e-11g29 thành thói
+a-12c-17d-11e35 thành thạo
+a-16b24c-13e-12f23 thành tiến
+a31c-14i-16 thành trong
+a-11b40c-14d-12e-14f21g-11 thành trước
+d20 thành trường
+a29e-10 thành tích
+c-11e26 thành tốt
+c-9d19e-11g-12 thành từ
+a10b-8c-9d20f-8 thành viên
+a-13c-11d32e16f-11g-10i-12 thành việc
+a-9c-11e-10f13g20 thành và
+a-16c-10d35e-8 thành văn
+e12 thành xuất
+e17 thành xã
+a24 thành đúng
+e16 thành ủy
+g20 thác
+f15g8 thác 0
+e-9g14 thác sử
+a7 thác tốt
+a-6c-7e29 thái
+d16 thái bình
+b-14e-8g31 thái chưa
+c12 thái tạm
+a-7c-15e36 thái độ
+c9e11h-12 tháng chưa
+a-11c-18g16h26 tháng chỉ
+a20c18d-9g-16 tháng cuối
+b-10c44d-10g-15 tháng các
+b15c-11d8e-18f-10g21h-11 tháng có
+a-6b6f13 tháng của
+a33c-12 tháng gửi
+a-8b11c20g-12 tháng hai
+a13b-11c-8d-11f-9g29 tháng không
+a-11e33f-11g-11 tháng kết
+c-21e8g31 tháng liền
+f13 tháng là
+c13 tháng làm
+e-13f26g-10 tháng một
+a-13c-12e17f28g-10 tháng mới
+a21c-13d17e-10g-10 tháng nhưng
+b10 tháng phát
+c20e-10g-9h16i-9 tháng qua
+a22c-12 tháng quý
+e15 tháng sau
+a-11b13c-11e28f-15 tháng so
+d-13e35 tháng theo
+a25c-8 tháng thường
+a20c-7 tháng trước
+a21g-9 tháng tổ
+c11f8 tháng từ
+a9c-16d-8e-7g24 tháng và
+d-9f43 tháng vượt
+a-9d30g-9 tháng vận
+a-13b10e23h-10 tháng đã
+c-18e7g15 tháng được
+f21 tháng đạt
+a7b-9c8d-9f13g-11 tháng đầu
+f12g8 tháng đều
+f10 tháng ước
+a30b-11e-9g-9 tháo
+a34b-9c-16f5g-8 tháo gỡ
+b9g-9 tháp
+b9g-9 tháp mười
+a25 thân
+a-8c26e-7g-18 thân nhân
+a36c-8g-8 thân thiện
+a-8c14e10 thêm
+b5c10d-9e-13f-11g26 thêm 0
+d29e-10 thêm biên
+e-9f30 thêm bình
+b-9c11e18g-13 thêm bản
+f15 thêm cho
+c37e-6g-7 thêm giấy
+a-10c-13e38 thêm giờ
+e-7f-10g24 thêm một
+a-12c25e-8 thêm người
+d26 thêm nhiệm
+c19e-8g-8 thêm sáng
+c43e-15g-9 thêm sổ
+a-13c-11e44i-12 thêm theo
+a-8c-11e28f-10h11 thêm về
+f-9g7 thì
+c-5e7h11 thì 0
+a15g9 thì chưa
+c31e-13 thì chịu
+a-10b-8c8e-8g30 thì có
+g23i-13 thì công
+c31e-15g22h-22i-9 thì cả
+a15d9e-10 thì không
+e18 thì lãnh
+c23g-23 thì mới
+d-10e32h-11 thì quá
+a10g11 thì vẫn
+c15 thì đã
+a-7b-7c6d22e-9 thì đến
+d17f-7g15h-8 thí
+c-13g26i-9 thí sinh
+a-9c14d20e-7f-8h-8 thí điểm
+c25f-7 thích
+a-14c13d-13e15f-10g11 thói
+a-14c13d-13e15f-10g11 thói quen
+c-9d20e-6 thôi
+c-9d20e-6 thôi việc
+a20c-8d7e-8 thôn
+c-8g13 thôn 0
+b10d12e-18 thôn bon
+d23f-5g-11 thôn buôn
+a22c-7 thôn bình
+b20 thôn bản
+d36f-8g-8 thôn bảo
+d27 thôn bố
+a-11c-13e7f14g-11 thôn chưa
+a-13d-7e20g17 thôn chất
+a25g-8 thôn cách
 d17 thôn có
-a29c-7g-20 thôn khu
-b-9c-15d26e-13g20 thôn làng
-a-8b-10c-10d-18e27f21 thôn mới
-a13 thôn nhận
-d24e-7 thôn theo
-b-7d39f-9g-8 thôn thành
-d27 thôn tổ
-a8 thôn với
-a33c-14e-12g-13 thôn xa
+a34b-9c-8g-12 thôn hồi
+a28g-22 thôn khu
+c-13d23e-8g14 thôn làng
+a-10d-17e28f20g-7 thôn mới
+a14 thôn nhận
+a25g-11 thôn nậm
+c-7d22 thôn theo
+a14b-8f-8g-13 thôn thu
+d36f-8g-8 thôn thành
+a36b-11e-11f-12 thôn thượng
+d13 thôn tổ
+c20g-10 thôn và
+a-9c15 thôn vùng
+a7 thôn với
+a29c-13e-12g-10 thôn xa
 d17 thôn xã
-c-11d7f20 thôn được
-a-10b12c8g-10 thôn để
-g15 thông
-c14g11 thông 0
-a16b11d-8e9g-20 thông báo
-a-15b30e22f-15g-8i-10 thông có
-c40e-8g-10 thông giữa
-c16 thông khai
-c23g-5 thông minh
-c15 thông năm
-b12c-7d7e-9 thông qua
-a-6c-7d30 thông suốt
-b12 thông thường
-g26 thông tin
-c14 thông trong
-a-9b18d-14g8 thông tư
-c18 thông tại
-b11f10g-9 thông vận
-c10 thông với
-g7 thông được
-a-11e-11h23 thùng
-a-11e-11h23 thùng thư
-b7 thú
-b7 thú y
-a-11c16f-10g7 thúc
-a18d15e-14g-9 thúc hoạt
-c45e-8g-17 thúc trên
-c15 thúc trước
-a-9c-12h39 thăm
-a-10c-12h42 thăm dò
-a-5b-8c16f-9g13i-9 thư
-d42e-14f-9g-9 thư chi
-a11e-6 thư chia
-a9 thư chúc
-a-9c-13d-11f-9g45 thư công
-g9 thư giữ
-a-8c37e-10g-14h6 thư góp
-c32e-15i-15 thư khiếu
-a-10d-6e9 thư lưu
-a-6e32 thư phản
-a-13e-11g33 thư số
-a7f10 thư viện
-c-12e26 thư về
-a-8c38g-7 thư xin
-a19c-6f-12g13h-10 thư điện
-b-13e-10g33 thư đã
-a15 thư đảng
-a7c19f-9 thương
-c6 thương binh
-c16e-16f23i-9 thước
-a9f18 thường kỳ
-c26 thường trú
-d27e-10g-10 thường trực
-e-9i13 thường vụ
-a-6c-9f13g7 thường xuyên
-c23f-15 thường đều
-a26c-7f-11 thưởng
-e9 thưởng gắn
-e16 thưởng kỷ
-e12 thưởng năm
-f8 thượng
-b6 thượng kiệm
-a12c-6e12 thạch
-a-9b-10c9d-7e18f9 thạch khê
-a15e-13f7h-9 thạnh
-c-9d10e-7g13 thạnh mỹ
-e-9 thạnh phú
-a11d-9e8h-10 thạnh quới
-c31f-15 thạnh xuân
-a-22c23e17f-11 thạo
-a-4b17 thải
-b22c-9d9 thảo
-b23 thảo 0
-b32c-7 thảo còn
+g12 thôn đông
+a-7b-8c-9d10f24 thôn được
+a-12b10c11 thôn để
+g14 thông
+c13g10 thông 0
+a17b10c9d-9g-17 thông báo
+a-13b33c10e12f-15g-10i-9 thông có
+a-7c41e-8g-10 thông giữa
+c20 thông khai
+c17 thông minh
+c21 thông năm
+b12d7e-11 thông qua
+a-8c-8d28 thông suốt
+b14 thông thường
+c-7g23 thông tin
+c17 thông trong
+a-8b20c8d-15 thông tư
+c10 thông tại
+c7f9g-8 thông vận
+c12g11 thông với
+c8 thông được
+a-11c-9e12h20 thùng
+a-11c-9e12h20 thùng thư
+c14f-10 thúc
+a11b16c-9d7e-10g-12 thúc hoạt
+c39e-9g-13 thúc trên
+c10 thúc trước
+a-9c-14h38 thăm
+a-10c-14h40 thăm dò
+a-7b-9c16f-7g13i-10 thư
+c-14e38g-13 thư 0
+d42e-14f-10g-7 thư chi
+a22g-7 thư chia
+a14 thư chúc
+b8 thư có
+c-13d-10f-9g44 thư công
+c-18e29g7i-11 thư giữ
+a-11c23d-8e12g-15h8 thư góp
+c24e-12i-9 thư khiếu
+a-16d-10e24g3 thư lưu
+a-9c-7d-8e11h19 thư phàn
+e24 thư phản
+a-11c-10g30 thư số
+c-10d-9e-13f34 thư viện
+c14 thư và
+c-8e22 thư về
+a-8c39g-7 thư xin
+a14f-11g11 thư điện
+a7b-12e-14g27 thư đã
+a14 thư đảng
+a13c13e-8 thương
+c10 thương binh
+a29e-12i-7 thương mại
+c19e-17f22i-11 thước
+h16 thường 0
+g8 thường gặp
+c-7f20i-5 thường kỳ
+a-7c26 thường trú
+a10d26e-12g-9 thường trực
+a14d7e-10f-9g-8i12 thường vụ
+a-12c-7e9f10g8 thường xuyên
+c31f-17 thường đều
+a33c-11f-10 thưởng
+a14 thưởng gắn
+e13 thưởng kỷ
+a-18e22 thưởng năm
+a13c-11 thượng
+a14 thượng kiệm
+e10 thạc
+e10 thạc sĩ
+a8c-7e12f10 thạch
+a-8b-9c10d-8e15f12 thạch khê
+a12e-11f7 thạnh
+d11g11 thạnh mỹ
+c-6e-8 thạnh phú
+a13d-8e9f7h-10 thạnh quới
+c18 thạnh tây
+c28f-18 thạnh xuân
+a-19c18d-11e24 thạo
+c-10d-12e35f-11g-11 thạo phần
+a-11c24e9g-11 thạo tiếng
+d-11i14 thải
+b23c-9d8 thảo
+b17 thảo 0
+b30c-7 thảo còn
 f30 thảo luận
-b18d-8 thảo luật
-a-11b10d-24e28 thảo lần
-b24c-10 thảo nghị
-b23c-12d-17f19 thảo phải
-b28c-7d-8 thảo quy
-b29 thảo quyết
+b17d-8 thảo luật
+a-13b9d-21e32 thảo lần
+b21c-10 thảo nghị
+a-7b20c-12d-15f24g-8 thảo phải
+b30c-7d-9 thảo quy
+b35 thảo quyết
 b8 thảo và
-b28c-9e8f-10 thảo văn
-b29 thảo đề
-e-8g18 thấp
-c-14h22i-9 thấp 0
-c28g-13 thấp có
-a-8c11f19g-12 thấp dưới
-c-9g41 thấp hay
-a-8g15h11 thấp hơn
-a-21c34f13h-15i-11 thấp mới
-b24c-6d-9e7 thấp nhiều
-a14c-25e-11g31 thấp nhất
-a-18c23e-11g10 thấp so
-c-13f18g9 thấp xa
-a32i-9 thấp điểm
-a-12b18d-14f37g-13 thất
-a-11b13e-8f25g-15 thất lạc
-e10f-9g-11i8 thấy
-c12e-8h-12i15 thấy 0
-c-12e10 thấy hồ
-c32g-5 thấy đủ
-a15e13 thần
+b29c-8e6f-11 thảo văn
+b28e-6 thảo đề
+a12c-8d9g-8 thấm
+a-7e-8g23 thấp
+e-7h18 thấp 0
+c35g-20 thấp có
+c7f20g-11 thấp dưới
+c-10g43 thấp hay
+a-7g15h11 thấp hơn
+c-10e-10h32 thấp là
+a-24c33f11g-9h-18 thấp mới
+b24d-10e7 thấp nhiều
+c-14e-9g30 thấp nhất
+a-16c20e-10g10 thấp so
+c-9f23g8 thấp xa
+a28i-9 thấp điểm
+b11c-10d-11e-8f39g-16i-13 thất
+a10b9c-9e-8f27g-18i-12 thất lạc
+a-12b28 thất nghiệp
+e11f-9g-6i5 thấy
+c13e-9h-14i13 thấy 0
+a-11c34d7e-19 thấy còn
+e10 thấy có
+c-13e15 thấy hồ
+c37g-6 thấy đủ
+a14e14 thần
 e9 thần chỉ
-a38e-13i-10 thần khắc
-a-12e40h-15 thần phục
-a-8e14 thần thái
-e14 thần và
-a-8c-10f15g15 thầu
-a-11c12e-8g7 thầy
-b24e-5g-9 thẩm
-b30 thẩm quyền
-a12d-9e23h-9 thẩm tra
-b17e-12f10g-13 thẩm định
-d-13f19 thật
-c-8e-7f20 thật sự
-d-7e15f6 thật yên
-c-9e17 thắn
-a-11b-9c9d-9e9f12g7 thắng
-a-14b-11c24f29g-17 thắng lợi
-c-19e14f14g-7h17 thẳng
-c-9e17 thẳng thắn
-c-5e30 thẻ
-e-6f15 thẻ atm
-c22f-9 thẻ bảo
-e27 thẻ cbcc
-d-9e19 thẻ công
-a-11c-8e37 thẻ khi
-e14 thẻ không
-c-20e26 thẻ mặc
-e21 thẻ thái
-c-8e20 thẻ đúng
-e10 thẻ đầy
-e22 thẻ để
-b30d-11 thế
+a40e-16 thần khắc
+a-20d-10e50h-13 thần phục
+e10 thần thái
+a5d6 thần trách
+a-8e10 thần và
+a-9c-9f16g11 thầu
+c11 thầy
+b21g-10 thẩm
+b25g-7 thẩm quyền
+a8b-9c-13d-9e18f12 thẩm tra
+a-7b17c9e-8f11g-13 thẩm định
+a14b-10c-10e15f-8 thập
+c-8d-11f21 thật
+c-7e-8f21 thật sự
+c-10d-12e16f9 thật yên
+a8b-8c-9e19 thắn
+a-9c9d-10f10 thắng
+g11 thắng 0
+a-14b-12c26f23g-17 thắng lợi
+b-10f12g-8h16 thẳng
+a8b-8c-9e19 thẳng thắn
+d-8e33 thẻ
+e-7f20 thẻ atm
+a-11c21 thẻ bhyt
+c17f-8 thẻ bảo
+e29 thẻ cbcc
+c-13e33 thẻ công
+a-12d-9e37 thẻ khi
+c-21e26 thẻ không
+c-15e22 thẻ mặc
+e15h-8 thẻ thái
+a-8c23e17f-16g-11 thẻ tên
+e17 thẻ đúng
+a-7c-9d-12e26 thẻ đầy
+e27i-8 thẻ để
+a-6b29c-7 thế
 b9 thế 0
-a11g-8 thế bằng
-a27b-16c18d-16e-11f-14 thế nhưng
-a-13b48c-7d-16f-12 thế quyết
-a-11b37c-8f-11g-9 thế văn
-c11 thế để
-a9b18c-9f-9g-8h-10 thể
+a11 thế bằng
+a28b-16c16d-12e-12f-12 thế nhưng
+a-12b52c-10d-16f-11 thế quyết
+a-10b34c-8f-10g-8 thế văn
+c9 thế để
+a9b18c-9f-9g-10 thể
 e14 thể 0
-a34c-8i-18 thể cchc
-a14e-11 thể cho
-a-8b34d-12f-10 thể chế
-a19e-7 thể cán
-a30 thể của
-a10 thể hiện
-a9b-11d12f-9i10 thể hóa
-a34e-10 thể làm
-a42d-9e-26 thể lãnh
-a32d-9 thể người
-a11 thể nhân
-a10 thể như
-a-17b-10d17e26 thể phòng
-a27b-10c-8e15g-12 thể thao
-a-20b53c-12g-10 thể thức
-a21 thể trưởng
+a45c-14e-8g-9i-15 thể cchc
+a24c-7e-12 thể cho
+b21c-8 thể chế
+a17e-8 thể cán
+e30f-12 thể có
+a-13e-15g-10i35 thể công
+a26 thể của
+a12 thể hiện
+a11b-11c-7d9f-10i13 thể hóa
+a29e-10 thể làm
+a40d-11e-24 thể lãnh
+a35d-9e-9 thể người
+a7 thể nhân
+a16 thể như
+a22c-15 thể nộp
+b-8d14e15 thể phòng
+a32b-12e14g-13 thể thao
+a-20b53c-11g-11 thể thức
+a19 thể trưởng
 a14 thể từng
-a-13c-10e26 thể ubnd
-a21c-14d12 thể và
-a-13b-13c-17d34e32g-13h-13 thể văn
-c21e7g-26 thị 0
-e-8f20g-6 thị chưa
-a-7c-8d10e26f-10g-12 thị còn
+a-13c-10e29g-8 thể ubnd
+a26c-19d9 thể và
+a-10b-12c-19d29e36g-14i-12 thể văn
+a-11c-11g23 thỉnh
+a-11c-11g23 thỉnh thoảng
+a9e-7 thị
+c18g-22 thị 0
+f21 thị chưa
+c-12d8e28f-9g-14 thị còn
 e6 thị của
-a12c-11d-10g14 thị số
-c8e-8 thị trấn
-a34c21d-16e-13f-16g-13 thị trễ
-a18b-11c-11d23f-8g-11 thị và
-a32 thị về
-a-6c-8d26 thị với
-a7b14d-8g-6 thị xã
-a5b-8c-17f31g-10 thịnh
-f9 thọ
-a16c-8g7 thọ 0
-a14 thọ có
-e9 thọ và
-a-8b-9c8d-8e8f17 thọ xuân
-a-7c13d17e-10g-7 thỏa
-a-8c21 thỏa thuận
-f-8g16 thống
-c29f-20g8 thống camera
-c22g-10 thống chậm
-g17 thống của
-e-7g21 thống htqlcl
-a-11b52c-8f-9g-17 thống hóa
+a16c-16d-13g13 thị số
+a11e-8 thị trấn
+a33c17d-12e-14f-16g-14 thị trễ
+a15b-13c-9d26f-10g-9 thị và
+a30 thị về
+a-19c13d20e-8 thị với
+a8b13d-9 thị xã
+c-7d10e-12f23 thịnh
+a7f10 thọ
+a19c-10g8 thọ 0
+a18 thọ có
+a9 thọ lâm
+d-8e8 thọ và
+a-13c11d-9e7f15 thọ xuân
+a-8c17d14e-11 thỏa
+a-8c22g-7 thỏa thuận
+e-6f-8g15 thống
+a-11b-17c29 thống 0
+a12 thống báo
+c28f-24g8 thống camera
+a-7c24g-9 thống chậm
+c8g18 thống của
+c-11g24 thống htqlcl
+a-11b54c-8f-9g-16 thống hóa
 g12 thống hội
-c-7g29 thống iso
-a-8g8 thống không
-a8b5c15e-13h-11 thống kê
-a23c-9g-10 thống loa
-g13 thống mạng
-c-8g23 thống một
-a11b6c9d-11e8g-12 thống nhất
-c-12e7g13 thống phần
-g25 thống quản
-c10g7 thống thông
-a15g-8 thống truyền
-g9 thống để
-a-7c-12e11g14 thốt
-a-7c-12e11g14 thốt nốt
+c-16g30 thống iso
+b-9c7 thống không
+a16c15e-15h-13 thống kê
+a29c-8g-17 thống loa
+g14 thống mạng
+g22 thống một
+a8b8c8d-11e9g-12 thống nhất
+c-13e10g8 thống phần
+c-8e-8g30 thống quản
+g14 thống theo
+a7g12 thống thông
+a14g-9 thống truyền
+a-7c-13e11g13 thốt
+a-7c-13e11g13 thốt nốt
 g7 thổ
 g7 thổ tang
-c12e-7g-5h19 thới
-a-15c24d10e-8g-9h12 thới an
-c32g-8 thới có
-a17b-9c14g-11 thời 0
-a35e-11 thời biểu
-a-9b18c10d-7f-10 thời các
-c11h7 thời gian
-d12g-7 thời hạn
-c11d-17e14 thời không
-d31e-12 thời là
-a7 thời niêm
-c11d14e-15g-9 thời phân
-g9 thời phục
-b-17c39 thời thủ
-c15 thời triển
-a-7b13d-11 thời việc
-c8 thời điểm
-a-12f32h-12 thời đúng
-a19e16g-14 thụ
-c-7e17g-7 thụ lý
-a11b35c-12e-12g-15 thụy
-c30 thủ
+g-8h14 thới
+a-16b-10c24d11e-10f-7g-8h15 thới an
+c33g-8 thới có
+a20b-9c11g-8 thời 0
+a13 thời ban
+a30e-10 thời biểu
+c14e-11 thời chấn
+b13c12d-10g-13 thời các
+e10 thời còn
+c-11f-12h-11i38 thời công
+c10h7 thời gian
+d10g-7 thời hạn
+c18d-10e7 thời không
+b-8d42e-15 thời là
+c10d13e-14g-8 thời phân
+b13d-10 thời tham
+g7 thời thông
+b-18c42 thời thủ
+c21 thời triển
+a9 thời tổ
+b16 thời việc
+a-6c19 thời điểm
+a-10f31g-12 thời đúng
+g7 thời đầy
+a13f9g-11 thụ
+a26c-9d-12e-12f22g-10 thụ hưởng
+e8 thụ lý
+a13b33c-12e-15g-13 thụy
+c29 thủ
 b8 thủ chặt
-a23c9e-8 thủ công
-a23 thủ trưởng
-a-7c20e6g-12 thủ tướng
+a28e-9 thủ công
+e9 thủ kỷ
+a14 thủ trưởng
+c9 thủ tướng
 c30 thủ tục
-c21g-7 thủy
+c20f-7g-7 thủy
 c18 thủy sản
-a11c9d-10 thứ
-a-11c-13f-12g23h19 thứ 0
-b7c19d-11e-10f-9h-11i9 thứ ba
-c19d-8i10 thứ bảy
-b-11e10g-10i6 thứ hai
-a10c-9e12g-9i11 thứ năm
-a12c15d-9f-9g-12i9 thứ sáu
-c-12f22 thứ tiếng
-b-12c8h-11i13 thứ tư
-a-9b-11g32 thứ tự
-a10b16e-9 thức
-b24c-8g-5 thức 0
-a14 thức biên
-a-15c22g13 thức chưa
-a-10c-13g34 thức chỉ
-b9 thức chủ
-b22 thức công
-b7 thức căn
-a25c-12e-14g-12h29i-12 thức của
-g26 thức hồ
-c13 thức liên
-a7 thức như
-a19 thức phong
-a22c-7 thức rõ
-e14 thức trách
-b16 thức trình
-a16c8g-13 thức trực
-a-16b56d-13e-10g-18 thức văn
-a14b24c-7e-8g-16 thức vẫn
-c19d14e-17f-7g8 thừa
-d24e-20 thừa 0
-b15 thừa lệnh
-b-11c13e-14g17 thừa nhận
-a10c-13g27 thử
-a-14c-17g46 thử nghiệm
-e24 thử từ
-e22g-11 thử ở
-d-7e11 thửa
-c14 thực 0
-a-6c34i-7 thực bản
-a-8b-13e-10f-11g27h-14i21 thực chất
-a-17c39g-13 thực chữ
-a-8c8e19f-10g-14 thực của
-g-7 thực hiện
-c-7f16 thực hành
-c23g-8 thực hộ
-a-9c17e-9f9g-11 thực không
-c-10d16e-4g8 thực phẩm
-d-12e-10g35 thực sự
-c11 thực tại
-a19 thực tế
-c15 thực và
-c24 thực vật
-a-10c30d-12f-13g9 thực điện
-c16e14g-8 thực địa
-b-8c-8d22e-10f19g-11 thực ở
-a11c-7d-7g16 tin
-a11c-8g16 tin bài
-a35e-7 tin báo
-a40b-8c-14g-8 tin bằng
-e-8g-10i24 tin cchc
-c-11e28g-7 tin chưa
-b-14c-11e-9g40 tin còn
-c-7e-12f13g25 tin của
-c11g7 tin giải
-a21c-10d-17e35g-13i-12 tin học
-a13c-7f-8g21 tin mới
-c13g-8 tin nhắn
-e13f-8 tin nội
+a10c10d-9 thứ
+e-10f-11g14i7 thứ 0
+c19d-9e-9h-11i11 thứ ba
+c16d-9i10 thứ bảy
+a-6c13e11g-9i6 thứ hai
+a-15b-8f-8i34 thứ nhất
+e13i10 thứ năm
+a15c9d-8e-12g-11h7i8 thứ sáu
+a12c-12f17 thứ tiếng
+c16g-8h-14i9 thứ tư
+a-11b-8c-8g33 thứ tự
+b17d-9i-9 thức
+b32c-9g-9 thức 0
+a16 thức biên
+a-14c18e-7g10 thức chưa
+a28c-11d-11 thức chấp
+a-9c-14g35 thức chỉ
+b23 thức công
+a35c-14e-21g-11h28i-13 thức của
+a-10b-9c34d-11e-9f-11g6 thức do
+g20 thức hồ
+c16 thức liên
+b11 thức như
+a20e-8 thức phong
+e9 thức phấn
+a28e-7 thức rõ
+b14 thức thiếu
+a-11e24f-8 thức trách
+b13 thức trình
+a17c9g-11 thức trực
+a9 thức tuyên
+a-21b63c-13d-12e-12f-12g-13 thức văn
+a17b23c-9e-8g-15 thức vẫn
+c19d9e-12f-8 thừa
+d30e-14 thừa 0
+a-9c29e-10f-10 thừa lệ
+b14 thừa lệnh
+b-9e-7g17 thừa nhận
+c-9g22 thử
+c28g-12 thử 0
+a-12c-18g47 thử nghiệm
+e25f-8 thử từ
+c-6e14g-10 thử ở
+a-7c10d-7e11 thửa
+c21 thực 0
+c33i-7 thực bản
+a-11c12f12 thực chưa
+a-8b-14e-9f-11g29h-13i21 thực chất
+a-19c38g-10 thực chữ
+a-11c21e13f-11g-12 thực của
+b-7f18 thực hành
+c32e-10g-9 thực hộ
+c14e-9f13g-13 thực không
+a29b-10g-12i-8 thực nên
+c-14d17g8 thực phẩm
+b-10g25 thực sự
+c14e-9 thực tại
+a16h-11 thực tế
+a24b-8e-9f-9 thực và
+c15 thực vật
+a-9c28d-13e6f-13g11i-10 thực điện
+c16e7g-7 thực địa
+b-9c-11d22f18g-11 thực ở
+a10c-8g16 tin
+c-13d35e-13g-16 tin 0
+a9c-8g18 tin bài
+a26 tin báo
+a38b-9c-11 tin bằng
+a6e-9g-12i22 tin cchc
+c-12e16g15 tin chưa
+b-10c-16g44 tin còn
+c-10e-12f14g31 tin của
+a7g11 tin giải
+g7 tin góp
+a11c-12e-10g21 tin huyện
+a13c-15e24g-13 tin học
+g8 tin hồ
+a14c-7f-8g23 tin mới
+g7 tin nhanh
+a12g-8 tin nhắn
+e20 tin nội
 a20 tin song
-d-11e23g-9 tin theo
-f-10g20 tin trong
-a17 tin trên
-a38b-11d-13g-14 tin trả
-c25g-6 tin trực
-a29f-9g-16 tin tuyên
-g6 tin tình
-a9b15c-19d7g-12 tin và
-g16 tin vào
-g9 tin văn
-a27c-12e-7g-8 tin về
-a-7g21 tin điện
+d-17e25 tin theo
+g7 tin thông
+g17 tin trong
+a25g-11 tin trên
+a33b-9c-12g-9 tin trả
+c28g-7 tin trực
+a25g-13 tin tuyên
+g7 tin tình
+b20c-14g-11 tin và
+g12 tin vào
+a42c-23g-14 tin về
+g17 tin điện
 g8 tin đã
-d-12f-14g33 tin được
-a8c-6e17 tinh
-a-8c-10d20e19f-8 tinh giản
-a15e13 tinh thần
-d7i-10 tiên
-a12c-13e11 tiên có
-c21g-16 tiên minh
+c-10d-11f-10g27 tin được
+c-8d13e12 tinh
+a-9c-12d27e16f-9 tinh giản
+a14e14 tinh thần
+a-9e7 tiên
+c26e-9g-9 tiên cho
+a11c-18e11 tiên có
+c21g-17 tiên minh
 b-8f11 tiêu
-c-8g23 tiêu 0
-a-8d26 tiêu biên
-a-7c-10d-9e19f7g9 tiêu chuẩn
-a17d-8 tiêu chí
-e-7f26 tiêu có
+a-12c36g-8 tiêu 0
+a-9d28 tiêu biên
+a18c-9 tiêu biểu
+a-9c-12d-10e20f8g13 tiêu chuẩn
+a12d-8e10 tiêu chí
+c-8f29 tiêu có
+a-18b-9e-13f17g-9h-9i42 tiêu cơ
 a27e-6 tiêu cải
-a-7b-11c19f20g-14 tiêu của
-c21g-6 tiêu huyện
-a28b-7g-8 tiêu không
-a41f-13g-10i-16 tiêu kinh
-f7 tiêu như
-b-8c-7d-10f43 tiêu nội
-f22 tiêu quốc
-a-9c-16g35 tiêu thành
-c21g-7 tiêu tại
-g18 tiêu tỉnh
-d-12i23 tiêu được
-a9c-16f23g-11 tiêu đạt
+g7 tiêu cụ
+a-8b-12c22f24g-13i-9 tiêu của
+c-23e-12g33 tiêu giao
+c24g-9 tiêu huyện
+a27 tiêu không
+a36c-10e-9i-14 tiêu kinh
+a11 tiêu nhiệm
+f8 tiêu như
+b-7c-8d-11f45 tiêu nội
+f17 tiêu quốc
+a-10c-19g41 tiêu thành
+c18g-10 tiêu tại
+c-6g17 tiêu tỉnh
+d-16g-9i25 tiêu được
+a11c-16f21 tiêu đạt
 d6 tiếc
-d9 tiếc là
-a11b10e-8 tiến
-a-13b32c-9e17f-9g-12 tiến bộ
-a31b-8c-8e-14f-17g20 tiến hành
-a-20b29c34e-11f-14g-11 tiến hưng
-g8 tiến hệ
-a-9c12f-8g22 tiến thành
-a7b10c-7e-7f7 tiến độ
-a8c9 tiếng
-a-18c12i15 tiếng ba
-c-8d-8e9g14 tiếng dân
-a21c-8 tiếng jrai
-a9c-13e16 tiếng m
-a17e12g-9 tiếng mông
-c13g-12 tiếng phổ
-c24e-13g-12 tiếng thái
-c11 tiếp
-a13c12e9g-9h-11 tiếp 0
-e25 tiếp cho
-c-9e19 tiếp còn
-a33d-10f-9h-9 tiếp công
-a-7b32c-18e-16g18 tiếp cận
-c-8e27 tiếp của
-a-14d-12e40f-10g-12 tiếp dân
+d9g-6 tiếc là
+a10b9i-9 tiến
+a-11b33d-15e20f-11g-10 tiến bộ
+a31c-10e-15f-17g19 tiến hành
+a-24b25c38e-13f-11i-11 tiến hưng
+g12 tiến hệ
+a-7c12e-9g20 tiến thành
+e-4f11 tiến thương
+b11c-9f8g-7 tiến độ
+a11 tiếng
+c-8d12e-10f-13g31 tiếng anh
+a-15c18g-7i16 tiếng ba
+a18b-6 tiếng jrai
+c22 tiếng khmer
+a8c-10e19 tiếng m
+a21e10g-9 tiếng mông
+c15 tiếng phổ
+a7c27e-15 tiếng thái
+a12 tiếng ê
+c10 tiếp
+a25h-11 tiếp 0
+c-9e10h9 tiếp cho
+c-11e21 tiếp còn
+a34b-12c-19e11f-12h-11 tiếp công
+a-7b34c-21e-15f7g18 tiếp cận
+c-7e25 tiếp của
+d-17e35g-12i12 tiếp dân
 a21 tiếp dự
-a-9c-12d-12f63g-14h-12 tiếp khách
-c25g-6 tiếp là
-a27 tiếp làm
-c-17e32 tiếp nhà
-c18 tiếp nhận
-a22c-10e-8 tiếp phụ
-a46b-12c-10e-11g-12 tiếp thay
-a32c-10e-9i-12 tiếp thu
+c26f-14 tiếp giải
+a-9c-13d-11f64g-15h-11 tiếp khách
+a42b-9f-10i-13 tiếp không
+c33e-6g-9 tiếp là
+a24 tiếp làm
+c8 tiếp lượt
+c-15e30 tiếp nhà
+c19 tiếp nhận
+a26c-9e-9 tiếp phụ
+a47b-11c-9e-14g-11 tiếp thay
+a31c-9e-13h9i-12 tiếp thu
 a7 tiếp thông
-a10c-12e15h-12 tiếp tiếp
-c16e-7 tiếp tại
-a-16c-11f7i35 tiếp tục
-a-9b-9c15g10 tiếp và
-a-7e27 tiếp với
-a25e-8i-12 tiếp xúc
-a-11c14g-10h11 tiếp đón
-a5c-17e32g-11 tiếp đối
-c-7e13 tiếp ứng
-a-12f17 tiết
-a-8f18 tiết kiệm
-b8d-10e-13f22g7 tiền
-e-8f13g-10 tiền 0
-a-9d-9e31 tiền của
-b-10e-14f8g21 tiền mặt
+a14c-10e15i-14 tiếp tiếp
+c16e-11 tiếp tại
+a-16c-11g-8i33 tiếp tục
+a-10b-9g25 tiếp và
+c-10e21 tiếp với
+a-16c-16e36 tiếp xin
+a25c-11i-8 tiếp xúc
+a-11c16e9g-11h10 tiếp đón
+a-9b20 tiếp đến
+a6b-10c-14d-11e32g-11 tiếp đối
+c-7e14 tiếp ứng
+a-14d6f17 tiết
+a-8d6f18 tiết kiệm
+a-8b10e-10f25i-11 tiền
+a-12c18f9g-9 tiền 0
+d23g-9 tiền bảo
+a-8e27 tiền của
+b-10e-14f9g26 tiền mặt
 f19 tiền sử
-c14f-10 tiền và
-a11c-12d7e-11 tiểu
-a14c-8d9e-11 tiểu học
-a-15b7c-7d-11h36i-12 tiện
-a-7c17f21g-9 tiện có
-c-9e-10g-11h46 tiện khi
-a-8c19 tn
-a-8c19 tn mt
-c21 to
-c14 to dễ
-a-12c-10d29e11f-13g-11 topic - heading apparatus
-a-10c-12d-19e63f-12g-9 topic - heading civil_service
-a-7b-10d-10e-11f-11g54 topic - heading digital
-a60b-9c-15e-9f-9 topic - heading direction
-a-9c32e-12g-11h14i-17 topic - heading impact
-a-14b63c-11e-10f-11g-10 topic - heading institutions
-a-15b-12c33d-12f-15h14i-13 topic - heading procedures
-a-12b-10c-15e-12f68g-10 topic - heading public_finance
-a-7d43g-9 topic apparatus
-a-9b-8c-6d55f-10g-11 topic apparatus heading -
-d31e-7 topic apparatus heading apparatus
-d25 topic apparatus heading civil_service
-a36d-21 topic apparatus heading direction
-b38d-21 topic apparatus heading institutions
-e-10f35g-9 topic apparatus heading public_finance
-a-8b-8e42f-9 topic civil_service
-a-8b-9c-8e51f-10 topic civil_service heading -
-d9 topic civil_service heading apparatus
-e25 topic civil_service heading civil_service
-a-10c-15d8e8f-11g25 topic civil_service heading digital
-a-11c-11e32g-11 topic civil_service heading direction
-b-8c-11d-10f-8h33 topic civil_service heading impact
-c21d-8e14 topic civil_service heading procedures
-d-13e34f-12 topic civil_service heading public_finance
-a-8b-9g41 topic digital
-a-11b-10c-8d-9g58 topic digital heading -
-d15e-29f33g-18 topic digital heading apparatus
-c-8e32g-14 topic digital heading civil_service
+c16f-12 tiền và
+b22c-9f-13 tiền đã
+a13d6e-13 tiểu
+a15d8e-13g-9 tiểu học
+a-16c-6d-12h35i-11 tiện
+c7 tiện cho
+a-10c20e-7f24g-10i-9 tiện có
+e-11g-10h45 tiện khi
+a-10c14e8 tn
+a-10c14e8 tn mt
+a6 tnmt
+c20 to
+c17 to dễ
+a9 topic -
+a9 topic - heading -
+c-11d29e13f-14g-12 topic - heading apparatus
+a-15b-12c-14d-9e63f-11g-13 topic - heading civil_service
+a-7b-10d-12e-10f-11g57 topic - heading digital
+a63b-12c-17d-11f-11g-9i-11 topic - heading direction
+a-9c37e-11g-9h11i-15 topic - heading impact
+a-15b76c-14d-11e-11f-13g-11 topic - heading institutions
+a-9b-13c49d-12f-15h7i-13 topic - heading procedures
+a-13b-10c-18d-12e-12f74g-11 topic - heading public_finance
+a-6c-5d44g-9 topic apparatus
+a-8b-8c-6d57f-11g-11h-12 topic apparatus heading -
+d32e-10 topic apparatus heading apparatus
+d24e7 topic apparatus heading civil_service
+a32d-18 topic apparatus heading direction
+b39d-22 topic apparatus heading institutions
+e-9f37g-9 topic apparatus heading public_finance
+a-9e42f-9 topic civil_service
+a-8b-11c-6e50f-10 topic civil_service heading -
+d15 topic civil_service heading apparatus
+e28 topic civil_service heading civil_service
+b-10c-13d9f-12g20 topic civil_service heading digital
+a-18c14e29g-11 topic civil_service heading direction
+c-18h36 topic civil_service heading impact
+b45c-16d-10e-9f-10g-15 topic civil_service heading institutions
+c16e19g-9 topic civil_service heading procedures
+d-15e33f-11 topic civil_service heading public_finance
+a-8b-9g39 topic digital
+a-12b-10d-8f-7g58 topic digital heading -
+c-13d22e-28f32g-18 topic digital heading apparatus
+c-10e32g-14 topic digital heading civil_service
 g29 topic digital heading digital
-a13c-17e-12g21 topic digital heading direction
-c26d-15 topic digital heading impact
-b31g-21 topic digital heading institutions
-c46g-11h-8 topic digital heading procedures
-b-11e-11f50g-17 topic digital heading public_finance
-a32c-7g-6 topic direction
-a40c-7f-8g-7 topic direction heading -
-a-11d26e-9 topic direction heading apparatus
-a-15d-10e47f-12 topic direction heading civil_service
-a7b-9e-10g22 topic direction heading digital
-a27 topic direction heading direction
-a-15b-8c-19e12h18i16 topic direction heading impact
-a-22b57c-8e-9 topic direction heading institutions
-a-18b-10c8f-13i31 topic direction heading procedures
-a-11b-8c-9e-18f42 topic direction heading public_finance
-a-7b41e-6 topic institutions
-a-6b52c-6e-10f-8g-8 topic institutions heading -
-b16 topic institutions heading apparatus
-a-8b30 topic institutions heading institutions
-a11c-11e-9f-10g15i15 topic other
-a10b-12c-14e-10f-11g13i24 topic other heading -
-a-12f-8g40i-15 topic other heading digital
-a40g-11i-16 topic other heading direction
-c30 topic procedures
-a-6c39d-9 topic procedures heading -
-c-16d56e-19f-10 topic procedures heading apparatus
-a-8e20 topic procedures heading civil_service
-c-18g43 topic procedures heading digital
-a18c12g-15 topic procedures heading direction
-c-18e-9f-9g-7h20i19 topic procedures heading impact
-a-8b26 topic procedures heading institutions
-c25 topic procedures heading procedures
-c-12e-11f19g14 topic procedures heading public_finance
-a-7c-9f46g-7 topic public_finance
-a-8b-9c-12f60g-10h-10 topic public_finance heading -
-d23e-8 topic public_finance heading apparatus
-d-8e21f-7 topic public_finance heading civil_service
-d-10f15g12 topic public_finance heading digital
-a19e-12f-16g17 topic public_finance heading direction
-b33c-9f-12 topic public_finance heading institutions
-a-8c36f-10g-10 topic public_finance heading procedures
+a9f-11g19 topic digital heading direction
+c20d-13h7 topic digital heading impact
+b26g-12 topic digital heading institutions
+a-9c51g-13 topic digital heading procedures
+b-11e-9f53g-22 topic digital heading public_finance
+a33c-6g-7 topic direction
+a42c-7f-8g-7 topic direction heading -
+a-8d28e-17 topic direction heading apparatus
+a-12b-11d8e33f-11 topic direction heading civil_service
+e-11f-11g17i6 topic direction heading digital
+a29g-8 topic direction heading direction
+a-18c-18e14h20i10 topic direction heading impact
+a-21b54c-8 topic direction heading institutions
+a-20b-12c10d-10f-14i32 topic direction heading procedures
+a-8c-9e-12f35 topic direction heading public_finance
+a-8b41e-6 topic institutions
+a-7b52c-6e-8f-8g-8 topic institutions heading -
+b23d-9 topic institutions heading apparatus
+a-9b29e-6 topic institutions heading institutions
+a-9b-12c29 topic institutions heading procedures
+a10c-11e-10f-11g16i17 topic other
+b-12c-12e-11f-11g13i26 topic other heading -
+a-13d-8f-8g42i-18 topic other heading digital
+a38g-11i-16 topic other heading direction
+c29 topic procedures
+a-5c37d-9 topic procedures heading -
+c-19d54e-15f-10 topic procedures heading apparatus
+a-12e23 topic procedures heading civil_service
+c-20g50 topic procedures heading digital
+a37c10e-5g-21 topic procedures heading direction
+c-19f-11g-10h20i21 topic procedures heading impact
+b36c-9e-12g-8 topic procedures heading institutions
+c26 topic procedures heading procedures
+c-8e-8f18g7 topic procedures heading public_finance
+a-7c-9f47g-7 topic public_finance
+a-9b-9c-13f62g-10h-11 topic public_finance heading -
+d19 topic public_finance heading apparatus
+d-13e31f-11 topic public_finance heading civil_service
+d-9f15g19 topic public_finance heading digital
+a23c-10e-12f-15g14 topic public_finance heading direction
+b38c-10f-17 topic public_finance heading institutions
+a-9c36f-15g-9 topic public_finance heading procedures
 f33 topic public_finance heading public_finance
-a-6g17 toàn
-d26 toàn 0
+a-8g18 toàn
+d23 toàn 0
 a15 toàn ban
-d-8e6g16 toàn bộ
-a27c-7d-9e6g-10 toàn cơ
-d-10e-10g7i23 toàn diện
-c27e-10g-11 toàn huyện
-d10f15g-6 toàn lại
-d-8f-8g37 toàn thông
-a22e-6 toàn thể
-b12c-11g9 toàn thực
-g25 toàn trên
-c9g26 toàn trình
-a-11b-9e-10f7g21h11 toàn tỉnh
-a-17d-11e31 toàn xã
-d33e-11 toàn đủ
-a-10b-8f32 toán
-c-21e-11f45 toán 0
-f10 toán chi
-a-7c-8f34 toán chưa
-e-17f31 toán chậm
-a-12e-7f31 toán công
-f23 toán huyện
-f31 toán khó
-c-18e-8g29 toán không
-e-6f15 toán lương
-f35 toán ngân
-a-12c-17f49g-8 toán năm
-a12f-8 toán phí
-g11 toán qua
-c-7f35 toán quyết
-a-15e-8f38 toán quý
-b-10c-19d-11e-8f42 toán sau
-f7 toán theo
-c-6d21f-10 toán trường
-c12f-11g21 toán trực
-e-6f14 toán tại
-f21g-6 toán tỉnh
-d20e-19f20 toán và
-d-14f39g-14 toán xong
-a-18c-11e-12f59g-12 toán đã
-c-9f46 toán đúng
-c-9f34g-9 toán được
-a12 tra
-a15b13 tra 0
-c12 tra bảng
-a-9e29f-12 tra bất
-e23 tra camera
-a8 tra cchc
-a-13c8e19 tra cho
-a14b10c-15d-16e-13f24g-11 tra chéo
-a45c-16e-20f19g-18 tra chưa
-a7 tra chậm
-a15 tra các
-g16 tra còn
-c-7e16 tra có
-b-9e24g-18 tra công
-a28d-7 tra cải
-a28e-12 tra của
-a-8c8d-8e-8f-10g18i8 tra cứu
-a20g-7 tra giám
-a45c-17 tra gửi
-e27h-11 tra hồ
-a17f-9 tra không
-b-9c-18e-10f38 tra kiểm
-a19b-13c40e-11f-11g-16i-10 tra là
-a-15b10e-9g19 tra lại
-a31 tra lần
-a36c-8e-7f-8 tra mới
-a11 tra ngay
-c11e-9g11 tra ngẫu
-a16b-14c-7d-8f24 tra nhân
-c-7e8 tra nhận
-a24c-15e-8f15 tra năm
-a36c-8e-10 tra nội
-c21e-13f-8 tra phát
+d-9e7f6g14 toàn bộ
+a15b-8d-11e20f-7g-10 toàn cơ
+c-9e-11g7i23 toàn diện
+a-8d22g-7 toàn giao
+c13f13g-14 toàn huyện
+c-7d12f15g-7 toàn lại
+c19 toàn thành
+c-8d-8f-8g41 toàn thông
+a19e-7 toàn thể
+b10c-13g11 toàn thực
+g29 toàn trên
+c7g29 toàn trình
+a-10e-12f6g17h7 toàn tỉnh
+a18b-7 toàn tổ
+a-22d-7e34 toàn xã
+d34e-12 toàn đủ
+a-10b-8f32g7 toán
+c-20e-11f44g8 toán 0
+f14 toán chi
+a-7c-8f35 toán chưa
+e-14f32 toán chậm
+a-12c7e-8f32 toán công
+c26f-9g-13 toán do
+f20i-6 toán huyện
+f30 toán khó
+c-20e-10g37 toán không
+c-10e-8f28 toán kịp
+a-15d-8e45f-14 toán làm
+e-7f20 toán lương
+f34 toán ngân
+a-11c-13f44 toán năm
+e-13f26 toán nộp
+a12c7f-9 toán phí
+d-8e16 toán phải
+g15 toán qua
+c-7f31 toán quyết
+a-15b-8e-8f40 toán quý
+b-10c-17d-11e-9f40 toán sau
+f8 toán theo
+a-10c-9d25f-9 toán trường
+a-8c11f-10g26 toán trực
+f11 toán tại
+f21g-7 toán tỉnh
+d26e-22f21i-9 toán và
+d-11f40g-15 toán xong
+c-6f18 toán xã
+a-19e-16f59g-12 toán đã
+c-15e-8f49 toán đúng
+c-10f37g-8 toán được
+a11 tra
+a15b12 tra 0
+c11 tra bảng
+e17f-13 tra bất
+e30 tra camera
+a12 tra cchc
+a21 tra chi
+a-14c10e11 tra cho
+a17b8c-15d-15e-13f23 tra chéo
+a48c-18e-18f13g-16 tra chưa
+a9 tra chậm
+a8c9 tra các
+a9g12 tra còn
+c-9e19 tra có
+a-8b21c-24e32g-21 tra công
+a26g-8 tra cải
+a32e-20 tra của
+a-11c12e-9g16i6 tra cứu
+a11g-7 tra giám
+a-12c-14e40g-13 tra giờ
+a28b-9e-11 tra gồm
+a48b-10c-17e-7g-9 tra gửi
+c-7e31h-11 tra hồ
+a22f-8 tra không
+a24b15c-11h-23 tra khảo
+b-8c-18e-9f35 tra kiểm
+a12b-14c38f-12g-10h-10i-11 tra là
+e13 tra lúc
+a-14e-12g31 tra lại
+a35b-7c-7 tra lần
+a30b-8e-9 tra mới
+a13g-12 tra ngay
+e-9g9 tra ngẫu
+a20b-13c-8d-10f21 tra nhân
+a19c-10 tra nhưng
+c-9e11 tra nhận
+a11b34d-12g-14h-10i-11 tra nào
+a23c-17f15 tra năm
+a34c-10e-10f8g-9 tra nội
+a-9c14e15 tra phát
 a8 tra phòng
-a34e-10 tra qua
-a-13b15c8 tra rà
-a8 tra số
-a19f-7 tra sổ
-a9b-17c-23d-16e33f-12g30 tra sở
-a41e-11 tra theo
-a26b-13d-15 tra thành
-a-24b25d-9e21g-12 tra thì
-a13c19e-7h-14 tra thực
-a29c-14e-20 tra tiến
-a31b12c-11d-9e-11f-10 tra trong
-a47b-8f-10i-13 tra trước
-b8c17e-7 tra tại
-a18d-12 tra ubnd
-a-13b-10c-11d48e-11f9 tra việc
-e11 tra và
-a-28b56e-8g-10 tra văn
-a-15b-10d35g-10 tra vẫn
-a18 tra với
-c27e-7f-7 tra xác
-a-14b13c-12e-13f-13g-15h43i12 tra xã
-a16 tra đánh
-a19c-14e-19f11g-8h18 tra đã
-a-15b31 tra đúng
-a9c-14e18 tra được
-c15 tra đều
-b9e8g-18 tra đối
-a19c-9e16 tra đột
-a12 tra ở
-c18 trai
-a-11g27 trang
-g9 trang bị
-a-19c21e-8g12 trang của
-a-6c29 trang lắp
-a-7c-16e48f-9 trang phục
-c7 trang rộng
-c15e-9g10 trang thiết
-a-9e-8g27 trang thông
-c-12f29 trang tin
-a27g-9 trang zalo
-a-9c-25g41 trang đầu
-a-9e-8f12h27 tranh
-a-9c9e-8f31g-10 tranh chấp
+a32e-10 tra qua
+a-18b10c8 tra rà
+a7 tra số
+a15b-8e10 tra sổ
+a8b-16c-25d-15e30f-9g30 tra sở
+a40e-10h-8 tra theo
+a31b-11d-16g-8 tra thành
+a-24b31d-12e24g-12h-9 tra thì
+a15c25e-9h-17 tra thực
+a23c-16e-13 tra tiến
+a13b-10c-12g8 tra trang
+a32b12c-13e-11f-9 tra trong
+a43b-8f-8i-13 tra trước
+c14g-8 tra trực
+a31e-16f-12 tra tại
+a23d-12 tra ubnd
+a-17b-10c-10d49e-8f7 tra việc
+e10 tra và
+a-29b56g-10 tra văn
+a-11b-11d40e-12g-10 tra vẫn
+a19 tra với
+c29e-10f-10 tra xác
+a-14b9c-13e-13f-13g-16h45i14 tra xã
+a18 tra đánh
+a19b-9c-17d7e-14f10h10 tra đã
+a-13b31 tra đúng
+a24c-18e9 tra được
+a11c-12 tra đảng
+a-12c40d-10e-19 tra đề
+c14 tra đều
+b11e11g-14 tra đối
+a17e19 tra đột
+a13 tra ở
+c15 trai
+a-10g26 trang
+g11h7 trang bị
+a-21c18g16 trang của
+a11 trang fanpage
+e15g-9 trang không
+c32 trang lắp
+c-19e47f-8 trang phục
+c9 trang rộng
+b-9c28e-11f-18g13 trang thiết
+a-8e-9g24 trang thông
+c-10f30 trang tin
+c-14e-9f18g28 trang ttđt
+a22 trang zalo
+a-9c-25g42 trang đầu
+a-10e-8f8h27 tranh
+a-13c15e-7f21 tranh chấp
 h37 tranh cấp
-a14b-8 trao
-c8 trao giấy
-a-12c28e-9 trao tận
-a21b-9c-15e9f-9g9 trao đổi
-b25g-10h-8 tre
-a14b-8d-8e-7g21 treo
-c15 treo 0
-a9e9 treo bảng
-c-12g26 treo khi
-a-11d18 treo ở
-a14d11e-7g-8 tri
-c13g-16 tri tôn
-a32c-9e-8 tri đánh
-a8c9 triều còn
-e-7g13 triển
-e-8f-10g15 triển khai
-a23c-9e-13 triển khoa
-a-9c-8e11f19 triển kinh
-a14c9h-8 triệt
-a23b-10 triệt các
-a-10e28 triệt quy
-c16e-8 triệt và
-a31f-7 triệt đầy
-a20c-9e-8g-10 triệt đến
-a20c-15 triệt để
-e-8f23 triệu
-a47b-10c-9e-10f-9g-9 triệu tập
-a-5e-7f22 triệu đồng
-c8 trong
-a31e-7f-9i-8 trong 0
-a23e-8g9 trong ba
-a-13b-12c48d-11e-10f-9g11h-12 trong buổi
-a38c-9g-9 trong báo
-b20 trong chương
-a-9c27d14f-9g-15i-9 trong các
-b9g12 trong công
-c8f30g-12 trong cơ
-a-13c-13d-10e40 trong giao
-a-9g10 trong giải
-e31 trong giờ
-d18f-15g13 trong hai
-b-14c-10f32 trong hoàn
-g7 trong hoạt
-a12b-7c14 trong hạn
-c25 trong hồ
-f15 trong hội
-d7e10g-11 trong khi
-a28d-12 trong kế
-b14c12d-8f-9 trong kỳ
-b20 trong lĩnh
-a-12b22c36d-11e-11g-14 trong một
-a-10d-10e-12g45 trong ngày
-a-7c25d-7e-10 trong ngăn
-e10 trong những
-a13b9c-24g19h-12 trong năm
-a31c-10g-8 trong nội
-c8f7 trong quy
-a15c10f6g-12i-11 trong quý
-a-14b-7d22g-8 trong quản
-a-12e28g-8 trong sinh
-a8 trong số
-a-7c29e-7 trong thành
-a17c-11d-7h-9i14 trong tháng
-a-15d41e-12 trong thường
-c-7d-11e27f-11g12 trong thời
-a13b-7d19e-11 trong thực
-a-9c13d-11e-11f24 trong tiếp
-a-23c-12e43 trong toàn
-c-14d19e-9g-19h8i19 trong tuần
-a19g-10 trong tỉnh
-a21g-9 trong tổ
-c13 trong tổng
-c16e-14g19 trong tủ
-a8c21d-12g-10 trong việc
-c30d-9e-10g-10 trong vòng
-a-9c26 trong xác
-a16c28e-19g-6i-13 trong điều
-i10 trong đó
-c18g8 trong độ
-a-12d-7e27 trong đợt
-c7 tru
-a8b16e-10f-9 trul
-b-9c11d9 trung
-a-15c43e-25f9g-13h6 trung bình
-d-21e40f-10 trung cấp
-a-7c18e-12f24g-11 trung gian
-a15e-9 trung lương
-c-7g28 trung phòng
-b-9c11d14 trung tâm
-d7 trung tại
-a7 trung vào
-f29 trung đúng
-a-9e-10g-13i36 trung ương
-g13 trung ở
-a11e-9g19 truy
-a-10g22 truy cập
-a36e-10g-12 truy được
-a24c-8e-8f-8g14 truyền
-a15g-10 truyền 0
-b-13c23d-10 truyền báo
-a44c-11 truyền bằng
-a15 truyền cchc
-g22 truyền chuyên
-a24g-10 truyền chưa
-a-21c-8g52h-9 truyền cài
-g18 truyền cáp
-a31g-9 truyền còn
-a24g-7 truyền có
+a9 trao
+c18 trao giấy
+a-13c28e-9 trao tận
+a17b-9c-14e12g9 trao đổi
+a-8b23c6g-10h-8 tre
+a14c7d-8e-15g17 treo
+a8c11 treo 0
+a8e13 treo bảng
+c-16g30 treo khi
+a-10d22e-11 treo ở
+a19d11g-7 tri
+a7c15f7g-16 tri tôn
+a32c-11e-8 tri đánh
+c7 triều còn
+e-8g11 triển
+e-9f-7g13 triển khai
+a22e-8 triển khoa
+c-12e12f20 triển kinh
+a17c12 triệt
+a12 triệt các
+a-9e25 triệt quy
+a10 triệt triển
+c14e-7 triệt và
+a34e-11f-8 triệt đầy
+a21e-9g-11 triệt đến
+a21c-15 triệt để
+e-7f22 triệu
+a45b-9e-11f-8g-10 triệu tập
+f22 triệu đồng
+a29e-10g-6 trong 0
+a29e-9g11 trong ba
+e16 trong biên
+a-10b-13c47d-9e-11f-10g13h-12 trong buổi
+a21c10g-8 trong báo
+b15 trong chương
+a25 trong chỉ
+e20 trong cuộc
+a-14c26d8e9g-14 trong các
+a-12b8g13 trong công
+f31g-10 trong cơ
+a-18c-15d-9e45 trong giao
+c7e-11g7 trong giải
+c-7e33 trong giờ
+d16f-14g15 trong hai
+a-15b-13c-15e20f27 trong hoàn
+g10 trong hoạt
+a14c11 trong hạn
+c22 trong hồ
+a17f8g-15 trong hội
+a11g-11 trong khi
+a-12b-9e-9f-9g15i27 trong kho
+a28d-11 trong kế
+a-6b14c12f-9 trong kỳ
+b19 trong lĩnh
+a-11b21c38d-11e-11g-16 trong một
+a-9c-6f-9g40i-10 trong ngày
+a-8c30d-7e-10 trong ngăn
+a-8e14f-5 trong những
+a17b7c-20g14h-11 trong năm
+a27c-8 trong nội
+a10 trong quý
+b-8d21 trong quản
+a-12d-9e30g-9 trong sinh
+a10 trong số
+a-10b14 trong theo
+a-13c38e-10g-7 trong thành
+a14b-10d-8f7g-8h-9i7 trong tháng
+a-18d43e-12 trong thường
+c-8d-10e26f-10g13 trong thời
+a12d20e-12 trong thực
+a-15c18d-10f24g-15 trong tiếp
+a-17c-11e42g-8 trong toàn
+c-15d18g-18h8i19 trong tuần
+a14g-10 trong tỉnh
+a22e11g-9 trong tổ
+a-8c14 trong tổng
+c15e-15g19 trong tủ
+a9c20d-15g-9 trong việc
+a10c30d-9e-11g-11 trong vòng
+c26 trong xác
+a9c22d-10e-18f-12g11 trong điều
+i7 trong đó
+c13 trong độ
+a-13e29 trong đợt
+c9g8 tru
+a9b16c8e-9f-9g-9 trul
+b-9c13d7 trung
+a-17c34g-12h8 trung bình
+d-23e39h-9 trung cấp
+a-8c14e-8f25g-10 trung gian
+a13e-10f10 trung lương
+c-8g28 trung phòng
+b-9c15d12 trung tâm
+c9 trung tại
+a9 trung vào
+b7 trung đã
+e-9f32 trung đúng
+a-10e-10g-13i32 trung ương
+g11 trung ở
+a8c-8e-9g27 truy
+a-12c-9g33 truy cập
+a37e-11g-14 truy được
+a25c-7e-9f-8g12 truyền
+a19g-9 truyền 0
+b-9c19d-9 truyền báo
+a44b-8c-11 truyền bằng
+a20g-7 truyền cchc
+g16 truyền chuyên
+a26g-9 truyền chưa
+a-23g53h-10 truyền cài
+g17 truyền cáp
+a49c-8g-17 truyền còn
+a23 truyền có
 a20 truyền cải
-a21 truyền dịch
-a-6f-8g41 truyền hình
-g31 truyền internet
-a15 truyền lưu
+a25 truyền dịch
+a-6f-8g40 truyền hình
+d-7g37 truyền internet
+a20 truyền kiểm
+a8 truyền kế
+a21 truyền lưu
 b13 truyền pháp
-a-22b51c-12e-11g-9 truyền phổ
-a14 truyền riêng
-a-7c-15e-10g36 truyền số
-a30c-8g-8 truyền thanh
-a32g-10 truyền thông
-a-9d-10e-8f-11g51 truyền thường
-a10b12c-7f-7 truyền trên
-a12c-8g-6 truyền trực
-c-17d-9e-8g37 truyền tại
-g7 truyền và
-a23c-8 truyền về
-a34b-8g-8 truyền được
-c-6g15 truyền ở
-a14b-10c8g11 trà
+a-19b49c-12e-10g-10 truyền phổ
+a20e-6 truyền qua
+a18f10g-13 truyền riêng
+a-9c-14e-9g34 truyền số
+a29c-8 truyền thanh
+a34c-14g-9 truyền thông
+b-9d-11e-10f-10g56 truyền thường
+b10 truyền trên
+a6 truyền trực
+c-25d-8e-8g41 truyền tại
+g10 truyền và
+a25c-8f-8 truyền về
+a32 truyền được
+c40d-10e-8f-17 truyền ổn
+c-11e-10g22 truyền ở
+a17b-10g11 trà
 f8 trà giang
-c2 trà hiệp
-d-13e-10h30 tràn
-c-11d-8g15i11 trào
-e-7i25 trào bình
-a23 trào thi
-a17e10 trách
-a18d-7 trách 0
-d27e-10 trách bố
-a-12d-16e19g19 trách còn
-a27c-17e-12 trách công
-a30d-8 trách cải
-d19e-10 trách cấp
-a-12e33g-17 trách do
-e-6f15 trách không
-a25c-9e-8 trách một
-a34c-10e-16f-8 trách nghỉ
-a20 trách nhiệm
-a-11e37h-16 trách tinh
-d-10e31 trách và
-e-7f17 trách xã
-d27 trách ở
-a-6b45c-10d-8e6g-12 trái
-a22b17c-7e-20 trái luật
-c-9f31 trái lại
-b-11c8d-14e42f-13h-13 trái nguyên
-b33c-28 trái pháp
-a-12b17c7d-9e18f-16 trái quy
-a-10b46c-10g-10 trái thẩm
-a-8b9d14e-8 trái với
-d-10e21i-10 tránh
-a-8d8g19 trên 0
-c35d-11e-12i-13 trên bàn
-c20d-11f9g-8 trên bảng
-a42b-12c-10e-9g-7 trên chưa
-a-8c15e-9i17 trên các
-b-10d27 trên cơ
-b12c14g-14 trên cổng
-b-10c-11e15f-12g15 trên giấy
-a14 trên hệ
-a25c-8f7 trên loa
-c-10e-13g20h21 trên màn
-a10c-15g22 trên môi
-a39c-12e-9f-10h-10 trên mạng
-c-8e-11g33 trên một
-a22c13e-14g-9 trên nhóm
-a-7c27 trên phiếu
-c7e12 trên phần
+e-9h22 tràn
+e-10h24 tràn ra
+c-12d-9e13g14i8 trào
+c-8e-11i29 trào bình
+a9e18 trào thi
+a15d7 trách
+a10c-7d12f-8 trách 0
+a-12c12d-8e8 trách bảo
+d20e-7 trách bố
+a40c-8d-14e-19 trách cchc
+a8 trách các
+a-15d-13e20g20 trách còn
+a27c-14e-11 trách công
+c-7d8e8 trách cả
+a27d-9 trách cải
+d26e-12 trách cấp
+a-17e28g-10 trách do
+e-7f20 trách không
+a8c-8e10 trách môi
+a24c-12 trách một
+a34c-11e-17 trách nghỉ
+a18 trách nhiệm
+a-9e33h-15 trách tinh
+b-8d-11e33 trách và
+e-6f20 trách xã
+c-12d17 trách đất
+d25 trách ở
+a-7b44c-8d-9e9f-9g-10 trái
+c-12d-14e31 trái chuyên
+a22b17e-19 trái luật
+b-7d-10e-7f26g10i-11 trái lại
+a-15b-16c4e44g-9 trái nguyên
+b32c-16 trái pháp
+a-11b20c10d-11e15f-19 trái quy
+a-10b50c-11g-11 trái thẩm
+a-6b8d11 trái với
+e18g-7i-9 tránh
+a-6c-6d9g20 trên 0
+b-10c28d-11e15g-9i-13 trên bàn
+c20d-13f8g-8 trên bảng
+a34b-10e-9 trên chưa
+b-10c17e-10f-8i18 trên các
+a-8b-7d27 trên cơ
+a9 trên cả
+a7b13c13g-14 trên cổng
+b-13c-11e18f-8g20 trên giấy
+a18 trên hệ
+c-10g25i-22 trên không
+a30c-13f6g-7 trên loa
+c-13e-15g25h19 trên màn
+e9 trên máy
+a8c-12g22 trên môi
+a41e-13f-10h-10 trên mạng
+c-10e-10g35 trên một
+a22e-10 trên nhóm
+a-8c32g-6 trên phiếu
+c14e8 trên phần
 a19 trên thành
-a-6c20e-9f15g-11 trên trang
-a-7g29 trên trục
-c-12e7g13 trên tổng
-a-9c-10g26 trên v
-a23 trên đài
-a-15b33 trên để
-c7d11 trên địa
-a9e-8g12 trì
-g18 trì 0
-a13 trì chuyên
-a14e-6 trì giao
+a-8b5c13e-9f15g-13 trên trang
+g30 trên trục
+c-14e6g12 trên tổng
+a-8c-11g27 trên v
+a8c-17g19 trên zalo
+a31c-9 trên đài
+a7 trên đã
+a-9e-7g26 trên đường
+a-13b32 trên để
+c9d9 trên địa
+a10e-8g12 trì
+b-8g20 trì 0
+a21 trì chuyên
+a14 trì cuộc
+a35b-12c-6d-9e-10 trì giao
 a18 trì họp
-b17 trì soạn
-b18 trì tham
-a30c-11e-7 trì thường
-a-8b16c-10 trì tốt
-a-13c-17g37 trì tổ
-g6 trì việc
-a-12b17d18e-9f-13 trì và
-e-7g21 trì áp
-a-11c-7f-7g48 trì đánh
-c-14g24 trì đã
-a11c16g-9 trì được
-a39d-12g-7 trì ở
-a-5b8 trình
-a9b10c10e-9 trình 0
-b32c-8e-9f-14 trình ban
-a-7b38e-9g-9 trình bày
-a-8d-12e-10f37g-8 trình chuyển
-a-8b10d22f-14g-8 trình chậm
-a20b16c-16d-9 trình chủ
-b-10e-8g19 trình có
-c-6d-9e31f-9g7 trình công
-c11 trình cấp
-f8 trình cắt
-a18 trình cụ
+b21 trì soạn
+b20 trì tham
+a35c-12e-10g-7 trì thường
+a-12b21c-11 trì tốt
+a-7c-10g21 trì tổ
+a-14e27 trì từ
+a-13b23c-8d18e-10f-14 trì và
+c-10g23 trì áp
+a-12c-7g48 trì đánh
+c-12g23 trì đã
+a11c17g-9 trì được
+a39d-11g-8 trì ở
+a-6b8 trình
+b7c12e-8 trình 0
+b32c-7e-10f-16 trình ban
+b41c-9e-9g-11 trình bày
+a-13e-12f44g-15 trình chuyển
+a-11b13d20e-10f-13 trình chậm
+a17b16d-10e-10 trình chủ
+a13c-9g16 trình có
+c-7d-12e32f-9g7 trình công
+c26e-14 trình cấp
+a-7f8 trình cắt
+a19 trình cụ
 g8 trình của
-c12 trình giải
-a31d-9e-8 trình hành
-b36 trình hđnd
-a29b-7 trình kiểm
-b24e-10f-10i-10 trình ký
-c-11g25 trình là
-f22 trình mục
-a-8c51d-12e-9f-10g-14 trình nội
-c-8d17 trình phương
-a-8c-12d33e-8 trình phối
-a26b-14c18d-10e-11f-9g-11 trình qua
-a-10b35c-16d-12e16f-11 trình quy
-d16 trình số
-d14e-17f14 trình sở
-a-13b12f14 trình thực
-f32 trình trả
-a14 trình tổng
-a-9c12d18e-10g-8 trình từ
+c9 trình do
+i15 trình dự
+c19 trình giải
+a29d-9 trình hành
+b32 trình hđnd
+a-7c-14d14g16 trình iso
+a27b-7 trình kiểm
+b20c11e-16f-9i-10 trình ký
+c-13g21 trình là
+f17 trình mục
+c48d-12e-10f-10g-17 trình nội
+a-7c-9d16e-10f10 trình phương
+c-10d23 trình phối
+a22b-11c20d-10e-12f-10g-12 trình qua
+a-9b30c-15d-10e17f-14 trình quy
+c-7d9 trình số
+d13e-12f16g-9 trình sở
+a-16b19c-9f16 trình thực
+g8 trình tiếp
+c8e-14g17 trình trên
+d-8f36g-11 trình trả
+g8 trình tác
+a10 trình tổng
+a-10d23e-13 trình từ
 b22 trình tự
-a-13b27c-15 trình ubnd
-a-12b25c8g-9 trình và
-c42e-14g-11 trình điện
-c-15d30e-10f12g-9 trình đã
-a-12f30g-14 trình đường
-a17b16c-12e12f-9g-19 trình được
-a-10c-40g67 trình đạt
-a-11b-9d60e-32 trình đề
-a-8d-6e36 trình độ
-d10e17 trí
-a7c10d23e-6f-17 trí 0
-c7 trí chỗ
-a21c-10d-7e23f-9g-14 trí cán
-a-9c13d-8e28g-8 trí công
-a18e-8 trí của
+b27c-15e-10i8 trình ubnd
+b19g-10 trình và
+c47d-12e-16g-11 trình điện
+c-12d23e-7f8g-9 trình đã
+b22g-9 trình đúng
+b-8f29g-13 trình đường
+a19b15c-15e16f-10g-18 trình được
+c-45g71 trình đạt
+a-10b-11d63e-35 trình đề
+a-7e37 trình độ
+d9e17 trí
+a6c20d19e-17f-11 trí 0
+b30e-15f14g-14h-9 trí cho
+c9 trí chỗ
+a19c-11e22f-7g-11 trí cán
+a-9c12e27g-8 trí công
+a18 trí của
 c25 trí hợp
-c33e-10f-9g-16 trí khang
-e22 trí khi
-c-8d24e-9 trí không
-a-8d18e11f-10 trí kế
-d-13f33 trí làm
-d-8e23 trí lại
-a-9c-13e6f-12g24 trí máy
-a-10c40e-14g-12 trí một
-a-12c-16d9e-12f23g19 trí người
-e21 trí nhạy
-a-13c25e8f-8 trí phòng
-d22e-19 trí quản
-a-9c19g-9 trí quầy
-a-26d-9e-12f60g-11 trí riêng
-e9 trí sử
-d-7e27f-14g-9 trí theo
-c27f-11g-7 trí thuận
-b-7c25e-9 trí thêm
-c-9e19 trí tiếp
-a-10c-11e47f-9h-10 trí trực
-e7 trí tuệ
-c30f-8g-12 trí tại
-a-6c-8d18e24f-9g-10 trí việc
-e14 trí vị
-d15e15 trí đúng
-c-10d29e-23f-16g28 trí được
-a-9c8d17 trí đủ
-e17f-12 trí ở
-a7b16d-8g-14 trích
-a-7b24c-9f11g-7 trích dẫn
-c22f-6g-18 trích lục
-a-8d-11e32g-12 trích xuất
-a14c-8 trò
-e25g-10 trò chơi
-a19e-9 trò nêu
-c27f-10i-10 trôi
-a13b-11c19d-12e-20g-20i27 trông
-a20c-14e-13g-18i33 trông chờ
-a10c-7d25e-10g-7 trùng
-a-9d33e-11 trùng nhau
-a25 trùng với
-c35e-9g-10 trú
-c30 trú bảo
+c29g-15 trí khang
+e21 trí khi
+c-12d18 trí không
+c-7d22e11f-13 trí kế
+d-14f34 trí làm
+d-8e26 trí lại
+c-14f-11g29 trí máy
+a-9c43e-14g-13 trí một
+a-12c-17d9e-11f17g23 trí người
+e22 trí nhạy
+c22e13f-9i-10 trí phòng
+d26e-14f-10 trí quản
+a-14c21g-8 trí quầy
+a-24f54g-10 trí riêng
+c-8d-8e31f-12g-9 trí theo
+c31f-12g-9 trí thuận
+a-9c25e-7 trí thêm
+c-7e19 trí tiếp
+a-10c-9e48f-10h-10 trí trực
+e6 trí tuệ
+c30f-10g-11 trí tại
+a-6c-9d17e24f-10g-10 trí việc
+e15 trí vị
+a-10b-8c34d-9f-9 trí đoàn
+d14e18 trí đúng
+c-14d27e-21f-16g30 trí được
+a-10d21 trí đủ
+a-13e18f-8 trí ở
+a7b16d-8g-13 trích
+b27c-9f9g-8 trích dẫn
+c22g-15 trích lục
+d-12e32g-13 trích xuất
+b12 trích yếu
+a14e7g-7 trò
+e18g-9 trò chơi
+a25e-12 trò người
+a22e-10g-9 trò nêu
+c34f-10i-11 trôi
+a18c18e-24g-20i22 trông
+a25c-12e-15g-19i29 trông chờ
+a9d23e-10f6g-10 trùng
+a20 trùng lắp
+a-13d45e-9 trùng nhau
+a20 trùng với
+c36d-9e-11g-9 trú
+a-7c30 trú bảo
 a12 trú thẻ
-a8b-10c14d-8 trú được
-a13c13e-12 trúc
-a-12c-22d-11g24h14i15 trăm
-a-8c-20f13g23 trăm so
-c16 trăng
-c7 trơn
-c7 trơn tru
-a-12c-8e45 trưa
-e24 trưa có
-a-20d-9e50 trưa không
-a-11c-9d-7e27 trưa ngày
-b-9c7d-14e11 trương
-a11c9g-7 trước
-a6c-13d-11e-14f27g12 trước 0
-c17g-7 trước chuyển
-d9f15 trước chưa
-c23e-13g-13 trước công
-e24i-11 trước cơ
-a17 trước giao
-b19c9g-8 trước hạn
-a-9c44g-11h-13 trước hẹn
-b8 trước hợp
-a-8b20c13d-8e-17g-8h-8i19 trước khi
-a42g-15 trước ngày
-a-7c21d29e-14g-20 trước năm
-e19 trước sáng
-b40c-12d-20 trước sáp
-a-10b29d-10g-11i9 trước sắp
-a-20b-9c-20d42e-9f-13g21 trước thời
-a31c-9g-8 trước toàn
-d35e-13g-8 trước trong
-c-9d-12e28f-9 trước tuổi
-a32c-16d-15e16f-10 trước tập
+a8b-9c16d-10 trú được
+a11c19e-18 trúc
+a-14c-26d-10g24h14i18 trăm
+a-8c-17f15g18 trăm so
+c20 trăng
+c9g8 trơn
+c9g8 trơn tru
+a-13c-7e40 trưa
+e26 trưa có
+a-19c-10d-10e54f-9 trưa không
+c-10e17 trưa ngày
+d-9e11 trương
+a8c11g-8 trước
+a9b-9c-17d-10f30g6 trước 0
+c17 trước chuyển
+a-19b-8c8d26f8g-7 trước chưa
+c14e-11g-9 trước công
+a15b-6e16i-10 trước cơ
+a14 trước giao
+b19c10g-8 trước hạn
+c43h-10 trước hẹn
+a16e-8 trước hết
+b10 trước hợp
+a-9b26c9d-11e-20i20 trước khi
+a23c29e-25f-12g-12 trước ngày
+c16d21e-10f-11g-8 trước năm
+e12 trước sáng
+b38c-11d-20 trước sáp
+a-9b30c7d-9g-12 trước sắp
+a-19b-10c-16d39e-11f-13g25 trước thời
+a28f-7g-8 trước toàn
+c-9d37e-12g-11 trước trong
+c-9d-13e26 trước tuổi
+a25b-9c-20e20f-10 trước tập
 c28g-9 trước và
-e-10g18 trước đây
-a-9c26 trước đã
-a34c-14d-13e17g-11i-11 trước đến
-b-8c13e7 trường
-c14d28e-15f-10g-8 trường còn
-a28c-7i-9 trường có
-c33g-7 trường cũ
-c-8d10e-10f21 trường học
-a-11b-7c16d-7e23 trường hợp
-c-7d32f-8 trường liên
-a12c-16d24e-12f-16g12 trường long
-g6 trường làm
-c8d17f-10g-11 trường lạc
-c-10g22 trường mạng
-a-9f28 trường mầm
-c-11d12g13 trường nên
-d-13e20 trường nông
-c-13g32 trường sa
-a17c-12e-11g13 trường số
-a14c-8d9e-11 trường tiểu
-a22c14d-14e-10 trường đã
-a8c-12d32e12f-15g-7 trưởng
-a-15d32 trưởng 0
-a17e-13 trưởng ban
-a-11b-12c-14d28 trưởng bộ
-a26d-10 trưởng các
-c-8d16e13f-10 trưởng công
-b-11c-10d12e38g-12 trưởng phòng
-d29e-14 trưởng thôn
-a6c-11d36e-9f-13g-10 trưởng trạm
-a24e-9 trưởng tổ
-a34b22c-12d-10e-12f-9g-11i-11 trưởng đã
-a8c17g-6 trạch
-a-24b-14c-23d27e7f22g20h-13i-14 trại
-b-12c-22d6f21g20 trạm
-d9 trạm khuyến
-c-11e9g14 trạm ngọc
-b-7d-12f23 trạm tấu
-a10c-13e-15f35g-13 trạm y
-c9 trạng
-c24e-11f15g-23 trạng công
-h15 trạng hôn
-c18e-8f-10g7 trạng hồ
-c30f-8g-11 trạng nhà
-e14 trạng nhũng
-b-8e-7g25 trạng thái
-c26 trả
-a-13c31f10g-7 trả 0
-c11e-7f13 trả cho
-a-10b-8c44d8e-15 trả chậm
-c-22d7e-15f35 trả chế
-c7 trả có
-a10c24e-13f-7g-8 trả giấy
-a-9c22e11g-16 trả hồ
-b-11c26e-19f24g-12 trả hỗ
+e-14g15h-9 trước đây
+a-8c25 trước đã
+a38c-17d-12e17f-8g-9i-11 trước đến
+b-7c16 trường
+c-12e-8g-10h19 trường chính
+c14d22e-12f-9 trường còn
+a18i-7 trường có
+a-8c36f-11 trường cũ
+c-10g24i-17 trường của
+c23 trường do
+d21e-19f18g-10 trường học
+a-16c17d-8e26 trường hợp
+c-8d30 trường liên
+a12b-9c-15d27e-13f-15g10 trường long
+g7 trường làm
+d15f-9g-10 trường lạc
+b-8c-11g25 trường mạng
+a-8f25 trường mầm
+c-12d14g12 trường nên
+d-13e17 trường nông
+c-11g29 trường sa
+a13c-9e-9g11 trường số
+a15d8e-13g-9 trường tiểu
+g4 trường điện
+a16c12d-10e-9 trường đã
+c-14d28e18f-14g-8 trưởng
+a-17d30 trưởng 0
+a16d7e-12 trưởng ban
+b-13c-17d28 trưởng bộ
+a23d-9 trưởng các
+a-7c15d7 trưởng công
+b-10c-15d11e38g-11 trưởng phòng
+c-13d11e-8 trưởng phó
+d21f-8g-8 trưởng thôn
+a8c-12d36e-11f-15 trưởng trạm
+a21e-9 trưởng tổ
+a33b19d-15e-11f-8g-10 trưởng đã
+c17g-8 trạch
+a-19b-16c-10d24f10g10h-13 trại
+b-11c-19f21g22 trạm
+d16 trạm khuyến
+c-10e9g13 trạm ngọc
+c-7d-12e7f24 trạm tấu
+a10c-14d10e-16f30g-10 trạm y
+f7 trạng
+c19e-16f17g-18 trạng công
+h14 trạng hôn
+c20e-10f-11g8 trạng hồ
+a21 trạng người
+c30f-10g-11 trạng nhà
+a-8e10 trạng nhũng
+b-11g21 trạng thái
+c23e-6 trả
+a-14c31f8 trả 0
+c-18f-10g-12i45 trả an
+c9f13 trả cho
+a-12b-8c46d7e-14f-8 trả chậm
+c-16d7e-17f34 trả chế
+c5 trả có
+a8c27e-16f-7g-8 trả giấy
+a-9c30g-14 trả hồ
+a-10b-14c12e-22f16g-15i32 trả hỗ
 c26 trả hộ
-c23e-8 trả kết
-c-6d-20e31f-9 trả kịp
-a-7c-10e41g-10 trả lương
-b12e10f7g-10 trả lại
-a12c12 trả lời
-c32g-9 trả muộn
-a-9c53e-9f-12g-12 trả ngay
-a-7c28g-8 trả sớm
-c33e-13f-10g7h-8 trả tiền
-c33e-7g-9h-11 trả trong
-a-7c32g-6 trả trước
-a-13c36e-16g-14 trả trễ
-c33e-11f-18g12 trả trợ
-c37d-9f-8 trả từ
-c17g-9 trả với
-b-10c9e18 trả đi
-c31g-6 trả đúng
-a-7c44f-10g-10 trả được
-c-13d-11e13f19 trả đủ
-e-7 trấn
-b11 trấn ban
-c25g-8 trấn bình
-c10g-9 trấn bồ
+a8c20e-8 trả kết
+c-6e21f-10 trả kịp
+a-8c-11d-10e46 trả lương
+a-8b16e7g-9 trả lại
+a10c9e-7 trả lời
+c31g-9 trả muộn
+a-10c57e-9f-11g-13 trả ngay
+a8 trả qua
+a-8c30g-9 trả sớm
+c29e-16f-11g13 trả tiền
+c36g-9h-10 trả trong
+a-7c34 trả trước
+c31e-14g-11 trả trễ
+c38e-14f-16g8i-13 trả trợ
+b-11c44f-10g-9 trả từ
+c25e-7g-11 trả với
+a-7b-10c8e19 trả đi
+c31g-7 trả đúng
+b13c23f-15g-10 trả được
+c-13d-11e19f17 trả đủ
+a10e-7g7 trấn
+b10 trấn ban
+a-13e-7f-10g24 trấn bình
+c10 trấn bồ
 g9 trấn còn
-b-15c-17f24g-15i27 trấn kiến
-a9b-8c13g-9 trấn krông
+b-14c-16d-10f20g-10i28 trấn kiến
+a7b-9c16g-9 trấn krông
 f8 trấn lĩnh
-b6 trấn mỹ
-c21e-15 trấn phồn
-a9b8 trấn rạch
-a-12b19g-15i25 trấn tân
-a7 trấn vĩnh
-b6d-8e10f-9 trấn vật
-a8e10 trấn yên
-a-9c22e9g-8 trấn ít
-c-11f12g10 trấn đăk
-a11 trấn đạt
-b7 trấn đức
-e14g7 trần
-e14g15 trần phú
-d17h7 trận
-c-12d20h10 trận tổ
-d8 trận và
-a-7b20d17e-17 trật
-a-7b20d17e-17 trật tự
-a21e-10 trắng
-a25b10c-6e-10 trắng cho
-a-10b-10c9e36g-13 trẻ
-a10c20d16e-23g-10 trẻ em
-c31d-9g-9 trễ
-a19c35d-12e-10g-17h-10 trễ 0
-a34c-9f-9 trễ cả
-c34e-9g-13 trễ do
-c29g-6 trễ hạn
-a-10c37g-7 trễ hẹn
-a-10c17 trễ hồ
-c15 trễ nhiều
-b21c-9 trễ so
-c15 trễ trên
-c7 trễ từ
-b-10d-13e14g21 trị
-a8b-10c-9e21g-7 trị tư
-a-12b-13c16e-13f-9g34 trị đông
-b12e9 trọng
-b14 trọng tâm
-d23 trọt và
-a-7d9g9i-10 trống
-c29 trống cột
-c-8e33h-9 trống không
-a7c-22d-16e-10f24g23 trống từ
-c-13d32g-13 trống việc
-e22 trống vị
-a-10b21c-11g-11i20 trồng
-c-9d29g-8 trộn
-a-11e15g-12h14 trở
-a-13e13h16 trở lên
-a-13c17g11 trợ
-c-9e-12f-16g34 trợ 0
-c32e-12f-14g10 trợ cấp
-c-15g29 trợ dịch
-a-10b29 trợ giúp
-c-13g37 trợ lý
-a9c19g-9 trợ lưu
-b5c8e8f-18 trợ người
-c33f-8 trợ theo
-c18 trợ xã
-b-8d-8e-7f30g-8 trụ
-b-8e-6f31g-8 trụ sở
-a-9b-8g28 trục
-a-7b-7c-7g39 trục liên
-e12g9 trừ
-a-11e9g-8 trừ 0
-b-9c-9g36 trừ văn
-a7e19h-7 trừ điểm
-a10c-19d-8e-10f-7g20i23 trữ
-a-12g45i-18 trữ của
-e9g17 trực
-c15d-13e9 trực bộ
-a31c-21 trực có
-a23b-11d21e-11f-13 trực huyện
-a-17c20d-9e17i-12 trực hướng
-a-11c39e-9 trực ký
-e14 trực luân
-a25c-20e12g-13 trực một
-a18 trực quan
-c-7e20 trực quầy
-c-11e32 trực thay
-f16 trực thuộc
-a16c8e10g-11 trực tiếp
-a-20d-11e52 trực trưa
-e-8f-9g32 trực tuyến
-a-12c12e10 trực tại
-a-15d41e-12 trực ubnd
-c-10e39g-14 trực đủ
-b-9c12d-14e7g16h-8 tt
-f9 tt btc
-c30h-6 tt vpcp
-c23e-8 tthc
-a-10c39f-10g-9 tthc chưa
-a-12g20 tthc có
+b9 trấn mỹ
+c20e-10 trấn phồn
+a10b9 trấn rạch
+a-13b21g-14i21 trấn tân
+a10g-17i13 trấn và
+b8d-8e9f-8 trấn vật
+e12 trấn yên
+a-10c19e12g-8 trấn ít
+g11 trấn đã
+c-10f13 trấn đăk
+a26c-11 trấn đạt
+f-10g8 trần
+e11g10 trần phú
+d17e-8f-7 trận
+a-11b8c-14d22e-8h11 trận tổ
+a-7b17d18e-16 trật
+a-7b17d18e-16 trật tự
+a22e-9 trắng
+a20b8e-8 trắng cho
+a-11e32 trẻ
+a8c22d15e-23g-13 trẻ em
+a13e9g-12 trẻ được
+c32d-8g-6 trễ
+a16c38d-10e-10f-11g-13 trễ 0
+a32c-9f-8 trễ cả
+c10 trễ của
+a-9c41e-11f-9g-11 trễ do
+c12 trễ giảm
+c30 trễ hạn
+a-10c40g-7 trễ hẹn
+a-10c19 trễ hồ
+c14 trễ nhiều
+b22c-9 trễ so
+c15g-8 trễ thuộc
+a-8c24 trễ trong
+c19 trễ trên
+c9 trễ tập
+a7 trễ từ
+b-10d-13e15g18i-10 trị
+e-14f20 trị 0
+e8g6 trị giá
+c-13e-13g8h13 trị trang
+a8b-13e20 trị tư
+a-10b-14c19e-16f-9g33 trị đông
+b15c-8e13 trọng
+b14c-7e8 trọng tâm
+d24 trọt và
+d7g13i-11 trống
+c36g-7 trống cột
+e30h-10 trống không
+c-24d-14e-10f22g26 trống từ
+a-10d35g-12 trống việc
+e21 trống vị
+f30g-8 trống xuống
+a-12b18c-12g-8i23 trồng
+c-8d29g-7 trộn
+c19 trời
+a-7e22f-8g-13h13 trở
+a-8e19f-7g-7h15 trở lên
+e6 trở lại
+a-10c19 trợ
+d-9g19 trợ 0
+e-14f27 trợ cho
+f10 trợ công
+a-8c33e-12f-12g7 trợ cấp
+a-11c-17d10e-7f-18g12i30 trợ dịch
+b23c-7 trợ giúp
+a-8c-11g37 trợ lý
+a10c17e-7g-8 trợ lưu
+a-11b4c9e9f-16 trợ người
+c35f-10i-12 trợ theo
+c20 trợ xã
+b-9e-8f24g-7i13 trụ
+b-9e-7f25g-7i14 trụ sở
+a-9b-8g31 trục
+b-7c-8g40 trục liên
+e9g9 trừ
+b-8c-10g35 trừ văn
+a9c-9e17 trừ điểm
+a14c-18d-9e-10f-8g19i21 trữ
+a-17g35i6 trữ của
+g4 trữ quản
+g8 trữ vào
+e7f-8g15 trực
+c8d-17e17 trực bộ
+a-9c27d-9e-10 trực chưa
+a31c-16e-7 trực có
+a24b-11c-10d23e-11f-11i-14 trực huyện
+a-15c27d-8e19g-10i-10 trực hướng
+a-11c37d-8e-7g-9 trực ký
+c-13e26 trực luân
+a24b-10c-24e11g-8 trực một
+a17 trực quan
+e18 trực quầy
+g7i-13 trực sáng
+a-10c22 trực thay
+c23e-8g-9 trực theo
+c-6f16 trực thuộc
+a15c10e10g-10 trực tiếp
+a-18c-9d-10e52 trực trưa
+c10e-9f-10g29 trực tuyến
+a-12c12 trực tại
+c-14e27 trực từ
+a-18d43e-12 trực ubnd
+a-9c-12e43g-13 trực đủ
+a-8b-10c12d7g14h-9 tt
+f10 tt btc
+c33e-11 tt vpcp
+a7c12 ttg
+b-7c26e-14 tthc
+a-9c38e-8f-10 tthc chưa
+a-11g7 tthc có
 c28g-9 tthc cấp
-a23c-16d-8e-9g20 tthc của
-c8 tthc khi
-c6 tthc kết
-c12 tthc lĩnh
-g16 tthc mới
-c12 tthc mức
-c17 tthc niêm
-c26g-17 tthc năm
-g8 tthc qua
-c11 tthc sửa
-a-8c16g-8 tthc theo
-b-11c23 tthc thuộc
-c-7e15 tthc thực
-c17e-10g10 tthc trong
-e8 tthc trên
-a7 tthc tại
-c15 tthc và
-b-10c9g12 tthc đã
-c20 tthc được
-c13g-6 tthc đạt
-g6 tthc đến
-a-10b-14c27d-18g18 tthc đủ
-c18 ttpvhcc
-d16 ttr
-c12 tttt
-c12 tttt trong
-a-9b-8f-9g26 ttđt
-f24g-8 tu
-a8e7g8 tuy
-a-7b7e16f8 tuy chưa
-c-17e31 tuy còn
-a-23d-16e30 tuy có
+a17c-14d-9e-10g16 tthc của
+c10 tthc khi
+c13 tthc lĩnh
+g14 tthc mới
+c13 tthc mức
+c27 tthc niêm
+c27g-15 tthc năm
+c-19g30 tthc qua
+b-14c21 tthc sửa
+c13g-9 tthc theo
+b-8c20 tthc thuộc
+c-8e16 tthc thực
+a-8c21e-12g9 tthc trong
+e13 tthc trên
+a15g-7 tthc và
+b-10c11f-9g20 tthc đã
+b-9c20 tthc được
+c15g-7 tthc đạt
+g7 tthc đến
+a-10b-12c22d-13f-11g18 tthc đủ
+c16 ttpvhcc
+c-7d9 ttr
+c13 tttt
+c13 tttt trong
+a-8c-9e-9f12g19 ttđt
+f26g-8 tu
+e9 tu dưỡng
+a-11b22c-13e-11f-8g21 tung
+a8 tuy
+a-7b16e10 tuy chưa
+c-18e28 tuy còn
+a-25d-9e21 tuy có
+c13 tuy giảm
 a-7c31 tuy không
-a22c-18d-13e-11g22 tuy mới
-b-8g11 tuy nhiên
-a11c-12e-10g19 tuy nhiều
-a20 tuy phước
-a12c7e10g-8h-9 tuy vậy
-a-12c8g12 tuy đã
-c21g-10 tuy đông
-a-9c-12e17f-9g19 tuy đường
-a34c-7e-10f-8 tuyên
-a33c-7e-10f-8 tuyên truyền
-e-8f-9g32 tuyến
-c-31g50 tuyến 0
-c-22g37 tuyến bình
-a14c16e-17f-11g9i-11 tuyến chưa
-a-11c12e-8g11 tuyến chỉ
-a-12g25 tuyến của
-f-6g12 tuyến do
-g6 tuyến dvctt
-a-9c-11f-9g51 tuyến gần
-c-7g13 tuyến khi
-g11 tuyến là
-c23g-8 tuyến một
-f-9g19 tuyến mới
-g21 tuyến mức
-a16c17e-8g-14 tuyến phát
-a19c-13i-11 tuyến số
-a11c31e-9g-20 tuyến thanh
-c-7g28 tuyến thay
-a-13c56e-11g-28 tuyến thấp
-c19g10 tuyến toàn
-a-7c-10g20 tuyến trên
-c20g-7 tuyến tại
-c11 tuyến từ
-a10g-7 tuyến và
-c-7e-12g24 tuyến vẫn
-c14f-10 tuyến xuất
-c14 tuyến được
-a-13c24e-12f-15g15 tuyến đạt
-c15g-11 tuyến đến
-a-7b24e-6g-7 tuyến đợt
-c-21g40 tuyến ở
-c-12d9e36f-9g-11 tuyển
-d-12e37 tuyển 0
-c-10d18e19f-9 tuyển dụng
-a26d-11 tuyệt
-d-7f12 tuân chính
-f-6 tuân thủ
-b8 tuýt
-b8 tuýt còi
-a29b-10h-8 tuần
-a24 tuần 0
-a22 tuần cuối
-c-15d-9g17 tuần có
-a26c-10d-16e23f-14 tuần của
-a8c-10f17 tuần một
-c8e-9g18 tuần mới
-a32 tuần rà
-a16e21h-24 tuần thứ
-a22g-8 tuần trên
-a9f13 tuần trước
-a33c-13 tuần được
-a12e-9i7 tuần đầu
-e7 tuệ
-e7 tuệ nhân
-c12d-10e17f-11 tuổi
-a-18c32e-24 tuổi chưa
-e13 tuổi có
-g18h-13 tuổi không
-a-9c-8d-11e38g-14 tuổi sử
-c-7d-19e33f-15 tuổi theo
-a-10c22g-9 tuổi và
-a12d11e-9 tw
-a21e-9g-10 tw ngày
-c-13d-11f36g-12 ty
-c-5d-7f24 tài
-a-16e7f37g-11 tài chính
-e-8g33h-10 tài khoản
-a29c-16d-11e-13f-15g10i11 tài liệu
-c14d8e-7 tài nguyên
-a-8c-7f40g-9 tài sản
-a7e-9g21 tàng
-a7e-9g21 tàng tỉnh
-b-7e26 tàu
-c8g11 tàu cá
-a-13c31e-10 tày
-a14g-7 tác
-c-10d-6e41 tác 0
-e9 tác bố
-a17g-17i17 tác cchc
-c-9f-16g15 tác chuyển
-a22 tác chỉ
-d18e-14 tác có
-a13e-7 tác cải
-b33e-10f-7g-9 tác dụng
-a-14b-12c-19e66f-14 tác ghi
-a8b-10c-9e21g-7 tác giáo
-a13 tác giải
-b35c-14 tác hòa
-a33 tác họp
-c18e8g-17 tác hộ
-a-13c-11e35 tác không
-a22b-7 tác kiểm
-g13 tác nghiệp
-a41e-8g-7 tác này
-a-9e32 tác phong
-a-11c9e-8f27 tác phí
-f22g-9 tác phòng
-b6 tác phổ
-c-9f11 tác quản
-a-12b10c10e-8f14g-9 tác quốc
+a22c-19d-12e-10g22 tuy mới
+b-9g9 tuy nhiên
+a13c-14e-9g16 tuy nhiều
+a21 tuy phước
+a13c7e10h-9 tuy vậy
+a-14c16 tuy đã
+c18g-9 tuy đông
+a-9c-10e21f-9g18 tuy đường
+a34c-8e-9 tuyên
+a33c-8e-9 tuyên truyền
+c9e-9f-9g29 tuyến
+g27 tuyến 0
+c-18g33 tuyến bình
+a8c12e-17f-11g20i-12 tuyến chưa
+a-9c10g11 tuyến chỉ
+a-10c-26e-12g42 tuyến còn
+a-10c10g12 tuyến của
+g14 tuyến do
+g7 tuyến dvctt
+a-8c-12f-7g49 tuyến gần
+c-9g17 tuyến khi
+g18 tuyến là
+a21 tuyến mất
+c23g-7 tuyến một
+a-9f-9g22 tuyến mới
+a-9c17g8 tuyến mức
+a13c14e-8g-10 tuyến phát
+g8 tuyến qua
+a25c-16i-11 tuyến số
+a14c29g-26 tuyến thanh
+c-8g28 tuyến thay
+a-13c45e-9g-11 tuyến thấp
+c14g16 tuyến toàn
+a10c11g-18 tuyến trong
+c-12g21 tuyến trên
+a-16c39g-18 tuyến tăng
+c10 tuyến từ
+a16c-26g24 tuyến và
+c-7e-9g24 tuyến vẫn
+a18c-10f-12g17 tuyến với
+c16f-12 tuyến xuất
+c10 tuyến được
+a-11c24e-11f-13g13 tuyến đạt
+c23g-15 tuyến đến
+a-9b30g-8 tuyến đợt
+c-23f-9g41 tuyến ở
+b-11c-9d17e29f-10g-11 tuyển
+d-13e38 tuyển 0
+c-12d22e17f-9 tuyển dụng
+b-11c15d-11e30g-16 tuyển sinh
+a25d-10 tuyệt
+d-8f13 tuân chính
+a-7c7 tuân thủ
+b7 tuýt
+b7 tuýt còi
+a29b-11 tuần
+a13 tuần 0
+a-15b-12c26e-9g10 tuần chưa
+a25e-7 tuần cuối
+d-8e-14g15 tuần có
+a22c-11d-12e24f-13 tuần của
+f11 tuần một
+e-8g18 tuần mới
+a31e-7 tuần rà
+a15c-8e26g-11h-16 tuần thứ
+a24 tuần trong
+a22g-13 tuần trên
+a13c-9f17g-7 tuần trước
+a19d-8i-8 tuần và
+a34c-12 tuần được
+a16e-12i10 tuần đầu
+e6 tuệ
+e6 tuệ nhân
+c8d-10e21 tuổi
+a-18c34e-28 tuổi chưa
+a-10c9d-7e13 tuổi có
+c-10g13h-10 tuổi không
+a-10c24 tuổi phải
+a-10c-9d-9e40g-14 tuổi sử
+c-8d-19e31f-13 tuổi theo
+a-18c34g-11 tuổi và
+a13d14e-9f-8 tw
+a20e-11g-11 tw ngày
+c-13d-8f36 ty
+c-6d-7f26 tài
+a-16c-9d-7e8f40g-10 tài chính
+b-10e-11g30h-10i6 tài khoản
+a28c-15d-9e-12f-14g10i8 tài liệu
+c14d9e-6 tài nguyên
+a-8c-8f39g-9 tài sản
+a8e-8g20 tàng
+a8e-8g20 tàng tỉnh
+e23g-7 tàu
+c8e-7g10 tàu cá
+a-17b-8c35e-7 tày
+a15b6c-6g-10 tác
+c-10e37 tác 0
+a26c-14g-13i10 tác cchc
+f-10g16 tác chuyển
+a20c-7 tác chỉ
+c-12e20 tác cán
+d18e-15 tác có
+a11 tác cải
+a15b24c-8g-9 tác dụng
+a-15b-11c-14e60f-11i-12 tác ghi
+a8b-13e20 tác giáo
+a14e-9 tác giải
+b39c-13g-8 tác hòa
+a31e-7 tác họp
+a-24b35e-9 tác hộ
+a-14b-8c-13e40 tác không
+a29b-9e-9 tác kiểm
+g9 tác nghiệp
+a42e-10f-7 tác này
+a-11c-9e34 tác phong
+a-11c8e-9f32g-9 tác phí
+a12f22g-14 tác phòng
+b8 tác phổ
+f8 tác quản
+a-10b8c9f13g-9 tác quốc
 b8 tác soạn
-a8b11e-13 tác tham
-a-12b26 tác theo
-e12 tác thi
-a21 tác tháng
-a33g-10 tác truyền
-a26b15c-11e-9f-8g-8 tác tuyên
-a27c-10d-16e23f-14g-10 tác tuần
-a-12c22e11f-10g-8 tác từ
-a37e-9f-10g-7 tác tự
-a-12b52d-15e-15g-10 tác văn
-a28c-11e-12 tác về
-a10 tác xây
-e8 tác đào
-e26 tác đánh
-a-11c18e10g-17 tác được
-a-10c11e-10f-8g22 tác đảng
-a-7d-8e36 tác đối
-a-12b36d-10f-7 tác động
-f11 tách
-c-8g17 tách dữ
-c28e-9g-9 tách thửa
-c10g12 tái
-b20c8e-9g-8 tái diễn
-c7g17 tái sử
-a-15c12d27e-16g-18h19 tám
-a-16c24d33e-10g-13h-12 tám tháng
-c27e-8g-10h-9 táng
-c25e-7g-9h-14 táng phí
-d9 tâm
-c-10d23 tâm 0
-c19 tâm bình
-c-8d-6f29g-7 tâm bố
-a-7b-11c17d32e-7g-11 tâm chưa
-a24c-12e-8g12 tâm chỉ
-a34c-8e-9g-9 tâm có
-a38e-8f-7g-8 tâm của
-a-9c-13d39f-9 tâm dân
-a-18d6e12f9 tâm dịch
-a-8b-10c-15d23e18f-13 tâm giám
-a41e-9g-12 tâm huấn
-d-10e26f-9g-8 tâm hơn
-c-8d-12e-18f20g26 tâm khuyến
-a-19c-14d-17e19f26g17 tâm kiểm
-b12 tâm là
-a26e-6 tâm lãnh
-a-13c-11d-11e28g-16i34 tâm lý
-g19 tâm nhưng
-c17d10 tâm phục
-a-12c41e-8g-10 tâm pvhcc
-c8e-10f-8g15 tâm quản
-a18 tâm thực
-c18 tâm tiếp
-g16 tâm triển
-c-11d26e-8 tâm và
-g6 tâm vì
-a-12d23 tâm văn
-a-10c19d-8 tâm với
-c13d18g-14 tâm y
-c-14g26 tâm điều
-a-15c-16d-14e16f18g26h-12 tâm đã
-a11 tâm đúng
-a-10c-12e31g-7 tâm đăng
-a-11c-8d36 tâm được
-f-20g16 tâm đầu
-e12 tâm để
-c-5f-10g18 tân
-a-8c9e-9g22 tân hòa
-a19b20c-18d-8e7g-12 tân khánh
-c8 tân lập
-c21g-6 tân lợi
-a12 tân phú
-a18b-8d-11e-9f-11g15 tân quy
-e9 tân sỏi
-a-12c-7e-13f-11g40 tân thanh
-c19g-8 tân thiện
-a-16e33g-12 tân thuận
-a7b23e-12 tân thành
-a6c-10e-16g-9h29 tân thới
-a7c14f6g-8 tân tiến
-a-8b-11c16e-16g26 tân tạo
-d10 tân việt
-a-15c12e-10f-13g36i-14 tân và
-a20b-10d30e-13f-15 tây
-a-10f-14g23h-12i10 tên
-c33e-11f-9g-8 tên công
-c27g-7 tên gọi
-a-8c-10e-8g40 tên miền
-a20 tên người
-a-8e37 tên trang
-e-10g16 tên đơn
-a21c-8g7 tìm
-a13 tìm hiểu
-a-13d-8e10g-11 tình
-a-8b18c-7e-8f21g-6 tình hình
-c9f6g-12 tình trạng
-a9d-8f-10g13i-10 tích
-g10 tích 0
-c11 tích 0m0
-a26d-7e-11 tích chỉ
-a16c-8e9i-10 tích cực
-c12 tích dành
-a-18c-13g39 tích hợp
-a-11c32d-13e-14g12 tích phòng
-a-9h34 tích sử
-a-10c42e-11g-15 tích theo
-a17e-9 tích từng
-a15c-28g13i15 tín
+a8b14e-13 tác tham
+a-15b23c-8e7 tác theo
+a-18e22 tác thi
+a22 tác tháng
+c8 tác tiếp
+a36c-14g-9 tác truyền
+a31b11c-10e-9g-10 tác tuyên
+a28c-8d-14e16f-10g-12 tác tuần
+a-8c22e10f-8 tác từ
+a47e-15f-14g-9 tác tự
+a-11b40c-7d-11e-14g10i-11 tác văn
+a35b-8c-11d-10 tác về
+a12 tác xây
+a25b19c-16d-11e-9 tác xã
+e9 tác đào
+a-11e25 tác đánh
+c18e11g-24 tác được
+c12e-10f-7g19 tác đảng
+a-7e39f-6 tác đối
+a-12b35c7d-10e-7f-8 tác động
+f12 tách
+c-10g18 tách dữ
+c23g-7 tách thửa
+c7g17 tái
+b22c8 tái diễn
+e15 tái phạm
+g22 tái sử
+a-15c9d24e-14g-19h19 tám
+a-14c22d31e-9g-15h-11 tám tháng
+c26g-10h-8 táng
+c23g-11h-11 táng phí
+c9d7 tâm
+c-8d20 tâm 0
+c32g-9 tâm bình
+f9 tâm bảo
+a-12c19f21g-11 tâm bố
+a-7b-8c13d30g-11 tâm chưa
+a28c-14 tâm chỉ
+e15 tâm các
+a27c33d-25e-23 tâm có
+a41c-7e-10g-8 tâm của
+a-10c-15d39g-8 tâm dân
+a-9e7f18 tâm dịch
+c-10d-10e19g7 tâm giám
+a35d16e-15f-18g-13 tâm huấn
+a20c-11d-7e18g-12 tâm hơn
+a-8e-10f-9h35 tâm hỏi
+a-15c-23d-19g55i-12 tâm hỏng
+a25b-12c-16d-17e-8f14g12 tâm khuyến
+a-14c-14d-17e20f23g18h-11 tâm kiểm
+b14d-6 tâm là
+a24e-7 tâm lãnh
+a-16c-15d-10e31g-13i35 tâm lý
+g15 tâm nhưng
+c24g-11 tâm nhất
+c18g-14 tâm niêm
+c15d9 tâm phục
+a-10c44e-18g-14 tâm pvhcc
+c8f-8g16 tâm quản
+a12c4 tâm thường
+a23c-7 tâm thực
+c17 tâm tiếp
+g12 tâm triển
+a9c-14d26e-10 tâm và
+g7 tâm vì
+a-10d33f-13 tâm văn
+a8 tâm về
+a-8c13 tâm với
+a-9c14d23g-13 tâm y
+c-11g16 tâm điều
+a-19c-18f18g26h-10 tâm đã
+a7 tâm đúng
+a-11c-15e29f8 tâm đăng
+b-10c-14d36 tâm được
+f-10g16 tâm đầu
+c15 tâm đặt
+a-18e22 tâm để
+a-6e11g11 tân
+c10e-8g22 tân hòa
+a19b16c-22e9g-10 tân khánh
+e26f-12i-8 tân lập
+c27 tân lợi
+a-7e-8f24g-16 tân phong
+a18f-8 tân phú
+a15e-10f-10g14 tân quy
+e8 tân sỏi
+a-14e-16f-9g42 tân thanh
+a-13c7e30f-12g-10 tân thiện
+a-14e34g-13 tân thuận
+a10b29c-10d-9e-14 tân thành
+a6e-16g-8h28 tân thới
+a-8c24e-11g6 tân tiến
+a-8b-12c21e-20g26 tân tạo
+d8 tân việt
+a-11c14f-13g30i-12 tân và
+a19b-8c-6d21e-13f-12 tây
+a-8f-12g19h-11i6 tên
+a15c-15e-13g15 tên chưa
+c25f-10 tên công
+c13 tên gọi
+a-9c-10e-9f-8g44 tên miền
+a21e-8 tên người
+a-8e41f-10h-11 tên trang
+a9e-9g10 tên đơn
+a26c-10e-9i9 tìm
+a15 tìm hiểu
+c-7g-9i25 tìm được
+a-14c8d-8e10f6g-10 tình
+a-9b17c-7e-9f22 tình hình
+f12g-11 tình trạng
+c13e-6g11h3 tích
+g13 tích 0
+a-19c19e-10g8 tích bộ
+a28e-17 tích chỉ
+a7 tích các
+a16c-7e8h4i-12 tích cực
+c18 tích dành
+a-16c-16g42 tích hợp
+a-10c42d-14e-14 tích phòng
+a-8h35 tích sử
+c41e-7g-13 tích theo
+c20g-12 tích từ
+a26c-7e-12 tích từng
+c-23e8g9i18 tín
 e9 tín và
-d-9e8g12 tính
-c-12e17 tính bình
-g18 tính cho
-a42g-11i-10 tính chung
-c-15e18g7 tính chưa
-g28 tính cũ
-e25g-10 tính cơ
-c-7g27 tính cấu
-c-6g12 tính của
-a-15b-11c17d-11e-16f40h-11 tính không
+d-8e6g17 tính
+e-11 tính 0
+a7c-16e17 tính bình
+g16 tính cho
+a38c-8f-11i-11 tính chung
+c-15e18g9 tính chưa
+e9 tính chất
+c-15g28 tính cũ
+e30g-12 tính cơ
+c-7g23 tính cấu
+g11 tính của
+a17d-8 tính hình
+b-12c13d-11e-17f38h-11 tính không
+d-8e33g-13 tính lại
 f7 tính minh
-c12e-7g6 tính máy
-a11c-17g18 tính riêng
-c-10g26 tính tra
-c18g-15 tính từ
-a-11e-12g37i-11 tính vẫn
-a-8c15e13g-12 tính đã
-c-14e-10f16g25 tính được
-a20g-9 tính đến
-c-7g18 tính để
-g14 tính ở
-a-9c19e-13f27g-11 tô
-a-7c12d29e-22g-14 tôn
-a-8c-11d42e-21 tôn giáo
-a-13b23c-17d-11e12f-9g21h-11 tùy
-a-13b24c-19d-11e11g23h-11 tùy tiện
-a12c-6e-13i16 túc
-a8e6 túc chỉ
-d23e-7 túc các
-a-10c30 túc có
-e16 túc công
-c19 túc cơ
-a18 túc nội
-d13e-7 túc rút
-a42c-12e-9f-9i-15 túc tiếp
-a7c-13d13f7g-9 túng
-a-7f6g10 tăng
-d-9h11i-10 tăng 0
-b-10i14 tăng cường
-a14c-19g-5h12 tăng lên
-a-8c13e-9g-8h11 tăng so
-f27 tăng thu
-a-14c-11e18f15g14 tăng thêm
-d-11f-13g32h-11 tăng từ
-a-8b7f11 tư
-g15 tư 0
-a-10e-8f37g-8 tư công
-a-7b18c-13f19 tư do
-a26b13c-8e-14g-9 tư không
-c-9f-21g17 tư mua
-a-10c26e-13f11g-13 tư mới
-c7 tư nâng
-a-8b24f-9 tư pháp
-b-9c12d-14e7g16h-8 tư số
-a23c-8d-13e20g-11 tư tưởng
-f17 tư đến
-a-6c10e10 tương
-a-10c10e14 tương tự
-a10c-14e19 tương xứng
-c23e-9f-18g16 tương đương
-a7b-8c-8e11g8 tương đối
-c16e14g-14 tương ứng
-a-7c20e6g-12 tướng
-c13d-12e-7g24 tường
-a19c-9d-14e28g-12 tưởng
-a39c-8e-9 tưởng coi
-a-9c11d-10 tượng
-b36c-9 tượng chịu
-a-10b-10e34 tượng đi
-a-5c8g7 tại
-a9e-7g11 tại 0
-g-15h29 tại an
-a16b-12c-8d-13e-8h27 tại buổi
-a-13b-11c22d-16e-13f-9i34 tại bàn
-a-9c-10e-9f36g-8 tại bảng
-a-14c11e-13g11i13 tại bộ
-c24g-15 tại chưa
-a12b17c7e-11h-13 tại chỗ
-a8c13g-7 tại chợ
-a-8c-8e35 tại chức
-c-5e-13i22 tại các
+f-9g21 tính mua
+c13e-9 tính máy
+a10c-23g22 tính riêng
+c-11g25 tính tra
+c21g-15 tính từ
+c13i-7 tính và
+a-10e-9g37 tính vẫn
+c10e20g-16 tính đã
+c-9e-9f14g18 tính được
+a22g-10 tính đến
+g6 tính đều
+g13 tính để
+c30e-11g-10 tính đối
+c-6e7 tính ở
+c22d-10e-11f30g-17 tô
+a-10c22d30e-21g-12 tôn
+a-16d41e-21 tôn giáo
+a-12b19c-19e12g18h-10 tùy
+a-13b22c-20d-10e13g21h-11 tùy tiện
+a8b7c-6e-11i11 túc
+a-8b-10c29g-9 túc 0
+e6 túc chỉ
+d26 túc các
+a-12c27 túc có
+e19 túc công
+a15b-10c14i-8 túc cơ
+a28c-7 túc cầu
+a28i-13 túc không
+e9 túc kỷ
+a19 túc nội
+a18c-14d15 túc rút
+a48c-14e-11i-15 túc tiếp
+a6c-6d9 túng
+a-7g12h4 tăng
+a8g-5h15i-10 tăng 0
+b-10f-7g10i13 tăng cường
+a-8c27g-12 tăng gấp
+a10c-10h8 tăng lên
+a-9h14 tăng so
+f29 tăng thu
+a-12c-17e19f17g16 tăng thêm
+b-11d-12g33 tăng từ
+a-9b9f9 tư
+g10 tư 0
+a-10e-8f37g-7 tư công
+a-9b19c-13f23 tư do
+a29b11c-8e-15g-8 tư không
+f-11g17 tư mua
+a-11c26e-13f8g-10i-8 tư mới
+c9 tư nâng
+a-15b29 tư pháp
+b-9c14d-13e8g17h-8 tư số
+a21c-9d-10e24f-9g-9 tư tưởng
+e9 tư vấn
+g17 tư xây
+f19 tư đến
+a8b-7e7f-10 tương
+a-15c15e19g-8 tương tự
+c-11e23 tương xứng
+c17e-9f-14g18 tương đương
+a19b-7c-11 tương đối
+c15e12g-13 tương ứng
+c9 tướng
+a7c12 tướng chính
+a-12c12e-11g13h15 tường
+a17c-10d-11e32f-10g-11 tưởng
+a34c-8e-9 tưởng coi
+a19e-9g-11 tưởng trông
+a-15c12e7 tượng
+c-7g20 tượng bảo
+b34c-10 tượng chịu
+b-9c-8e31 tượng đi
+c14e-9f-10g11 tượng ở
+a8e-7 tại 0
+g-17h28 tại an
+b-10c-10e-8h33 tại buổi
+a-12b-10c20d-11e-14f-9g-10i37 tại bàn
+c7 tại bản
+a-8f29g-6 tại bảng
+a-11c14e-8i11 tại bộ
+a9c11g-11 tại chưa
+a10b16g7h-16 tại chỗ
+a10c16g-8 tại chợ
+a-8e32 tại chức
+a8e-19g9i18 tại các
 a9 tại có
-a-8c28f-7g-6 tại công
-b20 tại cơ
-c32g-9 tại cấp
-a-14c-11g-11i51 tại cần
-c15 tại cục
-e37f-12g-11h-9 tại giao
-a-14e14g8 tại hai
-e-6f22 tại hội
-a8 tại khó
-e22 tại kim
-a16c-7e-7 tại kỳ
-c-7e8g17 tại một
-f9 tại nghị
-b-12c28g-14 tại ngọc
-e38 tại nhiệm
-c20f-9 tại nhà
-f21 tại nơi
-c9e8f-9 tại phòng
-e8g10 tại phường
-a14c-15g-10 tại phần
-a-10b27c16d-14e-9g-12 tại quyết
-a-9d20 tại quảng
-a-10c12e-11f-13g29h9 tại quầy
-e19 tại số
-a-9c11 tại sở
-e19g10 tại thời
-a-18b-9c-23e14f6g32i-12 tại trung
-a14d-9e-7f22g-10 tại trụ
-a-7d29 tại từng
-a-13b11g24 tại ubnd
-a-8c25d-12e-11g8 tại văn
-a15c-9 tại vĩnh
-c27f-11g-7 tại vị
-g15 tại xã
-c-8f-8g-8i17 tại đạt
-f10 tại đặc
-a28b-9f-6g-6i-10 tại đến
-b17e-8 tại địa
-c-11f22 tạm
-c24e-8 tạm dừng
-d-17e32 tạm thời
-a-8c-15d-9e-10f50g-12 tạm ứng
-a-10c-7e12f-9g16i11 tạo
-e20g13h-7i-7 tạo 0
-e8 tạo bồi
+c22g-7 tại công
+b10 tại cơ
+c35g-11i-8 tại cấp
+a-15c-13e-9g-10i53 tại cần
+c17 tại cục
+c-12e33f-11h-9 tại giao
+a-13e13g9 tại hai
+f17 tại hội
+a7 tại khó
+c-7e24 tại kim
+e15 tại kết
+a17c-9e-7 tại kỳ
+c-9e7g19 tại một
+d11 tại nghị
+a-9b-12c32g-14 tại ngọc
+e31 tại nhiệm
+c8 tại nhà
+d-9f22 tại nơi
+c26 tại phòng
+g7 tại phường
+a7c-14e9 tại phần
+a-10b32c17d-14e-10f-10g-10 tại quyết
+a-7b-9d21 tại quảng
+a-9c13e-12f-13g29h8 tại quầy
+d-10e20 tại số
+a-12c13 tại sở
+e16g13 tại thời
+c20d-16e-6g16 tại trung
+a11d-8f19g-9 tại trụ
+d27 tại từng
+b10g15 tại ubnd
+a-10c20d-12 tại văn
+a17c-13g8 tại vĩnh
+c28f-12g-7 tại vị
+g17 tại xã
+d-14g19 tại đây
+a19c-9 tại đã
+a11b-13e18f-13g-19h-6 tại đơn
+c-12f-11i23 tại đạt
+f15 tại đặc
+a21b-9 tại đến
+b27e-13 tại địa
+b-10f19h-10 tạm
+c22e-13 tạm dừng
+d-15e37 tạm thời
+a-10c-16d-10e-13f51g-10 tạm ứng
+a-12c-8e10g18i8 tạo
+d-8e21g9 tạo 0
+e11 tạo bồi
 e9 tạo chuyển
-b-12c-17e10g26 tạo có
-f-7g17 tạo hội
-e14 tạo lại
-b-10c-10e-15f-15g20i33 tạo thu
+a-7b-11c-19e13g29 tạo có
+g16 tạo hội
+e15 tạo lại
+a-8b-9c-12e-17g16i36 tạo thu
+a22g-11 tạo và
 c9 tạo điều
-e14 tạo đào
-a-7c-10d10e14f-8 tả
-a-9d-17e53 tả công
-d11e13 tả vị
-a-12c-9d24h12i-11 tải
-a-9b-7g16 tải các
-a6f-10 tải trên
-b14d-9 tải với
-c-21g24 tảng
-c8e-9g9 tất
-c10e-9f7g12 tất cả
-b-7d-12f23 tấu
-c8e-7g14 tầm
-c9 tầm mắt
-g15 tầng
-c20 tầng 0
-g13 tầng công
-g15 tầng mạng
-d10f7g-10 tầng và
-a-9c37e-8 tẩy
-a-9c37e-8 tẩy xóa
-b-11c21d-11e7f-10 tận
-a-12b-11c29e-12g21 tận dụng
-a-9c29 tận nhà
-a-12c26e-9 tận tay
-a-10c27e-16g-11h21 tận tình
-a10d-7e15f-7 tập
-c-11d-10e33f-12h6 tập huấn
-a47b-10c-9e-10f-9g-9 tập họp
-a25c-16e14 tập thể
-g15 tập trung
-a-9c24e-9g8 tật
-b-10e43f-19 tắc
-e8 tắc giao
-e45f-8g-8 tắc ứng
-a-7e-8g13i-7 tắt
-d10e-6f8 tế
-a-8b14e8 tế 0
-a9c13 tế cho
-g10 tế chưa
-c15d-12e17 tế còn
-d20e-15g16h-19 tế có
-b-9c18d8g-14 tế huyện
-d12f8g-10 tế hạ
-a6f-8g21 tế không
-d20 tế phòng
-f8 tế phường
-a-8c11e-12f9g9 tế và
-a-10b39c-16d-13e22f-11g-10 tế văn
-a14c-8d13g-13 tế xã
-a-20b-15c-10d16e-10g19i18 tế đã
-a29 tế địa
-a-12c-21d-12e34f-10g29 tết
-a-7g33 tệp
-g22 tệp dung
-b5 tỉnh
-c12 tỉnh 0
-b30d-16 tỉnh ban
-a10 tỉnh bắc
-a-11c-11d-10e29g12 tỉnh chưa
-a-11b41d-8 tỉnh chậm
-a13c17g-9 tỉnh chọn
-c28g-7 tỉnh có
-a15 tỉnh công
-b17 tỉnh cũ
-a-8c-7e13g16 tỉnh cấp
-a25c-13e-8f-8g21 tỉnh giao
-a-10d36f-9g-11 tỉnh giảm
-a18 tỉnh huyện
-c4 tỉnh hải
-a-11b6c-12e-8f24 tỉnh hồ
-c12 tỉnh kiểm
-a-9e16 tỉnh phê
-b13 tỉnh phối
+e15 tạo đào
+a-9c-10d13e15 tả
+a-10d-16e55 tả công
+a-8d10e17 tả vị
+a-14b-10d21g-8h10i7 tải
+a-14c8e16 tải chưa
+f-9g19 tải các
+a-12c13e8 tải có
+a7 tải trên
+b12c8 tải với
+c-17g19 tảng
+a-13b-10c-16d-11e23f42g-14i-10 tấn
+b-7c9 tất
+b-8c12g9 tất cả
+c-7d-12e7f24 tấu
+b-8c9e-8g15 tầm
+c12 tầm mắt
+g13 tầng
+c11 tầng 0
+g15 tầng công
+g13 tầng mạng
+d10f8g-9 tầng và
+c34e-7 tẩy
+c34e-7 tẩy xóa
+b-10c20d-10e8f-10 tận
+a-13b-11c32e-10f-11g23h-10 tận dụng
+c22 tận nhà
+a-13c27e-9 tận tay
+a-12c21g-13h20 tận tình
+c-9e31g-11 tận tụy
+a11c-5d-8e14 tập
+c-10d-11e29f-10h8 tập huấn
+a45b-9e-11f-8g-10 tập họp
+a31c-19e7 tập thể
+g14 tập trung
+e9 tập tu
+a-9c25e-14g12 tật
+b-9e46f-20 tắc
+e10 tắc giao
+d-9e45f-8g-10 tắc ứng
+a-6e-9g15i-7 tắt
+d9f8h-10 tế
+a-13b8d14e-11g9 tế 0
+c16 tế cho
+g13 tế chưa
+a38d-15e7f-12i-19 tế còn
+d18e-14g12h-21 tế có
+c22d11e-9g-13 tế huyện
+d11f8g-11 tế hạ
+g20 tế không
+d18 tế phòng
+a16c-14f9 tế phường
+b-10c16e-16f8 tế và
+a10c-11 tế vào
+a-14b36c-15d-12e28f-14g-11 tế văn
+a11c-11d15f8g-12 tế xã
+a-26b-12d14e-10g17i14 tế đã
+a32 tế địa
+a-13c-21d-13e29f-9g32 tết
+g33 tệp
+g24 tệp dung
+c16 tệp quét
+e20 tỉnh 0
+b27c-9d-15e9 tỉnh ban
+a12 tỉnh bắc
+a-18c-9d-16e16f23g5 tỉnh chưa
+a-11b35 tỉnh chậm
+a14c17f-11g-9 tỉnh chọn
+a-12b38c-16d5g-15h-12 tỉnh còn
+c19 tỉnh có
+a14b-8c7 tỉnh công
+b15 tỉnh cũ
+a-9c-11e14g18 tỉnh cấp
+a24c-11e-8f-7g20 tỉnh giao
+a-8c-8d34g-8 tỉnh giảm
+a19 tỉnh huyện
+a-8b8c-14e-8f23 tỉnh hồ
+c8d16 tỉnh kiểm
+a11 tỉnh nên
+a-8d-7e19 tỉnh phê
+b10 tỉnh phối
+a21c-7e-10 tỉnh quy
+a27 tỉnh sở
 a-8b22 tỉnh thay
-b8 tỉnh trước
-b-10c22g-14 tỉnh tại
-a20c-9 tỉnh ubnd
-a12g9 tỉnh và
-c14g-6 tỉnh về
-a-16b21d-11f13 tỉnh đã
-c31e-14f-8g-12 tỉnh được
-d13 tỉnh đề
-a30c-8f-8 tỉnh ủy
-a13 tịch
-c18e-12g15h-8 tịch 0
-d-8e19 tịch chứng
-e-14g27 tịch cũ
-a23g-8 tịch giao
-a32c-9e-8 tịch gặp
-d18e-9 tịch hđnd
-c-11d9e20 tịch phó
-a28c-12e-8g-9 tịch phường
-g8 tịch phải
-c-17d16e8 tịch phụ
-b-9d-9e30g-10 tịch quá
-a23c-6d-19 tịch trực
-c15 tịch tài
-a24c-9e7 tịch ubnd
-a12d17e-15 tịch và
-a23c-11d-7e7 tịch xã
-a-10c35e-9 tịch đã
-a40c-11e-9 tịch được
-a-9g17 tịch đất
-a21 tịch ủy
-b22e-8 tọa
-a21c-8e-12g15 tỏa
-a28g-12 tỏa tốt
-c7d-6h7 tố
-c13 tố 0
-g32 tốc
-c-10g38 tốc độ
-c19d6e7f-9h-12 tối
-c17d16e-7g-9 tối thiểu
-a8 tối thứ
-c34f-10h-17 tối đa
-b-15c-11d-12e18f-11g34 tốn
-b6c-11e15 tốt
-a-13e18 tốt 0
-a-16b17c-11f20i-11 tốt các
-b10c-9e9 tốt công
+b16 tỉnh thông
+a-7b16e-7 tỉnh trong
+a21e-10f-9 tỉnh trước
+c25g-13 tỉnh tại
+a22c-11 tỉnh ubnd
+a12e-8g8 tỉnh và
+c12 tỉnh về
+a-8b20d-13f13 tỉnh đã
+c33e-10f-7g-18 tỉnh được
+d14 tỉnh đề
+a31c-8g-8 tỉnh ủy
+a11f-9 tịch
+c21e-11g16h-11 tịch 0
+b17c-10 tịch chuyển
+b-8e15 tịch chứng
+g31 tịch cũ
+a20g-8 tịch giao
+a32c-11e-8 tịch gặp
+d20e-14 tịch hđnd
+b-8c18e-8 tịch ký
+a-20b44c-16d13e-11g-9 tịch mới
+a-10d10e18 tịch phó
+a29c-16e-7 tịch phường
+c-11g16 tịch phải
+c-17d14e14 tịch phụ
+b-11d-9e31g-9 tịch quá
+a-13b-7c12e-12h31 tịch thu
+a23c-7d-17 tịch trực
+c17 tịch tài
+a20c-7e10 tịch ubnd
+a17b-8d13e-12 tịch và
+a17b-11c12d-9e-10 tịch xã
+a-12c44e-16g-9 tịch đã
+a41c-13e-17f-9 tịch được
+a-8g15 tịch đất
+a26c-13e-7 tịch địa
+a23c-10 tịch ủy
+a8b20e-8 tọa
+a30c-12e-12g10 tỏa
+a29e-8g-10 tỏa tốt
+c10d-8 tố
+c8 tố 0
+c10e-8f-11g21 tốc
+c9e-9f-12g22 tốc độ
+a6c18d12f-11g-8h-12 tối
+c16d13g-8 tối thiểu
+c11 tối thứ
+c30d20f-13h-19 tối đa
+a-8b-15c-17d-12e23g36 tốn
+c-7e-9g28 tốn công
+c-9e13 tốt
+a-10e18 tốt 0
+b15c-11e7f17i-15 tốt các
+a7b15c-8 tốt công
 e15 tốt giờ
-a19b-13c-16d-11e-9h-10i34 tốt hơn
-c-14e16 tốt kỷ
+a7b-11c-17d-11e7h-11i30 tốt hơn
+c16 tốt không
+c-15e19 tốt kỷ
 f7 tốt luật
-a-12c-13e21g26i-11 tốt nghiệp
-e14 tốt nhiệm
-a15c7d-14 tốt nhất
-a-14e14 tốt nội
-g20 tốt phần
-a11d10 tốt quy
-a20c-9 tốt theo
-c-12e20 tốt trở
-a-11b28e10g-7 tốt việc
-a31c-9 tốt với
-b-8c19d-8e-12g9h-12 tồn
-a-7c29g-14 tồn 0
-c-11g13 tồn kỳ
-a12c-20e-10f-11i23 tồn tại
-b13c23d-15 tồn từ
-b-7f-9g34 tồn văn
-a8c26d-10e-10i-9 tồn đọng
-a9 tổ
-a23e-8 tổ cchc
-a12g-7 tổ chức
-a15c-12d-8e-7g27 tổ công
-g17 tổ của
-c-10d13g10 tổ dân
-a30g-8h-22 tổ giúp
-b11 tổ hòa
-a9c28e-11f-9g-16 tổ hỗ
-a-6e-11h21 tổ kiểm
-c31g-8 tổ lưu
-c-12d20h10 tổ quốc
-a15 tổ trưởng
-a7b-10e18g-23 tổ tự
-a-9c22g-6 tổ xử
-a8c16d-6g-8 tổng
-c21g-7 tổng 0
-a-8b-9e-7f29g-11 tổng chi
-e9 tổng cộng
-c9 tổng hồ
-a30c8d-11e-11f-10i-10 tổng hợp
-a47b-11c-11d-10i-12 tổng kết
-c23 tổng số
-c-6f23 tổng thu
-a-7i25 tổng thể
-c8e8 tổng đài
-d9e14 tộc
-c18e7g-9 tộc thiểu
-b-10f7g12 tới
-b-10e-10f8g21 tới 0
-a13 tới toàn
-a17c-10e-9f19 tới từng
-a20f-10 tờ
-c-17d12e-7g23 tờ còn
-a23c-13g-11 tờ gấp
-c38e-12f-10g-9 tờ khai
-c6 tờ kết
-c38e-7g-8 tờ ngoài
-a-10c-9e11g-10h19 tờ nhiều
-a21g-7 tờ rơi
-a-8d26e-11 tờ trình
-a-9c36e-9 tờ đã
-c26 tục
-e19 tục 0
-a16d-8e13g-9 tục cho
-a-10c29e-15f8g-8 tục chuyển
-a-11c41e-9h-8 tục chậm
-a15 tục chỉ
-c28f-14g-10 tục có
-c31g-8 tục cấp
-a-11b21g-10 tục của
-d25e-12 tục duy
-c22 tục hành
-b-14c-11e-9g40 tục hết
-a-14c-11g-11i51 tục khắc
-a-11b-9c33g-10 tục lên
-c28 tục lĩnh
-b-9c37e-8g-11 tục mới
-b-11c47e-11f-11g-9 tục niêm
-a-10b-10c35 tục phân
-c21 tục ra
-c-8e12f13g-11 tục tham
-a-7b-9c31e-9 tục thuộc
-c4 tục thủ
-a-19f10i18 tục thực
-b-9c34g-7 tục trong
-b16c-7g-9 tục trên
-b20c-12f11 tục vận
-a-9c22 tục về
-c25 tục xác
-b22g-9 tục áp
-b-10c43g-8 tục đã
-b-8c39g-14h-13 tục đúng
-c30h-13 tục được
-g-9h21 tục đất
-g20 tục đủ
-c27g-7 tục ở
-a14c-10f-8g-7i13 tụt
-a24c-9h9 tụt 0
-b13c23e-10 tủ
-c31e-14 tủ hồ
-b22c8 tủ sách
-a22c-8e-7g9h11i-27 tức
-c-7g13h13 tức 0
-c11d9 từ
-a-6c14d8 từ 0
-c10e8 từ ba
-c20g-14 từ bản
-a16c10f-8 từ chiều
-a-11b-11c-11e16g30 từ chối
-e-8f20g-13 từ chỗ
-a-9b-8d22e-7 từ cuối
-a-9c20e-9f17g-7 từ các
-a-10c-8d9e22g-9 từ cấp
-a-12c20d-11 từ giữa
-a-8c35e-12g-9 từ hai
-e16 từ huyện
-f7 từ hóa
-c14 từ khi
-a26 từ kết
-a-9d18 từ lần
-a-18c-8d-13g-13i38 từ nguồn
-a-8c18d14g-11 từ ngày
-c-10d-13f32g-9 từ nhóm
-c8d20e-14g-9i-12 từ năm
-d24e-12 từ phòng
-c15 từ phần
-d-9f-8g27 từ quý
-c-16d-10f-9g36 từ sau
-d16e-16g15 từ tháng
-c-18d-14e28 từ trung
-a-9f15 từ tổ
-g6 từ việc
-a15c21d-12f-10g-7i-8 từ đó
-f-10g15 từ đầu
-f35g-7 từ để
-a23b-8c7d-9g-9 từng
-a14c19e-13f15g-14 từng bước
-a15 từng bộ
-c-9g8 từng chi
-d9 từng cán
-a24c-12g-7 từng công
-a15c-9f11 từng hộ
+a-12c-17e28g23i-11 tốt nghiệp
+a-7c-8e25 tốt nhiệm
+a23d-19e-10g16 tốt nhất
+a-11c-11e14 tốt nội
+g22i-6 tốt phần
+a13c-8d15e-9 tốt quy
+a22c-11 tốt theo
+c-15e31 tốt trở
+a7b22c-9f-10 tốt việc
+a40c-19e-7g-8 tốt với
+a9g14 tốt đã
+b-7c21d-13e-13g10h-12 tồn
+a-8c29e-17f16g-13 tồn 0
+c-14g16 tồn kỳ
+a13c-17e-9f-9i22 tồn tại
+b13c22d-16 tồn từ
+b-8f-9g36 tồn văn
+a7c26d-12e-11f-10g13i-10 tồn đọng
+a8 tổ
+c-14e36 tổ biểu
+a21e-9 tổ cchc
+a11g-7 tổ chức
+a14c-15e-7g30 tổ công
+a-9c-11g32 tổ của
+c-11d10g15 tổ dân
+a33g-10h-15 tổ giúp
+a-7c-6d12g15 tổ hoạt
+b15 tổ hòa
+c-9g12 tổ hướng
+a-11c30e12h-10 tổ hỏi
+a11c29e-13f-8g-16 tổ hỗ
+c-5e-12h29i7 tổ kiểm
+c28g-9 tổ lưu
+a-11b8c-14d22e-8h11 tổ quốc
+a19e-6 tổ trưởng
+a14b-11e12g-12 tổ tự
+a-8c23g-8 tổ xử
+a-12b20c28d-12h-15 tổ đã
+a12c15d-6e-7g-6 tổng
+c20f-15g12 tổng 0
+a-11f32g-10 tổng chi
+a-9e12 tổng cộng
+c13 tổng hồ
+a33b12e-18f-11 tổng hợp
+a22b-11c14e-8i-8 tổng kết
+c25 tổng số
+f19 tổng thu
+c-7i24 tổng thể
+e7 tổng đài
+d8e14 tộc
+c14e7 tộc thiểu
+d-11g16 tới
+a7b-10c-7e-11f6g22 tới 0
+b28d-10f-8 tới nay
+a9 tới toàn
+a13c-8e-8f20 tới từng
+a17c9f-9 tờ
+c-17d13g17 tờ còn
+a-11c-17d16f-9g27 tờ của
+a24c-8g-14 tờ gấp
+b-8c38e-10f-9g-12 tờ khai
+c40e-7g-7 tờ ngoài
+a-10c-12e13g-8h23 tờ nhiều
+c16 tờ này
+a13 tờ rơi
+c-7d20e-9 tờ trình
+c34e-9g-15 tờ đã
+a-6c25 tục
+c-8e21 tục 0
+a11c-9d6e12g-8 tục cho
+a-11c20e7g-8 tục chuyển
+a-11c46e-10h-9 tục chậm
+c12 tục chứng
+c11 tục cung
+b-19c14d23g-13 tục còn
+a-10c43f-9h-16 tục có
+c17d-10 tục công
+c33g-9 tục cấp
+a-14b21 tục của
+b7d17e-8 tục duy
+c21e-8 tục hành
+b-10c-12g39 tục hết
+a-15c-13e-9g-10i53 tục khắc
+a-8c26g-9 tục lên
+c29e-6 tục lĩnh
+b-9c36e-8g-10 tục mới
+c42d-9f-8g-8i-8 tục niêm
+c29f-11 tục phân
+a17 tục quan
+c18 tục ra
+c-10e11f13i-11 tục tham
+a-10b-16c28d-8g14 tục theo
+b-7c23 tục thuộc
+c8 tục thường
+a-20f9i18 tục thực
+b-9c45g-8 tục trong
+b17c-9g-9 tục trên
+a-11c26 tục tại
+c-15d18 tục việc
+b7c-18g10 tục và
+b13 tục vận
+a-8c22 tục về
+c26 tục xác
+b23c7g-8 tục áp
+a-10b-10c45g-7 tục đã
+b-9c46e-9g-11h-14 tục đúng
+c26h-13 tục được
+e-11f-13g19h14 tục đất
+g18 tục đủ
+c27g-8 tục ở
+a13c-10f-8g-7i16 tụt
+a31c-10 tụt 0
+c-9e31g-11 tụy
+b12c13 tủ
+c24e-14 tủ hồ
+b22c8g-10 tủ sách
+a24c-6h9i-26 tức
+g8h12 tức 0
+c10d8 từ
+a-5c12d9 từ 0
+c8 từ ba
+c25g-18 từ bản
+a17c10f-8 từ chiều
+a-8b-12c-12e17g28 từ chối
+e-8f18 từ chỗ
+a-9b-10d21e-7g6 từ cuối
+c14e-7f14 từ các
+a-10e23g-9 từ cấp
+a-9c35 từ cửa
+a-10c24d-10 từ giữa
+a-8c41e-11g-16 từ hai
+e16i-6 từ huyện
+f8 từ hóa
+b-7c10f-9i16 từ khi
+g8 từ khâu
+a33b-7 từ kết
+a-8d21 từ lần
+a-12c-9d-14f9g-14i34 từ nguồn
+a-10b-9c21d13g-9 từ ngày
+c-9d-10f29 từ nhóm
+a7c10d20e-15g-10i-11 từ năm
+c21d23e-21f-10 từ phòng
+c14 từ phần
+a-13f10g15 từ quý
+c-13d-10f-9g37 từ sau
+d14e-12g14 từ tháng
+c-7d-10e29 từ trung
+c16g-6 từ trước
+a-11d-7e10f25g-6 từ tổ
+g7 từ việc
+b-9c17 từ xa
+a13c26d-14f-11g-9i-10 từ đó
+f19g-11 từ đất
+c9f-10g17 từ đầu
+f33 từ để
+a25d-7g-8 từng
+a16c21e-14f15g-17 từng bước
+a9 từng bộ
+a8c-8g8 từng chi
+d10 từng cán
+a26c-15e7g-7 từng công
+a9f9 từng hộ
 b8 từng loại
-a36c-15d-19e17 từng người
-a52d-16e-13 từng nhiệm
-a13c21e-9g-16 từng nhà
-a31b-8f-12 từng nội
-a24 từng phòng
-a17e-9 từng thành
-c-10e-18f40g-13 từng tháng
-c-6f31g-15 từng thôn
-a31 từng tiêu
-c-13e38f-14g-11 từng trang
-a36c-15e-15 từng tuần
-a8 từng tồn
-c-13g23 từng tổ
-a12 từng việc
-a-10b-10d-14e52 từng vị
-a-6c36e-10 từng đơn
-a30e-14 từng đảng
-a28e-8g-10 từng đầu
-a19 từng đồng
-a-7g26 tử
-g10 tử 0
-c15g-11 tử bản
-g9 tử chính
-a-14c21e-17f-11g33 tử chưa
-g20 tử các
-a-6c-7g34 tử có
-d-10e15 tử công
-a-8g23 tử của
-c-13g29 tử hay
-g6 tử hạn
-g10 tử ký
-c-17g28 tử mới
-c-12f-7g33 tử ngừng
-a-9b19c-19e-12f-11g31 tử theo
-a-7c10 tử trên
-a-12e-10g33 tử tuy
-a-15c23f19g-15 tử và
+a17d-23 từng lĩnh
+a38c-12d-12e10i-11 từng người
+a51c-10d-16e-12 từng nhiệm
+a9c16g-16 từng nhà
+a38b-9f-15 từng nội
+a26b-9c-8e10f-7 từng phòng
+a14e-8 từng thành
+c-11e-22f44g-12 từng tháng
+f29g-15 từng thôn
+a31e-6 từng tiêu
+c-14e37f-16g-9 từng trang
+a40c-15e-19 từng tuần
+a11 từng tồn
+c-15g23 từng tổ
+a23 từng việc
+a-11d-14e54 từng vị
+c13 từng đơn
+a25e-11g-8 từng đảng
+a28e-8g-11 từng đầu
+a18e-10 từng địa
+a13 từng đồng
+a-6g25 tử
+g13 tử 0
+c23g-15 tử bản
+a6c-19f-20g31 tử cho
+a-12c19e-17f-10g31i-11 tử chưa
+c-7g19 tử các
+g19 tử còn
+a-8c-10d-8g33 tử có
+d-10e13 tử công
+g18 tử của
+c-13g31 tử hay
+g-12i14 tử huyện
+g7 tử hạn
+g11 tử ký
+c18 tử là
+c-13g22 tử mới
+c-10f-8g26 tử ngừng
+a-15b15c-15e-10f-10g31 tử theo
+g12 tử trao
+a-8e8g-8 tử trên
+a-13g31 tử tuy
+c16f14g-19 tử và
 a-7 tử xã
-g19 tử ít
-c22f-24 tử đã
-g12 tử đăng
-c-7f14g11 tử được
-c21 tử đạt
-c-16e-13f25g-15h24 tử đặt
+g29 tử ít
+g8 tử đi
+c27f-24 tử đã
+g16 tử đăng
+c-9f14g16 tử được
+c15g-6 tử đạt
+c-17e-8f22g-15h25 tử đặt
 a7 tử đồng
-a15 tự
-a-11e14g15 tự an
-c-9e-11f53g-24 tự bảo
-a42c-10f-14g-13 tự chấm
-f22 tự chịu
-a-9c-8e-9f39g-8 tự chủ
+a15c-6 tự
+a-9e9g15 tự an
+e-13f56g-22 tự bảo
+a27c-20e28f-14g-14 tự chấm
+f14 tự chịu
+a-9c-8f32 tự chủ
+a-16b-12c35e-19 tự do
 c8 tự in
-a34b11c-10e-5f-8g-11 tự kiểm
-a13c-7e12 tự nhận
-c20g-7 tự nộp
-a19b-13c22e-9f-12 tự phát
-a30b-10d-14e21f-12g-14 tự phê
-c-13e-8g38i-9 tự phục
-b16 tự qua
-a-7b33c-11 tự rà
-b9 tự thủ
-c18 tự tra
-a-10b17d20e-21 tự xây
-a-11e31 tự ý
-a-12c-11d-12e23g-13i33 tự đánh
-c-10d-11g40 tự đã
-b19c-9d11f-11 tự đô
-a-14b30c15f-12g-14 tự đặt
-b-9c13e-12g23 tự động
-c11g12 tỷ
-f17 tỷ 0
-c13g18 tỷ lệ
-f12 tỷ đạt
-a-7f32g-9 tỷ đồng
-a-10c21d-15e22f-11 u
-a-10c21d-15e22f-11 u minh
-a12d6 ubnd
-a9 ubnd 0
-a-16c-11d-10g35 ubnd chưa
-d22e-9f-13g7 ubnd các
-a-17b-14c-9d42g-10 ubnd còn
-a-16b-8c8d14e-11g8 ubnd cấp
-a30g-8 ubnd huyện
-a9b11d12g-10 ubnd ngày
-a-10b-9d31 ubnd nhiệm
-a25c-12i5 ubnd phường
-a21d-9 ubnd quận
-a-15d41e-12 ubnd rõ
-e-11g31 ubnd tham
-a27 ubnd thành
-a14g9 ubnd thị
-a17b21d-10g-8 ubnd tỉnh
-c21g-7 ubnd vp
-d15 ubnd với
-b40d-9f-11g-9 ubnd đã
-a11d15 ubnd được
-a7e13 ubnd đặc
-e-9f7g18 ui
-a10c-13e9 uy
-a10c-13e9 uy tín
-b-6c10e16g-8 uống
-b-9c34e-10g-9 uống quạt
-a-8c-7e30 uống rượu
+a37b11c-11e-8f-9g-10 tự kiểm
+c-9g23h-12 tự làm
+a14e9 tự nhận
+a10e-9g18 tự nộp
+a19b-14c23e-9f-10 tự phát
+a35b-11d-12e13f-11g-11 tự phê
+c-14g36i-10 tự phục
+b17 tự qua
+a-8b36c-14e-7 tự rà
+b13 tự thủ
+c13f-9 tự tra
+b16d16e-16 tự xây
+e13 tự ý
+a-17c-9d-11e25g-11i31 tự đánh
+a-8c-13g39 tự đã
+b16c-11d14f-12 tự đô
+a-14b29c17f-11g-15 tự đặt
+b-9c12e-12g24i-10 tự động
+a-6c13g10 tỷ
+f14 tỷ 0
+c17g15 tỷ lệ
+f9 tỷ đạt
+a-7f28g-9 tỷ đồng
+a-8c26d-13e11h-11 u
+a-8c26d-13e11h-11 u minh
+a11 ubnd
+c10 ubnd 0
+a-12b8c-8d-12g25 ubnd chưa
+a-6d18f-12 ubnd các
+a-15b-12c-8d43f-14g-11 ubnd còn
+a-11b14d-13g16 ubnd công
+a-13d13e-9 ubnd cấp
+a27c-6g-10 ubnd huyện
+a8b9d13f-8 ubnd ngày
+a-8b-7d36e-13 ubnd nhiệm
+a17c-12 ubnd phường
+a15b14c-9 ubnd quận
+a-18d43e-12 ubnd rõ
+e-11f-10g31 ubnd tham
+a33e-8 ubnd thành
+a8c8 ubnd thị
+a17b20d-9g-8 ubnd tỉnh
+a-9c31e-13g-9 ubnd vp
+d10 ubnd với
+a6 ubnd xã
+b46c-9f-13g-12 ubnd đã
+a11b-7d14 ubnd được
+a9e21f-8g-11 ubnd đặc
+e-8f7g22 ui
+c-13e10 uy
+c-13e10 uy tín
+a-7b-7c15e16 uống
+b-12c30 uống quạt
+a-8e26 uống rượu
 c25 uống và
-a-9c-10g26 v
-a-9c-10g26 v office
-a15c-12g11 vai
-a17e-11 vai trò
-a23e-8 ven
-e17 vi
-e23 vi phạm
-c22e-8g-8 vi tính
-a24c12g-14 video
-a17e-7 vinh
-g19 virus
-g15 virus hết
-e24 viên
-c-8d-11e13f-10g24 viên bảo
-e18 viên chính
-f10g10 viên chưa
-e25 viên chức
-a-18c10e-7f-8g29 viên hỗ
-c-11e39 viên hợp
-a-11c14e16 viên ký
-c-8e25 viên là
-a28c-10e-10 viên phụ
-a-12c29e-9f-9g-7 viên số
-c17g-9 viên thanh
+a-9c-9e-7g26 v
+a-8c-11g27 v office
+a16c-8g10 vai
+a22e-12 vai trò
+a-11b27c-10d-12g20 vb
+a28c-13e-8 ven
+a23c-12g-11 ven sông
+a7d13e11g-11 vh
+a7d13e11g-11 vh xh
+e16 vi
+e21 vi phạm
+c23e-7g-11 vi tính
+a25g-11 video
+a13g-8 video hướng
+a20c-10e-8 vinh
+g16 virus
+g14 virus hết
+d7e16 viên
+c26d-14e-13 viên bưu
+c-11d-12e17f-9g20 viên bảo
+d-8e28 viên chính
+a-7d7e17 viên chức
+c12 viên hướng
+a-13c11e-8f-11g33 viên hỗ
+c-12e41 viên hợp
+a-9c11e13 viên ký
+c-13e22 viên là
+a16c9d-11e-11 viên phụ
+c27e-9f-11g-9 viên số
+c15g-7 viên thanh
 a13 viên theo
-a7g13 viên trực
-c27d-10 viên tại
-a18 viên ubnd
-a-10e28 viên vi
-a19c18e-15g-11 viên và
-c11 viên đoàn
-a21 viên đã
-d-11e-20f30 viên được
-f16 viết
-a10c-8e-10f29g-13 viết bản
+a-8c-19e40g-10 viên tiếp
+c11e-14 viên trực
+c32d-13 viên tại
+a-26e35f-16 viên từng
+a16e-7 viên ubnd
+a-9e25 viên vi
+a14c17d26e-24g-22 viên và
+a16e-7 viên về
+c14 viên đoàn
+a30 viên đã
+e-16f25 viên được
+b-8c-10f15 viết
+b-10c-13d-10e20f25g-15 viết bản
 c25 viết cho
-c8e-11 viết của
-a-10c-10d-19e29f18g-9 viết lại
-a-7c44f-20 viết tay
-d11 việc
-a21b-8e13g-10 việc 0
-c-8d24e-8f-14 việc ban
-b-11c-14e30 việc buổi
-a-10c-9d35g-8 việc bàn
-a19c-8g-9 việc bằng
-c-11d10e12f-9g-8 việc bố
-d8e9 việc bổ
-e21 việc cbcc
-a20c-7 việc cho
-a-9d37e-10f-16 việc chuyển
-a9b-13c-12d14e-24f6i24 việc chưa
-a22b-14d-22e33f-10 việc chấm
-a23 việc chấp
-a26c-16d21e-13f-13g-10 việc chậm
-a-10b-11c41g-9h-10 việc chỉ
-g6 việc cung
-a31e-9 việc cá
-a14b-10c-10d28e-8g-9 việc còn
-a21 việc có
-c25e-12f8g-9 việc công
-a-16c53d-13e-10 việc cả
-c25g-16 việc cập
-b11 việc cụ
-b-9d34e-12 việc của
-a-11c-7e30 việc cử
-c18e-8 việc do
-e-7g21 việc duy
-a35c-12g-12 việc dán
-a18b26c-13d-9f-9i-13 việc dân
-a11c-13e20g-11 việc ghi
-a19d-11e-8f12 việc giao
-c22h-16 việc giải
+c9g-10 viết của
+a-10c-13d-20e31f16g-10 viết lại
+c30e-7f-14 viết tay
+d10 việc
+a16d-8e10g-9 việc 0
+a21c-17d29e-9f-14 việc ban
+b-13c-19e36 việc buổi
+a-13c-8d41f-7g-8 việc bàn
+a20e7g-10 việc bằng
+c-17e25f-9g-8 việc bố
+d7e10 việc bổ
+a-8e22 việc cbcc
+b-15c-18d-13e-15f23i39 việc chi
+a22c-13d9 việc cho
+a-11d33f-12 việc chuyển
+a16b-12c-13d12e-23i21 việc chưa
+a24b-12d-20e33f-9g-11 việc chấm
+a12 việc chấp
+a25c-18d19f-14g-11 việc chậm
+a-8c37h-10i-10 việc chỉ
+e12h-18 việc chờ
+g7 việc cung
+a32e-7 việc cá
+a17b-9c-10d23e-6f-8g-10 việc còn
+a15 việc có
+a-10b-12c22e-13f30g-11 việc công
+a-13c50d-12e-12 việc cả
+a25b-9d-8 việc cải
+a-7b-9c49e-16g-21 việc cập
+a9b10 việc cụ
+d35e-11 việc của
+a-12e13 việc cử
+c17d-14e-11 việc do
+c-11g24 việc duy
+a36c-12f-10g-7 việc dán
+a18b26c-14d-11f-8i-13 việc dân
+e17g-13 việc ghi
+e-13f14 việc giao
+a-14c22d12h-15 việc giải
 a-12d37g-11 việc giữa
-b22 việc góp
-b29c-13g6 việc gửi
-d-10e15 việc hàng
-a18b-9d7 việc học
-a-13c15f-9g18 việc khai
-a31c-15 việc khó
-a10d21f-13 việc không
-a24 việc khắc
-a10d-11e19g-13 việc kiểm
-d22e-13 việc kết
-c39d-8e-8 việc liên
-c-8d-15e35g-10 việc luân
-a-6d17e23f-9g-10 việc làm
-a19b21c-8f-10g-11 việc lưu
-b24d-9 việc lấy
-a-14b27c-17f15 việc lập
-e-8g26 việc mua
-a-8c-12d13e25g-8 việc mà
-e26f-8g-9 việc mặc
-a-15c-9d19e15 việc một
-b-9c17e30f-11g-19h-9 việc mới
-a15c-10d31e-15g-12 việc ngay
-a-7c-8d-8e31 việc ngăn
-c-14e16 việc nhiều
-a-12e-11g30 việc nhập
-c23g-9 việc niêm
-a26c-8e-7 việc nào
-b-13c-6d10f-10g20 việc này
-a-9c-14e16g16 việc nâng
-c-10 việc nên
-c-26e-12g30h27i-16 việc nộp
-a-7b-11c-9e35 việc phân
-a20 việc phê
-a31b-12e12g-11h-21 việc phải
-a27d-7e-11 việc phối
-d23e-20 việc quy
-a37c-12g-13 việc quá
-e-8f22 việc quản
-a16e9g-9 việc riêng
-b16 việc rà
-d12 việc sau
-c-8d23 việc sáp
-a31e-11 việc sơ
-a-10c-7d39e-10g-12 việc sắp
-c-5d-11g38 việc số
-d-11f34 việc sử
-a21b25c-11d-9f-11g-10 việc tham
-e-8f19 việc thanh
-a11b17c16d-14g-10 việc theo
-a-10b-10c14e-8f20g-7 việc thu
-a-12b15d30e-17f-13g-13 việc thẩm
-a-9d24g-7 việc thực
-a-10c-10d22e11 việc tinh
-c21e-11g-8 việc tiếp
-e16 việc trang
-b-11d17 việc triển
-a-5c16 việc trên
-a-14c23d11g-7 việc trả
-a25g-10 việc tuyên
-b-8c8d-9f9 việc tại
-a29c14d-14g-16i-11 việc tồn
-a35e-9f-11 việc tới
-a36b10c-18 việc tự
-a13 việc và
-a-9c-10g26 việc văn
+b21 việc góp
+a-8b24c13d-9e-13f-8 việc gửi
+d-15e20 việc hàng
+a9d7 việc học
+g7 việc in
+a-11c37e-8f-9 việc khai
+a24c-14 việc khó
+a7d12e9f-10 việc không
+a32c-7e-8 việc khắc
+d-10e21g-11 việc kiểm
+d27e-10 việc kết
+a-6c38e-8g-8 việc liên
+c-8d-13e34g-10 việc luân
+a-6d17e23g-10 việc làm
+b35f-9g-9 việc lãnh
+a23b21c-8f-11g-13 việc lưu
+b25c11d-11 việc lấy
+a-16b23c-22d-12e-13f8g33 việc lập
+g27 việc mua
+a-7c-11d12e24g-8 việc mà
+e21f-6g-8 việc mặc
+a-11c-13d20e15 việc một
+a-16c13d16e33f-10g-22 việc mới
+a13c-10d31e-17g-10 việc ngay
+a-9c-16e35 việc ngăn
+c-12e24 việc nhiều
+a14e-10g-9 việc nhận
+a-12e-8g29 việc nhập
+c35e-8g-9 việc niêm
+a23c-8d7 việc nào
+a-10b10d5f-8g9 việc này
+a-10c-21e20g26 việc nâng
+d-9e9 việc nên
+a8c-27d-10e-12g31h23i-12 việc nộp
+b-10c-12e28f-9 việc phân
+a14 việc phê
+a35e8h-23 việc phải
+a21d-14 việc phối
+d13e-13 việc quy
+a34c-9g-10i-11 việc quá
+a-7f27 việc quản
+a18e10g-12 việc riêng
+b13c9e-8 việc rà
+d11 việc sau
+d21 việc sáp
+a32e-13 việc sơ
+a-7c-10d45e-10f-13g-9 việc sắp
+d-10e-9g39 việc số
+a-9b-12f34h-11 việc sử
+a19b30c-11d-14e-7f-10g-13 việc tham
+e-8f22 việc thanh
+a19b11c13d-11e-9g-9 việc theo
+a-8b-10c14f20g-8 việc thu
+a18b-11 việc thông
+a-11b17d32e-15f-12g-13 việc thẩm
+b-10d22e11g-10 việc thực
+c-9d14e14 việc tinh
+c11e-11i15 việc tiếp
+e12 việc trang
+d16 việc triển
+a-6d-14e22 việc trong
+f-2 việc trên
+a-13c14d8e9 việc trả
+a21g-10 việc tuyên
+b-9f11 việc tại
+a34c13d-16g-14i-12 việc tồn
+a37c-28 việc tổng
+a31e-8f-10 việc tới
+a39b9c-17e-7g-8 việc tự
+a11d9 việc và
+c-9e-9g26 việc văn
 e8 việc vẫn
-c-11d13 việc với
-a-14c25 việc xin
-a22b-7g-7 việc xong
-e12 việc xác
-d-20e-11f25g7 việc xây
+c-12d10 việc với
+a-13c28 việc xin
+a26b-9g-7 việc xong
+a8d-22f23 việc xây
 d18 việc xắp
-c-12f24 việc xử
-a-9e-18g40i-14 việc áp
-e29g-8 việc đeo
-d-13e28 việc đi
-a-14b-15c-17e23f-13g32 việc điện
-c-12e21h6 việc đánh
-a21b-13c-18e-15f-13g-11i30 việc đã
-a24d-9e-8 việc đôn
-c-14e-16g32 việc đến
-a21d-7 việc để
-b34e-9 việc đối
-c27e-11g-15 việc đổi
-c-14d14e23g-15 việc ủy
-c-13e-8g24 việc ứng
-a-7b9f17 viện
-a-10b36c-17e-9f8 viện dẫn
+a9c-13e-8f20 việc xử
+a-9b-12c37e-12f-9 việc yêu
+d14e-25g31 việc áp
+e30i-10 việc đeo
+d-8e27 việc đi
+a-19b-11c-19e18f-12g40 việc điện
+a-17c-12d7e30h6 việc đánh
+a20b-12c-13e-16f-13g-10i32 việc đã
+a27e-11 việc đôn
+e10 việc được
+c-11e-17g38 việc đến
+a20d-10 việc để
+b37c-9f-9g-9 việc đối
+c28e-12g-12 việc đổi
+c-7d9 việc ở
+a-12c-9d12e29g-18 việc ủy
+c-12e-9g24 việc ứng
+a-9b9d-11f25 viện
+a-9b30c-13e-9f12g-9 viện dẫn
 c-7f25 viện phí
-a-10e-12f16g19 viện sản
-a11f13 viện tỉnh
-c7e13 viện đa
-c26e-10f-8g-10 việt
+a-12e-10f14g20 viện sản
+c-11d-10e-14f32 viện tỉnh
+c13e8 viện đa
+c27e-11f-7g-8 việt
 d11 việt là
-a-20c-10g51 vneid
-a-21c-8g52h-9 vneid cho
-c-11e-8f-8g26 vneid mức
-e10 vnpt
-g22 vnpt ioffice
-b12c18d-11e-8g-7 vo
-a11d-9e26f-8g-8i-10 vp
-a16c13g-8i-8 vp ngày
-c30h-6 vpcp
-c14 vpcp ngày
-c23g-11 vpđkđđ
-c23g-11 vpđkđđ và
-a14b-8e-7i7 và 0
-g9 và an
-a-8b24c-8 và ban
-a12c-11e-14f25 và biểu
+a-18c-9e-8g52h-8 vneid
+a-23g53h-10 vneid cho
+c-10g25 vneid mức
+e10g8i-9 vnpt
+g24i-11 vnpt ioffice
+b13c16d-10e-7g-7 vo
+b-11c16d-9e19g-11 vp
+c28e-12g-9 vp ngày
+c33e-11 vpcp
+c13 vpcp ngày
+c23g-8 vpđkđđ
+c23g-8 vpđkđđ và
+a16b-7e-10i5 và 0
+c-9g10 và an
+a-7b27c-10e8f-9 và ban
+a11c-9e-12f22 và biểu
 c25 và bàn
-f14 và bán
-a10c16g-14 và bưu
-a17e-4 và bản
-c21e-10 và bảo
-a-10c-7f-12g30 và bệnh
-e-11f-9g27 và bố
-e13 và camera
-a22b-7c-6 và chi
-a28 và cho
-e25g-8 và chuyển
-a-9e21f-10g-8h9 và chưa
-a22c-11e-10 và chấn
-b-7c-8e33 và chấp
+a-8c-10f24 và bán
+a10c13g-10 và bưu
+a16 và bản
+c15 và bảng
+c21e-8 và bảo
+a-9f-12g33 và bệnh
+e-7g27 và bố
+e15 và camera
+a22c-6 và chi
+a29 và cho
+b-8c-9e24f10g-17 và chuyển
+a-8c-7d7e21f-10g-8h10 và chưa
+a17e-10 và chấn
+e25 và chấp
 e9 và chất
-h18 và chỉ
-e20 và chịu
-c-6d22e-8f11 và các
-f15 và cán
-a-9c-8d-8e11f11g15 và có
-c17g10h-11 và công
-c-21i19 và cơ
-d25e-14 và cải
-a-12c8e-9g23 và cấp
-g6 và cổng
-a11b17e-10g-13 và cục
-a26b-12e-12 và do
-c-7g15 và doanh
-g17 và dịch
-c-6f20 và dự
-a13b19c-11e-8 và ea
-b28c-13d16e-13g-8 và gia
-a15d-11 và giao
-a-7c13e-12f6 và giải
-a-18b-18c-11d22f21g13 và gửi
-a-12d29 và hoạt
-a-7c41e-9g-10 và huyện
-a16c-10f21h-12 và hòa
-e-16f-9g19 và hạ
-c20 và hẹn
-a22c-11 và họp
-c36e-10g-10 và hồ
-a23c-17e8 và không
-g17 và khắc
-e-7f22 và kinh
-a-13b15 và kiến
-a23c-8 và kiểm
-a-14b13c19 và ký
-a13d-6 và kế
-c-6g14 và kết
-a23b5c-8d-9g-7 và kỹ
-a-8b-14c11d-10e32f-19g9 và làm
-c13 và lãnh
-a26d-14i-12 và lưu
-a36c-20g-14 và lịch
-b13 và lồng
-a24c-14e-10f-13g16 và mua
-c-19g35 và màn
-e26g-6 và máy
-c23g-13 và mã
-a14e-12 và mô
-a8c7 và môi
-a-12d-14e24f-16g-13i35 và một
-d-12e19 và nghị
-b14c11d-8e-8 và ngày
-a16c12e-8 và người
-a15b-8e-8g7 và ngọc
-a-11c20e19g-22 và nhiều
-c-6f20 và nhà
-b-14c-15e-11f-12g-13h29i32 và nhân
-c11 và nhận
-a-10b18c-12d-9e17i-10 và niêm
-d10f15g-12 và năng
-a37c-20e-10g-10 và nội
-c8f-10g7 và nộp
-e-15f16g17 và phát
-a21 và phân
-b-11d29f-8 và phòng
-c22 và phường
-g-9h16 và phải
-a-8c24g-8 và phần
+h15 và chỉ
+e22 và chịu
+d19e-7f11 và các
+a-8e7f15 và cán
+a10f15g-8 và còn
+b-11c-20d-21e23f7g15 và có
+b-9c9d10e-7h-10 và công
+c-18i20 và cơ
+d16e-15 và cải
+a-11c8g19 và cấp
+c7 và cổng
+a15b16e-11g-10 và cục
+c11 và cửa
+a25b-12c6e-11 và do
+c-9e9g11 và doanh
+c-14g28 và dịch
+f16 và dự
+a14b19c-12e-8 và ea
+b28c-16d15e-11g-9 và gia
+c10d-9 và giao
+a-6c13e-14g10 và giải
+a9 và gỡ
+a-20b-17c-10d26f18g12 và gửi
+a-11d30 và hoạt
+a-8c42e-10g-10 và huyện
+a16c-12f18h-11 và hòa
+a-15b-10c13e11f-9g14 và hạ
+c19 và hẹn
+a20c-10 và họp
+a22c10e-9g-10 và hồ
+d24e-17 và khoáng
+a23c-18e12 và không
+g15 và khắc
+d-9e-9f25 và kinh
+a-7b16 và kiến
+a28c-11 và kiểm
+a-15b16c19e-8 và ký
+a14 và kế
+a-20b17c-12g14 và kết
+a-9c10e14 và kỷ
+a24d-10 và kỹ
+a-11b-13d-11e35f-9g7 và làm
+c13g-7 và lãnh
+a27d-13i-10 và lưu
+a37c-22e-8g-11 và lịch
+b10 và lồng
+a35c-13e-8f-16 và mua
+c-31g44 và màn
+e24g-7 và máy
+c27g-14 và mã
+a17e-8 và mô
+a8 và môi
+a-13d-11e23f-17g-12i30 và một
+c-8d-12e30 và nghị
+a-13b13c26e-9 và ngày
+a17c16e-8 và người
+a19b-7e-9g7 và ngọc
+a-11c20e21g-23 và nhiều
+f13 và nhà
+b-14c-11d-10e-13f-11g-11h32i33 và nhân
+c15 và nhận
+a-10b14d-20e13i-10 và niêm
+d18e-12f10g-8 và năng
+a30c-15e-8 và nội
+f-10g9 và nộp
+c-8e-15f16g14 và phát
+a23 và phân
+a-16e39 và phê
+b-8d32f-8 và phòng
+c18 và phường
+g-8h12 và phải
+f-12 và phần
 c26g-10 và phụ
-a-16b26 và quang
-a18g-8i-9 và quy
-f26 và quyết
-b15d-8e-8f10 và quảng
-a19c7e-14 và rà
-a22c8d-8e-19 và rút
-c-11h29 và rất
-a12c-11d21e-7 và sau
-a15 và sản
-e14g-9 và số
-c6 và sổ
-c14g-6 và sớm
-a23e-8f-11g8 và sở
-f12 và sử
-d22 và sửa
-f-10g8 và thay
-a27b-11e-12 và theo
-a24 và thiếu
-e-13f9h18 và thu
-c19f-8g-8 và thái
-c9 và tháng
-d9g10 và thôn
-f8 và thông
-a11c8g-9 và thị
-d-9e8g11 và thổ
-a24e-8f7 và thời
+e-8g8 và phục
+a13 và qua
+a-17b25 và quang
+a21g-8i-9 và quy
+c-7f22 và quyết
+b12d-10e-7f12 và quảng
+a19c11e-13 và rà
+a14c21d-8e-21 và rút
+c-12h24 và rất
+a13c-10d16 và sau
+a9 và sản
+e13 và số
+a-13c29g-10 và sổ
+c9 và sớm
+a21e-8f-12g8 và sở
+f8 và sử
+a11c-15d20 và sửa
+a7c-25f-8g32 và thanh
+f-7g13 và thay
+a14 và theo
+a23 và thiếu
+e-13f7h18 và thu
+c13e7f-11 và thái
+a25b-15c-10e8f-9 và tháng
+c-15g19 và thôn
+a11g-8 và thông
+a15 và thị
+d-10e9g12 và thổ
+a29b-8e-9 và thời
 c9 và thủ
-b-15e26h-11 và thứ
-c-7e9 và thực
-a30d-11g-11i-11 và tin
-a26c-10 và tinh
-c-8e12f13g-11 và tiêu
-a6 và tiến
-c16 và tiếng
-b-13e14f15 và tiếp
-c26 và toàn
-d20e-7 và triển
-c-8d14 và trung
-c6 và trách
-c16e-8f10g-10 và trên
-b18c9g-11 và trích
-c20 và trước
-a13 và trưởng
-f6 và trạm
-a12c17d-10e-8 và trả
-e-10g10 và trực
-b-15c22 và tthc
-f10 và tài
-a-10c38g-16 và tân
-a-13f25 và tại
-a22f-12g-9 và tập
-c-13d10i14 và tổ
-a11c12d-9e-10 và từ
-a-10g17 và tự
-b10c-9d13e-11f-9g8 và ubnd
-a23c-13d-12g11 và việc
-a-7d19f-12g9 và văn
-a31d-8 và vĩnh
-a12c-13f-12g-12i41 và vượt
-a8c12 và xây
-a16c8i-10 và xã
-a25b-8 và xử
-a23e-12i-10 và yêu
-c6f-5g8 và đang
-a-10e13f-8h-13i21 và điều
+b-16c-8e29 và thứ
+a6 và thực
+a32d-9g-9i-11 và tin
+a24c-11 và tinh
+c-10e11f13i-11 và tiêu
+b8 và tiến
+c27e-7 và tiếng
+b-10c-7e13f15i-11 và tiếp
+c23 và toàn
+d25 và triển
+a8c-8d12 và trung
+a8c6e-9 và trách
+c23e-10g-21i11 và trên
+b16 và trích
+c23 và trước
+a12 và trưởng
+e10 và trạm
+a17c14d-10e-9g-6 và trả
+a-10b14c16e-9g-11 và trẻ
+e-22g13 và trực
+c15 và tthc
+a-7f23 và tài
+a-10c39g-17 và tân
+a-11f19 và tại
+a22f-13 và tập
+b-7c-17d12i14 và tổ
+a13c9d-8e-7g-7 và từ
+b-7g20 và tự
+b6d10f-9g9 và ubnd
+a26c-6d-16g7 và việc
+a-10b-9c-7d26f-11g10 và văn
+a28 và vĩnh
+a16b-9c-12d-10f-12g-7i35 và vượt
+a8c11 và xây
+a7c16i-10 và xã
+e-4f11 và xúc
+a20 và xử
+a27c11e-16i-10 và yêu
+f-8g17 và đang
+a-7c-8e9h-12i22 và điều
+c11 và điểm
 f-8g17 và đào
-c13e10i-9 và đánh
-a12b5c-14g15h-7 và đã
-d12f8g-10 và đô
-c28g-8 và đúng
-c-14e-8f22g13i-10 và đăng
-a-14c24 và đưa
-c-13g19 và được
-a18 và đạt
-e10h-8 và đảng
-c13d-10e12g-9 và đất
-b-8c24e-8f8g-14 và đặc
-a9 và đề
-c-8d17g-9 và địa
-a-19c10e18 và đồng
-c-12d22 và ấp
-a21e13g-16i7 vài
-a-16e34g-8 vài công
-a19 vài dòng
-a38e-13i-10 vài nơi
-a9c21g-10 vàng
+c12e11h-13 và đánh
+a14b5c-15g13h-8 và đã
+d12f9g-9 và đô
+c29g-8 và đúng
+c-12e-11f21g12i-9 và đăng
+c9 và đưa
+c-12e-7g19 và được
+a16 và đạt
+e13h-8 và đảng
+c16d-7e9g-8 và đất
+a-7b-8c24e-10f8g-12 và đặc
+a10 và đề
+c-11d18g-9 và địa
+a-20c8e19 và đồng
+c-7d18 và ấp
+a24e13g-18i7 vài
+a-14e37g-11 vài công
+a18 vài dòng
+a40e-16 vài nơi
+a12c17e-7g-10 vàng
 a12 vào
-a23c10g-14 vào 0
-a19 vào báo
-f11 vào bến
-a35 vào chiều
-a19 vào chương
-d-15e19h13 vào cuối
-a11c-11d-9e-15g14i16 vào cuộc
-a-15b8c-6d-11e14f-11g24 vào các
-b35 vào dự
-e-10f-10g25 vào giờ
-c-10d26e-8 vào hoạt
-g17 vào khai
-a26g-10 vào kế
-c24g-7 vào lĩnh
+a21c16d-7e-8g-12 vào 0
+a15 vào buổi
+a11c9 vào báo
+f13 vào bến
+a34 vào chiều
+a16 vào chương
+c-13d-15e17g20h9 vào cuối
+a18c-10d-11e-16g11i13 vào cuộc
+a-13b16c-13d-13e13f-10g22 vào các
+g8 vào công
+a-6b29 vào dự
+a9 vào giao
+a-11e-8f-10g30 vào giờ
+d28e-11 vào hoạt
+c-9f-8g21 vào khai
+a24g-9 vào kế
+c25g-8 vào lĩnh
 g10 vào mùa
-a30 vào nghị
-b-8c30e-11g-7 vào ngày
-c9f14g-17 vào ngân
-a17d13g-9 vào nền
-c-9f27 vào nội
-a11 vào phiên
-a19f8 vào phần
-c8e44g-15h-14i-20 vào quầy
-a22 vào sinh
-c11e-9g-9h17i-12 vào sáng
-a-10b10c22g-11 vào sổ
-a-10c11f-11g-16i31 vào sử
-a20 vào tháng
-e17 vào thứ
-c-6e18 vào tiêu
-a-7c-9d15g10 vào trung
-a16 vào tuần
-a-9c17e-8f-10 vào được
-c12g8 vào đạt
-a-10c-12e-11g33 vào đầu
-e17 vân
-e8 vân canh
-a-14c-6e26 vân tay
-a-14c14d26f-10g-11 vênh
-a-14d29f-11g-10 vênh nhau
-c21e-6f11g-8i-11 vì
-a-19c27d-12e-13f35g-15 vì 0
-a8f-13g20 vì chưa
-a-7c31e-14 vì hướng
-f-8g30i-10 vì kho
-a19d27e-14f-15g-10 vì không
-c24 vì phải
-a20c14i-13 vì thiếu
-a14 vì vậy
-c16d-9e25f-11h-15 vòi
-c16d-9e25f-11h-15 vòi vĩnh
-c24d-13e15g-11 vòng
-c39e-10f-12g-9 vòng 0
-a21c-17f20i-14 vòng một
-b12c18d-11e-8g-7 vòng vo
-a-8b-9c10f-10g23 vùng
-a-12c-6e12g19 vùng cao
-b-12c12d-13e-15g29 vùng sâu
-c29d-9 vùng xa
-b21c-5g8 văn
-a14b-10c10e11f-12g-10 văn 0
-a9b-11c-10g24 văn báo
-b30c-7e-6f-8g10 văn bản
-b-11c10e29g-12 văn bằng
-e-9g17 văn chấn
-e9 văn hóa
+a31 vào nghị
+b-9c29e-7g-7 vào ngày
+c11f14g-13i-10 vào ngân
+a15d12g-8 vào nền
+a11c-8f17 vào nội
+a13 vào phiên
+a18 vào phần
+c9e43g-13h-15i-19 vào quầy
+a23 vào sinh
+c16e-14h15 vào sáng
+a-11b11c24e-8g-6 vào sổ
+a-13c15e-8f-16g-11i33 vào sử
+a16 vào tháng
+a9c-6e11 vào thứ
+a-7c-9d-8e26 vào tiêu
+c-7d14g8 vào trung
+a17 vào tuần
+a-9c16e-9 vào được
+g13 vào đạt
+a-8c-10e-10g32 vào đầu
+e16 vân
+e10 vân canh
+c12e-15 vân mộng
+a-9c-9e29 vân tay
+a-15b-10c23d24f-10g-11 vênh
+a-15b-8c15d27f-9g-9 vênh nhau
+c25e-6f8g-5i-11 vì
+a-15c24d-11e-12f40g-20 vì 0
+a9c-7f-12g20 vì chưa
+c34e-16 vì hướng
+a-7g25i-11 vì kho
+a16c-8d24e-16f-12 vì không
+a16c29f-17g-22 vì kinh
+d-9e22 vì nhận
+a-16b10c32h-13 vì phải
+a29c-10e-9 vì phụ
+a22c11i-13 vì thiếu
+c-13d-16e28 vì vi
+a-9b-10c26f16g-20 vì vướng
+a12 vì vậy
+c17e22f-10h-10 vòi
+c17d-9e26f-11g-9h-12 vòi vĩnh
+a-7c33d-15e13g-11 vòng
+c37d-8e-10f-12g-10 vòng 0
+a24c-17f19i-13 vòng một
+b13c16d-10e-7g-7 vòng vo
+a11b-7c16g-6 võ
+a11b-7c16g-6 võ sơn
+a-12b-8c13f-10g22 vùng
+a-13e12g16 vùng cao
+b-10c11d-15e-14g37i-12 vùng sâu
+c29d-10 vùng xa
+b20c-5g8 văn
+a15b-9c11e11f-15g-8 văn 0
+a8b-10c-13g22 văn báo
+b29c-6f-8g11 văn bản
+b-11c8e28g-11 văn bằng
+a10e-9g15 văn chấn
+b26c-9f-12 văn có
+c-5e13f6 văn hóa
 a27 văn kết
-a-10c-17e10f12g20 văn liêm
-a8d12 văn phòng
-a16c13g-8i-8 văn số
-c-13d-10e-8g48 văn thư
-a11e-7 vĩ
-a11e-6 vĩ xã
-a9c11g8 vĩnh
-a-10c13e-13g27 vĩnh bình
-a16b-8 vĩnh bảo
+a-10c-16e10f13g22 văn liêm
+a10d12 văn phòng
+c27e-12g-9 văn số
+a-6c-20d-12e9g44 văn thư
+a-7d35e-10 văn thực
+a9e-10g8 vĩ
+a9b-9c8e-10g6 vĩ xã
+a13b-9c9g7 vĩnh
+a-8c14e-15g29 vĩnh bình
+a20b-9d-8e6 vĩnh bảo
 c18g-8 vĩnh hòa
-a10c13g-11 vĩnh lại
-e9g9 vĩnh niệm
-g6 vĩnh sơn
-a19b-9c27e-8f-10g-12 vũ
-a19b-9c27e-8f-10g-12 vũ lăng
-a12e-9g13 vương
-d8f-13g7 vướng
-a-6f34g-13 vướng giải
-a26b-9e-8 vướng mắc
-f22 vướng mặt
-a-17b-12c34d-13e-11f-16g33 vướng quy
-a-12c-14d17f15h-11 vượt
-a-10c-11d30e-19f11g7 vượt 0
-a-10c-13e-9g44 vượt chỉ
-a-10c19d-10e13i-10 vượt cấp
-b-9c-8f41g-8 vượt dự
-a10b-9c-15f-13g-13i40 vượt kế
-c-8d42e-8 vượt quy
-a-10d17e31f-12g-12 vượt số
-a-7c-7f31 vượt tiến
-b-9e-13f42g-13 vượt định
-c-6d-11e13g9 vạn
-a9d-15f8 vạn xuân
-a28c-14e-10g-9h19 vấn
-e-9h23 vấn 0
-a34e-11g-11 vấn đề
-e-7g17 vẫn
-a-12c46d-9g-14 vẫn cao
-a19b-12e-14f13 vẫn chưa
-a-6c16g-9i11 vẫn còn
-b-12e13h25 vẫn có
-a-9c-12e-15g44 vẫn do
-c13 vẫn duy
-a-8b-11d22e-8 vẫn dùng
-a-11b-10c15d-9f-10g32 vẫn dưới
-a-9c23e-10g7 vẫn giữ
-b-10c-8e-11g39 vẫn in
-e-10g9 vẫn là
-g7 vẫn nhận
-c36 vẫn niêm
-a7c19g-16 vẫn nằm
-a10c23e-19 vẫn phải
-a-9c-13f-11g42 vẫn quen
-c17f13g-12 vẫn theo
-c32f-20 vẫn thu
-g21 vẫn thấp
-c26 vẫn treo
-a-9b19c-14e19 vẫn tái
-b-12f37g-15 vẫn áp
-a26c-15e-15 vẫn đi
-a-11b8c35g-17 vẫn được
-d-9e20g-8 vẫn để
-a-6c-5d15e-7h6 vận
-a-13c7d32e-8f-10 vận hành
-d-11e10g-14h20 vận tải
-a7b10c-17e-20f23g9 vận động
-c13d-10f13g-13 vật
-a17 vật 0
-a7c18e-14f-9g-17i16 vật chất
-a13c8 vậy
-a-18b23c-12e-13f-11h-11i36 vậy 0
-c9e9f7 vậy chưa
-a37b-10c17e-8f-10i-18 vậy có
-c12 vậy công
-a47b-10e-10f-10 vậy kế
-e12 vậy qua
-c16 vậy thư
-a-10c15e-8g15 vậy tỷ
-a10e11 vậy việc
-e6f14 vậy vẫn
-a-14d-10e48 vắng
-a-10c-8d-15e43 vắng 0
-e18 vắng không
-a-11e36 vắng mặt
-a-10b-10e-12f26g8 vẽ
-a15c13h-9 về 0
-g10 về an
-a-8c22e-8g-7 về bản
-a7b-12c-18g29 về cchc
-e9 về chuyên
-c-10d-11g29 về chuyển
-c-9e33g-9 về chưa
-a9 về chỉ
-a-8c-17h32 về chỗ
-a-8c-18g30 về cung
-g19 về các
-a8b-11d-13f-10h31 về cách
-a33b-14c13e-14f-10g-12 về cán
-b9d-13e14g-9 về công
-a25b-9c-10e6 về cơ
-a28 về cải
-a-7c9d22f-10 về cấp
-a17g-8 về dịch
-a-15b30e-7 về giá
-a-9c24e-9f8g-8 về giải
-c10 về giấy
-a10c-25e43g-12 về giờ
+a9c13g-10 vĩnh lại
+a7c-6e10g14 vĩnh niệm
+c11 vĩnh sơn
+a21b-10c26e-10f-10g-11 vũ
+a21b-10c26e-10f-10g-11 vũ lăng
+a11c-13e-11g11 vương
+d9f-6g6 vướng
+f32g-12 vướng giải
+a21b-7e-8 vướng mắc
+c-7f24 vướng mặt
+a-14b-13c36d-13e-13f-19g32 vướng quy
+a-11d15f13h-12 vượt
+a-8c-12d28e-19f8g8 vượt 0
+c-22g51 vượt chỉ
+a-13c17e14i-9 vượt cấp
+b-10f44g-8 vượt dự
+a14b-10c-14f-14g-9i35 vượt kế
+f15 vượt mức
+c-8d32e-7 vượt quy
+a-11d17e32f-14g-14 vượt số
+a-8f32 vượt tiến
+a21c-8e-10 vượt yêu
+b-9e-16f43g-13 vượt định
+c-7d-14g13 vạn
+a6d-15f7 vạn xuân
+a18e-10g-13h22 vấn
+c-8h34i-15 vấn 0
+a10c17e-9h-11 vấn tại
+a22c13e-11g-16 vấn đề
+c8e-7g15 vẫn
+a-11c42g-13 vẫn cao
+a17e-14f11i-12 vẫn chưa
+a-6c24f-8g-12i9 vẫn còn
+b-12c-11e14g-8h28 vẫn có
+a-9c-12e-13g43 vẫn do
+c16 vẫn duy
+a-7b-10d26e-9 vẫn dùng
+a-11b-11c7f-9g36 vẫn dưới
+a-12c33e-12 vẫn giữ
+c19g-13 vẫn gửi
+b-9c-8e-10g40 vẫn in
+c20g-9 vẫn không
+d8e-9g14 vẫn là
+g8 vẫn nhận
+b-9c36 vẫn niêm
+a10c21g-14 vẫn nằm
+c21d9e-9f-7i-11 vẫn phải
+c-22g43 vẫn quen
+b-7e-11f-7h25 vẫn quá
+c16f12g-11 vẫn theo
+c33e-6f-15 vẫn thu
+a-12c-11g40h-12 vẫn thấp
+c25 vẫn treo
+b18c-11e12 vẫn tái
+c16 vẫn yêu
+a-9b-9f37g-14 vẫn áp
+a31c-26 vẫn đi
+a-14b10c43e-11g-18 vẫn được
+d-12e23 vẫn để
+c-7d13e-6f7 vận
+d30f-10 vận hành
+a-8d-11e9g-12h22 vận tải
+c-18e-15f23g10 vận động
+c21d-11e-8f11g-12 vật
+a15 vật 0
+b-12c31e-14f-10g-14i11 vật chất
+a11c9 vậy
+a-18b24c-12e-13f-10h-11i36 vậy 0
+c8e11 vậy chưa
+a34b-8c19f-9g-10i-19 vậy có
+c14 vậy công
+a43b-10e-10 vậy kế
+c9 vậy qua
+a11c-7g12 vậy số
+a-8c17 vậy thư
+a-6c12e-10g15 vậy tỷ
+a10e9 vậy việc
+d-7f21 vậy vẫn
+a-13d-10e51g-8 vắng
+a-14c6d-9e32g-8 vắng 0
+d-9e18 vắng có
+a-12c-13e48g-8 vắng không
+a-9e33 vắng mặt
+a-12b-9c-9e-10f28g10 vẽ
+a8 về
+a14 về 0
+c-8e-7g16 về an
+a-10c25e-8g-10 về bản
+d-12e14 về bố
+a19b-9c-19g22 về cchc
+e10 về chuyên
+b-9c-12d-11g31 về chuyển
+c-10e30 về chưa
+a14c-8e-7 về chấp
+a13e-7h9 về chỉ
+c-11h21 về chỗ
+a-9c-12g25 về cung
+b-9g-8i9 về các
+a8b-10d-11f-10h28i-9 về cách
+a32b-10c7e-15g-12 về cán
+c9d-14e12g-9 về công
+a32c-13 về cơ
+a29 về cải
+d29e-8f-8 về cấp
+a13c-6 về dịch
+a-15b25 về giá
+a-11c23e-11f9g-7 về giải
+a8c-25e46g-13 về giờ
 e9 về hiệu
-g16 về huyện
-a-11c31g-12 về hộ
-b14c26d-7f-9 về kiểm
-e15 về kết
-a-14e21 về kỷ
-e14 về kỹ
-a11b-8c31d-10e-11g-8h-9 về làm
-b-12c25e-10g-13h18 về lĩnh
-a39g-13i-18 về lưu
-a23c-10f-7 về mô
-b19 về mức
+g11 về huyện
+a-7c31g-12 về hộ
+a8 về khắc
+f6 về kinh
+b7c24d-9e-16 về kiểm
+e14 về kết
+e12 về kỷ
+e12 về kỹ
+a7b-9c34e-8g-10h-9 về làm
+b-11c25g-13h18 về lĩnh
+a37g-13i-16 về lưu
+a23c-13f-9 về mô
+b26c-9e-12g-9 về mức
 c17 về nghiệp
-a18 về nhiệm
-c11e-14f-12g-11h26 về nhà
-a24d-11e-9 về nâng
-a-10e28 về nêu
-a20 về nội
-b15e-7 về phân
-a-14c-18e21f21g-7 về phòng
-a-14b22c23e-8 về quy
-a-11b27c-8e9f-6g-8 về quản
-a39 về sáng
-c16 về số
-a-8c-8e42 về sớm
-e14f9g-6 về sử
-a14c-10g11 về thanh
-e18 về thái
-a-21b19c-16f23 về thẩm
-a-14b44c-9e-16g-9 về thể
-c-19h18i19 về thời
-a11c20g-11 về thủ
-c12 về thực
-e12 về triển
-c14d-11g9 về trung
-a11 về trách
-e28 về trình
-a14c30e-11g-8 về tthc
-d-13f33 về tài
-a29 về tăng
-a26c-10e-7 về tự
-c23e-7f9h-22 về việc
-a-12b-8d37e-8 về văn
-d20 về vị
-c-15d19 về xã
-a-7c-16g29 về đích
-a35c-15e-8g-11 về đất
-g33 về định
-g14 vệ
-d-8g29 vệ rừng
-c18d11e-10g-10 vệ sinh
-c24 vệ thực
-c-8d-8e-10h27 vỉa
-c-8d-8e-10h27 vỉa hè
-e10 vị
-a17e-15g9 vị 0
-a9c-7 vị ban
-a35b-11c-13d-10e-17f16 vị chưa
-a22c-7e-11f13 vị còn
-a14c7 vị có
-c-9f36g-8 vị công
-b12f20g-9 vị cũ
-a-19c-16d34 vị cấp
-d-13e21 vị cử
-a51c-14f-8g-8 vị gửi
-b6 vị hành
-a40c-16e-14f-8 vị khác
-c12d25e-18g-9 vị không
-a25d-10 vị kiện
-a-16 vị là
-c-16d8e-8g14 vị mới
-h11 vị nào
-a31c-9 vị phối
-a-9c-11e21f24g-8 vị quản
-e16 vị sử
-a-8c-9d22e-9f25g-8 vị sự
-a22 vị thiên
-d15e-21f21g-5 vị thực
-c9g-10 vị tiếp
-a-7c-9d8e38f-8 vị trí
-a6e-8g18 vị trực
-c-19d-15f19g30 vị tân
-a11c-12e-12f30g-11 vị tự
-a20g-8 vị vẫn
-a-13d6e-14g23 vị đi
-a16 vị đã
+a15 về nhiệm
+c12e-14f-12g-12h27 về nhà
+a24d-10 về nâng
+a-9e25 về nêu
+a17 về nội
+a11 về phát
+b14e-9 về phân
+a-12c-13e14f18 về phòng
+a-9b15c25e-8f-8 về quy
+a-12b28c-10e8g-9 về quản
+a39c-10e-9 về sáng
+c15 về số
+c-7e32 về sớm
+f10 về sử
+a14c-10g9 về thanh
+c29f-7h-9 về thu
+c-28e41 về thái
+c16g-8 về thôn
+a-22b21c-19f22 về thẩm
+a-14b49e-20g-10 về thể
+a10c-25h23i19 về thời
+a15c22g-15 về thủ
+a8 về thực
+a-18e22 về triển
+a-11c15d-9g8 về trung
+a12 về trách
+e32 về trình
+c28d-15e7g-10 về trước
+a16c30e-11g-9 về tthc
+a7 về tuyên
+d-10f33 về tài
+a28 về tăng
+a-10c-14d10e-10f21 về tổ
+a24c-10e-6 về tự
+a10c8g-8h-23i10 về việc
+a-17d36 về văn
+d12 về vị
+a22c-15d15f-9g-9 về xã
+b-14c25d-9e14f-9 về đánh
+a-7c-13g28 về đích
+e9 về đạo
+a21c-14e-10g-9i15 về đất
+a30c-7d-10 về đầu
+a6 về đẩy
+b-8c-10e-8g32 về định
+c-10e-16g17i22 vệ
+c-9g22i-22 vệ môi
+d-8g28 vệ rừng
+a-11c11e-21f-12g-12i39 vệ sinh
+c15 vệ thực
+c-7d-7e-8h16 vỉa
+c-7d-7e-8h16 vỉa hè
+e11 vị
+a20e-8g9 vị 0
+a10 vị ban
+a38b-13c6f-13g-10i-10 vị báo
+a36c-16d-9e-15f13 vị chưa
+a21e-8f11 vị còn
+a13 vị có
+f36g-17 vị công
+b13f16g-9 vị cũ
+a-15c-8d23 vị cấp
+d-11e19 vị cử
+a41c-11 vị gửi
+b8 vị hành
+a38b-12c-17e-17 vị khác
+a-8c14d27e-18g-10 vị không
+a23d-9 vị kiện
+a-13d8 vị là
+c-15d14e-19g20 vị mới
+h12 vị nào
+d-10f24g-9 vị này
+a29c-11f-11g-7 vị phải
+a31c-8 vị phối
+a-10c-10e18f26g-8 vị quản
+d-7e13 vị sử
+a-8c-8d23e-10f22g-8 vị sự
+a11 vị thiên
+d19e-20f22g-5 vị thực
+c6 vị tiếp
+a-6c-9d7e37f-9 vị trí
+a13c-7e6f-10 vị trực
+c-23d-15f22g31 vị tân
+a15c-9e-10f25g-9 vị tự
+a25g-7 vị vẫn
+f8 vị xây
+a-14d8e-15g24 vị đi
+a14d-6 vị đã
 c13 vị được
-a-9f9h24i-12 vị đạt
-c23f-9g-13 vị đến
-a27d-11g-8 vị đều
-c-7d33 vị đứng
-a13b-8 vọng
-f31 vốn
-f23 vốn chương
-c-11f27 vốn năm
-f30 vốn đầu
-a10 với
-d-8f11 với 0
-a19f7 với bình
-a25e-9 với cchc
-c32d-9e-9g-12 với chi
-a47c-11e-14g-8 với chính
-a23 với chương
-a-10d-12e9g26 với chỉ
+a-12c-8e16h18i-12 vị đạt
+c28f-9g-11 vị đến
+a34d-10g-9 vị đều
+c-6d32 vị đứng
+a10b-11 vọng
+a-11f34 vốn
+f17 vốn chương
+a-13b9e-10f24 vốn chậm
+c-11f23 vốn năm
+f31 vốn đầu
+a9 với
+d-8e10f7 với 0
+a13f6g-7 với bình
+a28e-13 với cchc
+a9c25d-10e-10g-10 với chi
+a41e-10g-8 với chính
+a20 với chương
+a-9d-13e13g23 với chỉ
 c28g-8 với chứng
-a20b-10c12d-8e-9 với các
-a9e-11f-10h19 với cách
-d-14e19g-16 với cán
-a22c9d-9 với công
-c32d-10e-10i-9 với cùng
-a-15c15f10 với cơ
-a9 với cải
-c17d7e-7 với cấp
-c-10e-11f-12g42 với cổng
-a41c-11e-7 với doanh
-a11c-17e26 với dân
-b17c-8 với dự
-a-9b38g-10h-10 với giấy
-a-15c19d18e-10 với hai
-c14 với huyện
-e-9g29 với hệ
-c26 với hồ
-a11c11 với hộ
-a-10d40g-11 với khung
-a38b-10e-13 với kinh
-b16c-7e18f-7 với kế
-a9e11 với kết
-d-10e18 với lãnh
-c22e-9g-8 với lý
-a11 với lộ
-a24 với mô
-a-9b-12c-8d26e-9h-9i26 với mặt
-a19g-9 với một
-c7f8 với mức
-a15c-10d-9e19f-7 với người
-d9 với nhu
-b28c-8f-11g-12 với nhân
-a11d13g-7 với năm
-e9 với năng
-c9d-8 với phòng
-a16 với phương
-b-8e-9f11 với phần
-b8 với quy
-a-15c20g-7 với sáng
-a12c-7d21e-15g-9 với số
-a14c8e-13g-8 với tháng
-c23e-9 với thôn
-a-11d-9e26f11g-7 với thời
-c-5h18 với thủ
-c-7f19 với thực
-c17 với tiêu
-a-12c-9d34 với trung
-a15g-6 với trên
-c34e-12f-10 với trường
-a17 với tên
-c11 với tỉnh
-a-10d34e-9f-8 với tồn
-c12 với tổ
-c34f-15g-17 với tổng
-a15e-8f11g-13 với từng
-c29d-8e13h-22 với việc
-a-10b12c-9d21e-8 với văn
-a-8d-10e33 với vị
-c9 với xã
-a25c-15 với yêu
-a9 với ý
-b18d-10 với điều
-a31c-6e-8 với đoàn
-a27e-12g-10 với đánh
-c-9d27e9f-14 với định
-a32b-9e-6g-10 với đồng
-a29c-13 với đợt
-a14c7f-9g15h-10 vụ 0
-d9 vụ ban
-c11g9 vụ bưu
-a-12d-15e29 vụ bằng
-a16 vụ bị
-d-8e9 vụ cchc
+a16b-9c13d-9e-12g10 với các
+a13c-8e-13h23 với cách
+e17g-9 với cán
+a24c14d-9 với công
+c33d-9e-11i-8 với cùng
+a-14c11e-8f15 với cơ
+c18e-6g-7 với cấp
+d-13e-11f-8g35 với cổng
+a36c-9 với doanh
+a11c-15e26g-7 với dân
+c-16g34 với dữ
+b19c-7 với dự
+a-8b36e-10g-10h-10i-10 với giấy
+a-17c16d23e-9g-7 với hai
+c16 với huyện
+e-9g30 với hệ
+a-10c24 với hồ
+b9c11f-11 với hộ
+a-9d38e-7g-10 với khung
+a32b-8c13e-14f-12 với kinh
+b17c-9e14h-11 với kế
+a6e16 với kết
+a14c-8d-9e10 với lãnh
+c30e-10g-11 với lý
+a12 với lộ
+a27 với mô
+a-7b-13c-13d29g-9h-10i27 với mặt
+a17e8g-9 với một
+c9 với mức
+d15 với nghị
+a15c-10d-9e20 với người
+d14 với nhu
+b30f-12g-12 với nhân
+a12d11 với năm
+c11 với phòng
+a13 với phương
+a7e-10f11g7 với phần
+b7c13 với quy
+a-12c35g-17 với quý
+a-14c22g-12 với sáng
+c22d17e-16g-9 với số
+a12e-14h8 với tháng
+c19e-11 với thôn
+a-11b-10d-9e24f9g-8h7 với thời
+h12 với thủ
+a11c-9f18 với thực
+a26e-8 với tinh
+c19 với tiêu
+a-16c13d35e-11f-16 với trung
+a11 với trên
+a13 với trước
+c37e-14f-12 với trường
+a19c-7d6g-8 với tên
+e9 với tính
+a-6c11g16 với tỉnh
+b-7e10 với tổ
+c30f-13g-11 với tổng
+a9c-8e-8f12g-10 với từng
+b-7d24 với ubnd
+a25b-9c25d-17e8f-11h-14i-10 với việc
+a-11b11c-15d24 với văn
+a-8d-12e32 với vị
+a-7c7d6i7 với xã
+a22c-12e-10 với xếp
+a14c-15e8g-11 với yêu
+b17d-9 với điều
+a38c-6e-8 với đoàn
+a36b-9e-15g-16 với đánh
+c-14d30e11f-16 với định
+a24 với đồng
+a18c-13e15 với đợt
+c-12f32g-8 vỡ
+a11f-9g16h-8 vụ 0
+d10 vụ ban
+a-9c18 vụ bưu
+a-10d-12e23 vụ bằng
+a11 vụ bị
+a10d-11 vụ cchc
 f7 vụ chi
-d32g-9 vụ cho
-a13b-9d19e-14g-10 vụ chuyển
-a-19b-9c7d10e13f15g-9h-11 vụ chưa
-a25 vụ chậm
-a17e-8g-8 vụ chủ
-a14d8 vụ các
-a30c-7 vụ còn
-d35g-8 vụ có
-a10e-7g15 vụ công
-b-14d-11e21 vụ cải
-a11b-8d15e10f-7g-8 vụ của
-a25d-9e11g-11 vụ do
-a10 vụ giao
-a-13d39 vụ giữa
-a30e-8 vụ hoàn
-a29 vụ huyện
-c16d10 vụ hành
-c-10e21 vụ hộ
-a11c-10e-8f-10g37 vụ không
-a34c-8 vụ kiểm
-a9 vụ kèm
-a-12c-14d22e16f-8 vụ kế
-a15d-11e16g-12 vụ mới
-g29 vụ mức
-c34d-9e-10g-13 vụ người
-g9 vụ nhu
-e17 vụ nhân
-d24e-18 vụ nhưng
-a25c-9 vụ nào
-a-19d8e15 vụ nông
-a-7c-9f19g10 vụ phát
-e11 vụ quyền
-a45c-11d-9g-9 vụ quá
-a18g-11h-10 vụ sau
-e-7i25 vụ số
-a32f-13 vụ theo
-c-11e-16f-12g51 vụ thường
-c25e-12g-8 vụ tiếp
-b38c-9 vụ tra
-b10c-11d28g-21 vụ trong
-a22c-7g-9 vụ trên
-e8 vụ trọng
-a-15b-11c-12d7e10f20 vụ tại
-a13b9c-7e-7 vụ tổ
-a-17b-12c30d-12e-11f-8g-9i30 vụ tự
-a51c-10d-8g-8 vụ ubnd
-b15e9h-11 vụ việc
-g18 vụ và
-d13 vụ về
-f11 vụ xe
-b7c-14d-10e29 vụ xây
-a18c-12d25f-12 vụ đã
-a13c-8e9 vụ đúng
-a30d-11 vụ được
-a25b40c-11d-13e-12f-10g-16 vụ đạt
-a16e-11 vụ đảng
-a10 vụ đến
-a-15e28 vụ để
+a-7b-11d36 vụ cho
+a14b-9d21e-17 vụ chuyển
+f8 vụ chính
+a-8b-10d8e15f11g-16 vụ chưa
+a33c-14 vụ chậm
+a18b8c-8g-7 vụ chủ
+d11 vụ các
+a28c-8 vụ còn
+b-9d32g-7 vụ có
+a9c11e-8f-7g12 vụ công
+a9b-12d-11e18 vụ cải
+a15 vụ cấp
+a8b-9d13e10g-8 vụ của
+a21d-11e11g-9 vụ do
+a18 vụ giao
+a-13d41 vụ giữa
+a30e-7 vụ hoàn
+a23 vụ huyện
+c15d8 vụ hành
+b18 vụ hòa
+c-8e21 vụ hộ
+a12b-9c-14f-10g38 vụ không
+a13 vụ khảo
+a39c-9 vụ kiểm
+a10 vụ kèm
+a-8c-13d17e18f-9 vụ kế
+a12e14g-11 vụ mới
+c-6g28 vụ mức
+a24b-10c-7g-9 vụ ngày
+c29d-9e-8g-9 vụ người
+a10e9 vụ nhân
+a-7d24e-15 vụ nhưng
+e15f-7 vụ nhắc
+a22g-8 vụ nào
+a-9d11e9 vụ nông
+c-11f21g8 vụ phát
+d20 vụ phân
+a22c-13d-15e-17f19 vụ phụ
+e15 vụ quyền
+a42c-11g-8 vụ quá
+a10d11e-7 vụ sau
+c-8e-11i29 vụ số
+a37e-9f-12 vụ theo
+c-12e-19f-12g49 vụ thường
+a6b-9d-16e25 vụ thẩm
+c29e-16 vụ tiếp
+b37c-12 vụ tra
+g6 vụ trao
+b14c-13d26g-19 vụ trong
+a16c-7 vụ trên
+a19c-12 vụ trễ
+e20 vụ trọng
+a-13e17 vụ trở
+g8 vụ tác
+a-13b-13c-15d8e7f20 vụ tại
+a11b11c-8 vụ tổ
+a-14b-14c27d-13e-11f-9g-12i37 vụ tự
+a47c-10g-8 vụ ubnd
+b12e12g-10h-13 vụ việc
+a11e-9g12 vụ và
+e12 vụ về
+f13 vụ xe
+a11 vụ xong
+b7c-12e25f-10 vụ xây
+a9 vụ đang
+a19c-11d23f-11g-9 vụ đã
+a14 vụ đúng
+a20c-9d-13e29g-9 vụ được
+a20b37c-9d-11e-10f-10g-12 vụ đạt
+a21e-12g-7 vụ đảng
+a17 vụ đến
+a-13d-9e33 vụ để
 e15 vụ đối
-a-21e23 vụ đột
-a-12b-8c-23g29i19 vừa
+a-8e12 vụ đột
+a-15b-9c-14g27i21 vừa
 e9 vừa học
 e9 vừa làm
-c-7f-10g-14i36 vừa đưa
-b-12c17d-9e7f8 vững
-a-7c14 vực
-a19 vực 0
-c9 vực bảo
-e-9g26i-9 vực chính
-c4 vực có
-c12 vực công
-c15 vực giáo
-c34g-16 vực hộ
-b8 vực khác
-c10 vực lao
-c41d-7 vực môi
-c9 vực người
-a30b-12c19e-13g-11 vực này
-c-17d55e-27 vực quá
-c12 vực quốc
-a-9c22d-6g-15 vực riêng
-c4 vực thuộc
-c-8e-9i25 vực thủ
-b28c-8f-12 vực trật
-a-7b28 vực trọng
-c12 vực tư
-c10 vực văn
-b-9c25 vực xây
-b15 vực được
-c9e-8g-7h15 vực đất
-c18d-22e19f-9 vực địa
-a-9c12f-10g20 wifi
-c10f-10g12 wifi miễn
-c8e-6g8 xa
-a-18c17e-11g25 xa chỉ
-c14d-11 xa không
-c-11f9g9 xa so
-c20f-9g7 xa trung
-c-11e30 xa trên
-c-10d-8e-9f10h16i10 xe
-a6f7 xe bến
+c-11g-8i32 vừa đưa
+b-13c20d-11e6f18g-10h-11 vững
+c11 vực
+a15 vực 0
+c13 vực bảo
+e-10g31i-8 vực chính
+a21c-11 vực chờ
+c8 vực chứng
+a-11c22g-8 vực có
+b7 vực công
+c14 vực giáo
+c41g-14 vực hộ
+c11 vực lao
+a-8c43d-7f-8g-7 vực môi
+c14 vực người
+a15b-10c20g-10 vực này
+c-16d58e-31 vực quá
+c13 vực quốc
+a-13c15d-9e22g-9 vực riêng
+c-14i23 vực thủ
+c-7e26g-9 vực tiếp
+b22f-10 vực trật
+a-7b25 vực trọng
+c13 vực tư
+c11 vực văn
+a9 vực về
+c22 vực xây
+b13 vực được
+c12d-7e-7g-7h13 vực đất
+c17d-18e16f-8 vực địa
+a-8c8e-8g29 wifi
+c14i-7 wifi có
+g22 wifi miễn
+e-7g11 xa
+a-19c20e-12g25 xa chỉ
+c14d-9 xa không
+f9g7 xa so
+c19f-9g11 xa trung
+c-12d-7e35 xa trên
+c-14e-8f11h19 xe
+a8 xe bến
+h15 xe chật
 e-14f38 xe công
-g16 xe lăn
-a-13b26c-13e-10f-13g27 xe phải
-f11 xe ra
-a-8c-8d10e-11f-13g-8i41 xe và
-c-10d-9f47g-14 xe ô
-a23c-12f-9g7 xem
-a25e-10g-9 xem cchc
-a24c-10g-7 xem cải
-c7g-12 xem là
-a26b-13e-9f-8 xem nhẹ
-a-10b15d-11e16 xem xét
-a30c-20e-13f-11g25 xem được
-a7b12d-12e9 xh
-c23d6g-8 xin
-a-13e20 xin 0
-a49b-8c-14g-9i-12 xin gia
-a26b18c-14e-9g-9 xin lùi
+f-13g19 xe lăn
+a-14b23c-14e-11f-12g32 xe phải
+f13 xe ra
+a-9d6f-14i39 xe và
+c-10d-14e-8f47g-11 xe ô
+a17b6c-11f-9g12 xem
+b30g-9 xem 0
+a30e-12g-13 xem cchc
+a20c-9 xem cải
+a8c9g-14 xem là
+a36b-14c-8e-11f-9 xem nhẹ
+a-9b15d-10e17 xem xét
+a22 xem đây
+a34c-21e-10f-12g18 xem được
+b7e13g-9 xh
+a-8c5d29e-11g-13 xh 0
+c24g-8 xin
+a-9e22 xin 0
+a39b-8e-8g-9i-10 xin gia
+a20b20c-12e-9g-8 xin lùi
 a-8c34g-7 xin lỗi
-d-17e26 xin nghỉ
-a18c-11d-14e17g-9 xin phép
-a-7d33e-12 xin thêm
-a22c10e-13g-11h-12 xin xác
-a-23b-12c12d45e-14f-13g10h-11 xin ý
-c-9d7e-12f7i6 xong
-a17b10c-10d-8e-8g-11i15 xong 0
-a-14c24d13g-8 xong các
-a-8c23e-10 xong cả
-a14c-8f29g-19 xong hai
-a-19b-17c-31d-14e-22f32g65h-18i-14 xong hồ
-a33e-15g-10i-14 xong là
-c48e-9g-14 xong nhưng
-c-6d8f15 xong phương
-a-7c18d17e-10g-11 xong trong
-a16b21c-16d17e-11g-14 xong trước
-a14 xong từ
-a-9b23c13g-12 xoài
-c-10f10g7 xuyên
-a-11e13f14 xuyên 0
-c11 xuyên chủ
-a32b-10c-17e-10f11 xuyên có
-c-8d-9e-8f-11g48 xuyên gián
-b-7f-10g32 xuyên không
-a17e-10 xuyên kiểm
-c-11e-9f-9g22 xuyên mới
-a13 xuyên nhắc
-c10 xuyên theo
-e-12f34g-13 xuyên thu
-c4 xuyên thực
-g9 xuyên truy
-b30c-14 xuyên và
-c11e26g-8 xuyên vắng
-b12 xuyên xã
-a7 xuyên đôn
-c15 xuân
-f18 xuân 0
-c9e-14g13 xuân lương
-c24e-8g-18 xuân phú
-a14b-9c8e8g-10 xuất
-e19 xuất 0
-a-14c24d-12e-9f27g-11 xuất biên
-b7c13 xuất bãi
-a-10b-9c19d11e-11 xuất bản
-c-23e26 xuất lúc
-a-7c32d-8g-18 xuất sắc
-a47b-16c-9e-14g-9 xuất trình
-a-14b-11c42d-11f-9 xuất đơn
-c10d13e-10 xuất được
-a-11e42 xuất đầu
-c14g-8 xuống
-c25d7e-7g-8 xuống 0
-a-14c10d15f-13g-15i14 xuống còn
-d-17e-12f28g17 xuống cấp
-a24c-15e-9 xuống tận
-a12 xá
-a21c-8 xá và
-c12 xác
-c8e11 xác minh
-a-9b9c17g-9 xác nhận
-c8 xác suất
-a-8g31h-23 xác thực
-a7c7 xác định
-c-9d29g-8 xáo
-c-9d29g-8 xáo trộn
-g-6 xây dựng
-a9 xã
-e12g-8 xã 0
-a11c-16e-6g15 xã an
-a12 xã ban
-a-8c15e-20f25 xã bá
-a7c12 xã báo
-a19g-7 xã bình
-a11d8 xã bản
-a10c-8e17g-8 xã bị
-c28 xã bố
-a-12c-15e13g26 xã canh
-a29i-9 xã chi
-c25e-11 xã chiềng
-a37c-8i-16 xã chuyển
-a9 xã chư
-a20b10c-9d10e-12g-13 xã chưa
-b-15d7 xã chấp
-d-17e17 xã chỉ
-a-10g23 xã chợ
-a13c-11e25f-15 xã chủ
-a15b15c-7e-9 xã còn
-b13c-8 xã có
-a-9b-9c-13e-11f34g13 xã công
-a-9b23c-12f9 xã cũ
-a-18e10g22 xã cũng
-a-8b20c-12g12 xã cư
-a22g-13 xã cẩm
-f-14g28 xã cập
-a12b-9c-16g25 xã cộng
+d-17e26f-10 xin nghỉ
+a25c-8d-12e13g-17 xin phép
+d29e-10 xin thêm
+a24c11g-13h-13 xin xác
+a-13b-8c21d27e-13f-11 xin ý
+c-7e-10i6 xong
+a17b10c-11d-8e-9g-11i17 xong 0
+a-13c23d11g-10 xong các
+c18g-6 xong cả
+a12b-9f27g-13 xong hai
+a-17b-15c-33e-25f33g63h-17i-13 xong hồ
+a35e-12g-9i-16 xong là
+b-15c16d-10e-15f-11g-12i41 xong ngay
+c46e-9g-12 xong nhưng
+c-7f14 xong phương
+a-10b-11c10d16e-11f-12g19 xong trong
+b18c20d13e-27g-14i-13 xong trước
+a13 xong từ
+b18c17g-11 xoài
+a-10c-8e9f8g8 xuyên
+a-11e11f16 xuyên 0
+c9 xuyên chủ
+a34b-10c-7e-11 xuyên có
+c8 xuyên cập
+c-10d-9e-9f-9g48 xuyên gián
+b-9e-7f-10g34 xuyên không
+a20e-10 xuyên kiểm
+c-11e-8f-8g22 xuyên mới
+a7e11 xuyên nhắc
+c10g-9 xuyên theo
+c-8e-11f35g-12 xuyên thu
+c31e-12f-15 xuyên treo
+b26c-14 xuyên và
+b-11c10e24g-9 xuyên vắng
+b15 xuyên xã
+a9 xuyên đôn
+f17 xuyên được
+a8c13e-8 xuân
+f16 xuân 0
+c9e-10g16 xuân lương
+c17 xuân phú
+a13b-9c12g-9 xuất
+a11e12 xuất 0
+a-14b-9c25d-12f25g-10i-12 xuất biên
+b8c10 xuất bãi
+a-8b-8c16d10e-8 xuất bản
+c-14e21 xuất lúc
+c14 xuất ngày
+c27e7g-20 xuất sắc
+a50b-15c-10e-13g-10 xuất trình
+a-13b-11c42d-10f-8 xuất đơn
+c8d16e-9 xuất được
+a-10c-7e40 xuất đầu
+b-10c12f6g-7 xuống
+c29e-9g-9 xuống 0
+a-15c12d17f-10g-15i15 xuống còn
+c-10d-23e-10f36g15 xuống cấp
+a23c-12 xuống tận
+a11 xá
+a18 xá và
+c13 xác
+e9 xác minh
+a-11b7c21e-8g-9 xác nhận
+a8c9 xác suất
+c-9g20h-9 xác thực
+a9 xác định
+c-8d29g-7 xáo
+c-8d29g-7 xáo trộn
+g17 xây mới
+a8 xã
+e8g-11 xã 0
+g9 xã an
+a15 xã ban
+a-10c19e-20f24g-12 xã bá
+c17 xã báo
+g13 xã bình
+a10 xã bản
+c-10e20g-9 xã bị
+c32 xã bố
+a-10e10g16 xã canh
+a26f-10i-12 xã chi
+a-7c22e-8 xã chiềng
+a28c7e-10i-12 xã chuyển
+a10c7e-7 xã chư
+a16b11c-5d25e-19g-18 xã chưa
+a-13b-14c23e23g-12i-14 xã chấn
+b-12d10 xã chấp
+c7d-20e18 xã chỉ
+a-14f-11g23 xã chợ
+a10c-14d-10e33f-9g-8 xã chủ
+a9 xã các
+a17b12c-11 xã còn
+b12c-6 xã có
+a-9b-9c-12e-8f30g14 xã công
+b19c-14f6g-6 xã cũ
+a-22c-7e21g13 xã cũng
+a-8b20c-13e-6g12 xã cư
+a23e-8g-8 xã cẩm
+f-11g22 xã cập
+a8c-20g28 xã cộng
 a14 xã cụ
-d15e-7 xã của
-a8c7 xã di
-c20e-10g10 xã duy
-a33c-13g-10 xã ea
-a24e-8 xã ghi
-c7 xã gia
+d29e-3 xã của
+c9g-7 xã di
+c24e-9g8h-8 xã duy
+a33c-10f-10 xã ea
+a34e-9f-9g-11 xã ghi
 c7 xã giang
-a32c-9d-11e-9 xã giao
-c12 xã giải
-a11d12e-7 xã giữ
-a-9c-8g22 xã gò
-b12 xã gần
-a16c-15g16 xã gửi
-c14d11e-10 xã hiện
-a14b8c-10 xã hoài
-a34e-7i-6 xã hoàn
-e16 xã hua
-a45b-11e-10f-10g-9 xã hòa
-a13d-12e17f-6g-9 xã hòn
-c36g-11i-12 xã hưng
-a10e-7 xã hương
-a10 xã hải
-a42e-19 xã họp
+a32c-13d-8e-10 xã giao
+a25c-13 xã giải
+a10d17e-10 xã giữ
+a-10f-10g17 xã gò
+b19 xã gần
+a15c-17g16 xã gửi
+c21d7e-7i-6 xã hiện
+a21 xã hoài
+a31e-6i-5 xã hoàn
+e21 xã hua
+a22b-10c18e-10f-10g-10 xã hòa
+a10d-12e16 xã hòn
+c25e10g-11i-17 xã hưng
+a7b-9c18e-9 xã hương
+c26e-8g-13 xã hạnh
+a7 xã hải
+a46e-20 xã họp
 h5 xã hội
-c27e-9g-9 xã hữu
-a-10c8d27f-7 xã khác
-b18e10 xã không
-d11 xã kim
-c22g-17 xã kiến
-a20e-12 xã kiểm
-c-9e10g7 xã kông
-a-11b9c12d17e-9g-10 xã kỳ
-c18 xã long
+a6c28e-9g-11 xã hữu
+a6f7 xã ia
+a-9c13d20e-7g-7 xã khác
+a-6b19 xã không
+b-7c-6d8i10 xã kim
+a-15d21 xã kiêm
+c23g-16 xã kiến
+a16e-14i11 xã kiểm
+c-12e10g9 xã kông
+a-12b12c16d14e-10f-9g-10 xã kỳ
+a11b-7c13 xã long
 d11 xã loại
-c11d20e-19 xã là
-c20d-9e-11 xã làm
-a27b-9c-9d-7 xã lập
-a28c-10e-12g-8 xã lồng
-c-20d25e-9f16g-14 xã mới
-a22 xã mỹ
-e-8 xã nam
-a17c-11 xã nghe
-c-8e15 xã nghi
-a-10b14c-9e-9f14g7 xã nghĩa
-a15c-7e13 xã ngọk
-b-10d27 xã nhiệm
-a14c-16d13 xã nhân
-a25c-17d-10g8 xã như
-a12c-8g-6 xã nhằm
-c-6 xã niêm
-a29b-11 xã nào
-a-9b10c29e-7g-18 xã này
-d13 xã nâm
-a-8c-11g25h18i-14 xã năm
-a9 xã nậm
-a21c-7f8 xã phù
-a7b-9c25d18e-11f-7h-13i-15 xã phú
-c17 xã phường
-d-10g31 xã phối
-a22b-9c13g-8 xã pù
-c-7e7 xã qua
-a27c8e-7g-12 xã quan
-a-9c18e-8 xã quang
-a-8c23e-8 xã quy
-a-10f-10g34 xã quá
-a17c-18e-11i18 xã quảng
-c16g-20 xã rà
-c-8f29g-10 xã rô
-a17d-13f13 xã sau
-c7g-10 xã suối
-c-12g18 xã tam
-a26b-8c-12e10g-8 xã thanh
-f7 xã theo
-d-8 xã thuận
-a21e-14 xã thường
-b7 xã thượng
-a-9b-10c9d-7e18f9 xã thạch
-c18f-15h-7 xã thạnh
-a8g11i-13 xã thị
-a9d15e-14g-7 xã thực
-a-7c12f20g-11 xã tiên
-c22g-6 xã tiếp
-c13g-16 xã tri
-e9 xã triển
-a-17c22e20f-10 xã trong
-a16b-6 xã trà
-b11c-10g6 xã trên
-b34d-12e-10g-12 xã trước
-a20 xã trực
-a20 xã tuy
-e10 xã tân
-a36c-10h-8 xã tăng
-a18b21e-11f-8g-12 xã tự
-c15e-7 xã và
-e7g9 xã vùng
-a32b-9f-9 xã văn
-a9b-8c19e-13g8 xã vĩnh
-d-11e15 xã vạn
+c11d10e-7 xã là
+c15d-11e-7 xã làm
+a20b9c-14d-9 xã lập
+a29c-11e-10 xã lồng
+a-8c-11e30 xã minh
+c-10d20e-7f12g-12 xã mới
+a15 xã mỹ
+c6e-10 xã nam
+a12 xã nghe
+c-12e13 xã nghi
+a-11b16c-12e-9f14g9 xã nghĩa
+a15b-10c-7e15 xã ngọk
+a-7e26 xã nha
+b-8d18 xã nhiệm
+a15c-18d13 xã nhân
+a28c-16g10i-12 xã như
+c37d-11g-9h-11 xã nhận
+a6 xã nhằm
+a-12c10e-8f21g-10 xã ninh
+a23b-8d-8f7 xã nào
+a-12c30g-9 xã này
+d16e-13 xã nâm
+a-16c-10d-8g28h22i-13 xã năm
+c25f-6 xã nậm
+a-7b8d16e-16f-10g13 xã phong
+a8 xã phát
+a23c-7f9 xã phù
+a7c24d18e-14f-9h-12i-15 xã phú
+a-8e26 xã phước
+c17f-8 xã phường
+a-9b13c-7g14 xã phần
+d-9g26 xã phối
+a21b-10c15g-7 xã pù
+a33c6e-9g-16 xã quan
+a-13c19e-8g11 xã quang
+c12e-7f6 xã quy
+a-9c-8g36 xã quá
+a16c-15e-11i17 xã quảng
+a-7c14 xã rà
+c-9f29g-11 xã rô
+a12d-13f16 xã sau
+a-9g16 xã tam
+a30b-6c-15e7g-7 xã thanh
+f6 xã theo
+a10d-7e8 xã thuận
+a16e-11 xã thường
+b6 xã thượng
+a-8b-9c10d-8e15f12 xã thạch
+c20f-15 xã thạnh
+a10g9 xã thị
+a9 xã thọ
+a16d11e-16g-8 xã thực
+c10f19g-11 xã tiên
+c18d-8e6g-9 xã tiếp
+c9 xã trang
+a7c15f7g-16 xã tri
+a-13b-9c23e14f-9 xã trong
+a22b-7 xã trà
+b10c-12g9 xã trên
+b30d-11g-11 xã trước
+a-10c-19g29 xã trường
+a23 xã trực
+a21 xã tuy
+d-8e12 xã tân
+a25c-8 xã tăng
+a-12c-11d17g12 xã tổ
+d16e-18 xã từ
+a21b19e-11g-13 xã tự
+c14 xã và
+c8d-6 xã vân
+a14b-8c21f-10g-8 xã võ
+a-8c-6e11g10 xã vùng
+a23b-8 xã văn
+a15b-10c15e-11g9 xã vĩnh
+a7d-15f7 xã vạn
 g11 xã vẫn
-a6d16e-18 xã với
-c9e-13g10 xã xuân
-a22c-9 xã đak
-b16c11d-7e-8g-9 xã đang
-c9e12g-7 xã đã
-c18g-9 xã đông
+a8d16e-15 xã với
+a7c9e-8g11 xã xuân
+a13c-11g-11h26i-9 xã xếp
+c13 xã yên
+a20c-8 xã đak
+b10c8e-11f7 xã đang
+a-15c19d16e-10g-12 xã đi
+c8 xã đã
+c13g-8 xã đông
 a23 xã đúng
-c-16e21f18g-12 xã đăk
-a9b-10c-9e-18g37 xã đăng
-b11d14e-6g-7 xã được
-c10e12 xã đạ
-c15d-12h-9i26 xã đại
-b17c-10e17f-8g-6 xã đạt
-a11c-12g11 xã đảo
-b-6d11 xã đắk
-a15e10 xã đặc
-a10c-14g18 xã đều
+c-14e21f17g-8 xã đăk
+a14b-12d-10e-17g32 xã đăng
+b7d12e-8 xã được
+e10 xã đạ
+c9d-12i22 xã đại
+a9b16c-9e16f-7g-7 xã đạt
+a7c-12g16 xã đảo
+a8d10 xã đắk
+a16d-8e13 xã đặc
+a12c-13g18 xã đều
 c12 xã để
-d-9g15 xã đồng
-a-10c-11e25f12g-15 xã đức
-d-9e10 xét
-a-19e25 xét hằng
-c22e-25g21 xét nghiệm
-a15e9 xét thi
-c-18d15g14 xín
-c-18d15g14 xín mần
-a-13c29e-8f-10g18h-11 xóa
-a-12c-7d34e-10 xóm
-b15c-8d-13f16 xóm khối
-d12 xóm thái
-a13b-12d-9e-12f13g21i-12 xúc
-c21e-15 xương
-a14b-8c-7 xảy
-a14b-8c-7 xảy ra
-d16 xắp
-d16 xắp xếp
-d16g-10i4 xếp
-a14b-12c17d29f-14g-17h-16 xếp 0
-d14h-4 xếp bố
-a-10b22c-14d20e14f-17g-11 xếp chưa
-f28 xếp chậm
-a-10c-8d32f8 xếp còn
-d17 xếp cơ
-c44e-9g-21 xếp hàng
-a16e-7 xếp hạng
-b-12d-7g26 xếp khoa
-c10e24g-16 xếp loại
-d15 xếp lại
+e9g10 xã đồng
+a-8c-8e22f12g-10 xã đức
+c-5d-9e17 xét
+e10 xét hằng
+c27e-29g21 xét nghiệm
+a16e8 xét thi
+c-24d13g18 xín
+c-24d13g18 xín mần
+a-14c31f-10g20h-12 xóa
+a-10d23e-11g-6i8 xóm
+i18 xóm có
+b8d-11f10 xóm khối
+a-9b-10c-9d47f-12g-9 xóm sau
+a-6d13 xóm thái
+a-12b-17c39d-13e19f-12g-12 xót
+a11b-9c-6e-7f8g13 xúc
+e-9g30 xúc tiến
+c-8e11 xúc trực
+f7 xăng
+b15 xăng dầu
+c20e-10 xương
+a15b-8c-7f9 xảy
+a15b-8c-7f9 xảy ra
+d23f-8 xắp
+d23f-8 xắp xếp
+d14g-10i5 xếp
+a11b-11c22d27e-9f-12g-15h-12 xếp 0
+d30e-21 xếp bố
+a-10b20c-11d18e20f-22g-11 xếp chưa
+d-10f29 xếp chậm
+a-9c-8d30f10 xếp còn
+e11 xếp cơ
+e17 xếp hoàn
+c37e-8g-16 xếp hàng
+a21e-7 xếp hạng
+a-8b-9g26 xếp khoa
+c13e25g-14 xếp loại
+a-13d10e21g-9i-9 xếp lại
 h37 xếp nhóm
-a32g-13i-12 xếp phòng
-a-12c23d10e-14g-17i22 xếp theo
-c-7d18e-8 xếp thôn
-c-10g-8h28 xếp thứ
-d23e-11 xếp tổ
-b-15c-11d39g-12i-19 xếp từ
-d22e-10f-9 xếp xong
-d27e-9f-8 xếp đơn
-d-7e32 xếp được
-a10c-14e19 xứng
-a10c-14e19 xứng với
-b8 xử
-e8 xử chấp
-b-8e49f-9g-9 xử của
-a8b6 xử lý
-b29c-7g-7 xử phạt
-d10f8g-9 y
-b-9d11f8g-10 y tế
-a15b-8c-9e20g-10 yang
-a15b-8c-9e20g-10 yang mao
-d-10h8 yên
+a31c-12g-12i-14 xếp phòng
+a-14c17d11g-18i18 xếp theo
+c-15d44e-20 xếp thôn
+a17g-11h14 xếp thứ
+c17d10f-18 xếp trụ
+a-7d23e-11 xếp tổ
+b-10c-14d39i-14 xếp từ
+d25e-9f-9 xếp xong
+d32e-10f-8 xếp đơn
+e28 xếp được
+c-11e23 xứng
+c-10e23 xứng với
+d-9 xử
+e10 xử chấp
+e44f-9g-10 xử của
+a8d-9g8 xử lý
+a-10b29c-10 xử phạt
+a9d8f7g-9 y
+a10b-9d9f8g-10h-9 y tế
+a17b-10c-10e21g-9 yang
+a17b-10c-10e21g-9 yang mao
+d-11h7 yên
 b9 yên lập
-c-9e-9g24 yên minh
-c13 yên phú
-a8c-13d-7e14g11 yên sơn
-a7g7 yên thọ
-d-11e14f6 yên tâm
-c9 yêu
-c9 yêu cầu
-c25f12g-9 yết
-c23 yết 0
-c10 yết bằng
-c20 yết chưa
-a-8e8f16 yết có
-b15c17e-9g-7 yết công
-b-13c-11f39g-9 yết không
-c13 yết kết
-c26e-12 yết lại
-a-15c26e11f-10 yết lịch
-c37f-16 yết mức
-c49f-13g-22 yết ngoài
-c26e-8f-10 yết phí
-c-11e31 yết quầy
-c17 yết theo
-c49e-9f-10g-10h-11 yết thiếu
-c26 yết thủ
-c17 yết trên
-c32f-8 yết tthc
-c12f13 yết tại
-b-7c-8e33 yết và
-b-9c26 yết đã
-a-9c-15f34g-14 yết đăng
-c27 yết đầy
-c20 yết đặt
-e-13f31h-9 yết đủ
-c25g-7 yết ở
-b-7f-7g19 yếu
-g12 yếu chưa
-a9g11 yếu do
-a11 yếu là
-a23 yếu lặp
-g26i-8 yếu nhất
-a-9b-9c11e-8g18 yếu rơi
-c23g-12 yếu thuộc
-e-8h22i-11 yếu vì
-c23e-11f-8g-9h10 yếu về
-a25c-8e-9 yếu đăng
+c-9e-10g21 yên minh
+c16 yên phú
+a8c-12d-8e13g11 yên sơn
+a7g8 yên thọ
+c-12d-12e15f8 yên tâm
+c8 yêu
+c8 yêu cầu
+c22f11g-7 yết
+c29d-14 yết 0
+a-17c-20e22f33g-13 yết bảng
+c22 yết bằng
+c23g-7 yết bị
+c13 yết chưa
+a14b-10c-13f7 yết có
+a-8b9c19 yết công
+c-7d12f-11g11 yết danh
+b-13c-12f39 yết không
+c14 yết kết
+c22e-11 yết lại
+a-12c25e12f-9i-11 yết lịch
+c41f-17 yết mức
+c36f-12g-17 yết ngoài
+c25f-9 yết phí
+c-14e36g-7 yết quầy
+c16 yết theo
+c49e-9f-10g-11h-11 yết thiếu
+a-11c36 yết thủ
+c16 yết trên
+a-7c30 yết tthc
+f27 yết tại
+e25 yết và
+b-8e10 yết đã
+a-10c-11f36g-22 yết đăng
+c45e-10f-10 yết đầy
+c23 yết đặt
+c11 yết địa
+e-14f30 yết đủ
+c25g-8 yết ở
+g18 yếu
+a10c-11e-12g13 yếu 0
+a26b-9c7e-7f-13 yếu bằng
+c-9g16 yếu chưa
+c19g-8 yếu có
+a11g11 yếu do
+b10 yếu ghi
+c13d15e-15h-15 yếu là
+a26 yếu lặp
+e-10g27i-9 yếu nhất
+a-11c10g16 yếu rơi
+c15g-9 yếu thuộc
+c-7e-7h23i-11 yếu vì
+a-15c26e-16g-8h12 yếu về
+c18g-6 yếu với
+a20c-10g14i-12 yếu đăng
 a26 yếu đọc
-c-7d-20e29g12 yếu ở
-b-10c15d6e-19f-10g22h-10 zalo
-a13b-9e-14 zalo của
+d-16e21g10 yếu ở
+a14d6e-16f-10g8 zalo
+a18c-17g10 zalo 0
+a9c10e-13 zalo của
 a20 zalo facebook
-a34c-14e-7 zalo oa
-c-17d-11e42 ách
-a-10d23f10 án
-a10 án 0
-a-8d17 án cho
-d26e-11f-9 án giải
-f33 án khoán
-a-9c35d-12f-11 án nào
-f19 án nâng
-d18 án sáp
-d39e-9f-11 án sắp
-f38g-9 án sử
-b29 án trình
-a-8c-10d45e-18 án tổ
-d-11f31 án tự
-c-9d34g-13 án vị
-f16 án xử
-c-10f-11g36i-10 án đã
-c31 án đơn
-a-8c8d-11e18 án được
-c17f-8g-6h4 ánh
-a-11c24d12e-10g-10 ánh chuyển
-c13e16g-13 ánh của
-c31g-8 ánh ghi
-c36e-12 ánh kiến
-c22 ánh nhiều
-e15 ánh nhắc
-a-12e-18f-10h44 ánh phải
-a19c-12e13h-10 ánh qua
-c-11e26 ánh thái
-a-16c11e19g-8 ánh trên
-a-10c25 ánh trả
-d10e-5 ánh tại
-a19b-12c-7e11 ánh về
-c25 ánh đã
-a-8c-24e14g8h22 ánh đúng
-c-6g20 áp
-e-10g21 áp dụng
-a9c-11e-11g20 âm
-a21c-8 ân
+a31c-19e-9 zalo oa
+a-7c-14d-12e39 ách
+a-8d21f11 án
+a11 án 0
+a-10d15 án cho
+a-8c-7e7f14 án có
+d30e-13f-8 án giải
+a-7f34 án khoán
+a-8c37d-13f-11 án nào
+a-9c-9f23 án nâng
+a-9b-9c20e-8f19 án quá
+d14 án sáp
+d37e-7f-14 án sắp
+a-10c-8f47g-9 án sử
+c-16f35g-9 án trong
+b28e-6 án trình
+a-10c-12d48e-18 án tổ
+a-9c-10d-13e-13f47 án tự
+c-10d29e10f-11g-11 án vị
+f11 án xử
+a-9c-8e-16g46 án điện
+c-12g30i-10 án đã
+a-9b-10c31 án đơn
+a-6c7d-12e14 án được
+c17e8 ánh
+a-9d-12e28 ánh 0
+c22e-10 ánh bằng
+a-11c27d15e-14g-12 ánh chuyển
+c13e20g-13 ánh của
+c38e-9g-10 ánh ghi
+c31e-12 ánh kiến
+a17c-9 ánh loa
+c30e-8 ánh nhiều
+e22 ánh nhắc
+a-10b-11e-8f-16h40 ánh phải
+a18e9h-10 ánh qua
+c-8e22 ánh thái
+a-16c10e18 ánh trên
+a-9c31e-10 ánh trả
+d10 ánh tại
+a16b-7f-8 ánh về
+c28 ánh đã
+a-7c-41e33g7h22 ánh đúng
+d7e-10g21 áp
+e-10g23 áp dụng
+a-11c-16d22e11g-8 áp lực
+c-15d13e-13g16 âm
+a23c-9 ân
+a12 ê
+a12 ê đê
 c-10f22 êbur
-d26e-11g7 êm
-c21g-11 êđê
-b-9f27 ì
-b-9f27 ì ạch
-c12 ích
-c27g-16 ích chưa
-c-23g32 ích không
-a14c-4f-8h6 ít
-c25g-13 ít 0
-a-12d39e-10 ít chuyên
-g19 ít cập
-c26f-15 ít hồ
-a-20d-11e28g-9h25 ít không
-a18b10e-9 ít kiểm
-a25 ít người
-a24d-13e-9g11 ít nhất
-a-10c28e6g-7 ít ong
+a-6d32e-16g12 êm
+c23g-13 êđê
+b-10f30 ì
+b-10f30 ì ạch
+c18 ích
+c17 ích 0
+a-7c24f7g-15 ích chưa
+c-23g28 ích không
+a11f-8h5 ít
+c22g-12 ít 0
+h10 ít biết
+a-11d38e-9 ít chuyên
+a10 ít chưa
+a7b31c-13f-12g-8 ít cả
+g29 ít cập
+c32f-15g-7 ít hồ
+a-11d-13e24g-11h26 ít không
+a17b8e-10 ít kiểm
+a20c13e-10g-12 ít người
+a16d-10e-9g7 ít nhất
+a-11c23e10g-7 ít ong
 a17 ít so
-a32e-14f-8 ít được
-c11d-8e-13f32g-14 ô
-c-10d-9f47g-14 ô tô
-a-20b-14d20e14 ông
-c35f-8 ùn
-b11f-9g-11h5i-10 ý
-a-10b25c11e-8h-11 ý 0
-a-7c-9e-8f-13h37 ý của
-b39c-11e-12f-10 ý dự
-c33g-9 ý khóa
-b12c-6d10f-8g-11h12i-11 ý kiến
-a38d-11e-15 ý thức
-a-10b-8c18e-7h13 ý tại
-a-15b-13c-12e34 ý về
-c7d-13e27f-14 ý với
-c20e-10 ý được
-a-14c14g-14h26 ý đặt
-a16b-11c31e-13f-9g-14 ăn
-a22b-9c16e-13g-9 ăn xa
-f-7h11 đa
-c7e13 đa khoa
-a-9e-10g-16h32 đa phần
-b7e12 đa số
-c16 đai
-c14 đai 0
-a-16c27e-10 đai chưa
-a-10c-10h33 đai chỉ
-a-11c46h-16 đai còn
-g23 đai của
-c25g-8 đai do
-c7 đai ghi
-c8 đai giải
-e10 đai là
-d-10e13 đai môi
-a-12c-12d21 đai nhưng
-a9c15g-7 đai quá
-c23e-7 đai trả
-a-11c37g-7 đai trễ
-a-9c26 đai tồn
-a22d-8e-10g-8 đai và
-c23g-9 đai vẫn
-a-14c33d-8g-8 đai với
-c15 đai xây
-a8c-17g36 đai được
-a22c-9 đak
-a22c-9 đak đoa
-a12b-9d11e-8f9h-11 đang
-c24 đang giải
-a44g-11i-18 đang khắc
-a32g7i-17 đang làm
-a52c-9f-9i-17 đang thực
-a-18b10c-16d-10i41 đang tiếp
-a-7c17 đang trong
-f-9g24 đang được
-c-14e36 đeo
-e34g-9 đeo bảng
-c-15e33 đeo thẻ
-a-6e20f-8 đi
-c7g19 đi 0
-c-18e-10g29 đi bằng
+f-7g18 ít sử
+a34e-14 ít được
+b-8d-11e-11f34g-10i9 ô
+c-10d-14e-8f47g-11 ô tô
+a-16b-9c12d14 ông
+a-15b-9c22d-8e23 ông nguyễn
+c29e-7f-9 ùn
+b9g-10i-11 ý
+a-13b24c18e-8h-10 ý 0
+a-11c-14e37h-18 ý có
+a-11e-10f-9h35 ý của
+b46c-13e-10f-16 ý dự
+c44e-13g-12h-8 ý khóa
+b12d5f-8g-9h9i-10 ý kiến
+a26c-11e7 ý thức
+a-10b-10c25e-13h16 ý tại
+b-12c-17e35 ý về
+a31b-11c-10d-11e18f-12 ý với
+c25e-12g-6 ý được
+a-10c19e-20g-12h28 ý đặt
+a-14b-13c24e-7g-11h18 ý ở
+a20b8c23d-10e-12f-10g-15 ăn
+a25b13c9d-11e-12g-12i-11 ăn xa
+a18b-10c9e-7 đ
+a18b-10c9e-7 đ c
+f-10h9 đa
+c13e8 đa khoa
+a-11e-10g-10h34 đa phần
+e13 đa số
+c13e-6h5 đai
+c17 đai 0
+e-11g8i12 đai chưa
+a-17h32 đai chỉ
+a-15c46g-11h-12 đai còn
+c-8e16 đai có
+g24 đai của
+c19g-6 đai do
+c9 đai giải
+c14h-11 đai không
+a-7e14 đai là
+d-9e12 đai môi
+a-9c-10d17 đai nhưng
+c15 đai quá
+c28e-8 đai trả
+a-12c41g-8 đai trễ
+a-8c24 đai tồn
+a17d-9e-11 đai và
+a-8c28g-9 đai vẫn
+a-14c39d-16g-9 đai với
+c13d14g-10 đai xây
+a7c-14g35 đai được
+a13 đak
+a21c-9 đak đoa
+a10f8h-10 đang
+c-6d13 đang chờ
+c25 đang giải
+a42c-10d-20e13g-10i-13 đang khắc
+a30c11e-9g6h-19i-14 đang làm
+c8f-9i15 đang lập
+a57c-10e-9f-10g-9i-15 đang thực
+a-23b12c-14i41 đang tiếp
+a16 đang triển
+a-7c14 đang trong
+c7d13 đang xin
+c25 đang xử
+a-7b19c-11f-15g16 đang được
+b-11c-16d-11e20f22g-9 đang ở
+c-16e43 đeo
+e30g-9 đeo bảng
+c-17e35 đeo thẻ
+a-6e18f-7 đi
+a-10c12g14 đi 0
+c-11e-7g23 đi bằng
 e22 đi bồi
-a-13b-9e45i-9 đi công
-a-12e27i-12 đi cơ
+a9c7 đi bộ
+g11 đi cho
+a-19b-9e50i-10 đi công
+a-15c-10e33 đi cơ
 g11 đi của
-b-9d-11e25 đi học
-a-15c-21e33g-10h23i-10 đi họp
-g30 đi ký
-a12b-10d-9f6g-15h18 đi làm
-a-15c27d-10f-11h6 đi lại
-a-11c-6e45 đi muộn
-a28c21e-11f-11g-16h-12 đi rồi
-e29 đi thực
-g12 đi trong
-a-13b-10g37 đi trên
-a17b-9c-9d32e-18 đi trước
-b-10c9e18 đi trả
-a-14c-9e42g-24 đi trễ
-g12 đi trừ
-a-9b-12c23e-13 đi từng
-a22c-11d24e-8f-8g-8 đi vào
-d25g-9 đi xa
-e16 đi đào
-g23 đi được
-a-13d-19e13g25 đi đầu
-b-11c-12g34 đi đến
-a-15e17h8 điền
+b-8d-9e21 đi học
+a-15e26g-12h17 đi họp
+g34 đi ký
+a14c-15d-10g-15h18 đi làm
+a-15c32d-12f-11 đi lại
+a-11e38 đi muộn
+a24c25d-8e-8f-10g-18h-11 đi rồi
+a-7c10e16 đi thực
+g20 đi trong
+a-12b-10c-10g35 đi trên
+a18b-12c-11d31e-17 đi trước
+a-7b-10c8e19 đi trả
+a-22c-15e49g-15 đi trễ
+g10 đi trừ
+b-12c29e-17 đi từng
+a19c-15d28e-7g-9 đi vào
+d30g-8i-8 đi xa
+e17 đi đào
+g22 đi được
+a-15d-16e10g27 đi đầu
+b-10c-13g38 đi đến
+d-8e13h6 điền
 e7 điều
-a-7c-13e33 điều chuyển
-c8f10g-8 điều chưa
-a25b-13e-8f17g-11 điều chỉnh
-a-8c-9e29g-9 điều dưỡng
-a13c-8e-12g14 điều hành
-c12 điều hòa
-b40c-11e-13g-10 điều khoản
-d8e10f-7 điều không
-a13b16c9d-13e-14f-13 điều kiện
-a30c-11e-10g-9 điều mà
-d-20e29f-13g8 điều phối
-a-15b-12c-12e-14f-11g-14h55i20 điều tra
-c17e-8g-8 điều đoàn
+a-11b-9c20e15 điều 0
+a-6c-14e33 điều chuyển
+c8f11g-8 điều chưa
+a24b-15e-11f20g-12i-10 điều chỉnh
+a-7c-8e28g-8 điều dưỡng
+a13b-8c-7e-13g15 điều hành
+a-8b-9d-10e26f11i-9 điều hòa
+b41c-8e-17g-8 điều khoản
+d8e9f-7 điều không
+a7b18c8d-12e-13f-15g10 điều kiện
+a32c-13e-11 điều mà
+d-17e31f-13g5 điều phối
+c-10e-13f-13g-11h29i15 điều tra
+c19e-11g-12 điều đoàn
 e11 điều đáng
-c-20d15e21 điều động
-a10b-9h5 điểm
-a23b-11c20f-16h-14i-15 điểm 0
-d-11g40i-11 điểm chuyển
-a31d-15e-8 điểm chưa
-a17 điểm chủ
-a8c10 điểm có
-a11c-14d-14e13f-10g-7h24 điểm công
-a16e-7 điểm cải
-a9c-9d-9e23g-11 điểm của
-b6 điểm do
-b9 điểm hiện
-c-12g-8h24 điểm hài
-e23f-11g-10 điểm hằng
-a-9c13g12 điểm hỗ
-c-10d13g21 điểm không
-f10 điểm kiểm
-e13 điểm làm
-a37e-16 điểm lại
-a20 điểm một
+b-8c-23d18e26 điều động
+b-7h5 điểm
+a24b-9c22f-17h-14i-15 điểm 0
+a31i-8 điểm ban
+a-13b-11g41i-10 điểm chuyển
+a40c-13d-11e-10 điểm chưa
+a22 điểm chủ
+e-7g15 điểm có
+a13c-18d-10e15f-10g-8h22i-9 điểm công
+a21e-7 điểm cải
+e26g-10 điểm của
+b13 điểm do
+a28c-10 điểm gồm
+b9d-8e11 điểm hiện
+a-8c-13h24 điểm hài
+e-10g27 điểm hạng
+e26f-9g-12 điểm hằng
+a-7c7d9f-7g12 điểm hỗ
+c-11d14g17 điểm không
+f11 điểm kiểm
+g25 điểm kết
+a-8b-9c29f-12g-9 điểm làm
+a39d-8e-14 điểm lại
+a18 điểm mất
+a25 điểm một
 a30 điểm ngay
-a23c7d-8e-7g-15 điểm nghẽn
-c-10e19 điểm ngày
-a-8c19e-14f13g-8 điểm người
-a17 điểm nhiều
-a-12c-22d-11g24h14i15 điểm phần
-a7c9e-9f12h-12 điểm so
-c15e-10g9 điểm sáng
-a32c-10 điểm số
-a8c23g-15 điểm theo
-a11e-7h18i-13 điểm thấp
-a24g-12 điểm tiến
-a-11c20d10e-17i15 điểm tiếp
-c-13e-8i29 điểm trong
-a-12e-15g-9h50i-12 điểm trên
-a8c22g-8 điểm trừ
-a18c-13e-13h24 điểm tại
-a22e-8 điểm tập
-a-8e17 điểm tối
+a26c7d-11g-17 điểm nghẽn
+a-7c-8e22 điểm ngày
+a-10b-9c17e-9f16 điểm người
+a11 điểm nhiều
+a-14c-26d-10g24h14i18 điểm phần
+e-10f9h-12 điểm so
+a-7c18e-9 điểm sáng
+a17c15d-10 điểm số
+a12c23g-10 điểm theo
+a9 điểm tháng
+c-13e-9h25 điểm thấp
+a24d-12e9g-11 điểm tiến
+a-12c23d6e-21i14 điểm tiếp
+a7c-16e-9i31 điểm trong
+b-11e51f-9g-10h-10 điểm trách
+a-11e-19g-8h53i-13 điểm trên
+c25 điểm trả
+a8c18g-8 điểm trừ
+a16c-13e-12h22 điểm tại
+a27e-8 điểm tập
+c-7d25f-7 điểm tối
 a19 điểm từng
-c-9d17e-11 điểm việc
-a9c-13f-12g20h-10 điểm và
-b-10e-13f42g-9i-9 điểm với
-c21d-12g-15h9 điểm xếp
-a22 điểm yếu
-a-13b-10c-11g-9h58i-17 điểm điều
-a-8c-10e38 điểm đánh
-c-13e-9f34 điểm ở
-a-20c17 điển
-a-6c15g16 điện
-a-8b12c-11f15 điện chiếu
-g9 điện cho
-c16 điện hỏi
-c38g-13 điện nhận
-c25 điện thoại
-a-7g26 điện tử
-a-14c33 điện xin
-a25 điệu
-a28 điệu chủ
-a16b-10c-10d-10f-8g-11h29 đo
-a-9h34 đo lường
-e24g-8 đo đạc
-a22c-9 đoa
-a11 đoàn
-a31c-9 đoàn chuẩn
-a44c-11e-15g-11 đoàn công
-a-11e23 đoàn cũng
-e15 đoàn ghi
-c8 đoàn gọi
-c18f-6 đoàn kiểm
-a12d-9e16 đoàn kết
-c-12f-14g34 đoàn nhận
-a-9b-9c12e-8f13 đoàn thanh
-a-14c16e-8g15h4 đoàn viên
-a13e-9g7 đoàn đã
-a-12b-14c-12e40 đoàn đến
-a26c-8 đoàn đối
-c-10d7e-8f9g17 đoạn
-f10 đoạn 0
-d33f-8g-8 đoạn công
-d-14f48 đoạn mới
-a33c-12g-11 đoạn phim
-a-6d22g-11 đoạn việc
-d15 đu
-a19 đu ngày
-a10c-10e20f-8g-8 đua
-a14c-14e11 đua 0
-a33e-10 đua cuối
-a37e-11 đua cải
-a8e14 đua của
-a11 đua hằng
-e9 đua khen
-a22c-11 đài
-c8e8 đài 0
-a28c-14 đài truyền
-e23 đào
-e23 đào tạo
-d-9g20 đáng
-a-11c37e-10g-19 đáng biểu
-g12 đáng chú
-c14g-9 đáng ghi
-a-15c-19g42 đáng kể
-g15 đáng lo
-a33c-17d-8 đáng mừng
-e14f-9h7 đánh
-e14f-9h7 đánh giá
-a11c20e-8 đáo
-g17 đáp
-a15b-11c23e-10 đáp ngay
-a13 đáp thủ
-a22c-11 đáp về
-c-13e8g14 đáp ứng
-a11b-14f18g-14h-15 đâu
-c17e-18f-12g10 đây
-f18 đây còn
-f-17g8h-9i9 đây là
-a7b-6d12 đã ban
-c-12e-8g28 đã biết
-a21g-8 đã bám
-a15 đã báo
-b-15c48g-15 đã bãi
-a-12c-8e39f-11g-10 đã bị
-a20c11e-11 đã bỏ
-a-10c15d13f-11 đã bố
-a12c28d-8e-17 đã bổ
-a-9c26d16e-12g-13 đã chi
-a14c-8e12g-8 đã cho
-a-9b-9c11d-11f17 đã chuyển
-a-8c-12d19e-8g14 đã chạy
-b14c12 đã chấm
-a-15e10g26h-11 đã chấn
+a8c14g-16 điểm tỷ
+c17e-12 điểm ubnd
+d19e-7 điểm việc
+a10c-14f-11g21h-11 điểm và
+a17c-8 điểm vào
+a26b-7d-10f-8 điểm vì
+b-12e-9f44g-9h-13i-11 điểm với
+a9 điểm xác
+a-7c32e-8g-12 điểm xếp
+a28g-7 điểm yếu
+a-11b-12c-14f-10h55i-15 điểm điều
+a-17c16e28g-8h-11 điểm đánh
+a16e-11 điểm đến
+a8c-12e-8f30h-10 điểm ở
+a-20c24 điển
+a-6c15g15 điện
+b7c-9f18 điện chiếu
+g12 điện cho
+c15e7i-11 điện hỏi
+c9 điện mặt
+c39g-12 điện nhận
+c19e8 điện thoại
+a-6c22 điện tỉnh
+a-6g26 điện tử
+c15 điện xin
+a22 điệu
+a21 điệu chủ
+a13b-10c-8d-10e7f-8g-11h28i-10 đo
+a-8h35 đo lường
+a-7e25g-7 đo đạc
+a21c-9 đoa
+a8 đoài
+a7d-9 đoàn
+a31c-8 đoàn chuẩn
+a45c-12e-8f-9g-11 đoàn công
+e21 đoàn cũng
+a12c-14e12g-6 đoàn ghi
+c18 đoàn kiểm
+c-14d-9e35 đoàn kết
+b14 đoàn làm
+c-16f-13g34 đoàn nhận
+a-22b-10c18e-9f9g7 đoàn thanh
+g-7 đoàn thể
+a-11c18e-10g15h4 đoàn viên
+c11e-9 đoàn đã
+a-13b-10c8e26g-7 đoàn đến
+a22c-7 đoàn đối
+c-10e-7f7g21 đoạn
+b-7f10g10 đoạn 0
+d33g-8 đoạn công
+d-13f38 đoạn mới
+a20c-14g9 đoạn phim
+c-9d21g-8 đoạn việc
+d9 đu
+a21d-9 đu ngày
+a15c-11e20f-9g-9 đua
+a6c-14e21 đua 0
+a32e-10 đua cuối
+a32e-14 đua cải
+d-9e19 đua của
+a10 đua hằng
+a14 đua khen
+a22c-7 đài
+e7 đài 0
+a29c-11 đài truyền
+a-6e22 đào
+e24 đào tạo
+g17 đáng
+a-7c32e-11g-15 đáng biểu
+c-6g15 đáng chú
+a-8c23e6g-13 đáng ghi
+a-14c-14f-8g43 đáng kể
+c-11g20 đáng lo
+a25c-10d-11 đáng mừng
+e17f-9h6 đánh
+a-7e18f-9h6 đánh giá
+a8c22e-14h-11 đáo
+g12 đáp
+a15b-11c19e-10 đáp ngay
+a14 đáp thủ
+a23c-11 đáp về
+a-8g11 đáp ứng
+b-15e10f22g-15h-15 đâu
+c14e-14f-8g8 đây
+f9 đây còn
+f-13i8 đây là
+b-7d10 đã ban
+b-10c-11g33 đã biết
+a27g-8 đã bám
+a34c-16g-11 đã báo
+b8c38f-10g-15 đã bãi
+a-8e35f-11g-11 đã bị
+a22c12e-11 đã bỏ
+c14d10f-9 đã bố
+a-14b24c33d-16e-31f-13g16 đã bổ
+b-9c23d6e-9g-10 đã chi
+a16c-9e14 đã cho
+c9d-7f8g9 đã chuyển
+a31c-11e-8 đã chuẩn
+a-10c-11d19e-7g16 đã chạy
+b9c8 đã chấm
+a-16c-10d10g33h-12 đã chấn
 e9 đã chấp
-a-19c12d8e10 đã chỉ
-a12 đã chọn
-a19b-6 đã chủ
-a-10b-13f-12g37 đã cung
-e-7g21 đã cài
-c9e12f-10g7h-12i-12 đã có
-a-12b8c14d-10f23g-14 đã công
-c16e-11 đã cũ
-c-10e-15g42 đã cấp
-c-10e21g7 đã cập
-c31g-9 đã cắt
-a22b-8e8 đã cụ
-a13c-16d-8e19 đã cử
-a-7c-14e-10g33 đã dùng
-a-6c20g12 đã giúp
-c28g-8 đã giải
-c13d29e-7g-14 đã giảm
-g9 đã gọi
-a13c19e-8g-11 đã gỡ
-a10c25e-10g-7 đã gửi
-a13g-8i10 đã hoàn
-b31c-7 đã hướng
-c15e-8 đã hết
-a18c-10e11 đã họp
-c-6g24 đã hỏng
-c-7d7f-7g17 đã hợp
-a10c-9f-10g-10i31 đã khắc
-b11c-11d-9e29g-9 đã kiểm
-a-9d14e-12g14 đã kiện
-a-12b7d-14e12f-9g26 đã ký
-a23e-9g9 đã kết
-a15 đã kịp
-c-9e41g-8 đã luân
-d-19f-10i34 đã làm
-a-9c27e-11 đã lãnh
-c7d-9e-10f12g17 đã lên
-c-12d16h15 đã lấy
-a29b-12c9d-10e-10f-22g22h-11 đã lập
-g9 đã lắp
-c-10f23 đã mua
-a19c19d-10e-10f-11 đã mạnh
-e8g10i-11 đã mở
-a41e-16i-14 đã nghiêm
-a-9e-8f21 đã nghỉ
-a31c8d-10e-9 đã nhận
-a-13b-10c23d26e-10f-10g-10 đã nhập
-a-10c-15e31f9 đã nhắc
-a-17f31g-11 đã niêm
-a-8c-9e-9g5h38i-11 đã nâng
-a15d8e-10 đã nêu
-a-10b8c-9d-10f26g-13h11 đã nộp
-a38c-11g-11h-10 đã phát
-a-24c10d31e-16f-11g18 đã phân
-a-23d-12e32 đã phê
-c11 đã phục
-c-7e-8g16 đã quan
-a-16b-10c-12d37e-10f21g-13 đã quyết
-a-9c20e20g-13 đã quá
-a29f-9 đã quán
-b8 đã ra
-b20c-6e-7f11 đã rà
-a-9b-8d35f-7 đã sáp
-d16 đã sắp
-a-11c32 đã số
-a39b12c-27f-17g-15i20 đã sửa
-a-8b10f15 đã tham
-a-10c-11f23g10 đã thanh
-b-10c22d14e-17f-10 đã thay
-b-8e32 đã thi
-a-8b-19c-14d-9e33f37g-13h-12i-13 đã thu
-a-12c-8g38 đã thuê
-a24c-11e-18g10 đã thành
-a13 đã thông
-a15d-9e-12f17 đã thẩm
-a18b-8d11e-8f12g-11i-11 đã thực
-a-16c8e11f7 đã tiếp
-g13 đã triển
-a40b-9c-8e-8f-9 đã triệu
-a-7b26c-18d16 đã trình
-a-8c16 đã trả
-a29c-19 đã trực
-a17c-12e-10g14 đã tích
-c-9i23 đã tăng
-a-4 đã tạo
-a18f-8 đã tổ
-a23e-12 đã tự
-a10c-8e-10f29g-13 đã viết
-a36e-10g-14 đã vào
-c28d-12f11g-13 đã vận
-b8 đã xem
-a10b-12c22d-9e10f-11g-9 đã xin
-a54b-9f-11g-9i-19 đã xong
-a7c-12e16 đã xác
-a-12b12d5 đã xây
-a21b27e-11f-11g-11i-13 đã xử
-a12c12e-13 đã yêu
-e-6f15 đã áp
-a-21b25c-18e-11g27 đã đi
-a32b-11c-9d-9e18f-10i-10 đã điều
-g18 đã đánh
-b36c-14d-13e10g-15 đã đăng
-a21 đã đưa
-d-8g8 đã được
-b9c-23e14f-8g22 đã đạt
-a11d25e-24 đã đề
-d11 đã ổn
-a-7c34d-9g-9 đã ủy
-b12d-9 đình
-a-9c12g11 đích
-c23 đích sử
-a-10b39c-11e-14f-10g11 đính
-b48c-12e-15g-12 đính chính
-a-14c27d-11e-12f36g-10h-15 đò
-a10 đó
-c-10i24 đó 0
-d11 đó cán
-a10c8d13e-13f-12 đó có
-c22e-7g-10h-9 đó giám
-a-12c-18e22f30g-13 đó không
-c13 đó lĩnh
-a10 đó mô
-e23 đó phòng
-c-7e6g14 đó phường
-c16 đó quá
-e-14f-8g27 đó số
-c12 đó tiếp
-a18 đó triển
+a-13c14d11e11g-13 đã chỉ
+a10 đã chọn
+a24 đã chủ
+a-9b-11f-12g36 đã cung
+c-12f-10g28 đã cài
+c15e12f-10h-11i-11 đã có
+a-12b8c18d-10f19g-13 đã công
+c15e-8 đã cũ
+c-10e-13g39 đã cấp
+e18 đã cập
+c39g-10 đã cắt
+a22d-9 đã cụ
+a11c-8d-9e16 đã cử
+c-10g23 đã dùng
+a11d16f-18 đã giao
+a-7c20 đã giúp
+c29g-9 đã giải
+a-14c13d24f-10 đã giảm
+a-26e35f-16 đã gặp
+g12 đã gọi
+a12c13e-7 đã gỡ
+a-8b16c23e-9 đã gửi
+a18f-10g-9i8 đã hoàn
+a-7b24 đã hướng
+a-10b-6c21e-7 đã hết
+a16c-9e13 đã họp
+c-13g32 đã hỏng
+c-7d6g19 đã hợp
+c16e-8 đã in
+a13b-10f-12g-13i21 đã khắc
+b7c-13d-9e25 đã kiểm
+d15e-12g16 đã kiện
+a-12b8d-15e8f-10g24 đã ký
+a17b10c-8e-7 đã kết
+a10 đã kịp
+c-10e30 đã luân
+b-9d-18f-10i32 đã làm
+a-7c22 đã lãnh
+e-12f13g16i-9 đã lên
+a-7c-12d19h14 đã lấy
+a25b-10c6d-10f-18g18h-11 đã lập
+a-6f-10g20 đã lắp
+c-10f11g9 đã mua
+a23b-11c14d-10e-12g-8 đã mạnh
+e12g11i-12 đã mở
+a10b29e-14f-13i-13 đã nghiêm
+a-9c7f17 đã nghỉ
+a-10c-9d26 đã nhanh
+a37e-9f-8g-8 đã nhận
+a-10b-10d17e-8 đã nhập
+a-13c-22e40f8 đã nhắc
+a-21c9f34g-11 đã niêm
+a-9c-11e-10h39 đã nâng
+a20c-8d9e-12 đã nêu
+a-17b7c-7d-13f38g-17h8 đã nộp
+a37c-9g-14h-9 đã phát
+a-20b-10c14d28e-16f-11g19 đã phân
+a-46d-10e59 đã phê
+a-9c15 đã phục
+e-9g13 đã quan
+a-7d31e-12 đã quen
+a-12b-12c-12d38e-13f24g-16 đã quyết
+c12e24g-13h-17 đã quá
+a28 đã quán
+a6b16c-8f9g-7 đã rà
+b7e-5 đã rút
+a-13c45e-8g-15 đã scan
+a-11d38 đã sáp
+d19 đã sắp
+a-10c29e-9 đã số
+a34b19c-29f-22g-13i20 đã sửa
+f11 đã tham
+c-11f17g9 đã thanh
+b-8c21d15e-18f-10 đã thay
+d-7e27 đã thi
+a-17d-10e17f28h-12i-14 đã thu
+a-12c-14f-10g43 đã thuê
+a22e-18g10 đã thành
+a16 đã thông
+a16d-8e-12f13 đã thẩm
+a24c-14e-7f15g-10 đã thực
+a-15e13f7g8 đã tiếp
+g12 đã triển
+a36b-8e-10f-8 đã triệu
+a-7b22c-18d19 đã trình
+c12e-8 đã trả
+a18c-18d-8e19 đã trực
+a23c-11e-8g7 đã tích
+c-7i24 đã tăng
+b11 đã tổ
+a26c-8e-13 đã tự
+b-10c-13d-10e20f25g-15 đã viết
+a37d-7e-9g-13 đã vào
+a-11b-11c15d-13f26 đã vận
+a8c13d-9e10f-12g-9 đã xin
+a58c-8f-9g-8i-20 đã xong
+d-7 đã xác
+a-8b11d14e-10 đã xây
+a22b28e-10f-10g-11i-14 đã xử
+c17e-14f23g-11 đã yêu
+e-7f20 đã áp
+a-19b18e-10g19 đã đi
+a31b-12c-11e19f-12i-9 đã điều
+a23c-9 đã điện
+g12 đã đánh
+b29c-12d-13e14g-13 đã đăng
+a22c-9g7 đã đưa
+d-9g9 đã được
+a-17b12c-19e18g19 đã đạt
+a9c7d22e-29 đã đề
+a23b-13c-9g-9 đã đối
+a-12d15 đã ổn
+a-12c38e-8g-11 đã ủy
+a12 đê
+d-10 đình
+c28 đình chính
+a-20c-8d-11e33 đình và
+a-9g15 đích
+a-8c19 đích sử
+b35c-15e-13f-10g8 đính
+a10b42c-14e-12f-10g-14 đính chính
+a-14b-13c31d-11e-9f35g-12h-15 đò
+c-9i20 đó 0
+a10c10 đó các
+a-11d12e13 đó cán
+c13d9e-7f-9g-7 đó có
+a-8c12d-7f-12g20 đó công
+c18d-10e-6 đó giám
+b-9c-19e16f26 đó không
+c16 đó lĩnh
+a14c-9 đó mô
+a33e-11g-15 đó người
+e17 đó phòng
+c-7g15 đó phường
+a-7c20 đó quá
+e-15f-11g26 đó số
+c11 đó tiếp
+c21 đó toàn
+a19 đó triển
 c15 đó trước
-c-11g24 đó trực
-c-8g20 đó tỷ
-a31c-9g-10 đó ubnd
-d14f-8g10 đó xã
-a-6c22 đó đúng
-a12c23d-13g-12i-8 đó đến
-a-11c14g-10h11 đón
-c7e14g-11 đón ở
-a-13b6d-10e7f23i-11 đóng
-c30g-8 đóng dấu
-a-11b7c-11f31 đóng góp
-d10f7g-12 đô
-d11f8g-12 đô thị
-c-8d-8g19 đôi
-c-16g14 đôi khi
-a18c-9d-10e14 đôi lúc
-a16 đôn
-a16 đôn đốc
-a12c13d-11e-8f-10g8h-11 đông
-a-10c16e-7g10 đông có
-d-8g30 đông hải
-a-14e26 đông khê
-a33c-8g-10 đông kinh
-c19 đông lĩnh
-a16c26d-11g-11 đông minh
-a-11b18c-21e-8g-10i33 đông người
-a27b-9e-8g-10 đông và
-a13b-10c-11d12e11g-12 đùn
-a13b-10c-11d12e11g-12 đùn đẩy
-c10g-6 đúng
-a-6c-8d14e14 đúng 0
-f17 đúng biểu
-c-8d-16e44g-8 đúng chuyên
-c-11e45f-7 đúng chế
-a16e-13 đúng chức
-c11 đúng các
-c-8f35 đúng dự
-a-12c12d-11e32g-14 đúng giờ
-c24e-8g-8 đúng hạn
-c41e-23g-9 đúng hẹn
-b-7c-8f11g13 đúng kỳ
-c7d-13e25g-14 đúng lịch
-d47e-19 đúng lộ
-c-8f30 đúng mẫu
-c7h8 đúng mức
-a-8c-12e35 đúng mực
-c16g-6 đúng nghị
-c24d-9f-13g-10 đúng ngày
-c18e-9 đúng nội
-a-7e25g-10 đúng quy
-b-11c32e-8f-7 đúng quyết
-d28e-14 đúng số
-a-17b47c-8e-10f-12 đúng thẩm
-a-7b30c-8 đúng thể
-a9b8d8e-7 đúng thời
-a-9c-6e12g11 đúng thực
-f29 đúng tiêu
-b52c-12d-17e-14 đúng tiến
-b25 đúng trình
-c21 đúng và
-d-13e20 đúng vị
-c-11d-13e30 đúng yêu
-a-8e21 đúng đầy
-d-12e12f19 đúng định
-c-20f36 đúng đối
-g18 đăk
-c-14f13g10 đăk hà
-c-14e21g13 đăk pne
-e-9f7g18 đăk ui
-c-6d-10f9 đăng
-a17c-13g12 đăng 0
-a-8b40c-13e6f-15g-8 đăng công
-a-10e28g-8 đăng kiểm
-a17d-11e10f-9g-9i9 đăng ký
-a25c-8e-9 đăng lại
-c-12e-13g38 đăng nhập
-a8c17e-10f18g-21 đăng trên
-a-9e-11f19g9 đăng tải
-g32 đăng từ
-c15 đơn
-c-12f-18g41 đơn biên
-b18c15e-10f-8g-6 đơn giá
-c31f-8 đơn giản
-c-10e32h-9 đơn phản
-f7 đơn thanh
-a-14b-9c21d11e11f-8g-13i-11 đơn thư
+g18 đó trực
+g13 đó tỷ
+a29c-9g-11 đó ubnd
+a-8c-15d22e15 đó việc
+c-8d23f-11g10 đó xã
+c21 đó đúng
+a9c28d-13g-12i-9 đó đến
+a-7c13e8g-9h9 đón
+c17e15g-14 đón niềm
+c13e9g-11 đón ở
+c-6d-12f20i-11 đóng
+c30 đóng dấu
+a7b8c-16e-10f27g-7 đóng góp
+d10f8g-11 đô
+d11f8g-11 đô thị
+c-10e9g12 đôi
+c-13e9g13 đôi khi
+a20c-7d-10e8 đôi lúc
+a10 đôn
+a10 đôn đốc
+a12c12d-11e-10 đông
+a-10c18g12 đông có
+b-9d-7g33 đông hải
+a-14e28 đông khê
+a34c-8g-9 đông kinh
+c14 đông lĩnh
+a17c23d-10g-10 đông minh
+a-22b25c-18e-9g-11i34 đông người
+a28g-10 đông và
+a12c-13e-7f20g-8 đông xã
+a14c-14d11e11g-12 đùn
+a14c-14d11e11g-12 đùn đẩy
+c9g-6 đúng
+a-6c-7d9e14 đúng 0
+f23 đúng biểu
+c-11d-11e39g-8 đúng chuyên
+c-13e41f-7 đúng chế
+a14d14e-16 đúng chức
+b-9c16 đúng các
+f26 đúng dự
+a-18c19e31f-14g-12 đúng giờ
+c23e-9g-9 đúng hạn
+c48e-25g-12 đúng hẹn
+c-10f13g13 đúng kỳ
+d-13e24g-11 đúng lịch
+d48e-22 đúng lộ
+c-7f31 đúng mẫu
+f-6h9 đúng mức
+a-10c-10e38 đúng mực
+c21 đúng nghị
+c27e7f-16g-8 đúng ngày
+c23e-14 đúng nội
+a-10e27g-12 đúng quy
+b-10c32e-8f-6 đúng quyết
+d28e-17 đúng số
+a-17b49c-12e-9f-11 đúng thẩm
+b40c-9e-9 đúng thể
+a7b7c8d8e-9g-10 đúng thời
+a-9g11 đúng thực
+f30 đúng tiêu
+b39d-13i-13 đúng tiến
+b22 đúng trình
+c18 đúng và
+d-15e26 đúng vị
+d-14e26g-11 đúng yêu
+a-8e17 đúng đầy
+d-14e10f19 đúng định
+a-11c-28f31g18h6i-10 đúng đối
+g17 đăk
+c-11f13g7 đăk hà
+c-13e22f-8g12 đăk pne
+e-8f7g22 đăk ui
+a8c-6d-12f6 đăng
+a21c-13 đăng 0
+b43c-13f-16g-7 đăng công
+a-11c-9e26g-8 đăng kiểm
+a23d-13e9f-10g-6 đăng ký
+a26c-8 đăng lại
+c-12e-12g38 đăng nhập
+b-9c14e-10f13 đăng trên
+b-7e-13f16 đăng tải
+a-7g27 đăng từ
+c11 đơn
+c-13f-18g42 đơn biên
+b15c15e-11f-8 đơn giá
+b-10c30 đơn giản
+a-7c9d-9e36f-13 đơn khiếu
+a11c-10e16 đơn phản
+f8 đơn thanh
+a-12b-9c24d10e9f-8g-12i-10 đơn thư
 a10 đơn vị
-a25 đơn điệu
-c9f-7 đưa
-a-8e33g-9 đưa 0
-a41b-11e-8 đưa cchc
-a24b-5d-7 đưa cải
-a12 đưa kết
-a-11c-12g29 đưa lên
+a22 đơn điệu
+c8 đưa
+a-11c8e30f-9 đưa 0
+a40b-11h-10 đưa cchc
+a25d-8e-9 đưa cải
+a14 đưa kết
+c-15e-6g29 đưa lên
 a21 đưa nội
-b21d-10i-9 đưa ra
-a-11c34g-11 đưa thủ
-a-10b-12c25e6g-16i16 đưa vào
-a-14c20d-10e19f-18 đương
-c-6g31 đường
-a15e10g-9 đường dây
-a-8c-10d-8e-7f-8g50 đường truyền
-b11c-7d10 đường địa
-a12d-6f9g8i-10 được 0
-a31c-10d-10e7 được ai
-c8d16 được ban
-c29e-10 được bà
-f28 được bàn
-a30b-9f-9g-12 được báo
-a-12d-15e6f31 được bố
-d-10e18 được bồi
-b27c-14d-14e17 được bổ
-c-16d-14e11f35g-9 được chi
-a-10b-10g33 được chuyển
-c13e11g-19 được chưa
-a-8c25e17f-20g-11 được chấm
-b14 được chấp
-a15c-11 được chỉ
-a-6c29 được chỉnh
-c-20f-9g28 được chọn
-a-15b-12e32g-17 được chủ
-c33g-22 được cung
-a23e-10 được cuộc
-a26e-9g-12 được các
-a23d-8f10g-9 được công
-a-8c-6g22 được cấp
-e22f-9 được cập
-c-7d-10e33 được cử
-c-11e-8f-14g32 được do
-a29c-6 được duy
-c13f15g-9 được dán
-c-9e40f-9 được dân
-a-9f7g11 được dùng
-d-7e27f-8i-10 được dư
-a-10c24 được ghi
-c-8d23e-8g-9 được giao
-c8e11 được giải
-d15e14h-11 được giữ
-b18c13g-7 được gửi
-a-15c12d18e-16f-9g-12i23 được hai
-a-10c-18e-9f17g27 được huyện
-c8 được hưởng
-a-10c17e-24g-9h42 được hỏi
-a8c-10 được hồ
-a23c-10 được hội
-a20c-25g20 được khai
-a29b-9c-10f-11i13 được khắc
-a-10c-12g20 được kinh
-a-27b58c-14g-9 được kiến
-a10b-8e-10f25g-6 được kiểm
-a-8d32e-16g-8 được kiện
-b-8c-7g17 được ký
-a30e-8g-7 được kế
-a-12g29 được kết
-c11f7 được là
-a-10b18c-21e-7f-10g36 được làm
-b23c-5 được lấy
-a12c-10e-12f26g-11 được lập
-a30b-13c-23d20e-20g14 được một
-a-9e14g25i-20 được mở
-a-9d-7e-7g26 được ngay
-e18f-10g18h-22 được người
-a-13b-12c-8d20e32g-10 được nhân
-c18 được nhận
-a31c14g-18 được nhập
-a-10b-11c9d-10e-14f8g-9i33 được nhắc
-a-16c38e-8g-9 được nhắn
-a18 được những
-b-11c16e12 được niêm
-c19e10f-10h-14 được nâng
-a15 được nêu
-b-13e14f15 được năm
-e18 được nội
-f35g-8 được nộp
-a14b8e-13 được phát
-a-15b-10d-12e17f14g-11h22 được phân
-a-9b-9c-8d21e17g-10 được phê
-c21 được phương
-a-7c-14e-10f11g25 được phần
-a9e17 được quan
-a-14d36g-9 được quy
-c20g-9 được quán
-b13d-20e14 được rà
-a-12b28c11f-12 được rút
-a21c-10 được sao
-a47b-14c-10d-13f-9g-10 được sơ
-a-15b-10d29e20g-20 được sắp
-a-10c11e10g16i-11 được số
-b24c-11e-10g-7i18 được sở
-c-8d-9e-13f-8g48 được sử
-a-9d28e-7 được sửa
-a23 được sự
-a-8b29e-11g-8 được tham
-a11b18c-20e-8 được thay
-c-10d24g-10 được thành
-d13e-9 được thông
-a-8f35 được thảo
-b17c8e-10g-8 được thẩm
-a-12b12f-8i20 được thực
-a11c-6d9e-9f8g-7 được tiến
-c25g-13 được tiếp
-a12c15f-12g-7 được triển
-d12 được trên
-b33c-12d12e-18g-9 được trình
-c38i-7 được trả
-e19 được tuyển
-c-12d-11g19 được tập
-c10f-11g17 được tỉnh
-e14 được tổ
-a-9c38g-18 được tỷ
-a29d-7g-13 được ubnd
-a-14b-9c-13d19e30f-13 được viết
-a10d-10e15 được việc
-a-9e-18f23g8 được vì
-a-13b19 được văn
-e-10g36i-8 được với
-a-9b17c10g-8 được xem
-c33g-10 được xin
-a-6b8d-10e28g-8 được xây
-a16e-13 được xã
-c26e-12f-7g8 được xử
-a6 được yêu
-a-15c-14g33 được áp
-c-7e16 được đa
-a20c-18d-18e24 được điều
-e14g-9 được đào
-b20 được đánh
-a-10b33c-10f-10 được đăng
-a-17c13e8 được đưa
-a22 được đảng
-a21c30e-13g-17i-11 được đầu
-a-11b17c-15g16 được đồng
-a11c15d16e-11f-10g-17 được ở
-c10e12 đạ
-c10e12 đạ k
-e24g-8 đạc
-a-9b-11d8i8 đại
-b-11c-9d27g-9h21i-12 đại diện
-a-9d17e14f-14 đại học
-c-6d-10e7g17 đại thắng
-a20 đạo
-c-12d15e-17h21 đạo 0
-a29d-9e-17 đạo ban
-a28c-8g-8 đạo cchc
-d7 đạo chặt
-c-9g-10i24 đạo chỉ
-a10 đạo các
-a-9b-8d13e-6 đạo cán
-a18c-12d11g-8 đạo có
-e-6g16 đạo công
-c-7d12e9 đạo cấp
-a29c-22d8e-9 đạo của
-a19b-8g-7 đạo giao
-a-10c15e-12f20 đạo giải
-a23b-19 đạo gồm
-a9d-10e-8f11 đạo hoàn
-c-7e18 đạo huyện
+b18c-11d-7h9 đưa ra
+a-11c39g-13 đưa thủ
+a-8b-10c27g-16i14 đưa vào
+a-13c20d-10e20f-15 đương
+f-6g26 đường
+a-10b8e-9g22 đường bộ
+a17g-9 đường dây
+f-13g20 đường dốc
+a-9d-8e-8f-8g42 đường truyền
+c22 đường đi
+b9c-6 đường địa
+a10d-7e-7f10g7 được 0
+a36c-10d-9 được ai
+c8d13g-8 được ban
+c25e-7 được bà
+f24 được bàn
+a30b-9g-12 được báo
+a-13d-18e11f31 được bố
+d-8e18 được bồi
+a-10b20d-15e19g-8 được bổ
+c34e-12g-22 được bộ
+a-8c-18d-14e8f41g-9 được chi
+a-9b-10g32 được chuyển
+a20 được chú
+c9e20g-17 được chưa
+a-7c24e21f-28g-9 được chấm
+b11 được chấp
+a12c-15d8 được chỉ
+c32 được chỉnh
+c-18f-10g37h-10 được chọn
+a-12b-12e28g-13 được chủ
+a10b23e-11 được coi
+c36g-22 được cung
+a24e-10 được cuộc
+a28e-12g-15 được các
+a21d-11f9g-13 được công
+a-13c-11e45h-12i-8 được cải
+a-7g23 được cấp
+e23f-7 được cập
+c-10e35g-7 được cử
+d-10e-9f-10g29 được do
+a21c-6 được duy
+a-7b-10d-8e20 được duyệt
+c9f15g-10 được dán
+c-11e40g-12 được dân
+a-10e9f13g10 được dùng
+d-8e26f-8 được dư
+a-11c27g-8 được ghi
+a-10b7c-9d23e-6g-10 được giao
+c14e10 được giải
+d13e13h-10 được giữ
+b19g-12 được gửi
+a-17c10d22e-12f-9g-15i24 được hai
+a-10c-15e-8f18g25 được huyện
+b17 được hđnd
+a-21c-7g27 được hơn
+c27e-10h-9 được hướng
+c7 được hưởng
+a-15c21e-25g-9h44 được hỏi
+a7e7 được hồ
+a24c-11 được hội
+a25c-27g20 được khai
+a27b-9c-9f-10g-8i17 được khắc
+a-14c-19g33 được kinh
+a-26b57c-14g-9 được kiến
+a7e-10f21g-6 được kiểm
+a-10d33e-10g-10 được kiện
+c-8g17 được ký
+a37c-9e-8f-7g-9 được kế
+a-12c-8g31 được kết
+c11f9 được là
+a-10b18c-21f-10g35 được làm
+b21 được lấy
+a10c-7e-11f27g-9 được lập
+a33b-13c-25d22e-20g14i-14 được một
+a-12e8g33i-18 được mở
+a-12e-10g21 được ngay
+a-9c-8e-11g30 được nguồn
+e13f-10g24h-20i-9 được người
+a-12b-12d20e29g-12i-10 được nhân
+c16 được nhận
+a32c13g-20 được nhập
+a-10b-10c14d-10e-17f7g-13i30 được nhắc
+a-18c44e-8g-12 được nhắn
+a16 được những
+a-7b-9c13e10 được niêm
+c13e17f-11h-13 được nâng
+c7 được nêm
+a17 được nêu
+b-10c-7e13f15i-11 được năm
+e17 được nội
+f32g-8 được nộp
+a26b8c-7e-16 được phát
+a-16c-9d-13e18f11g-10h20 được phân
+a-9b-8c-8d21e16g-9 được phê
+c13 được phương
+a-9c-10e-10f10g24 được phần
+e14 được quan
+a-13d34 được quy
+c18e-7g-9 được quán
+b12d-17e13 được rà
+a-13b27c15f-12i-11 được rút
+a19 được sao
+a47b-11c-13d-12f-10g-10 được sơ
+a-12b-8d29e12g-15 được sắp
+a-10c12e16g13i-13 được số
+a-11b22c-13g-7i12 được sở
+d-10e-14f-9g54h-11 được sử
+a-7d25e-8 được sửa
+a24 được sự
+a-9b24e-11f9g-8 được tham
+b16c-17d-9e-9f11 được thay
+c35e-12 được theo
+c-8d26g-11 được thành
+c-7d12e-11 được thông
+a-7f36 được thảo
+b21c8e-11g-10 được thẩm
+a-5b8f-9i16 được thực
+a11c-7d11e-11f8 được tiến
+a-8c31e-8g-12 được tiếp
+a15c15e-8f-11g-8 được triển
+d16 được trên
+b28c-9d14e-20g-10 được trình
+a-13c23e-9g-6i10 được trả
+d-10e20 được tuyển
+a-8b13c-16d-12g22 được tập
+c11e-9g12 được tỉnh
+a8e10 được tổ
+c27g-10 được tỷ
+a35g-8 được ubnd
+a-13c-16d19e30f-11g-9 được viết
+a12d-11e16g-7 được việc
+a-12c20e-17f19 được vì
+a-14b18 được văn
+c-8e-10g36 được với
+a-11b20c13g-12 được xem
+a-9c33g-8 được xin
+a-7b7d-9e28 được xây
+a12e-8 được xã
+a-11e24 được xếp
+c25e-11 được xử
+c24e-9 được yêu
+a-16c-14g36 được áp
+e9 được đa
+a21c-16d-17e26g-9 được điều
+e22g-11 được đào
+b22 được đánh
+b38f-13g-11 được đăng
+a-13c18e8f5 được đưa
+a23e-8 được đảng
+a23c26d-9e-14g-13i-11 được đầu
+b-15c37g-11 được đề
+a-8b18c-17g15 được đồng
+a13b-8c16d16e-9f-10g-18 được ở
+e10 đạ
+e10 đạ k
+a-7e25g-7 đạc
+a-8b-11d9i7 đại
+a9 đại biểu
+b-11c-11d25f-8g-10h25i-11 đại diện
+a-7d14e15f-18 đại học
+c-10d-10e7g18 đại thắng
+a23c-7 đạo
+a-9c-12d36e-20g-8h16 đạo 0
+a33d-11e-17 đạo ban
+a33c-7e-8g-7 đạo cchc
+d8 đạo chặt
+c-7i23 đạo chỉ
+a13 đạo các
+d14 đạo cán
+a18d9g-7 đạo có
+a6c-8e-9g24 đạo công
+c8 đạo cải
+d13e12 đạo cấp
+a35c-17e-9g-11 đạo của
+a18b-8 đạo giao
+a-10c17e-11f13 đạo giải
+a26b-21 đạo gồm
+a10e-8f16 đạo hoàn
+c-8e17 đạo huyện
+a21 đạo hướng
 a15 đạo hằng
-a10 đạo họp
+a12 đạo họp
 a21 đạo hội
-a42e-15g-9 đạo không
-a-12g23 đạo khắc
-e12 đạo kiểm
-a20 đạo mỗi
-a38e-7g-9 đạo một
-c-7e21 đạo phòng
-a22h-6 đạo phường
-a41b-10d-13e-10 đạo phụ
-c16 đạo quyết
-a15 đạo sâu
-a39d-13e-12f7 đạo sở
-a28c-10 đạo theo
-a14 đạo triển
-a11g-7 đạo trong
-a-19c20e23g-9 đạo trực
-a8 đạo tổ
-a18e-7 đạo ubnd
-a12e-15g22 đạo và
-a19b-24c18d-7 đạo về
-c-8d19g-7 đạo xem
-a43b-13c-15d-10g9i-16 đạo xã
-d35e-12 đạo ít
-a24b-8 đạo điều
-a25b-10e-10 đạo đã
-a18b-10c-14g15 đạo được
-a-8e26g-7 đạo đức
-a-12c20e14g-15 đạo ủy
+a46e-13g-9 đạo không
+a-14g23 đạo khắc
+a-11e18 đạo kiểm
+a13 đạo mỗi
+a39e-9f-9g-8 đạo một
+c-7d-8e20 đạo phòng
+a21d24e-30 đạo phường
+a39b-10c-9d-9e-11 đạo phụ
+c12 đạo quyết
+a38d-11e-14f7 đạo sở
+a22c-9 đạo theo
+a43c-9d-12e-11 đạo thị
+a15c10 đạo triển
+a11 đạo trong
+a-16c17d-8e25g-10 đạo trực
+a10 đạo tổ
+a13 đạo ubnd
+a11e-16g20 đạo và
+a31b-18c12d-10f-9g-8 đạo về
+c-10d16 đạo xem
+a38b-12c-13d-11g8i-16 đạo xã
+d34e-11 đạo ít
+a-10c16e-10g-9h21 đạo đi
+a20b-8 đạo điều
+a23b-9e-8 đạo đã
+a7 đạo đôn
+a17c-15g16 đạo được
+g7 đạo đến
+a-10c-9e37g-9 đạo đức
+a-18c18e20g-9 đạo ủy
 g8 đạt
-c9g13 đạt 0
-a-6b8c-10d-10e39g-8 đạt chuẩn
-a-13c33d36e-18f-11g-19 đạt chỉ
+g12 đạt 0
+a-7b8c-11d-11e43g-9 đạt chuẩn
+a-14c38d29e-17f-9g-16i-10 đạt chỉ
 a21c-7 đạt giải
-a-9c-7f-11g-9i26 đạt khá
-b-10c-8d9e-13f31g-7 đạt kế
-a-9c-14e-11f11g24h12 đạt thấp
-a11 đạt trên
-a7g8 đạt từ
-b18c16g-14 đạt tỷ
-a12c-13f-12g-12i41 đạt và
-a24c-24e-18f33i-13 đạt yêu
-e10 đạt điểm
-a9c-11e13f7g-13 đạt được
-a-10e9f16g5 đảm
-e-8f31 đảm 0
-b-10d-13f-14g45 đảm an
-f9 đảm bảo
-d-9e-12f36g-13 đảm chi
-d10f9 đảm công
-a-13c-10e-12f37 đảm một
-d-15e19 đảm nhiệm
-c-15f-8g31 đảm quy
-a25 đảm thời
-b22e-9f-10g-7 đảm tiến
-f29g-16 đảm toàn
+a-8c-10e6g-7i27 đạt khá
+a-9c-17d33e-22f23 đạt kế
+a-10c-13e-11f18g23h6 đạt thấp
+a16b-8 đạt trên
+g11 đạt từ
+b20c16g-17 đạt tỷ
+a16b-9c-12d-10f-12g-7i35 đạt và
+a15c-25e13f20i-14 đạt yêu
+c-7d21f-6 đạt điểm
+c-15e17f12g-10i-11 đạt được
+a-7e8f16 đảm
+f19 đảm 0
+a-11b-10d-13e-11f-14g51 đảm an
+b7e-10f11 đảm bảo
+d-11e-11f37g-12 đảm chi
+d7f7 đảm công
+c-10e-9f33 đảm một
+d-19e15 đảm nhiệm
+c-15e-8g31 đảm quy
+a25e-6 đảm thời
+b24e-9f-10g-8 đảm tiến
+f34g-13 đảm toàn
 f7 đảm tính
-c-7d21e8 đảm đúng
-b-7d39f-9g-8 đảm ổn
-a14e8 đảng
-a15 đảng bộ
-b8c-11e-8i21 đảng chính
-a15e13g-10 đảng viên
-a23e8 đảng ủy
-e25 đảo
-c13 đất
-c16e-8 đất có
-c-17e-9f44g-11 đất công
-b-11d-10f38 đất dôi
-c11e8 đất từ
-c26e-15g-6 đất và
-c16 đất đai
-a21c-11 đất để
-b-15c-18d-14e9f38h-13 đấu
-a-14b-11c-18e-15f67g-13 đấu giá
-a-11d-10g30 đấu thầu
+c-9d18e8g-7 đảm đúng
+d36f-8g-8 đảm ổn
+a9 đảng
+c14 đảng bộ
+b8c-10i22 đảng chính
+a10b-9c10e9 đảng viên
+a23e7 đảng ủy
+a-8c12e20 đảo
+c12 đất
+c19e-11 đất có
+b-10e-8f41g-13 đất công
+a-17b-10d-12f42 đất dôi
+a-14f-11g-14i34 đất năm
+c17 đất từ
+c29e-13f-7g-7 đất và
+a-8b-8c-12d-9e16h32 đất về
+c13e-6h6 đất đai
+a11f7 đất để
+b-14c-19d-15e11f33g7h-14i-12 đấu
+a-13b-10c-18e-14f63g-9 đấu giá
+e9 đấu học
+a-11b-9d-10e-9g32 đấu thầu
 g8 đầu
-a-13b27 đầu 0
-c23 đầu cho
-a8c-10e36f-11g-10i-11 đầu chưa
-c8d-9e-9g-9i17 đầu các
-a19g-9 đầu còn
-a8c-10g15 đầu cấp
-a32c-9e-8 đầu của
-a-16c8e18g17h-11 đầu giờ
-a-10c-9g31 đầu huyện
-a-12c-16d25e21g-12 đầu không
-a11d32e-9f-12g-9 đầu mối
-a20 đầu mới
-a14 đầu năm
-c23e-8 đầu ra
-b38c-10e-7 đầu sách
-a-21c7d16e-7i9 đầu tháng
-b-11c-24d22e15f-12g27h-13i-12 đầu tiên
-a10d-7e10 đầu trong
-a27e-10 đầu trực
-b-12c18d-13e38f-12g-15h-11i-13 đầu tuần
-a-12e-9f23 đầu tư
-a24c-7d9e-12 đầu việc
-a7c28d-7g-9 đầu vào
-a-8c-8e-9g30 đầu về
-f25g-14 đầu đến
-a45e-9f-7g-8 đầu đối
-a-7c17d-8 đầy
-a-7c17d-8 đầy đủ
-a21b-10c-12d9g-9 đẩy
-a3g4 đẩy mạnh
-c8 đậu
-c8 đậu liêu
-a13b-7c-8d7g12 đắk
-c8d-8e7h-2 đắk n
-a10b-8d19 đắk ru
-a-7c10d-9 đặc
-a18b10g-9 đặc biệt
-a-8c14d-9 đặc khu
-a-10c10d-9e-12g19i-11 đặt
-b8c-9f-8g25 đặt 0
-a-17b-9c29g16h-11 đặt cho
-a-10c8f16g-8 đặt lịch
-c10 đặt ngang
-b33c8f-14g-14 đặt ra
-a-8b24g-11 đặt thêm
-g8 đặt tài
-a-9b-9c18e-14f12g-12h17 đặt tại
-a-20c-10g54 đặt vneid
-a-9c24g-19h15 đặt ở
-a-9b-9c29d-11f-10g9 đếm
-a9 đến
-a10c9d-8 đến 0
-a-11b-12c-19e28g11 đến chưa
-a12c9 đến cuối
-c15 đến cán
-a-22b-8c-10e17f20 đến công
-a32e-7 đến cùng
-a-18b28c-19d-13e-18f-14g8i36 đến của
-a-15c23e-9g-10i13 đến giao
-c15e-10 đến giải
-a34 đến giữa
-a-10c41e-11 đến hai
-a15c-7e-7g11 đến hạn
-a13 đến hết
-d21e-7 đến khi
-a-14b33 đến kỳ
-a-11c30g-8 đến làm
-b17 đến lần
-e17 đến muộn
-e-11h-10i8 đến nay
-a12c21e-8g-15i-9 đến ngày
-a-10c41e-10g-11 đến nộp
-c-14e-14g35 đến quá
-a27d-11 đến sát
-a-14b21c21d-11 đến tháng
-e7 đến thời
-a9 đến toàn
-a24c-9d-10e9 đến tận
-a13c21e-9g-12 đến từng
-a-8d-14e20 đến việc
-a-8c-8d7e8 đến văn
-b-13c-17g37 đến xử
-a19b-9c-17e-11g29 đến được
-a-13c26 đến đủ
-a12d18e-7f-9g-7 đề
-a13 đề cchc
-a24 đề cương
-a14 đề cải
-a25c-7 đề mỗi
-a-12b7c17d22e-32 đề nghị
-a21i-14 đề ngày
-a19e-11 đề phát
-a26 đề ra
-a15 đề số
-a19 đề và
-a34b-10 đề về
-a15c11d10e-9f-9g-12 đề xuất
-a-8c-10d36f-11g-10 đề án
-a15 đề đã
-a9d-7h-11 đều
-c-20g32 đều 0
-a11 đều ban
-a-9b-9c25e11f-10h-12 đều cho
-a-9f20 đều chưa
-a18 đều coi
-a8c10 đều có
-a20c-8e-7f9g-8 đều công
-c-7f17 đều dưới
-b15 đều gửi
-c39e-16h-30 đều hài
-a-11c-6d17e20g-13 đều không
-g29 đều ký
-c23 đều là
-a-10b-9c12f17 đều niêm
-a24e-8 đều nộp
-b10 đều qua
-c42h-10i-22 đều rơi
-a-12c23d-12e-11f14 đều thuộc
-c7e-5 đều thể
-a30f-14g-12h-11 đều tự
-a-7c-7f41 đều vượt
-a10 đều xây
-a-12b-11c23d-15f23h-11 đều đã
-a-11b27g-8 đều đúng
-a23b26c-8d-10f-9i-13 đều đưa
+b18 đầu 0
+c20 đầu cho
+a8c-8e34f-11g-8i-11 đầu chưa
+c8d-8e-9g-8i17 đầu các
+a17d13e-14g-10 đầu còn
+d8 đầu có
+c-8g14 đầu cấp
+a32c-11e-8 đầu của
+a-12c9e16g14h-10 đầu giờ
+a-10b-9g31 đầu huyện
+a-18c-10d28e20g-12 đầu không
+a10d32e-10f-10g-8 đầu mối
+a29c-8i-10 đầu một
+a13 đầu mới
+a11d-8 đầu năm
+c22e-9g10 đầu ra
+b35c-12 đầu sách
+a-25d18i12 đầu tháng
+b-11c-31d21e17f-13g25h-13i-13 đầu tiên
+a12d-10e10 đầu trong
+a16e-7 đầu trực
+a8b-15c20d-13e32f-11g-15h-12i-11 đầu tuần
+a-10e-9f22g8 đầu tư
+a-15c29d-13e-12f-14g-15i38 đầu tỉnh
+a26c-7d11e-13 đầu việc
+c23 đầu vào
+a-8c-13e-10g32 đầu về
+a-12c19d-10e-16f23g-14 đầu đến
+a46e-12g-8 đầu đối
+c15d-9 đầy
+c15d-9 đầy đủ
+a17c-12d10g-8 đẩy
+c13 đậu
+c6 đậu liêu
+a16c-6g12 đắk
+d-7e8 đắk n
+a13b-10d23e-8f-8 đắk ru
+e26f-10 đẳng
+a-10c10 đặc
+a16b9c-8d15e-9g-11 đặc biệt
+a-9c13d-11 đặc khu
+a-10b6c8d-10e-14g21h6i-10 đặt
+g22 đặt 0
+a-11b-9c34e-12f-9g13h-13 đặt cho
+a-8c10f13g-9 đặt lịch
+c12 đặt ngang
+b29f-14g-14 đặt ra
+a-8b23g-12 đặt thêm
+g7 đặt tài
+b-9d-12g33h-10i-9 đặt tên
+a-7c15e-9f8g-10h16 đặt tại
+a-21c-11g56h-8 đặt vneid
+a-10c27e-8g-17h16 đặt ở
+a-10c-12e38f-12g7i-10 đẹp
+a-10c32d-11f-9g8h-9 đếm
+a10d-8 đến 0
+a-13b-14c-14e27g11 đến chưa
+c21e-14 đến cuối
+a-16e23 đến các
+c14 đến cán
+a-19c-7e20f18 đến công
+a36b-9e-8 đến cùng
+a-19b26c-12d-13e-18f-15i34 đến của
+a-13c11e-10g-11h8i14 đến giao
+a8c22e-12 đến giải
+a32 đến giữa
+a-8c38e-8g-7 đến hai
+a18c-8g7 đến hạn
+a23 đến hết
+b-7f-8i18 đến hỏi
+d21e-10 đến khi
+c8 đến khiếu
+a-17b20 đến kỳ
+c26g-8 đến là
+c27 đến làm
+b10c9 đến lần
+e15 đến muộn
+d6e-8h-10i9 đến nay
+a13c18e-8g-11i-9 đến ngày
+a-9c29g-7 đến nộp
+c20d-12e-9f-13g14 đến phòng
+a21c-7 đến phường
+b-14c-19e-11g45 đến quá
+a30d-13 đến sát
+a-10b11c27d-10 đến tháng
+e8 đến thời
+a9e-6 đến toàn
+g8 đến trả
+c9e-9g11 đến trực
+a21c-10d-8e13g-7 đến tận
+a11c17e-9f6g-11 đến từng
+d-15e16 đến việc
+a-12d16 đến văn
+a-11b-10c-11e-8g38 đến xử
+a15b-9c-18e-11g32 đến được
+a-14c28 đến đủ
+a13d15g-7i-10 đề
+a11 đề cchc
+a22 đề cương
+a16 đề cải
+a19c-10 đề của
+a23 đề mỗi
+a-13b6c11d17e-14 đề nghị
+a26i-18 đề ngày
+a10c-6 đề nào
+a20e-11 đề phát
+a19 đề ra
+a17 đề số
+a24b-7 đề và
+a36b-9 đề về
+a17c13d7e-10f-9g-10 đề xuất
+a-8c-10d32g-10 đề án
+a13 đề đã
+a10d-7h-11 đều
+c-13d-11g32 đều 0
+a13 đều ban
+a-9c23e9 đều cho
+a-9f23 đều chưa
+a23e-8 đều coi
+a10e8 đều có
+a19c-10f10g-9 đều công
+c-8f24 đều dưới
+b13 đều gửi
+c38e-17h-29 đều hài
+a-13c-10d13e31g-13 đều không
+g27 đều ký
+c22 đều là
+a-11b-11c16e-8f19g-8 đều niêm
+a17 đều nộp
+b8 đều qua
+c39h-16i-20 đều rơi
+a-9c25d-15e-10f13 đều thuộc
+a13 đều thành
+c9e-8 đều thể
+f7 đều thực
+a12 đều tổ
+a33f-11g-14h-12 đều tự
+a-7f38 đều vượt
+a11 đều xây
+a-15c26d-14f23h-10 đều đã
+a-11b25c6g-8 đều đúng
+a25b26c-9d-11f-7g-10i-12 đều đưa
 d-10 đều được
-a-11b-10c-14e22f-9g24 đều ở
-c10 để
-a-8c14d-9f17g-7 để 0
-c23g-14 để bà
-a36b-12d-12 để bàn
-b26 để bãi
-a-9e27g-12 để chi
-a16d-10e16g-11 để công
-a9c-22d16e21g-8 để dân
-c34e-9f13g-23 để dồn
-a-8f18g-10 để gián
-c-16e33 để giải
-a17c7g-7 để hồ
-c28i-12 để khắc
-c11 để kiến
-a-23b45c-10d-9g8 để kiểm
-f29 để lãng
-a-10c25f-10g-9 để lại
-b15g6 để lấy
-c30 để lẫn
-d14 để lập
-a-10g29i-9 để mất
-c9 để người
-c21g-9 để ngỏ
-a15b13c-10g-11 để nhân
-a-9c-10e37g-9 để nhập
-a-8e14 để nâng
-a-14c-12e-10g40h-2 để nộp
-a-7c-8f34 để nợ
-a-7c34e-8g-17 để phát
-c25e-7 để phục
-c-9f29g-8 để quá
-e14 để quán
-c10e-7g7 để sót
-d23 để thành
-b9 để thực
-c-8g-10i24 để triển
-a-7c14e9 để trễ
-a-11b14c-7e9f17g-13i-10 để trống
-a-11c25e-13f-11g10 để tên
-f28 để tăng
+a-9b-10c-13e22g21 đều ở
+c8 để
+a-8c12d-9f17 để 0
+c21g-13 để bà
+a29b-8d8f-15i-15 để bàn
+b-11c-13e-9g27 để báo
+b19c-6 để bãi
+a-11e25g-10 để chi
+a31b-12c-8d-12e29f-12g-14h-11 để chậm
+a13d-8e16g-10 để công
+a12c-25d14e22g-7 để dân
+c41d-10e-8f7g-23 để dồn
+a-8c-9d14f15g-9 để gián
+c-17e37g-9 để giải
+a15c10e-7 để hồ
+a19b-8c-8f11 để không
+a-8c28d-10g6 để khắc
+c9 để kiến
+a-21b45c-13d-10g11 để kiểm
+e-9f32 để lãng
+c25e-9f-7 để lại
+b9d10f-12 để lấy
+c30i-8 để lẫn
+d16 để lập
+c-10f27g-8 để mua
+a-11g31i-10 để mất
+c10 để người
+a-11c21d5e-11 để ngỏ
+b9c8g-10 để nhân
+a-7c-8e30g-10 để nhập
+c9 để niêm
+a-22d-8e33 để nâng
+a-14e-8g34i-13 để nộp
+f30 để nợ
+c34e-8g-17 để phát
+c26e-9 để phục
+c-8f28 để quá
+c-8e12h-10 để quán
+b-10c10e-8g9 để sót
+a-6d26 để thành
+a-6b11e-9 để thực
+c-7g-11i25 để triển
+c-8d-9g33 để trong
+a-10c26d-12e26f-9i-17 để trên
+a-12c18 để trễ
+a10b12c-17f12g-14i-12 để trống
+a-9c29e-15f-9g9 để tên
+f25 để tăng
 e9 để tạo
-h22 để xe
-a-8c23e-13g17h-12 để xin
-a19b-8c-11d-10f7 để xảy
-a-7c14 để xử
-c27d-10 để ùn
-a-15c-12e13g-13h36 để đánh
-c27e-9 để ở
-e13 địa
-e11g-7 địa bàn
-a-9c-12d7e31f-10 địa chính
-a7e-7f-7g14 địa chỉ
-a-8c-14e33g-7 địa có
-c32 địa giới
-a-7b6e-8i10 địa phương
-a7d9 địa điểm
+h16 để xe
+a-10b-10c26d-9e-8g20h-11 để xin
+f11 để xác
+a19b-9c-14d-9f11 để xảy
+a-8c12 để xử
+c20d-7 để ùn
+c19e-18 để đi
+a-12c-16e8g-12h38 để đánh
+e10 để đôn
+c38d-8e-11 để ở
+e10 địa
+e10g-7 địa bàn
+a-9c-6e30 địa chính
+a7e-6g11 địa chỉ
+a-8c-12e32 địa có
+a-7c33 địa giới
+b8e-7g-6 địa phương
+a11c-9d12 địa điểm
 b8 định
-a-7b7c17g-9 định 0
-a29c-21d24e-12g-21 định chưa
-c19 định chỉ
-a-8d18g-8 định chức
-a-13b45c-8e-10 định cá
-b11 định các
-a-12b-14c18d19f-12 định còn
-c13d-8e13f-10g-9 định công
-b27c-12g-12 định cũ
-b15e-9 định của
-b-10c12g27h-8 định danh
-b13c13d-8 định dự
-b-10e7 định giao
-b-12c-9e8f44g-20 định giá
-a-9c30e-7 định hành
-d-18e21 định hồ
-a-11b21c-7e-7f19g-10 định không
-a19d-7e9g-8 định kỳ
-c30e-8g-9h-13 định là
-a-12b31 định lĩnh
-d10 định lại
-a-9c10d-11e-10f-9g34 định mỗi
-d-7f32 định mới
-a-9b6c-15d11e7f24g-15 định mức
-a-10b5d32e-12g-10 định ngay
-b18c-15d-10e32f-19g-10 định ngày
-a18 định nhất
-d12f-10g-8 định phân
-b29e-7f-9g-7 định qppl
-b25 định quy
-b32e-8f-11g-14 định quản
-a-12c12d18 định rõ
-b10d18e-6f-8g-8 định số
-c14f-10 định thanh
-a-8c17g-8 định thiết
-f25 định thiếu
-c-9d31e-11 định thành
-b-15c9d12e-10 định thời
-e10 định trong
-d-10e32 định trả
-d-12e39f-12g-12 định tư
-c21g-7 định tại
-a12c24d-15g-10 định tối
-c25g-14 định và
-a8e8 định vào
-b33d-7 định văn
-a-8b25c-11e14 định về
-a18c-10e20g-12i-18 định vị
-a-14b-9d15f17 định xong
-a11g10 định xây
-a-7b28c-9g-9 định xử
-a-6b36 định đã
-a-8b12d-8f16 định được
-a-9b9c-10d34e-9 định ở
-a-19c-17d49 định ủy
-c13g-16 đọc
+a-7c22g-9 định 0
+c16d-7e13f-10 định biên
+c25e-7 định bãi
+c12 định bản
+a26c-22e7f7g-13 định chưa
+a14b20c-14e-12 định chế
+c18 định chỉ
+b7d16g-7 định chức
+a-16b45c-9e-10 định cá
+b9 định các
+a-12b-13c15d21f-13 định còn
+a-9d-12e21 định có
+c10d-13e22f-13 định công
+b28c-14g-15 định cũ
+b16e-10 định của
+b-11c22e-8f-10g19 định danh
+b16c12d-10 định dự
+b-12e7f7 định giao
+b-11c-14e10f46g-20 định giá
+a-8c32e-7f-8 định hành
+a14b12d-12e-7 định hướng
+d-19e24 định hồ
+a-11b19e-10f22g-9 định không
+a18c-9d-8e12 định kỳ
+c30g-10h-12 định là
+a-11b27 định lĩnh
+d12 định lại
+c6d-11e-12g34 định mỗi
+d-7f31 định mới
+a-10b8c-16d11f26g-13 định mức
+d22i-11 định ngay
+b15c-15d-10e32f-21 định ngày
+a16 định nhất
+a11d10f-10g-10 định phân
+b26e-9f-8 định qppl
+b28d-8 định quy
+b42c-12f-10g-11 định quản
+a-10b-6c16d14 định rõ
+a-9c-7d31e-15g-8 định sau
+b9d21e-9f-8g-8 định số
+c16f-12 định thanh
+a-7c18g-10 định thiết
+b15c-15d-10f18 định thiếu
+d28f-9g-11 định thành
+a11b-13c7d12 định thời
+a15 định trước
+b-8d-13e36 định trả
+a-8d-15e41f-10g-8 định tư
+c17d10e-13g-8 định tại
+a12c27d-15f-11g-12 định tối
+a-10c-9d26 định tổ
+d-20e26 định từ
+a11d7 định việc
+c28g-11 định và
+a11e11 định vào
+b35d-9 định văn
+a-9b24c-14e21 định về
+a21c-11e26g-14i-18 định vị
+a-12d14f20 định xong
+a10c-6g8 định xây
+b28c-9g-10 định xử
+b30e-7g-8 định đã
+a-11b14c-6d-8f18 định được
+a-10b10c-10d33e-11 định ở
+a-23c-13d48 định ủy
+e-8g-10 đọc
+c-6e15 đọc bảng
 a17 đọc lại
 a26 đọc trên
-a11i14 đọc được
-b-9c14d-9e-9f17i-9 đọng
-a23d-11g-8i-8 đọng từ
-b-9f42 đọng xây
-a18 đỏ
-a21c-11d14e-11g10 đốc
-a-9c-9e-9g33 đốc có
-a38c-9e-17 đốc nhiều
-a24b-8c-13d22f-8g-14 đốc sở
-a8 đốc tháo
-c-12d28e-9g13h-10 đốc trung
-a7c7 đối
-a-7c22f8g-15 đối chiếu
-a37b-9e-10g-14 đối kịp
+a13c-15e-9g14i10 đọc được
+b-9c13d-11e-10f18i-10 đọng
+a24c8d-11g-10i-9 đọng từ
+b-9f40 đọng xây
+a21c-9 đỏ
+a15b-9c-9d13f-9g10 đốc
+a-8c-9e-11g32 đốc có
+a39c-12e-13 đốc nhiều
+e10 đốc nhắc
+a32b-9c-16d19f-9g-14 đốc sở
+a7 đốc tháo
+c-16d29e-9g17h-10 đốc trung
+a15c12e-13 đốc và
+a7 đối
+c25f7g-19 đối chiếu
+a35b-9g-14i-9 đối kịp
 a-9c27 đối phó
-a35c-12d-9 đối thoại
-a-8b12c10e-10f9 đối tượng
-a-9b-7g20 đối tốt
-c8e9 đối với
-b-8e-13f-13g42 đồ
-a-9c-12d-8e-14f-9g51 đồ số
+a34c-12d-9g-8 đối thoại
+a-15b8c18e-9i-11 đối tượng
+g15 đối tốt
+a-6c8e13 đối với
+a30c-12e-7 đối đầy
+b-9e-12f-13g34 đồ
+a-11b-10d-12e-13f-10g51 đồ số
 e11f10 đồng
-f17 đồng 0
-a-8e13 đồng bào
-f17 đồng bằng
-a-9d-9e-11f15h15 đồng bộ
-a-9f27 đồng chi
-b-9c-7d-7e30 đồng chí
-a-9c-12e-10f45g-9 đồng chưa
-a26 đồng cấp
-e7f15 đồng dùng
-a-10g33 đồng hoạt
-c-10g15 đồng hưu
-a-12c29g-12 đồng họp
-a8c7e-9 đồng kỳ
-a-14c-10d31e28f-16g-18 đồng lao
-c24f-9g-7 đồng mỗi
-f22 đồng một
-c-7d-12e8g12 đồng nai
-e-11f27 đồng người
-b27c-10e-15 đồng nhân
-b24d-8 đồng phối
-e28g-8 đồng phục
-a18c-10 đồng sáng
-d23e-14 đồng sơn
-c-13e-8f27g-8 đồng thu
-a-10b23c-17d21e10f-12g-11 đồng thuận
-d18e10g-14h-9 đồng thời
-g17 đồng tiền
-a14 đồng tâm
-a-20c29d-11h-13i17 đồng tình
-a-20d-9g-10i37 đồng từ
-a18b-7e8f-9i-7 đồng văn
-a12e-9g13 đồng vương
-a-9b23c13g-12 đồng xoài
-c10d17e-10f-8 đồng ý
-c-20f22 đồng đã
-c-9d-9e36 đồng được
+f14 đồng 0
+a-8e8 đồng bào
+f16 đồng bằng
+a-9d-12e-12f16g11h10 đồng bộ
+a-12d11f17 đồng chi
+a11b-9c-9d-7e28 đồng chí
+a-13b-9c-15f56g-12 đồng chưa
+c12f-13 đồng có
+a27 đồng cấp
+a23b22c-9f-13g-14 đồng của
+b11 đồng do
+e8f13 đồng dùng
+f17 đồng giải
+c-7g31 đồng hoạt
+c-7e8g11 đồng hưu
+a-12c29g-11 đồng họp
+c10e-9f15 đồng hỗ
+a12c7e-12 đồng kỳ
+a-16c-12d31e29f-16g-17 đồng lao
+c24f-8g-8 đồng mỗi
+f23 đồng một
+c-8d-9e10g16 đồng nai
+e-10f25 đồng người
+b22c-8e-12 đồng nhân
+c-13f38 đồng nào
+b24d-7 đồng phối
+c9e15 đồng phục
+a19c-11 đồng sáng
+a-8d28e-15 đồng sơn
+a-21b-7f11g25 đồng số
+c-10e-10f26g-7 đồng thu
+a-15b18c-15d25e11f-11g-9 đồng thuận
+d-11e8f22 đồng tháng
+b-9d21e10f-7g-12 đồng thời
+g19 đồng tiền
+a12c-9 đồng tâm
+a-20c24d-8h-10i16 đồng tình
+a-11d-12i31 đồng từ
+a18 đồng văn
+a11c-13e-11g11 đồng vương
+g25 đồng với
+b18c17g-11 đồng xoài
+c-9d12e-10f17 đồng ý
+c-12f14 đồng đã
+c-8d-10e33 đồng được
 f14 đồng đạt
-a12e-10f14g-14 đồng đến
-a10c-14d-9e31g-10 đồng đều
+a15b-9e-8f16g-12 đồng đến
+a7b-10c-20d-14e31g15i-9 đồng đều
 f23 đồng để
-a-14c43d-21g-11 đổ
-e8g6 đổi
-a-13b-11c19d9 đổi bổ
-a9c20e-9g-9 đổi giấy
-a11g7 đổi giữa
-a-11d29e-9 đổi kịp
-g18 đổi mật
-a9e16 đổi mới
-d11 đổi nhân
-a-13b34c-23d14e-10 đổi quy
-g20 đổi sang
-a-7d25 đổi sau
-c-10f8g19 đổi số
-a-7d-7f37 đổi theo
-c15d20e-15 đổi tháng
-e-10f-6g16 đổi tên
-a-9c-11d-8e50 đổi vị
-e14 độ
-c-6g37 độ 0
-a15b-9c21f-13 độ báo
-c-13e14g14 độ cao
-b-12c-19d12e-15f29g7 độ cho
+c-10g14 đồng ở
+c35d-14g-10 đổ
+c24d-18e-6 đổ lỗi
+d6e8g7 đổi
+f11 đổi 0
+a-16b-7c36f-8 đổi bãi
+a-7b-16c22d7 đổi bổ
+a10c18g-9 đổi giấy
+a17c-8 đổi giữa
+a-10d24e-7 đổi kịp
+c-7g21 đổi mật
+a12e15 đổi mới
+a-9c-11d33g-10 đổi nhiều
+a-8d16e-6 đổi nhân
+a-14b31c-20d7g10i-12 đổi quy
+g16 đổi sang
+a-9d25 đổi sau
+c-12f8g20 đổi số
+d-9f33 đổi theo
+c17d17e-14 đổi tháng
+g7 đổi thông
+b-7c11e-8f-7g8 đổi tên
+c-5d21e-7 đổi từ
+g4 đổi và
+a-8c-11e46 đổi vị
+b-7e-9h25 đỗ
+d-7e16 độ
+g28 độ 0
+a12b-11c24e9f-16i-10 độ báo
+c13f-17g7 độ cao
+a-10b-10d13e-19f30 độ cho
 e22 độ chuyên
-d-20e41f-9 độ chính
-f-8g33 độ chậm
-c12 độ cung
-a-8c18h-17i24 độ của
-c-8e30 độ giao
-a-7f30 độ giải
-a-10e-8g-18h45 độ hài
-c20h-20 độ hòa
-b-10e-9f22 độ hỗ
-a38e-10g-9 độ khắc
-d-10e10 độ kết
-e21 độ làm
-c12 độ một
-c28e-7f-10g-11 độ người
-a-6c-11d-8e31h9 độ phục
-c-14e30 độ qua
-a-12b20c-15d-12e28f-12 độ theo
-a35e-7 độ thông
-f17 độ thực
-e11g-10h16 độ tin
-e28 độ tiếp
-c12 độ toàn
-a19f8 độ trong
-a20c-7d-8e11g-7 độ trên
-a-21c-13d-11e56f-10 độ trực
-c18g8 độ tuổi
-a16c-9 độ từng
-a-10f24 độ tự
-c7e-5 độ và
-b20 độ đã
-e21 độ đúng
-d-9e13 độ đại
-a-8c-8g9h24 độc
-h31i-11 độc lập
-c-7e18 đội
-c-8e21 đội ngũ
-d9 động
-c15d19g-21 động 0
-b29 động chính
-b16c-9g13 động chưa
-b-13d-12e31 động cả
-d23e-17 động cầm
-b11d-10e-10g19 động của
-b-14d7 động giải
-g10 động hướng
-a15 động hội
-b-10c-14e31 động hợp
-d30e-9g-8 động không
-a12 động nghiên
-d21 động người
-e8 động quy
-b12 động rà
-c10 động tbxh
-c-9g22 động theo
-e9 động thêm
-a-8d31g-13 động thông
-c6 động thương
-d11 động thực
-a9b-9c13e-11g7 động trên
-a31b-9c-12g-20 động trước
-d8g11 động tại
-a15b10c-13g-9 động từ
-a-20d-16e29f29g-15 động viên
-c-20f11g31 động và
-a-9c12d-10e7g8 động đã
-a-7b-11c-10e28g10 động được
-a22i-9 động đến
-b20d-10g12 động đều
-d8 động ổn
-d21e-17f-11g18 động ở
-a14c-8e18 đột
-a15 đột phá
-a13c-9e20 đột xuất
-f-7g23 đời
-a-10b-10c11d19e-12g16h-11 đỡ
-a-9c-7d-11e29h13i-11 đợi
-a27c-8e9i-9 đợt
-a-10c25e-7 đợt cao
-a40b-7c-9i-12 đợt kiểm
-a-7b24e-6g-7 đợt năm
-a29c-13 đợt tự
-a8 đủ
-c10d-8e-7f16 đủ 0
-c28i-16 đủ bằng
-a-7c27 đủ bỏ
-a-13b-10c35e-13f18g-11 đủ chế
-d33e-11 đủ chức
-a-9b14e-9f12 đủ các
-a36c-21e-17f15i-10 đủ có
-d-14f26g-21 đủ công
-c25 đủ cập
-a-12c43e-14g-14 đủ diện
-e-7g18 đủ dữ
-a19c16e-10g-9i-8 đủ ghi
+c-11d-19e38f-10 độ chính
+a-9c-11g39 độ chậm
+c13 độ cung
+e8 độ cồn
+a-12e12h-17i23 độ của
+e16 độ giao
+e-8f33 độ giải
+a-9e-9g-19h47 độ hài
+c14h-20 độ hòa
+b-8e-13f25 độ hỗ
+a46b-11e-13g-8 độ khắc
+d-22e28 độ kết
+a9c-12e14 độ làm
+c13 độ một
+c22e-7g-7 độ người
+a-8c-8e32h6 độ phục
+c-14e27 độ qua
+a-14b27c-17d-12e24f-14 độ theo
+a26 độ thông
+f19 độ thực
+d-7e13g-10h15 độ tin
+e22 độ tiếp
+c13 độ toàn
+a14 độ trong
+a20d-11e8g-8 độ trên
+a-17c-14e51f-8 độ trực
+c13 độ tuổi
+a15c-8f7 độ từng
+d-8e-8f24 độ tự
+c9e-8 độ và
+a-8b27 độ đã
+e15h-8 độ đúng
+d-9e23f-14 độ được
+e13 độ đại
+a-9c-8g11h25 độc
+a-8h36i-10 độc lập
+c-8e15 đội
+c-9e18 đội ngũ
+d11g10 động
+b-9d10e-7f12 động 0
+b28e-6 động chính
+b14c-9g10 động chưa
+b-13d-12e35 động cả
+d22e-14 động cầm
+b9d-8e-10g19 động của
+b-12d16 động giải
+c-11g22 động hướng
+a21 động hội
+a-9b-11d6e27f-10g-7 động hợp
+d28e-8g-8 động không
+c21 động mỗi
+a18 động nghiên
+d21e-15 động người
+e10 động quy
+b8 động rà
+c11 động tbxh
+e-10g26 động theo
+d25g-8 động thông
+c10 động thương
+c-10d22e-12g10 động thực
+a10b-9c15e-9 động trên
+a29b-12c-12g-18 động trước
+a-8c-8d7g19 động tại
+a11b17c-19d14g-13 động từ
+a-12b-8c37e-19 động tự
+a-21b-13c-11e25f22g-16 động viên
+b-10d-18g34 động và
+a-11c34g-7 động đi
+a-14c15d-10e7 động đã
+a-11b-10c-10e31g8 động được
+c19g-17 động đảng
+a19 động đến
+b19d-10g9 động đều
+d22e-18f-10g18 động ở
+a9e21 đột
+e8 đột phá
+a9e20 đột xuất
+c-9e-8f8g20 đời
+a-17b-12c11d26e-12g18h-11i-9 đỡ
+a-9c-6d-12e29h15i-12 đợi
+a29c-12e14i-9 đợt
+a8c-9e15 đợt 0
+a-10c28e-8g-6 đợt cao
+a46b-7c-16i-11 đợt kiểm
+a-9b30g-8 đợt năm
+a26c-10d-8 đợt tự
+a8c10 đủ
+e-7f14 đủ 0
+c30g-10i-9 đủ bằng
+a-7c37 đủ bỏ
+a-14c35e-8f9g-14 đủ chế
+b-11c6d20f-11 đủ chỗ
+d34e-12 đủ chức
+a-11b12c-5f17 đủ các
+b-7c28i-12 đủ còn
+a28c-14e-18f8i12 đủ có
+d-16e12f22g-20 đủ công
+c24 đủ cập
+a-18c22 đủ cột
+a-9c43g-12 đủ diện
+c7 đủ dễ
+c-8e-7g18 đủ dữ
+a19c11e-8 đủ ghi
 a41c-20 đủ hồ
-a9g-9 đủ kế
-a-7c-8d32 đủ người
-a-15c-12d-11e22g20 đủ nhưng
-a17b12c-8e-8f-8 đủ nội
-c32g-5 đủ phiếu
-d15 đủ quy
-a15b-9c-20d11f-8g12 đủ số
-a-12c-8d22e13g-9 đủ theo
-a-9b21c6e-7 đủ thành
-c37f-9 đủ thủ
-a-9e13g10 đủ tiêu
-c22f-7g-8 đủ trang
-c14g-6 đủ tại
-g15 đủ việc
-e18 đủ và
-e22g-12 đủ vào
-c16g13 đủ điều
-a25b-11c23d-9e-22g-11 đủ đúng
-a-9h33i-10 đủ đại
-c21g-8 đủ ở
-c-10e8f7g-13i11 đức
-b7 đức an
-a-10c-11e25f12g-15 đức ninh
-b-11g8 đứng
-c-7d33 đứng chân
-a-10c33g-18 đứng cuối
-a-17g27h-14i14 đứng thứ
-a15c-11f-9g12 đứng đầu
-a15c-10d15e-8f-10 đứt
-a19c-7d18e-8f-10g-11 đứt quãng
-b28c19d-11f-9g-10 ưu
-b-10c36g-9 ưu tiên
-a10 ưu điểm
-a-9e-10g-13i36 ương
-a9b16d-9e-12f-9 ước
-c21g-9 ước 0
-c32e-6g-9i-8 ướt
-b-9f27 ạch
-a15c-10e12f-19g8 ảnh
-a38b-7f-9g-10 ảnh chụp
-a-15b7c6d10e16f-18 ảnh hưởng
-c-13g37 ảo
-c-13g37 ảo trả
-a22b-12c11d-10e-11f-15g14 ấn
-a15b-10c19d-10e-12 ấn định
-a12 ấp
-a36e-7g-12h-7 ấp ven
-a29b-11c7e-9f-16 ấy
-c-22g33 ấy ở
-c11 ốm
-d-8g8i11 ốt
-c33g-12h-10 ốt lấy
-a15c-21d-13f-17g21i24 ốt tra
-c-7d15e-7f9g11i-8 ổn
-c-7d15e-6f8g12i-9 ổn định
-a-6b-8c15d14 ở 0
-a-15b-14c-10d17f-13g46h-12i-12 ở bước
-a-18b-10e12g31 ở bản
-a-15b-10d-7g24 ở bốn
-c17d-16e10 ở bộ
-c27e8f-14 ở chỗ
-a-9c-16d-10e15f21 ở chủ
-a9f-8g16 ở các
-b25c-12d-7e-16f-9g14i-10 ở cơ
-c-12e-10f20g-9h21 ở cư
-a15b6c8g-7 ở cả
-a-8b24 ở cấp
-a31b-17c-15d19e14f-18g-16 ở dự
-c-7f34 ở gia
-a-10c9d17 ở hai
-a26b6c-17d-10 ở huyện
-c-9h23 ở hành
-b13c10 ở hòa
-a13c17g-13 ở hầu
-a-10c17e-7f19g-6 ở hội
-a12b-9e-10f27g-14h-11 ở khu
-b-8c9d-11e17g-10 ở khâu
-a-11c19d-12g-11i10 ở lĩnh
-a11b-8d16e-14g7 ở máy
-a-10c26d-9g11 ở mường
-a-8b-9d28f-9 ở mảng
-a33b-12c-13d-11e17g-16i-12 ở một
-a-11b16e15h-8 ở mức
-a26c-11e-8 ở nghe
-a-8b15c-7e-8f14 ở nghi
-g17 ở nhiều
-a-12b-8e39g-7 ở nhắc
-a20c13d-8g-8 ở niệm
-a-8c11e9 ở phòng
-b-8c13g13 ở phường
-a18 ở phần
-b15c9d-8e-8 ở quảng
-c26e-6 ở riêng
-a-14b30c19e-13f-13g-9 ở sơn
-c9g-8 ở sảnh
-a11c-14d19e-6 ở thôn
-c-11d14e-7g15 ở thạnh
-a-7b21c-7e11f-7 ở thị
-a21e-11 ở tiêu
-a-14c-12d-11e21f-12g23 ở trung
-a-10b-8c-9e-8g33 ở trạng
-b12c-12e-13g-11h26 ở tân
-e-7g31 ở tất
-c14 ở tầng
-a-14c-11e-11g51 ở vùng
-a-9e15 ở văn
-c6e7 ở vị
-c-12d8g10 ở xa
-a-10b10d-8g11 ở xã
-a21b-11c21d-12f-9h-16 ở đâu
-a-11e18 ở đây
-a20 ủy
+a9g-13 đủ kế
+c-8d31 đủ người
+a-15c-14d-10e22g20 đủ nhưng
+a18b14c-7e-9f-8 đủ nội
+c35g-6 đủ phiếu
+c33e-12f-12g-11 đủ qua
+c29d7f-12i-7 đủ quy
+a12b-10c-14d9f-9g15 đủ số
+a-10c-22d18e12g13 đủ theo
+a-8b21c7e-8g-7 đủ thành
+c39f-10i-7 đủ thủ
+d-9e12g9 đủ tiêu
+c15 đủ trang
+c11 đủ tại
+c-7g21 đủ việc
+e15 đủ và
+e25f-9g-10 đủ vào
+a-9c16g16 đủ điều
+a27b-11c23d-9e-23g-10 đủ đúng
+h30i-10 đủ đại
+c21g-7 đủ ở
+b-7c-13e15f8g-11i9 đức
+a-9c-9e37g-11 đức công
+e9 đức gia
+e9 đức lối
+a-8c-8e22f12g-10 đức ninh
+b-10g9 đứng
+c-6d32 đứng chân
+c36g-23 đứng cuối
+a-17g22h-12i15 đứng thứ
+a15c-12f-9g12 đứng đầu
+a19c-11d19f-8g-10 đứt
+a19c-11d19f-8g-11 đứt quãng
+b20c24e-14f-9g-10 ưu
+c30e-14g-9 ưu tiên
+a11 ưu điểm
+a-10e-10g-13i32 ương
+a8b15c10d-8e-13f-8 ước
+a-8c27g-14 ước 0
+c19f-7 ước tiết
+c25 ướt
+b-10f30 ạch
+a16e12f-18g6 ảnh
+a40f-10g-10 ảnh chụp
+c6e11f-18 ảnh hưởng
+a-8c-11g37 ảo
+a-8c-11g37 ảo trả
+a22b-14c10d-12f-17g15 ấn
+g7 ấn sử
+a16b-16c18d-10e-11 ấn định
+a24 ấp
+a28f-10g-8 ấp ven
+a27b-10c9e-9f-16 ấy
+c-18g24 ấy ở
+a-13b-9g-14i38 ẩm
+a-13b-9g-14i38 ẩm mốc
+c9 ốm
+g9i12 ốt
+c26g-7h-7 ốt lấy
+a8c-22d-15f-15g19i27 ốt tra
+d22e-8g8 ổn
+d23e-6 ổn định
+c14d11g-6 ở 0
+d12e-11f-10g32h-15i-12 ở bước
+a-15b-11e18g26 ở bản
+a-12b-10g22 ở bốn
+c25d-19e11g-9 ở bộ
+c31e7f-15g-8 ở chỗ
+a-11c-13d-11e10f24 ở chủ
+a8e-12f-10g26 ở các
+b27c-11e-15f-11g11i-10 ở cơ
+c-12e-10f24g-8h17 ở cư
+a14c9g-8 ở cả
+b23c-6 ở cấp
+a27b-17c-16d24e15f-12g-20 ở dự
+f28 ở gia
+a-11c10d19g-6 ở hai
+a26b6c-12d-12 ở huyện
+a-11c-14e-8h23i20 ở hành
+b12c11 ở hòa
+a13c18g-11 ở hầu
+a-12c14f23 ở hội
+f19h-10 ở khu
+b-8c12d-10e14g-8 ở khâu
+a-11c20d-10g-12i10 ở lĩnh
+a9c-7d15e-9 ở máy
+a-10c29g7 ở mường
+a-12d30f-10 ở mảng
+a26b-13c-13d-11e19f8g-14i-12 ở một
+a-11b16e15g-5 ở mức
+a21c-8 ở nghe
+a-11b16e-8f15 ở nghi
+g15 ở nhiều
+a-9c13e14g-13 ở nhà
+c30e-7g-13 ở nhóm
+a-11b-8e39g-10 ở nhắc
+a18c9 ở niệm
+f26g-9 ở nước
+a-8c9e16 ở phòng
+c12g9 ở phường
+a22 ở phần
+b12c15d-9e-9 ở quảng
+b-12c-18d-10e6h37 ở quầy
+c25 ở riêng
+a-10b35c13e-11f-12g-17 ở sơn
+a-8d-11e47f-10g-11 ở thanh
+d16e-7 ở thôn
+c-10d12e-8g15 ở thạnh
+a-9b20c-8e16f-8g-8 ở thị
+a12e-8 ở tiêu
+a-10c-18d-13e28f-9g19 ở trung
+b-14e-8g31 ở trạng
+b10c-9e-14g-9h22 ở tân
+e-7g32 ở tất
+c8 ở tầng
+a25c-14e-14g4 ở việc
+a-14b-9d-11g46i-10 ở vùng
+a-9e16 ở văn
+c7d-7e11 ở vị
+d10e-7g7 ở xa
+a-17b9c8d-8g16 ở xã
+b-7c33e-11 ở xóm
+a14b-13c22d-10e14f-11h-15 ở đâu
+a-10e16 ở đây
+c14e-7 ủng
+c14e-7 ủng hộ
+a23 ủy
 a-7d10 ủy ban
-a32c-13i-9 ủy chính
-a44b-10c-10e-12 ủy chưa
-a29 ủy các
+a31c-15 ủy chính
+a49c-18e-12 ủy chưa
+a29e-8 ủy các
+a15 ủy hoặc
 d11 ủy kiêm
-a41b-9 ủy nêu
-a22i-12 ủy phường
-a-17c17d13e12g-12 ủy quyền
-a27c-11g-11 ủy sở
-a19b10d-10 ủy thành
-a7 ủy thị
-e9 ủy trực
-a15 ủy ubnd
-a26c-8e-14g-8 ủy viên
-a-6d25e7h-9 ủy và
-a12 ủy xã
-d-19e28 ủy đã
+a-14b-8d21f11 ủy nhiệm
+a51b-10c-9 ủy nêu
+a28e-7i-12 ủy phường
+b-10c12d7e9g-14 ủy quyền
+a27c-10g-9 ủy sở
+a19b11d-10 ủy thành
+a11e8 ủy trực
+a16 ủy ubnd
+a29c-10e-10g-8 ủy viên
+a-9d32f-9 ủy và
+a14 ủy xã
+d-27e31 ủy đã
 a15 ủy đưa
-a8b24c-9d-11e-11 ủy được
-a22e-7 ủy đối
-a-9c12d19e-11 ứ
-a-7c-10e9f9g16 ứng
-c14d-11f28g-16 ứng 0
-a-7b24e-6g-7 ứng cuộc
-g11 ứng cứu
-c-11e-8g38 ứng dụng
-e42f-7g-7 ứng xử
-c-13e7g14 ứng yêu"""
+a13b22c-8d-10e-9 ủy được
+a22c-9 ủy đối
+a-9c9d19e-9 ứ
+a-15c-14e8f10g24 ứng
+c9d-10f34g-14 ứng 0
+a-9b30g-8 ứng cuộc
+g18 ứng cứu
+c-17e-9g35 ứng dụng
+e40f-7g-8 ứng xử
+c-8g16 ứng yêu"""

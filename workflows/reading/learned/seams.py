@@ -3,7786 +3,11434 @@
 LABELS = """\
 join cut"""
 WEIGHTS = """\
-a10b-14
-a13b-11 , - lacks False | lacks True
-b3 , - lacks True | lacks False
-b-13 , - minutes
-a22b-20 , - periodic_report
-b-10 , - plan
-b18 , - remediation_report
-a10b-18 , - self_inspection_notice
-a8b-9 , - states False | states False
-b4 , - states True | states True
-b-19 , - team_decision
-b-8 , - team_report
+a8b-12
+b-10 , - chase_letter
+b-11 , - lacks False | lacks True
+b-15 , - minutes
+a-8b-11 , - other
+a15b-18 , - periodic_report
+b-6 , - plan
+b16 , - remediation_report
+a13b-22 , - self_inspection_notice
+b-7 , - states False | states False
+a-6 , - states True | states True
+b-15 , - team_decision
+b-11 , - team_report
 b-12 , - who True | who True
-a-2b3 , False -
-b-24 , False causes
-b-12 , False proposals
-a-6b-17 , False scope
-b-31 , False scores
-a25b-25 , True -
-b-16 , True causes
-a-9b6 , True mixed
-a13 , True proposals
-b-16 , True scores
-a19b-31 , True shortcomings
-a10b-16 , True strengths
-a16b-17 , True tasks
-b-7 , after 0 ban
-b-13 , after 0 bao
-a16b-16 , after 0 binh
-b-15 , after 0 can
-a13b-16 , after 0 cap
-b-11 , after 0 cau
-a14b-14 , after 0 cay
-a24b-25 , after 0 chi
-a19b-19 , after 0 cong
-a-8b-12 , after 0 dan
-a-7b-10 , after 0 dau
-a16b-16 , after 0 dien
-a16b-16 , after 0 dieu
-a11b-22 , after 0 dong
-b-12 , after 0 ghe
-a18b-16 , after 0 ho
-a22b-21 , after 0 khong
+a-5 , False -
+b-28 , False causes
+b-10 , False scope
+b-26 , False scores
+a24b-29 , True -
+b-32 , True causes
+b6 , True mixed
+a11 , True proposals
+b-7 , True scope
+a-14b-19 , True scores
+a15b-26 , True shortcomings
+b-9 , True strengths
+a15b-16 , True tasks
+a12b-12 , after 0 bai
+b-11 , after 0 ban
+b-15 , after 0 bao
+a11b-11 , after 0 binh
+b-16 , after 0 can
+a15b-16 , after 0 cap
+a14b-14 , after 0 cau
+a11b-11 , after 0 cay
+a20b-21 , after 0 chi
+a22b-22 , after 0 cong
+a-7b-7 , after 0 dan
+a13b-13 , after 0 dat
+b-11 , after 0 dau
+a13b-13 , after 0 dien
+a14b-14 , after 0 dieu
+a14b-25 , after 0 dong
+a16b-16 , after 0 ghe
+a12b-14 , after 0 ho
+a16b-16 , after 0 hoan
+a10b-12 , after 0 ke
+a6 , after 0 khong
 a17b-17 , after 0 ki
 a14b-14 , after 0 lam
-a16b-16 , after 0 luon
-a12b-13 , after 0 luot
-a11b-33 , after 0 may
-a19b-14 , after 0 ngay
-a-10b10 , after 0 nha
-b7 , after 0 nhiem
-a18b-21 , after 0 noi
-a14b-14 , after 0 phan
-a15b-16 , after 0 phat
-a14b-15 , after 0 phieu
-a13b-13 , after 0 pho
-a-8b-9 , after 0 phuong
-b-14 , after 0 quay
-a14b-15 , after 0 quyet
-a22b-23 , after 0 thang
-a-14b7 , after 0 thu
-a17b-17 , after 0 tinh
-a-13b8 , after 0 to
+a15b-15 , after 0 luon
+a8b-17 , after 0 luot
+a12b-35 , after 0 may
+b-16 , after 0 ngay
+a-13b14 , after 0 nghi
+a-8b9 , after 0 nha
+a10b-10 , after 0 nhan
+a20b-19 , after 0 noi
+a13b-13 , after 0 phan
+a14b-14 , after 0 phat
+a9b-10 , after 0 phieu
+a11b-14 , after 0 pho
+b-12 , after 0 phuong
+a10b-17 , after 0 quay
+a16b-18 , after 0 quyet
+a8b-27 , after 0 thang
+a14b-14 , after 0 thanh
+b-8 , after 0 thon
+a10b-11 , after 0 thong
+a-10 , after 0 thu
+a13b-13 , after 0 tinh
+a-10b8 , after 0 to
+a-10b10 , after 0 tru
 b-15 , after 0 trung
-a17b-15 , after 0 truong
-a22b-22 , after 0 tthc
-a12b-13 , after 0 viec
-b8 , after 0 xa
-b-12 , after ai
-b-22 , after an
-a8b-13 , after an dinh
-a11b-11 , after an thoi
-a21b-22 , after anh huong
-b-18 , after ap
-a15b-14 , after ap dung
-b-10 , after ap phich
-b-11 , after ba co
-a9b-15 , after ba con
-a15b-14 , after ba lan
-a9b-10 , after ba na
-a11b-12 , after bac
-a21b-32 , after bai
-a20b-21 , after bai bo
-b-9 , after ban
-a12b-15 , after ban giam
-b-19 , after ban giao
-a-7 , after ban quan
-a23b-31 , after bang
-a26b-27 , after bang 0
-a11b-14 , after bang niem
-a7b-10 , after bang ten
-a11b-16 , after bao
-a8b-11 , after bao cao
-b-12 , after bao chi
-a10b-20 , after bao dam
-a9b-10 , after bao hiem
-a18b-14 , after bao tro
-b-11 , after bao ve
-a9 , after bat
-a16b-20 , after ben
-a13b-15 , after ben tau
-a-14 , after benh
-a-14 , after benh vien
-a15b-16 , after bi
-a26b-26 , after bien
-a9b-18 , after bien ban
-a23b-21 , after bien che
-a14b-15 , after bien lai
-a11b-12 , after biet
-b-25 , after binh
-a19b-21 , after binh quan
-b-10 , after binh tri
-a-14b14 , after bo may
-a21b-23 , after bo nhiem
-a8b-33 , after bo sung
-a30b-28 , after bo tri
+a23b-22 , after 0 tthc
+b9 , after 0 xa
+a11b-11 , after 0 y
+b-16 , after ai
+a8b-9 , after ai phu
+a11b-21 , after an
+a8b-11 , after an dinh
+a10b-9 , after an thoi
+b-13 , after an toan
+a11b-17 , after anh huong
+a8b-18 , after ap
+a13b-12 , after ap dung
+b-8 , after ap phich
+a7 , after ba
+b-10 , after ba co
+a8b-14 , after ba con
+a16b-14 , after ba lan
+a11b-11 , after ba na
+a13b-13 , after bac
+a35b-33 , after bai
+a19b-18 , after bai bo
+a7b-7 , after bai tren
+a9b-10 , after bai ve
+a15b-17 , after bam
+b-16 , after ban
+b-11 , after ban ghe
+a11b-18 , after ban giam
+b-17 , after ban giao
+a9b-8 , after ban nganh
+a-7 , after ban thuong
+a19b-27 , after bang
+a23b-24 , after bang 0
+b-7 , after bang niem
+b-10 , after bang ten
+a9b-18 , after bao
+a9b-14 , after bao cao
+b-10 , after bao chi
+a14b-17 , after bao dam
+a9b-9 , after bao hiem
+a15b-14 , after bao tro
+a-12b-9 , after bao ve
+a9b-13 , after bat
+a7 , after bat dau
+a15b-15 , after ben
+a8b-10 , after ben tau
+a-11 , after benh
+a-11 , after benh vien
+a10b-13 , after bi
+a21b-23 , after bien
+a10b-14 , after bien ban
+a16b-15 , after bien che
+a10b-10 , after bien chuc
+a12b-13 , after bien lai
+a9b-12 , after biet
+a9b-20 , after binh
+a10b-10 , after binh nuoc
+a18b-19 , after binh quan
+a11b-12 , after bo
+a-15b15 , after bo may
+a13b-17 , after bo nhiem
+b-7 , after bo phan
+b-33 , after bo sung
+a17b-27 , after bo tri
 b-11 , after bo trong
-b-15 , after boi
-a21b-23 , after boi duong
-b-18 , after bon
-a13b-13 , after bon don
-a10b-10 , after buon
-b-13 , after buu
-a11b-13 , after ca
-a19b-21 , after ca 0
-a15b-15 , after ca biet
-a9b-23 , after ca nhan
-a11b-11 , after cac cong
-a14b-14 , after cac cuoc
-a-16b7 , after cac don
-a13b-13 , after cac ho
-a14b-14 , after cac khoan
-a13b-13 , after cac may
-a9b-19 , after cac phong
-a15b-15 , after cac tthc
-a20b-20 , after cac van
-a7b-11 , after cac xa
-a9b-17 , after cach
-a11b-27 , after cai
+a7b-18 , after boi
+a15b-18 , after boi duong
+a7b-20 , after bon
+a11b-11 , after bon don
+a11b-11 , after buoc
+a11b-11 , after buoc dau
+a14b-15 , after buoi
+a9b-9 , after buoi chieu
+a11b-21 , after buon
+b-11 , after buu
+a10b-11 , after ca
+a10b-20 , after ca 0
+a10b-11 , after ca biet
+a11b-11 , after ca bon
+a14b-25 , after ca nhan
+a8b-15 , after cac co
+a13b-13 , after cac cong
+a11b-11 , after cac cuoc
+a-17b9 , after cac don
+a11b-11 , after cac ho
+a14b-13 , after cac khoan
+a12b-12 , after cac may
+a9b-9 , after cac phan
+a7b-17 , after cac phong
+a14b-14 , after cac tthc
+a16b-16 , after cac van
+b-13 , after cac xa
+a11b-19 , after cach
+a8b-8 , after cach lam
+a17b-25 , after cai
 b-12 , after cai cach
-a19b-20 , after cai dat
-a12b-13 , after cai tien
-b-11 , after camera
-b-17 , after can
-b-25 , after can bo
-a24b-24 , after can cu
-a17b-17 , after canh
-a12b-12 , after canh cao
-a18b-37 , after cao
-a15b-13 , after cao bang
-a19b-22 , after cao hon
-a23b-25 , after cao nhat
-a11b-19 , after cap
-a15b-14 , after cap huyen
+a13b-16 , after cai dat
+a12b-11 , after cai tien
+a10b-10 , after camera
+b-23 , after can
+b-29 , after can bo
+a19b-19 , after can cu
+b-8 , after can cuoc
+a9b-10 , after can ngheo
+a16b-16 , after canh
+a10b-10 , after canh cao
+a13b-32 , after cao
+a9b-9 , after cao bang
+a18b-20 , after cao hon
+a8b-23 , after cao nhat
+a9b-14 , after cap
+a17b-16 , after cap huyen
 b-27 , after cap nhat
-a13b-21 , after cap uy
-a14b-12 , after cap xa
-a16b-15 , after cat
-a11b-13 , after cchc
-a19b-23 , after cham
-a8b-14 , after cham 0
-a12b-10 , after cham cong
-a21b-21 , after cham nhat
-a16b-18 , after cham so
-a16b-17 , after chan
-a16b-17 , after chan chinh
-a15b-15 , after chap
-a15b-15 , after chap hanh
-a-7b11 , after chi
-a12b-13 , after chi ban
-b-16 , after chi bo
-a-9b8 , after chi cuc
-b-25 , after chi dao
+a11b-12 , after cap phep
+a18b-19 , after cap uy
+a18b-16 , after cap xa
+b-20 , after cat
+a8 , after cau
+a9b-15 , after cchc
+a17b-22 , after cham
+a15b-15 , after cham 0
+b-8 , after cham cong
+a8b-8 , after cham hon
+a17b-20 , after cham nhat
+b-18 , after cham so
+a11b-19 , after chan
+a11b-19 , after chan chinh
+a16b-17 , after chap
+a16b-17 , after chap hanh
+a11b-11 , after chay
+a-7 , after chi
+a14b-14 , after chi ban
+b-10 , after chi bo
+a-8b6 , after chi cuc
+a-6b-24 , after chi dao
 a15b-15 , after chi dung
-a22b-21 , after chi long
-a13b-13 , after chi quet
-a13b-14 , after chi ra
-b-30 , after chi so
-b-9 , after chi tai
-a14b-14 , after chi thong
-a-28b28 , after chi tiec
-a18b-18 , after chi tieu
-a13b-14 , after chia
-a9b-10 , after chia se
-a14b-29 , after chiem
-a11b-27 , after chiem 0
-a10b-10 , after chiem gan
+a20b-19 , after chi long
+a16b-16 , after chi quet
+a12b-14 , after chi ra
+a14b-30 , after chi so
+a11b-13 , after chi tai
+a12b-12 , after chi thong
+a-23b23 , after chi tiec
+a11b-19 , after chi tieu
+a14b-14 , after chi tra
+a11b-11 , after chia
+a10b-10 , after chia se
+a8b-26 , after chiem
+b-24 , after chiem 0
+a9b-9 , after chiem gan
 a8b-8 , after chiem ty
-b-18 , after chinh
-a9b-13 , after chinh quyen
-b-25 , after chinh sach
-a12b-13 , after chinh xac
-a16b-16 , after chiu
-a18b-26 , after cho
-a10b-15 , after cho doi
+b-25 , after chinh
+a17b-18 , after chinh quyen
+b-22 , after chinh sach
+a12b-12 , after chinh xac
+a11b-14 , after chiu
+a9b-24 , after cho
+b-10 , after cho doi
 a8b-9 , after cho ngoi
-a17b-16 , after choi
-a17b-16 , after choi dien
-b-25 , after chong
-b-17 , after chong dich
-b-19 , after chong lang
-b-12 , after chot
-b-9 , after chu
-a11b-11 , after chu dong
-a17b-21 , after chu ky
-a14b-12 , after chu nho
+a9b-9 , after cho thay
+a15b-16 , after choi
+a15b-16 , after choi dien
+b-26 , after chong
+b-16 , after chong dich
+a8b-19 , after chong lang
+b-10 , after chot
+b-12 , after chu
+a8b-16 , after chu dong
+a17b-20 , after chu ky
 a-8 , after chu tich
-a11b-14 , after chu to
-a15b-15 , after chu trong
-a15b-33 , after chu yeu
-a9b-17 , after chua benh
-a15b-17 , after chua bo
+a11b-12 , after chu to
+a13b-13 , after chu trong
+a12b-35 , after chu yeu
+b-8 , after chua
+a12b-11 , after chua ben
+b-17 , after chua benh
+a10b-19 , after chua bo
 a15b-15 , after chua cap
+a-7 , after chua co
 a-11b11 , after chua cong
-b8 , after chua danh
-a15b-19 , after chua dat
-a14b-14 , after chua gui
-a16b-16 , after chua niem
-a11b-18 , after chua phan
-a13b-14 , after chua phat
-a15b-15 , after chua sua
+a22b-26 , after chua dat
+a11b-11 , after chua gan
+a12b-12 , after chua gui
+a13b-16 , after chua phan
+a16b-16 , after chua phat
+a13b-16 , after chua sua
 a11b-11 , after chua thanh
 b-15 , after chua thuc
-a13b-13 , after chua toi
-a10b-12 , after chua xac
-a11b-13 , after chuan
-a11b-16 , after chuan bi
-a-7 , after chuc
-b-23 , after chuc nang
-a14b-18 , after chung
-a15b-17 , after chung thuc
-a15b-14 , after chung tu
-a9b-11 , after chuong
-a9b-11 , after chuong trinh
-a8b-32 , after chuyen
-a10b-15 , after chuyen doi
-a10b-10 , after chuyen ho
-a12b-12 , after chuyen mon
-a18b-18 , after chuyen muc
-a14b-14 , after chuyen sang
-a-11b-15 , after chuyen vien
-a12b-12 , after chuyen xu
-a12b-16 , after co
-a7 , after co 0
-a11b-12 , after co anh
-a16b-17 , after co ban
-a18b-16 , after co bang
-a8b-15 , after co bao
-a10b-22 , after co bien
+a12b-12 , after chua toi
+a8b-9 , after chua xac
+a11b-11 , after chuan
+a16b-16 , after chuan bi
+b-18 , after chuc nang
+a13b-19 , after chung
+a13b-17 , after chung thuc
+a10b-9 , after chung tu
+a11b-11 , after chuong
+a11b-11 , after chuong trinh
+a9b-28 , after chuyen
+a8b-18 , after chuyen doi
+a8b-8 , after chuyen ho
+a10b-10 , after chuyen mon
+a9b-9 , after chuyen muc
+a10b-10 , after chuyen sang
+a-11b-17 , after chuyen vien
+a8b-9 , after chuyen xu
+a11b-15 , after co
+b-9 , after co 0
+b-16 , after co anh
+a19b-19 , after co ban
+a11b-17 , after co bang
+a11b-16 , after co bao
+a14b-22 , after co bien
 a-10b10 , after co bieu
-a-7b-18 , after co bon
-b-14 , after co che
-b-12 , after co chuyen
-a14b-15 , after co danh
-a-13b13 , after co dieu
-a14b-14 , after co du
-a13b-13 , after co ghe
-a12b-15 , after co goc
-a17b-16 , after co hai
-a-10b-9 , after co han
-a10b-11 , after co hinh
-a13b-11 , after co ho
+b-16 , after co bon
+a13b-14 , after co buoi
+b-15 , after co che
+a10b-13 , after co chi
+a11b-12 , after co chung
+a15b-15 , after co chuyen
+a15b-15 , after co danh
+a-15b15 , after co dieu
+a12b-11 , after co doan
+a11b-14 , after co du
+a15b-15 , after co ghe
+a12b-12 , after co ghi
+a11b-12 , after co goc
+a15b-17 , after co hai
+a-11b-12 , after co han
+a18b-19 , after co hinh
+b-13 , after co ho
+a11b-11 , after co hom
 a14b-14 , after co khoang
-a15b-18 , after co kiem
-a11b-11 , after co ky
-a13b-13 , after co lay
-a8b-8 , after co lo
-a13b-13 , after co loi
-a13b-13 , after co luc
-a9b-13 , after co ma
-b-31 , after co mat
-a10b-11 , after co moc
-b-11 , after co mot
-b-18 , after co ngay
-a15b-19 , after co nguoi
-a18b-18 , after co noi
-a12b-12 , after co nuoc
-a15b-22 , after co phan
-a12b-12 , after co phieu
-a13b-13 , after co quan
-a10b-11 , after co quy
-b-8 , after co so
-a11b-10 , after co tai
-a11b-11 , after co thang
+a12b-16 , after co kiem
+a11b-10 , after co ky
+a13b-12 , after co lay
+a13b-12 , after co lo
+a16b-15 , after co loi
+a19b-17 , after co luc
+a13b-13 , after co ma
+b-38 , after co mat
+a8b-11 , after co may
+a9b-7 , after co minh
+a7b-12 , after co moc
+b-16 , after co ngay
+a16b-19 , after co nguoi
+a17b-15 , after co noi
+a10b-11 , after co nuoc
+a20b-22 , after co phan
+a13b-13 , after co phieu
+a14b-14 , after co quan
+b-9 , after co so
+a10b-10 , after co su
+a10b-12 , after co tai
+a11b-15 , after co thang
 b-12 , after co the
-b-10 , after co thoi
+a13b-17 , after co thoi
 a13b-13 , after co tinh
-a-8b8 , after co truong
-a16b-15 , after co van
-a15b-15 , after co viec
-b-15 , after coi
-a-29b29 , after con
-a-11b14 , after con 0
-a14b-15 , after con cham
-a-10b10 , after con co
-a13b-13 , after con dun
-a12b-13 , after con lai
-a-9b9 , after con noi
-a-12b12 , after con o
-a16b-16 , after con phai
-a-11b11 , after con phoi
-a-8b8 , after con phong
-a-12b12 , after con quy
-a-8b8 , after con thieu
-b-15 , after con tu
-b-8 , after cong
-b-14 , after cong an
-a19b-20 , after cong bo
-a9b-28 , after cong chuc
-a20b-23 , after cong dan
-a12b-24 , after cong khai
-a9b-23 , after cong nghe
-a-11b19 , after cong tac
-a-13b13 , after cong trinh
-a11b-11 , after cong viec
-a-10b-17 , after cong vu
-a11b-26 , after cu
-b-15 , after cu the
-a17b-16 , after cua
-a9b-9 , after cua huyen
-a14b-13 , after cua tinh
-a8b-16 , after cuc
-a12b-12 , after cuc lam
-b-7 , after cuc trong
-b8 , after cung co
-b-10 , after cung thoi
-a12b-13 , after cuoi
-b-10 , after da dang
-a13b-13 , after da danh
-a-8b8 , after da de
-b-9 , after da doc
-a12b-12 , after da gui
-a9b-14 , after da hoan
-a15b-16 , after da lap
-a15b-15 , after da ra
-a-8b7 , after da so
-a18b-18 , after da tiep
-a23b-24 , after da tra
-b8 , after da xu
-a18b-22 , after dac
-a11b-11 , after dac biet
-a12b-19 , after dac khu
-b-14 , after dai
-a10b-12 , after dai loc
-a8b-13 , after dak
+a10b-10 , after co trang
+a15b-17 , after co van
+b-18 , after coi
+a-20b18 , after con
+a-8b8 , after con 0
+a16b-16 , after con cham
+a-8b8 , after con co
+a12b-13 , after con dau
+a11b-11 , after con dun
+a8b-9 , after con lai
+a-10b10 , after con noi
+a-11b11 , after con o
+a10b-10 , after con phai
+a-9b9 , after con phoi
+a-10b10 , after con phong
+a-13b13 , after con quy
+a8b-12 , after con tam
+b-16 , after con tu
+b-16 , after cong an
+a21b-21 , after cong bo
+b-12 , after cong chuc
+a23b-23 , after cong dan
+a14b-24 , after cong khai
+a13b-16 , after cong nghe
+a-11b9 , after cong tac
+a-14b13 , after cong trinh
+a11b-14 , after cong viec
+a-7b-14 , after cong vu
+b-24 , after cu
+b-16 , after cu the
+a18b-18 , after cua
+a12b-12 , after cua tinh
+b-16 , after cuc
+a10b-9 , after cuc lam
+b-8 , after cuc trong
+a13b-13 , after cung cap
+a-9b9 , after cung co
+b-10 , after cung la
+a7b-10 , after cung thoi
+a12b-12 , after cuoi
+a-12b7 , after d
+a-12b7 , after d c
+a-6 , after da
+a13b-13 , after da ban
+a14b-14 , after da cap
+a17b-18 , after da chi
+a9b-11 , after da chuyen
+a14b-14 , after da cu
+a14b-14 , after da danh
+b-10 , after da doc
+a13b-13 , after da giai
+a14b-14 , after da gui
+b-13 , after da hoan
+a10b-14 , after da kiem
+a14b-16 , after da lap
+a12b-13 , after da nhac
+a-7 , after da phe
+a16b-16 , after da ra
+a-7b-10 , after da thong
+a-7b7 , after da thu
+a15b-15 , after da tiep
+a13b-29 , after da tra
+a-7b8 , after da xu
+a16b-18 , after dac
+a8b-8 , after dac biet
+a14b-20 , after dac khu
+b-13 , after dai
+a10b-8 , after dai loc
+a9b-12 , after dak
 b-24 , after dam
 b-24 , after dam bao
 a-7b-8 , after dan
-a8b-16 , after dan chu
-a-8b8 , after dan den
-a15b-15 , after dan len
-a12b-12 , after dan phai
-a9b-12 , after dan rat
-a-14b-15 , after dan so
-b-8 , after dan tri
-a7b-9 , after dang
-a17b-19 , after dang 0
-b-11 , after dang bo
-b-33 , after dang giai
-a-8b8 , after dang khac
-b-20 , after dang ky
+a10b-13 , after dan chu
+a-10b10 , after dan den
+a11b-11 , after dan hoi
+a12b-13 , after dan len
+a12b-10 , after dan phai
+a9b-14 , after dan rat
+a-13b-12 , after dan so
+a13b-16 , after dang 0
+a10b-14 , after dang bo
+a17b-17 , after dang ky
 b-23 , after dang lam
-a7b-12 , after dang tai
-b-15 , after dang thuc
-a10b-12 , after dang tren
-a11b-13 , after dang vien
-a11b-7 , after danh
-a9 , after danh gia
-a10b-12 , after dao
-a10b-12 , after dao tao
-a9b-14 , after dap
-a9b-14 , after dap ung
-a24b-31 , after dat
-a28b-28 , after dat 0
-b-25 , after dat dai
-a12b-12 , after dat doi
-b-9 , after dat ngang
-a14b-13 , after dat ty
-a11b-14 , after dau ra
-a9 , after day
-a20b-20 , after day du
-a15b-11 , after day hoc
-b9 , after day la
-a9b-10 , after day manh
-a10b-17 , after de
-a9b-10 , after de 0
-a14b-14 , after de co
-a14b-14 , after de kien
-a-9b-8 , after de nghi
-a16b-16 , after de nhin
-a17b-17 , after de ra
-a18b-18 , after de trong
-a22b-21 , after de xuat
-a14b-16 , after den 0
-a16b-14 , after den giua
-a10b-26 , after den het
-a32b-33 , after den nay
-a-10b10 , after den ngay
-a9b-16 , after deo
-b-14 , after deo the
-a15b-25 , after deu
-a13b-13 , after deu duoc
-a10b-30 , after dia
-a12b-12 , after dia chi
-b-10 , after dia chinh
-a10b-27 , after dia phuong
+b-11 , after dang tai
+a-11b10 , after dang thuc
+a12b-15 , after dang tren
+a20b-21 , after dang vien
+a8 , after danh
+a7 , after danh gia
+a13b-15 , after dao
+a13b-15 , after dao tao
+a15b-15 , after dap
+a15b-15 , after dap ung
+a14b-27 , after dat
+a14b-23 , after dat 0
+b-20 , after dat dai
+a8b-9 , after dat doi
+a12b-11 , after dat ngang
+a11b-11 , after dat ty
+a13b-13 , after dau ra
+a8 , after day
+a20b-22 , after day du
+a8b-7 , after day hoc
+b8 , after day la
+a9b-13 , after de
+a9b-12 , after de 0
+a11b-11 , after de co
+a12b-12 , after de kien
+a-8 , after de nghi
+a12b-13 , after de nhin
+a15b-15 , after de ra
+a13b-13 , after de trong
+a15b-29 , after de xuat
+b-8 , after den
+a20b-22 , after den 0
+a13b-13 , after den cuoi
+b-22 , after den giua
+a13b-25 , after den het
+a21b-27 , after den nay
+b8 , after den ngay
+a16b-14 , after deo
+a13b-11 , after deo the
+a13b-22 , after deu
+a12b-12 , after deu duoc
+b-14 , after di
+b-11 , after di lai
+b-33 , after dia
+b-13 , after dia ban
+a11b-11 , after dia chi
+b-13 , after dia chinh
+b-28 , after dia phuong
 b-18 , after dich
 b-18 , after dich vu
-b-24 , after diem
-b-7 , after diem dat
-b-31 , after dien
-a12b-13 , after dien tap
-a-12b-17 , after dien thoai
-b-25 , after dien tich
-b-8 , after dieu
-a12b-12 , after dieu chuyen
-a20b-23 , after dieu dong
-b-14 , after dieu hanh
-a12b-12 , after dieu hoa
-a10b-22 , after dinh
-b-15 , after dinh ky
-a15b-15 , after dinh muc
-a12b-13 , after do
+b-21 , after diem
+a7b-8 , after diem dat
+b-34 , after dien
+b-13 , after dien tap
+a-7b-21 , after dien thoai
+b-23 , after dien tich
+b-12 , after dieu
+a16b-15 , after dieu chuyen
+a19b-21 , after dieu dong
+b-22 , after dieu hanh
+a7b-8 , after dieu hoa
+b-12 , after dieu tra
+a19b-22 , after dinh
+a12b-16 , after dinh ky
+a12b-12 , after dinh muc
+a10b-12 , after do
 b-10 , after do cong
-b7 , after do phai
-b-20 , after doan
-b-8 , after doan cung
-a-7b-13 , after doan da
-a7b-10 , after doan khong
-b-13 , after doan kiem
-a12b-10 , after doan the
-a8b-9 , after doan vien
-a13b-22 , after doanh
-a13b-22 , after doanh nghiep
-b-14 , after doc
-b-12 , after doc lai
-b-10 , after doi chieu
-a11b-15 , after doi mat
-b-17 , after doi moi
-a-12b12 , after doi voi
+a13b-13 , after do gia
+b-26 , after doan
+a-8b-11 , after doan cung
+a-9b-13 , after doan da
+b-12 , after doan khong
+b-14 , after doan kiem
+b-10 , after doan thanh
+a9b-8 , after doan the
+a12b-13 , after doan vien
+b-27 , after doanh
+b-27 , after doanh nghiep
+b-13 , after doc
+b-8 , after doc lai
+a8b-12 , after doi mat
+a7b-9 , after doi moi
+a-8b10 , after doi voi
 b-11 , after don
-b-17 , after don doc
-b-17 , after don gian
-a-6 , after don vi
-a-12b16 , after dong
-b-13 , after dong bao
-b-7 , after dong huu
-a-21b22 , after dong thoi
-b-10 , after du
-b-21 , after du kien
-b-16 , after du lieu
-a11b-18 , after du thao
-a15b-28 , after dua
-a7b-15 , after dua vao
+b-9 , after don gian
+b-7 , after don vi
+a-12b11 , after dong
+a12b-14 , after dong bao
+b-8 , after dong huu
+a-20b20 , after dong thoi
+b-11 , after dong van
+b-11 , after du
+b-26 , after du kien
+a8b-24 , after du lieu
+a8b-17 , after du thao
+b7 , after du toan
+a9b-24 , after dua
+b-15 , after dua vao
 a10b-10 , after dun
 a10b-10 , after dun day
-a8b-27 , after dung
+a7b-27 , after dung
 a8b-7 , after dung bieu
-a15b-15 , after dung chung
-a10b-9 , after dung cu
-b-7 , after dung gio
-a20b-19 , after dung han
-a8b-8 , after dung hen
-a13b-8 , after dung muc
-a12b-13 , after dung quy
-b-18 , after dung thu
-a11b-11 , after dung trinh
-a18b-32 , after duoc
-a7b-13 , after duoc ba
+a9b-9 , after dung chung
+a8b-7 , after dung gio
+a19b-20 , after dung han
+a12b-8 , after dung muc
+a8b-8 , after dung quy
+a10b-9 , after dung thoi
+b-16 , after dung thu
+a9b-9 , after dung trinh
+a18b-30 , after duoc
+a10b-9 , after duoc ba
 a10b-10 , after duoc cong
-b-8 , after duoc dan
-a8b-8 , after duoc nguoi
-a14b-13 , after duoc nhan
-b-8 , after duoc so
-a9b-15 , after duoc thao
-a7b-11 , after duoc to
-a13b-13 , after duoc trang
-a14b-20 , after duoi
-a10b-14 , after duoi muc
+a15b-13 , after duoc nguoi
+a9b-10 , after duoc nhan
+a12b-11 , after duoc so
+a12b-12 , after duoc thao
+a12b-12 , after duoc trang
+a16b-17 , after duoi
+a11b-11 , after duoi muc
 a13b-22 , after duong
-a8b-12 , after duong day
-a12b-20 , after duong truyen
-a-8b-13 , after ea
-a9b-9 , after facebook
-a8b-23 , after gan
-a7b-13 , after gan nhu
-a12b-15 , after gan trach
-b-13 , after gan voi
-a13b-15 , after gap
-b-9 , after gap hon
-a9b-13 , after gay
-a12b-13 , after gay ton
+a10b-13 , after duong day
+a13b-17 , after duong truyen
+b-9 , after ea
+a10b-9 , after facebook
+a9b-22 , after gan
+a9b-15 , after gan nhu
+a10b-10 , after gan trach
+b-10 , after gan voi
+a11b-14 , after gap
+b-7 , after gap hon
+a13b-19 , after gay
+b-9 , after gay kho
+a8b-8 , after gay ton
 a16b-16 , after ghe
-a13b-13 , after ghe cho
-a7 , after ghi
-a12b-11 , after ghi ro
-a7b-11 , after gia hiep
-b-9 , after gia hoa
-b-13 , after gia vien
-a23b-14 , after giai
-a15b-16 , after giai dap
-a16b-17 , after giai doan
-a17b-20 , after giai ngan
-a8b-12 , after giai nhat
-a18b-9 , after giai quyet
-a7b-11 , after giai the
-b-15 , after giai trinh
-a8b-14 , after giam
-b-24 , after giam 0
-a16b-16 , after giam duoc
-a16b-16 , after giam hon
-a7b-22 , after giam sat
-a12b-12 , after giam thieu
-a8b-7 , after giao
-a16b-18 , after giao ban
-a-7 , after giao chi
-b-11 , after giao duc
-a-8b8 , after giao phong
-a16b-16 , after giao ro
-a12b-12 , after giao thong
-a11b-17 , after giao tung
-b-16 , after giao viec
+a14b-14 , after ghe cho
+a11b-8 , after ghi
+a12b-12 , after ghi nhan
+a8b-11 , after ghi ro
+a8b-11 , after gia dinh
+a8b-8 , after gia hiep
+b-7 , after gia hoa
+a12b-12 , after gia tri
+b-9 , after gia vien
+a21b-14 , after giai
+a9b-13 , after giai dap
+a10b-12 , after giai doan
+a22b-22 , after giai ngan
+b-9 , after giai nhat
+a10 , after giai quyet
+b-9 , after giai the
+a11b-12 , after giai trinh
+a8b-18 , after giam
+b-22 , after giam 0
+a9b-9 , after giam duoc
+a10b-12 , after giam hon
+b-27 , after giam sat
+a9b-9 , after giam so
+a11b-10 , after giam thieu
+a14b-15 , after giao ban
+b7 , after giao chi
+b-10 , after giao duc
+a-7b-10 , after giao khoan
+b8 , after giao phong
+b-17 , after giao ro
+a7b-13 , after giao thong
+a12b-12 , after giao tiep
+a12b-15 , after giao tung
+b-11 , after giao viec
 a9b-10 , after giao vien
-b-26 , after giay
-a8b-8 , after giay moi
-b-25 , after giay to
-a13b-17 , after gio
-a13b-17 , after gio giac
-a10b-12 , after giu
-a14b-14 , after giup
-b-12 , after go
-a7b-9 , after go bo
-a-11b-27 , after gom
-b-21 , after gom 0
-a-9b-16 , after gom ky
-a12b-13 , after gon
-a8b-8 , after gon nham
-b-20 , after gop
-b-20 , after gop phan
-a29b-29 , after gui
-a15b-15 , after gui ban
-a15b-16 , after gui bao
-a13b-14 , after gui danh
-a8b-11 , after gui ket
-a9b-9 , after gui nhan
-a12b-11 , after gui phong
-a12b-12 , after gui qua
-a15b-13 , after gui sau
-a16b-18 , after gui so
-a10b-14 , after gui thu
-a10b-10 , after gui van
-a9b-10 , after gui ve
-a10b-27 , after ha
-a9b-24 , after ha tang
-a-6b9 , after hai
-a10b-12 , after hai ben
-b-17 , after hai dong
-a13b-13 , after hai long
-a13b-16 , after hai nam
-a16b-15 , after hai so
-a12b-12 , after hai thang
-a-12b13 , after hai xa
+b-21 , after giay
+b-9 , after giay moi
+b-21 , after giay to
+a17b-18 , after gio
+a14b-14 , after gio giac
+a8b-12 , after giu
+a16b-15 , after giup
+a15b-16 , after go
+a7b-10 , after go bo
+a11b-15 , after goi
+a-10b-31 , after gom
+b-17 , after gom 0
+a-7b-18 , after gom ky
+a14b-14 , after gon
+a10b-10 , after gon nham
+b-18 , after gop
+b-16 , after gop phan
+a20b-29 , after gui
+a10b-12 , after gui ban
+a12b-14 , after gui bao
+a10b-11 , after gui danh
+a8b-9 , after gui ket
+b-7 , after gui nhan
+b-8 , after gui phong
+a10b-10 , after gui qua
+a14b-13 , after gui sau
+a13b-18 , after gui so
+a13b-14 , after gui thu
+a10b-10 , after gui ve
+a10b-29 , after ha
+a9b-26 , after ha tang
+a11b-12 , after hai ben
+b-18 , after hai dong
+a8b-13 , after hai long
+a13b-15 , after hai nam
+a16b-16 , after hai so
+a14b-14 , after hai thang
+a-11b12 , after hai xa
 b-17 , after han
-b-15 , after han 0
-a-7b-16 , after han che
-a10b-18 , after han cuoi
-a12b-17 , after hang
+a11b-13 , after han 0
+b-15 , after han che
+a11b-15 , after han cuoi
+a20b-23 , after hang
 a9b-9 , after hang quy
-a11b-16 , after hang thang
-a-8b8 , after hau het
-a14b-13 , after hay
-a14b-13 , after hay treo
+a17b-20 , after hang thang
+a12b-12 , after hang tuan
+a13b-14 , after hay
+a13b-14 , after hay treo
 a12b-13 , after hdnd
-a10b-10 , after hen
-a10b-10 , after hen lai
-a8b-10 , after het
-b-19 , after hien co
-b-13 , after hieu
-b-13 , after hieu qua
+a9b-9 , after hen
+a9b-9 , after hen lai
+a15b-17 , after het
+b-21 , after hien co
+a12b-12 , after hieu
+a12b-12 , after hieu qua
 b-8 , after ho
-b-9 , after ho kinh
+a12b-12 , after ho kinh
 b-23 , after ho tich
-a16b-12 , after ho tro
-a13b-16 , after hoa
-a14b-14 , after hoa don
-a10b-11 , after hoa giai
-b-10 , after hoa tu
-b-6 , after hoan
-b-16 , after hoan thien
-a9b-13 , after hoat
-a9b-13 , after hoat dong
-b-10 , after hoc
-b-26 , after hoi
+a14b-18 , after ho tro
+a14b-18 , after hoa
+a7b-8 , after hoa don
+a10b-14 , after hoa giai
+b-9 , after hoa tu
+b-13 , after hoan thien
+b-16 , after hoat
+b-16 , after hoat dong
+a11b-11 , after hoc
+a10b-29 , after hoi
 b-10 , after hoi 0
-a11b-11 , after hoi hop
-a18b-17 , after hom
-a18b-17 , after hom thu
+a9b-9 , after hoi hop
+a8b-8 , after hoi nghi
+b-13 , after hom
+b-13 , after hom thu
 a10b-15 , after hong
-a10b-10 , after hong chau
-a14b-14 , after hop ly
-a-9b9 , after hop thu
-b-12 , after huoi
-b-12 , after huoi lung
-a19b-22 , after huong
-a18b-21 , after huong dan
-a-14b14 , after huyen da
-b-10 , after huyen uy
-a14b-20 , after huyen xep
-a-7b7 , after huyen xin
-b-15 , after ia
+a7b-7 , after hong chau
+a8b-7 , after hop
+a13b-13 , after hop ly
+b-9 , after hu
+b-9 , after hu hong
+a7b-8 , after huoi
+a7b-8 , after huoi lung
+a18b-20 , after huong
+a17b-18 , after huong dan
+a-8b10 , after huyen da
+b-8 , after huyen uy
+b-15 , after huyen xep
+b-13 , after ia
+a15b-15 , after iii
 b-16 , after in
-a14b-14 , after in thanh
+a12b-12 , after in thanh
 b-19 , after it
-a9b-13 , after it nguoi
-a9b-10 , after ke ca
+b-11 , after it nguoi
+a9b-9 , after it nhat
+a10b-16 , after ke ca
+b8 , after ke hoach
 a14b-14 , after ke toan
-a11b-18 , after kem
-a13b-13 , after kem tai
-a8b-8 , after kem theo
-a13b-12 , after keo
-a13b-12 , after keo dai
-a13b-17 , after ket
-a-8 , after ket luan
-a11b-15 , after ket noi
-a14b-34 , after ket qua
-a15b-13 , after kha
-a14b-20 , after khac
-a14b-20 , after khac phuc
-a13b-13 , after khai
-a9b-9 , after khai sinh
-a14b-14 , after khai thac
-a17b-14 , after khen
-a17b-14 , after khen thuong
-b-19 , after khi
-a14b-13 , after khien
-a27b-26 , after kho
-a12b-12 , after kho bac
-a11b-10 , after kho doc
-a18b-18 , after kho hoan
-a12b-12 , after kho khan
+a16b-19 , after kem
+a11b-11 , after kem tai
+b-8 , after kem theo
+a10b-10 , after keo
+a10b-10 , after keo dai
+a11b-14 , after ket
+a18b-16 , after ket noi
+a14b-36 , after ket qua
+a15b-12 , after kha
+a11b-15 , after khac
+a11b-15 , after khac phuc
+a9b-12 , after khai sinh
+a12b-15 , after khao
+a12b-15 , after khao sat
+a11b-15 , after khen
+a11b-15 , after khen thuong
+b-24 , after khi
+a10b-10 , after khi co
+a11b-11 , after khien
+a11b-23 , after kho
+a10b-10 , after kho bac
+b-9 , after kho doc
+a16b-16 , after kho hoan
+b-9 , after kho khan
 b-15 , after khoa
-a12b-12 , after khoa hoc
-b-8 , after khoan
-b-8 , after khoan trang
-a-9b-27 , after khoi
-a11b-14 , after khoi 0
-a-11b-15 , after khoi luong
-a24b-30 , after khong
-a12b-13 , after khong ai
-b-11 , after khong bao
-a7b-8 , after khong bi
-b-8 , after khong bo
+a11b-11 , after khoa hoc
+b-11 , after khoan
+b-29 , after khoi
+a11b-13 , after khoi 0
+b-15 , after khoi luong
+a11b-11 , after khom
+a14b-26 , after khong
+b-11 , after khong ai
+b-15 , after khong bao
+b-8 , after khong bi
+a13b-13 , after khong bo
 a13b-13 , after khong cai
-a11b-11 , after khong cap
-a12b-12 , after khong chong
-a14b-14 , after khong chuyen
-a23b-39 , after khong co
-a29b-31 , after khong de
-a12b-18 , after khong du
-b-8 , after khong dung
-a8b-16 , after khong gay
-a10b-11 , after khong ghi
-a10 , after khong gian
-a11b-11 , after khong hen
-a13b-14 , after khong kem
+a14b-16 , after khong cap
+a11b-11 , after khong chong
+a11b-11 , after khong chuyen
+a25b-30 , after khong co
+a24b-28 , after khong de
+b-12 , after khong do
+a13b-16 , after khong du
+b-11 , after khong dung
+b-13 , after khong gay
+a7b-8 , after khong ghi
+b-9 , after khong gian
+a12b-12 , after khong hen
+a13b-13 , after khong hoan
+a12b-14 , after khong kem
 a-8b-11 , after khong lam
 a13b-13 , after khong nam
-a11b-11 , after khong neu
-a16b-15 , after khong nhan
-a9b-10 , after khong nhiem
-a9b-9 , after khong nop
-a-13b8 , after khong phai
+a14b-13 , after khong neu
+a16b-13 , after khong nhan
+b-9 , after khong nhiem
+a11b-11 , after khong nop
+a-12b7 , after khong phai
 a12b-12 , after khong phan
-a12b-11 , after khong qua
-a14b-12 , after khong sat
-a10b-11 , after khong ton
-a10b-10 , after khong van
-b-17 , after khu
-a11b-10 , after khu dan
-b-16 , after khu pho
-b-17 , after khuyet
-a11b-14 , after khuyet 0
-b-11 , after khuyet diem
-a12b-12 , after ki
-a12b-12 , after ki ot
-a7b-17 , after kiem
-a13b-14 , after kiem ke
-a15b-16 , after kiem soat
-b-14 , after kiem toan
+a11b-11 , after khong qua
+a15b-9 , after khong sat
+a13b-13 , after khong tai
+a8b-13 , after khong ton
+a9b-10 , after khong van
+a11b-10 , after khu
+a9b-9 , after khu pho
+a10b-13 , after khuyet
+a14b-15 , after khuyet 0
+b-14 , after ki
+b-14 , after ki ot
+b-16 , after kiem
+a14b-17 , after kiem diem
+a12b-14 , after kiem ke
+a17b-19 , after kiem soat
+b-15 , after kiem toan
 b-12 , after kiem tra
-a14b-15 , after kien
-b-13 , after kien duc
-a17b-38 , after kien nghi
+a8b-13 , after kien
+a8b-8 , after kien duc
+a9b-34 , after kien nghi
 a9b-10 , after kien thuy
-a-10b-13 , after kim
-b-8 , after kinh
-b-15 , after kinh gui
-b-18 , after kinh phi
-b-7 , after kinh trinh
-b-28 , after kip
-b-28 , after kip thoi
-a-10 , after ky
-a-14 , after ky luat
-a18b-18 , after ky nang
-a11b-13 , after ky tay
-b-12 , after ky thuat
-a12b-12 , after ky truoc
-b-8 , after la
-a15b-15 , after la noi
-a15b-20 , after lai
-b-29 , after lam
-a17b-19 , after lam ro
+a-8b8 , after kien toan
+b-10 , after kim
+a-8b-11 , after kinh gui
+b-16 , after kinh phi
+a10b-9 , after kinh te
+b-31 , after kip
+b-31 , after kip thoi
+a16b-16 , after ky nang
+a12b-13 , after ky tay
+a-10b-10 , after ky thuat
+a13b-12 , after ky truoc
+b-7 , after la
+a14b-14 , after la noi
+a13b-19 , after lai
+a11b-28 , after lam
+a9b-9 , after lam ca
+a17b-17 , after lam ro
 a-8b-7 , after lam thanh
-b-15 , after lam viec
-a13b-13 , after lan
-a18b-19 , after lang
-b9 , after lanh
-b9 , after lanh dao
-b-13 , after lao
-b-13 , after lao dong
-a22b-27 , after lap
-a13b-13 , after lap bang
-a10b-12 , after lap bien
-a-9b-10 , after lap thanh
-a10b-12 , after lay
-a10b-12 , after lay y
-a13b-19 , after le
-a10b-11 , after le loi
-b-15 , after le phi
-a18b-19 , after le ra
-a7b-23 , after lich
-a8b-9 , after lich kiem
-a11b-11 , after lich su
-a-7 , after lien
+b-12 , after lam viec
+a16b-16 , after lan
+b-27 , after lang
+b10 , after lanh
+b10 , after lanh dao
+b-11 , after lao
+b-11 , after lao dong
+a10b-33 , after lap
+b-15 , after lap bang
+b-18 , after lap bien
+a14b-14 , after lap danh
+a11b-10 , after lap ho
+a13b-11 , after lap phuong
+b-7 , after lap thanh
+b-17 , after lay
+b-15 , after lay y
+a11b-21 , after le
+a9b-12 , after le loi
+b-12 , after le phi
+a14b-16 , after le ra
+b-18 , after lich
+a7b-12 , after lich kiem
+b-10 , after lien he
 b-16 , after linh
 b-16 , after linh vuc
-a10b-12 , after loai
-a8b-18 , after loi
-a10b-11 , after loi he
-a10b-8 , after loi song
-a9b-16 , after long
-a14b-15 , after long ghep
-a14b-17 , after luan
-a14b-17 , after luan chuyen
-a15b-16 , after luc
-a13b-13 , after luc 0
-a9b-12 , after lung
-a9b-12 , after lung vai
-b-15 , after luong
-b-17 , after luu
-a-7b-11 , after luu tru
-a10b-14 , after ly
-b-17 , after mac
-a8b-12 , after mac dong
-b-13 , after mac du
-a16b-15 , after mac trang
-a15b-15 , after man
-a15b-15 , after man hinh
-b-24 , after mat
-a8b-7 , after mat khau
-a15b-25 , after may
-a16b-16 , after may in
-a17b-17 , after may lay
-b-12 , after may quet
-a15b-18 , after may tinh
-a13b-13 , after may vi
-a11b-16 , after minh
-a10b-15 , after minh bach
-a16b-21 , after mo
-a8b-9 , after mo cay
-a8b-10 , after mo cua
-a11b-11 , after mo so
-b-17 , after moi
-b-13 , after moi 0
-a-10b-13 , after moi ben
-a-7b-16 , after moi buoi
-a13b-14 , after moi chi
-a-13b14 , after moi co
-a11b-17 , after moi cong
-a17b-21 , after moi dat
-a18b-16 , after moi duoc
-b-14 , after moi ho
-a7b-11 , after moi kiem
-b-14 , after moi lan
-a11b-16 , after moi luot
-b-10 , after moi nguoi
-a13b-13 , after moi nhiem
-b-18 , after moi phong
-a13b-14 , after moi quy
-a9b-12 , after moi thang
-b-17 , after moi truong
-a16b-17 , after moi tuan
+b-14 , after loai
+a11b-12 , after loi
+a9b-9 , after loi he
+a7b-15 , after long
+a11b-11 , after long ghep
+a12b-14 , after luan
+a12b-14 , after luan chuyen
+a7b-11 , after luat
+a14b-17 , after luc
+a11b-11 , after luc 0
+a9b-12 , after luc dau
+a10b-10 , after lung
+b-9 , after lung vai
+a8b-13 , after luong
+b-21 , after luu
+b-15 , after luu tru
+a8b-11 , after ly
+b-7 , after mac
+a9b-10 , after mac dong
+a-10 , after mac du
+a17b-15 , after mac trang
+a13b-13 , after man
+a13b-13 , after man hinh
+a7b-18 , after mat
+a10b-10 , after mat 0
+a10b-9 , after mat khau
+a8b-8 , after mat tran
+a17b-26 , after may
+a13b-13 , after may in
+a11b-11 , after may lay
+a8b-11 , after may quet
+a13b-13 , after may scan
+a17b-20 , after may tinh
+a11b-11 , after may vi
+a12b-13 , after minh
+a10b-12 , after minh bach
+a12b-28 , after mo
+a12b-12 , after mo cay
+a12b-12 , after mo cua
+a11b-12 , after mo ra
+b-8 , after mo rong
+b-10 , after mo so
+a9b-8 , after mo them
+a9b-19 , after moi
+a8b-13 , after moi 0
+a-9b-12 , after moi ben
+b-12 , after moi buoi
+a12b-19 , after moi chi
+a-11b13 , after moi co
+a14b-17 , after moi cong
+a17b-18 , after moi dat
+a19b-18 , after moi duoc
+b-13 , after moi ho
+a12b-12 , after moi kiem
+b-12 , after moi lan
+a9b-12 , after moi luot
+b-12 , after moi nguoi
+a9b-10 , after moi nhiem
+b-19 , after moi phong
+a10b-11 , after moi quy
+a10b-12 , after moi thang
+b-12 , after moi truong
+a9b-14 , after moi tuan
 b-13 , after mong
 b-17 , after mot
-b-12 , after mot bo
-a13b-13 , after mot cong
-b-34 , after mot cua
-a12b-12 , after mot dong
-a-8b-9 , after mot phan
-a8 , after mot so
-b7 , after mua
-a9b-9 , after mua mua
-a-8b9 , after mua sam
-a12b-12 , after mua trang
-b-9 , after muc dich
-a11b-12 , after muc do
-b-15 , after muc tieu
-a13b-17 , after muon
-a9b-11 , after my
-b-12 , after nam
-a10b-17 , after nam 0
-a-13 , after nam nay
-a-10b-9 , after nam o
-b-8 , after nam son
-b-23 , after nang
-a8b-16 , after nang cao
-a15b-16 , after nang cap
-b-13 , after nang luc
-a18b-17 , after nang ngach
-a-7b11 , after nay
-b8 , after nay da
-a14b-15 , after ne
-b-11 , after nen khong
-b-20 , after neu
-a13b-14 , after neu cao
-b-20 , after neu ro
-a13b-20 , after ngai
-a20b-19 , after ngai doi
-b-14 , after ngan
-b-11 , after ngan sach
-a-11b-22 , after nganh
+b-13 , after mot bo
+a11b-12 , after mot cong
+b-28 , after mot cua
+a12b-13 , after mot dong
+a-9b-11 , after mot phan
+a13b-7 , after mot so
+b-14 , after mua mua
+a10b-10 , after mua trang
+b-7 , after muc dich
+b-12 , after muc do
+b-14 , after muc tieu
+a9b-13 , after muon
+a12b-16 , after my
+a19b-20 , after nam 0
+a-10b6 , after nam nay
+b-11 , after nam o
+a15b-21 , after nang
+a8b-11 , after nang cao
+a14b-12 , after nang cap
+a10b-10 , after nang luc
+a14b-13 , after nang ngach
+a8b-13 , after nang nhat
+a12b-13 , after nay bo
+a8b-11 , after ne
+a-6b-11 , after nen khong
+a7b-23 , after neu
+b-9 , after neu cao
+b-8 , after neu co
+a10b-10 , after neu dich
+a11b-12 , after neu khong
+b-13 , after neu ro
+a9b-9 , after neu tai
+a8b-16 , after ngai
+a16b-14 , after ngai doi
+b-15 , after ngan
+b-12 , after ngan sach
+a-7b-19 , after nganh
 b-9 , after nganh ban
-a12b-12 , after ngay xong
-a18b-20 , after nghi
-a15b-15 , after nghia
-a15b-15 , after nghia la
-b-17 , after nghiem
-b-14 , after nghiem tuc
-a11b-12 , after nghien
-a11b-12 , after nghien cuu
-a15b-15 , after nghiep
-a15b-15 , after nghiep vu
-b-13 , after ngoai
-a11b-11 , after ngoai ra
-b-26 , after nguoi
-a11b-11 , after nguoi benh
-b-16 , after nguoi co
-a18b-30 , after nguoi dan
-a14b-14 , after nguoi gia
-a9b-12 , after nguoi hoat
-a8b-16 , after nguoi it
-a10b-11 , after nguoi khong
-a18b-14 , after nguoi khuyet
-a10b-10 , after nguoi lam
-b-25 , after nguoi lao
-a9b-8 , after nguy
-a9b-8 , after nguy co
-b7 , after nguyen
-a10b-10 , after nha van
-a24b-29 , after nhac
-a32b-26 , after nhac nho
-a10b-15 , after nham
-a11b-11 , after nham tang
-a13b-31 , after nhan
-a8b-15 , after nhan 0
-a7b-7 , after nhan co
-a10b-10 , after nhan dan
-a14b-14 , after nhan thuc
-a13b-12 , after nhan truc
-a15b-16 , after nhanh
-a12b-12 , after nhanh chong
-a11b-11 , after nhanh hon
-b-13 , after nhap
-b-24 , after nhat
-a9b-24 , after nhat la
-a-10b-11 , after nhat tri
-b-26 , after nhiem
-b-26 , after nhiem vu
-a17b-17 , after nhieu
-a9b-9 , after nhieu chi
-a12b-11 , after nhieu lanh
-a13b-13 , after nhieu nguoi
-a13b-13 , after nhieu van
-b-11 , after nhieu viec
+a10b-10 , after ngay xong
+a16b-17 , after nghi
+a12b-12 , after nghi quyet
+a14b-14 , after nghia
+a14b-14 , after nghia la
+b-15 , after nghiem
+a8b-8 , after nghiem thu
+b-11 , after nghiem tuc
+a12b-12 , after nghien
+a12b-12 , after nghien cuu
+a16b-16 , after nghiep
+a16b-16 , after nghiep vu
+b-12 , after ngoai
+a12b-12 , after ngoai ra
+a9b-23 , after nguoi
+a9b-10 , after nguoi benh
+a9b-21 , after nguoi co
+a11b-32 , after nguoi dan
+a12b-12 , after nguoi gia
+a7b-8 , after nguoi hoat
+a10b-12 , after nguoi it
+a9b-9 , after nguoi khong
+a20b-13 , after nguoi khuyet
+b-20 , after nguoi lao
+a8b-8 , after nguy
+a8b-8 , after nguy co
+b-10 , after nguyen nhan
+a9b-10 , after nha van
+a14b-18 , after nhac
+a14b-13 , after nhac nho
+b-12 , after nhac viec
+a14b-14 , after nham
+a12b-12 , after nham tang
+b-34 , after nhan
+a11b-13 , after nhan 0
+a8 , after nhan co
+a9b-9 , after nhan dan
+a9b-9 , after nhan ho
+a10b-14 , after nhan thuc
+a17b-15 , after nhan truc
+a13b-17 , after nhanh
+a10b-10 , after nhanh chong
+a7b-9 , after nhanh hon
+a9b-10 , after nhap
+a7b-26 , after nhat
+a10b-26 , after nhat la
+b-7 , after nhat tri
+a6b-29 , after nhiem
+a6b-29 , after nhiem vu
+a12b-12 , after nhiet
+a12b-12 , after nhiet tinh
+a18b-13 , after nhieu
+b-7 , after nhieu chi
+a10b-10 , after nhieu lanh
+a11b-13 , after nhieu nguoi
+a9b-9 , after nhieu nhat
+a9b-9 , after nhieu noi
+a13b-12 , after nhieu van
+b-12 , after nhieu viec
 b-7 , after nhin
-a16b-16 , after nho do
-a9b-9 , after nho vay
-b-16 , after nhom
-a8b-12 , after nhu
-a8b-8 , after nhu cau
-a-34b32 , after nhung
-b-13 , after nhung chua
-a-8b8 , after nhung cong
-a-9b9 , after nhung ho
-a-9b9 , after nhung hom
-a-12b13 , after nhung qua
-a-16b16 , after nhung so
-b-11 , after nhung viec
-b-11 , after niem nghia
-b-10 , after noi
-a14b-13 , after nong
-a11b-11 , after nong nghiep
-a14b-19 , after nop
-a14b-14 , after nop ho
-b-18 , after nuoc
-b-19 , after nuoc uong
-b-9 , after phai
-a14b-15 , after phai bo
-a18b-16 , after phai dieu
+a19b-20 , after nho do
+a11b-11 , after nho vay
+b-15 , after nhom
+a8b-11 , after nhon
+a8b-11 , after nhon nghia
+a13b-19 , after nhu
+a9b-9 , after nhu cau
+a10b-12 , after nhu vay
+a-24b22 , after nhung
+a-8b6 , after nhung chu
+b-8 , after nhung chua
+a-9b9 , after nhung cong
+a-8b8 , after nhung ho
+a-8b8 , after nhung hom
+a-7b7 , after nhung phuong
+a-11b12 , after nhung qua
+a-17b17 , after nhung so
+b-12 , after nhung viec
+a10 , after niem
+b-9 , after niem nghia
+a10 , after niem yet
+a12b-12 , after noi nhan
+b-10 , after noi quy
+a10b-15 , after nong
+a8b-9 , after nong nghiep
+a15b-15 , after nop
+a12b-12 , after nop ho
+a7b-8 , after nop lai
+a16b-15 , after nuoc
+a12b-12 , after nuoc uong
+a13b-13 , after phai bo
+b-9 , after phai cho
+a19b-17 , after phai dieu
 b-16 , after phai lam
-a13b-13 , after phai nho
+b-13 , after phai lay
+a14b-15 , after phai nho
 a14b-13 , after phai thu
-b-18 , after phan anh
-b-10 , after phan cap
-a16b-18 , after phan dau
-a16b-16 , after phan dinh
-a-6b-10 , after phan mem
-b-9 , after phan nhieu
-a15b-13 , after phan ro
-a12b-14 , after phan tich
-a17b-17 , after phan vi
-a-7 , after phap
-a-7 , after phap che
-a11b-29 , after phat
-a11b-11 , after phat 0
-a8b-11 , after phat hanh
-a18b-21 , after phat hien
-b-10 , after phat trien
-a9b-17 , after phe
-a9b-17 , after phe binh
-b-16 , after phi
-a13b-13 , after phien
-a13b-13 , after phien ha
-a20b-21 , after phieu
-a20b-21 , after phieu kiem
-b-19 , after pho
-a20b-18 , after pho bien
-a9b-16 , after pho chu
-a-12b-7 , after pho giam
-b-8 , after pho truong
-a-7b8 , after phoi
-a-7b8 , after phoi hop
-b-7 , after phong cai
-a15b-15 , after phong hop
-a14b-14 , after phong lam
-b-21 , after phong noi
-a-8b8 , after phong quan
-a-13b10 , after phong tai
-a-14 , after phong tu
-a24b-22 , after phu
+b-15 , after phan anh
+b-14 , after phan cap
+a13b-13 , after phan dinh
+b-10 , after phan mem
+a9b-9 , after phan nhieu
+a11b-9 , after phan ro
+a11b-11 , after phan tich
+a12b-13 , after phan vi
+a-8 , after phap
+a-8 , after phap che
+a10b-14 , after phat hanh
+a15b-16 , after phat sinh
+b-13 , after phat trien
+a7b-11 , after phe
+a7b-11 , after phe binh
+b-12 , after phi
+a9b-10 , after phien
+a9b-10 , after phien ha
+a21b-20 , after phieu
+a12b-11 , after phieu khao
+a17b-16 , after phieu kiem
+b-23 , after pho
+a17b-16 , after pho bien
+b-16 , after pho chu
+a-13b-7 , after pho giam
+b-9 , after pho truong
+b-10 , after phong cai
+a-9b9 , after phong da
+a20b-21 , after phong hop
+a13b-13 , after phong lam
+b-20 , after phong noi
+a-11 , after phong quan
+a10b-11 , after phong tham
+a-12 , after phong tu
+a22b-22 , after phu
 a15b-15 , after phu cap
-a13b-15 , after phu son
+a8b-7 , after phu nu
+a9b-10 , after phu son
 a13b-15 , after phuc
-a11b-11 , after phuc tra
-a8b-11 , after phuc vu
-b-10 , after phuong 0
-b-17 , after phuong b
-a7b-14 , after phuong bac
-b-14 , after phuong co
-b-17 , after phuong duoc
-a8b-10 , after phuong ha
-a-8b8 , after phuong hai
-b-9 , after phuong khong
-b-7 , after phuong ky
-a-12b-13 , after phuong le
-a13b-13 , after phuong long
-b-11 , after phuong neu
-b-7 , after phuong phuong
-a-14b-13 , after phuong quan
-a8b-11 , after phuong rach
+a9b-11 , after phuc tra
+a11b-11 , after phuc vu
+b-12 , after phuong
+b-8 , after phuong 0
+a9b-11 , after phuong b
+b-14 , after phuong bac
+b-15 , after phuong co
+b-24 , after phuong duoc
+a13b-12 , after phuong giai
+a13b-13 , after phuong ha
+a-8b7 , after phuong hai
+b-12 , after phuong khong
+b-12 , after phuong ky
+a-9b-8 , after phuong le
+a14b-15 , after phuong long
+b-13 , after phuong neu
+b-11 , after phuong phap
+b-10 , after phuong phuong
+a-8b8 , after phuong pleiku
+b-12 , after phuong quan
+a8b-8 , after phuong rach
+a10b-11 , after phuong thanh
 a9b-11 , after phuong tien
-a-14b-14 , after phuong trung
-b-9 , after phuong tu
-b8 , after qua hai
-a19b-17 , after qua tai
-a11b-12 , after qua tham
-a9b-12 , after qua thoi
-a14b-14 , after qua trinh
-a-10b-16 , after qua tu
-a15b-38 , after quan
-a17b-17 , after quan lieu
-a8b-26 , after quan ly
-b-7 , after quan sat
-a6b-14 , after quan son
-a18b-18 , after quan triet
-a15b-26 , after quang
-b-11 , after quang binh
-b-10 , after quang loc
-b-16 , after quat
-a10b-15 , after quat mat
-a15b-16 , after quay
-a13b-13 , after quay chi
-a10b-11 , after quay ho
-a9b-12 , after quet
-a12b-11 , after quy
-a12b-16 , after quy che
-a19b-19 , after quy dinh
-a15b-15 , after quy i
-a10b-10 , after quy ii
-b-8 , after quy iii
-a10b-10 , after quy tac
-a-10b11 , after quy trinh
-a10b-20 , after quyen
-a10b-20 , after quyen han
-b-25 , after quyet
-b-17 , after quyet dinh
-a22b-21 , after quyet toan
-a24b-37 , after ra
-a20b-35 , after ra soat
-a16b-14 , after ra tung
-a9b-15 , after rat
-a8b-7 , after ren
-a8b-7 , after ren luyen
-a-13b14 , after rieng
-a-7b8 , after rieng 0
-b-24 , after ro
-b-11 , after ro thoi
-a15b-12 , after ro viec
-b-11 , after rong
-a8b-8 , after rong rai
-a15b-26 , after rut
-a12b-12 , after rut binh
-a20b-20 , after rut kinh
-a9b-12 , after sa
-b-11 , after sach
-a12b-11 , after sai
-b-12 , after sang
-b-12 , after sang thu
-a30b-30 , after sap
-a15b-15 , after sap nhap
-a27b-27 , after sap xep
-a17b-34 , after sau
+b-9 , after phuong trung
+b-11 , after phuong tu
+b7 , after qua
+a14b-14 , after qua 0
+b-6 , after qua do
+b7 , after qua hai
+b7 , after qua han
+a14b-13 , after qua tai
+a13b-14 , after qua tham
+b-9 , after qua thoi
+a10b-10 , after qua trinh
+a-11b-17 , after qua tu
+a10b-36 , after quan
+a11b-11 , after quan lieu
+a11b-24 , after quan ly
+b-16 , after quan son
+a17b-17 , after quan triet
+a7b-23 , after quang
+b-10 , after quang binh
+b-9 , after quang loc
+a12b-14 , after quat
+a9b-11 , after quat mat
+a7b-19 , after quay
+a11b-11 , after quay chi
+b-12 , after quay ho
+a12b-16 , after quet
+a12b-8 , after quy
+a17b-19 , after quy che
+a17b-18 , after quy dinh
+a17b-16 , after quy i
+a13b-12 , after quy ii
+a10b-11 , after quy iii
+a9b-9 , after quy tac
+a-12b12 , after quy trinh
+a11b-15 , after quyen
+a11b-15 , after quyen han
+a10b-18 , after quyet
+b-14 , after quyet dinh
+a7b-7 , after quyet liet
+a17b-16 , after quyet toan
+a21b-29 , after ra
+a17b-27 , after ra soat
+a18b-14 , after ra tung
+a8b-16 , after rat
+b7 , after rieng
+a15b-15 , after rieng chi
+a-9b9 , after rieng phong
+a-7b8 , after rieng thang
+b-23 , after ro
+a9b-9 , after ro nguoi
+b-12 , after ro thoi
+a14b-12 , after ro viec
+a12b-12 , after rong
+a9b-9 , after rong rai
+a13b-15 , after rut
+a11b-11 , after rut binh
+a11b-12 , after rut kinh
+a8b-13 , after sa
+a11b-11 , after sach
+a17b-16 , after sai
+a11b-11 , after sang
+a11b-11 , after sang thu
+a20b-21 , after sap
+a11b-12 , after sap nhap
+a18b-19 , after sap xep
 b-10 , after sau do
-a8b-17 , after sau khi
-a15b-17 , after sau kiem
-a11b-11 , after sau moi
-a-8b12 , after so
-b-14 , after so chua
-a-19b19 , after so da
-b-26 , after so dien
-a-14b13 , after so giao
-a-10b12 , after so ho
-a-6 , after so hoa
-a10 , after so lieu
-a13b-15 , after so luong
-a8b-9 , after so sach
-a-10 , after so se
-a16b-17 , after so theo
-a16b-16 , after so thu
+a12b-17 , after sau khi
+a18b-17 , after sau kiem
+a12b-12 , after sau moi
+a-15b13 , after se
+a13b-13 , after sinh
+b6 , after so
+b-17 , after so chua
+b-12 , after so cong
+a-14b13 , after so da
+a10b-12 , after so dien
+a-14b12 , after so giao
+a-12b8 , after so ho
+b-11 , after so khoa
+a9b-8 , after so lieu
+a7b-17 , after so luong
+b-12 , after so sach
+a10b-11 , after so tay
+a13b-14 , after so theo
+a15b-15 , after so thu
+a17b-17 , after so tien
 b-12 , after so tiep
 a10b-17 , after so voi
-a-7 , after so xay
-a-15 , after so y
-a-32b29 , after song
-a-7b7 , after song chua
-a-9b8 , after song ho
-a-9b8 , after song ke
-a-8b8 , after song lich
-b-28 , after su
-b-28 , after su dung
-b-23 , after sua
-a9b-12 , after sua chua
-b-22 , after sua doi
-b-14 , after sua may
-b-10 , after suoi
-b-10 , after suoi cat
-b8 , after tai
+a-10 , after so y
+a7b-11 , after son
+a-25b24 , after song
+a-9b9 , after song chua
+a-9b9 , after song ho
+a-9b10 , after song ke
+a-7b7 , after song lich
+a-7b7 , after song viec
+b-26 , after su
+b-26 , after su dung
+a6b-23 , after sua
+a10b-9 , after sua chua
+b-18 , after sua doi
+b-9 , after sua may
+a8b-8 , after suoi
+a8b-8 , after suoi cat
+b-9 , after tac
+b-9 , after tac phong
+a-14b10 , after tai
 a16b-16 , after tai cac
-b-9 , after tai chinh
-b-14 , after tai hoi
-a17b-17 , after tai khoan
-a9b-21 , after tai lieu
-a-6b-11 , after tai phong
-a-10 , after tai san
-a15b-15 , after tai su
-b-14 , after tai tru
-b-17 , after tan
-a11b-13 , after tan thanh
-a10b-33 , after tang
-b-28 , after tang 0
-a13b-14 , after tang cuong
-a13b-16 , after tang so
-a9b-11 , after tao
+b-7 , after tai chinh
+b-10 , after tai hoi
+a17b-18 , after tai khoan
+a10b-18 , after tai lieu
+b-12 , after tai phong
+a16b-16 , after tai su
+a-8b-13 , after tai tru
+b-22 , after tan
+b-11 , after tan hoa
+a10b-12 , after tan thanh
+a7b-20 , after tang
+b-16 , after tang 0
+a11b-15 , after tang cuong
+a11b-12 , after tang so
+a10b-11 , after tao
 a9b-11 , after tao dieu
-a13b-13 , after tap chung
-a18b-18 , after tap huan
-a-12b13 , after tap the
-a23b-24 , after tap trung
-a12b-22 , after thai
-a12b-22 , after thai do
-a17b-15 , after tham dinh
-a13b-23 , after thang
-a13b-22 , after thang 0
-b-13 , after thanh
-a8b-12 , after thanh phan
+a12b-12 , after tap chung
+a14b-14 , after tap huan
+b8 , after tap the
+a13b-28 , after tap trung
+b-11 , after tay
+a7b-9 , after thac
+a7b-9 , after thac si
+b-9 , after tham
+a8b-12 , after tham dinh
+b-7 , after tham muu
+b-28 , after thang
+b-29 , after thang 0
+b-15 , after thanh
+a10b-10 , after thanh ly
+a11b-15 , after thanh phan
 b-17 , after thanh pho
-b-17 , after thanh tra
-b-15 , after thao
-b-15 , after thao go
-a15b-12 , after thap
-a23b-23 , after thap hon
-a16b-16 , after thap xa
-a9b-17 , after thay 0
-b-12 , after thay bang
+b-15 , after thanh tra
+b-9 , after thao
+b-9 , after thao go
+a11 , after thap
+a27b-28 , after thap hon
+a13b-13 , after thap xa
+a8b-14 , after thay 0
+a12b-14 , after thay bang
 a-9b9 , after thay may
-a6b-20 , after thay the
-a7b-10 , after the bao
-a16b-17 , after the thao
-b-33 , after theo
-b-18 , after theo do
-a7b-19 , after theo doi
-a-7b-11 , after theo quy
-a9b-30 , after thi
-a12b-13 , after thi hanh
-a8b-27 , after thi tran
-b-13 , after thi xa
-a12b-12 , after thiet
-a12b-12 , after thiet bi
-a7b-26 , after thieu
-a10b-9 , after thieu cho
-a12b-12 , after thieu dong
-a15b-14 , after thieu nguoi
-a8b-8 , after thieu noi
+a14b-15 , after thay the
+a7b-9 , after the bao
+a7b-12 , after the ten
+a15b-16 , after the thao
+b-37 , after theo
+b-13 , after theo do
+b-14 , after theo doi
+a-6b-8 , after theo quy
+a12b-24 , after thi
+b-8 , after thi hanh
+a10b-22 , after thi tran
+b-11 , after thi xa
+a7b-11 , after thiet
+a7b-11 , after thiet bi
+a13b-28 , after thieu
+a8b-8 , after thieu cho
+a8b-9 , after thieu dong
+a13b-13 , after thieu nguoi
 b-8 , after tho
 b-8 , after tho xuan
-b-16 , after thoang
-a10b-10 , after thoang mat
-b-28 , after thoi
-b-9 , after thoi diem
-a13b-22 , after thoi gian
-b-15 , after thoi han
-b-9 , after thoi ky
-a16b-16 , after thon
-b-13 , after thong nhat
-a10b-13 , after thot
-a10b-13 , after thot not
-b-7 , after thu
-b-9 , after thu 0
-b-8 , after thu hut
-a-15b-13 , after thu ky
-a18b-18 , after thu nam
-a12b-17 , after thu nhap
-a12b-12 , after thu sau
-a-9b7 , after thu truong
-a12b-27 , after thu tuc
-a14b-18 , after thu ve
-b-10 , after thua
+a8b-17 , after thoang
+a9b-9 , after thoang mat
+b-25 , after thoi
+b-10 , after thoi diem
+a11b-17 , after thoi gian
+b-12 , after thoi han
+a-9b-11 , after thoi ky
+a13b-13 , after thon
+b-7 , after thong
+b-14 , after thong nhat
+a10b-12 , after thong tin
+a10b-12 , after thot
+a10b-12 , after thot not
+a9 , after thu
+a9b-12 , after thu ba
+a-9b-10 , after thu ky
+a20b-19 , after thu nam
+a10b-14 , after thu nhap
+a10b-11 , after thu sau
+a-16 , after thu truong
+a14b-23 , after thu tuc
+a10b-15 , after thu ve
+a11b-15 , after thua
+a8b-10 , after thua nhan
 a14b-17 , after thuan
-a10b-10 , after thuan phong
-a15b-15 , after thuan tien
-a-8b-13 , after thuc
-a-5b-11 , after thuc hien
-b-11 , after thue
-a22b-22 , after thuoc
-a16b-16 , after thuoc nhom
-a10b-22 , after thuong
-a9b-8 , after thuong tru
-a17b-17 , after thuong xuyen
-b-19 , after tich
+a9b-9 , after thuan hoa
+b-8 , after thuan phong
+a13b-13 , after thuan tien
+a-8b-19 , after thuc
+a12b-12 , after thuc hanh
+b-17 , after thuc hien
+a8b-15 , after thue
+a17b-20 , after thuoc
+a13b-14 , after thuoc nhom
+a15b-17 , after thuong
+b-7 , after thuong tru
+a11b-13 , after thuong xuyen
+a13b-12 , after tich
 a9b-9 , after tich cuc
-b-18 , after tich hop
-b-11 , after tieng
-b-31 , after tiep
-a15b-13 , after tiep khach
-b-24 , after tiep nhan
-a11b-16 , after tiep thu
-a16b-16 , after tiep tuc
-a19b-25 , after tiet
-a19b-25 , after tiet kiem
+a11b-10 , after tich hop
+a21b-20 , after tieng
+b-36 , after tiep
+a10b-10 , after tiep khach
+b-25 , after tiep nhan
+a11b-15 , after tiep thu
+a21b-21 , after tiep tuc
+a21b-19 , after tiet
+a21b-19 , after tiet kiem
 b-17 , after tieu
-b-16 , after tieu chi
-a11b-17 , after tin
-a12b-12 , after tin bai
-a16b-16 , after tin moi
-a-21 , after tinh
-a8b-15 , after tinh den
-a-13b-16 , after tinh hinh
-a16b-16 , after tinh than
-a8b-32 , after to
-b-32 , after to chuc
-a9b-17 , after to dan
-a7b-7 , after to khai
-b-14 , after to kiem
+b-15 , after tieu chi
+a16b-19 , after tin
+a11b-11 , after tin bai
+a12b-10 , after tin moi
+a-21b9 , after tinh
+a8b-13 , after tinh den
+a-10b-15 , after tinh hinh
+a-7b7 , after tinh than
+b-29 , after to
+b-29 , after to chuc
+a-7 , after to cong
+a8b-14 , after to da
+b-17 , after to dan
+a9b-8 , after to khai
+b-13 , after to kiem
 a7b-12 , after to truong
-a-17b-21 , after to tu
-b-20 , after toan
-a11b-13 , after toc
-a11b-13 , after toc do
-a15b-14 , after ton
-a11b-11 , after ton ky
-a11b-33 , after tong
-b-13 , after tong cong
+a-11b-16 , after to tu
+b-18 , after toan
+a12b-12 , after toan the
+a12b-12 , after toc
+a12b-12 , after toc do
+b-8 , after toi
+a15b-16 , after ton
+a10b-10 , after ton ky
+b-31 , after tong
+b-14 , after tong cong
 b-23 , after tong hop
-a15b-15 , after tong ket
-a21b-26 , after tong so
-a27b-26 , after tra
-a16b-17 , after tra cuu
-a13b-13 , after tra dung
-b-8 , after tra het
-a13b-15 , after tra ket
-a12b-11 , after tra lai
-a14b-11 , after tra loi
-a10b-10 , after tra luong
-a13b-13 , after tra truoc
-b-16 , after trach
-b-16 , after trach nhiem
-a14b-27 , after trai
-a11b-14 , after trai nguyen
-a11b-11 , after trai voi
-b-14 , after tram
-a9b-13 , after tram y
-a10b-21 , after trang
-a15b-15 , after trang bi
-a8b-10 , after trang phuc
+a12b-12 , after tong ket
+a23b-23 , after tong so
+a15b-28 , after tra
+a13b-15 , after tra cuu
+a14b-13 , after tra dung
+a12b-12 , after tra het
+a12b-18 , after tra ket
+a10b-9 , after tra lai
+a19b-18 , after tra loi
+a8b-8 , after tra luong
+a10b-11 , after tra truoc
+b-10 , after trach
+b-10 , after trach nhiem
+a10b-20 , after trai
+a7b-12 , after trai nguyen
+a8b-8 , after trai voi
+b-13 , after tram
+b-12 , after tram y
+a13b-27 , after trang
+a14b-14 , after trang bi
 a18b-18 , after trang thiet
-a11b-12 , after trang thong
-a9b-12 , after trang zalo
-a13b-12 , after tranh
-a11b-10 , after tranh tinh
-a17b-18 , after trao
-a17b-18 , after trao doi
-a7 , after tre
-a-9 , after tren
-a-8 , after tren 0
-a-11b7 , after tren co
-a12b-12 , after tren trang
-b-10 , after treo
-a14b-16 , after trien
-a14b-16 , after trien khai
-a12b-10 , after trinh
-a8b-8 , after trinh cap
-b-20 , after trinh chu
+a14b-14 , after trang thong
+a13b-13 , after trang zalo
+a12b-12 , after tranh
+a10b-10 , after tranh tinh
+a15b-16 , after trao
+a18b-17 , after trao doi
+a-11b12 , after tre
+a-21b21 , after tre 0
+a13b-13 , after tre han
+a-9 , after tren 0
+a-10 , after tren co
+a15b-15 , after tren trang
+a8b-12 , after treo
+a16b-16 , after trien
+a16b-16 , after trien khai
+a13b-14 , after trinh
+a10b-9 , after trinh ban
+b-12 , after trinh cap
+a14b-20 , after trinh chu
 b-10 , after trinh do
-a14b-19 , after trinh giam
-a13b-13 , after trinh ky
-a18b-18 , after trinh so
-a8b-12 , after trinh tu
-a20b-22 , after trinh ubnd
-a-7b8 , after trong 0
-a8b-10 , after trong do
-a-6b-10 , after trong hai
-b-9 , after trong qua
-a13b-13 , after trong quy
-b-14 , after trong tam
-a9b-17 , after trong thang
-a-7b7 , after tru 0
-b-16 , after tru so
-a13b-14 , after tru van
-b-19 , after truc
-b-19 , after truc tiep
-a7b-10 , after trung cap
-a10b-10 , after trung ly
-a8b-12 , after truoc
-a11b-15 , after truoc 0
-a12b-21 , after truoc han
-a-6 , after truong
-a-13 , after truong hop
+a7b-18 , after trinh giam
+a10b-12 , after trinh ky
+a11b-12 , after trinh so
+a9b-11 , after trinh tu
+a15b-17 , after trinh ubnd
+a-7b-12 , after trong cac
+a-7b-11 , after trong hai
+a9b-7 , after trong khi
+b-10 , after trong qua
+a15b-15 , after trong quy
+b-8 , after trong tam
+a11b-18 , after trong thang
+b-14 , after tru so
+a13b-17 , after tru van
+a7b-19 , after truc
+b-17 , after truc tiep
+a12b-12 , after truc tuyen
+a11b-16 , after trung cap
+a11b-11 , after trung ly
+b-24 , after truoc
+a13b-13 , after truoc 0
+a16b-15 , after truoc han
+b-17 , after truoc ngay
+b-9 , after truong
+a-12 , after truong hop
 b-11 , after truong long
-b-11 , after truong phong
-a-7b-9 , after truyen
-a-7b-9 , after truyen hinh
-a8b-11 , after tthc
-b-7 , after tthc dat
-a7b-8 , after tthc khi
-b-7 , after tu
-a16b-15 , after tu chiu
-a14b-15 , after tu dau
-a8b-11 , after tu do
-a9b-9 , after tu duong
-a12b-12 , after tu ho
-b-9 , after tu kiem
-a-12 , after tu ngay
-b-14 , after tu phap
-a17b-16 , after tu ra
-a10b-14 , after tu sach
-a9b-11 , after tu sua
-a11b-11 , after tuan
-a15b-15 , after tuc
-a12b-14 , after tuc 0
-b-18 , after tung
-b-10 , after tung cong
-a21b-19 , after tuong
-a16b-13 , after tuong duong
-a14b-14 , after tuong ung
-a-23b19 , after tuy
-a-15b6 , after tuy chua
-a9b-8 , after tuy khong
-a-22b23 , after tuy nhien
-a-10 , after tuy vay
-a16b-15 , after tuyen
-a16b-14 , after tuyen truyen
-a13b-9 , after ty
-a13b-9 , after ty le
-a12b-12 , after ubnd 0
-a14b-15 , after ubnd cac
-b-7 , after ubnd dac
-a-9 , after ubnd huyen
-a14b-20 , after ubnd phuong
-b8 , after ubnd quan
-a-7b-17 , after ubnd thanh
-a8b-13 , after ubnd thi
-b-6 , after ubnd xa
-a16b-16 , after ung
-a14b-14 , after ung dung
-a15b-16 , after uu
-a15b-16 , after uu tien
-a17b-24 , after uy
-a13b-21 , after uy ban
-b-15 , after uy quyen
-a9b-9 , after uy tin
-a7b-11 , after uy vien
-a-21b21 , after va
-b-10 , after van
-b-9 , after van ban
-a9b-9 , after van dong
-a16b-23 , after van hoa
-a14b-16 , after van in
-b-11 , after van xuan
-b-18 , after vao
-a-7b-14 , after vao hoi
-a-6b-13 , after vao luc
-a11b-25 , after ve som
-a-12b10 , after ve viec
-a-7 , after vi
-b-18 , after vi vay
-a18b-18 , after viec ban
-a10b-19 , after viec nao
-a14b-15 , after viec nay
-b-11 , after viec nhieu
-a-8 , after viec tham
-a11b-12 , after viec tu
-b-21 , after vien
-b-20 , after vien chuc
-a9b-17 , after vinh
-b-11 , after vinh niem
-a7b-26 , after voi
-a11b-11 , after voi nhan
-a23b-23 , after von
-b8 , after vu
+b-18 , after truong phong
+b-11 , after truyen
+b-11 , after truyen hinh
+a10b-11 , after tthc
+a9b-9 , after tthc dat
+a8b-8 , after tthc khi
+a8b-13 , after tu
+a15b-18 , after tu chiu
+a9b-19 , after tu dau
+a7b-11 , after tu do
+a11b-11 , after tu ho
+b-12 , after tu kiem
+a-11 , after tu ngay
+b-10 , after tu phap
+b-16 , after tu ra
+a8b-9 , after tu sach
+a11b-12 , after tu sua
+b-9 , after tuan
+a16b-18 , after tuc
+a12b-12 , after tuc 0
+b-22 , after tung
+b-9 , after tung cong
+a16b-15 , after tuong
+a10b-9 , after tuong duong
+a11b-11 , after tuong ung
+b-9 , after tut
+b-9 , after tut 0
+a-18b17 , after tuy
+a-8 , after tuy chua
+a17b-17 , after tuy da
+a8b-8 , after tuy khong
+a-14b15 , after tuy nhien
+a-12b10 , after tuy vay
+a7b-16 , after tuyen
+a7b-15 , after tuyen truyen
+a14b-15 , after ty
+a14b-15 , after ty le
+b-11 , after ubnd
+a10b-10 , after ubnd 0
+a12b-18 , after ubnd cac
+a-10 , after ubnd huyen
+a10b-24 , after ubnd phuong
+a-7b7 , after ubnd quan
+a-9b-17 , after ubnd thanh
+b-13 , after ubnd thi
+b-10 , after ubnd tinh
+a7b-7 , after ubnd xa
+b-10 , after ung
+b-8 , after ung dung
+b-8 , after uoc
+b-8 , after uoc tiet
+a11b-13 , after uu
+a11b-13 , after uu tien
+a10b-24 , after uy
+b-20 , after uy ban
+a15b-13 , after uy quyen
+a10b-10 , after uy tin
+a-17b17 , after va
+b-19 , after van
+b-10 , after van ban
+a11b-10 , after van dong
+a10b-23 , after van hoa
+a13b-13 , after van in
+a12b-13 , after van thu
+b-8 , after van xuan
+a-10b10 , after vang
+a-16b16 , after vang khong
+a10b-19 , after vao
+b-10 , after vao hoi
+b-9 , after vao luc
+a19b-19 , after ve som
+a-10b10 , after ve viec
+b-19 , after vi vay
+a16b-16 , after viec ban
+a9b-15 , after viec nao
+a18b-18 , after viec nay
+a12b-13 , after viec nhieu
+a12b-14 , after viec tu
+a12b-12 , after viec xac
+a7b-26 , after vien
+a7b-25 , after vien chuc
+a11b-11 , after vien dan
+a11b-14 , after vinh
+b-10 , after vinh niem
+a12b-11 , after vo
+a12b-11 , after vo son
+b-23 , after voi
+a7b-8 , after voi nhan
+a20b-20 , after von
+a-11 , after vu
 a-11b11 , after vu ke
 b-19 , after vua
-a-9b-10 , after vua chuan
-a8b-12 , after vuong
-b-7 , after vuong mac
-a13b-23 , after vuot
-a17b-21 , after vuot chi
-a7b-8 , after wifi
-a10b-14 , after xa
-a-8b7 , after xa cam
-a9b-10 , after xa chua
-a17b-20 , after xa co
-a8b-8 , after xa cu
-a7b-37 , after xa da
-a-8 , after xa dak
-a17b-16 , after xa dang
+a-8b-10 , after vua chuan
+a7b-12 , after vuong
+a-8b-10 , after vuong mac
+a19b-17 , after vuot
+a14b-13 , after vuot chi
+a7b-9 , after vuot yeu
+a8b-9 , after wifi
+a8b-8 , after wifi mien
+b-9 , after xa
+b-11 , after xa binh
+b-11 , after xa chu
+a18b-16 , after xa chua
+b-22 , after xa co
+a10b-10 , after xa cu
+b-11 , after xa da
+b9 , after xa dak
+a18b-18 , after xa dang
 b-13 , after xa deu
-a16b-16 , after xa dong
-b-15 , after xa duoc
-b-12 , after xa giai
-b-10 , after xa gom
-b-11 , after xa hai
-a-10b9 , after xa hoang
-a16b-16 , after xa hop
-b-9 , after xa hung
-a13b-15 , after xa huong
-b-11 , after xa huu
-a8b-11 , after xa ia
-b-13 , after xa kien
-a8b-13 , after xa kong
-a11b-14 , after xa ky
-a-13b-11 , after xa moi
-a12b-11 , after xa nam
-a8b-16 , after xa nhan
-a13b-17 , after xa phu
-a-9b8 , after xa quang
-a-8b8 , after xa tam
-a11b-11 , after xa thanh
-a10b-15 , after xa thuan
-a-11b11 , after xa tien
-a7b-11 , after xa tiep
-a13b-7 , after xa tu
+a22b-23 , after xa dong
+b-17 , after xa duoc
+b-24 , after xa giai
+b-12 , after xa hai
+a-8b8 , after xa hoang
+a15b-16 , after xa hop
+a8b-8 , after xa hung
+a16b-16 , after xa huong
+a7b-9 , after xa huu
+a7b-11 , after xa ia
+a12b-12 , after xa khac
+b-12 , after xa kien
+a9b-11 , after xa kong
+a12b-13 , after xa ky
+a-7b-10 , after xa moi
+a-12b-11 , after xa muong
+a10b-10 , after xa nam
+a8b-15 , after xa nhan
+a10b-18 , after xa phu
+a-10b10 , after xa quang
+b7 , after xa tan
+a17b-17 , after xa thanh
+a11b-19 , after xa thuan
+a-9b8 , after xa tien
+b-10 , after xa tiep
+a12b-7 , after xa tu
 b-10 , after xa tuy
-b-19 , after xa van
-b-16 , after xa vinh
-a12b-12 , after xa xuan
-a9b-16 , after xac
-a8b-13 , after xac dinh
-a8b-12 , after xac minh
-a-7b-14 , after xem
-a17b-17 , after xem xet
-b-9 , after xep
-b-9 , after xep hang
-b-20 , after xep thu
-a12b-23 , after xin
-a15b-17 , after xin loi
-a13b-15 , after xom
-a14b-14 , after xong
-a8b-11 , after xong 0
-a11b-12 , after xong trong
-a10b-13 , after xong truoc
-a20b-23 , after xu
-a19b-21 , after xu ly
-a16b-16 , after xu phat
-a12b-12 , after xuat
-a12b-12 , after xuat bien
-b-29 , after y
-a11b-11 , after y te
-a18b-24 , after y thuc
-a14b-15 , after yen
-a14b-14 , after yen lap
-b-11 , after yen minh
-b-25 , after yeu
-b-25 , after yeu cau
-b-11 , before 0
-a9b-10 , before 0d
-a11b-10 , before 0dong
-b-15 , before 0h0
-a20b-20 , before 0m0
-b-14 , before a
-a-9 , before an
-a7 , before anh
-a-8b8 , before ao
-a17b-17 , before ap
-a-10b11 , before ba
-b-9 , before bach
-b-26 , before ban
-a12b-17 , before bang
-a11b-11 , before bat
-b8 , before benh
-a13b-17 , before bi
-a8b-22 , before bien
-a-16b-19 , before biet
-a-10b-10 , before bieu
-a11b-18 , before bo
-a-11 , before buoi
-a16b-17 , before buon
-a13b-13 , before camera
-b-16 , before canh
-a9b-11 , before cao
-a9 , before cap
-b-9 , before cat
-a-19b14 , before cau
-a8b-27 , before cchc
-b-40 , before cham
-b-11 , before chan
+b-14 , after xa van
+a12b-16 , after xa vinh
+a10b-10 , after xa xuan
+a12b-17 , after xac
+a11b-14 , after xac dinh
+a16b-14 , after xac minh
+b-10 , after xang
+a8b-15 , after xem
+a16b-16 , after xem xet
+a9 , after xep
+a9b-9 , after xep hang
+b-23 , after xep thu
+a7b-15 , after xin
+a14b-18 , after xin loi
+a-9b-7 , after xin nhan
+a11b-15 , after xom
+a9b-17 , after xong
+b-11 , after xong 0
+b-16 , after xong trong
+a14b-14 , after xong truoc
+a13b-22 , after xu
+a12b-21 , after xu ly
+a9b-9 , after xu phat
+b-9 , after xuan phu
+a9b-9 , after xuat
+a9b-9 , after xuat bien
+b-20 , after y
+b-9 , after y kien
+a7b-12 , after y te
+a20b-22 , after y thuc
+a12b-15 , after yen
+a14b-13 , after yen lap
+b-10 , after yen minh
+b8 , after yeu
+b8 , after yeu cau
+a10b-10 , before 0d
+a10b-10 , before 0dong
+a-13b-21 , before 0h0
+a11b-15 , before a
+a-8 , before an
+a9 , before anh
+a15b-15 , before ap
+a-12b11 , before ba
+a8b-13 , before bach
+b-19 , before ban
+a7b-15 , before bang
+a11b-10 , before bat
+a8b-8 , before bay
+b7 , before benh
+b-17 , before bi
+b-8 , before bich
+a6b-26 , before bien
+a-14b-21 , before biet
+b-13 , before bieu
+b-14 , before bo
+a10b-13 , before buoi
+a13b-13 , before buon
+a8b-9 , before cai
+a8b-8 , before camera
+a15b-15 , before canh
+a10b-11 , before cap
+b-10 , before cat
+a-19b15 , before cau
+b-23 , before cchc
+a10b-11 , before chai
+a7b-38 , before cham
+a8b-12 , before chan
 b-30 , before chat
-a10b-15 , before chau
-a-7b8 , before cheo
+a12b-12 , before chau
+a-10b10 , before cheo
 b-20 , before chi
-b-13 , before chien
-b-15 , before chieu
-a-8b7 , before chinh
-a9b-26 , before cho
-a13b-16 , before chon
-a14b-14 , before chong
-a24b-25 , before chu
-a11b-12 , before chua
-a12b-40 , before chuc
-b12 , before chung
-a8b-14 , before chup
-a13b-14 , before chuyen
-a11b-27 , before co
-a12b-22 , before cong
-a-11b-28 , before cp
-b-9 , before cu
-a-13b14 , before cung
-a23b-26 , before cuoc
-a16b-16 , before cuong
-a9b-11 , before da
-a8b-8 , before dac
-a12b-9 , before dai
-b-11 , before dan
-b-10 , before dang
-a9b-15 , before danh
-b-24 , before dao
-a14b-14 , before dap
-b7 , before dat
-b-32 , before dau
-b-9 , before day
-a12b-27 , before de
-a-14b16 , before den
-b-25 , before deu
+a9b-9 , before chien
+a9b-16 , before chieu
+b8 , before chinh
+a24b-27 , before cho
+a24b-23 , before chon
+a11b-11 , before chong
+a16b-16 , before chua
+a9b-22 , before chuc
+b10 , before chung
+a9b-13 , before chup
+a14b-15 , before chuyen
+b-7 , before co
+a10b-17 , before con
+b-9 , before cong
+b-26 , before cp
+a-12 , before cu
+a-12b12 , before cung
+a8b-23 , before cuoc
+a17b-17 , before cuong
+a7b-9 , before cuu
+a11b-11 , before da
+a11b-11 , before dac
+a18b-9 , before dai
+b-24 , before dan
+b-12 , before dang
+b-36 , before dao
+a16b-18 , before dap
+a-9b8 , before dat
+b-20 , before dau
+a13b-32 , before de
+a-10b13 , before den
+a10b-29 , before deu
 a15b-15 , before dhtn
-a-7 , before diem
-b-19 , before dien
-a9b-9 , before do
+b-14 , before dich
+a-6 , before diem
 b-18 , before doan
-a16b-17 , before doanh
-a8 , before doc
-a8b-24 , before doi
-a13b-10 , before don
-b-13 , before dong
-a12b-15 , before dot
-a9b-11 , before drung
-a11b-13 , before du
-a9b-12 , before dua
-a21b-24 , before duc
-b-14 , before dung
-b-26 , before duoc
-a9b-24 , before duong
-a14b-13 , before duyet
-a12b-15 , before em
-a14b-15 , before ghe
-a15b-10 , before gia
-b-13 , before giac
-a13b-13 , before giai
-b-13 , before giam
-a23b-22 , before giay
-a25b-28 , before gio
-a-8b9 , before gioi
-a11b-11 , before giot
-b-15 , before go
-b-12 , before goi
-a14b-14 , before gon
-a9b-14 , before grai
-a10b-8 , before guong
-b8 , before hai
-a13b-11 , before han
-b-7 , before hanh
-a9b-12 , before hau
-a22b-29 , before hdnd
-a25b-26 , before hen
-a18b-19 , before hep
+a12b-12 , before doanh
+a7b-12 , before doc
+b-26 , before doi
+a17b-15 , before don
+a12b-18 , before dong
+a11b-18 , before dot
+a10b-11 , before drung
+a11b-9 , before du
+a12b-17 , before dua
+a11b-17 , before duc
+b-22 , before dung
+a10b-22 , before duoc
+a18b-22 , before duong
+a20b-19 , before duyet
+a10b-12 , before em
+a7b-7 , before gap
+a16b-17 , before ghe
+a12b-12 , before ghi
+b-10 , before gia
+a12b-16 , before giac
+a10b-10 , before giai
+b-14 , before giam
+a9 , before gian
+b-10 , before giang
+b7 , before giao
+a20b-18 , before giay
+a23b-30 , before gio
+a9b-12 , before giot
+a9b-9 , before giup
+b-19 , before go
+a8b-10 , before goc
+a11b-16 , before goi
+a19b-17 , before gon
+a9b-13 , before grai
+a9b-11 , before han
+a-10b-8 , before hang
+b-11 , before hau
+a27b-31 , before hdnd
+b-7 , before he
+a11b-26 , before hen
+a11b-17 , before hep
 b8 , before het
-a9b-9 , before hiem
-a8b-8 , before hiep
+a12b-12 , before hiem
+a11b-10 , before hiep
 a22b-22 , before hieu
-a23b-28 , before ho
-a16b-31 , before hoa
-a8b-9 , before hoach
-b-33 , before hoc
-b-15 , before hoi
-a9b-22 , before hon
-a21b-23 , before hong
-a-7b-11 , before hop
-b-17 , before hu
-b-15 , before hung
-b-15 , before huu
-a8b-12 , before huy
-b-13 , before huyen
-a11b-22 , before i
-a14b-14 , before iii
-b-16 , before in
-a9b-20 , before it
-a13b-12 , before kbang
-b-10 , before kem
-a10b-10 , before kenh
-a17b-21 , before ket
-b7 , before khac
-a10b-15 , before khach
-a21b-19 , before khai
-b-18 , before khan
+a21b-30 , before ho
+a10b-16 , before hoa
+b-8 , before hoach
+a11b-31 , before hoc
+b-14 , before hoi
+a12b-12 , before hon
+a19b-25 , before hong
+b-9 , before hop
+b-14 , before hu
+a15b-15 , before huan
+b-9 , before hue
+b-12 , before hung
+b-9 , before huong
+a8b-10 , before huu
+a12b-12 , before huy
+a16b-24 , before huyen
+b-23 , before i
+a14b-15 , before iii
+a22b-22 , before in
+a24b-27 , before it
+b-8 , before jang
+a9b-11 , before kbang
+b-9 , before kem
+b-10 , before kenh
+a16b-17 , before ket
+b-11 , before kha
+a8b-10 , before khach
+a12b-12 , before khai
+b-16 , before khan
 b-19 , before khau
-b-18 , before khe
-a13b-15 , before kho
-a13b-16 , before khoa
-a14b-14 , before khoan
-a14b-15 , before khom
-a26b-26 , before khong
-b-9 , before khu
-a12b-12 , before khuat
-a11b-27 , before kiem
+b-15 , before khe
+a13b-18 , before kho
+a15b-25 , before khoa
+a14b-15 , before khoan
+a13b-12 , before khom
+a22b-23 , before khong
+b-11 , before khu
+a7b-10 , before khuat
+a13b-25 , before kiem
+b-11 , before kim
 b-11 , before km
+b-7 , before km0
+a7 , before kpi
 a8b-11 , before kty
-a-11b15 , before la
-a-19 , before lam
-a17b-21 , before lan
-a10b-21 , before lao
-a11b-13 , before lap
-b-15 , before lat
-a13b-14 , before lau
-a7b-13 , before le
-a7b-14 , before lich
-b-9 , before lien
-a13b-13 , before liet
-b-13 , before linh
-a13b-14 , before loa
-a9b-12 , before loai
-a14b-20 , before loc
-a-10b15 , before loi
-b-19 , before lon
-a-10b14 , before long
-a14b-20 , before luan
-a-15b17 , before luc
-b-13 , before luong
-a14b-17 , before luot
-a15b-32 , before ly
-a11b-24 , before m0
-b-19 , before mac
-b-13 , before mai
-b-12 , before man
-a26b-25 , before mang
-b-10 , before manh
-b-15 , before mau
-a7b-12 , before me
-a15b-30 , before mem
-a15b-14 , before mieng
-b-7 , before minh
-a16b-23 , before mo
-b-15 , before moc
-a-13b15 , before mon
-b-18 , before mong
-a12b-13 , before mua
-a20b-23 , before muc
-a14b-18 , before my
-b-8 , before na
-a13b-13 , before nai
-b8 , before nam
-b-23 , before nang
-a19b-19 , before nao
-a8b-10 , before nap
-b-10 , before nau
-a-13b14 , before nay
-a10b-15 , before nep
-a-11b12 , before neu
-b-26 , before ngan
-b-20 , before nganh
-a9b-19 , before ngay
-b-20 , before nghe
-b-11 , before ngheo
-a19b-25 , before nghi
-b-17 , before nghia
-a28b-29 , before nghiem
+b-10 , before ky
+a-17b17 , before la
+a-10b8 , before lam
+a11b-32 , before lan
+a14b-16 , before lao
+a10b-14 , before lap
+a10b-12 , before lat
+a14b-15 , before lau
+a14b-18 , before le
+a12b-18 , before lich
+b-11 , before lien
+b-8 , before liet
+a9b-7 , before lieu
+a10b-12 , before linh
+a10b-11 , before loa
+a11b-15 , before loai
+a12b-19 , before loc
+a-8b12 , before loi
+b-22 , before lon
+a-9b9 , before long
+a9b-21 , before luan
+b-11 , before luat
+b11 , before luc
+a6b-10 , before luong
+a18b-34 , before ly
+a21b-29 , before m0
+b-17 , before mac
+b-15 , before mai
+a8b-12 , before man
+a6 , before mat
+b-20 , before mau
+a8b-14 , before me
+a22b-29 , before mem
+b-7 , before met
+a11b-14 , before mieng
+b-11 , before minh
+a15b-25 , before mo
+b-16 , before moc
+a9b-9 , before moi
+a-12b11 , before mon
+b-24 , before mong
+a13b-14 , before mua
+a21b-25 , before muc
+a12b-17 , before my
+a13b-13 , before na
+a11b-11 , before nai
+a9b-12 , before nan
+a7b-30 , before nang
+a23b-24 , before nao
+b-8 , before nap
+b-7 , before nau
+a-13 , before nay
+a7b-12 , before nep
+a-9b10 , before neu
+b-25 , before ngan
+a12b-18 , before nganh
+a13b-24 , before ngay
+b-14 , before nghe
+a15b-16 , before ngheo
+a9b-25 , before nghi
+b-11 , before nghia
+a14b-28 , before nghiem
 a14b-14 , before ngo
 b7 , before ngoai
-a15b-15 , before ngoi
-b-11 , before ngon
-a12b-17 , before nguoi
-a19b-21 , before nha
+a13b-13 , before ngoi
+b-10 , before ngon
+a18b-21 , before nha
 a-12b14 , before nhac
-a14b-14 , before nhan
-a10b-11 , before nhang
-b-22 , before nhanh
-a14b-16 , before nhap
-a-7b11 , before nhat
-b-28 , before nhau
-a10b-10 , before nhi
-b-16 , before nhiem
-a-22b23 , before nhien
-a10b-9 , before nhin
-a19b-18 , before nho
-b-11 , before nhon
-a9b-15 , before ninh
-a16b-13 , before no
-a8 , before noi
-a15b-15 , before non
-a9b-9 , before not
-a21b-24 , before nuoc
-b-12 , before nuoi
-b-14 , before ong
-a15b-15 , before ot
-a8b-14 , before pa
-b-14 , before pano
-b-24 , before pham
-a-9b8 , before phan
-b-12 , before phap
-b-11 , before phat
-b-16 , before phep
-b-10 , before phi
-b-9 , before phien
-a22b-24 , before phieu
-a7b-18 , before pho
-a11b-21 , before phong
-a11b-11 , before photo
-a13b-13 , before photocopy
+a11b-19 , before nhan
+a15b-16 , before nhang
+b-23 , before nhanh
+a19b-21 , before nhap
+b-29 , before nhau
+a11b-11 , before nhi
+b-12 , before nhiem
+a-12b24 , before nhien
+a-6b7 , before nhieu
+a9b-8 , before nhin
+b-16 , before nho
+b-9 , before nhon
+a11b-15 , before ninh
+a15b-14 , before no
+a7 , before noi
+a11b-12 , before non
+a-13b13 , before nop
+a9b-12 , before not
+a17b-23 , before nuoc
+b-11 , before o
+a-7b7 , before on
+b-13 , before ong
+a14b-14 , before ot
+a8b-13 , before pa
+b-10 , before pano
+b-10 , before pham
+a-9 , before phan
+a-10b9 , before phat
+b-17 , before phep
+a8b-16 , before phi
+b-10 , before phien
+a18b-24 , before phieu
+a10b-12 , before pho
+a7b-32 , before phong
+a12b-12 , before photo
+b-9 , before photocopy
 b-23 , before phu
-b-16 , before phuc
-b-14 , before phuong
-a11b-22 , before phut
-b-12 , before pleiku
-a20b-20 , before qppl
-a14b-15 , before qr
-b-12 , before qua
-b-25 , before quan
-a15b-15 , before quang
-a11b-15 , before quat
-a22b-23 , before quet
-b-9 , before quoc
-b-11 , before quoi
-a8 , before quyet
-a-16b15 , before ra
+b-9 , before phuc
+b-20 , before phuong
+a18b-24 , before phut
+a19b-19 , before qppl
+a22b-22 , before qr
+b-16 , before qua
+b-24 , before quan
+a12b-15 , before quat
+a28b-28 , before quet
+b-12 , before quoc
+a7b-10 , before quoi
+a-11 , before quyen
+a9b-9 , before quyet
+a-10b10 , before ra
 b-11 , before rac
-b-15 , before rai
-a7b-7 , before rang
-a13b-13 , before ret
-b-7 , before roi
-a9b-9 , before ron
-b-25 , before rong
-b-32 , before sach
-a16b-27 , before sai
-a12b-23 , before san
-a25b-27 , before sang
-b-16 , before sanh
-a21b-20 , before sao
-b-23 , before sat
-b-24 , before scan
-b-19 , before se
-a12b-11 , before sen
-a7b-13 , before sinh
-a18b-22 , before so
-a13b-31 , before soat
-a15b-15 , before soi
-a13b-14 , before som
-a7b-16 , before son
-a10b-13 , before song
-b-24 , before sot
-b-20 , before sung
-a13b-17 , before suot
-a8b-8 , before tac
-b-27 , before tai
-b7 , before tan
+a8b-18 , before rai
+a9b-10 , before rang
+a15b-15 , before ret
+b-9 , before ro
+a8b-8 , before roi
+a13b-13 , before ron
+a10b-25 , before rong
+a15b-15 , before sac
+a7b-26 , before sach
+a22b-25 , before sai
+a23b-23 , before sang
+b-14 , before sanh
+b-9 , before sao
+b-26 , before sat
+b9 , before sau
+a23b-23 , before scan
+a12b-18 , before se
+a9b-11 , before sen
+a14b-14 , before sinh
+a14b-17 , before so
+a14b-33 , before soat
+a16b-16 , before soi
+a17b-19 , before som
+a9b-17 , before son
+b-15 , before song
+a11b-28 , before sot
+a7b-7 , before su
+a-8 , before sung
+a12b-15 , before suot
+b-9 , before ta
+a16b-16 , before tac
+b-25 , before tai
+a-8b9 , before tam
+b9 , before tan
 b-23 , before tang
-a8b-29 , before tao
-b-13 , before tap
-a18b-23 , before tat
-a14b-17 , before tay
-a18b-29 , before te
-a16b-16 , before thac
-b-17 , before thai
-a12b-19 , before than
-a9 , before thang
-a9b-27 , before thanh
-a18b-21 , before thao
-a23b-29 , before thap
-b-18 , before thay
-a12 , before the
-a13b-26 , before thi
-a11b-18 , before thien
-a10b-11 , before thiet
-a8b-19 , before thieu
-b-8 , before thoa
-b-11 , before thoang
-b-21 , before thon
-a-7b14 , before thong
-a14b-29 , before thu
-a15b-19 , before thuan
-a25b-37 , before thuc
-a16b-15 , before thue
-b-19 , before thuoc
-a18b-21 , before thuong
-b-15 , before thuy
-a17b-33 , before tich
-b-24 , before tien
-a16b-15 , before tieng
-a21b-20 , before tiep
-a8b-8 , before tiet
-a19b-18 , before tieu
-b-10 , before tin
-b-20 , before to
-a9b-12 , before toc
-a-16b17 , before toi
-b-10 , before tra
-a12b-10 , before trach
-b-9 , before tram
-b-12 , before tran
-b-30 , before trang
-a14b-16 , before tre
-a-12b-8 , before tren
-a-7b-21 , before tri
-a17b-18 , before triet
-a7 , before tru
+a25b-27 , before tao
+b-15 , before tap
+a18b-20 , before tat
+b-25 , before tay
+a8b-11 , before te
+b-16 , before thac
+b-19 , before thai
+a12b-21 , before than
+a9b-14 , before thang
+a15b-34 , before thanh
+a15b-20 , before thao
+a12b-21 , before thap
+b-16 , before thay
+a7 , before the
+a9b-10 , before theo
+a12b-25 , before thi
+b-11 , before thiet
+b-23 , before thieu
+b-8 , before thinh
+a9b-9 , before tho
+b-9 , before thoa
+a10 , before thoai
+b-13 , before thoang
+b-25 , before thon
+b11 , before thong
+b-15 , before thu
+a9b-11 , before thua
+a8b-21 , before thuan
+b-35 , before thuc
+a15b-14 , before thue
+b-18 , before thuoc
+a17b-25 , before thuong
+b-8 , before thuy
+a10b-35 , before tich
+a7b-26 , before tien
+a13b-14 , before tieng
+a14b-23 , before tiep
+a7b-7 , before tiet
+a16b-17 , before tieu
+b-21 , before tinh
+b-25 , before to
+a10b-18 , before toc
+a-12b14 , before toi
+a15b-14 , before trach
+b-7 , before tram
+b-14 , before tran
+a-8 , before trang
+a-8 , before tren
+a-7b7 , before treo
+b-18 , before tri
+a15b-14 , before triet
 a17b-14 , before trua
-a16b-17 , before truc
-b-20 , before trung
-a10b-19 , before truoc
-a-9 , before truong
-b9 , before tu
-b-22 , before tuc
-a15b-15 , before tung
-a18b-20 , before tuoi
-a13b-14 , before tuong
-a27b-29 , before tuyen
-b-8 , before ui
-a19b-38 , before uy
-a7b-9 , before vai
-a23b-23 , before van
-b-12 , before vao
-b8 , before vay
-a12b-16 , before ve
-a21b-26 , before vi
-a-9 , before vien
-a10b-21 , before viet
-b-11 , before vinh
-a-7 , before vu
-b-18 , before vuc
-a7b-20 , before vung
-a10b-10 , before vuong
-a11b-11 , before wifi
-a17b-50 , before xa
-a11b-11 , before xac
-a18b-19 , before xe
-a10b-18 , before xep
-a-10b-23 , before xet
-b-13 , before xh
-a16b-16 , before xin
-a9b-11 , before xoa
-a15b-16 , before xom
-a-10 , before xong
+a22b-22 , before truc
+a17b-25 , before truoc
+a-9b8 , before truong
+b-10 , before tthc
+b-24 , before tuc
+a14b-15 , before tung
+a19b-19 , before tuoi
+a18b-18 , before tuong
+a34b-32 , before tuyen
+a7 , before ubnd
+b-7 , before ui
+a-9b9 , before ung
+a14b-39 , before uy
+a19b-24 , before van
+a12b-13 , before vang
+a11b-9 , before vao
+b9 , before vay
+a17b-14 , before ve
+a14b-27 , before vi
+a14b-22 , before viet
+b-13 , before vinh
+a13b-14 , before vo
+a14b-25 , before vuc
+a16b-19 , before vung
+a15b-15 , before vuong
+a14b-14 , before wifi
+a11b-37 , before xa
+a9b-9 , before xac
+a15b-18 , before xe
+a10b-24 , before xep
+a-12b-20 , before xet
+b-14 , before xh
+a15b-15 , before xin
+a13b-13 , before xoa
+a-11 , before xong
 a8b-8 , before xu
-b-16 , before xuan
-a10b-20 , before xuat
-b-29 , before xuyen
-a16b-18 , before yen
-a23b-26 , before yet
-b-9 , before yeu
-a12b-13 , before zalo
-b-15 , begins 0h0
-b-25 , begins an
-a10b-13 , begins anh
-a18b-19 , begins ap
-a13b-14 , begins b
-b-9 , begins ba
-a10b-10 , begins bac
-a7b-15 , begins bam
-a8 , begins ban
-a10 , begins bang
-a10b-26 , begins bao
-a-8 , begins benh
-a20b-19 , begins bi
-a-7b-34 , begins bien
-a11b-36 , begins bo
-a18b-18 , begins boi
-a-8b10 , begins bon
-a7b-12 , begins buon
-a-11b11 , begins buu
-a20b-33 , begins ca
-a9b-9 , begins cach
-a13b-15 , begins cai
-b-13 , begins camera
-b-15 , begins can
-a-13b11 , begins cao
-a23b-24 , begins cap
-a-10b-19 , begins cau
-a12b-12 , begins cbcc
-a8b-10 , begins cchc
-a11b-12 , begins cham
-b-18 , begins chan
-a12b-15 , begins chap
-a7b-19 , begins chat
-a27b-27 , begins che
-a17b-26 , begins chi
-a27b-27 , begins chiem
-b-15 , begins chieu
-a17b-24 , begins chinh
-a12b-13 , begins cho
-a18b-22 , begins chuan
+b-14 , before xuan
+a14b-18 , before xuat
+b-31 , before xuyen
+a-10 , before y
+a16b-14 , before yen
+a31b-33 , before yet
+b-14 , before yeu
+a16b-16 , before zalo
+b6 , begins 0
+b-23 , begins 0h0
+a7b-11 , begins ai
+b-23 , begins an
+a7b-8 , begins anh
+a20b-21 , begins ap
+a9b-13 , begins b
+a12b-11 , begins bac
+a15b-16 , begins bam
+b-9 , begins ban
+a16b-11 , begins bang
+a6b-33 , begins bao
+b-9 , begins ben
+a-9b8 , begins benh
+a17b-18 , begins bi
+a-8b-35 , begins bien
+a10b-41 , begins bo
+a20b-24 , begins boi
+a-9b10 , begins bon
+b8 , begins bu
+a12b-14 , begins buon
+a-9b10 , begins buu
+a21b-34 , begins ca
+a11b-11 , begins cach
+b-19 , begins cai
+a9b-13 , begins camera
+b-19 , begins can
+a23b-28 , begins cap
+b-9 , begins cat
+b-24 , begins cau
+a7b-9 , begins cbcc
+b-13 , begins cchc
+a16b-16 , begins cham
+b-16 , begins chan
+b-8 , begins chanh
+a13b-14 , begins chap
+b-29 , begins chat
+a26b-26 , begins che
+a14b-15 , begins chenh
+a13b-31 , begins chi
+b-8 , begins chia
+a22b-22 , begins chiem
+b-18 , begins chieu
+a18b-28 , begins chinh
+a10b-13 , begins cho
+b-8 , begins chong
+a9b-12 , begins chuan
 b-26 , begins chuc
-a8b-19 , begins chung
-a-7 , begins chuyen
-a14 , begins con
-b-19 , begins cong
-a14b-18 , begins cu
-a13b-17 , begins cua
-b-23 , begins cuc
-a10 , begins cung
-b-10 , begins cuoc
-a17b-18 , begins d
-a18b-17 , begins da
-a14b-14 , begins dac
-b-15 , begins dai
+a7b-22 , begins chung
+a12b-13 , begins con
+b-13 , begins cong
+a17b-22 , begins cu
+a12b-15 , begins cua
+b-9 , begins cuc
+a13 , begins cung
+a7b-11 , begins cuoc
+b-23 , begins d
+a19b-22 , begins da
+a9 , begins dac
+b-17 , begins dai
 b-12 , begins dak
 b-20 , begins dam
-b-14 , begins dan
-a14b-13 , begins dang
-a13b-16 , begins dao
-a-12b14 , begins dat
-a11 , begins dau
+a-10b-19 , begins dan
+a15b-19 , begins dao
+a-11b7 , begins day
 b-15 , begins de
-b-16 , begins di
-b-30 , begins dich
-a16b-17 , begins diem
-a9b-27 , begins dien
-b-8 , begins dieu
-a21b-21 , begins dinh
-a-10 , begins do
-a-10b-9 , begins doan
-a16b-20 , begins doanh
+b-19 , begins di
+a-7b-8 , begins dia
+a8b-31 , begins dich
+a9b-20 , begins diem
+a7b-11 , begins dieu
+a22b-22 , begins dinh
+a-7 , begins do
+a-18 , begins doan
+b-22 , begins doanh
 b-10 , begins doc
-b-25 , begins don
-a12b-14 , begins dong
-a10b-17 , begins dua
-a9b-12 , begins dung
-a16b-15 , begins duong
-a17b-21 , begins duy
-a11b-13 , begins ea
-a17b-17 , begins ghe
-b-13 , begins ghi
-a14b-18 , begins gia
+b-12 , begins don
+a11b-17 , begins dong
+a8b-13 , begins dua
+a-9b8 , begins dung
+a19b-25 , begins duy
+b-13 , begins ea
+a16b-16 , begins ghe
+a14b-19 , begins gia
+a6b-9 , begins giam
 a8 , begins giao
-a16b-19 , begins giay
-a14b-14 , begins go
-b-8 , begins goi
-a-13b-29 , begins gom
-b-15 , begins gop
-a15b-21 , begins gui
-b-20 , begins ha
-a-7b-24 , begins han
-a13b-19 , begins hang
-a23b-23 , begins hdnd
-a29b-29 , begins he
+a12b-17 , begins giay
+a9b-11 , begins goi
+a-12b-28 , begins gom
+b-10 , begins gop
+a13b-13 , begins gui
+b-13 , begins ha
+b-25 , begins han
+a18b-22 , begins hang
+a19b-20 , begins hdnd
+a31b-31 , begins he
 a14b-14 , begins het
-a9b-9 , begins hien
-a11b-18 , begins hinh
-a15b-19 , begins hoa
+a12b-15 , begins hinh
+a-8 , begins ho
+a16b-20 , begins hoa
 b-12 , begins hoai
-b-8 , begins hoan
-b-13 , begins hoat
-b-8 , begins hoc
-a9b-25 , begins hoi
-b-10 , begins hom
-a14b-14 , begins hong
-a20b-22 , begins hop
-a20b-20 , begins huong
-b-9 , begins huyen
-b-12 , begins ia
-b-40 , begins ke
-a7b-17 , begins kem
-b-10 , begins ket
-b-16 , begins khac
+a-9b9 , begins hoan
+b-16 , begins hoat
+a10b-11 , begins hoc
+a17b-27 , begins hoi
+b-14 , begins hom
+a11b-11 , begins hong
+a20b-27 , begins hop
+a19b-19 , begins huong
+b-12 , begins huyen
+b-13 , begins ia
+b-10 , begins it
+b-45 , begins ke
+a11b-16 , begins kem
+b-16 , begins ket
+a10b-18 , begins khac
 b-8 , begins khach
-a18b-18 , begins khai
-a13b-12 , begins khan
-a14b-12 , begins khao
-a20b-19 , begins khen
-a23b-25 , begins kho
-a-9b7 , begins khoa
-a9b-15 , begins khoan
-b-13 , begins khoi
-a-6b10 , begins khong
-a11b-12 , begins khung
-b-12 , begins khuyet
-a12 , begins kiem
-a15b-21 , begins kien
-a-11b-12 , begins kim
-a9b-22 , begins kinh
-a9b-23 , begins kip
-a8b-19 , begins ky
-a16b-15 , begins lam
-a13b-12 , begins lang
-b-22 , begins lanh
-b-9 , begins lao
-a19b-17 , begins le
-a19b-18 , begins lich
-a-18b15 , begins lien
-a9b-33 , begins linh
-a16b-16 , begins luan
-a-14b-15 , begins luat
-a12b-12 , begins luc
-b-13 , begins lung
-b-12 , begins luong
-a-9 , begins luu
-a12b-11 , begins luy
-a-7 , begins ly
-a-8b7 , begins ma
-a13b-15 , begins man
-a17b-18 , begins mang
-a22b-34 , begins may
-a17b-20 , begins minh
-a12b-15 , begins mo
-b-7 , begins moi
-a10b-11 , begins mot
-a-8b8 , begins mu
-a16b-16 , begins mua
-b-8 , begins muc
-a9b-9 , begins muong
-b-8 , begins my
-a10b-22 , begins nang
-b8 , begins nay
-b-34 , begins nen
-b-18 , begins neu
-a-7b-9 , begins nganh
-a20b-18 , begins ngay
-b-10 , begins nghi
+b-20 , begins khai
+a8b-11 , begins khan
+a21b-19 , begins khao
+a12b-20 , begins khen
+a12b-19 , begins kho
+a-10b10 , begins khoa
+a10b-13 , begins khoan
+b-19 , begins khoi
+a10b-11 , begins khung
+b-13 , begins khuyet
+a8 , begins kiem
+b-19 , begins kien
+b-9 , begins kim
+a12b-26 , begins kinh
+b-23 , begins kip
+a9b-24 , begins ky
+a21b-22 , begins lam
+b-18 , begins lang
+a10b-21 , begins lanh
+b-12 , begins lao
+b-8 , begins lap
+a6b-10 , begins lay
+a21b-23 , begins le
+a15b-18 , begins lich
+a-16b12 , begins lien
+a13b-38 , begins linh
+a12b-13 , begins loa
+a8b-10 , begins long
+a16b-18 , begins luan
+b-17 , begins luat
+b-15 , begins luc
+b-9 , begins lung
+b-11 , begins luong
+a-7 , begins luu
+a11b-10 , begins luy
+a-8 , begins ly
+a-9 , begins ma
+a9b-18 , begins man
+b-8 , begins mat
+a26b-34 , begins may
+a18b-18 , begins minh
+a16b-17 , begins mo
+a8b-26 , begins mot
+a-10b10 , begins mu
+b-17 , begins mua
+a21b-14 , begins muc
+a9b-12 , begins muong
+b-12 , begins my
+a17b-30 , begins nang
+a12b-30 , begins nen
+b-20 , begins neu
+b-11 , begins nganh
+a12b-16 , begins ngay
+b-13 , begins nghi
 a10b-10 , begins nghiem
-a13b-15 , begins nghiep
-a-20b14 , begins ngoai
-a11b-15 , begins ngoc
-a-7b-15 , begins nguon
-a-22b-42 , begins nguyen
-a18b-22 , begins nha
-b-10 , begins nham
-a-13b14 , begins nhan
-a10b-10 , begins nhanh
-b-28 , begins nhat
-b-27 , begins nhiem
-a8b-16 , begins nhieu
+a13b-16 , begins nghiep
+a-17b12 , begins ngoai
+a10b-13 , begins ngoc
+b-17 , begins nguon
+a-14b-38 , begins nguyen
+a17b-22 , begins nha
+a8b-11 , begins nhac
+a-16b7 , begins nhan
+a9b-9 , begins nhanh
+b-15 , begins nhat
+a7b-34 , begins nhiem
+a14b-19 , begins nhieu
 b13 , begins nhin
-b-13 , begins nhom
-b-13 , begins nhon
-a12b-20 , begins nhu
-a11b-14 , begins nhung
-a11b-11 , begins nong
-b-19 , begins nuoc
-a-8b-15 , begins ong
-b-20 , begins phai
-b13 , begins phan
-a7b-35 , begins phat
+b-21 , begins nhom
+a10b-12 , begins nhon
+b-20 , begins nhu
+a9b-19 , begins nhung
+a8b-7 , begins niem
+a9b-9 , begins nong
+a16b-16 , begins nuoc
+a-7b-24 , begins ong
+b-23 , begins phai
+a-12 , begins phan
+a-8b10 , begins phat
 a9b-15 , begins phe
 b-33 , begins phi
-a12b-12 , begins phien
-b8 , begins phieu
-b-8 , begins pho
-a19b-20 , begins phoi
-a12b-11 , begins phong
-a7b-15 , begins phu
-a12b-12 , begins phuc
-a9b-12 , begins phuoc
-b-20 , begins phuong
-a17b-27 , begins quan
-b-21 , begins quang
-a11b-13 , begins quat
-a20b-19 , begins quay
-a19b-27 , begins quy
-a11b-14 , begins quyen
-b-13 , begins quyet
-a19b-36 , begins ra
-b-17 , begins rat
-b-16 , begins ro
-b-12 , begins rong
-a9b-11 , begins rut
+a7 , begins phien
+b-18 , begins pho
+a17b-19 , begins phoi
+b-11 , begins phu
+a14b-15 , begins phuc
+b-11 , begins phuoc
+b-30 , begins phuong
+a-11b8 , begins qua
+a10b-18 , begins quan
+b-20 , begins quang
+a10b-11 , begins quat
+a12b-18 , begins quay
+a15b-19 , begins quy
+a10b-12 , begins quyen
+b-17 , begins quyet
+a22b-39 , begins ra
+b-20 , begins rat
+b6 , begins rieng
+b-17 , begins ro
+a13b-13 , begins rong
+a12b-13 , begins rut
 b-12 , begins sach
-a8b-10 , begins sai
-a9b-14 , begins sam
-a-10b-22 , begins sang
-a21b-22 , begins sap
-a16b-17 , begins sau
-a9 , begins so
-a8b-15 , begins song
-b-26 , begins su
-b-28 , begins sua
-b-13 , begins tac
-a19b-31 , begins tai
-a12b-8 , begins tam
-b-17 , begins tan
-a22b-24 , begins tang
-a9b-11 , begins tao
-a16b-26 , begins tap
-a19b-18 , begins tat
-a22b-24 , begins thai
-a17b-24 , begins tham
-a18b-26 , begins thanh
-b-12 , begins thao
-a9b-24 , begins thay
-a14b-16 , begins the
-a-15b-28 , begins theo
-b-13 , begins thi
-a25b-27 , begins thieu
-b-8 , begins thoang
-b-24 , begins thong
-a10b-10 , begins thot
-a-12b20 , begins thu
-b-9 , begins thua
-a8b-14 , begins thuan
-b-36 , begins thuc
-b-34 , begins thuong
-a20b-20 , begins tich
-b-22 , begins tien
-a20b-16 , begins tiep
-a11b-19 , begins tieu
-a10b-11 , begins tin
-a8b-13 , begins tinh
-b-33 , begins toan
-a16b-16 , begins ton
-a-9 , begins tong
-b6 , begins tra
-b-11 , begins trach
-b-13 , begins tram
-a13b-13 , begins trao
-a12b-11 , begins tre
-a-13b-35 , begins tren
-a10b-10 , begins treo
-a17b-21 , begins trien
-a14b-24 , begins trinh
-a13b-27 , begins tru
-b-20 , begins truc
-a-12b7 , begins truoc
-b-18 , begins truong
-a13b-14 , begins truyen
-a15b-16 , begins tu
+a12b-11 , begins sai
+a12b-13 , begins sam
+a-9b-18 , begins sang
+a18b-23 , begins sap
+a14b-13 , begins sau
+a7 , begins so
+b7 , begins son
+a12b-11 , begins song
+b-37 , begins su
+a7b-25 , begins sua
+b-12 , begins tac
+a20b-35 , begins tai
+a13b-13 , begins tam
+a15b-21 , begins tan
+a19b-28 , begins tang
+a14b-17 , begins tao
+a21b-30 , begins tap
+a20b-23 , begins tat
+a-8b9 , begins thai
+a9b-23 , begins tham
+b-12 , begins thang
+a21b-30 , begins thanh
+b-8 , begins thao
+a15b-19 , begins thay
+a-11b-35 , begins theo
+a-7 , begins thi
+a24b-28 , begins thieu
+b-9 , begins thoang
+a9b-13 , begins thon
+b-28 , begins thong
+a11b-12 , begins thot
+a-15b16 , begins thu
+b-10 , begins thua
+a8b-11 , begins thuan
+b-34 , begins thuc
+a14b-14 , begins thuoc
+b-24 , begins thuong
+a18b-18 , begins tich
+b-19 , begins tien
+a17b-17 , begins tieng
+a14b-21 , begins tiep
+a7b-10 , begins tiet
+b-17 , begins tieu
+a12b-12 , begins tin
+b-11 , begins tinh
+b-35 , begins toan
+a19b-19 , begins ton
+b-14 , begins trach
+b-16 , begins tram
+a11b-11 , begins trao
+a21b-20 , begins tre
+a-12 , begins tren
+a15b-15 , begins treo
+a19b-22 , begins trien
+a18b-28 , begins trinh
+b9 , begins trong
+a13b-23 , begins tru
+b-18 , begins truc
+b-20 , begins truong
+a8b-8 , begins truyen
+a13b-13 , begins tthc
+a11b-13 , begins tu
 b-10 , begins tuan
-a-7b11 , begins tuy
-a14b-29 , begins tuyen
-a10b-12 , begins ubnd
-a18b-18 , begins ung
-a11b-8 , begins uong
-a10b-10 , begins uu
-a8b-22 , begins uy
-b-13 , begins vai
-a8b-25 , begins van
-b-11 , begins vao
-a-26b24 , begins ve
-b-18 , begins viec
-b-18 , begins vien
-a15b-15 , begins vinh
-a8b-18 , begins vu
-b-15 , begins vua
-a-7b-11 , begins vuong
-b-7 , begins xac
-a15b-15 , begins xe
-a-12 , begins xet
-b-19 , begins xin
-a13b-16 , begins xoa
-a13b-16 , begins xong
-a24b-25 , begins xu
-a14b-14 , begins xuong
-b-17 , begins y
-b-16 , begins yen
-b-23 , begins yeu
-b-26 , causes
+a-10b13 , begins tuy
+a12b-24 , begins tuyen
+a14b-11 , begins ty
+b-7 , begins ubnd
+a14b-14 , begins ung
+a10b-8 , begins uong
+a14b-14 , begins uu
+a10b-19 , begins uy
+b-9 , begins va
+b-9 , begins vai
+a7b-26 , begins van
+a-15b15 , begins vang
+a10b-11 , begins vao
+a-22b23 , begins ve
+a-7 , begins vi
+b-20 , begins viec
+b-22 , begins vien
+a14b-14 , begins vinh
+a-10 , begins vu
+b-14 , begins vua
+b-16 , begins vuong
+b-13 , begins xa
+a7b-10 , begins xac
+a12b-12 , begins xe
+a9 , begins xem
+a-9 , begins xet
+b-14 , begins xin
+a9b-13 , begins xoa
+a9b-14 , begins xong
+b-11 , begins xuong
+b-16 , begins y
+a7b-11 , begins yen
+a8b-23 , begins yeu
+b-35 , causes
 b-20 , causes conclusion_notice
-a10b-16 , causes lacks False | lacks False
-a-7b-16 , causes lacks False | lacks True
-b-17 , causes lacks True | lacks False
-b-18 , causes lacks True | lacks True
-b-9 , causes periodic_report
-a8b-18 , causes remediation_report
-b-7 , causes self_inspection_notice
-a7b-13 , causes states False | states False
-b-13 , causes states False | states True
-b-21 , causes states True | states False
-b-17 , causes states True | states True
-a10b-21 , causes who False | who False
-a-14b-14 , causes who False | who True
-b-18 , causes who True | who False
-b-11 , conclusion_notice
-b-15 , figure False | figure False
-b-12 , lacks False | lacks False
-a11 , lacks True | lacks False
-a-7 , lacks True | lacks True
-a12b-14 , left figure False
-b-13 , left lacks False
-b-13 , left states False
-b-15 , left when False
-b-11 , left who True
-b-15 , long 1
+a12b-24 , causes lacks False | lacks False
+b-21 , causes lacks False | lacks True
+b-25 , causes lacks True | lacks False
+b-23 , causes lacks True | lacks True
+a-10b-15 , causes periodic_report
+a8b-33 , causes remediation_report
+b-22 , causes self_inspection_notice
+a13b-23 , causes states False | states False
+b-20 , causes states False | states True
+b-25 , causes states True | states False
+b-27 , causes states True | states True
+a-14b-10 , causes team_report
+b-32 , causes who False | who False
+a-7b-22 , causes who False | who True
+b-17 , causes who True | who False
+b-11 , chase_letter
+a12b-12 , conclusion_notice
+b-17 , figure False | figure False
+b-11 , lacks False | lacks False
+b-15 , left figure False
+a-2 , left figure True
+b-12 , left lacks False
+b-11 , left small False
+b-12 , left states False
+b-9 , left who True
+a10b-11 , long 1
 b-13 , long 2
-a-10 , long 3
-a-9 , long 4
-b9 , mixed conclusion_notice
-b6 , mixed lacks False | lacks True
-a9b-14 , mixed lacks True | lacks False
-a9b-22 , mixed minutes
-b-24 , mixed periodic_report
-b9 , mixed states False | states False
-a8b-14 , mixed states False | states True
-a-9 , mixed states True | states False
-a11 , mixed states True | states True
-a-6b5 , mixed who False | who False
-a15b-33 , mixed who True | who False
-a19b-21 , mixed who True | who True
-a-20b-30 , open False | open True
-b-11 , periodic_report
-a-6b-11 , plan
-b-7 , proposals
-a22b-23 , proposals chase_letter
-a12b-28 , proposals conclusion_notice
-a19b-27 , proposals lacks False | lacks True
-a16b-19 , proposals lacks True | lacks False
-a11b-11 , proposals lacks True | lacks True
-b-23 , proposals minutes
-a8b-10 , proposals states False | states False
-b-6 , proposals states True | states False
-b-18 , proposals states True | states True
-b-25 , proposals team_report
-b-10 , proposals who False | who False
-a10b-7 , proposals who False | who True
-a18b-19 , proposals who True | who True
-a9 , refers back
-a21b-33 , rest 0
-b6 , rest 2
-b5 , rest 3
-b-10 , rest 5
-a-12 , rest 6
-b-20 , rest lacks False | lacks False
-b5 , rest lacks False | lacks True
-a14 , rest lacks True | lacks False
-a-9 , rest lacks True | lacks True
-a11b-26 , rest states False | states False
-a11b-13 , rest states True | states False
-a16b-20 , right 0
-a-9b8 , right 2
-a-7b9 , right 3
-b-10 , right 4
-a-8b-21 , right 5
-a12b-17 , right 6
-b-13 , right figure False
-a-20b-30 , right open True
-a14 , right who False
-a-5b-7 , right who True
-b-11 , scope lacks False | lacks False
-a-8 , scope lacks False | lacks True
-a-10b-22 , scope periodic_report
+a-6b7 , long 3
+a12b-12 , marked 0 bài
+b-15 , marked 0 báo
+a11b-11 , marked 0 bình
+a14b-18 , marked 0 chi
+a11b-12 , marked 0 chỉ
+b-16 , marked 0 cán
+a14b-14 , marked 0 câu
+a11b-11 , marked 0 cây
+a12b-12 , marked 0 có
+a22b-22 , marked 0 công
+a-7 , marked 0 cơ
+a15b-16 , marked 0 cấp
+a-7b-7 , marked 0 dân
+a16b-16 , marked 0 ghế
+a16b-16 , marked 0 hoàn
+a12b-14 , marked 0 hồ
+a6 , marked 0 không
+a17b-17 , marked 0 ki
+a10b-12 , marked 0 kế
+a15b-15 , marked 0 luôn
+a14b-14 , marked 0 làm
+a8b-17 , marked 0 lượt
+a12b-35 , marked 0 máy
+b-16 , marked 0 ngày
+a-8b9 , marked 0 nhà
+a10b-10 , marked 0 nhân
+a20b-19 , marked 0 nội
+a9b-10 , marked 0 phiếu
+a14b-14 , marked 0 phát
+a11b-14 , marked 0 phó
+b-12 , marked 0 phường
+a13b-13 , marked 0 phản
+a16b-18 , marked 0 quyết
+a10b-17 , marked 0 quầy
+a14b-14 , marked 0 thành
+a8b-27 , marked 0 tháng
+b-8 , marked 0 thôn
+a10b-11 , marked 0 thông
+a-10 , marked 0 thủ
+b-15 , marked 0 trung
+a-10b10 , marked 0 trụ
+a23b-22 , marked 0 tthc
+a13b-13 , marked 0 tính
+a-10b8 , marked 0 tổ
+b9 , marked 0 xã
+a11b-11 , marked 0 ý
+a14b-14 , marked 0 điều
+a13b-13 , marked 0 điện
+a13b-13 , marked 0 đạt
+b-11 , marked 0 đầu
+a14b-25 , marked 0 đồng
+b-16 , marked ai
+a8b-9 , marked ai phụ
+b-18 , marked an
+a10b-9 , marked an thới
+b-13 , marked an toàn
+a16b-14 , marked ba lần
+a11b-11 , marked ba na
+b-11 , marked ban
+a11b-18 , marked ban giám
+a9b-8 , marked ban ngành
+a-7 , marked ban thường
+a20b-22 , marked biên
+a10b-14 , marked biên bản
+a16b-15 , marked biên chế
+a12b-13 , marked biên lai
+a13b-13 , marked biển
+a10b-10 , marked biển chức
+b-20 , marked bon
+a11b-21 , marked buôn
+a14b-15 , marked buổi
+a9b-9 , marked buổi chiều
+b-17 , marked bà
+a8b-14 , marked bà con
+b-10 , marked bà có
+a32b-32 , marked bài
+a7b-7 , marked bài trên
+a9b-10 , marked bài về
+b-25 , marked bàn
+b-11 , marked bàn ghế
+b-17 , marked bàn giao
+a9b-16 , marked báo
+b-10 , marked báo chí
+a9b-14 , marked báo cáo
+a19b-18 , marked bãi
+a19b-18 , marked bãi bỏ
+a9b-20 , marked bình
+a10b-10 , marked bình nước
+a18b-19 , marked bình quân
+b-11 , marked bưu
+a11b-11 , marked bước
+a11b-11 , marked bước đầu
+b-26 , marked bản
+a11b-17 , marked bảng
+b-7 , marked bảng niêm
+b-10 , marked bảng tên
+a13b-20 , marked bảo
+a9b-9 , marked bảo hiểm
+a15b-14 , marked bảo trợ
+a-12b-9 , marked bảo vệ
+a14b-17 , marked bảo đảm
+a10b-10 , marked bật
+a7 , marked bắt
+a7 , marked bắt đầu
+a16b-25 , marked bằng
+a23b-24 , marked bằng 0
+a15b-15 , marked bến
+a8b-10 , marked bến tàu
+a-11 , marked bệnh
+a-11 , marked bệnh viện
+a9b-10 , marked bị
+a13b-23 , marked bỏ
+b-11 , marked bỏ trống
+a17b-27 , marked bố
+a17b-27 , marked bố trí
+a17b-17 , marked bốn
+a11b-11 , marked bốn đơn
+a15b-18 , marked bồi
+a15b-18 , marked bồi dưỡng
+a7b-34 , marked bổ
+a13b-17 , marked bổ nhiệm
+b-33 , marked bổ sung
+a-9b9 , marked bộ
+a-15b15 , marked bộ máy
+b-7 , marked bộ phận
+a10b-10 , marked camera
+a11b-32 , marked cao
+a18b-20 , marked cao hơn
+a8b-23 , marked cao nhất
+a9b-15 , marked cchc
+b-12 , marked chi
+b-10 , marked chi bộ
+a-8b6 , marked chi cục
+a12b-12 , marked chi thông
+a14b-14 , marked chi trả
+a11b-13 , marked chi tài
+a15b-15 , marked chi đúng
+a11b-11 , marked chia
+a10b-10 , marked chia sẻ
+a8b-26 , marked chiếm
+b-24 , marked chiếm 0
+a9b-9 , marked chiếm gần
+a8b-8 , marked chiếm tỷ
+a8b-20 , marked cho
+a9b-9 , marked cho thấy
+b-10 , marked cho đội
+a-7b-22 , marked chuyên
+a10b-10 , marked chuyên môn
+a13b-13 , marked chuyên mục
+a-11b-17 , marked chuyên viên
+a17b-24 , marked chuyển
+a8b-8 , marked chuyển hồ
+a10b-10 , marked chuyển sang
+a8b-9 , marked chuyển xử
+a8b-18 , marked chuyển đổi
+a11b-11 , marked chuẩn
+a16b-16 , marked chuẩn bị
+b-25 , marked chính
+a17b-18 , marked chính quyền
+b-22 , marked chính sách
+a12b-12 , marked chính xác
+a13b-13 , marked chú
+a13b-13 , marked chú trọng
+a15b-16 , marked chơi
+a15b-16 , marked chơi điện
+b-7 , marked chưa
+a12b-11 , marked chưa bền
+b-12 , marked chưa bố
+a16b-16 , marked chưa bổ
+a-7 , marked chưa có
+a-11b11 , marked chưa công
+a12b-12 , marked chưa cập
+a11b-11 , marked chưa gắn
+a12b-12 , marked chưa gửi
+a16b-16 , marked chưa phát
+a14b-14 , marked chưa phân
+a7b-9 , marked chưa phản
+a13b-16 , marked chưa sửa
+a11b-11 , marked chưa thành
+b-15 , marked chưa thực
+a12b-12 , marked chưa tới
+a8b-9 , marked chưa xác
+a22b-26 , marked chưa đạt
+a11b-11 , marked chương
+a11b-11 , marked chương trình
+a11b-11 , marked chạy
+a7b-9 , marked chấm
+b-8 , marked chấm công
+a11b-19 , marked chấn
+a11b-19 , marked chấn chỉnh
+a16b-17 , marked chấp
+a16b-17 , marked chấp hành
+a17b-21 , marked chậm
+a15b-15 , marked chậm 0
+a8b-8 , marked chậm hơn
+a17b-20 , marked chậm nhất
+b-18 , marked chậm so
+a-11b9 , marked chỉ
+a14b-14 , marked chỉ ban
+a20b-19 , marked chỉ lồng
+a16b-16 , marked chỉ quét
+a12b-14 , marked chỉ ra
+a14b-30 , marked chỉ số
+a7b-14 , marked chỉ tiêu
+a-23b23 , marked chỉ tiếc
+a-6b-24 , marked chỉ đạo
+a13b-13 , marked chỉnh
+a11b-14 , marked chịu
+b-26 , marked chống
+b-16 , marked chống dịch
+a8b-19 , marked chống lãng
+b-10 , marked chốt
+a8b-9 , marked chỗ
+a8b-9 , marked chỗ ngồi
+b-13 , marked chờ
+b-10 , marked chủ
+a-8 , marked chủ tịch
+a12b-35 , marked chủ yếu
+a8b-16 , marked chủ động
+b-18 , marked chức năng
+a15b-18 , marked chứng
+a13b-17 , marked chứng thực
+a10b-9 , marked chứng từ
+a16b-23 , marked chữ
+a17b-20 , marked chữ ký
+a11b-12 , marked chữ to
+b-17 , marked chữa
+b-17 , marked chữa bệnh
+b-18 , marked coi
+b-16 , marked con
+a12b-13 , marked con dấu
+a13b-13 , marked cung
+a13b-13 , marked cung cấp
+a12b-12 , marked cuối
+a16b-18 , marked cài
+a13b-16 , marked cài đặt
+a9b-9 , marked cào
+a9b-9 , marked cào bằng
+a15b-27 , marked cá
+a10b-11 , marked cá biệt
+a14b-25 , marked cá nhân
+a11b-11 , marked các cuộc
+a13b-13 , marked các công
+a8b-15 , marked các cơ
+a11b-11 , marked các hồ
+a14b-13 , marked các khoản
+a12b-12 , marked các máy
+a7b-17 , marked các phòng
+a9b-9 , marked các phần
+a14b-14 , marked các tthc
+a16b-16 , marked các văn
+b-13 , marked các xã
+a-17b9 , marked các đơn
+a11b-19 , marked cách
+a8b-8 , marked cách làm
+a13b-15 , marked cái
+b-29 , marked cán
+b-29 , marked cán bộ
+a12b-12 , marked cát
+a-20b18 , marked còn
+a-8b8 , marked còn 0
+a16b-16 , marked còn chậm
+a8b-9 , marked còn lại
+a-10b10 , marked còn phòng
+a10b-10 , marked còn phải
+a-9b9 , marked còn phối
+a-13b13 , marked còn quy
+a8b-12 , marked còn tâm
+b-16 , marked còn tư
+a11b-11 , marked còn đùn
+a-11b11 , marked còn ở
+b-12 , marked có
+b-9 , marked có 0
+a13b-21 , marked có biên
+a-10b10 , marked có biểu
+a13b-14 , marked có buổi
+a11b-15 , marked có báo
+a17b-16 , marked có bản
+a20b-20 , marked có bảng
+b-16 , marked có bốn
+a15b-15 , marked có chuyên
+a8b-9 , marked có chỉ
+a11b-12 , marked có chứng
+a12b-12 , marked có danh
+a11b-13 , marked có dự
+a12b-12 , marked có ghi
+a15b-15 , marked có ghế
+a11b-12 , marked có góc
+a15b-17 , marked có hai
+a18b-19 , marked có hình
+a11b-11 , marked có hôm
+a-11b-12 , marked có hạn
+b-13 , marked có hồ
+a14b-14 , marked có khoảng
+a12b-16 , marked có kiểm
+a11b-10 , marked có ký
+a19b-17 , marked có lúc
+a13b-12 , marked có lấy
+a13b-12 , marked có lộ
+a9b-7 , marked có minh
+a8b-11 , marked có máy
+a13b-13 , marked có mã
+b-38 , marked có mặt
+b-16 , marked có ngày
+a16b-19 , marked có người
+a20b-18 , marked có nơi
+a10b-11 , marked có nước
+a13b-13 , marked có phiếu
+a16b-18 , marked có phân
+a13b-13 , marked có phản
+a17b-17 , marked có sơ
+a16b-16 , marked có số
+a12b-20 , marked có sổ
+a10b-10 , marked có sự
+a11b-15 , marked có tháng
+b-11 , marked có thể
+a13b-17 , marked có thời
+a13b-13 , marked có tinh
+a10b-10 , marked có trang
+a10b-12 , marked có tài
+a15b-17 , marked có văn
+a-15b15 , marked có điều
+a12b-11 , marked có đoàn
+b-16 , marked có ảnh
+b-16 , marked công an
+a21b-21 , marked công bố
+b-12 , marked công chức
+a23b-23 , marked công dân
+a14b-24 , marked công khai
+a13b-16 , marked công nghệ
+a-14b13 , marked công trình
+a-11b9 , marked công tác
+a11b-14 , marked công việc
+a-7b-14 , marked công vụ
+a12b-16 , marked cùng
+a7b-10 , marked cùng thời
+a20b-21 , marked căn
+b-8 , marked căn cước
+a19b-19 , marked căn cứ
+b-21 , marked cũng
+b-10 , marked cũng là
+b-13 , marked cơ
+b-15 , marked cơ chế
+a14b-14 , marked cơ quan
+b-13 , marked cư
+a10b-20 , marked cả 0
+a11b-11 , marked cả bốn
+b-14 , marked cải
+b-12 , marked cải cách
+a12b-11 , marked cải tiến
+a12b-12 , marked cảnh
+a10b-10 , marked cảnh cáo
+a13b-9 , marked cấp
+a17b-16 , marked cấp huyện
+a11b-12 , marked cấp phép
+a18b-16 , marked cấp xã
+a18b-19 , marked cấp ủy
+a13b-13 , marked cầu
+a9b-10 , marked cận
+a9b-10 , marked cận nghèo
+b-27 , marked cập
+b-27 , marked cập nhật
+b-18 , marked cắt
+b-16 , marked cụ
+b-16 , marked cụ thể
+b-16 , marked cục
+a10b-9 , marked cục lâm
+b-8 , marked cục trồng
+a16b-16 , marked của
+a12b-12 , marked của tỉnh
+a12b-16 , marked cử
+b-13 , marked diễn
+b-13 , marked diễn tập
+a10b-24 , marked diện
+b-23 , marked diện tích
+a9b-11 , marked do
+b-10 , marked do công
+a13b-13 , marked do giá
+b-27 , marked doanh
+b-27 , marked doanh nghiệp
+a13b-15 , marked dán
+b-29 , marked dân
+a10b-13 , marked dân chủ
+a11b-11 , marked dân hỏi
+a12b-13 , marked dân lên
+a12b-10 , marked dân phải
+a9b-14 , marked dân rất
+a-13b-12 , marked dân số
+a13b-14 , marked dôi
+a16b-16 , marked dùng
+a9b-9 , marked dùng chung
+a16b-17 , marked dưới
+a11b-11 , marked dưới mức
+a8b-7 , marked dạy
+a8b-7 , marked dạy học
+a-10b10 , marked dẫn
+a-10b10 , marked dẫn đến
+a20b-29 , marked dễ
+a12b-13 , marked dễ nhìn
+b-18 , marked dịch
+b-18 , marked dịch vụ
+a8b-24 , marked dữ
+a8b-24 , marked dữ liệu
+b-26 , marked dự kiến
+a8b-17 , marked dự thảo
+b7 , marked dự toán
+b-9 , marked ea
+a10b-9 , marked facebook
+a11b-8 , marked ghi
+a12b-12 , marked ghi nhận
+a8b-11 , marked ghi rõ
+a16b-16 , marked ghế
+a14b-13 , marked ghế chờ
+a10b-17 , marked gia
+a8b-8 , marked gia hiệp
+b-7 , marked gia hòa
+b-9 , marked gia viên
+a8b-11 , marked gia đình
+a10b-12 , marked giai
+a10b-12 , marked giai đoạn
+a14b-15 , marked giao ban
+a-7b-10 , marked giao khoán
+b8 , marked giao phòng
+b-17 , marked giao rõ
+a7b-13 , marked giao thông
+a12b-12 , marked giao tiếp
+a12b-15 , marked giao từng
+b-11 , marked giao việc
+a12b-12 , marked giá trị
+b-12 , marked giám
+b-27 , marked giám sát
+b-14 , marked giáo
+b-10 , marked giáo dục
+a9b-10 , marked giáo viên
+a16b-15 , marked giúp
+a20b-13 , marked giải
+a22b-22 , marked giải ngân
+b-9 , marked giải nhất
+a10 , marked giải quyết
+b-9 , marked giải thể
+a11b-12 , marked giải trình
+a9b-13 , marked giải đáp
+a11b-29 , marked giảm
+b-22 , marked giảm 0
+a10b-12 , marked giảm hơn
+a9b-9 , marked giảm so
+a11b-10 , marked giảm thiểu
+a9b-9 , marked giảm được
+b-21 , marked giấy
+b-9 , marked giấy mời
+b-21 , marked giấy tờ
+a17b-18 , marked giờ
+a14b-14 , marked giờ giấc
+a8b-12 , marked giữ
+a13b-19 , marked gây
+b-9 , marked gây khó
+a8b-8 , marked gây tốn
+b-16 , marked góp
+b-16 , marked góp phần
+a11b-14 , marked gấp
+b-7 , marked gấp hơn
+a10b-16 , marked gần
+a9b-15 , marked gần như
+b-16 , marked gắn
+a10b-10 , marked gắn trách
+b-10 , marked gắn với
+a14b-14 , marked gọn
+a10b-10 , marked gọn nhằm
+a-10b-31 , marked gồm
+b-17 , marked gồm 0
+a-7b-18 , marked gồm kỳ
+a12b-13 , marked gỡ
+a7b-10 , marked gỡ bỏ
+a20b-29 , marked gửi
+a12b-14 , marked gửi báo
+a9b-11 , marked gửi bản
+a10b-11 , marked gửi danh
+a8b-9 , marked gửi kết
+b-7 , marked gửi nhận
+b-8 , marked gửi phòng
+a10b-10 , marked gửi qua
+a14b-13 , marked gửi sau
+a13b-18 , marked gửi sở
+a13b-14 , marked gửi thư
+a10b-10 , marked gửi về
+a-10b9 , marked hai
+a11b-12 , marked hai bên
+a13b-15 , marked hai năm
+a16b-16 , marked hai sở
+a14b-14 , marked hai tháng
+a-11b12 , marked hai xã
+b-18 , marked hai đồng
+a13b-14 , marked hay
+a13b-14 , marked hay treo
+b-21 , marked hiện có
+a12b-12 , marked hiệu
+a12b-12 , marked hiệu quả
+b-13 , marked hoàn thiện
+b-16 , marked hoạt
+b-16 , marked hoạt động
+b-15 , marked huyện xếp
+a-8b10 , marked huyện đã
+b-8 , marked huyện ủy
+a7b-8 , marked huổi
+a7b-8 , marked huổi lưng
+a8b-13 , marked hài
+a8b-13 , marked hài lòng
+a14b-14 , marked hàng
+a7b-8 , marked hàng quý
+a12b-11 , marked hàng tháng
+a12b-16 , marked hòa
+a10b-14 , marked hòa giải
+b-9 , marked hòa tú
+b-13 , marked hòm
+b-13 , marked hòm thư
+a7b-9 , marked hóa
+a7b-8 , marked hóa đơn
+a12b-13 , marked hđnd
+b-9 , marked hư
+b-9 , marked hư hỏng
+a17b-18 , marked hướng
+a17b-18 , marked hướng dẫn
+a10b-29 , marked hạ
+a9b-26 , marked hạ tầng
+b-17 , marked hạn
+a11b-13 , marked hạn 0
+b-15 , marked hạn chế
+a11b-15 , marked hạn cuối
+a11b-12 , marked hải
+a13b-16 , marked hằng
+a13b-15 , marked hằng tháng
+a9b-9 , marked hẹn
+a9b-9 , marked hẹn lại
+a15b-17 , marked hết
+a11b-11 , marked học
+a12b-14 , marked họp
+a8b-22 , marked hỏi
+b-10 , marked hồi
+b-10 , marked hồi 0
+a10b-13 , marked hồng
+a7b-7 , marked hồng châu
+a14b-18 , marked hỗ
+a14b-18 , marked hỗ trợ
+b-30 , marked hộ
+a12b-12 , marked hộ kinh
+b-23 , marked hộ tịch
+a8b-17 , marked hội
+a9b-9 , marked hội họp
+a8b-8 , marked hội nghị
+a18b-18 , marked hợp
+a13b-13 , marked hợp lý
+b-13 , marked ia
+a15b-15 , marked iii
+b-16 , marked in
+a12b-12 , marked in thành
+a9b-12 , marked khai sinh
+a11b-15 , marked khen
+a11b-15 , marked khen thưởng
+b-24 , marked khi
+a10b-10 , marked khi có
+a11b-11 , marked khiến
+a10b-10 , marked kho
+a10b-10 , marked kho bạc
+b-15 , marked khoa
+a11b-11 , marked khoa học
+a11b-10 , marked khu
+a9b-9 , marked khu phố
+a10b-13 , marked khuyết
+a14b-15 , marked khuyết 0
+a9b-20 , marked khó
+a16b-16 , marked khó hoàn
+b-9 , marked khó khăn
+b-9 , marked khó đọc
+a11b-11 , marked khóm
+a14b-26 , marked không
+b-11 , marked không ai
+b-15 , marked không báo
+b-8 , marked không bị
+a13b-13 , marked không bỏ
+a11b-11 , marked không chuyên
+a11b-11 , marked không chồng
+a13b-13 , marked không cài
+a25b-30 , marked không có
+a9b-12 , marked không cấp
+b-8 , marked không dùng
+a7b-8 , marked không ghi
+b-9 , marked không gián
+b-13 , marked không gây
+a13b-13 , marked không hoàn
+a12b-12 , marked không hẹn
+a12b-14 , marked không kèm
+a-8b-11 , marked không làm
+b-9 , marked không nhiệm
+a16b-13 , marked không nhận
+a14b-13 , marked không nêu
+a13b-13 , marked không nắm
+a11b-11 , marked không nộp
+a10b-9 , marked không phân
+a-12b7 , marked không phải
+a11b-10 , marked không qua
+a15b-9 , marked không sát
+a13b-13 , marked không tái
+a8b-13 , marked không tồn
+a9b-10 , marked không văn
+a8b-9 , marked không đúng
+a24b-27 , marked không để
+b-12 , marked không đổ
+a13b-16 , marked không đủ
+a12b-15 , marked khảo
+a12b-15 , marked khảo sát
+a11b-15 , marked khắc
+a11b-15 , marked khắc phục
+b-27 , marked khối
+a11b-13 , marked khối 0
+b-15 , marked khối lượng
+b-14 , marked ki
+b-14 , marked ki ốt
+b-10 , marked kim
+b-18 , marked kinh
+b-16 , marked kinh phí
+a10b-9 , marked kinh tế
+a9b-34 , marked kiến
+a9b-34 , marked kiến nghị
+a9b-10 , marked kiến thụy
+a8b-8 , marked kiến đức
+b-15 , marked kiểm
+a12b-14 , marked kiểm kê
+a17b-19 , marked kiểm soát
+b-15 , marked kiểm toán
+b-12 , marked kiểm tra
+a14b-17 , marked kiểm điểm
+a-8b8 , marked kiện
+a-8b8 , marked kiện toàn
+a16b-19 , marked kèm
+b-8 , marked kèm theo
+a11b-11 , marked kèm tài
+a10b-10 , marked kéo
+a10b-10 , marked kéo dài
+a-7 , marked kính
+a-8b-11 , marked kính gửi
+a12b-13 , marked ký tay
+b8 , marked kế hoạch
+a14b-14 , marked kế toán
+a11b-14 , marked kết
+a18b-16 , marked kết nối
+a14b-36 , marked kết quả
+a10b-16 , marked kể
+a10b-16 , marked kể cả
+b-31 , marked kịp
+b-31 , marked kịp thời
+a13b-12 , marked kỳ
+a13b-12 , marked kỳ trước
+a-7b-17 , marked kỹ
+a16b-16 , marked kỹ năng
+a-10b-10 , marked kỹ thuật
+b-11 , marked lao
+b-11 , marked lao động
+b-10 , marked liên hệ
+b-11 , marked long
+b-14 , marked loại
+a12b-14 , marked luân
+a12b-14 , marked luân chuyển
+a7b-11 , marked luật
+b-6 , marked là
+a14b-14 , marked là nơi
+a11b-28 , marked làm
+a9b-9 , marked làm cả
+a17b-17 , marked làm rõ
+a-8b-7 , marked làm thành
+b-12 , marked làm việc
+b-25 , marked làng
+b10 , marked lãnh
+b10 , marked lãnh đạo
+a9b-11 , marked lê
+a10b-10 , marked lùng
+b-9 , marked lùng vai
+a14b-17 , marked lúc
+a11b-11 , marked lúc 0
+a9b-12 , marked lúc đầu
+a8b-11 , marked lý
+b-16 , marked lĩnh
+b-16 , marked lĩnh vực
+b-21 , marked lưu
+b-14 , marked lưu trữ
+a8b-13 , marked lượng
+a11b-16 , marked lại
+b-17 , marked lấy
+b-15 , marked lấy ý
+a14b-14 , marked lần
+b-26 , marked lập
+b-18 , marked lập biên
+b-11 , marked lập bảng
+a14b-14 , marked lập danh
+a11b-10 , marked lập hồ
+a13b-11 , marked lập phương
+b-7 , marked lập thành
+a22b-22 , marked lắp
+a14b-13 , marked lắp bảng
+a14b-16 , marked lẽ
+a14b-16 , marked lẽ ra
+b-12 , marked lệ
+b-12 , marked lệ phí
+b-18 , marked lịch
+a7b-12 , marked lịch kiểm
+a11b-11 , marked lồng
+a11b-11 , marked lồng ghép
+a13b-16 , marked lỗi
+a9b-9 , marked lỗi hệ
+a12b-13 , marked minh
+a10b-12 , marked minh bạch
+a10b-10 , marked mua trang
+a9b-13 , marked muộn
+a13b-13 , marked màn
+a13b-13 , marked màn hình
+a17b-26 , marked máy
+a13b-13 , marked máy in
+a11b-11 , marked máy lấy
+a8b-11 , marked máy quét
+a13b-13 , marked máy scan
+a17b-20 , marked máy tính
+a11b-11 , marked máy vi
+b-12 , marked môi
+b-12 , marked môi trường
+b-13 , marked mông
+b-14 , marked mùa
+b-14 , marked mùa mưa
+b-12 , marked mưa
+b-18 , marked mất
+a10b-10 , marked mất 0
+a10b-9 , marked mật
+a10b-9 , marked mật khẩu
+b-7 , marked mặc
+a-10 , marked mặc dù
+a17b-15 , marked mặc trang
+a9b-10 , marked mặc đồng
+a8b-8 , marked mặt
+a8b-8 , marked mặt trận
+b-16 , marked mọi
+a12b-12 , marked mỏ
+a12b-12 , marked mỏ cày
+b-32 , marked mỗi
+b-12 , marked mỗi buổi
+a-9b-12 , marked mỗi bên
+a8b-15 , marked mỗi công
+a13b-13 , marked mỗi hồ
+a9b-12 , marked mỗi lượt
+b-12 , marked mỗi lần
+a7b-8 , marked mỗi nhiệm
+b-19 , marked mỗi phòng
+a10b-11 , marked mỗi quý
+a10b-12 , marked mỗi tháng
+a9b-14 , marked mỗi tuần
+b-17 , marked một
+b-13 , marked một bộ
+a11b-12 , marked một công
+b-28 , marked một cửa
+a-9b-11 , marked một phần
+a13b-7 , marked một số
+a12b-13 , marked một đồng
+a11b-11 , marked mới 0
+a-11b13 , marked mới có
+a12b-12 , marked mới kiểm
+a19b-18 , marked mới được
+a17b-18 , marked mới đạt
+a12b-15 , marked mời
+a11b-26 , marked mở
+a12b-12 , marked mở cửa
+a11b-12 , marked mở ra
+b-8 , marked mở rộng
+b-10 , marked mở sổ
+a9b-8 , marked mở thêm
+b-14 , marked mục tiêu
+b-7 , marked mục đích
+b-12 , marked mức độ
+a12b-16 , marked mỹ
+a12b-12 , marked nghi
+b-11 , marked nghiêm
+b-11 , marked nghiêm túc
+a12b-12 , marked nghiên
+a12b-12 , marked nghiên cứu
+a8b-8 , marked nghiệm
+a8b-8 , marked nghiệm thu
+a16b-16 , marked nghiệp
+a16b-16 , marked nghiệp vụ
+a14b-14 , marked nghĩa
+a14b-14 , marked nghĩa là
+a12b-12 , marked nghị
+a12b-12 , marked nghị quyết
+b-12 , marked ngoài
+a12b-12 , marked ngoài ra
+a8b-8 , marked nguy
+a8b-8 , marked nguy cơ
+b-10 , marked nguyên nhân
+a-7b-19 , marked ngành
+b-9 , marked ngành ban
+a10b-10 , marked ngày xong
+b-15 , marked ngân
+b-12 , marked ngân sách
+a9b-23 , marked người
+a9b-10 , marked người bệnh
+a9b-21 , marked người có
+a11b-32 , marked người dân
+a12b-12 , marked người già
+a7b-8 , marked người hoạt
+a20b-13 , marked người khuyết
+a9b-9 , marked người không
+b-20 , marked người lao
+a10b-12 , marked người ít
+a8b-16 , marked ngại
+a16b-14 , marked ngại đổi
+a13b-17 , marked nhanh
+a10b-10 , marked nhanh chóng
+a7b-9 , marked nhanh hơn
+a18b-13 , marked nhiều
+b-7 , marked nhiều chỉ
+a10b-10 , marked nhiều lãnh
+a11b-13 , marked nhiều người
+a9b-9 , marked nhiều nhất
+a9b-9 , marked nhiều nơi
+b-12 , marked nhiều việc
+a13b-12 , marked nhiều văn
+a6b-29 , marked nhiệm
+a6b-29 , marked nhiệm vụ
+a12b-12 , marked nhiệt
+a12b-12 , marked nhiệt tình
+a9b-9 , marked nhu
+a9b-9 , marked nhu cầu
+a9b-10 , marked nhà văn
+a11b-20 , marked nhân
+a8 , marked nhân cơ
+a9b-9 , marked nhân dân
+b-7 , marked nhìn
+b-15 , marked nhóm
+a8b-11 , marked nhơn
+a8b-11 , marked nhơn nghĩa
+a11b-17 , marked như
+a10b-12 , marked như vậy
+a-28b27 , marked nhưng
+b-8 , marked nhưng chưa
+a-9b9 , marked nhưng công
+a-8b8 , marked nhưng hòm
+a-8b8 , marked nhưng hồ
+a-7b7 , marked nhưng phương
+a-15b14 , marked nhưng số
+a7b-26 , marked nhất
+a10b-26 , marked nhất là
+b-7 , marked nhất trí
+b-30 , marked nhận
+a11b-13 , marked nhận 0
+a9b-9 , marked nhận hồ
+a10b-14 , marked nhận thức
+a17b-15 , marked nhận trực
+a9b-10 , marked nhập
+a14b-18 , marked nhắc
+a14b-13 , marked nhắc nhở
+b-12 , marked nhắc việc
+a12b-12 , marked nhằm
+a12b-12 , marked nhằm tăng
+a11b-11 , marked nhờ vậy
+a19b-20 , marked nhờ đó
+b-16 , marked những
+b-16 , marked những việc
+a10 , marked niêm
+a10 , marked niêm yết
+b-9 , marked niệm
+b-9 , marked niệm nghĩa
+a13b-17 , marked nâng
+a8b-11 , marked nâng cao
+a14b-12 , marked nâng cấp
+a14b-13 , marked nâng ngạch
+a-6b-11 , marked nên không
+b-16 , marked nêu
+b-9 , marked nêu cao
+b-13 , marked nêu rõ
+a17b-18 , marked nói
+a9b-11 , marked nông
+a8b-9 , marked nông nghiệp
+a19b-20 , marked năm 0
+a-10b6 , marked năm nay
+a10b-10 , marked năng
+a10b-10 , marked năng lực
+b-21 , marked nơi
+a12b-12 , marked nơi nhận
+a16b-15 , marked nước
+a12b-12 , marked nước uống
+b-11 , marked nằm
+b-11 , marked nằm ở
+a8b-13 , marked nặng
+a8b-13 , marked nặng nhất
+a11b-21 , marked nếu
+b-8 , marked nếu có
+a10b-10 , marked nếu dịch
+a11b-12 , marked nếu không
+a9b-9 , marked nếu tái
+b-10 , marked nội quy
+a15b-15 , marked nộp
+a8b-8 , marked nộp hồ
+a7b-8 , marked nộp lại
+a21b-20 , marked phiếu
+a12b-11 , marked phiếu khảo
+a17b-16 , marked phiếu kiểm
+a9b-10 , marked phiền
+a9b-10 , marked phiền hà
+a-8 , marked pháp
+a-8 , marked pháp chế
+a10b-14 , marked phát hành
+a15b-16 , marked phát sinh
+b-13 , marked phát triển
+b-7 , marked phân
+b-14 , marked phân cấp
+a11b-9 , marked phân rõ
+a11b-11 , marked phân tích
+a13b-13 , marked phân định
+a7b-11 , marked phê
+a7b-11 , marked phê bình
+b-12 , marked phí
+b-10 , marked phòng cải
+a20b-21 , marked phòng họp
+a13b-13 , marked phòng làm
+b-20 , marked phòng nội
+a-11 , marked phòng quản
+a-11 , marked phòng tư
+b-23 , marked phòng văn
+a-9b9 , marked phòng đã
+b-21 , marked phó
+b-16 , marked phó chủ
+a-13b-7 , marked phó giám
+b-9 , marked phó trưởng
+a8b-12 , marked phù
+a12b-13 , marked phú
+a9b-10 , marked phú sơn
+a9b-11 , marked phúc
+a9b-11 , marked phúc tra
+b-12 , marked phương
+b-11 , marked phương pháp
+b-11 , marked phường
+b-8 , marked phường 0
+a9b-11 , marked phường b
+b-14 , marked phường bắc
+b-15 , marked phường có
+a13b-12 , marked phường giải
+a13b-13 , marked phường hà
+a-8b7 , marked phường hải
+b-12 , marked phường không
+a14b-15 , marked phường long
+a-9b-8 , marked phường lê
+b-13 , marked phường nêu
+b-10 , marked phường phường
+a-8b8 , marked phường pleiku
+b-12 , marked phường quan
+a8b-8 , marked phường rạch
+a10b-11 , marked phường thành
+a10b-11 , marked phường tiến
+b-9 , marked phường trung
+b-9 , marked phường tự
+b-24 , marked phường được
+b-9 , marked phải chờ
+b-16 , marked phải làm
+b-13 , marked phải lấy
+a14b-15 , marked phải nhờ
+a14b-13 , marked phải thu
+a19b-17 , marked phải điều
+b-15 , marked phản
+b-15 , marked phản ánh
+a-8 , marked phần
+b-10 , marked phần mềm
+a9b-9 , marked phần nhiều
+a12b-13 , marked phần vì
+a17b-16 , marked phổ
+a17b-16 , marked phổ biến
+a18b-17 , marked phụ
+a15b-15 , marked phụ cấp
+a8b-7 , marked phụ nữ
+a11b-11 , marked phục
+a11b-11 , marked phục vụ
+a-9b7 , marked qua
+b7 , marked qua hai
+a13b-14 , marked qua thẩm
+a-11b-17 , marked qua tự
+b-6 , marked qua đó
+b-21 , marked quan
+a11b-11 , marked quan liêu
+b-16 , marked quan sơn
+b-13 , marked quang
+b-10 , marked quang bình
+a7 , marked quy
+a17b-19 , marked quy chế
+a-12b12 , marked quy trình
+a9b-9 , marked quy tắc
+a17b-18 , marked quy định
+a10b-18 , marked quyết
+a7b-7 , marked quyết liệt
+a17b-16 , marked quyết toán
+b-14 , marked quyết định
+a11b-15 , marked quyền
+a11b-15 , marked quyền hạn
+b7 , marked quá hạn
+b-9 , marked quá thời
+a10b-10 , marked quá trình
+a14b-13 , marked quá tải
+a17b-17 , marked quán
+a17b-17 , marked quán triệt
+a12b-16 , marked quét
+a13b-24 , marked quý
+a17b-16 , marked quý i
+a13b-12 , marked quý ii
+a10b-11 , marked quý iii
+a12b-14 , marked quạt
+a9b-11 , marked quạt mát
+a11b-24 , marked quản
+a11b-24 , marked quản lý
+a7b-21 , marked quảng
+b-9 , marked quảng lộc
+a7b-19 , marked quầy
+a11b-11 , marked quầy chỉ
+b-12 , marked quầy hộ
+a8b-11 , marked ra
+b7 , marked riêng
+a15b-15 , marked riêng chi
+a-9b9 , marked riêng phòng
+a-7b8 , marked riêng tháng
+a18b-28 , marked rà
+a17b-27 , marked rà soát
+a18b-14 , marked rà từng
+b-23 , marked rõ
+a9b-9 , marked rõ người
+b-12 , marked rõ thời
+a14b-12 , marked rõ việc
+a13b-15 , marked rút
+a11b-11 , marked rút bình
+a11b-12 , marked rút kinh
+a8b-16 , marked rất
+a12b-12 , marked rộng
+a9b-9 , marked rộng rãi
+a14b-14 , marked sai
+a12b-17 , marked sau khi
+a18b-17 , marked sau kiểm
+a12b-12 , marked sau mỗi
+b-10 , marked sau đó
+a13b-13 , marked sinh
+a10b-17 , marked so
+a10b-17 , marked so với
+a-25b24 , marked song
+a-9b9 , marked song chưa
+a-9b9 , marked song hồ
+a-9b10 , marked song kế
+a-7b7 , marked song lịch
+a-7b7 , marked song việc
+a8b-8 , marked suối
+a8b-8 , marked suối cát
+a11b-11 , marked sáng
+a11b-11 , marked sáng thứ
+a11b-12 , marked sáp
+a11b-12 , marked sáp nhập
+a14b-12 , marked sáu
+a7b-11 , marked sơn
+a18b-19 , marked sắp
+a18b-19 , marked sắp xếp
+a-15b13 , marked sẽ
+a-14b10 , marked số hồ
+a9b-8 , marked số liệu
+a7b-17 , marked số lượng
+a15b-15 , marked số thủ
+a17b-17 , marked số tiền
+a10b-12 , marked số điện
+a21b-24 , marked sổ
+b-12 , marked sổ sách
+a10b-11 , marked sổ tay
+a13b-14 , marked sổ theo
+a-13b11 , marked sở
+b-17 , marked sở chưa
+b-12 , marked sở công
+a-14b12 , marked sở giao
+b-11 , marked sở khoa
+a17b-17 , marked sở tư
+a-12b12 , marked sở tự
+a-10 , marked sở y
+a-13b14 , marked sở đã
+b-26 , marked sử
+b-26 , marked sử dụng
+a6b-23 , marked sửa
+a10b-9 , marked sửa chữa
+b-9 , marked sửa máy
+b-18 , marked sửa đổi
+b-7 , marked tham
+b-7 , marked tham mưu
+a10b-10 , marked thanh lý
+b-15 , marked thanh tra
+b-8 , marked thay bảng
+a10b-12 , marked thay bằng
+a-9b9 , marked thay máy
+a14b-15 , marked thay thế
+b-37 , marked theo
+b-14 , marked theo dõi
+a-6b-8 , marked theo quy
+b-13 , marked theo đó
+a9b-13 , marked thi
+b-8 , marked thi hành
+a7b-11 , marked thiết
+a7b-11 , marked thiết bị
+a13b-28 , marked thiếu
+a8b-8 , marked thiếu chỗ
+a13b-13 , marked thiếu người
+a8b-9 , marked thiếu đồng
+a8b-17 , marked thoáng
+a9b-9 , marked thoáng mát
+a8 , marked thu
+a10b-14 , marked thu nhập
+a10b-15 , marked thu về
+b-8 , marked thuần
+b-8 , marked thuần phong
+a13b-16 , marked thuận
+a9b-9 , marked thuận hòa
+a13b-13 , marked thuận tiện
+b-9 , marked thuế
+a17b-20 , marked thuộc
+a13b-14 , marked thuộc nhóm
+a8b-28 , marked thành
+a11b-15 , marked thành phần
+b-17 , marked thành phố
+b-29 , marked tháng
+b-29 , marked tháng 0
+b-9 , marked tháo
+b-9 , marked tháo gỡ
+a13b-13 , marked thôn
+a10b-12 , marked thông tin
+b-15 , marked thư
+a-9b-10 , marked thư ký
+a12b-15 , marked thường
+b-7 , marked thường trú
+a11b-13 , marked thường xuyên
+a7b-9 , marked thạc
+a7b-9 , marked thạc sĩ
+b-12 , marked thạnh
+a11 , marked thấp
+a27b-28 , marked thấp hơn
+a13b-13 , marked thấp xa
+a9b-11 , marked thấy
+a8b-12 , marked thẩm
+a8b-12 , marked thẩm định
+a9b-15 , marked thẻ
+a7b-9 , marked thẻ bảo
+a7b-12 , marked thẻ tên
+a8b-18 , marked thể
+a15b-16 , marked thể thao
+a10b-23 , marked thị
+a10b-22 , marked thị trấn
+b-11 , marked thị xã
+b-8 , marked thọ
+b-8 , marked thọ xuân
+b-15 , marked thống
+b-14 , marked thống nhất
+a10b-12 , marked thốt
+a10b-12 , marked thốt nốt
+b-24 , marked thời
+a11b-17 , marked thời gian
+b-12 , marked thời hạn
+a-9b-11 , marked thời kỳ
+b-10 , marked thời điểm
+a-10b10 , marked thủ trưởng
+a14b-23 , marked thủ tục
+a13b-25 , marked thứ
+a9b-12 , marked thứ ba
+a20b-19 , marked thứ năm
+a10b-11 , marked thứ sáu
+a-10 , marked thứ trưởng
+a8b-10 , marked thừa
+a8b-10 , marked thừa nhận
+a-6b-19 , marked thực
+b-17 , marked thực hiện
+a12b-12 , marked thực hành
+a17b-18 , marked tin
+a11b-11 , marked tin bài
+a12b-10 , marked tin mới
+a-7b7 , marked tinh thần
+b-15 , marked tiêu
+b-15 , marked tiêu chí
+a21b-20 , marked tiếng
+b-36 , marked tiếp
+a10b-10 , marked tiếp khách
+b-25 , marked tiếp nhận
+a11b-15 , marked tiếp thu
+a21b-21 , marked tiếp tục
+a21b-19 , marked tiết
+a21b-19 , marked tiết kiệm
+b-18 , marked toàn
+a12b-12 , marked toàn thể
+a13b-15 , marked tra
+a13b-15 , marked tra cứu
+a10b-27 , marked trang
+a14b-14 , marked trang bị
+a18b-18 , marked trang thiết
+a14b-14 , marked trang thông
+a13b-13 , marked trang zalo
+a15b-16 , marked trao
+a18b-17 , marked trao đổi
+a8b-12 , marked treo
+a16b-16 , marked triển
+a16b-16 , marked triển khai
+a-7b-12 , marked trong các
+a-7b-11 , marked trong hai
+a9b-7 , marked trong khi
+b-10 , marked trong quá
+a15b-15 , marked trong quý
+a11b-18 , marked trong tháng
+a11b-16 , marked trung cấp
+a11b-11 , marked trung lý
+b-11 , marked truyền
+b-11 , marked truyền hình
+b-12 , marked trà
+b-10 , marked trách
+b-10 , marked trách nhiệm
+a11b-19 , marked trái
+a7b-12 , marked trái nguyên
+a8b-8 , marked trái với
+a12b-12 , marked tránh
+a10b-10 , marked tránh tình
+a-9 , marked trên 0
+a-10 , marked trên cơ
+a15b-15 , marked trên trang
+a13b-14 , marked trình
+a10b-9 , marked trình ban
+a14b-20 , marked trình chủ
+b-12 , marked trình cấp
+a7b-18 , marked trình giám
+a10b-12 , marked trình ký
+a11b-12 , marked trình sở
+a9b-11 , marked trình tự
+a15b-17 , marked trình ubnd
+b-10 , marked trình độ
+b-24 , marked trước
+a13b-13 , marked trước 0
+a16b-15 , marked trước hạn
+b-17 , marked trước ngày
+a-12 , marked trường hợp
+b-11 , marked trường long
+b-24 , marked trưởng
+b-18 , marked trưởng phòng
+b-13 , marked trạm
+b-12 , marked trạm y
+a26b-25 , marked trả
+a12b-12 , marked trả hết
+a12b-18 , marked trả kết
+a8b-8 , marked trả lương
+a10b-9 , marked trả lại
+a19b-18 , marked trả lời
+a10b-11 , marked trả trước
+a14b-13 , marked trả đúng
+a-11b12 , marked trễ
+a-21b21 , marked trễ 0
+a13b-13 , marked trễ hạn
+b-8 , marked trọng
+b-8 , marked trọng tâm
+b-14 , marked trụ
+b-14 , marked trụ sở
+a13b-17 , marked trừ văn
+a7b-19 , marked trực
+b-17 , marked trực tiếp
+a12b-12 , marked trực tuyến
+a10b-11 , marked tthc
+a8b-8 , marked tthc khi
+a9b-9 , marked tthc đạt
+a10b-12 , marked tung
+a-19b19 , marked tuy
+a-8 , marked tuy chưa
+a8b-8 , marked tuy không
+a-14b15 , marked tuy nhiên
+a-12b10 , marked tuy vậy
+a17b-17 , marked tuy đã
+a7b-15 , marked tuyên
+a7b-15 , marked tuyên truyền
+b-8 , marked tuần
+a7b-12 , marked tài
+b-7 , marked tài chính
+a17b-18 , marked tài khoản
+a10b-18 , marked tài liệu
+b-9 , marked tác
+b-9 , marked tác phong
+a17b-17 , marked tái
+a16b-16 , marked tái sử
+b-22 , marked tân
+b-11 , marked tân hòa
+a-16 , marked tình
+a-10b-15 , marked tình hình
+a13b-12 , marked tích
+a9b-9 , marked tích cực
+a11b-10 , marked tích hợp
+a8b-13 , marked tính
+a8b-13 , marked tính đến
+b-17 , marked tùy
+a7b-20 , marked tăng
+b-16 , marked tăng 0
+a11b-15 , marked tăng cường
+a11b-12 , marked tăng so
+b-15 , marked tư
+b-10 , marked tư pháp
+a16b-15 , marked tương
+a10b-9 , marked tương đương
+a11b-11 , marked tương ứng
+a-21b16 , marked tại
+a16b-16 , marked tại các
+b-10 , marked tại hội
+b-12 , marked tại phòng
+a-8b-13 , marked tại trụ
+a10b-11 , marked tạo
+a9b-11 , marked tạo điều
+a12b-12 , marked tập chung
+a14b-14 , marked tập huấn
+b8 , marked tập thể
+a13b-28 , marked tập trung
+a-12 , marked tỉnh
+a12b-12 , marked tốc
+a12b-12 , marked tốc độ
+a15b-15 , marked tồn
+a10b-10 , marked tồn kỳ
+b-29 , marked tổ
+b-29 , marked tổ chức
+a-7 , marked tổ công
+b-17 , marked tổ dân
+b-13 , marked tổ kiểm
+a7b-12 , marked tổ trưởng
+a-11b-16 , marked tổ tự
+a8b-14 , marked tổ đã
+b-31 , marked tổng
+b-14 , marked tổng cộng
+b-23 , marked tổng hợp
+a12b-12 , marked tổng kết
+a23b-23 , marked tổng số
+a9b-12 , marked tờ
+a9b-8 , marked tờ khai
+b-9 , marked tụt
+b-9 , marked tụt 0
+a16b-17 , marked tủ
+a11b-11 , marked tủ hồ
+a8b-9 , marked tủ sách
+a16b-18 , marked tức
+a12b-12 , marked tức 0
+a-11 , marked từ ngày
+a7b-11 , marked từ đó
+a9b-19 , marked từ đầu
+b-19 , marked từng
+b-9 , marked từng công
+a12b-30 , marked tự
+a15b-18 , marked tự chịu
+b-12 , marked tự kiểm
+b-16 , marked tự rà
+a11b-12 , marked tự sửa
+a14b-15 , marked tỷ
+a14b-15 , marked tỷ lệ
+b-11 , marked ubnd
+a10b-10 , marked ubnd 0
+a12b-18 , marked ubnd các
+a-10 , marked ubnd huyện
+a10b-24 , marked ubnd phường
+a-7b7 , marked ubnd quận
+a-9b-17 , marked ubnd thành
+b-13 , marked ubnd thị
+b-10 , marked ubnd tỉnh
+a7b-7 , marked ubnd xã
+a10b-10 , marked uy
+a10b-10 , marked uy tín
+a7b-25 , marked viên
+a7b-25 , marked viên chức
+a16b-16 , marked việc bàn
+a12b-13 , marked việc nhiều
+a9b-15 , marked việc nào
+a18b-18 , marked việc này
+a12b-14 , marked việc tự
+a12b-12 , marked việc xác
+a11b-11 , marked viện
+a11b-11 , marked viện dẫn
+a-17b17 , marked và
+a10b-19 , marked vào
+b-10 , marked vào hồi
+b-9 , marked vào lúc
+b-19 , marked vì vậy
+a12b-11 , marked võ
+a12b-11 , marked võ sơn
+b-13 , marked văn
+b-10 , marked văn bản
+a10b-23 , marked văn hóa
+a12b-13 , marked văn thư
+a11b-14 , marked vĩnh
+b-10 , marked vĩnh niệm
+a7b-12 , marked vướng
+a-8b-10 , marked vướng mắc
+a19b-17 , marked vượt
+a14b-13 , marked vượt chỉ
+a7b-9 , marked vượt yêu
+b-8 , marked vạn
+b-8 , marked vạn xuân
+a9b-21 , marked vẫn
+a13b-13 , marked vẫn in
+a12b-17 , marked vận
+a11b-10 , marked vận động
+a-10b10 , marked vắng
+a-16b16 , marked vắng không
+a19b-19 , marked về sớm
+a-10b10 , marked về việc
+a20b-20 , marked vốn
+b-20 , marked với
+a7b-8 , marked với nhân
+a-15 , marked vụ
+a-11b11 , marked vụ kế
+b-19 , marked vừa
+a-8b-10 , marked vừa chuẩn
+a8b-9 , marked wifi
+a8b-8 , marked wifi miễn
+a8b-15 , marked xem
+a16b-16 , marked xem xét
+a7b-15 , marked xin
+a14b-18 , marked xin lỗi
+a-9b-7 , marked xin nhận
+a9b-17 , marked xong
+b-11 , marked xong 0
+b-16 , marked xong trong
+a14b-14 , marked xong trước
+b-9 , marked xuân phú
+a9b-9 , marked xuất
+a9b-9 , marked xuất biên
+a12b-17 , marked xác
+a16b-14 , marked xác minh
+a11b-14 , marked xác định
+b-8 , marked xã
+b-11 , marked xã bình
+b-11 , marked xã chư
+a18b-16 , marked xã chưa
+a11b-20 , marked xã có
+a7b-9 , marked xã cũ
+b-24 , marked xã giải
+a-8b8 , marked xã hoằng
+a8b-8 , marked xã hưng
+a13b-12 , marked xã hương
+b-12 , marked xã hải
+a15b-16 , marked xã họp
+a7b-9 , marked xã hữu
+a7b-11 , marked xã ia
+b-12 , marked xã kiến
+a9b-11 , marked xã kông
+a12b-13 , marked xã kỳ
+a-12b-11 , marked xã mường
+a-7b-10 , marked xã mới
+a10b-10 , marked xã nam
+a11b-12 , marked xã nhân
+b-12 , marked xã phù
+a17b-17 , marked xã phú
+a-11b11 , marked xã quảng
+a14b-14 , marked xã thanh
+a11b-19 , marked xã thuận
+a12b-12 , marked xã thạnh
+b-12 , marked xã tiên
+b-10 , marked xã tiếp
+b-10 , marked xã tuy
+b7 , marked xã tân
+a12b-7 , marked xã tự
+b-9 , marked xã vân
+a12b-16 , marked xã vĩnh
+b-13 , marked xã vạn
+a10b-10 , marked xã xuân
+a18b-18 , marked xã đang
+b-11 , marked xã đã
+a12b-11 , marked xã đông
+b-17 , marked xã được
+b9 , marked xã đắk
+b-13 , marked xã đều
+a18b-19 , marked xã đồng
+a11b-15 , marked xóm
+b-10 , marked xăng
+a9 , marked xếp
+a9b-9 , marked xếp hạng
+b-23 , marked xếp thứ
+a13b-22 , marked xử
+a12b-21 , marked xử lý
+a9b-9 , marked xử phạt
+a7b-12 , marked y
+a7b-12 , marked y tế
+a12b-15 , marked yên
+a14b-13 , marked yên lập
+b-10 , marked yên minh
+b8 , marked yêu
+b8 , marked yêu cầu
+a7b-17 , marked áp
+a13b-12 , marked áp dụng
+b-8 , marked áp phích
+b-19 , marked ít
+b-11 , marked ít người
+a9b-9 , marked ít nhất
+b-19 , marked ý
+b-9 , marked ý kiến
+a20b-22 , marked ý thức
+a-12b7 , marked đ
+a-12b7 , marked đ c
+a-7b6 , marked đang
+b-23 , marked đang làm
+a-11b10 , marked đang thực
+a16b-14 , marked đeo
+a13b-11 , marked đeo thẻ
+b-14 , marked đi
+b-11 , marked đi lại
+b-12 , marked điều
+a16b-15 , marked điều chuyển
+b-22 , marked điều hành
+a7b-8 , marked điều hòa
+b-12 , marked điều tra
+a19b-21 , marked điều động
+b-21 , marked điểm
+a7b-8 , marked điểm đạt
+b-24 , marked điện
+a-7b-21 , marked điện thoại
+b-26 , marked đoàn
+a-8b-11 , marked đoàn cũng
+b-12 , marked đoàn không
+b-14 , marked đoàn kiểm
+b-10 , marked đoàn thanh
+a9b-8 , marked đoàn thể
+a12b-13 , marked đoàn viên
+a-9b-13 , marked đoàn đã
+a13b-15 , marked đào
+a13b-15 , marked đào tạo
+a8 , marked đánh
+a7 , marked đánh giá
+a15b-15 , marked đáp
+a15b-15 , marked đáp ứng
+b8 , marked đây
+b8 , marked đây là
+a-6 , marked đã
+a17b-18 , marked đã chi
+a9b-11 , marked đã chuyển
+a14b-14 , marked đã cập
+a14b-14 , marked đã cử
+a13b-13 , marked đã giải
+a14b-14 , marked đã gửi
+b-13 , marked đã hoàn
+a10b-14 , marked đã kiểm
+a12b-13 , marked đã nhắc
+a-7 , marked đã phê
+a16b-16 , marked đã rà
+a-7b7 , marked đã thu
+a-7b-10 , marked đã thông
+a15b-15 , marked đã tiếp
+a13b-29 , marked đã trả
+a-7b8 , marked đã xử
+a14b-14 , marked đã đánh
+b-10 , marked đã đọc
+b-20 , marked đóng
+a10b-10 , marked đùn
+a10b-10 , marked đùn đẩy
+a9b-23 , marked đúng
+a8b-7 , marked đúng biểu
+a8b-7 , marked đúng giờ
+a19b-20 , marked đúng hạn
+a12b-8 , marked đúng mực
+a8b-8 , marked đúng quy
+a9b-9 , marked đúng trình
+a8b-27 , marked đăng
+a13b-16 , marked đăng 0
+a17b-17 , marked đăng ký
+a12b-15 , marked đăng trên
+b-11 , marked đăng tải
+b-9 , marked đơn
+b-9 , marked đơn giản
+b-7 , marked đơn vị
+a9b-24 , marked đưa
+b-15 , marked đưa vào
+a13b-22 , marked đường
+a10b-13 , marked đường dây
+a13b-17 , marked đường truyền
+a18b-30 , marked được
+a10b-9 , marked được bà
+a15b-13 , marked được người
+a9b-10 , marked được nhân
+a12b-11 , marked được sở
+a12b-12 , marked được thảo
+a12b-12 , marked được trang
+b-13 , marked đại
+a10b-8 , marked đại lộc
+a14b-24 , marked đạt
+a14b-23 , marked đạt 0
+a11b-11 , marked đạt tỷ
+b-24 , marked đảm
+b-24 , marked đảm bảo
+a8 , marked đảng
+a10b-14 , marked đảng bộ
+a20b-21 , marked đảng viên
+b-21 , marked đất
+a8b-9 , marked đất dôi
+b-20 , marked đất đai
+b-13 , marked đầu
+a13b-13 , marked đầu ra
+a20b-22 , marked đầy
+a20b-22 , marked đầy đủ
+a16b-18 , marked đặc
+a8b-8 , marked đặc biệt
+a14b-20 , marked đặc khu
+a10b-15 , marked đặt
+a12b-11 , marked đặt ngang
+b-8 , marked đến
+a20b-22 , marked đến 0
+a13b-13 , marked đến cuối
+b-22 , marked đến giữa
+a13b-25 , marked đến hết
+a21b-27 , marked đến nay
+b8 , marked đến ngày
+a-8 , marked đề nghị
+a15b-15 , marked đề ra
+a15b-29 , marked đề xuất
+a13b-22 , marked đều
+a12b-12 , marked đều được
+a27b-30 , marked để
+a9b-12 , marked để 0
+a11b-11 , marked để có
+a12b-12 , marked để kiến
+a13b-13 , marked để trống
+b-33 , marked địa
+b-13 , marked địa bàn
+b-13 , marked địa chính
+a11b-11 , marked địa chỉ
+b-28 , marked địa phương
+a14b-18 , marked định
+a12b-16 , marked định kỳ
+a12b-12 , marked định mức
+b-13 , marked đọc
+b-8 , marked đọc lại
+a-8b10 , marked đối với
+a-14b13 , marked đồng
+b-8 , marked đồng hưu
+a-20b20 , marked đồng thời
+b-11 , marked đồng văn
+a10b-15 , marked đổi
+a8b-12 , marked đổi mật
+a7b-9 , marked đổi mới
+a14b-21 , marked đủ
+b-19 , marked đứng
+b-16 , marked đứng thứ
+a11b-13 , marked ưu
+a11b-13 , marked ưu tiên
+b-8 , marked ước
+b-8 , marked ước tiết
+a11b-17 , marked ảnh
+a11b-17 , marked ảnh hưởng
+a8b-11 , marked ấn
+a8b-11 , marked ấn định
+b7 , marked ở
+a10b-24 , marked ủy
+b-20 , marked ủy ban
+a15b-13 , marked ủy quyền
+b-8 , marked ứng
+b-8 , marked ứng dụng
+b10 , mixed conclusion_notice
+a10b-8 , mixed lacks True | lacks False
+b-12 , mixed minutes
+a10b-24 , mixed periodic_report
+b11 , mixed states False | states False
+a11b-17 , mixed states False | states True
+a-11 , mixed states True | states False
+a11b-8 , mixed states True | states True
+a13b-32 , mixed who True | who False
+a-13b-29 , open False | open True
+a8b-26 , other
+b-12 , periodic_report
+b-11 , plan
+a14b-15 , proposals chase_letter
+a9b-31 , proposals conclusion_notice
+a20b-29 , proposals lacks False | lacks True
+a10b-22 , proposals lacks True | lacks False
+a8b-22 , proposals minutes
+b-7 , proposals states False | states False
+a14b-20 , proposals states True | states True
+b-26 , proposals team_report
+b-9 , proposals who False | who False
+a10b-9 , proposals who False | who True
+a11b-16 , proposals who True | who True
+a15b-11 , refers back
+a14b-27 , rest 0
+b5 , rest 2
+b-10 , rest 4
+b-9 , rest 5
+a-6 , rest 6
+b-18 , rest lacks False | lacks False
+a-4 , rest lacks True | lacks True
+b-27 , rest states False | states False
+a12b-14 , rest states True | states False
+a11b-18 , right 0
+b5 , right 2
+b7 , right 3
+b-9 , right 4
+a-8b-24 , right 5
+a9b-14 , right 6
+b-12 , right figure False
+a-13b-29 , right open True
+b-10 , right states False
+b-13 , right when False
+b-14 , right who False
+b-9 , scope
+a-10b12 , scope conclusion_notice
+b-14 , scope lacks False | lacks False
+a-7b-9 , scope lacks True | lacks False
+a-5 , scope minutes
+a9b-28 , scope periodic_report
 b-19 , scope plan
-a-6b-14 , scope remediation_report
-a12b-28 , scope self_inspection_notice
-a17b-24 , scope states False | states True
-a-9 , scope states True | states True
-a19b-19 , scope who False | who True
-b-16 , scope who True | who False
-a-10b-15 , scope who True | who True
-a-7b-34 , scores
-b-32 , scores lacks False | lacks False
-b-13 , scores lacks False | lacks True
-a-7b-8 , scores lacks True | lacks False
-a-7b-34 , scores remediation_report
-b-25 , scores states False | states False
-b-11 , scores states False | states True
-b-22 , scores states True | states False
-a-8b-22 , scores states True | states True
-b-34 , scores who False | who False
-b-9 , scores who False | who True
-a-7b-9 , scores who True | who False
-b-14 , self_inspection_notice
-b-13 , sentence long 0
-b-13 , sentence long 1
-b-17 , sentence long 3
-b-7 , sentence long 4
-a-6b-11 , sentence long 5
-a-16 , sentence long 6
-a-11 , shares 2
-b-31 , shares 3
-b-14 , shares 4
-a11b-13 , shortcomings
-a15b-22 , shortcomings conclusion_notice
-a8 , shortcomings lacks False | lacks False
-a20b-27 , shortcomings lacks False | lacks True
-b-9 , shortcomings lacks True | lacks False
-b-9 , shortcomings lacks True | lacks True
+a-9b-24 , scope remediation_report
+b-32 , scope self_inspection_notice
+a-11b-9 , scope states False | states False
+a18b-37 , scope states False | states True
+a-10 , scope states True | states False
+a-5 , scope states True | states True
+b-8 , scope team_decision
+a-7 , scope who False | who False
+a15b-23 , scope who False | who True
+b-13 , scope who True | who False
+a-12b-20 , scope who True | who True
+b-30 , scores
+b-29 , scores lacks False | lacks False
+b-10 , scores lacks False | lacks True
+a-6b-7 , scores lacks True | lacks False
+b-30 , scores remediation_report
+b-20 , scores states False | states False
+b-13 , scores states False | states True
+b-15 , scores states True | states False
+b-22 , scores states True | states True
+b-30 , scores who False | who False
+b-12 , scores who False | who True
+b-9 , scores who True | who False
+a-6b-11 , self_inspection_notice
+b-12 , sentence long 0
+a8b-13 , sentence long 3
+b-9 , sentence long 5
+b-12 , shares 0
+a17 , shares 1
+b-11 , shares 2
+b-16 , shares 3
+b-13 , shares 4
+a9b-19 , shortcomings
+a13b-23 , shortcomings conclusion_notice
+b-7 , shortcomings lacks False | lacks False
+a16b-36 , shortcomings lacks False | lacks True
+b-13 , shortcomings lacks True | lacks False
+b-14 , shortcomings lacks True | lacks True
 a14b-14 , shortcomings minutes
-b-8 , shortcomings self_inspection_notice
-a10b-17 , shortcomings states False | states False
-a15b-29 , shortcomings states True | states False
-a-6b-22 , shortcomings team_report
-a15b-14 , shortcomings who False | who False
-b-11 , shortcomings who False | who True
-b-12 , small False | small True
-a8b-16 , small True | small False
+a23b-23 , shortcomings other
+a8b-19 , shortcomings periodic_report
+a7 , shortcomings plan
+b-17 , shortcomings self_inspection_notice
+a9b-20 , shortcomings states False | states False
+a11b-28 , shortcomings states True | states False
+b-23 , shortcomings team_report
+a10b-22 , shortcomings who False | who False
+b-10 , shortcomings who False | who True
+b-11 , small False | small True
+b-18 , small True | small False
 b-11 , states False | states False
-a12 , states False | states True
-b-15 , strengths
-a19b-12 , strengths conclusion_notice
-b-19 , strengths lacks False | lacks False
-b6 , strengths lacks False | lacks True
-b-10 , strengths lacks True | lacks True
-b-12 , strengths periodic_report
-b-16 , strengths remediation_report
+b-12 , strengths
+a18b-17 , strengths conclusion_notice
+b-16 , strengths lacks False | lacks False
+b-11 , strengths lacks True | lacks True
+b-10 , strengths periodic_report
+b-19 , strengths remediation_report
+a-9 , strengths self_inspection_notice
 b-14 , strengths states False | states False
-a15b-17 , strengths states True | states False
-b-11 , strengths states True | states True
-b7 , strengths team_report
-b-14 , strengths who False | who False
-a12b-11 , strengths who True | who False
-b-21 , strengths who True | who True
-b-15 , tasks
-b-11 , tasks conclusion_notice
-b-10 , tasks lacks False | lacks False
-a7b-21 , tasks lacks False | lacks True
-b-39 , tasks lacks True | lacks False
-a13b-19 , tasks lacks True | lacks True
-b-18 , tasks minutes
-b-29 , tasks plan
-a13b-25 , tasks remediation_report
-b-8 , tasks self_inspection_notice
-b-12 , tasks states False | states False
-a13b-32 , tasks states False | states True
-b-27 , tasks states True | states True
-b-13 , tasks team_decision
-a14b-24 , tasks who False | who False
-a-16b11 , tasks who False | who True
-b-39 , tasks who True | who True
-b-19 , team_decision
-a-11b-7 , team_report
-b-13 , topic none
-b5 , topic other
-b-17 , topic same
-b-25 , topics - -
-a-19b10 , topics - apparatus
-a-6 , topics - civil_service
-a24b-17 , topics - digital
-b6 , topics - institutions
-a12 , topics - procedures
-b-20 , topics apparatus -
-b-18 , topics apparatus apparatus
-b-10 , topics apparatus civil_service
-a8 , topics apparatus digital
-a21b-23 , topics apparatus direction
-b-9 , topics apparatus procedures
-a23b-28 , topics apparatus public_finance
-a-5b-17 , topics civil_service -
-a10b-14 , topics civil_service civil_service
-a11b-17 , topics civil_service direction
-b6 , topics civil_service procedures
-a13 , topics digital -
-a-8b8 , topics digital apparatus
-a12b-21 , topics digital civil_service
-a11 , topics digital digital
-a8b-10 , topics digital direction
-a13b-20 , topics digital other
-a12b-9 , topics digital public_finance
-a9b-29 , topics direction -
-b-12 , topics direction digital
-a13b-31 , topics direction direction
-b-25 , topics direction institutions
-a27b-27 , topics direction other
-a13b-11 , topics direction procedures
-a-13 , topics direction public_finance
-a19b-13 , topics institutions -
-a16b-15 , topics institutions civil_service
-a8 , topics institutions institutions
-b-8 , topics institutions public_finance
-a14b-16 , topics other -
-a11b-11 , topics other digital
-a12b-15 , topics other public_finance
-a13 , topics procedures -
-a-9b8 , topics procedures civil_service
-a27b-26 , topics procedures institutions
-a-8 , topics procedures other
-b7 , topics procedures procedures
-a8 , topics procedures public_finance
-b-14 , topics public_finance -
-a21b-21 , topics public_finance apparatus
-a16b-26 , topics public_finance civil_service
-a-7b9 , topics public_finance digital
-a-12b14 , topics public_finance direction
-a19b-18 , topics public_finance institutions
-a20b-12 , topics public_finance procedures
-b-14 , when False | when False
-a10b-9 , when True | when False
-a-16b13 , when True | when True
-b-25 , who True | who True
-b-14 , whole lacks False | lacks False
-a-7 , whole lacks True | lacks True
-a16b-33 , whole small True | small False
-b-20 , whole small True | small True
+a13b-13 , strengths states True | states False
+a12b-13 , strengths who True | who False
+a7b-18 , strengths who True | who True
+a10b-10 , tasks
+a11b-9 , tasks lacks False | lacks False
+b-8 , tasks lacks False | lacks True
+b-8 , tasks lacks True | lacks False
+b-22 , tasks lacks True | lacks True
+a-5b-21 , tasks minutes
+b-24 , tasks other
+a8b-10 , tasks periodic_report
+b-31 , tasks plan
+a18b-30 , tasks remediation_report
+a-6 , tasks self_inspection_notice
+a9b-16 , tasks states False | states False
+b-21 , tasks states False | states True
+b10 , tasks states True | states False
+a19b-21 , tasks team_decision
+a14b-18 , tasks who False | who False
+a-15b10 , tasks who False | who True
+a-9 , tasks who True | who False
+b-46 , tasks who True | who True
+b-18 , team_decision
+a-8b-10 , team_report
+b4 , topic other
+b-16 , topic same
+a-8b-26 , topics - -
+a-10 , topics - apparatus
+b-17 , topics - civil_service
+a11b-14 , topics - digital
+b7 , topics - institutions
+a11 , topics - procedures
+a12b-26 , topics apparatus -
+a13b-19 , topics apparatus apparatus
+a16b-13 , topics apparatus civil_service
+a14b-13 , topics apparatus digital
+b-9 , topics apparatus direction
+a28b-27 , topics apparatus public_finance
+b-25 , topics civil_service -
+a8 , topics civil_service civil_service
+b-8 , topics civil_service direction
+a13b-24 , topics digital civil_service
+b-10 , topics digital direction
+a18b-18 , topics digital other
+a11b-11 , topics digital procedures
+a13b-11 , topics digital public_finance
+a13b-18 , topics direction -
+b-11 , topics direction civil_service
+b-13 , topics direction digital
+a18b-34 , topics direction direction
+b-11 , topics direction institutions
+a21b-28 , topics direction other
+b-9 , topics direction procedures
+a-11 , topics direction public_finance
+a24b-14 , topics institutions -
+a7b-7 , topics institutions apparatus
+a10b-9 , topics institutions direction
+a7 , topics institutions procedures
+a16b-16 , topics institutions public_finance
+a13b-16 , topics other -
+a13b-13 , topics other digital
+a7b-12 , topics other public_finance
+a-7b10 , topics procedures civil_service
+a-10b11 , topics procedures direction
+a26b-25 , topics procedures institutions
+a-7 , topics procedures other
+b4 , topics procedures procedures
+a10b-13 , topics procedures public_finance
+a10b-15 , topics public_finance -
+a23b-23 , topics public_finance apparatus
+a17b-30 , topics public_finance civil_service
+a-9b10 , topics public_finance digital
+a-10b11 , topics public_finance direction
+a17b-17 , topics public_finance institutions
+b-7 , topics public_finance procedures
+b-13 , when False | when False
+a12b-10 , when True | when False
+a-13 , when True | when True
+b-20 , who True | who True
+b-12 , whole lacks False | lacks False
+a11b-38 , whole small True | small False
+a7b-12 , whole small True | small True
 b-9 , whole states False | states False
-a11 , whole states False | states True
-a12 , whole states True | states False
-b-14 , whole when False | when False
-b-11 , whole when False | when True
-a10 , whole when True | when False
-a-15b14 , whole when True | when True
-a-5 , whole who False | who True
-a10b-12 , whole who True | who False
+a10 , whole states False | states True
+a11b-10 , whole states True | states False
+b-13 , whole when False | when False
+a9 , whole when True | when False
+a-11b11 , whole when True | when True
+a9b-16 , whole who True | who False
 b-14 , whole who True | who True
-a-14 . -
-a-34b31 . - -
-a-19b-10 . - chase_letter
-a-41b10 . - conclusion_notice
-a-8 . - lacks False | lacks False
-a-29b26 . - lacks False | lacks True
-a-12 . - lacks True | lacks False
-a-9 . - lacks True | lacks True
-a8 . - minutes
-a-22b16 . - periodic_report
-a10 . - remediation_report
-a-9 . - self_inspection_notice
-a-15 . - states False | states False
-a-21b7 . - states True | states False
-a-14b12 . - states True | states True
-a-38 . - team_report
-a-29 . - who False | who True
-a-8 . - who True | who False
+a-13 . -
+a-30b28 . - -
+b-12 . - chase_letter
+a-38b6 . - conclusion_notice
+a-6b-10 . - lacks False | lacks False
+a-19b17 . - lacks False | lacks True
+a-13 . - lacks True | lacks False
+a-14 . - lacks True | lacks True
+a-32b17 . - periodic_report
+a15b-10 . - remediation_report
+a-11b-13 . - self_inspection_notice
+b-13 . - states False | states True
+a-21 . - states True | states False
+a-15b10 . - states True | states True
+a-26 . - team_report
+a-26 . - who False | who True
+a-7 . - who True | who False
 a-39 . - who True | who True
-a-17 . False -
-a-23 . False causes
-a-27b21 . False mixed
-a-15b8 . False proposals
-b-10 . False scores
-a-39b42 . False shortcomings
-a-11b15 . False strengths
-a-8b5 . True -
-a-11 . True causes
-a-25b25 . True proposals
-a11b-9 . True shortcomings
-a14b-12 . True strengths
-a-38b35 . after 0
-a-38b40 . after 0 0
-a-12 . after 0 cong
+a-16 . False -
+a-22b-9 . False causes
+a-29b14 . False mixed
+a-23 . False proposals
+a-21 . False scope
+b-7 . False scores
+a-46b42 . False shortcomings
+a-10b11 . False strengths
+a9b-15 . False tasks
+a-7 . True mixed
+a-21b21 . True proposals
+a11b-11 . True scope
+a13b-12 . True shortcomings
+a9b-10 . True strengths
+a-7b9 . True tasks
+a-24b19 . after 0
+a-21b19 . after 0 0
+a-7 . after 0 cong
 a-12b12 . after 0 don
-a-22b22 . after 0 ho
-b7 . after 0 nguoi
-a-13b13 . after 0 thu
-a-18b18 . after 0 van
-a-27b30 . after ba
-a-11b9 . after ba nguoi
-a-10 . after ba thuoc
-a-10b10 . after bai
-a10b-9 . after bam
-a10b-9 . after bam sat
-b7 . after ban
-a-13b13 . after ban do
-a-16b16 . after ban hanh
-a-9b9 . after ban mo
-a-11b11 . after ban quan
-a-12 . after ban thuong
-a-26b22 . after bang
-a-19b18 . after bang niem
-a-13b10 . after bang phan
-a-17b18 . after bao
-a-15b16 . after bao cao
-a-11b11 . after bi
-a-11b11 . after bi tru
-a-21b9 . after bien
-a-12b12 . after bien ban
-a-15b9 . after bien che
-a10b-7 . after ca
-a13b-12 . after ca biet
-a-12b13 . after ca hai
-b10 . after cac cuoc
-a-13b16 . after cac don
-a8b-8 . after cac dong
-a-13b13 . after cac ho
-a12b-12 . after cac nhiem
+a-23b23 . after 0 ho
+a-7b8 . after 0 nguoi
+a-11b11 . after 0 thon
+a-11b11 . after 0 thu
+a-15b15 . after 0 van
+a11b-12 . after ai
+a-25b29 . after ba
+a-11b11 . after ba nguoi
+a-7b9 . after ba thuoc
+a-7b8 . after ba xa
+a-12b12 . after bai
+a-12b12 . after bai viet
+a7b-7 . after bam
+a7b-7 . after bam sat
+a-15b13 . after ban
+a-11b6 . after ban do
+a-20b19 . after ban hanh
+a-11b11 . after ban mo
+a-13b14 . after ban quan
+a-9 . after ban thuong
+a-25b26 . after bang
+a-15b16 . after bang niem
+a-10b11 . after bang phan
+a-10b10 . after bao
+a-7b7 . after bao cao
+a-13b9 . after bi
+a-13b9 . after bi tru
+a-13b13 . after bien ban
+a-7 . after bien che
+a-15b15 . after bo nhiem
+a-18b18 . after bo tri
+a-11b11 . after bon
+b-7 . after buoi
+b-8 . after buoi lam
+a8b-9 . after ca
+a8 . after ca 0
+a17b-17 . after ca biet
+a-12b12 . after ca hai
+a-15b15 . after cac cuoc
+a7b-7 . after cac dong
+a-9b9 . after cac ho
+a10b-10 . after cac nhiem
 a-8 . after cac noi
-a-20b7 . after cac phong
-a-22b22 . after cac thu
-a-15b15 . after cac to
-a9b-9 . after cac truong
-a-13b13 . after cac tthc
-a8b-7 . after cac van
-a14b-14 . after cach
-a14b-14 . after cach lam
-a-7b10 . after cai
-a-17b18 . after camera
-a-25b20 . after can
-a-25b25 . after can bo
-b-9 . after can cu
-a-16b14 . after cap
-a10b-10 . after cau
-a-11b10 . after cham
-b-12 . after chanh
-b-12 . after chanh van
-a-17b17 . after che
-a-17b17 . after che do
-a-24b13 . after chi bo
-a-15b14 . after chi cuc
-a-11b12 . after chi tra
-a-12b-12 . after chia
-a-12b-12 . after chia theo
-a-13 . after chu
-a-19b18 . after chu ky
-b-10 . after chu quan
-a-7 . after chu tich
-a-25b25 . after chua
-a-11b11 . after chua co
-a-11b11 . after chua lap
-a-17b16 . after chuc
-a-14b11 . after chuc nang
-a-15b15 . after chung
-a-15b15 . after chung thuc
-a-17b18 . after co so
-a-16b16 . after con 0
-a7 . after cong chuc
-a14b-14 . after cong dan
-a-29b29 . after cong tac
-a-17b16 . after cong thong
-a-21 . after cu
-a-18b20 . after cu 0
-a-12b-9 . after cu the
-a-14b14 . after cuc
+a-14b14 . after cac phong
+a-14b13 . after cac so
+a-17b17 . after cac thu
+a-9 . after cac tieu
+a-18b18 . after cac to
+a-10b10 . after cac tthc
+a13b-13 . after cac van
+a-7b8 . after cac xa
+a11b-11 . after cac y
+a9b-9 . after cach
+a9b-9 . after cach lam
+a-9b9 . after can
+a-12b12 . after can bo
+b-10 . after can cu
+a-19b19 . after cap
+a-10b10 . after cap uy
+a-13b9 . after cham
+b-8 . after chanh
+b-8 . after chanh van
+a-12b12 . after che
+a-12b12 . after che do
+a-17b14 . after chi bo
+a-13b14 . after chi cuc
+a-13b13 . after chi so
+a-12b13 . after chi tra
+a-11b-13 . after chia
+a-11b-13 . after chia theo
+a-22 . after chu
+a-20b20 . after chu ky
+a-16 . after chu tich
+a-12b11 . after chua lap
+a-13b14 . after chuc
+a-13b13 . after chuc nang
+a-22b12 . after chung
+a-22b12 . after chung thuc
+a-11b11 . after co giai
+a8 . after co ho
+a-12b11 . after co mat
+a-11b11 . after co so
+a14b-14 . after con so
+a-10b10 . after con thieu
+a7b-7 . after cong chuc
+a13b-13 . after cong dan
+a-23b24 . after cong tac
+a-14b14 . after cong thong
+a12b-12 . after cong trinh
+a-17 . after cu
+a-12b12 . after cu 0
+a-14 . after cu the
+a-13b13 . after cuc
 a-11b11 . after cuc trong
-a-21b23 . after cung
+a-21b22 . after cung
 a-7b7 . after cung phai
-a-13b13 . after da ban
-a-18b12 . after da bo
-a-15b15 . after da co
-a12b-16 . after da giai
-a-10b10 . after da kiem
-a-7 . after da lam
-a-16b16 . after da phan
-a-13b13 . after da sua
-a-13b13 . after da tu
-a8b-8 . after dac
-a-16b15 . after dac khu
-a-15b14 . after dai
-a-15b14 . after dai truyen
-a-10b10 . after dam
-a-10b10 . after dam bao
-a-16b15 . after dang bieu
+a-10b10 . after da ban
+a-15b15 . after da bo
+a-11b11 . after da cap
+a-12b12 . after da co
+a-14b14 . after da cong
+b-11 . after da giai
+a-9b9 . after da giao
+a8b-8 . after da khac
+a-13b13 . after da kiem
+a-14b14 . after da phan
+a-15b15 . after da ra
+a-12b12 . after da scan
+a8b-8 . after da so
+a-14b14 . after da sua
+a-11b11 . after dac khu
+a-12b13 . after dai
+a-12b13 . after dai truyen
+a-8b8 . after dam
+a-8b8 . after dam bao
+a12b-11 . after dang
+a-13b13 . after dang bieu
 a-12b12 . after dang chu
-a-17b17 . after dang ghi
-a13b-13 . after dang giai
-a-25b22 . after dang uy
-a-30b24 . after danh
-a-20b13 . after danh gia
+a-14b14 . after dang ghi
+a17b-17 . after dang giai
+a12b-12 . after dang khac
+a-8b11 . after dang uy
+a-12b12 . after dang vien
+a-33b29 . after danh
+a-23b16 . after danh gia
 a-21b21 . after danh muc
-a-13b13 . after dao
-a-8b8 . after dao tao
-a7b-15 . after dat
-b-8 . after dau moi
-a-9b10 . after dau vay
-a14b-14 . after day
-a14b-14 . after day la
-a-21b10 . after de
-a-13b13 . after de an
-a-10b11 . after de khac
-a-14b16 . after de nghi
-a-14 . after den 0
-a-15b14 . after den het
+a-15b15 . after dao
+a-13b13 . after dao tao
+a12b-17 . after dat
+b-10 . after dau
+a-9b8 . after dau vay
+a15b-15 . after day
+a18b-18 . after day la
+a-24b18 . after de
+a-11b11 . after de an
+a-19b21 . after de nghi
+b-9 . after den 0
+a-13b9 . after den het
 a8b-8 . after den ngay
-a-21b18 . after dich
-a-21b18 . after dich vu
-a-15b15 . after diem
-a-12 . after diem tru
-a-7b7 . after dieu chua
-a-10b11 . after dieu doan
-a-17b17 . after dinh
-a-16b16 . after dinh ky
-b-8 . after do
-b-15 . after doan
-b-11 . after doan bao
+a-20b16 . after dich
+a-20b19 . after dich vu
+a-21b18 . after diem
+a-8 . after diem tru
+a-8b8 . after dien
+a-8b8 . after dieu chua
+a-7b13 . after dieu doan
+a-13b13 . after dinh
+a-13b13 . after dinh ky
+a9b-13 . after do
+a7 . after do dich
+a7b-8 . after doan
 a-17b17 . after doan cung
-a-8 . after doan kiem
-b-8 . after doan xem
-a-10b10 . after doi
-a-16b9 . after doi ngu
-a-6b8 . after doi voi
-a12b-11 . after don
+b-10 . after doan da
+a-12b9 . after doan kiem
+b-9 . after doan xem
+a-13b14 . after doanh
+a-13b14 . after doanh nghiep
+a-9b10 . after doi
+a-11b9 . after doi ngu
+a-7b8 . after doi voi
 a12b-11 . after don vi
-a-17b13 . after dong
-a-13b10 . after dong chi
-a-13b10 . after dong thoi
-a-6b-12 . after du hop
-a-21b18 . after du lieu
-a-11b15 . after du toan
-a-12b19 . after du vay
-a-9b9 . after duoi
-a-9b9 . after duoi day
-a-23b16 . after duong
-a-20b21 . after duong truyen
+a-14b13 . after dong
+a-15b12 . after dong thoi
+b-11 . after du hop
+a12b-12 . after du kien
+a-16b16 . after du lieu
+a-13b17 . after du toan
+a-12b16 . after du vay
+a8b-12 . after dung
+b8 . after duoi
+b8 . after duoi day
+a-17b18 . after duong
+a-16b17 . after duong truyen
 a-18b18 . after duy
-a-8b8 . after duy co
-a-18b18 . after duy tri
+a-17b17 . after duy tri
 b-11 . after ghi
 b-11 . after ghi nhan
-a-28b29 . after giai
-a-23b24 . after giai ngan
-a-33 . after giam
-a-27 . after giam doc
-a-10b10 . after giao
+a-13b14 . after giai
+a-23b23 . after giai ngan
+a-14b13 . after giai phap
+a-11b11 . after giai quyet
+a-7 . after giam
+a-16b16 . after giao
 a-18b18 . after giao phong
-a12b-12 . after gin
-a12b-12 . after gin giu
-a-16b10 . after hai cong
-a-12b12 . after hai la
-a-18 . after hai phong
-a-13b14 . after hai phuong
-a-10 . after hai viec
-a-15b15 . after hai xa
-a-15b12 . after han
-a-15b12 . after han che
-a11b-7 . after hau
-a-10b10 . after hdnd xa
-a-20b20 . after he
-a-20b20 . after he thong
-a14b-14 . after hien
-a18b-18 . after hien nay
-a-16b16 . after hien toan
-a-13 . after hieu
-a-36b36 . after ho
-a-36b36 . after ho so
-a14b-14 . after hoat
-a14b-14 . after hoat dong
-a-17b17 . after hop
-a-14b14 . after hop thu
-a-16b17 . after huyen chua
-b7 . after huyen da
-a-14b8 . after huyen thanh
-a-12b14 . after huyen uy
-a-8b14 . after ke toan
-a20b-20 . after ket
-a-13b13 . after ket luan
-a20b-21 . after ket qua
-a13b-13 . after khai
-a13b-13 . after khai thac
-a-18b18 . after khao
-a-18b18 . after khao sat
-a-16b16 . after kho
-a-13b13 . after kho khan
-a-16b15 . after khoa
+a8b-8 . after gin
+a8b-8 . after gin giu
+a-11b11 . after ha
+a-11b11 . after ha tang
+a-8b9 . after hai la
+a10b-10 . after hai nhiem
+a-14b8 . after hai phong
+a-17b15 . after hai phuong
+b8 . after hai viec
+a-14 . after hai xa
+a-12b12 . after han
+a-12b12 . after han che
+a10b-10 . after hang
+a15b-15 . after hang thang
+a9b-9 . after hang tuan
+a14b-12 . after hau
+a8 . after hau het
+a-12b12 . after hdnd xa
+a-19b19 . after he
+a-19b19 . after he thong
+a9b-9 . after het
+a8b-8 . after hien nay
+a-9b9 . after hien phuong
+a-11b11 . after hien toan
+a-7b7 . after hinh
+a-7b7 . after hinh thuc
+a-12b12 . after ho
+a-12b12 . after ho so
+a-19b19 . after hoan
+a-18b18 . after hoan thanh
+a7b-7 . after hoat
+a7b-7 . after hoat dong
+b9 . after hoi
+a-14b14 . after hop
+a-12b12 . after hop thu
+a-15b17 . after huyen chua
+a-7b8 . after huyen da
+a-12b12 . after huyen thanh
+a-12b13 . after huyen uy
+a-8b11 . after ke toan
+a10b-17 . after ket
+a-12b14 . after ket luan
+a8b-16 . after ket qua
+a10b-12 . after khai
+a10b-12 . after khai thac
+a-14b14 . after khao
+a-14b14 . after khao sat
+a-17b11 . after kho
+a-14b9 . after kho khan
+a-11b11 . after khoa
+a-12b12 . after khong ai
 a14b-14 . after khong ho
-a-14 . after khuyet
-a-14 . after khuyet diem
-a-6b8 . after kiem
-a-15b16 . after kien
-a-15b16 . after kien nghi
-a-14 . after kinh de
-a11b-8 . after kinh phi
-a-19b19 . after ky
-a-16b16 . after ky luat
-a-20b10 . after lanh
-a-20b10 . after lanh dao
+a-14b16 . after kien
+a-14b16 . after kien nghi
+a-16 . after kinh de
+a7 . after kinh phi
+a-23b23 . after ky
+a-15b15 . after ky luat
+a-13b13 . after ky quy
+a-18b18 . after lam
 a8b-8 . after lay
-a-13b14 . after lien
-a-14b21 . after luat
-a9b-8 . after ly
-a9b-8 . after ly do
-a-8b8 . after mac
-a-8b8 . after mac du
-a-20b22 . after mang
-a-11b10 . after mang noi
-a-18b8 . after mat
-a-13b14 . after mat khac
-a-13 . after mat khau
-a-9 . after may
-a8b-15 . after may quet
+a-7b8 . after lich
+a-16b16 . after lich tiep
+a-12b15 . after lien
+a-9b19 . after luat
+a10b-9 . after ly
+a10b-9 . after ly do
+a-12b12 . after ma
+a-12b12 . after ma qr
+a-11b11 . after mac
+a-11b11 . after mac du
+a-24b26 . after mang
+a-10b10 . after mang noi
+a-17b12 . after mat
+a-12 . after mat khac
+a-13b13 . after mat khau
+a-12 . after may
+b-15 . after may quet
 a-11b11 . after may scan
-a-19b20 . after may tinh
-b-15 . after moc
-b-11 . after moc kiem
+a-17b18 . after may tinh
+b-8 . after moc
 b-9 . after moc so
-a9b-12 . after moi
-a-10 . after moi vuong
-a-22b19 . after mot
-a-16b16 . after mot cong
-a-19b20 . after mot so
+b-10 . after moc thoi
+a-13b13 . after moi cong
+a-9 . after moi vuong
+a-7b7 . after mot
+a-9b9 . after mot cong
+a-15b15 . after mot so
 a-13b15 . after muc do
-a-17 . after nam
-a-15 . after nam 0
-a-14b-9 . after nam nay
-a-8 . after nay
-a-24b7 . after ngay
-a-19 . after ngay 0
-a-17b17 . after nghi
-a-11b11 . after nghi dinh
-a8 . after ngoai
-a10b-8 . after ngoai ra
-a-10b11 . after ngoc
-a-11b11 . after nguoc
-a-11b11 . after nguoc lai
-a-10b7 . after nguoi dung
-a-15b17 . after nha
-a-12b14 . after nha truong
-a12b-7 . after nhan
+b-7 . after nam
+a-7 . after nam nay
+a13b-11 . after neu
+a-19 . after ngay
+a-17 . after ngay 0
+a-12b12 . after ngay thu
+a-16b16 . after nghi
+a-9b9 . after nghi dinh
+a-9b9 . after nghi quyet
+a-6 . after ngoc
+a-9 . after nguoc
+a-9 . after nguoc lai
+a7 . after nguoi
+a-12b14 . after nha
+a-10b12 . after nha truong
 a11b-11 . after nhan dan
+a-11b14 . after nhan su
+a8b-8 . after nhiem
+a8b-8 . after nhiem vu
 a10b-10 . after nhieu
-a13b-13 . after nhieu nguoi
-a-16 . after nhin
-a-16b16 . after nhin chung
-a12b-10 . after nho
-a11b-9 . after nho vay
-b-10 . after nhom
-b-10 . after nhom diem
-a-19 . after nhung
-a-7b7 . after nhung bang
-b-9 . after nhung phan
-a-9b10 . after nhung viec
+a12b-12 . after nhieu nguoi
+a10b-8 . after nho
+a8 . after nho vay
+a8b-11 . after nhom diem
+a12b-12 . after nhu
+a12b-12 . after nhu vay
+a-11b12 . after nhung viec
 a-15b15 . after no
-a-15b12 . after noi
-a-8b10 . after noi tiep
-a-29b29 . after o
-a-14b14 . after o thanh
-a-13b13 . after o xa
-a-7b8 . after ong
-a10b-10 . after phan
-a-15b15 . after phan anh
-a13b-13 . after phan cong
-a10b-10 . after phan dau
-a-18b18 . after phan mem
-a-11b14 . after phi
-a-16b17 . after phieu
-b8 . after phieu hen
+a-12b12 . after noi quy
+a-8b11 . after noi tiep
+b7 . after o
+a-10b10 . after o thanh
+a-11b11 . after o xa
+a-13b11 . after ong
+a8b-8 . after phan
+a-16b17 . after phan anh
+a8b-8 . after phan cong
+a15b-15 . after phan dau
+a-18b19 . after phan mem
+a9b-9 . after phat
+a9b-9 . after phat hien
+a-14b15 . after phi
+a-15b15 . after phieu
+a-8b10 . after phieu hen
 a-15b15 . after phoi
 a-15b15 . after phoi hop
-a-6 . after phong
+a10b-10 . after phong chuyen
 a8b-8 . after phong da
-a-16b16 . after phong hanh
-a-14b14 . after phong ngan
-a-24 . after phong noi
-a-15b12 . after phong tai
-a-11b11 . after phong tu
-a-24b24 . after phong van
-a-14b13 . after phu
-a-27b25 . after phuong
-a-15b14 . after phuong 0
-a-13b13 . after phuong ben
-a-15b15 . after phuong da
-a-10b-8 . after phuong dang
-a-19b19 . after phuong le
-a-18b11 . after phuong quang
-a-19b15 . after phuong tan
-a14 . after qua
+a10b-10 . after phong dang
+a-13b13 . after phong hanh
+a8b-7 . after phong kinh
+a-14b14 . after phong lam
+a-13b13 . after phong ngan
+a-21 . after phong noi
+a-15b13 . after phong tai
+a-11b12 . after phong trao
+a-13b13 . after phong tu
+a-24b21 . after phong van
+a-14b15 . after phu
+a-16b14 . after phuong
+a-8b8 . after phuong 0
+a-11b11 . after phuong ben
+a-10b10 . after phuong co
+a-17b16 . after phuong da
+a-8 . after phuong dang
+a-16b17 . after phuong le
+a-16 . after phuong quang
+a-16b16 . after phuong tan
+a-12b12 . after phuong tiep
+a13 . after qua
 a-15b15 . after qua 0
-a-9b9 . after qua do
-a-15 . after qua han
-a-8 . after qua theo
-a12b-11 . after qua trinh
-a-17b17 . after quan
-a-14b14 . after quan triet
-a-9b13 . after quay
-a-12b11 . after quy
-a-42b42 . after quy che
-a-12 . after quy dinh
-a-19b19 . after quy i
-a15b-15 . after quy iii
-a-20b20 . after ra
-a-20b20 . after ra soat
-a-10b8 . after rieng hai
-a-14b14 . after rieng phong
-a-11b8 . after rieng phuong
-a-14b15 . after rieng xa
-a-14b15 . after ro
-a7b-7 . after sang
-a-10b10 . after sap
+a-10b10 . after qua do
+a-14 . after qua han
+a-10b10 . after qua phat
+a-11b11 . after qua ra
+a-11 . after qua theo
+a9b-9 . after qua thoi
+a8 . after qua trinh
+a-15b15 . after quan
+a-12b12 . after quan triet
+a-16b16 . after quet
+a-8b6 . after quy
+a-34b35 . after quy che
+a-14 . after quy dinh
+a11b-11 . after quy iii
+b-8 . after quy trinh
+a-18b18 . after ra
+a-18b18 . after ra soat
+a-9b9 . after rieng hai
+a-13b10 . after rieng phuong
+a-18b18 . after rieng xa
+a-12b13 . after ro
+b7 . after sap
 a-13b13 . after sap nhap
-a-8b8 . after sap xep
-a10b-17 . after sau
-a-12 . after sau day
-b-9 . after sau khi
-a-17 . after so
+a8b-13 . after sau
+a8b-8 . after sau 0
+a-11 . after sau day
+a-10 . after sau khi
+a-8b9 . after se
+a-12 . after so
+a-15b15 . after so co
 a-13b13 . after so cong
-a-12b9 . after so cung
-a-17 . after so da
-a8b-8 . after so ho
-a-29b28 . after so hoa
+a-16 . after so da
+a12b-12 . after so ho
+a-28b28 . after so hoa
 a9b-9 . after so khoa
-a-13b-16 . after so lieu
+a-25 . after so lieu
 a-8b10 . after so luong
-a-13 . after so noi
-a-15b15 . after so nong
-a-23b22 . after so theo
-b-7 . after so voi
+a-13b13 . after so luot
+a-21 . after so noi
+a-18b18 . after so nong
+a-12b12 . after so tai
+a-22b16 . after so theo
+a-13b13 . after so tu
 a-16b16 . after so xay
-a-16b19 . after song
-b14 . after song ket
-b6 . after tai
-a7b-7 . after tai bo
-a-18b19 . after tai phuong
-a-12 . after tam
-a-15b16 . after tan
-a-12b10 . after tap
-a-11b8 . after tap the
+a-11b8 . after so y
+a-21b10 . after song
+b11 . after song ket
+a-12 . after su
+a8b-8 . after tai bo
+a10b-11 . after tai cuoc
+a-14b14 . after tai khoan
+a-17b17 . after tai phuong
+a-11b11 . after tai san
+a-9 . after tam
+a-16b16 . after tan
+a-14b14 . after tang cuong
+a-12b12 . after tap
+a-10b8 . after tap the
 a-12b12 . after thai
 a-12b12 . after thai do
-a-16 . after tham
-a-13 . after tham gia
-a-8b11 . after tham muu
-a-16b16 . after thanh
-a-10b10 . after thanh pho
-a-7b7 . after thanh toan
-a8b-9 . after thay
-a-13b13 . after the
-a-17b17 . after theo doi
-a7 . after theo ket
-b8 . after theo nghi
-a-27b21 . after thi
-a-26b16 . after thi tran
-a-8b7 . after thieu
-a-13b13 . after tho
-a-13b13 . after tho xuan
-a7b-7 . after thoi gian
-a-7b-17 . after thoi ky
-b9 . after thong
-b9 . after thong bao
-a-29b29 . after thu
-a-21b22 . after thu ngan
-a-15b15 . after thu tuc
-a-14b12 . after thuc
-a-14b13 . after thuc hien
-a-11 . after tiep thu
-a-13b13 . after tiet
-a-13b13 . after tiet kiem
-a-9b11 . after tinh
-a-10b10 . after tinh den
-a-16b7 . after tinh than
-a-11 . after to
-a-13b14 . after to chuc
-a-19b15 . after to cong
-a-8 . after to da
-a7b-7 . after to kiem
-a-17b20 . after toan
-a-12b14 . after toan bo
-a-15b18 . after ton
-a-15b18 . after ton tai
-a-16b16 . after tong hop
-b-7 . after tong so
-a-10b11 . after trach
-a-10b11 . after trach nhiem
-a-17b17 . after trai
-a-12b12 . after trai lai
-b-12 . after tran
-a8b-8 . after tran yen
-a-10b8 . after trang
-a15b-15 . after trang phuc
-a-29b30 . after trang thong
-b-8 . after tre
-b-9 . after tren co
-a9b-9 . after trinh do
-a-15 . after trong
-a-11 . after trong 0
-a20b-25 . after trong do
-a-12b14 . after trong khi
-a-14b15 . after trong ky
-a-8b12 . after trong nam
-a-16b17 . after trong quy
-a-15 . after trong so
-a-10b14 . after trong thoi
-a-15b15 . after tru
-a-15b15 . after tru so
-a-11 . after trung tam
-a-15 . after truoc
-a10b-10 . after truong phong
-a-10 . after tu
-a-14 . after tu 0
-a-22b23 . after tu dau
-a8b-8 . after tu do
-a-16 . after tu ngay
-a-24b24 . after tu thang
-a12b-12 . after tuan
-a12b-12 . after tuan thu
-a-18b11 . after tuy
-a-12b12 . after tuy nhien
-a-15 . after tuy vay
-a12b-12 . after tuyen truyen
-a-8b9 . after ty
-a-8b9 . after ty le
-a-13 . after ubnd
-a-22 . after ubnd huyen
-a-17 . after ubnd phuong
-a-7 . after ubnd thi
-a14b-14 . after ung
-a14b-14 . after ung dung
+a-17b13 . after tham
+a-14 . after tham gia
+a-10b12 . after tham muu
+a-10b11 . after thanh
+a-13b14 . after thanh pho
+a7b-7 . after thay
+a-17b18 . after the
+a-13b13 . after the thuc
+a-7b6 . after theo
+a-22b22 . after theo doi
+a9 . after theo ket
+b7 . after theo nghi
+a-22b20 . after thi
+a-19b16 . after thi tran
+a-10b10 . after thieu
+a-16b15 . after tho
+a-16b15 . after tho xuan
+b-15 . after thoi ky
+a-9 . after thong
+a-9 . after thong bao
+a-17b17 . after thu
+a-18b18 . after thu ngan
+a-10b10 . after thu tuc
+a-11b11 . after thuc
+a-11b11 . after thuc hien
+b-9 . after thuc te
+a7b-7 . after tien do
+b7 . after tiep
+a-8 . after tiep thu
+a-12b12 . after tiep tuc
+a-12b12 . after tiet
+a-12b12 . after tiet kiem
+a-11b11 . after tinh than
+a-9b9 . after to chuc
+a-12b12 . after to cong
+a-13b9 . after to da
+a-16b18 . after toan
+a-14b15 . after toan bo
+a-12b17 . after ton
+a-12b17 . after ton tai
+a-7 . after tong
+a-7b7 . after tong ho
+a-15b15 . after tong hop
+a-11b11 . after trai lai
+a10b-12 . after tran
+a10b-10 . after tran yen
+a11b-11 . after trang phuc
+a-13 . after trang thiet
+a-26b26 . after trang thong
+a-10b10 . after tren day
+a-8 . after trong boi
+a19b-26 . after trong do
+b8 . after trong hoan
+a-13b15 . after trong khi
+a-13b14 . after trong ky
+b9 . after trong nam
+a-7b8 . after trong quy
+a-14 . after trong so
+a-8b8 . after trong thang
+a-10b11 . after trong thoi
+a-16b16 . after tru
+a-16b16 . after tru so
+a-8 . after trung tam
+a-11 . after truong
+a-13 . after truong thon
+a-12b12 . after truong tieu
+a-15b15 . after tthc
+a-8b7 . after tu
+a12b-12 . after tu do
+a-14b12 . after tu kiem
+a-10b10 . after tu nay
+a-20 . after tu ngay
+a-9b9 . after tu thang
+a8b-8 . after tuan
+a8b-8 . after tuan thu
+a-14b7 . after tuy
+a-11b6 . after tuy nhien
+a-17 . after tuy vay
+a-19b19 . after tuyen dung
+a8b-8 . after tuyen truyen
+a-18b7 . after ubnd
+a-18 . after ubnd huyen
+a-7 . after ubnd phuong
+a-8b8 . after ubnd thi
+a10b-10 . after ung
+a10b-10 . after ung dung
 a-13 . after uy
 a-13 . after uy ban
-b8 . after van
-a-12b13 . after van ban
-a-29b21 . after van phong
-a-25b13 . after ve
-b10 . after ve bo
-a-13b13 . after ve giai
-a-9b11 . after ve ky
-a-9b9 . after ve thai
-a-8b8 . after viec
-a-8b8 . after viec ban
-a-10b11 . after viec chuyen
-a-12b12 . after viec cu
-a-18b18 . after viec danh
-a-13 . after viec khac
-a-19b7 . after viec kiem
-a-10b10 . after viec lay
+a-16b17 . after van ban
+a-12b12 . after vang khong
+a-15b15 . after vb
+a-27b12 . after ve
+b-9 . after ve chu
+a-10b10 . after ve giai
+a-8b10 . after ve ky
+a-9b10 . after ve so
+a-7b7 . after ve thai
+a8b-9 . after vi
+b8 . after viec
+a7b-7 . after viec ap
+a-10b10 . after viec ban
+a-11b11 . after viec cap
+a-12b12 . after viec chuyen
+a-15b15 . after viec cong
+a-11b11 . after viec cu
+a-22b22 . after viec danh
+a-17 . after viec khac
+a-20b7 . after viec kiem
+a-9b9 . after viec lay
 a-14b14 . after viec mua
-a14b-13 . after viec nay
-a-16b16 . after viec niem
-a10b-10 . after viec nop
+a11b-7 . after viec nay
+a11b-11 . after viec nop
 a-12b12 . after viec ra
-a-15b15 . after viec so
+a-14b14 . after viec so
+a-11b11 . after viec tham
 a-13b13 . after viec thanh
 a-14b14 . after viec theo
-a-21b14 . after viec thu
-a-16b16 . after viec tiep
-a8b-8 . after viec uy
-a-9b11 . after viec xu
-a-16b8 . after voi
-a-11b11 . after von
-a-6 . after xa
-a-14 . after xa co
-a-20b20 . after xa da
-a-10b11 . after xa de
-a-15b15 . after xa kim
-a-14b14 . after xa long
-a-15b15 . after xa phoi
+a-17b17 . after viec thu
+a-11b11 . after viec tiep
+a10b-7 . after viec uy
+a-17b16 . after viec xu
+a-8b11 . after voi
+a-15b15 . after von
+a-10b10 . after von chuong
+a-9 . after xa
+a-20 . after xa co
+a-18b18 . after xa da
+a-10b9 . after xa de
+a-17b17 . after xa dong
+a-13b13 . after xa kim
+a-11b11 . after xa long
+a-14b14 . after xa phoi
 a-14b14 . after xa phu
-a-15b14 . after xa quang
-a-15b15 . after xa thuan
-a-16b16 . after xa yen
-a-15b15 . after xac
-a-15b15 . after xac dinh
-a12b-12 . after xay
-a12b-12 . after xay dung
-a-8b-7 . after xet
-b-13 . after xet bao
-a-13b13 . after xu
-a-12b12 . after y
-a-12b12 . after y thuc
-a-10b13 . after yeu
-a-10b13 . after yeu cau
-a-8 . before 0
-a12b-12 . before 0m0
-a-18 . before an
-a-19b17 . before anh
-a-14b14 . before ap
-a-12b12 . before ba
-a-18b18 . before bai
-a-10b9 . before bang
-a15b-15 . before bay
-a-10 . before binh
-a-13b8 . before bo
-a-13b13 . before bon
-a-15b15 . before buoc
-a7b-7 . before camera
-b-7 . before cao
-a-13 . before cap
-a-13b13 . before cau
-a15b-15 . before cchc
-a-26 . before cham
-a-11 . before chan
-a-22b20 . before che
-a-12b12 . before cheo
-a-17b24 . before cho
-a14b-14 . before chong
-a-12b13 . before chu
-a-13b13 . before chuan
-a8b-12 . before chuc
-a-16b15 . before co
-a-14b9 . before cong
+a-18 . after xa quang
+a-20b20 . after xa thuan
+a9b-9 . after xa van
+a-15b15 . after xa yen
+a-13b13 . after xac
+a-13b13 . after xac dinh
+a-7 . after xem
+b-9 . after xet
+b-15 . after xet bao
+a-17b17 . after xu
+a-13b13 . after xu phat
+a-13b12 . after y
+a-11b8 . after y thuc
+a-9 . before 0
+a10b-10 . before 0m0
+a-16 . before an
+a-11b14 . before anh
+a-10b10 . before ap
+a-19b19 . before ba
+a-9b7 . before bac
+a-17b17 . before bai
+a-16b16 . before bang
+a18b-18 . before bay
+a11b-11 . before bien
+a-15b8 . before binh
+a-11b8 . before bo
+a-14b13 . before bon
+a9b-9 . before btc
+a-12b13 . before buoc
+a10b-10 . before buoi
+a8b-8 . before cai
+a8b-8 . before cao
+a-23b16 . before cap
+a8b-8 . before cchc
+a-29b14 . before cham
+a-8 . before chan
+a-22b21 . before che
+a-11b11 . before cheo
+a-16 . before chieu
+a-22b21 . before cho
+a12b-12 . before chong
+a-12b12 . before chu
+a-12b12 . before chuan
+a13b-19 . before chuc
+a-22b23 . before co
+a-8b7 . before cong
 a10b-10 . before cp
-a11b-10 . before cu
-a-24b24 . before cua
-a-11 . before cung
-a10b-8 . before cuong
+a-21b21 . before cua
+a-8 . before cung
+a10 . before cuong
 a-8b8 . before cuu
-a8b-8 . before dai
-a-14b15 . before dao
-a-17b17 . before dat
-a-21b13 . before dau
-a-11b11 . before de
-a-16b17 . before deu
-a-17b12 . before di
-a-15b10 . before diem
-a-13b13 . before dien
-a-17b16 . before doan
-a-9 . before doc
-a-28b26 . before doi
-a-6b7 . before dong
-a9b-12 . before dua
-a-14b13 . before duc
-a-20 . before duoc
-a7b-7 . before duong
-a-20b21 . before gia
-a-13b13 . before giac
-a-7 . before giam
-a-23b23 . before gian
-a-20b16 . before giao
-a-23b23 . before giay
-b-12 . before gio
-a-11b11 . before gioi
-b-8 . before go
+b-12 . before dai
+a-14b14 . before dam
+a-13b13 . before danh
+a-14b14 . before dat
+a-8b12 . before dau
+a-17b13 . before deu
+a-18b11 . before di
+b8 . before dich
+a-16b16 . before dien
+a-7b9 . before do
+a-19b18 . before doan
+a8 . before doc
+a-34b30 . before doi
+b-9 . before dua
+a-15b15 . before duc
+a-13b13 . before dung
+a-24b15 . before duoc
+a-7b8 . before gia
+a-9 . before giac
+a-10b10 . before giai
+a-9 . before giam
+a-18b18 . before gian
+a-13b12 . before giao
+a-21b23 . before giay
+b-8 . before gio
+a-11b10 . before gioi
+b-12 . before go
 a-16b16 . before goc
-a-13b11 . before hai
-a-40b29 . before han
-a-15b16 . before hanh
-a-9b9 . before hat
-a-17b16 . before hen
-a9b-10 . before hien
-a-11b-9 . before hinh
-a-17b17 . before ho
-a10b-8 . before hoa
-a-7b7 . before hoach
-b-8 . before hoi
-a15b-15 . before hon
-a-9b10 . before huu
-a-11b14 . before huyen
-a-12b11 . before ii
-a-17b11 . before it
-a-14b14 . before iv
-a-12b13 . before ke
-a-12b12 . before kem
-a-19b19 . before ket
-a8b-9 . before kha
-a-11b11 . before khach
-b9 . before khan
-a-10b10 . before khau
-a-11b11 . before kho
-a-20b20 . before khoan
-a-8b8 . before khoi
-a-19b10 . before khong
-a-15b11 . before kia
-a-18b18 . before kien
-a-11b9 . before kinh
-a-10b12 . before km
-a-19b20 . before ky
-a-20b10 . before lam
-a-14b14 . before lan
-a-15 . before lang
-a-21b21 . before len
-a-23b16 . before lieu
-a8b-8 . before loc
-a-13b10 . before loi
-a-18b22 . before long
-a-24b21 . before ly
-a-17b16 . before mang
-a-7b8 . before mat
-a-22b22 . before mau
-a-18b13 . before may
-a-30 . before moi
-a-15b17 . before muc
-a-11b11 . before muon
-a-8b-8 . before muu
-a-13b13 . before nai
-a-32b31 . before nao
-a7 . before nay
-a-13b13 . before nep
-a-11b8 . before neu
-a-16b8 . before nganh
-b11 . before ngay
-b-11 . before nghi
-a-12b-8 . before nghiem
-a7b-8 . before nghiep
+a-11 . before hai
+a-23b21 . before han
+a-17b19 . before hanh
+a-7b7 . before hat
+a-17b18 . before hen
+b-11 . before hien
+a9b-12 . before hinh
+a-21b21 . before ho
+a18b-18 . before hon
+a-10b10 . before huu
+a-16b11 . before huyen
+a-14b15 . before ii
+a10b-10 . before iii
+a-8b9 . before iso
+a13b-12 . before it
+a-20b19 . before iv
+a-13b12 . before ke
+a-17b17 . before kem
+a-22b23 . before ket
+a10b-10 . before kha
+a11b-12 . before khai
+a-8 . before khan
+a-8b9 . before khau
+a-9b9 . before kho
+a-8b9 . before khoan
+a-10b10 . before khoi
+a-10b11 . before khong
+a-9b11 . before kia
+a-12b10 . before kinh
+a-11b11 . before km
+a-9b11 . before ky
+b-8 . before lai
+a-25b13 . before lam
+a-14b17 . before lan
+a-13 . before lang
+a-11b11 . before lech
+a-30b27 . before len
+a-16b17 . before lieu
+a-8b8 . before lo
+a-18b14 . before loi
+a-21b16 . before long
+a-7b7 . before luot
+a-11b11 . before luu
+a-16b16 . before ly
+a15b-15 . before mai
+a-15b16 . before mang
+a-12b13 . before mat
+a-15b15 . before mau
+a-14b9 . before may
+a-12 . before minh
+a-14b14 . before mo
+a-26 . before moi
+b-11 . before mon
+a-18b19 . before muc
+b-7 . before muu
+a-12b12 . before nai
+a9b-11 . before nang
+a-24b27 . before nao
+a-7b8 . before nay
+a-13b14 . before nep
+a-12 . before neu
+a-10b10 . before nghenh
+b-7 . before nghi
+b-11 . before nghiem
 a8b-9 . before ngoai
-a12b-12 . before ngon
-a-14b-11 . before nhanh
-a14b-12 . before nhat
-a-11b11 . before nhau
-a-26b22 . before nhiem
-a-18b13 . before nhieu
-a-14 . before noi
-a-8b8 . before nop
-a-12b13 . before nuoc
-a-14b15 . before pham
-a-9b10 . before phan
-a-14 . before phap
-a-8b9 . before phep
-a-17b17 . before phi
-b-7 . before pho
-a-25b14 . before phu
-a-7 . before phuc
-a-18b18 . before qppl
-a-14b14 . before qr
-a-15b10 . before qua
-a-11b10 . before quan
-a-13b7 . before quy
-a-23b15 . before quyen
-a-23b24 . before quyet
-a-17b13 . before ra
-a-8b8 . before rang
-a-13b13 . before rieng
-a-19b11 . before ro
-a-10b10 . before sac
-a11b-10 . before sach
-a-15b11 . before san
-a-9b9 . before sang
-a8b-7 . before sat
-a-19b20 . before sau
-b-10 . before so
-a-13 . before son
-a9b-8 . before song
-a7b-12 . before sot
-a-9b12 . before sua
-b7 . before suot
-a11b-12 . before tac
-a9 . before tai
-a-12b-8 . before tan
-a-14b18 . before tat
+a8b-8 . before ngon
+a-7b-14 . before nhanh
+a18b-16 . before nhat
+a-12b12 . before nhau
+a-19b18 . before nhiem
+a-15b11 . before nhieu
+a-19 . before noi
+a-10b10 . before nong
+a-9b9 . before nop
+a-9b7 . before nuoc
+a-12b15 . before pham
+a-13b13 . before phan
+a-10b10 . before phep
+a-16b16 . before phi
+b-10 . before pho
+a-25b18 . before phu
+a-15b9 . before phuc
+b-11 . before phuong
+b7 . before quan
+a-21b13 . before quy
+a-21b22 . before quyet
+a-17b12 . before ra
+a-18b18 . before rieng
+a-16b16 . before ro
+a-12b12 . before roi
+a-9b7 . before sac
+a-13b10 . before san
+a-8b8 . before sang
+a-11b-7 . before sao
+a10b-9 . before sat
+a-17b19 . before sau
+a9b-9 . before sinh
+b-8 . before so
+a-12b13 . before soat
+a-12 . before son
+a10b-11 . before sot
+a-11 . before su
+a-19b20 . before sua
+b8 . before suot
+a10b-13 . before tac
+a8 . before tai
+b-7 . before tan
+a-12b12 . before tang
+a8 . before tat
 b-11 . before tau
-a-7b8 . before thang
-a-19b10 . before thao
-a10b-9 . before thap
-a-15b14 . before thay
-a-12b15 . before them
-a-20 . before thi
+a-8b10 . before te
+a-11 . before ten
+a9b-8 . before thai
+a8b-10 . before thanh
+a-19b8 . before thao
+a7 . before the
+a-9b12 . before them
+a-18b11 . before thi
+a-8b8 . before thien
 a-7b11 . before thinh
-a15b-15 . before thoai
-a-16b16 . before thoi
-a-22b24 . before thong
-a-20b20 . before thu
-a-7b7 . before thuan
-a8 . before thuc
-a-10 . before thuoc
-a-14b16 . before thuong
-a-20b20 . before tich
-a-11b13 . before tiep
-a-17b15 . before tieu
-a-20b9 . before tin
-a-34b15 . before tinh
-a9b-9 . before to
-a-21b22 . before toan
-a-13b13 . before toc
-a-11 . before toi
-a-7b8 . before ton
-a-12b10 . before tot
-b-10 . before tra
-a-22b22 . before trach
-b-9 . before tran
-a-17b14 . before trang
-a11b-11 . before tren
-a8 . before tri
-b8 . before trinh
-a-12b12 . before tro
-a-9b12 . before truc
-a-18b10 . before trung
-a-22 . before truoc
-a10b-10 . before tttt
-a-8b10 . before tu
-a-28b23 . before tuan
-a-15b9 . before tuoi
-a-8b8 . before tuong
-a-14 . before tuyen
-a-10b12 . before u
-a-12 . before ubnd
-a-10b11 . before uong
-a9b-8 . before uy
-a-12b10 . before van
-a9b-9 . before vao
-a-11b12 . before vat
-a-15b9 . before vi
-a13b-10 . before viec
-a9b-12 . before vu
-a-13b12 . before vuc
-a-11b13 . before xa
-a-15 . before xem
-a-10 . before xep
-a-13b14 . before y
-a-14b18 . before yet
-a-26b28 . begins 0
-b-9 . begins an
-a-10b10 . begins anh
-a-21b22 . begins ba
-a-10 . begins bang
-a-45b39 . begins bao
-a-12b14 . begins biet
-a-13b14 . begins binh
-b8 . begins bo
-a-17b17 . begins bon
+a16b-16 . before thoai
+a-20b20 . before thoi
+a-7b7 . before thon
+a-26b27 . before thong
+a-23b23 . before thu
+a-8b9 . before thuong
+a-14b15 . before tich
+a-16b16 . before tieu
+a-15 . before tin
+a-15b9 . before tinh
+a13b-13 . before to
+a-24b24 . before toan
+a-14b14 . before toc
+a-7 . before toi
+a-9b10 . before ton
+a-11 . before trach
+a-12b12 . before trang
+a13b-13 . before tren
+a-8b10 . before treo
+a9b-8 . before tri
+a-14b15 . before truc
+a-12b11 . before trung
+a-25b8 . before truoc
+a10b-11 . before truong
+a9b-9 . before tttt
+a-9b9 . before tu
+a-16b16 . before tuoi
+a-11b11 . before tuong
+a-13b12 . before tuyen
+a-10b10 . before u
+a-9 . before ubnd
+a-9b9 . before ung
+a-15b15 . before uong
+a9b-9 . before uy
+a-13b10 . before van
+a-13b13 . before vang
+a10b-10 . before vao
+a-8b8 . before vat
+a-12b12 . before ve
+a-12 . before vi
+a14b-13 . before viec
+a11b-11 . before vu
+a-15b14 . before vuc
+a-9b10 . before xa
+a-9b7 . before xep
+a-15b15 . before xom
+a-14b14 . before y
+a-19b20 . before yet
+a-18b20 . begins 0
+a-13b13 . begins anh
+a-20b20 . begins ba
+a8 . begins ban
+a-13 . begins bang
+a-24b23 . begins bao
+a-16b17 . begins biet
+a-15b18 . begins binh
+a-16b16 . begins boi
+a-15b15 . begins bon
+a-14b14 . begins buoi
 a-12b13 . begins ca
-a-10 . begins cach
-a-11 . begins can
-a11b-12 . begins cau
-a-26b11 . begins cham
-a-30b25 . begins chi
-a-16b11 . begins chiu
-a7b-7 . begins cho
-a8b-7 . begins chong
-a-8 . begins chu
-a-24b20 . begins chua
-a-12b12 . begins chung
-a-13b13 . begins coi
-a15b-11 . begins cong
-a8b-8 . begins cuoi
-a9b-9 . begins da
-a-12 . begins dac
-a-16b16 . begins dam
-a-22 . begins dan
-a10b-17 . begins dang
-a-20b20 . begins danh
-a-11 . begins dat
-a-16b15 . begins dau
-b-8 . begins day
-a-18b18 . begins de
-a-9b8 . begins den
-a-18b18 . begins deu
-b-12 . begins dia
+a7b-11 . begins cach
+a-14b14 . begins camera
+a-10 . begins can
+b-8 . begins cau
+a-20b20 . begins cham
+a-10b10 . begins chi
+a-8b7 . begins chiem
+a-18b10 . begins chiu
+a-17b11 . begins chu
+a-17b12 . begins coi
+a7b-7 . begins con
+a12b-12 . begins cong
+a8b-7 . begins da
+a-13 . begins dac
+a-12b12 . begins dam
+b-11 . begins dan
+a12b-18 . begins dang
+a-19b19 . begins danh
+a-19 . begins dau
+a-9b7 . begins de
+a-7b8 . begins den
+a-16b16 . begins deu
+a15b-19 . begins dia
 a-14b12 . begins dich
-a-12 . begins diem
-a10b-10 . begins dien
-a8 . begins dieu
-a-10b7 . begins do
-a-22 . begins doan
-a14b-12 . begins doanh
-a12b-11 . begins doi
-a-19 . begins don
-a-6 . begins dong
-a-18b9 . begins du
-a-13b13 . begins dua
-a-32b30 . begins dung
-a-13b14 . begins duoc
-a-16b16 . begins duoi
-a-19b10 . begins duong
-a-12b12 . begins giai
-a12b-14 . begins giam
-a-7b9 . begins giao
-a-14b14 . begins go
-a-15b15 . begins gon
-a-10b10 . begins gui
-a-10b10 . begins ha
-a-18b19 . begins hai
-a8b-8 . begins han
-a-14b14 . begins hau
-a-15b15 . begins hdnd
-a9b-8 . begins he
-a-23b24 . begins hien
-b7 . begins hoa
+a-17 . begins diem
+a-11 . begins doan
+a13b-12 . begins doanh
+a15b-14 . begins doi
+b-12 . begins don
+a-9 . begins dong
+a-9b8 . begins du
+a-22b24 . begins dung
+a-18b18 . begins duoc
+a-14b14 . begins duoi
+a-18b9 . begins duong
+a-13b7 . begins gia
+a-15b16 . begins giai
+a13b-14 . begins giam
+a-11 . begins giao
+a-13b13 . begins go
+a-11b11 . begins gon
+a-22b22 . begins hai
+a10b-11 . begins han
+a-17b16 . begins hang
+a-12b12 . begins hau
+a-14b14 . begins hdnd
+a14b-14 . begins he
+a7b-7 . begins het
+a-24b26 . begins hien
+a8 . begins hoa
 a-24b24 . begins hoan
-a-8b8 . begins hop
-a-12b12 . begins huong
+a7b-8 . begins hoi
+a-16b10 . begins hom
+a-9b9 . begins hon
+a-14b14 . begins hop
+a-19b19 . begins huong
 a-18b19 . begins huyen
-a-12 . begins it
-a13b-14 . begins ke
-a-13b13 . begins ket
-a-12b8 . begins kho
-a-15b15 . begins khoa
+a8b-8 . begins iii
+a-11 . begins it
+a8b-8 . begins kem
+b7 . begins ket
+a-12b13 . begins khao
+a-15b14 . begins khoa
 a-13 . begins khoi
-a-35b32 . begins khong
-a-12b12 . begins khuyet
-a-18b11 . begins kiem
-a-23b24 . begins kien
-a13b-15 . begins ky
-a-11 . begins la
-a-15 . begins lai
-a-10b10 . begins lan
-a-18b18 . begins lanh
-a-15b15 . begins lap
-a-15b15 . begins le
-a-11b13 . begins lich
-a-13b13 . begins long
-a-12b12 . begins luc
-a-35b14 . begins ma
-a-13b13 . begins mac
-a-11b12 . begins may
-a14b-13 . begins mo
-b-14 . begins moc
-b6 . begins moi
-a-23b12 . begins mot
-a-11b11 . begins mua
-a-15b15 . begins muc
-a-14 . begins nay
-a-9 . begins nen
-b-12 . begins nganh
-a-16 . begins ngay
-a8 . begins nguoi
-a-9b9 . begins nha
-a-18b18 . begins nhac
-a-18b19 . begins nhan
-a10 . begins nhat
-a-8b9 . begins nhiem
-a-13b13 . begins nho
-a-9 . begins nhom
-a-8b11 . begins nhung
-a10b-10 . begins phai
-a-24b30 . begins phan
-a8b-8 . begins phe
-a-12b12 . begins phieu
-a-12b8 . begins phong
-a-12b12 . begins phu
-a-12b12 . begins phuc
-a-10 . begins quang
-a-15b13 . begins quyet
-a12b-12 . begins ren
-b7 . begins rieng
-a7b-7 . begins ro
-b-12 . begins sau
-a9b-14 . begins so
-a-15b8 . begins song
-a-19b19 . begins su
-b-9 . begins sua
-a-25b27 . begins tai
-a10b-8 . begins tang
-b-11 . begins tham
-a-16b16 . begins thang
-b-8 . begins thao
-a-19b19 . begins thap
-a-14b14 . begins the
-a10b-10 . begins theo
-a-13b13 . begins thieu
-a-11 . begins thoi
-a15b-21 . begins thong
-b7 . begins thu
-a-10 . begins thuc
-a10b-10 . begins thue
-a-16b16 . begins thuoc
-a9b-9 . begins tiet
-a-14b9 . begins tieu
-a-9b15 . begins tin
-b-10 . begins tinh
-a7b-7 . begins toan
-a12 . begins tong
-a7 . begins tra
-a9b-8 . begins trai
-a8b-8 . begins tre
-a10b-11 . begins tren
-a-24b23 . begins trinh
-b7 . begins trung
-a-12b14 . begins truoc
-a-8 . begins truong
-b-12 . begins tu
-a12b-12 . begins tuan
-a-15b17 . begins tuc
-a-15 . begins tuy
-a-12b13 . begins tuyen
-a11b-11 . begins ung
-a-14b14 . begins uu
-a-11 . begins uy
-a-25b19 . begins va
-a-19b17 . begins van
-b18 . begins ve
-a-14b13 . begins vi
-a-11b10 . begins viec
-b-12 . begins vinh
-b-12 . begins vu
-a-11b-9 . begins vua
-a-16b12 . begins vuot
-a13b-13 . begins xac
-a-18b18 . begins xay
-a-12b11 . begins xep
-a-10b7 . begins xin
-a-14b12 . begins xong
-a-12 . begins yeu
-a-25 . causes
-a-11 . causes conclusion_notice
-a-23b11 . causes lacks False | lacks False
-b-7 . causes lacks True | lacks False
-b-17 . causes lacks True | lacks True
-a-22b8 . causes remediation_report
-a-20b12 . causes states False | states False
-b-12 . causes states False | states True
-a-8 . causes states True | states False
-a-11 . causes states True | states True
-a-24 . causes who False | who False
-b-15 . causes who False | who True
-a-9b-8 . causes who True | who False
-a-19b-10 . chase_letter
-a-10 . conclusion_notice
-a-15b15 . figure False | figure True
-a28b-23 . goes on
-a8 . lacks False | lacks True
-a-17b12 . lacks True | lacks True
-a-7 . left lacks True
-a8b-10 . left small False
-b-7 . left when True
-a-6b-7 . left who True
-b-9 . long 0
-a-11b10 . long 1
-a-14b17 . long 2
-b-12 . long 3
-b-8 . long 4
-a10b-11 . long 5
-a10b-14 . long 6
-b11 . minutes
-a-19b17 . mixed
-a-8b11 . mixed conclusion_notice
-a-15b11 . mixed lacks False | lacks False
-a-28b28 . mixed lacks True | lacks False
-a-25b27 . mixed lacks True | lacks True
-a-33b9 . mixed minutes
-a-17b24 . mixed periodic_report
-a-11b14 . mixed self_inspection_notice
-a-17b11 . mixed states False | states False
-a-9b7 . mixed states False | states True
-a-32b28 . mixed states True | states False
-a-9b9 . mixed who False | who False
-a-35b18 . mixed who False | who True
-a-20b21 . mixed who True | who False
-b-21 . open False | open True
-a-7 . periodic_report
-a-27b20 . proposals
-a-23b11 . proposals conclusion_notice
-a-25b18 . proposals lacks False | lacks False
-a-9b9 . proposals lacks False | lacks True
-a-12b13 . proposals lacks True | lacks False
-a-18b17 . proposals minutes
-a-8 . proposals periodic_report
-a-13b13 . proposals remediation_report
-a-23b24 . proposals states False | states False
-a-7 . proposals states False | states True
-a-16b9 . proposals states True | states False
-a-22b20 . proposals who False | who False
-a-23b9 . proposals who False | who True
-a24b-17 . refers back
+a-11b11 . begins khong
+a-15b14 . begins kiem
+a-12b12 . begins kinh
+a10b-10 . begins ky
+a-13 . begins la
+a-18 . begins lai
+a-9b9 . begins lan
+a-22b16 . begins lanh
+a10b-12 . begins lap
+a-19b19 . begins le
+a-14b14 . begins lich
+a-11b11 . begins long
+a9b-9 . begins luan
+a-11b12 . begins luc
+a-18b18 . begins mac
+a-12b13 . begins may
+a8b-7 . begins mo
+b-11 . begins moc
+a-15b12 . begins mot
+a-13b13 . begins mua
+a-19b19 . begins muc
+a-9b8 . begins nam
+a-13b13 . begins nang
+a-22b22 . begins nay
+a-15b9 . begins nen
+b-10 . begins nganh
+a-13 . begins ngay
+a8b-8 . begins nguoi
+b11 . begins nguyen
+a-15b15 . begins nha
+a-16b16 . begins nhac
+a-18b20 . begins nhan
+a8 . begins nhat
+a-16b16 . begins nhiem
+b7 . begins nhieu
+a-19b19 . begins nho
+a-18 . begins nhom
+a-14b14 . begins nhu
+a-9b12 . begins nhung
+a-8b8 . begins niem
+a8b-10 . begins noi
+a-16b15 . begins nong
+b-10 . begins ong
+a-25b28 . begins phan
+b6 . begins phong
+a-14b14 . begins phuc
+a-8b9 . begins qua
+a-14 . begins quang
+a-16b9 . begins quyet
+a8b-8 . begins ren
+a-13b13 . begins rieng
+a16b-16 . begins sao
+a10b-14 . begins sau
+a-12 . begins song
+a-12b12 . begins su
+b-8 . begins sua
+a-12b9 . begins tai
+a-12b12 . begins tat
+a-29b29 . begins thang
+a-15 . begins thanh
+b-12 . begins thao
+a-19b10 . begins the
+a9b-9 . begins theo
+a10b-11 . begins thi
+a-20b20 . begins thieu
+a-9 . begins thoi
+a-10b10 . begins thon
+a8b-16 . begins thong
+a-14b14 . begins thuoc
+b7 . begins thuong
+a8b-8 . begins tiet
+a-10b10 . begins tieu
+b8 . begins tin
+a7b-9 . begins tinh
+a-8 . begins to
+a9b-9 . begins toan
+a11b-8 . begins tong
+a11b-9 . begins trai
+a10b-10 . begins tre
+a7b-10 . begins tren
+a-9b9 . begins trinh
+a-14b12 . begins tru
+a-13b13 . begins trung
+b8 . begins truoc
+a-10b9 . begins truong
+b-9 . begins tu
+a8b-8 . begins tuan
+a-7b9 . begins tuc
+a-9b9 . begins tut
+b-9 . begins tuy
+a-15b16 . begins tuyen
+a-10 . begins ubnd
+a11b-13 . begins ung
+a-19b19 . begins uu
+a-16b9 . begins uy
+a-24b19 . begins va
+a-10b8 . begins van
+b16 . begins ve
+a-16b14 . begins vi
+b-14 . begins vinh
+a-17b-8 . begins vua
+a-7b6 . begins xa
+a12b-12 . begins xac
+a-13b12 . begins xep
+a-13 . begins xin
+a-11b11 . begins xong
+a-9b7 . begins xu
+a-12b10 . begins yen
+a-13b-8 . causes
+a-14 . causes conclusion_notice
+a-23b10 . causes lacks False | lacks False
+b-14 . causes lacks False | lacks True
+b-13 . causes lacks True | lacks False
+b-9 . causes lacks True | lacks True
+b-10 . causes periodic_report
+a-31b9 . causes remediation_report
+b-7 . causes self_inspection_notice
+a-9 . causes states False | states False
+a-14 . causes states False | states True
+a-7 . causes states True | states False
+b-9 . causes states True | states True
+b-9 . causes who False | who False
+a-20 . causes who False | who True
+a-13 . causes who True | who False
+b-8 . causes who True | who True
+b-12 . chase_letter
+a8 . figure False | figure False
+a-13b12 . figure False | figure True
+a-10 . figure True | figure False
+a26b-24 . goes on
+a-9b8 . lacks True | lacks True
+a-5 . left figure True
+b-8 . left small False
+a-6b-7 . left when True
+a-12b10 . long 1
+a-8 . long 2
+a13b-16 . long 3
+a-7 . long 4
+a12b-17 . long 5
+a9b-16 . long 6
+a-24b19 . marked 0
+a-21b19 . marked 0 0
+a-7 . marked 0 công
+a-23b23 . marked 0 hồ
+a-7b8 . marked 0 người
+a-11b11 . marked 0 thôn
+a-11b11 . marked 0 thủ
+a-15b15 . marked 0 văn
+a-12b12 . marked 0 đơn
+a11b-12 . marked ai
+a-23b24 . marked ba
+a-11b11 . marked ba người
+a-7b8 . marked ba xã
+a-20b19 . marked ban hành
+a-13b14 . marked ban quản
+a-9 . marked ban thường
+a-13b13 . marked biên bản
+a-7 . marked biên chế
+b-7 . marked buổi
+b-8 . marked buổi làm
+a-13b14 . marked bà
+a-12b12 . marked bài
+a-12b12 . marked bài viết
+a-15b15 . marked bàn
+a-7b9 . marked bá
+a-7b9 . marked bá thước
+a7b-7 . marked bám
+a7b-7 . marked bám sát
+a-7b7 . marked báo
+a-7b7 . marked báo cáo
+a-15b14 . marked bản
+a-11b11 . marked bản mô
+a-11b6 . marked bản đồ
+a-25b26 . marked bảng
+a-15b16 . marked bảng niêm
+a-10b11 . marked bảng phân
+a-12b12 . marked bảo
+a-13b9 . marked bị
+a-13b9 . marked bị trừ
+a-18b18 . marked bố
+a-18b18 . marked bố trí
+a-11b11 . marked bốn
+a-16b17 . marked bổ
+a-15b15 . marked bổ nhiệm
+a-17b14 . marked chi bộ
+a-13b14 . marked chi cục
+a-13b13 . marked chi tiêu
+a-12b13 . marked chi trả
+a-11b-13 . marked chia
+a-11b-13 . marked chia theo
+a-12b15 . marked chuyện
+b-8 . marked chánh
+b-8 . marked chánh văn
+a-12b11 . marked chưa lập
+a-12b12 . marked chế
+a-12b12 . marked chế độ
+a-13b13 . marked chỉ số
+a13b-13 . marked chỉ tiêu
+a-16 . marked chủ
+a-16 . marked chủ tịch
+a-13b14 . marked chức
+a-13b13 . marked chức năng
+a-22b12 . marked chứng
+a-22b12 . marked chứng thực
+a-20b20 . marked chữ
+a-20b20 . marked chữ ký
+a6b-6 . marked con
+a14b-14 . marked con số
+a11b-11 . marked cá
+a17b-17 . marked cá biệt
+a-15b15 . marked các cuộc
+a-9b9 . marked các hồ
+a10b-10 . marked các nhiệm
+a-8 . marked các nội
+a-14b14 . marked các phòng
+a-14b13 . marked các sở
+a-17b17 . marked các thủ
+a-9 . marked các tiêu
+a-10b10 . marked các tthc
+a-18b18 . marked các tổ
+a13b-13 . marked các văn
+a-7b8 . marked các xã
+a11b-11 . marked các ý
+a7b-7 . marked các đồng
+a9b-9 . marked cách
+a9b-9 . marked cách làm
+a-12b12 . marked cán
+a-12b12 . marked cán bộ
+a-10b10 . marked còn thiếu
+a-11b11 . marked có giải
+a12b-12 . marked có hồ
+a-12b11 . marked có mặt
+a7b-7 . marked công chức
+a13b-13 . marked công dân
+a12b-12 . marked công trình
+a-23b24 . marked công tác
+a-10b11 . marked cùng
+b-10 . marked căn
+b-10 . marked căn cứ
+a-8b11 . marked cũng
+a-7b7 . marked cũng phải
+a-11 . marked cơ
+a-11b11 . marked cơ sở
+a8 . marked cả 0
+a-12b12 . marked cả hai
+a-16b16 . marked cấp
+a-10b10 . marked cấp ủy
+a-17b18 . marked cổng
+a-14b14 . marked cổng thông
+a-14 . marked cụ
+a-14 . marked cụ thể
+a-13b13 . marked cục
+a-11b11 . marked cục trồng
+a-12b12 . marked cử
+a-12b12 . marked cử 0
+a-24b24 . marked danh
+a-21b21 . marked danh mục
+a-8b8 . marked diện
+a10b-15 . marked do
+a7 . marked do dịch
+a-13b14 . marked doanh
+a-13b14 . marked doanh nghiệp
+a-18b18 . marked duy
+a-17b17 . marked duy trì
+a-14b22 . marked dù
+a-12b16 . marked dù vậy
+b8 . marked dưới
+b8 . marked dưới đây
+a-9b8 . marked dẫu
+a-9b8 . marked dẫu vậy
+a-20b16 . marked dịch
+a-20b19 . marked dịch vụ
+a-16b16 . marked dữ
+a-16b16 . marked dữ liệu
+a12b-14 . marked dự
+b-11 . marked dự họp
+a12b-12 . marked dự kiến
+a-13b17 . marked dự toán
+b-11 . marked ghi
+b-11 . marked ghi nhận
+a-16b16 . marked giao
+a-18b18 . marked giao phòng
+a-13b14 . marked giải
+a-23b23 . marked giải ngân
+a-14b13 . marked giải pháp
+a-11b11 . marked giải quyết
+a-15b14 . marked giảm
+a8b-8 . marked gìn
+a8b-8 . marked gìn giữ
+a-8b9 . marked hai là
+a10b-10 . marked hai nhiệm
+a-14b8 . marked hai phòng
+a-17b15 . marked hai phường
+b8 . marked hai việc
+a-14 . marked hai xã
+a8b-8 . marked hiện nay
+a-9b9 . marked hiện phường
+a-11b11 . marked hiện toàn
+a-19b19 . marked hoàn
+a-18b18 . marked hoàn thành
+a7b-7 . marked hoạt
+a7b-7 . marked hoạt động
+a-15b17 . marked huyện chưa
+a-12b12 . marked huyện thanh
+a-7b8 . marked huyện đã
+a-12b13 . marked huyện ủy
+a7b-7 . marked hàng
+a-7b7 . marked hình
+a-7b7 . marked hình thức
+a-12b12 . marked hđnd xã
+a-11b11 . marked hạ
+a-11b11 . marked hạ tầng
+a-12b12 . marked hạn
+a-12b12 . marked hạn chế
+a8 . marked hầu
+a8 . marked hầu hết
+a9b-9 . marked hết
+a-19b19 . marked hệ
+a-19b19 . marked hệ thống
+a-8b11 . marked hỏi
+a-12b12 . marked hồ
+a-12b12 . marked hồ sơ
+b6 . marked hội
+a-12b12 . marked hộp
+a-12b12 . marked hộp thư
+a10b-12 . marked khai
+a10b-12 . marked khai thác
+a-11b11 . marked khoa
+a-14b9 . marked khó
+a-14b9 . marked khó khăn
+a-12b12 . marked không ai
+a14b-14 . marked không hồ
+a-14b14 . marked khảo
+a-14b14 . marked khảo sát
+a7 . marked kinh phí
+a-14b16 . marked kiến
+a-14b16 . marked kiến nghị
+a-16 . marked kính
+a-16 . marked kính đề
+a-17b17 . marked ký
+a-13b13 . marked ký quy
+a-8b11 . marked kế toán
+a10b-17 . marked kết
+a-12b14 . marked kết luận
+a8b-16 . marked kết quả
+a-15b15 . marked kỷ
+a-15b15 . marked kỷ luật
+a-12b15 . marked liên
+a-9b19 . marked luật
+a-18b18 . marked làm
+a10b-9 . marked lý
+a10b-9 . marked lý do
+a8b-8 . marked lấy
+a-7b8 . marked lịch
+a-16b16 . marked lịch tiếp
+a-12 . marked máy
+b-15 . marked máy quét
+a-11b11 . marked máy scan
+a-17b18 . marked máy tính
+a-12b12 . marked mã
+a-12b12 . marked mã qr
+a-23b24 . marked mạng
+a-10b10 . marked mạng nội
+a-13b13 . marked mật
+a-13b13 . marked mật khẩu
+a-11b11 . marked mặc
+a-11b11 . marked mặc dù
+a-12 . marked mặt
+a-12 . marked mặt khác
+a-16 . marked mọi
+a-9 . marked mọi vướng
+b-8 . marked mốc
+b-9 . marked mốc số
+b-10 . marked mốc thời
+b-9 . marked mỗi
+a-13b13 . marked mỗi công
+a-7b7 . marked một
+a-9b9 . marked một công
+a-15b15 . marked một số
+a-14b14 . marked mở
+a11b-11 . marked mục
+a-11b13 . marked mức
+a-13b15 . marked mức độ
+a-12b7 . marked ngay
+a-12b13 . marked nghị
+a-9b9 . marked nghị quyết
+a-9b9 . marked nghị định
+a-18 . marked ngày
+a-17 . marked ngày 0
+a-12b12 . marked ngày thứ
+a7 . marked người
+a-9 . marked ngược
+a-9 . marked ngược lại
+a-6 . marked ngọc
+a10b-10 . marked nhiều
+a12b-12 . marked nhiều người
+a8b-8 . marked nhiệm
+a8b-8 . marked nhiệm vụ
+a-12b14 . marked nhà
+a-10b12 . marked nhà trường
+a11b-11 . marked nhân dân
+a-11b14 . marked nhân sự
+a8b-11 . marked nhóm điểm
+a12b-12 . marked như
+a12b-12 . marked như vậy
+a-10b9 . marked nhưng
+b7 . marked nhận
+a10b-8 . marked nhờ
+a8 . marked nhờ vậy
+a-11b10 . marked những việc
+a-6b8 . marked nói
+b-7 . marked năm
+a-7 . marked năm nay
+a-11b19 . marked nơi
+a-8b11 . marked nơi tiếp
+a13b-11 . marked nếu
+a-12b12 . marked nội quy
+a-15b15 . marked nợ
+a-15b15 . marked phiếu
+a-8b10 . marked phiếu hẹn
+a-11b12 . marked phong
+a-11b12 . marked phong trào
+a9b-9 . marked phát
+a9b-9 . marked phát hiện
+a8b-8 . marked phân công
+a-14b15 . marked phí
+a10b-10 . marked phòng chuyên
+a-13b13 . marked phòng hành
+a8b-7 . marked phòng kinh
+a-14b14 . marked phòng làm
+a-13b13 . marked phòng ngân
+a-21 . marked phòng nội
+a-15b13 . marked phòng tài
+a-24b21 . marked phòng văn
+a8b-8 . marked phòng đã
+a-7b7 . marked phú
+a-26b19 . marked phường
+a-8b8 . marked phường 0
+a-13b13 . marked phường an
+a-11b11 . marked phường bến
+a-10b10 . marked phường có
+a-16b17 . marked phường lê
+a-16 . marked phường quảng
+a-12b12 . marked phường tiếp
+a-16b16 . marked phường tân
+a-17b16 . marked phường đã
+a-16b17 . marked phản
+a-16b17 . marked phản ánh
+a15b-15 . marked phấn
+a15b-15 . marked phấn đấu
+a-6b7 . marked phần
+a-18b19 . marked phần mềm
+a-15b15 . marked phối
+a-15b15 . marked phối hợp
+a-15b15 . marked qua 0
+a-10b10 . marked qua phát
+a-11b11 . marked qua rà
+a-11 . marked qua theo
+a-10b10 . marked qua đó
+a-21b17 . marked quy
+a-34b35 . marked quy chế
+b-8 . marked quy trình
+a-14 . marked quy định
+a12b-12 . marked quá
+a-14 . marked quá hạn
+a9b-9 . marked quá thời
+a8 . marked quá trình
+a-12b12 . marked quán
+a-12b12 . marked quán triệt
+a-16b16 . marked quét
+a11b-11 . marked quý iii
+a-9b9 . marked riêng hai
+a-13b10 . marked riêng phường
+a-18b18 . marked riêng xã
+a-18b18 . marked rà
+a-18b18 . marked rà soát
+a-12b13 . marked rô
+b-8 . marked sau
+a8b-8 . marked sau 0
+a-10 . marked sau khi
+a-11 . marked sau đây
+a-14b7 . marked song
+b11 . marked song kết
+a-13b13 . marked sáp
+a-13b13 . marked sáp nhập
+a13b-13 . marked sáu
+a-8b9 . marked sẽ
+b-9 . marked số
+a-28b28 . marked số hóa
+a12b-12 . marked số hồ
+a-25 . marked số liệu
+a-8b10 . marked số lượng
+a-13b13 . marked số lượt
+a-37b29 . marked sổ
+a-22b16 . marked sổ theo
+a-18b7 . marked sở
+a-15b15 . marked sở có
+a9b-9 . marked sở khoa
+a-18b18 . marked sở nông
+a-21 . marked sở nội
+a-16b16 . marked sở xây
+a-11b8 . marked sở y
+a-16 . marked sở đã
+a-12 . marked sự
+a-14b9 . marked tham
+a-14 . marked tham gia
+a-10b12 . marked tham mưu
+a-6b7 . marked thanh
+a-7b6 . marked theo
+a-22b22 . marked theo dõi
+a9 . marked theo kết
+b7 . marked theo nghị
+a-12b12 . marked thi
+a-10b10 . marked thiếu
+a-24b24 . marked thu
+a-18b18 . marked thu ngân
+a-7b8 . marked thành
+a-13b14 . marked thành phố
+a-12b12 . marked thái
+a-12b12 . marked thái độ
+a-9 . marked thông
+a-9 . marked thông báo
+a-17b17 . marked thư
+a-13b13 . marked thể
+a-13b13 . marked thể thức
+a-19b16 . marked thị
+a-19b16 . marked thị trấn
+a-16b15 . marked thọ
+a-16b15 . marked thọ xuân
+b-15 . marked thời kỳ
+a-10b10 . marked thủ
+a-10b10 . marked thủ tục
+a10b-13 . marked thứ
+a-11b11 . marked thực
+a-11b11 . marked thực hiện
+b-9 . marked thực tế
+a-11b11 . marked tinh thần
+a7b-7 . marked tiến độ
+b7 . marked tiếp
+a-8 . marked tiếp thu
+a-12b12 . marked tiếp tục
+a-12b12 . marked tiết
+a-12b12 . marked tiết kiệm
+a-12b12 . marked tiền
+a-16b18 . marked toàn
+a-14b15 . marked toàn bộ
+a11b-11 . marked trang phục
+a-13 . marked trang thiết
+a-26b26 . marked trang thông
+a-8 . marked trong bối
+b8 . marked trong hoàn
+a-13b15 . marked trong khi
+a-13b14 . marked trong kỳ
+b9 . marked trong năm
+a-7b8 . marked trong quý
+a-14 . marked trong số
+a-8b8 . marked trong tháng
+a-10b11 . marked trong thời
+a19b-26 . marked trong đó
+a-8 . marked trung tâm
+a-11b11 . marked trái lại
+a-10b10 . marked trên đây
+a-18b18 . marked trường
+a-12b12 . marked trường tiểu
+a-13 . marked trưởng thôn
+a10b-10 . marked trấn
+a10b-10 . marked trấn yên
+a-16b16 . marked trụ
+a-16b16 . marked trụ sở
+a-15b15 . marked tthc
+a-14b7 . marked tuy
+a-11b6 . marked tuy nhiên
+a-17 . marked tuy vậy
+a8b-8 . marked tuyên
+a8b-8 . marked tuyên truyền
+a-23b23 . marked tuyển
+a-19b19 . marked tuyển dụng
+a8b-8 . marked tuân
+a8b-8 . marked tuân thủ
+a-6b8 . marked tài
+a-14b14 . marked tài khoản
+a-11b11 . marked tài sản
+a-9 . marked tám
+a-16b16 . marked tân
+a-9 . marked tình
+a-14b14 . marked tăng cường
+a8b-8 . marked tại bộ
+a10b-11 . marked tại cuộc
+a-17b17 . marked tại phường
+a-12b12 . marked tập
+a-10b8 . marked tập thể
+a-12b17 . marked tồn
+a-12b17 . marked tồn tại
+a-9b9 . marked tổ chức
+a-12b12 . marked tổ công
+a-13b9 . marked tổ đã
+a-7 . marked tổng
+a-7b7 . marked tổng hồ
+a-15b15 . marked tổng hợp
+a-10b10 . marked từ nay
+a-20 . marked từ ngày
+a-9b9 . marked từ tháng
+a12b-12 . marked từ đó
+a-14b12 . marked tự
+a-14b12 . marked tự kiểm
+a-18b7 . marked ubnd
+a-18 . marked ubnd huyện
+a-7 . marked ubnd phường
+a-8b8 . marked ubnd thị
+a-15b15 . marked vb
+b8 . marked việc
+a-8b8 . marked việc ban
+a-12b12 . marked việc chuyển
+a-15b15 . marked việc công
+a-11b11 . marked việc cập
+a-11b11 . marked việc cử
+a-17 . marked việc khắc
+a-20b7 . marked việc kiểm
+a-9b9 . marked việc lấy
+a-14b14 . marked việc mua
+a11b-7 . marked việc này
+a11b-11 . marked việc nộp
+a-12b12 . marked việc rà
+a-13b13 . marked việc số
+a-13b13 . marked việc thanh
+a-14b14 . marked việc theo
+a-16b16 . marked việc thu
+a-11b11 . marked việc thẩm
+a-14 . marked việc thứ
+a-11b11 . marked việc tiếp
+a-17b16 . marked việc xử
+a7b-7 . marked việc áp
+a-22b22 . marked việc đánh
+a10b-7 . marked việc ủy
+a-11b12 . marked văn
+a-16b17 . marked văn bản
+a9b-9 . marked vẫn
+a-12b12 . marked vắng không
+a-27b12 . marked về
+b-9 . marked về chủ
+a-10b10 . marked về giải
+a-8b10 . marked về kỷ
+a-9b10 . marked về số
+a-7b7 . marked về thái
+a-15b15 . marked vốn
+a-10b10 . marked vốn chương
+a-8b11 . marked với
+a-7 . marked xem
+a-13b13 . marked xác
+a-13b13 . marked xác định
+a-9 . marked xã
+a-20 . marked xã có
+a-13b13 . marked xã kim
+a-15b15 . marked xã phú
+a-14b14 . marked xã phối
+a-18 . marked xã quảng
+a-20b20 . marked xã thuận
+a-15b15 . marked xã yên
+a-17b17 . marked xã đã
+a-10b9 . marked xã đề
+a-10b10 . marked xã đồng
+b-9 . marked xét
+b-15 . marked xét báo
+a-17b17 . marked xử
+a-13b13 . marked xử phạt
+a-13b11 . marked ông
+a-13b12 . marked ý
+a-11b8 . marked ý thức
+a8b-8 . marked đa
+a8b-8 . marked đa số
+a21b-21 . marked đang
+a17b-17 . marked đang giải
+a12b-12 . marked đang khắc
+a-8b8 . marked điều chưa
+a-7b13 . marked điều đoàn
+a-21b18 . marked điểm
+a-8 . marked điểm trừ
+a7b-8 . marked đoàn
+a-17b17 . marked đoàn cũng
+a-12b9 . marked đoàn kiểm
+b-9 . marked đoàn xem
+b-10 . marked đoàn đã
+a-12b13 . marked đài
+a-12b13 . marked đài truyền
+a-13b13 . marked đào
+a-13b13 . marked đào tạo
+a-25b25 . marked đáng
+a-13b13 . marked đáng biểu
+a-12b12 . marked đáng chú
+a-14b14 . marked đáng ghi
+a-23b16 . marked đánh
+a-23b16 . marked đánh giá
+a18b-19 . marked đây
+a18b-18 . marked đây là
+a-10b10 . marked đã ban
+a-12b13 . marked đã bổ
+a-12b12 . marked đã có
+a-14b14 . marked đã công
+a-11b11 . marked đã cấp
+a-9b9 . marked đã giao
+b-11 . marked đã giải
+a8b-8 . marked đã khắc
+a-13b13 . marked đã kiểm
+a-14b14 . marked đã phân
+a-15b15 . marked đã rà
+a-12b12 . marked đã scan
+a-14b14 . marked đã sửa
+a8b-12 . marked đúng
+a11b-11 . marked đăng
+a12b-11 . marked đơn vị
+a-17b18 . marked đường
+a-16b17 . marked đường truyền
+a15b-21 . marked đạt
+a-8b8 . marked đảm
+a-8b8 . marked đảm bảo
+a-9b11 . marked đảng
+a-12b12 . marked đảng viên
+a-8b11 . marked đảng ủy
+a8b-14 . marked đầu
+a-11b11 . marked đặc khu
+b-9 . marked đến 0
+a-13b9 . marked đến hết
+a8b-8 . marked đến ngày
+a-23b15 . marked đề
+a-19b21 . marked đề nghị
+a-11b11 . marked đề án
+a-13b10 . marked để
+a-13b13 . marked định
+a-13b13 . marked định kỳ
+b7 . marked đối
+a-7b8 . marked đối với
+a-14b13 . marked đồng
+a-15b12 . marked đồng thời
+a-11b9 . marked đội
+a-11b9 . marked đội ngũ
+b7 . marked ở
+a-11b11 . marked ở xã
+a-13 . marked ủy
+a-13 . marked ủy ban
+a10b-10 . marked ứng
+a10b-10 . marked ứng dụng
+a-26b11 . mixed
+a-11b6 . mixed conclusion_notice
+a-21b7 . mixed lacks False | lacks False
+a-25b17 . mixed lacks True | lacks False
+a-27b12 . mixed lacks True | lacks True
+a-33b10 . mixed minutes
+a-25b24 . mixed periodic_report
+a-15b13 . mixed self_inspection_notice
+a-19b7 . mixed states False | states False
+a-12b6 . mixed states False | states True
+a-37b42 . mixed states True | states False
+a-6 . mixed states True | states True
+a-15b9 . mixed who False | who False
+a-28b15 . mixed who False | who True
+a-19b16 . mixed who True | who False
+b-19 . open False | open True
+a-19b18 . other
+b-14 . plan
+a-31b13 . proposals
+a-16b13 . proposals conclusion_notice
+a-29b10 . proposals lacks False | lacks False
+a-19b19 . proposals minutes
+a-16 . proposals periodic_report
+a-26b27 . proposals states False | states False
+a-8 . proposals states False | states True
+a-18 . proposals states True | states False
+a-26b23 . proposals who False | who False
+a-17 . proposals who False | who True
+a27b-25 . refers back
 a9 . remediation_report
-a22b-34 . rest 0
-a-9b7 . rest 2
-a-12 . rest 3
-a-13b15 . rest 4
-b-9 . rest lacks False | lacks False
-b5 . rest lacks False | lacks True
-a-11b7 . rest lacks True | lacks True
-a9b-17 . rest states False | states False
+a21b-35 . rest 0
+a-7 . rest 2
+a-7b9 . rest 3
+a-11b12 . rest 4
+b6 . rest lacks False | lacks True
+a-12b10 . rest lacks True | lacks True
+a10b-17 . rest states False | states False
 b4 . rest states False | states True
-a-10 . rest states True | states False
-a-21b6 . right 2
-a-22b23 . right 5
+b-7 . rest states True | states False
+a8 . right 1
+a-11b8 . right 2
+a-11b9 . right 4
+a-20b20 . right 5
 a-9 . right figure True
-b-21 . right open True
-a-12b13 . right small True
-b-9 . right when True
-a-13 . right who True
-a-25 . scope conclusion_notice
-b-8 . scope lacks False | lacks False
-b7 . scope lacks False | lacks True
-b9 . scope lacks True | lacks False
-a-17b17 . scope lacks True | lacks True
-b-9 . scope periodic_report
-b-8 . scope plan
-b-8 . scope remediation_report
-a-21b12 . scope self_inspection_notice
-a-30b9 . scope states False | states False
-a-25b17 . scope who False | who False
-a17b-17 . scope who False | who True
-b-10 . scores
+b-19 . right open True
+b-8 . right when True
+a-11 . right who True
+b-11 . scope
+a-19 . scope conclusion_notice
+b-9 . scope lacks False | lacks False
+a-15b10 . scope lacks False | lacks True
+a11b-13 . scope lacks True | lacks False
+a-7b7 . scope lacks True | lacks True
+a-15 . scope periodic_report
+b-11 . scope plan
+a-10b-11 . scope remediation_report
+a-23 . scope self_inspection_notice
+a-19 . scope states False | states False
+a7b-11 . scope states True | states False
+a-20b15 . scope who False | who False
+a29b-33 . scope who False | who True
+b-12 . scope who True | who False
+a-7 . scope who True | who True
+b-8 . scores
 b-14 . scores lacks True | lacks False
-b-10 . scores remediation_report
-a-10 . scores states False | states False
-b-18 . scores states False | states True
-a-6b-15 . scores states True | states False
-b-7 . scores states True | states True
-a-11 . scores who False | who True
-b15 . sentence long 0
-a-21 . sentence long 6
-a-29b21 . shares 0
-a8b-11 . shares 2
-b-11 . shares 3
-a14b-13 . shares 4
-b9 . shortcomings
-a-39b40 . shortcomings lacks False | lacks True
-a-9b9 . shortcomings lacks True | lacks True
+b-8 . scores remediation_report
+a-11b10 . scores states False | states False
+b-14 . scores states False | states True
+b-8 . scores states True | states True
+a-13 . scores who False | who True
+a-12 . self_inspection_notice
+a11 . sentence long 0
+a-18b10 . sentence long 6
+a-26b20 . shares 0
+a10b-10 . shares 2
+a9b-10 . shares 3
+a12b-10 . shares 4
+a13b-8 . shortcomings lacks False | lacks False
+a-41b41 . shortcomings lacks False | lacks True
+a-8b9 . shortcomings lacks True | lacks True
 a-22b22 . shortcomings minutes
-a-7 . shortcomings periodic_report
-a-14b15 . shortcomings plan
-a-34b39 . shortcomings remediation_report
-a8 . shortcomings self_inspection_notice
-a-9b13 . shortcomings states False | states False
+a-14b14 . shortcomings other
+a-9 . shortcomings periodic_report
+a-10b13 . shortcomings plan
+a-33b37 . shortcomings remediation_report
+a9 . shortcomings self_inspection_notice
 a-15b16 . shortcomings states False | states True
-a-14b14 . shortcomings team_report
-a-10b12 . shortcomings who False | who False
-a10 . shortcomings who False | who True
-a-11b11 . shortcomings who True | who False
-a9b-12 . small False | small False
-a-10b11 . small False | small True
+a-7b7 . shortcomings who True | who False
+a-11b11 . shortcomings who True | who True
+a9b-11 . small False | small False
+a10b-10 . small True | small True
 b6 . strengths lacks False | lacks False
-a16b-13 . strengths lacks False | lacks True
-b9 . strengths lacks True | lacks False
-a-12b12 . strengths lacks True | lacks True
-a-11b11 . strengths minutes
-a-6 . strengths self_inspection_notice
-b7 . strengths states True | states True
-a-13b16 . strengths who False | who True
-a-7 . strengths who True | who True
-b-9 . tasks
-a-11b7 . tasks conclusion_notice
-b-9 . tasks lacks False | lacks False
-a-13b14 . tasks periodic_report
-a8 . tasks plan
-a17b-18 . tasks remediation_report
-b-15 . tasks states False | states True
-a-18b13 . tasks states True | states False
-a-8 . tasks who False | who True
-a-13 . tasks who True | who True
-a-12 . team_decision
-a-18 . team_report
-b-13 . topic none
-a-11b9 . topic other
-a10b-16 . topics - -
-a-8 . topics - apparatus
-a-22b21 . topics - civil_service
-a-40b39 . topics - digital
-a-10b15 . topics - direction
-a-9b13 . topics - institutions
-a-47b37 . topics - procedures
-a-7 . topics - public_finance
-a-51b42 . topics apparatus civil_service
-a-19b17 . topics apparatus digital
-a-10b10 . topics apparatus institutions
-a-22b22 . topics apparatus procedures
-a-20b20 . topics apparatus public_finance
-a9b-10 . topics civil_service -
-a-11b12 . topics civil_service apparatus
-a12b-11 . topics civil_service civil_service
-a-14b11 . topics civil_service digital
-a-18b16 . topics civil_service institutions
-a11b-9 . topics civil_service procedures
-a-25b20 . topics civil_service public_finance
-a12b-7 . topics digital -
-a-16b16 . topics digital apparatus
-a-13b13 . topics digital civil_service
-a-11b15 . topics digital digital
-a-8 . topics digital direction
-a-7b-17 . topics direction -
-a-27b22 . topics direction civil_service
-a-7b8 . topics direction institutions
+a14b-14 . strengths lacks False | lacks True
+a-11b10 . strengths self_inspection_notice
+a-10b9 . strengths who False | who True
+a-18b13 . tasks conclusion_notice
+a-6 . tasks lacks True | lacks True
+b-8 . tasks minutes
+a-13b15 . tasks other
+a11 . tasks plan
+a10b-10 . tasks remediation_report
+a-20b19 . tasks self_inspection_notice
+a11b-14 . tasks states False | states True
+a-14b12 . tasks states True | states False
+a-14b14 . tasks who False | who True
+a-13 . team_decision
+a-15 . team_report
+a12b-20 . topic none
+a-12b11 . topic other
+b-18 . topics - -
+a-12b11 . topics - digital
+a-10b10 . topics - direction
+a-12b14 . topics - institutions
+a-20b17 . topics - procedures
+a-18b16 . topics - public_finance
+a-6b6 . topics apparatus apparatus
+a-36b27 . topics apparatus civil_service
+a-9b10 . topics apparatus digital
+a-9 . topics apparatus direction
+a-13b13 . topics apparatus institutions
+a-23b20 . topics apparatus procedures
+a-24b24 . topics apparatus public_finance
+a9b-9 . topics civil_service -
+a-7b6 . topics civil_service apparatus
+a7b-8 . topics civil_service civil_service
+a-26b22 . topics civil_service digital
+a-14b14 . topics civil_service institutions
+a13b-9 . topics civil_service procedures
+a-28b30 . topics civil_service public_finance
+a-13b13 . topics digital apparatus
+a-22b20 . topics digital civil_service
+a-12b11 . topics digital digital
+a-16b10 . topics digital procedures
+a8b-23 . topics direction -
+a-23b19 . topics direction civil_service
+a-16b12 . topics direction digital
+b-9 . topics direction direction
 a-13b13 . topics direction other
-a-14b14 . topics direction public_finance
-a-19b21 . topics institutions apparatus
-a9b-9 . topics institutions civil_service
-a-10b10 . topics institutions direction
-a-13b13 . topics institutions institutions
-a-12b13 . topics institutions procedures
-a-9b10 . topics institutions public_finance
-a-15b15 . topics other -
-a-8b8 . topics other direction
-a-16b15 . topics other procedures
-a20b-24 . topics procedures -
-a10b-13 . topics procedures apparatus
-a-10b10 . topics procedures civil_service
-a-33b28 . topics procedures digital
-a9b-8 . topics procedures direction
+a-18b11 . topics direction public_finance
+a10b-10 . topics institutions -
+a-16b18 . topics institutions apparatus
+b7 . topics institutions direction
+a-17b17 . topics institutions procedures
+a-8b9 . topics institutions public_finance
+a-12b12 . topics other -
+a-13b13 . topics other procedures
+a20b-25 . topics procedures -
+a-16b14 . topics procedures civil_service
+a-26b19 . topics procedures digital
+a10b-11 . topics procedures direction
 a-21b21 . topics procedures institutions
-b8 . topics procedures procedures
-a-25b13 . topics procedures public_finance
-a8 . topics public_finance -
-a-20b19 . topics public_finance apparatus
-a-23b14 . topics public_finance civil_service
-b6 . topics public_finance digital
-a-29b30 . topics public_finance public_finance
-b-10 . when False | when True
-b-7 . when True | when False
-a-12 . when True | when True
-a-12 . who False | who True
-a-13 . who True | who True
-b8 . whole lacks False | lacks True
-a-8b8 . whole lacks True | lacks False
-b-10 . whole lacks True | lacks True
-a-12b13 . whole small False | small True
-a-18 . whole small True | small False
-b6 . whole states False | states False
-a-7 . whole states True | states False
-a9b-12 . whole when False | when True
-b-13 . whole when True | when False
-a-18b9 . whole when True | when True
-a-10 . whole who False | who True
-b7 . whole who True | who False
-a-14 . whole who True | who True
-a11 : -
-a24b-20 : - chase_letter
-a21b-14 : - conclusion_notice
-a12 : - lacks False | lacks False
-a9 : - lacks True | lacks False
-a-15b8 : - lacks True | lacks True
-a8b-15 : - minutes
-b-10 : - periodic_report
-b10 : - remediation_report
-a-30b18 : - self_inspection_notice
-a15b-10 : - states False | states False
-b-12 : - team_decision
-b8 : - team_report
-b4 : - who False | who False
-a8b-12 : - who False | who True
-a8b-9 : - who True | who True
-b12 : False causes
-a-7 : False mixed
-a-16b16 : False proposals
-a-7b-9 : False scope
-a-11 : False scores
-b-12 : False strengths
-a-14b13 : False tasks
-a-9 : True causes
-a8b-9 : True mixed
-a8b-14 : True proposals
-b-14 : True scope
-a10b-10 : True strengths
-a21b-19 : after 0
-b-17 : after 0 0
-a13b-13 : after 0 bai
-a11b-11 : after 0 don
-a-12b12 : after 0 ho
-a9b-11 : after 0 luot
-a9b-13 : after 0 may
-a22b-23 : after 0 nguoi
-a14b-19 : after 0 noi
-a-12 : after 0 so
+a-13b10 . topics procedures public_finance
+b-9 . topics public_finance -
+a-25b24 . topics public_finance apparatus
+a-24b19 . topics public_finance civil_service
+a7b-8 . topics public_finance procedures
+a-29b31 . topics public_finance public_finance
+a-10 . who False | who True
+a-11 . who True | who True
+a-10b8 . whole lacks True | lacks False
+a-12 . whole small True | small False
+a-5 . whole states False | states False
+a12b-13 . whole when False | when True
+b-7 . whole when True | when False
+a-20b8 . whole when True | when True
+b-7 . whole who False | who True
+a-19 . whole who True | who True
+a19b-24 : - chase_letter
+a20b-12 : - conclusion_notice
+a8 : - lacks False | lacks False
+a-8 : - lacks False | lacks True
+a7b-8 : - lacks True | lacks False
+a-18b6 : - lacks True | lacks True
+b-12 : - minutes
+b-9 : - periodic_report
+b9 : - remediation_report
+a-38b22 : - self_inspection_notice
+a12 : - states False | states False
+b6 : - states False | states True
+b-13 : - team_decision
+a-9b7 : - team_report
+b6 : - who False | who False
+a10b-17 : - who False | who True
+b16 : False causes
+a-14b8 : False mixed
+a-13b15 : False proposals
+a-9 : False scope
+a-6b10 : False shortcomings
+b-7 : False strengths
+a-17b18 : False tasks
+a12b-18 : True causes
+b-10 : True proposals
+a17b-20 : True scope
+b-13 : True scores
+b-9 : True shortcomings
+a8b-14 : True strengths
+a14b-11 : after 0
+b-12 : after 0 0
+a8b-9 : after 0 bai
+a10b-10 : after 0 don
+a-10b10 : after 0 ho
+b-10 : after 0 luot
+a9b-15 : after 0 may
+a10b-10 : after 0 nguoi
+a11b-11 : after 0 nhiem
+a11b-19 : after 0 noi
+a-11 : after 0 so
 a14b-14 : after 0 thu
-a18b-18 : after 0 van
-a-11b7 : after anh
-a-11b7 : after anh chi
-a-13 : after ba
-a-12b11 : after bai
-a-12b11 : after bai bo
-a10b-10 : after ban ghe
-a-7b8 : after ban hanh
-a-12b13 : after bang
-a-14b15 : after bien
-a-11b11 : after bien lai
-b-10 : after bo phan
-a-14b12 : after ca
-a-13b11 : after ca 0
-a-10b10 : after cac
-a-8 : after cai
+a11b-11 : after 0 tru
+b-17 : after 0 van
+a-7b7 : after anh
+a-7b7 : after anh chi
+a-14b9 : after bai
+a-14b9 : after bai bo
+a9b-9 : after ban ghe
+a-7b9 : after bang
+a-13b13 : after bien
+a-13b12 : after bien lai
+a-7 : after bo
+a11b-11 : after bo phan
+a-10b11 : after ca
+a-9b9 : after cac
+a-9b9 : after cac don
+a-8b8 : after cai
 b-11 : after cai cach
-a-8 : after cau
-a14b-14 : after cbcc
-a9b-9 : after cbcc luon
-a11b-11 : after cbcc thuc
-a8b-9 : after chap
-a8b-9 : after chap hanh
-a9b-11 : after chi dao
-a11b-11 : after chi hoi
-a-15b13 : after chi tra
-b6 : after chu
-b6 : after chu tich
-a-8b7 : after chua ban
-a14b-13 : after chua co
-b-10 : after chung thuc
-b-25 : after co
-a-8b-23 : after co 0
-a10b-11 : after co cong
-b7 : after con
-a-10 : after cong
-b-11 : after cong chuc
-a-9b12 : after cong khai
-a-7 : after cong tac
-a11b-11 : after da ban
+a7 : after cap
+a9b-11 : after cbcc
+b-7 : after cham
+b-7 : after cham dut
+a11b-12 : after chi dao
+a8b-9 : after chi hoi
+a-8b10 : after chi tra
+a8 : after chu
+a8 : after chu tich
+a-14b12 : after chua ban
+a16b-15 : after chua co
+a8b-8 : after chua kiem
+b-8 : after chung thuc
+b-23 : after co
+a-7b-23 : after co 0
+a7b-7 : after co cong
+a12b-13 : after co mat
+b-9 : after cong chuc
+a-7b9 : after cong khai
+b-10 : after cong tac
+a12b-12 : after da ban
 a-7b7 : after da chi
 a-8b9 : after da ky
-a8b-15 : after da xong
-a9b-15 : after dang
-b-11 : after dat
-a-12b-8 : after dat 0
-a-7b12 : after dau
-a-15b15 : after day
-a-15b15 : after day la
-a-11b16 : after de
-a-6b-13 : after do
-a8b-11 : after doan
-a-8b11 : after doi
-a-12 : after dong bao
-a-8b10 : after du
-a-9b9 : after dua
-a-18 : after dung
-a-13b12 : after duoc
-a14b-14 : after duy
-a14b-14 : after duy tri
-a-6b7 : after giai
-a-8b8 : after giai ngan
-a10b-9 : after giao ban
-a8b-9 : after gui
-b-8 : after hai
-a-6b-16 : after hoan
-a-11b-14 : after hoan thanh
-a7 : after hop
-a-14 : after ke
-a-14 : after ke hoach
-a13b-13 : after ket
-a13b-13 : after ket qua
-b-18 : after khong
-b-15 : after khong co
-a10b-10 : after khong phat
-a-6b7 : after lam
+a9b-12 : after da xong
+b-9 : after dai
+a10b-13 : after dang
+a7b-12 : after dat
+a7b-11 : after dat 0
+a-7b9 : after dau
+a-11b13 : after day
+a-11b13 : after day la
+b12 : after de
+a11b-11 : after den
+a8b-8 : after den nay
+b-15 : after do
+b-10 : after doan
+b10 : after doi
+a-8 : after dong bao
+a12b-12 : after dong vuong
+a-7b8 : after du
+a12b-12 : after duy
+a12b-12 : after duy tri
+a11b-11 : after giai quyet
+a9b-9 : after giao ban
+a7b-7 : after gui
+a-7b-13 : after hoan
+a-10b-12 : after hoan thanh
+a8b-8 : after hop
+a-9b-10 : after huyen
+a10b-10 : after ket qua
+a-7b-13 : after khong
+b-11 : after khong co
+a10b-7 : after khong phat
+a8 : after kiem
+a9 : after kiem tra
+b-8 : after kien
+b-8 : after kien nghi
+b7 : after lam
 a-10 : after lanh
 a-10 : after lanh dao
-b-14 : after lung
-a-16b-7 : after mot
-a-8b-12 : after mot so
-a7b-8 : after nam
-a12b-12 : after nam 0
-b7 : after ngay
-b-12 : after nguoi
-a-14 : after nhan
-b-12 : after nhan 0
-a-14 : after nhat
-a-10b-13 : after nhat tri
-b-11 : after o
-a9b-10 : after ong
-a-13b15 : after phan
-a-11b12 : after phan cong
-a11b-11 : after phat
-a-6b7 : after phong
-a-13b9 : after phong noi
-a-9b11 : after phong quan
-a-7b6 : after phong tai
+b-12 : after lung
+b-9 : after mot
+b-16 : after mot so
+a7 : after nam
+a10b-11 : after nam 0
+b-11 : after nguoi
+a-8 : after nhan
+b-11 : after nhan 0
+b-8 : after nhat tri
+a11 : after niem
+a11 : after niem yet
+b-9 : after o
+a9b-9 : after ong
+a-11b14 : after phan
+a-10b11 : after phan cong
+a7 : after phat
+a-10b9 : after phong
+a-10b8 : after phong noi
+a-11b8 : after phong quan
 b-13 : after phong van
-b-14 : after qua
-a-12b12 : after quan
-a12b-12 : after ra lai
-a-11b11 : after so da
-a-16b14 : after so theo
-b-11 : after so xay
-a8b-11 : after su
-a-10b10 : after sua
-a-13b14 : after tam
-a8 : after tan
-a12b-12 : after tan viet
-a15b-15 : after tat
-a15b-15 : after tat ca
-a16b-14 : after tham
-a-13b11 : after tham dinh
+b-12 : after qua
+a-7b7 : after quy
+a10b-10 : after ra lai
+a11b-13 : after so chung
+a-12b12 : after so da
+a7b-7 : after so hoa
+a-13b12 : after so theo
+a12b-13 : after so y
+b-10 : after su
+a-13b13 : after tam
+a7b-7 : after tan viet
+a13b-8 : after tham
+a-14b9 : after tham dinh
 a21b-21 : after tham muu
 a13b-13 : after theo
 a13b-13 : after theo doi
-a-9 : after thi
-a-9 : after thi tran
-a-8b-11 : after thong
-a14b-16 : after thu
-a8 : after thuc
-a8 : after thuc hien
-a10b-10 : after tiep nhan
-a-14 : after tong
-a-10b-12 : after tong so
-b-8 : after tra
-a-9b10 : after trang
-a-9b10 : after trang thong
-b8 : after tren
-b8 : after tren co
-b-13 : after trong 0
-a16b-17 : after truoc
-a17b-17 : after truoc han
-a-8 : after truong
-a-9b-16 : after tu 0
-a-11b11 : after tu kiem
-a-6 : after tu ngay
+a-7 : after thi
+a-7 : after thi tran
+b-10 : after thong
+a9b-12 : after thu
+a15b-15 : after tiep nhan
+a-9b-7 : after tong
+b-13 : after tong so
+b-9 : after tra
+a-11b9 : after trang
+a-11b9 : after trang thong
+b-11 : after trong 0
+a10b-10 : after tru
+a12b-13 : after truoc
+a11b-11 : after truoc han
+b-7 : after truoc ngay
+b-10 : after truong
+b-15 : after tu 0
+a-10b10 : after tu kiem
+a-7 : after tu ngay
 b-9 : after tu phap
-a10b-10 : after tu viec
-b-11 : after tuyen
-b-15 : after tuyen truyen
-a-10 : after van
-b8 : after van ban
-b-12 : after van phong
-a-13b14 : after van thu
-a-7 : after vu
-a15b-8 : after xa
-a8b-8 : after xa dong
+b-7 : after tuyen truyen
+a-9 : after van
+a-9b-9 : after van phong
+a-10b12 : after van thu
+a-8 : after vu
+a13b-10 : after xa
+a10b-9 : after xa co
+a9b-9 : after xa dong
 a11b-11 : after xa tam
-a-7b7 : after xay
-a-7b7 : after xay dung
-a-13b-9 : after xem
-a-10 : after xin
-a-12 : before ba
-b-9 : before bai
-a9b-14 : before ban
-a-17b17 : before bo
-a-10b10 : before can
-a16b-15 : before cao
-a-11b7 : before cham
-a-21b6 : before che
-a-7 : before choah
-a-12b12 : before chuc
-b-9 : before cong
-a-7b-15 : before cp
+a-9b8 : after xay
+a-9b8 : after xay dung
+a-12 : after xem
+b-10 : before an
+a8b-7 : before b
+a-9 : before ba
+a8b-8 : before bai
+b-11 : before ban
+a-17b16 : before bo
+a-11b11 : before can
+a17b-17 : before cao
+a11b-11 : before cap
+a-16b8 : before che
+a-9 : before choah
+a-10b10 : before chuc
+a18b-22 : before cong
+b-18 : before cp
 b-20 : before cua
-b-22 : before dai
-a13 : before dan
-a-13 : before dang
-a11b-12 : before dao
-a10b-11 : before dat
-b-7 : before diem
-a10b-10 : before dien
-a-9 : before dinh
-a-10b-30 : before do
-a20b-23 : before dung
-a-24b25 : before duoc
-a11b-11 : before duong
-a-14 : before gia
-a7b-15 : before gom
-a-13 : before hai
-b8 : before han
-a-7 : before hanh
-a14 : before hien
-a13b-15 : before hoa
-a-7b9 : before hoach
-b-9 : before hoc
-b-10 : before ich
-a11b-13 : before iso
-a14b-13 : before ke
-a15b-15 : before khai
-a10 : before kien
-a10b-12 : before la
+a12b-12 : before cuong
+a7b-21 : before dai
+a12 : before dan
+a9b-8 : before dao
+a13b-14 : before dat
+a9b-9 : before diem
+a-7 : before dinh
+a-9b-24 : before do
+a12b-12 : before dong
+a18b-21 : before dung
+a-24b20 : before duoc
+a14b-14 : before duong
+a-14b8 : before gia
+a10b-10 : before giac
+a11b-12 : before giay
+a10b-16 : before gom
+a-7 : before hai
+a-6b10 : before han
+a-9 : before hanh
+a8b-8 : before hau
+a11 : before hien
+a15b-16 : before hoa
+b7 : before hoach
+b-14 : before hoc
+b-12 : before ich
+a12b-11 : before iso
+a13b-12 : before ke
+b-11 : before khai
+a9 : before kien
+a12b-13 : before ky
+b-10 : before la
 b10 : before lai
-a-26b24 : before lam
-a8b-14 : before lieu
-a-19 : before loi
-a-8b10 : before luat
-a17b-17 : before mem
-a13b-13 : before nang
+a-12b16 : before lam
+b-12 : before lieu
+a-11b12 : before luat
+a13b-13 : before mem
+b-7 : before mon
+a11b-11 : before nang
 a-9b9 : before nep
-a-8b15 : before neu
-a-10b13 : before ngay
+b-11 : before nga
+a-8b10 : before ngay
 a7 : before nghia
-b-13 : before nghiep
-a-9b11 : before nhan
-a-10b10 : before nhiem
-a13b-20 : before nhu
-a-17b20 : before phap
-a9b-8 : before phi
-a-9 : before pho
-a7 : before phu
-a-11b10 : before plong
-b-9 : before quan
-b10 : before ra
-a-9b10 : before rung
+b-17 : before nghiep
+a10b-15 : before nguoi
+a-9b9 : before nhan
+a-8b7 : before nhiem
+b-7 : before nhom
+a15b-17 : before nhu
+b-6 : before phan
+a-9b14 : before phap
+a7 : before phi
+a9b-7 : before phu
+b8 : before phuc
+a-12b7 : before plong
+a11b-18 : before qua
+b-11 : before quan
+b9 : before ra
+a-13b12 : before rung
 a-8b8 : before soat
-a9b-9 : before song
-a11b-10 : before su
-a-18 : before tai
-a8b-11 : before thanh
-a-16b11 : before thay
-a-15b10 : before them
-a13b-13 : before thuc
-a12b-13 : before thuy
-a11b-18 : before tinh
-a-16b20 : before tot
-b-15 : before tran
-a-6b-15 : before trinh
-b-20 : before tru
-a-10b-12 : before truoc
-a15b-16 : before truong
-a18b-18 : before truyen
-a20b-20 : before tthc
-a-7 : before tu
-a10 : before viec
-a9b-21 : before xa
-a12b-12 : before xu
-a-10b10 : before xuan
-a13b-13 : before yet
-a-10 : begins ba
-b-10 : begins bai
-a-11b12 : begins ban
-a14b-14 : begins ben
-b20 : begins bien
-a-7 : begins buon
-a8b-11 : begins cac
-a-9b-13 : begins cai
-a-18 : begins cau
-b-8 : begins che
-b-8 : begins chi
-a14b-14 : begins chong
-b-10 : begins chu
-a-10b8 : begins chua
-a14b-14 : begins chuan
-b-9 : begins co
-a8 : begins con
-a18b-18 : begins cong
-a-11b11 : begins cuc
-a-18b25 : begins da
-a9b-14 : begins danh
-a11b-13 : begins dao
-b-12 : begins dau
-b-10 : begins dia
-a-8 : begins diem
-a-10b8 : begins dieu
-b-11 : begins doanh
-a13b-21 : begins don
-a-14b12 : begins du
-a-17b22 : begins duoc
-a11b-13 : begins giai
-a8b-13 : begins giam
-a7b-14 : begins gom
-a8b-8 : begins han
-a-18b13 : begins hat
-a15b-15 : begins hinh
-a13b-13 : begins hoa
-a15b-15 : begins hung
-a8b6 : begins ket
-a8b-14 : begins khac
-b-11 : begins khach
-a8b-8 : begins khao
-a10b-10 : begins kho
-b6 : begins khuyet
-a-9 : begins kiem
-a9b-15 : begins kien
-a-9b10 : begins ky
-b14 : begins lam
-b-17 : begins linh
-a9b-9 : begins loi
-a-12b13 : begins mat
-a-10b-14 : begins moc
-b-7 : begins mot
-a-25b-24 : begins muc
-a9b-7 : begins nam
+a8b-9 : before su
+a-16b6 : before tai
+a-7b7 : before tan
+a12b-12 : before tang
+a7 : before te
+a13b-14 : before thanh
+a-15b14 : before thay
+a-13b13 : before them
+a10b-8 : before thoi
+a12b-12 : before thon
+a17b-17 : before thuc
+a11b-11 : before thuy
+b-8 : before tich
+a8b-18 : before tinh
+b8 : before to
+a9b-9 : before toan
+a-16b19 : before tot
+b-9 : before tra
+b-13 : before tran
+b-16 : before trinh
+a-7b-9 : before tru
+a-10b-9 : before truoc
+a16b-16 : before truong
+a18b-19 : before truyen
+a18b-18 : before tthc
+a15b-15 : before tuyen
+a15b-15 : before ubnd
+a-9b10 : before vu
+a9b-19 : before xa
+a8b-9 : before xu
+a12b-13 : before yet
+b-9 : begins bai
+a-9b7 : begins ban
+a7b-7 : begins ben
+b-8 : begins benh
+b17 : begins bien
+a-9 : begins buon
+a12b-16 : begins cac
+a10b-14 : begins cai
+a-19 : begins cau
+b-10 : begins che
+b-10 : begins chi
+a12b-12 : begins chong
+b-12 : begins chu
+a-12b8 : begins chua
+a10b-11 : begins chuan
+a8 : begins co
+a7b-13 : begins cong
+a-12b12 : begins cuc
+a-18b23 : begins da
+a9b-15 : begins danh
+a7b-15 : begins dao
+b-15 : begins dau
+a-7b7 : begins de
+b-12 : begins dia
+a-10 : begins dieu
+b-13 : begins doanh
+a13b-24 : begins don
+a-11 : begins du
+a-24b16 : begins duoc
+a10b-11 : begins giai
+b-9 : begins giam
+a9b-14 : begins gom
+a7b-10 : begins han
+a-13b14 : begins hat
+a12b-12 : begins hinh
+a11b-11 : begins ho
+a9b-10 : begins hoa
+a12b-12 : begins hung
+a17b-14 : begins ket
+b-15 : begins khac
+a11b-10 : begins khao
+a10b-11 : begins kho
+b8 : begins khuyet
+a-11 : begins kiem
+a8b-15 : begins kien
+a-8b9 : begins ky
+a-10b14 : begins lam
+b-19 : begins linh
+a-11b11 : begins mat
+a8b-8 : begins may
+a-11b-15 : begins moc
+a-17b-21 : begins muc
 b-10 : begins ngan
-b-14 : begins nguyen
-a14b-14 : begins nhiem
-a13b-13 : begins niem
-b11 : begins noi
-a18b-17 : begins phan
-a-7 : begins phap
-a10 : begins phong
-a-17b12 : begins phu
-a-17b15 : begins qua
-b-15 : begins quan
+a14b-13 : begins nguoi
+b-10 : begins nguyen
+a12b-12 : begins nhiem
+a14b-14 : begins niem
+a7b-7 : begins ninh
+b9 : begins noi
+b-7 : begins ong
+a15b-24 : begins phan
+a-8 : begins phap
+a13b-8 : begins phong
+a-16b12 : begins phu
+a-21b17 : begins qua
+b-14 : begins quan
 b-16 : begins quy
 a-8b8 : begins ra
-a-16b13 : begins rieng
-b-11 : begins so
-a-14b10 : begins song
-b-10 : begins tai
-b-9 : begins tan
-a8b-8 : begins thanh
-a-10b13 : begins theo
-a9b-9 : begins thi
-b-20 : begins thoi
-a9b-12 : begins thuc
-b-9 : begins tieu
-a11b-11 : begins tinh
+a-11b12 : begins rieng
+b-8 : begins so
+a-12b7 : begins song
+b-14 : begins tai
+a8b-15 : begins thanh
+a-7b9 : begins theo
+a11b-10 : begins thi
+b-11 : begins thoi
+a13b-13 : begins thon
+a8b-15 : begins thuc
+a13b-13 : begins tieu
 b-19 : begins to
-a-17 : begins ton
-a16b-11 : begins tong
-a-23b6 : begins tra
-a9b-9 : begins trang
-b-11 : begins trong
-b7 : begins trung
-b-9 : begins tthc
-a-13 : begins tu
-a15b-19 : begins tuyen
-b-29 : begins va
-a17b-14 : begins ve
-a-18b17 : begins voi
+a-17b9 : begins ton
+a11b-8 : begins tong
+a-21b7 : begins tra
+a17b-17 : begins trang
+a9b-10 : begins trinh
+a12b-13 : begins tthc
+a-10 : begins tu
+a15b-14 : begins tuyen
+a15b-15 : begins ubnd
+b-24 : begins va
+b7 : begins van
+a7 : begins ve
+a-18b18 : begins voi
 a-11 : begins xa
-b-14 : begins y
-b11 : causes
+a-9b-12 : begins y
+b7 : begins yeu
+a7b7 : causes
 b-10 : causes conclusion_notice
-b10 : causes lacks False | lacks False
-a-7 : causes lacks False | lacks True
-b15 : causes remediation_report
-a-19b13 : causes states True | states False
-a-7 : causes states True | states True
-b12 : causes who False | who False
-a24b-20 : chase_letter
-a16 : conclusion_notice
-a12b-10 : figure False | figure True
-a11 : lacks False | lacks False
-a10b-8 : lacks True | lacks False
-a-14b6 : lacks True | lacks True
-a12 : left figure False
-a11 : left small False
-b-14 : left when True
-a11 : left who True
-a17b-20 : long 3
-a7b-10 : long 4
-b-16 : minutes
-a-7b7 : mixed lacks True | lacks False
-a-14 : mixed minutes
-a12b-14 : mixed states False | states False
-a-13b16 : mixed states True | states False
-a-11b13 : mixed states True | states True
+a9 : causes lacks False | lacks False
+a-23b12 : causes lacks False | lacks True
+a7b8 : causes remediation_report
+a-13b10 : causes states False | states False
+a11b-7 : causes states False | states True
+a-14b17 : causes states True | states False
+a9 : causes states True | states True
+b-12 : causes team_report
+a7b7 : causes who False | who False
+a-6 : causes who False | who True
+a20b-25 : chase_letter
+a9 : conclusion_notice
+a11b-11 : figure False | figure True
+a10b-9 : goes on
+a10 : lacks False | lacks False
+b-8 : lacks False | lacks True
+a11b-10 : lacks True | lacks False
+a-15 : lacks True | lacks True
+a8b-9 : left figure False
+a7 : left lacks False
+a8 : left open True
+a13 : left small False
+a8b-12 : left states False
+a8 : left when False
+b-9 : left when True
+a14b-8 : left who True
+b-9 : long 2
+b-8 : long 4
+a14b-11 : marked 0
+b-12 : marked 0 0
+a8b-9 : marked 0 bài
+a-10b10 : marked 0 hồ
+b-10 : marked 0 lượt
+a9b-15 : marked 0 máy
+a10b-10 : marked 0 người
+a11b-11 : marked 0 nhiệm
+a11b-19 : marked 0 nội
+a-11 : marked 0 sở
+a10b-11 : marked 0 thủ
+a11b-11 : marked 0 trụ
+b-17 : marked 0 văn
+a10b-10 : marked 0 đơn
+a-7b7 : marked anh
+a-7b7 : marked anh chị
+a-13b13 : marked biên
+a-13b12 : marked biên lai
+b-11 : marked bà
+a10 : marked bàn
+a9b-9 : marked bàn ghế
+a-14b9 : marked bãi
+a-14b9 : marked bãi bỏ
+a-7b9 : marked bảng
+a8b-14 : marked bộ
+a11b-11 : marked bộ phận
+a9b-11 : marked cbcc
+a8b-9 : marked chi hội
+a-8b10 : marked chi trả
+a16b-15 : marked chưa có
+a8b-8 : marked chưa kiểm
+b-7 : marked chấm
+b-7 : marked chấm dứt
+a11b-12 : marked chỉ
+a11b-12 : marked chỉ đạo
+a8 : marked chủ
+a8 : marked chủ tịch
+b-8 : marked chứng thực
+a-9b9 : marked các
+a-9b9 : marked các đơn
+a-10b9 : marked còn
+b-22 : marked có
+a-7b-23 : marked có 0
+a7b-7 : marked có công
+a12b-13 : marked có mặt
+a-7 : marked công
+b-9 : marked công chức
+a-7b9 : marked công khai
+b-10 : marked công tác
+a-10b11 : marked cả
+b-11 : marked cải
+b-11 : marked cải cách
+b-15 : marked do
+a12b-12 : marked duy
+a12b-12 : marked duy trì
+a9b-9 : marked giao ban
+a11b-11 : marked giải quyết
+a7b-7 : marked gửi
+a-7b-13 : marked hoàn
+a-10b-12 : marked hoàn thành
+a-9b-10 : marked huyện
+a-7b-13 : marked không
+b-11 : marked không có
+a10b-7 : marked không phát
+b-8 : marked kiến
+b-8 : marked kiến nghị
+a8 : marked kiểm
+a9 : marked kiểm tra
+a10b-10 : marked kết quả
+b7 : marked làm
+a-10 : marked lãnh
+a-10 : marked lãnh đạo
+b-12 : marked lũng
+b-9 : marked một
+b-16 : marked một số
+b-12 : marked mới
+b-11 : marked người
+b-8 : marked nhất
+b-8 : marked nhất trí
+a-7b-7 : marked nhận
+b-11 : marked nhận 0
+a11 : marked niêm
+a11 : marked niêm yết
+a9 : marked năm
+a10b-11 : marked năm 0
+a7 : marked phát
+a-10b11 : marked phân
+a-10b11 : marked phân công
+a-7b11 : marked phòng
+a-10b8 : marked phòng nội
+a-11b8 : marked phòng quản
+a-10b7 : marked phần
+b-12 : marked qua
+a-7b7 : marked quy
+a10b-10 : marked rà lại
+b-10 : marked số
+a7b-7 : marked số hóa
+a8 : marked sổ
+a11b-13 : marked sổ chứng
+a-13b12 : marked sổ theo
+a12b-13 : marked sở y
+a-12b12 : marked sở đã
+a21b-21 : marked tham
+a21b-21 : marked tham mưu
+a13b-13 : marked theo
+a13b-13 : marked theo dõi
+a13b-14 : marked thu
+a-14b9 : marked thẩm
+a-14b9 : marked thẩm định
+a-7 : marked thị
+a-7 : marked thị trấn
+a15b-15 : marked tiếp nhận
+a-11b9 : marked trang
+a-11b9 : marked trang thông
+b-11 : marked trong 0
+a12b-13 : marked trước
+a11b-11 : marked trước hạn
+b-7 : marked trước ngày
+b-7 : marked tuyên
+b-7 : marked tuyên truyền
+a7b-7 : marked tân việt
+b-9 : marked tư
+b-9 : marked tư pháp
+a-9b-7 : marked tổng
+b-13 : marked tổng số
+b-8 : marked từ
+b-15 : marked từ 0
+a-7 : marked từ ngày
+a-13b13 : marked tự
+a-10b10 : marked tự kiểm
+a-9 : marked văn
+a-9b-9 : marked văn phòng
+a-10b12 : marked văn thư
+a-12 : marked xem
+a-9b8 : marked xây
+a-9b8 : marked xây dựng
+a13b-10 : marked xã
+a10b-9 : marked xã có
+a11b-11 : marked xã tam
+a9b-9 : marked xã đồng
+a9b-9 : marked ông
+a-11b11 : marked đa
+a10b-13 : marked đang
+b-10 : marked đoàn
+a-11b13 : marked đây
+a-11b13 : marked đây là
+a12b-12 : marked đã ban
+a-7b7 : marked đã chỉ
+a-8b9 : marked đã ký
+a9b-12 : marked đã xong
+b-13 : marked đúng
+b-9 : marked đại
+a7b-11 : marked đạt
+a7b-11 : marked đạt 0
+a11b-11 : marked đến
+a8b-8 : marked đến nay
+b12 : marked đề
+a9b-12 : marked đồng
+a-8 : marked đồng bào
+a12b-12 : marked đồng vương
+b-9 : marked ở
+b-15 : minutes
+a-8 : mixed
+b5 : mixed conclusion_notice
+a-17b7 : mixed minutes
+b-14 : mixed states False | states False
+a-14b15 : mixed states True | states False
+a-11b12 : mixed states True | states True
+a-9 : mixed who False | who False
 a12b-12 : mixed who True | who False
-a11b-22 : open True | open True
-b-27 : periodic_report
-b12 : proposals conclusion_notice
+a8 : open True | open False
+a12b-20 : open True | open True
+a23b-23 : other
+b-15 : periodic_report
+a-14b7 : plan
+b8 : proposals conclusion_notice
+a-8 : proposals lacks False | lacks False
 b-15 : proposals periodic_report
-a-7 : proposals who False | who False
+a-8 : proposals states False | states False
+a-10 : proposals who False | who False
 a11b-12 : proposals who True | who False
-a12b-11 : refers back
-a-5b19 : remediation_report
-a12b-41 : rest 0
-a13 : rest 1
-b5 : rest 2
-a-9 : rest 4
-a-9b7 : rest 5
-a-11b13 : rest 6
-a15 : rest lacks False | lacks False
-a-5 : rest lacks False | lacks True
-a7 : rest states True | states False
-a-5b9 : rest states True | states True
-a14b-19 : right 0
-a-13b17 : right 2
-a-6b8 : right 3
-a-10 : right 4
-a10 : right figure True
-a14 : right lacks False
-a-9 : right lacks True
-a11b-22 : right open True
-b-10 : right small True
+a14b-16 : refers back
+b17 : remediation_report
+b-45 : rest 0
+a12 : rest 1
+b-11 : rest 3
+a-7 : rest 4
+a-6b8 : rest 6
+a13b-9 : rest lacks False | lacks False
+a8b-10 : rest states False | states True
+a-7b7 : rest states True | states True
+a10b-16 : right 0
+a10 : right 1
+a-9b13 : right 2
+b7 : right 3
+a-11 : right 4
+a11b-9 : right figure True
+a12 : right lacks False
+a8 : right open False
+a12b-20 : right open True
+b-9 : right small True
+a8 : right states False
 b-9 : right states True
-a11 : right when False
-a9b-9 : right who True
-b-14 : scope
-a-7b-7 : scope conclusion_notice
-b-13 : scope lacks False | lacks False
-a-11 : scope lacks False | lacks True
-b-11 : scope minutes
-b-17 : scope plan
-b-13 : scope states False | states False
-a13b-12 : scope states True | states False
-b-16 : scope who False | who False
-a8 : scope who False | who True
-a-7 : scope who True | who False
-b-8 : scope who True | who True
-a-14 : scores states False | states False
-a-7 : self_inspection_notice
-a13b-18 : sentence long 1
-b-11 : sentence long 2
-b-15 : sentence long 5
-a7b-27 : sentence long 6
-a16b-24 : shares 2
-a-7b10 : shares 4
-b8 : shortcomings lacks False | lacks False
-a-7b7 : shortcomings lacks False | lacks True
-b-8 : shortcomings lacks True | lacks False
-a10b-10 : shortcomings lacks True | lacks True
-b-16 : shortcomings periodic_report
-a-8b8 : shortcomings plan
-a-8b16 : shortcomings remediation_report
-a-16b17 : shortcomings self_inspection_notice
-a10 : shortcomings states True | states True
-b-9 : small False | small True
-b-10 : states False | states True
-b5 : states True | states False
-a10b-14 : strengths
-a10b-13 : strengths conclusion_notice
-a10b-10 : strengths lacks False | lacks False
-b-19 : strengths lacks False | lacks True
-a-13 : strengths lacks True | lacks True
-a10b-21 : strengths periodic_report
-a-6b8 : strengths remediation_report
-a14b-18 : strengths self_inspection_notice
-a12b-8 : strengths states False | states False
-b-10 : strengths states False | states True
-b-8 : strengths states True | states False
-b-8 : strengths states True | states True
-a9b-13 : strengths who False | who False
-a18b-18 : strengths who True | who False
-a-7b8 : tasks
-a-10b14 : tasks conclusion_notice
-b7 : tasks lacks False | lacks False
-a-11b11 : tasks lacks True | lacks False
-a-7 : tasks remediation_report
-a22b-22 : tasks self_inspection_notice
-a-9b13 : tasks states False | states False
-b-12 : tasks states False | states True
-a-7b10 : tasks who True | who False
-b-9 : team_decision
-a10 : topic none
-a9b-16 : topic other
-b-12 : topics - -
-a11 : topics - digital
-b6 : topics - direction
-a-14 : topics - institutions
-a-14b15 : topics - procedures
-b12 : topics - public_finance
-a-6b8 : topics apparatus apparatus
+a9 : right when False
+b-13 : scope
+a-8 : scope conclusion_notice
+b-9 : scope lacks False | lacks False
+b-11 : scope lacks False | lacks True
+a8b-15 : scope minutes
+b-10 : scope plan
+b-12 : scope states False | states False
+a9b-11 : scope states True | states False
+b-12 : scope team_decision
+b-10 : scope who False | who False
+b-11 : scope who True | who False
+b-12 : scope who True | who True
+a-8 : scores
+a-8 : scores lacks False | lacks False
+a-8 : scores remediation_report
+a-8 : scores states False | states False
+a-12b-15 : scores states False | states True
+a-8 : scores who False | who False
+a9 : sentence long 0
+a9b-16 : sentence long 1
+b-16 : sentence long 2
+a-6 : sentence long 4
+b-9 : sentence long 5
+b-18 : sentence long 6
+a9b-11 : shares 2
+a-8b7 : shortcomings lacks False | lacks False
+a9b-10 : shortcomings lacks True | lacks False
+a15b-15 : shortcomings other
+b-17 : shortcomings periodic_report
+a-9b9 : shortcomings plan
+a-12b14 : shortcomings remediation_report
+a13b-9 : shortcomings states True | states True
+a10 : small False | small False
+a9 : small False | small True
+a9 : states False | states False
+b-11 : states False | states True
+a7b-15 : strengths
+a9b-11 : strengths conclusion_notice
+a9b-9 : strengths lacks False | lacks False
+b-23 : strengths lacks False | lacks True
+b-12 : strengths periodic_report
+a8b-9 : strengths self_inspection_notice
+a9b-8 : strengths states False | states False
+b-16 : strengths states False | states True
+b-13 : strengths who False | who False
+a18b-21 : strengths who True | who False
+a17b-17 : strengths who True | who True
+a-8b11 : tasks conclusion_notice
+b6 : tasks lacks False | lacks False
+b-8 : tasks lacks False | lacks True
+a22b-22 : tasks other
+a-10b7 : tasks plan
+a-8 : tasks remediation_report
+a31b-31 : tasks self_inspection_notice
+a-10b13 : tasks states False | states False
+a9b-14 : tasks states False | states True
+a10b-9 : tasks who True | who True
+b-14 : team_decision
+a7 : topic none
+a8b-11 : topic other
+b-14 : topics - -
+a9 : topics - civil_service
+a10 : topics - digital
+a-9 : topics - institutions
+b9 : topics - procedures
+a-14b18 : topics - public_finance
+b-12 : topics apparatus -
 b-10 : topics apparatus digital
-a12b-12 : topics apparatus procedures
-a8b-21 : topics civil_service -
-a13b-13 : topics civil_service digital
-a16b-9 : topics digital -
-b-21 : topics digital procedures
-a10b-14 : topics direction -
-b7 : topics direction civil_service
-b-9 : topics direction direction
-b-8 : topics direction public_finance
-a14b-18 : topics institutions -
-a-8b8 : topics institutions direction
-a-11 : topics institutions institutions
-a9b-15 : topics procedures -
-a10b-10 : topics procedures civil_service
-b-22 : topics procedures digital
+a10b-10 : topics apparatus procedures
+a8b-23 : topics civil_service -
+a9b-11 : topics civil_service digital
+a-10b10 : topics civil_service procedures
+a19b-12 : topics digital -
+a8b-11 : topics digital procedures
+a16b-15 : topics direction -
+a7 : topics direction digital
+a20b-18 : topics direction direction
+b-12 : topics direction procedures
+b-9 : topics direction public_finance
+a10b-18 : topics institutions -
+b8 : topics institutions direction
+b-20 : topics procedures -
+a11b-11 : topics procedures civil_service
+b-25 : topics procedures digital
 b-13 : topics procedures direction
-a-6b8 : topics public_finance public_finance
-a10 : when False | when False
-b-14 : when True | when False
-a13b-13 : whole lacks True | lacks False
-a-16b8 : whole lacks True | lacks True
-b-10 : whole small False | small True
-b-11 : whole small True | small True
-b-9 : whole states False | states True
-a11b-26 : whole when True | when False
-b-9 : whole who False | who True
-a11b-9 : whole who True | who False
-a9 : whole who True | who True
-a-11 ; -
-a-73b73 ; - -
-a-10 ; - chase_letter
+a9 : when False | when False
+b-9 : when True | when False
+a11 : who True | who False
+a10b-9 : who True | who True
+a10 : whole lacks False | lacks False
+b-9 : whole lacks False | lacks True
+a11b-11 : whole lacks True | lacks False
+a-17b7 : whole lacks True | lacks True
+b-9 : whole small False | small True
+b-14 : whole small True | small True
+a9 : whole states False | states False
+b-12 : whole states False | states True
+a8 : whole when False | when False
+a11b-19 : whole when True | when False
+a14b-9 : whole who True | who False
+a16b-12 : whole who True | who True
+a-9 ; -
+a-76b75 ; - -
 a-12 ; - conclusion_notice
-a-8b5 ; - lacks False | lacks False
-a-9 ; - lacks False | lacks True
-a-10b7 ; - lacks True | lacks True
-a27b-26 ; - periodic_report
-b-9 ; - plan
-a18b-18 ; - remediation_report
+a-10 ; - lacks False | lacks True
+a-15b14 ; - lacks True | lacks True
+b-10 ; - minutes
+a21b-20 ; - periodic_report
+b-12 ; - plan
+a16b-17 ; - remediation_report
 a-9 ; - self_inspection_notice
-a-22b12 ; - states False | states False
-b-8 ; - states False | states True
-a-8 ; - states True | states False
-a-13b13 ; - who False | who False
-a-8b-18 ; - who True | who True
-a-24b14 ; False -
-a-11b-10 ; False causes
-a-13b8 ; False proposals
-b-13 ; False scope
-a-19 ; False scores
-a-14 ; False shortcomings
-a-8b6 ; False strengths
-a13b-10 ; True -
-b-12 ; True causes
-a-16b14 ; True mixed
+a-26b11 ; - states False | states False
+a8b-7 ; - states False | states True
+a-10b11 ; - who False | who False
+a-7 ; - who False | who True
+b-15 ; - who True | who True
+a-22b11 ; False -
+b-14 ; False causes
+a-19b10 ; False proposals
+a8b-10 ; False scope
+a-12 ; False scores
+a-13b9 ; False shortcomings
+a-9b7 ; False strengths
+a13b-9 ; True -
+b-13 ; True causes
+a-15b15 ; True mixed
 a8 ; True proposals
-b-9 ; True scope
-a13b-7 ; True strengths
-a12b-10 ; after 0
-a10b-9 ; after 0 0
-a14b-14 ; after 0 du
-a13b-13 ; after 0 ghe
-a24b-24 ; after 0 may
-a-14b15 ; after 0 nhiem
-a12b-10 ; after 0 noi
+b-10 ; True scope
+a7b-9 ; True shortcomings
+a7b-7 ; True strengths
+a9b-9 ; after 0 0
+a15b-15 ; after 0 du
+a11b-11 ; after 0 ghe
+a11b-11 ; after 0 may
+a-8b9 ; after 0 nhiem
+a10b-9 ; after 0 noi
 a-13b13 ; after 0 quyet
 a-9b9 ; after 0 so
-a15b-16 ; after 0 thang
-a12b-15 ; after 0 to
-a-17b8 ; after 0 truong
-a7b-7 ; after 0 xa
-a10b-10 ; after an ninh
-a-9 ; after ba
-b-11 ; after ba diem
-a11b-9 ; after ban
-a8b-8 ; after ban hanh
-a-13 ; after ban quan
-a14b-14 ; after bang niem
-a12b-11 ; after bao
+a15b-15 ; after 0 thang
+a11b-12 ; after 0 to
+a-18b14 ; after 0 truong
+b-7 ; after 0 xa
+a7b-7 ; after an ninh
+a-14 ; after ba
+b-9 ; after ba diem
+b-9 ; after ba le
+a-12b12 ; after ban mo
+a-15 ; after ban quan
+a12b-12 ; after bang niem
+a13b-11 ; after bao
 a11b-9 ; after bao cao
-a13b-13 ; after bao dam
-a10b-10 ; after bo tri
+a12b-13 ; after bao dam
+a11b-12 ; after biet
 a-11b11 ; after buu
 a-11b11 ; after buu dien
-a-7b7 ; after ca 0
-a8b-7 ; after cac
-a13b-13 ; after cac bang
-a12b-12 ; after cac can
-a10b-12 ; after cac xa
-a-18b15 ; after can
-a-18b16 ; after can bo
+a7 ; after ca
+a9b-9 ; after cac
+a9b-9 ; after cac bang
+a10b-10 ; after cac can
+a-11b-11 ; after cac muc
+a9b-9 ; after cac xa
+a-10 ; after cai
+a-14b9 ; after can
+a-14b10 ; after can bo
 a9b-9 ; after cap nhat
-a-12b12 ; after chan
-a-12b12 ; after chan chinh
-b-8 ; after chi ngan
-a-14b15 ; after chi so
-a-9b9 ; after chi uy
+a11b-11 ; after cap phat
+a10b-10 ; after cap xa
+a7b-7 ; after cham
+a7b-7 ; after cham dut
+a-9b7 ; after chan
+a-9b7 ; after chan chinh
+a8b-8 ; after chi 0
+a15b-15 ; after chi ngan
+a-18b16 ; after chi so
+a-10b10 ; after chi uy
 b-8 ; after chu
-a8b-8 ; after chu tich
-a8b-8 ; after chua ban
-a-11b7 ; after chua ket
-a-13b13 ; after chua ra
-a8b-8 ; after chua thuc
-b7 ; after chua to
-a-11b9 ; after chuyen
+a12b-11 ; after chu tich
+b7 ; after chua
+a9b-9 ; after chua ban
+a-7b7 ; after chua co
+a-14b14 ; after chua ra
+a9b-10 ; after chua thuc
+a-9b9 ; after chua to
 b-13 ; after chuyen doi
-a-11b11 ; after chuyen muc
+a-8b8 ; after chuyen muc
 b-7 ; after co
-a-7b7 ; after co cau
-b-14 ; after co cong
-a11b-11 ; after co dia
-a-12b12 ; after co dieu
-a-13b13 ; after co so
-a-10b9 ; after con
-a-16b18 ; after con 0
-a-12b12 ; after con dau
-a-9b10 ; after con tu
-b-17 ; after cong van
-a-11b17 ; after cu
-a18b-20 ; after da giai
-a9b-9 ; after da ra
-a8b-8 ; after da sap
-b-18 ; after dan
-a8b-15 ; after dan so
-a11b-11 ; after dang tai
-a7b-7 ; after day
-a-30b25 ; after de
-a-27b23 ; after de nghi
-a10b-10 ; after den 0
-a12b-12 ; after dia
-a12b-12 ; after dia chi
-a-11 ; after dich
-a-9b8 ; after dich vu
-a16b-18 ; after doan
-a8b-13 ; after doan kiem
-a11b-11 ; after doi
-a7b-7 ; after doi voi
-a-17b16 ; after du
-a14b-14 ; after dua ket
-a10b-10 ; after dua thong
-a16b-16 ; after dung
-a11b-11 ; after dung han
-a7b-13 ; after duong
-a7b-13 ; after duong truyen
+b-13 ; after co cong
+a-9b9 ; after co dieu
+a-12b12 ; after co so
+a-10b11 ; after con
+a-16b17 ; after con 0
+a-13b13 ; after con dau
+a-12b13 ; after con tu
+b-7 ; after cong chuc
+a7 ; after cong khai
+a-9 ; after cong tac
+a-11b15 ; after cu
+b-11 ; after cung
+a15b-15 ; after da co
+a22b-20 ; after da giai
+a8b-8 ; after da ra
+b-16 ; after dan
+a8b-13 ; after dan so
+a-10b12 ; after dang
+a10b-10 ; after dang tai
+a-8b8 ; after dang uy
+a9b-9 ; after day
+a-15b15 ; after de
+a-15b14 ; after de nghi
+a9b-9 ; after den 0
+a13b-13 ; after dia
+a13b-13 ; after dia chi
+b-7 ; after diem
+b-9 ; after dieu
+a14b-17 ; after doan
+a9b-10 ; after doan kiem
+a12b-12 ; after doi
+a8b-8 ; after doi voi
+a-10b7 ; after du
+a16b-16 ; after dua ket
+a8b-8 ; after dua thong
+a21b-20 ; after dung
+a10b-11 ; after dung han
+a8 ; after duong
+a8 ; after duong truyen
 a11b-11 ; after duy tri
-a7b-7 ; after ghe
-a7b-7 ; after ghe ngoi
-b-16 ; after giai trinh
-a-12b12 ; after hai
-a-12b12 ; after hai truong
-a11b-11 ; after han
-a-12b10 ; after he
-a-12b10 ; after he thong
-a-12b12 ; after hien
-b-13 ; after hoa giai
-a13b-13 ; after hop
-a-13b13 ; after huyen
-a-14b14 ; after huyen xin
-a9b-9 ; after ke hoach
-a-11b10 ; after ke toan
-a-7b8 ; after ket
-a-8b9 ; after ket qua
-a12b-12 ; after khai
-a12b-12 ; after khai thac
-a-9b9 ; after khao
-a-9b9 ; after khao sat
-a-8b8 ; after kho luu
-a-10b10 ; after khoa
-a-10b10 ; after khoi
+a-7b7 ; after giai ngan
+a10b-14 ; after giai trinh
+a11b-14 ; after giam
+a-11b12 ; after hai
+a-9b9 ; after hai truong
+a11b-12 ; after han
+a-9b9 ; after hang
+a-12b12 ; after hang thang
+a-12b11 ; after he
+a-12b11 ; after he thong
+b-14 ; after hoa giai
+a10b-12 ; after hoan thanh
+a9b-9 ; after hop
+a7b-9 ; after huong
+a7b-9 ; after huong dan
+a-12b12 ; after huyen
+a-14b12 ; after huyen xin
+a7b-7 ; after ke
+a8b-8 ; after ke hoach
+a-9b9 ; after ke toan
+b8 ; after ket
+b9 ; after ket qua
+a10b-10 ; after khai
+a10b-10 ; after khai thac
+a-11b11 ; after khao
+a-11b11 ; after khao sat
+a-9b9 ; after kho luu
+a-16b13 ; after khoa
+a-11b10 ; after khoi
 a-9 ; after khoi luong
-a9b-8 ; after khong
-a-15b15 ; after kiem ke
-a-21b22 ; after kien
-a-19b19 ; after kien nghi
-b-17 ; after kinh
-b-16 ; after kinh phi
-a9b-8 ; after ky
-a16b-16 ; after ky so
-a10b-9 ; after lam
-a-12b11 ; after lap
+a15b-14 ; after khong
+a9b-9 ; after khong de
+a-6b6 ; after kiem
+a14b-14 ; after kiem diem
+a-14b14 ; after kiem ke
+a-7b7 ; after kiem tra
+a-19b20 ; after kien
+a-19b20 ; after kien nghi
+a8b-17 ; after kinh
+a8b-16 ; after kinh phi
+a13b-14 ; after ky
+a7b-11 ; after ky luat
+a14b-14 ; after ky so
+a7b-7 ; after lam
+b-9 ; after lanh
+b-9 ; after lanh dao
+a-15b14 ; after lap
 a15b-15 ; after lay
-a-7b8 ; after lich
-a15b-15 ; after long ghep
-a-9b-13 ; after mat
+a-11b12 ; after lich
+a-12b12 ; after lich tiep
+a14b-14 ; after long ghep
+a-9b-11 ; after mat
 a-8 ; after may
-a-15b15 ; after mo
-a-12b12 ; after mo hinh
-b-10 ; after moc
-a10b-8 ; after moi
-b-9 ; after mot
-a-10b9 ; after mot bo
-b-14 ; after mot so
-b-9 ; after mua
-a-12b12 ; after mua bo
-a-15b11 ; after nam
-a-14b14 ; after nam 0
-a14b-20 ; after nang
-b-8 ; after nang cao
-a13b-13 ; after nang cap
+a-15b14 ; after mo
+a-10b10 ; after mo hinh
+b-8 ; after moc
+a-13b13 ; after moi thon
+a-10 ; after mot bo
+b-7 ; after mot so
+a-10b10 ; after mua bo
+a-13b10 ; after nam
+a-13b14 ; after nam 0
+a8b-21 ; after nang
+b-10 ; after nang cao
+a14b-14 ; after nang cap
 a-8 ; after nang luc
-a-10b10 ; after nay
-a-16b15 ; after nghi quyet
+a14b-14 ; after nang ty
+a-11b11 ; after nay
+a-16b16 ; after nghi quyet
+b-10 ; after ngoai
+b-10 ; after ngoai ra
 a10b-13 ; after nguoi
-a-12b11 ; after nguoi cao
-a9b-11 ; after nguoi dan
-a9b-12 ; after nguoi dung
-a8b-12 ; after nguyen
-a8b-12 ; after nguyen nhan
-a-15b14 ; after nha
-b-9 ; after nham
-b-9 ; after nham day
-a13b-17 ; after nhan
-a15b-15 ; after nhieu
-a10b-10 ; after nhung
-a7b-18 ; after niem
-a7b-18 ; after niem yet
-a24b-24 ; after noi
-a15b-15 ; after noi dung
-a-10b-12 ; after ong
-a15b-16 ; after phan
-a12b-11 ; after phan cong
-a18b-18 ; after phat
-a-18b11 ; after phe
-a-9b9 ; after phe duyet
+a-14b8 ; after nguoi cao
+a12b-12 ; after nguoi dan
+b-12 ; after nguoi dung
+a12b-15 ; after nguyen
+a12b-15 ; after nguyen nhan
+a-11b11 ; after nha
+a-8b8 ; after nha ve
+a13b-14 ; after nhan
+a7b-7 ; after nhan ho
+a8b-10 ; after nhieu
+a9b-13 ; after nhom
+a11b-10 ; after nhung
+a23b-23 ; after noi
+a14b-14 ; after noi dung
+b-11 ; after ong
+a10b-12 ; after phan
+a15b-15 ; after phan cong
+a8 ; after phan dau
+a19b-19 ; after phat
+a-17b13 ; after phe
+a-7b7 ; after phe duyet
 a-16b16 ; after phieu
-a10b-12 ; after phoi
-a10b-12 ; after phoi hop
-a-21 ; after phong
-a-15 ; after phong kinh
-a-9 ; after phong ly
-a-14b14 ; after phong mot
-a-19b13 ; after phong noi
-b-10 ; after phong quan
-a-10b10 ; after phong tai
-a10b-10 ; after phong trao
-a-14b13 ; after phong tu
-a-12b12 ; after phong van
-a-17b14 ; after phuong
-a-11b11 ; after phuong 0
-a-11b11 ; after phuong binh
-a-7 ; after phuong le
+a-20 ; after phong
+a-8 ; after phong khoa
+a-9 ; after phong kinh
+a-8 ; after phong ly
+a-14b15 ; after phong mot
+a-13 ; after phong noi
+b-13 ; after phong quan
+a-11b11 ; after phong tai
+a8b-8 ; after phong trao
+a-13b12 ; after phong tu
+a-10b11 ; after phong van
+a-19 ; after phuong
+a-10b10 ; after phuong 0
+a-13b13 ; after phuong binh
+a8b-7 ; after phuong da
+a-9 ; after phuong le
 a-12b12 ; after phuong tan
-a17b-17 ; after qua
-a9b-8 ; after quy che
-a11b-13 ; after quy dinh
-a-12b12 ; after quy i
-a10b-10 ; after quy trinh
-a8b-14 ; after quyet
-b-11 ; after quyet dinh
-a12b-11 ; after ra
-a7b-7 ; after ra soat
-a-18b15 ; after rieng
-a-10 ; after rieng ngoc
-a-7b7 ; after rieng phuong
-b-11 ; after so
+a15b-9 ; after qua
+a9 ; after qua han
+a-16b16 ; after quang
+a14b-14 ; after quay
+a10b-10 ; after quy dinh
+a-13b13 ; after quy i
+a8b-8 ; after quy trinh
+b-15 ; after quyet
+a-10b-15 ; after quyet dinh
+a-18b14 ; after rieng
+a-11 ; after rieng ngoc
+a13b-13 ; after sap xep
+a12b-12 ; after sau
 a7 ; after so da
-b-13 ; after so ho
-b-8 ; after so lieu
-a14b-15 ; after so nguoi
-a-12 ; after so nong
+a8b-10 ; after so ho
+a-9 ; after so lieu
+a13b-13 ; after so nguoi
+a-11 ; after so nong
 a-15b14 ; after so tai
-a-9b9 ; after so y
-a17b-18 ; after som
-a14b-14 ; after som phe
-a-11 ; after song
-a-7b-11 ; after song chu
+a-12b12 ; after so thong
+a-9b8 ; after so y
+a7b-7 ; after som
+a12b-13 ; after som phe
+a-10b9 ; after song
+b-9 ; after song chu
 a-8b8 ; after song ho
-a-15b15 ; after su
+a8b-8 ; after sua
 a-13b13 ; after sua doi
 a8b-8 ; after tai cac
-a-15b15 ; after tai san
-a14b-14 ; after tai su
-a14b-14 ; after tai thoi
-a-9b9 ; after tham
-a13b-13 ; after tham gia
-a-17b17 ; after tham muu
-a10b-10 ; after thang
-a10b-10 ; after thang 0
-a15b-15 ; after thanh
-a8b-8 ; after thanh lap
-a12b-12 ; after thanh toan
-a-9b11 ; after thay
-a14b-14 ; after thay bang
+a-11b12 ; after tai san
+a10b-11 ; after tai su
+a12b-12 ; after tai thoi
+b7 ; after tham
+a11b-11 ; after tham gia
+a-13b13 ; after tham muu
+a9b-9 ; after thang
+a9b-9 ; after thang 0
+a14b-14 ; after thanh
+a12b-12 ; after thanh lap
+a11b-11 ; after thanh toan
+a12b-12 ; after thay 0
+a13b-13 ; after thay bang
+b11 ; after the
 a8b-13 ; after theo
 a9b-11 ; after theo doi
-a-10b14 ; after thi
+a-12b15 ; after thi
 a-20b20 ; after thi tran
-a11b-11 ; after thi tuyen
-a15b-17 ; after thoi
+a14b-14 ; after thi tuyen
+a-9 ; after thieu 0
+a16b-18 ; after thoi
 a16b-16 ; after thoi gian
-a-9b-16 ; after thong
-a-10 ; after thu tuc
-a12b-12 ; after thuong xuyen
-a16b-16 ; after tiep nhan
-a12b-17 ; after tinh
-a-7 ; after to
-a8b-8 ; after to cong
+a-13b13 ; after thon
+a8b-14 ; after thong
+a-10b8 ; after thu tuc
+a12b-12 ; after thue
+a11b-11 ; after thuong xuyen
+a15b-15 ; after tiep nhan
+a16b-21 ; after tinh
+b-12 ; after tinh than
+a9b-9 ; after to cong
 a-11b11 ; after to cua
-a13b-13 ; after tong chi
-a-7b7 ; after tong hop
-b-9 ; after trach
-b-9 ; after trach nhiem
-a10b-10 ; after trang
-a18b-18 ; after trang bi
-a13b-13 ; after treo
-a13b-13 ; after treo 0
-a-17b17 ; after trinh
-a19b-24 ; after trong
-a8b-9 ; after trong 0
-b-10 ; after trong do
-a13b-13 ; after trong ky
-a13b-12 ; after truc
-a13b-12 ; after truc tiep
-a-16b14 ; after trung
-a-13b10 ; after trung tam
-a-19b12 ; after truong
-a-17b7 ; after truong phong
-a14b-15 ; after tu
-b-8 ; after tu 0
-a9b-9 ; after tu dung
-a17b-17 ; after tu nay
-b-11 ; after tu ngay
-a-18b18 ; after tuy
-a-14b14 ; after tuy nhien
-a-12b12 ; after tuy vay
-a10b-21 ; after tuyen
-a7b-18 ; after tuyen truyen
-a-15b10 ; after ty
-a-15b10 ; after ty le
-a-18b16 ; after ubnd
-a-17b11 ; after ubnd huyen
-a-13b13 ; after ubnd phuong
-b-8 ; after ubnd thi
-a-17b17 ; after ubnd xa
-a9b-12 ; after uy
-a12b-16 ; after uy ban
-b10 ; after va
-a-9 ; after van
-a-7b7 ; after van ban
-a-9b-15 ; after van de
-a-16b8 ; after van phong
-a14b-15 ; after ve
-a14b-14 ; after ve co
-a-14b14 ; after viec bo
-a-9b-9 ; after viec danh
-a-17b15 ; after xa
-a-12b12 ; after xa hoa
-a-7b7 ; after xa khong
-a-17b17 ; after xa phu
-a-15b15 ; after xa tan
+a-8b7 ; after to kiem
+a10b-10 ; after tong chi
+a7 ; after tra ket
+a-8b8 ; after tra loi
+a8b-8 ; after trang
+a17b-17 ; after trang bi
+a-12b12 ; after tre
+a10b-10 ; after treo
+a10b-10 ; after treo 0
+a-20b20 ; after trinh
+a-10b10 ; after trinh phuong
+a17b-22 ; after trong
+a13b-16 ; after trong 0
+a10b-13 ; after trong do
+a11b-11 ; after trong ky
+a11b-10 ; after truc
+a11b-10 ; after truc tiep
+a-7b7 ; after trung
+a-11b12 ; after truong
+a12b-13 ; after tu
+a9b-9 ; after tu 0
+a15b-15 ; after tu nay
+b-10 ; after tu ngay
+a-14b15 ; after tuy
+a-11b12 ; after tuy nhien
+a-9b9 ; after tuy vay
+b-19 ; after tuyen
+a12b-12 ; after tuyen dung
+b-14 ; after tuyen truyen
+a-12b7 ; after ty
+a-12b7 ; after ty le
+a-11b9 ; after ubnd
+a-17b8 ; after ubnd phuong
+b-12 ; after ubnd thi
+a-22b18 ; after ubnd xa
+a14b-13 ; after uy
+a15b-15 ; after uy ban
+a-12b8 ; after va
+a-13 ; after van
+a-9 ; after van ban
+a-8b-13 ; after van de
+a-20b13 ; after van phong
+a-16b16 ; after viec bo
+a-19b14 ; after xa
+a-7b8 ; after xa da
+a14b-14 ; after xa hanh
+a-11b11 ; after xa hoa
+a-18b18 ; after xa phu
+a-14b14 ; after xa tan
 a-12 ; after xa thanh
-a-9b7 ; after xay
-a-9b7 ; after xay dung
-a11b-11 ; after xet
-a10b-12 ; after xin
-a10b-12 ; after xin loi
-a-14b13 ; after yeu
-a-14b13 ; after yeu cau
-a11b-17 ; before an
-a9b-15 ; before ban
-a-13b12 ; before bao
-a-7b7 ; before bo
-a-10b10 ; before buoi
-a-12b9 ; before cao
-a8b-7 ; before cau
-a13b-13 ; before cchc
-a-13 ; before cham
-a-15b15 ; before chat
-a16b-16 ; before chi
-a19b-29 ; before chinh
-a12b-14 ; before chuc
-a-20b13 ; before cua
+a-13b13 ; after xa thuan
+a9b-9 ; after xet
+a10b-10 ; after xin
+a10b-10 ; after xin loi
+a-13b11 ; after yeu
+a-13b11 ; after yeu cau
+b-7 ; before 0
+a11b-14 ; before an
+a-9b9 ; before bac
+a-11b11 ; before bai
+a10b-11 ; before ban
+a-18b14 ; before bao
+a-9b10 ; before buoi
+a-11 ; before cao
+a8b-8 ; before cau
+a16b-16 ; before cchc
+a-16b8 ; before cham
+a-15b16 ; before chat
+a15b-15 ; before chi
+a9b-21 ; before chinh
+a8b-10 ; before chuc
+a-12b8 ; before cua
 a-14b14 ; before cuc
-a-7b7 ; before dai
-a-15b16 ; before dan
+a13b-13 ; before cuong
+a11b-13 ; before cuu
+a-11b10 ; before dai
+a-14b13 ; before dan
 b-9 ; before dang
-b8 ; before dao
-a14b-14 ; before dat
-a-11b11 ; before de
+a-11b12 ; before dao
+a11b-13 ; before dat
 a-14b14 ; before deu
-a14b-19 ; before diem
-a-10b15 ; before dinh
-a-13b17 ; before do
-b-9 ; before doan
-a7b-15 ; before dung
-a14b-14 ; before duong
+a10b-18 ; before diem
+a13b-13 ; before dien
+b10 ; before dinh
+b10 ; before do
+b-10 ; before doan
+a-10 ; before dong
+a-9b9 ; before du
+a19b-19 ; before duong
 a-11b11 ; before em
 a-9b9 ; before giac
-a-9b9 ; before gian
-b8 ; before giao
-a-13b14 ; before giay
-b-8 ; before ha
-a-15b-8 ; before hang
-a-8b8 ; before hanh
-a-11b11 ; before hen
-b8 ; before hoa
-a-13b13 ; before hoach
-a-17b16 ; before hop
-a10b-10 ; before in
-a-19b19 ; before iso
-a-12b12 ; before iv
-a-10 ; before ke
-a15b-15 ; before khoa
-a-13b13 ; before khoan
-a14b-14 ; before kien
-a-14 ; before kieu
-b-8 ; before ky
-a-11b11 ; before lai
-a-11b11 ; before lien
-b-7 ; before lieu
-a-8 ; before lon
-b10 ; before long
-b-12 ; before luat
-a8b-8 ; before luc
-a12b-12 ; before ly
+a-12b12 ; before gian
+a-7b9 ; before giao
+a-13b15 ; before giay
+a7 ; before han
+b-10 ; before hang
+a-11b10 ; before hen
+b-9 ; before hep
+a-9b10 ; before hoa
+a-8b9 ; before hoach
+a8b-8 ; before hon
+a-19b19 ; before hop
+a12b-12 ; before i
+a-7b7 ; before ii
+a11b-11 ; before in
+a-21b21 ; before iso
+a-14b14 ; before iv
+a-10b7 ; before ke
+b-8 ; before khan
+a-8b7 ; before khmer
+a15b-16 ; before khoa
+a-15b12 ; before khoan
+a12b-12 ; before kien
+a-10 ; before kieu
+a-12b12 ; before lai
+a10b-12 ; before lang
+a-15b14 ; before lien
+b-8 ; before lieu
+a7b-8 ; before loi
+a-11 ; before lon
+a-12b10 ; before long
+b-22 ; before luat
+a9b-9 ; before luot
+a15b-15 ; before ly
 a10b-10 ; before m0
-a8 ; before mau
-a14b-14 ; before mem
-a-11b8 ; before minh
-a7b-12 ; before moi
-a8b-8 ; before mon
-a9b-11 ; before muu
-a10b-10 ; before nao
-a13b-16 ; before nay
-a11b-11 ; before nep
-b-15 ; before neu
-a16b-19 ; before ngay
-a-11b11 ; before nghiep
-a-12 ; before nguoi
-a-15b15 ; before nhap
-a20b-12 ; before nhat
-a-15b15 ; before nhau
-a11b-12 ; before nhe
-a-15 ; before nhiem
-a-10 ; before nhieu
-a7b-7 ; before nho
-a-13 ; before noi
-a12b-12 ; before nuoc
-a-10b7 ; before phap
-b-11 ; before phich
+a15b-16 ; before mem
+a-14b7 ; before minh
+b-9 ; before moi
+a9b-9 ; before muc
+a9b-10 ; before muu
+a-11b9 ; before nam
+a12b-11 ; before nao
+a16b-16 ; before nay
+a12b-12 ; before nep
+a-11 ; before neu
+a12b-14 ; before ngay
+a-7 ; before nghi
+a-15b15 ; before nghiep
+b-8 ; before nguoi
+a-13b12 ; before nhap
+a14b-9 ; before nhat
+a11b-13 ; before nhe
+a-14b13 ; before nhiem
+a-9b9 ; before nhieu
+a-11b9 ; before noi
+a11b-10 ; before nuoc
+a-12b11 ; before phap
+b-7 ; before phich
 a-8b8 ; before phien
-a-12b12 ; before phong
-a10b-13 ; before phu
-a8 ; before phuc
-a-20 ; before phuong
+a-7b7 ; before phong
+a8b-9 ; before phu
+a10 ; before phuc
+a-17 ; before phuong
 a-16 ; before phut
-a8b-8 ; before qua
-a18b-17 ; before quan
-b-9 ; before quyen
-a9b-8 ; before quyet
-a10b-10 ; before ra
-a-11b11 ; before rang
-a-15b7 ; before rong
-a17b-17 ; before scan
-a9b-9 ; before soat
-a-12 ; before som
-a-17b16 ; before sua
-a-7 ; before thang
-a-7b9 ; before thanh
-a-9b9 ; before thap
-a-17b17 ; before the
-a-15b10 ; before thi
+a14b-14 ; before quan
+a13b-13 ; before quyen
+a7b-7 ; before quyet
+a9b-9 ; before ra
+a-13b13 ; before rang
+a9b-9 ; before ro
+a-13b8 ; before rong
+a12b-12 ; before sach
+a19b-22 ; before scan
+a17b-13 ; before so
+a10b-10 ; before soat
+a-10b9 ; before som
+a-15b15 ; before su
+a-16b11 ; before sua
+a14b-15 ; before thai
+a14b-14 ; before thang
+a-6b7 ; before thanh
+a-16b16 ; before thap
+a-8b8 ; before the
+a-15b14 ; before thi
 a-9 ; before thieu
-a-8 ; before thong
-a-15b8 ; before thu
-a-11b11 ; before tiep
-a-25b25 ; before tieu
-b-21 ; before tin
-a12b-11 ; before tinh
-a-18b18 ; before ton
-b-11 ; before tra
-a8b-15 ; before tren
-a-7 ; before tri
-a-17b17 ; before trinh
+b9 ; before thong
+a-14b9 ; before thu
+a15b-15 ; before thue
+a-12b12 ; before tiep
+a-21b21 ; before tieu
+a13b-26 ; before tin
+a11b-13 ; before tra
+b-16 ; before tren
+a-13b13 ; before trinh
 a17b-17 ; before trong
-a9b-12 ; before truc
-a-15b15 ; before truoc
-b-10 ; before truong
-a7b-9 ; before truyen
-a16b-16 ; before tthc
-a-12 ; before tu
-a-16b11 ; before tuc
+b-9 ; before truc
+a9b-12 ; before truyen
+a10b-10 ; before tthc
+a-8b7 ; before tu
+a-13b13 ; before tuan
+a-15b13 ; before tuc
 a-12b12 ; before ty
-b-11 ; before uy
-a-7b6 ; before vien
-a16b-17 ; before vu
-a7b-11 ; before xa
+a17b-17 ; before ung
+a12b-12 ; before uy
+a-15b14 ; before vien
+a12b-11 ; before vu
+a13b-13 ; before vuc
 a-13b13 ; before xem
-b-7 ; before xep
-a15b-15 ; before xh
-a-10b11 ; before y
-b7 ; begins 0
-b-11 ; begins ap
-a-15 ; begins ba
-a-11b11 ; begins bai
-b11 ; begins ban
-a-10b12 ; begins bang
-a-9b9 ; begins bien
-a13b-14 ; begins ca
-a-12b12 ; begins cac
-a-6b-8 ; begins cai
-a-9b-14 ; begins can
-a13b-16 ; begins chi
-a14b-14 ; begins chiem
-a9b-14 ; begins chu
-a-22b10 ; begins chua
-a-10b10 ; begins chung
-a10b-10 ; begins chuyen
-a-10 ; begins con
-a-10b10 ; begins cu
-b-14 ; begins dan
-a17b-17 ; begins dang
-a14b-15 ; begins danh
-a9b-9 ; begins day
-a-15 ; begins dia
+a12b-12 ; before xh
+a7b-7 ; before xom
+b7 ; before xong
+a-12b11 ; before y
+b8 ; begins 0
+b-7 ; begins ap
+a-15b7 ; begins ba
+a-12b12 ; begins bai
+a-7b8 ; begins ban
+a-16b15 ; begins bang
+a13b-13 ; begins ca
+a-18b18 ; begins cac
+a8b-16 ; begins cai
+a-10b-13 ; begins can
+a12b-12 ; begins cham
+a7b-8 ; begins chi
+a12b-14 ; begins chiem
+a-8 ; begins chong
+a20b-22 ; begins chu
+a-14b14 ; begins chung
+a14b-15 ; begins chuyen
+a-14b8 ; begins con
+a-14b13 ; begins cu
+a-10b10 ; begins d
+a7 ; begins da
+a15b-15 ; begins dac
+b-12 ; begins dan
+a14b-14 ; begins dang
+a16b-17 ; begins danh
+b7 ; begins dat
+a7b-7 ; begins day
+a-11b9 ; begins de
+a-7 ; begins dia
+a-9b9 ; begins dich
 a-11b11 ; begins dieu
-a9b-9 ; begins doi
-a-12 ; begins dong
+a-12b12 ; begins doanh
+a8b-7 ; begins doi
+a-11 ; begins don
+a-11 ; begins dong
 a15b-14 ; begins du
-a17b-17 ; begins duoc
-b9 ; begins gan
-a-6b13 ; begins giai
+a20b-20 ; begins duoc
+a-13b13 ; begins gan
+a-13b12 ; begins giam
 b-8 ; begins giao
 a-14b14 ; begins giup
-a-11b11 ; begins gui
-a17b-17 ; begins hai
-a15b-18 ; begins han
-b-9 ; begins ho
-a-17 ; begins huong
-a-11b11 ; begins it
-a-19b17 ; begins ke
-a15b-15 ; begins khac
-a-10b10 ; begins khao
-a-9b9 ; begins kho
-b-17 ; begins khoi
-a-23b23 ; begins kien
-a-11 ; begins kinh
-a10b-10 ; begins ky
-a-12b7 ; begins lanh
-a-8b8 ; begins lay
-a-14b16 ; begins le
-a-12b14 ; begins lich
-a-7b7 ; begins ma
-a10b-10 ; begins mo
-a-9b9 ; begins moi
-b-12 ; begins mot
-a-11 ; begins mua
-a11b-18 ; begins nam
-a10b-9 ; begins nang
-a-17b16 ; begins neu
+b8 ; begins gui
+a-9b7 ; begins ha
+a18b-18 ; begins hai
+a20b-22 ; begins han
+a11b-11 ; begins hop
+a-13b13 ; begins it
+a-19b19 ; begins ke
+a10b-12 ; begins khac
+a-12b12 ; begins khao
+a-11b9 ; begins kho
+b-19 ; begins khoi
+a-25b25 ; begins kien
+a-10 ; begins kinh
+a16b-18 ; begins ky
+b7 ; begins la
+a12b-12 ; begins lang
+a-7b7 ; begins lay
+a-9b11 ; begins le
+a-13b16 ; begins lich
+a-11b12 ; begins ma
+a8 ; begins mo
+a-13b14 ; begins moi
+b-11 ; begins mot
+a-15 ; begins mua
+a15b-19 ; begins nam
+a21b-21 ; begins nang
+a-17b17 ; begins neu
+b-8 ; begins ngai
+b-8 ; begins nganh
 a9b-8 ; begins ngay
-b-9 ; begins nguyen
-a-9b9 ; begins nhac
-a7b-15 ; begins nhan
-a-20b13 ; begins nhat
-a13b-13 ; begins nhiem
-a-14b14 ; begins nhieu
-a-7b-9 ; begins ong
-a-9b10 ; begins phan
-a-15b15 ; begins phat
+b-10 ; begins nguyen
+a13b-13 ; begins nha
+a-10b10 ; begins nhac
+a-11b-11 ; begins nham
+a11b-14 ; begins nhan
+a-17b15 ; begins nhat
+a12b-12 ; begins nhiem
+a-15b15 ; begins nhieu
+a-8b-11 ; begins ong
+a-12b12 ; begins phan
+a-15b11 ; begins phat
 a-7b7 ; begins phe
-b-13 ; begins pho
-b-8 ; begins phoi
-a-27b22 ; begins phong
-a10b-14 ; begins phu
-a10b-9 ; begins phuc
-a-7 ; begins phuong
-a-14b15 ; begins qua
-a12b-14 ; begins quan
-b-7 ; begins quy
-a13b-18 ; begins quyet
-a-8 ; begins ra
-a-15 ; begins rieng
-a8b-8 ; begins su
+a8b-11 ; begins pho
+b-9 ; begins phoi
+a-28b25 ; begins phong
+a12b-17 ; begins phu
+a10b-10 ; begins phuc
+a-13 ; begins phuong
+a-21b22 ; begins qua
+a9b-9 ; begins quan
+a10b-14 ; begins quyet
+a-7 ; begins ra
+a-9 ; begins rieng
+a7b-7 ; begins ro
+a-8b8 ; begins sap
+a8b-8 ; begins sua
+a10b-10 ; begins tai
 a-13 ; begins tam
-a12b-11 ; begins thanh
-a7 ; begins thap
-a-10b10 ; begins thieu
-a-11b10 ; begins thoi
-a9b-8 ; begins thu
-b-10 ; begins thuc
+a-15b15 ; begins tham
+a8b-8 ; begins thanh
+a-9 ; begins thieu
+a-9b9 ; begins thoi
+b-6 ; begins tiep
 a11b-13 ; begins tieu
-a12b-12 ; begins toan
-a18b-15 ; begins tong
+a-13b8 ; begins tinh
+b-13 ; begins to
+a11b-11 ; begins toan
+a16b-15 ; begins tong
 a-8b8 ; begins tra
-a19b-19 ; begins trien
-a-22b23 ; begins trinh
-a14b-14 ; begins trong
-a-12b12 ; begins tru
-a10b-9 ; begins truc
-a7 ; begins truoc
-a16b-20 ; begins tu
-a9b-22 ; begins tuyen
-a11b-10 ; begins ty
-b-10 ; begins ubnd
-a-14b10 ; begins uy
-a8b-8 ; begins ve
-a-10 ; begins viec
-b-12 ; begins vien
-a-13b13 ; begins vuot
-a16b-16 ; begins xay
-a-17b16 ; begins xep
-a-17b18 ; begins xong
-a14b-14 ; begins xu
-b-14 ; causes
-b-17 ; causes conclusion_notice
-b-12 ; causes lacks False | lacks True
-a-14b-24 ; causes lacks True | lacks False
-b-14 ; causes lacks True | lacks True
-b-10 ; causes minutes
+a-8b8 ; begins tre
+a16b-16 ; begins trien
+a-23b23 ; begins trinh
+a12b-14 ; begins trong
+a-9b9 ; begins tru
+a17b-17 ; begins truc
+a7b-7 ; begins truoc
+a18b-20 ; begins tu
+b-20 ; begins tuyen
+a12b-12 ; begins ty
+a8b-13 ; begins ubnd
+a-14b11 ; begins uy
+a13b-13 ; begins vang
+a13b-15 ; begins vien
+a-8 ; begins xa
+a-9b15 ; begins xep
+a-20b20 ; begins xong
+a20b-20 ; begins xu
+b-9 ; begins y
+b-19 ; causes
+b-14 ; causes conclusion_notice
+b-16 ; causes lacks False | lacks True
+b-10 ; causes lacks True | lacks False
+b-12 ; causes lacks True | lacks True
 b-14 ; causes periodic_report
-b-12 ; causes states False | states True
-a-13b-24 ; causes states True | states False
-b-10 ; causes states True | states True
-b-13 ; causes team_report
-b-9 ; causes who False | who False
-a-8b-14 ; causes who False | who True
-a-15 ; causes who True | who False
-b-10 ; causes who True | who True
-a-10 ; chase_letter
-b-10 ; figure False | figure False
-b-9 ; figure False | figure True
-a-8b10 ; figure True | figure False
-b-7 ; lacks False | lacks True
-a-7 ; lacks True | lacks False
-a-13 ; lacks True | lacks True
+a19b-23 ; causes self_inspection_notice
+b-11 ; causes states False | states False
+b-7 ; causes states False | states True
+b-8 ; causes states True | states False
+b-11 ; causes states True | states True
+b-11 ; causes team_report
+a6b-15 ; causes who False | who False
+b-17 ; causes who False | who True
+b-13 ; figure False | figure False
+a-11b12 ; figure True | figure False
+a-10 ; lacks True | lacks True
 b-13 ; left figure False
-a-6b6 ; left figure True
+a-9 ; left figure True
 b-8 ; left lacks False
-a-11 ; left lacks True
-a11b-18 ; left small False
-a-8 ; left small True
+a-12 ; left lacks True
+b-6 ; left open False
+a9b-20 ; left small False
 b-9 ; left when False
-a-13b11 ; left when True
-b-10 ; long 0
-a-6 ; long 1
-a-9 ; long 2
-a-14b13 ; long 3
-a17b-21 ; long 4
-b-11 ; long 5
-b-9 ; minutes
-b6 ; mixed
-b10 ; mixed conclusion_notice
-a-10b13 ; mixed lacks False | lacks False
-a-6b7 ; mixed lacks True | lacks False
-a10b-10 ; mixed lacks True | lacks True
-a9b-8 ; mixed minutes
-a-9 ; mixed periodic_report
-a-17b20 ; mixed states True | states False
-a-9b12 ; mixed who False | who False
+a-12b12 ; left when True
+a-9 ; left who True
+b-6 ; long 0
+a-7b8 ; long 3
+a18b-19 ; long 4
+b-8 ; long 5
+a9b-9 ; marked 0 0
+a15b-15 ; marked 0 dự
+a11b-11 ; marked 0 ghế
+a11b-11 ; marked 0 máy
+a-8b9 ; marked 0 nhiệm
+a10b-9 ; marked 0 nội
+a-13b13 ; marked 0 quyết
+a15b-15 ; marked 0 tháng
+a-18b14 ; marked 0 trường
+a11b-12 ; marked 0 tổ
+b-7 ; marked 0 xã
+a7b-7 ; marked an ninh
+a8b-8 ; marked ban
+a-15 ; marked ban quản
+b-11 ; marked bà
+b-9 ; marked bà diễm
+b-9 ; marked bà lê
+a13b-13 ; marked bàn
+a11b-9 ; marked báo
+a11b-9 ; marked báo cáo
+a-11b11 ; marked bưu
+a-11b11 ; marked bưu điện
+a-12b12 ; marked bản
+a-12b12 ; marked bản mô
+a12b-12 ; marked bảng niêm
+a12b-13 ; marked bảo
+a12b-13 ; marked bảo đảm
+a15b-15 ; marked chi ngân
+a-10b10 ; marked chi ủy
+a-8b8 ; marked chuyên mục
+a-7 ; marked chuyển
+b-13 ; marked chuyển đổi
+b7 ; marked chưa
+a9b-9 ; marked chưa ban
+a-7b7 ; marked chưa có
+a-14b14 ; marked chưa rà
+a9b-10 ; marked chưa thực
+a-9b9 ; marked chưa tổ
+a7b-7 ; marked chấm
+a7b-7 ; marked chấm dứt
+a-9b7 ; marked chấn
+a-9b7 ; marked chấn chỉnh
+a-18b16 ; marked chỉ số
+b-8 ; marked chủ
+a12b-11 ; marked chủ tịch
+a-13b13 ; marked con
+a-13b13 ; marked con dấu
+a9b-9 ; marked các
+a9b-9 ; marked các bảng
+a10b-10 ; marked các cán
+a-11b-11 ; marked các mục
+a9b-9 ; marked các xã
+a-14b10 ; marked cán
+a-14b10 ; marked cán bộ
+a-16b17 ; marked còn 0
+a-12b13 ; marked còn tư
+a10b-13 ; marked có
+b-13 ; marked có công
+a-9b9 ; marked có điều
+b-7 ; marked công chức
+a7 ; marked công khai
+a-9 ; marked công tác
+a-12b12 ; marked cơ
+a-12b12 ; marked cơ sở
+a11b-11 ; marked cấp phát
+a10b-10 ; marked cấp xã
+a9b-9 ; marked cập
+a9b-9 ; marked cập nhật
+a-10b8 ; marked cử
+a11b-11 ; marked duy trì
+b-16 ; marked dân
+a8b-13 ; marked dân số
+b-9 ; marked dự
+a-7b7 ; marked giải ngân
+a10b-14 ; marked giải trình
+a-11b12 ; marked hai
+a-9b9 ; marked hai trường
+a10b-12 ; marked hoàn thành
+a-12b12 ; marked huyện
+a-14b12 ; marked huyện xín
+b-14 ; marked hòa giải
+a7b-9 ; marked hướng
+a7b-9 ; marked hướng dẫn
+a11b-12 ; marked hạn
+a-12b11 ; marked hệ
+a-12b11 ; marked hệ thống
+a9b-9 ; marked họp
+a10b-10 ; marked khai
+a10b-10 ; marked khai thác
+a-9b9 ; marked kho lưu
+a-16b13 ; marked khoa
+a15b-14 ; marked không
+a9b-9 ; marked không để
+a-11b11 ; marked khảo
+a-11b11 ; marked khảo sát
+a-9 ; marked khối
+a-9 ; marked khối lượng
+a8b-17 ; marked kinh
+a8b-16 ; marked kinh phí
+a-19b20 ; marked kiến
+a-19b20 ; marked kiến nghị
+a-6b6 ; marked kiểm
+a-14b14 ; marked kiểm kê
+a-7b7 ; marked kiểm tra
+a14b-14 ; marked kiểm điểm
+a17b-17 ; marked ký
+a14b-14 ; marked ký số
+a6 ; marked kế
+a8b-8 ; marked kế hoạch
+a-9b9 ; marked kế toán
+b8 ; marked kết
+b9 ; marked kết quả
+a-9b9 ; marked kỳ
+a7b-11 ; marked kỷ
+a7b-11 ; marked kỷ luật
+a7b-7 ; marked làm
+b-9 ; marked lãnh
+b-9 ; marked lãnh đạo
+a15b-15 ; marked lấy
+a-12b11 ; marked lập
+a-11b12 ; marked lịch
+a-12b12 ; marked lịch tiếp
+a14b-14 ; marked lồng
+a14b-14 ; marked lồng ghép
+a-10b10 ; marked mua bổ
+a-10b10 ; marked mô
+a-10b10 ; marked mô hình
+a-9b-11 ; marked mặt
+b-8 ; marked mốc
+a-13b13 ; marked mỗi thôn
+a-10 ; marked một bộ
+b-7 ; marked một số
+a14b-14 ; marked mới
+a-11b11 ; marked nay
+a-16b16 ; marked nghị quyết
+b-10 ; marked ngoài
+b-10 ; marked ngoài ra
+a12b-15 ; marked nguyên
+a12b-15 ; marked nguyên nhân
+a10b-13 ; marked người
+a-14b8 ; marked người cao
+a12b-12 ; marked người dân
+b-12 ; marked người đứng
+a8b-10 ; marked nhiều
+a-11b11 ; marked nhà
+a-8b8 ; marked nhà vệ
+a9b-13 ; marked nhóm
+a-9b9 ; marked nhưng
+a9b-11 ; marked nhận
+a7b-7 ; marked nhận hồ
+a16b-16 ; marked những
+a8b-21 ; marked nâng
+b-10 ; marked nâng cao
+a14b-14 ; marked nâng cấp
+a14b-14 ; marked nâng tỷ
+a-13b10 ; marked năm
+a-13b14 ; marked năm 0
+a-8 ; marked năng
+a-8 ; marked năng lực
+a14b-14 ; marked nơi
+a14b-14 ; marked nội
+a14b-14 ; marked nội dung
+a-16b16 ; marked phiếu
+a8b-8 ; marked phong
+a8b-8 ; marked phong trào
+a19b-19 ; marked phát
+a17b-17 ; marked phân
+a15b-15 ; marked phân công
+a-17b13 ; marked phê
+a-7b7 ; marked phê duyệt
+a-22 ; marked phòng
+a-8 ; marked phòng khoa
+a-9 ; marked phòng kinh
+a-8 ; marked phòng lý
+a-14b15 ; marked phòng một
+a-13 ; marked phòng nội
+b-13 ; marked phòng quản
+a-11b11 ; marked phòng tài
+a-13b12 ; marked phòng tư
+a-17b14 ; marked phường
+a-10b10 ; marked phường 0
+a-13b13 ; marked phường bình
+a-9 ; marked phường lê
+a-12b12 ; marked phường tân
+a8b-7 ; marked phường đã
+a8 ; marked phấn
+a8 ; marked phấn đấu
+a12b-11 ; marked qua
+a9b-9 ; marked quy
+a8b-8 ; marked quy trình
+a10b-10 ; marked quy định
+b-15 ; marked quyết
+a-10b-15 ; marked quyết định
+a9 ; marked quá
+a9 ; marked quá hạn
+a-7b7 ; marked quý
+a-13b13 ; marked quý i
+a-16b16 ; marked quảng
+a14b-14 ; marked quầy
+a-18b14 ; marked riêng
+a-11 ; marked riêng ngọc
+a12b-12 ; marked sau
+a-10b9 ; marked song
+b-9 ; marked song chủ
+a-8b8 ; marked song hồ
+a13b-13 ; marked sắp
+a13b-13 ; marked sắp xếp
+a17b-20 ; marked số
+a8b-10 ; marked số hồ
+a-9 ; marked số liệu
+a13b-13 ; marked số người
+a7b-7 ; marked sớm
+a12b-13 ; marked sớm phê
+a-15 ; marked sở
+a-11 ; marked sở nông
+a-12b12 ; marked sở thông
+a-15b14 ; marked sở tài
+a-9b8 ; marked sở y
+a7 ; marked sở đã
+a8b-8 ; marked sửa
+a-13b13 ; marked sửa đổi
+a11b-11 ; marked tham gia
+a-13b13 ; marked tham mưu
+a11b-11 ; marked thanh
+a11b-11 ; marked thanh toán
+a12b-12 ; marked thay 0
+a13b-13 ; marked thay bảng
+a8b-13 ; marked theo
+a9b-11 ; marked theo dõi
+a9b-17 ; marked thi
+a14b-14 ; marked thi tuyển
+a-9 ; marked thiếu 0
+a12b-12 ; marked thành
+a12b-12 ; marked thành lập
+a9b-9 ; marked tháng
+a9b-9 ; marked tháng 0
+a-13b13 ; marked thôn
+a8b-14 ; marked thông
+a11b-11 ; marked thường xuyên
+a-9b15 ; marked thế
+a-20b20 ; marked thị
+a-20b20 ; marked thị trấn
+a16b-18 ; marked thời
+a16b-16 ; marked thời gian
+a-10b8 ; marked thủ
+a-10b8 ; marked thủ tục
+b-10 ; marked tinh
+b-12 ; marked tinh thần
+a15b-15 ; marked tiếp nhận
+a8b-8 ; marked trang
+a17b-17 ; marked trang bị
+a10b-10 ; marked treo
+a10b-10 ; marked treo 0
+a17b-22 ; marked trong
+a13b-16 ; marked trong 0
+a11b-11 ; marked trong kỳ
+a10b-13 ; marked trong đó
+a-7b7 ; marked trung
+a-20b20 ; marked trình
+a-10b10 ; marked trình phương
+a7 ; marked trả kết
+a-8b8 ; marked trả lời
+a-12b12 ; marked trễ
+a11b-10 ; marked trực
+a11b-10 ; marked trực tiếp
+a-14b15 ; marked tuy
+a-11b12 ; marked tuy nhiên
+a-9b9 ; marked tuy vậy
+b-14 ; marked tuyên
+b-14 ; marked tuyên truyền
+a12b-12 ; marked tuyển
+a12b-12 ; marked tuyển dụng
+a-11b12 ; marked tài sản
+a10b-11 ; marked tái
+a10b-11 ; marked tái sử
+a15b-15 ; marked tính
+a8b-8 ; marked tại
+a8b-8 ; marked tại các
+a12b-12 ; marked tại thời
+a9b-9 ; marked tổ công
+a-11b11 ; marked tổ của
+a-8b7 ; marked tổ kiểm
+a10b-10 ; marked tổng chi
+a7b-7 ; marked tủ
+a12b-13 ; marked từ
+a9b-9 ; marked từ 0
+a15b-15 ; marked từ nay
+b-10 ; marked từ ngày
+a-12b7 ; marked tỷ
+a-12b7 ; marked tỷ lệ
+a-11b9 ; marked ubnd
+a-17b8 ; marked ubnd phường
+b-12 ; marked ubnd thị
+a-22b18 ; marked ubnd xã
+a-12b8 ; marked và
+a-13b9 ; marked văn
+a-9 ; marked văn bản
+a-20b13 ; marked văn phòng
+a-8b-13 ; marked vấn
+a-8b-13 ; marked vấn đề
+a10b-10 ; marked xin
+a10b-10 ; marked xin lỗi
+a-19b14 ; marked xã
+a-11b11 ; marked xã hòa
+a14b-14 ; marked xã hạnh
+a-18b18 ; marked xã phú
+a-13b13 ; marked xã thuận
+a-14b14 ; marked xã tân
+a-7b8 ; marked xã đã
+a9b-9 ; marked xét
+a-13b11 ; marked yêu
+a-13b11 ; marked yêu cầu
+b-11 ; marked ông
+a-10b11 ; marked đang
+b-9 ; marked điều
+b-7 ; marked điểm
+a14b-17 ; marked đoàn
+a9b-10 ; marked đoàn kiểm
+a15b-15 ; marked đã có
+a22b-20 ; marked đã giải
+a21b-20 ; marked đúng
+a10b-11 ; marked đúng hạn
+a15b-15 ; marked đăng
+a10b-10 ; marked đăng tải
+a16b-16 ; marked đưa kết
+a8b-8 ; marked đưa thông
+a8 ; marked đường
+a8 ; marked đường truyền
+a-8b8 ; marked đảng
+a-8b8 ; marked đảng ủy
+a12b-12 ; marked đặt
+a9b-9 ; marked đến 0
+a-15b15 ; marked đề
+a-15b14 ; marked đề nghị
+a13b-13 ; marked địa
+a13b-13 ; marked địa chỉ
+a9b-9 ; marked đối
+a8b-8 ; marked đối với
+a7b-8 ; marked đổi
+a14b-13 ; marked ủy
+a15b-15 ; marked ủy ban
+b-6 ; minutes
+b8 ; mixed
+b7 ; mixed conclusion_notice
+a-7b10 ; mixed lacks False | lacks False
+a8b-8 ; mixed lacks True | lacks True
+a8 ; mixed self_inspection_notice
+a-16b18 ; mixed states True | states False
+a-10b12 ; mixed who False | who False
+a7b-6 ; mixed who False | who True
 b-8 ; open False | open False
-b11 ; open False | open True
-a10b-17 ; periodic_report
-b-10 ; plan
-a-12b13 ; proposals lacks False | lacks True
-a10b-11 ; proposals lacks True | lacks False
-a16b-16 ; proposals minutes
-a-12b12 ; proposals self_inspection_notice
-a11b-11 ; proposals states False | states True
-a-8b8 ; proposals who False | who True
-a-11b7 ; proposals who True | who True
-a26b-30 ; rest 0
-a-14b10 ; rest 2
-a-14b11 ; rest 3
-a13b-16 ; rest lacks False | lacks False
-a-16b8 ; rest lacks False | lacks True
+a-11b13 ; open False | open True
+a-11b11 ; other
+b-15 ; periodic_report
+b-14 ; plan
+a-10 ; proposals
+a-12 ; proposals lacks False | lacks False
+a-9b10 ; proposals lacks False | lacks True
+a14b-14 ; proposals lacks True | lacks False
+a19b-21 ; proposals minutes
+a-11 ; proposals periodic_report
+a-9b9 ; proposals remediation_report
+a-8b8 ; proposals self_inspection_notice
+a-13b13 ; proposals states True | states False
+a-12b12 ; proposals who False | who True
+a-9 ; proposals who True | who True
+b-8 ; refers back
+a23b-31 ; rest 0
+a-14b11 ; rest 2
+a-12b13 ; rest 3
+a-7b7 ; rest 5
+a10b-15 ; rest lacks False | lacks False
+a-12b10 ; rest lacks False | lacks True
 a-18b8 ; rest lacks True | lacks True
-b-9 ; rest states False | states False
-a-11 ; rest states False | states True
-a14b-17 ; right 0
-a-29b19 ; right 2
-a7b-14 ; right 4
-a-12 ; right lacks True
+a9b-14 ; rest states False | states False
+a-12 ; rest states False | states True
+a13b-17 ; right 0
+a-22b22 ; right 2
+b-7 ; right 3
+b-14 ; right 4
+b-6 ; right figure False
+a-7 ; right lacks True
 b-8 ; right open False
-b11 ; right open True
-a-7 ; right small False
-b-12 ; right states True
-a-8b7 ; right when True
-b-8 ; right who False
-a-16 ; right who True
-a8b-16 ; scope
-b-9 ; scope conclusion_notice
-a11b-17 ; scope lacks False | lacks False
-a-11 ; scope lacks False | lacks True
-a7 ; scope lacks True | lacks False
-b-15 ; scope lacks True | lacks True
-a8b-10 ; scope minutes
+a-11b13 ; right open True
+b-7 ; right small True
+a-7 ; right states False
+b-11 ; right states True
+b-8 ; right when False
+a-10b9 ; right when True
+b-7 ; right who False
+a-18 ; right who True
+a7b-14 ; scope
+a10b-16 ; scope lacks False | lacks False
+a-14 ; scope lacks False | lacks True
+a12 ; scope lacks True | lacks False
+a9b-15 ; scope lacks True | lacks True
+a8b-9 ; scope minutes
 b-15 ; scope plan
-b-7 ; scope states False | states True
-a11b-14 ; scope states True | states False
-b-10 ; scope who False | who False
+b-8 ; scope states False | states False
+b-8 ; scope states False | states True
+a11b-10 ; scope states True | states False
+a7b-9 ; scope who False | who False
+b-12 ; scope who False | who True
 a-15 ; scope who True | who False
-a10b-13 ; scope who True | who True
-a-19 ; scores
-a-7b-16 ; scores lacks False | lacks False
-a-12b11 ; scores lacks True | lacks True
-a-19 ; scores remediation_report
+a9b-16 ; scope who True | who True
+a-12 ; scores
+b-13 ; scores lacks False | lacks False
+a-14b10 ; scores lacks True | lacks True
+a-12 ; scores remediation_report
 a-14 ; scores states False | states False
-a-10b-7 ; scores states False | states True
-a-19 ; scores who False | who False
-a-7 ; self_inspection_notice
-a18b-16 ; sentence long 0
-a-13 ; sentence long 3
-a-15b14 ; sentence long 4
-b-7 ; sentence long 6
-a-6 ; shares 0
-b-12 ; shares 2
-a22b-30 ; shares 3
-b-8 ; shares 4
-a-8 ; shortcomings
-a8b-10 ; shortcomings conclusion_notice
-a7b-9 ; shortcomings lacks False | lacks False
-a-9 ; shortcomings lacks False | lacks True
-a-11b10 ; shortcomings lacks True | lacks True
-a-31b16 ; shortcomings periodic_report
-a9b-12 ; shortcomings self_inspection_notice
-a-14 ; shortcomings states False | states True
+a-8 ; scores states False | states True
+a-12 ; scores who False | who False
+a15b-14 ; sentence long 0
+b-7 ; sentence long 1
+a-11 ; sentence long 3
+a-12b12 ; sentence long 4
+b-10 ; sentence long 6
+a-12 ; shares 0
+a10b-12 ; shares 2
+a15b-20 ; shares 3
+a16b-14 ; shortcomings conclusion_notice
+a-9b8 ; shortcomings lacks True | lacks True
+a10b-10 ; shortcomings other
+a-35b25 ; shortcomings periodic_report
+a8 ; shortcomings plan
+b8 ; shortcomings remediation_report
+a13b-15 ; shortcomings self_inspection_notice
 a-6 ; shortcomings states True | states False
 b-7 ; shortcomings states True | states True
 b-9 ; shortcomings team_report
-a-14 ; shortcomings who False | who False
-b-8 ; shortcomings who False | who True
-b-7 ; small False | small False
-a10b-16 ; small False | small True
-a-11b10 ; small True | small False
-a-5 ; small True | small True
-b-7 ; states False | states True
-b-11 ; states True | states True
-a-11b12 ; strengths conclusion_notice
-a9 ; strengths lacks False | lacks False
-a-14b12 ; strengths lacks True | lacks False
-a-16b17 ; strengths lacks True | lacks True
-a-21b21 ; strengths minutes
-a17b-16 ; strengths periodic_report
-a14b-12 ; strengths self_inspection_notice
-a14b-11 ; strengths states False | states False
-a-7 ; strengths states False | states True
-b9 ; strengths states True | states False
-a11b-8 ; strengths who False | who False
-a-15b12 ; strengths who False | who True
-a-11b12 ; strengths who True | who True
-a11b-11 ; tasks conclusion_notice
-a10b-10 ; tasks lacks True | lacks False
-a-8b8 ; tasks lacks True | lacks True
-a13b-21 ; tasks minutes
-a7b-9 ; tasks periodic_report
-a-9 ; tasks plan
-a-22b22 ; tasks self_inspection_notice
-a14b-18 ; tasks states True | states True
-a11b-13 ; tasks who False | who False
-a-12b9 ; tasks who False | who True
-a-16b16 ; tasks who True | who True
-b-9 ; team_report
-b-10 ; topic none
-a-21b16 ; topic other
-a14b-15 ; topic same
-a19b-25 ; topics - -
-b-7 ; topics - apparatus
-a-7 ; topics - digital
-b-14 ; topics - procedures
-a-13b15 ; topics - public_finance
-a-17b10 ; topics apparatus civil_service
-a-7 ; topics apparatus digital
-a-13b12 ; topics apparatus direction
-a10b-10 ; topics apparatus public_finance
-a8b-7 ; topics civil_service apparatus
-a-6b7 ; topics civil_service direction
-a-19b8 ; topics civil_service public_finance
-a-13b13 ; topics digital institutions
-b-9 ; topics digital procedures
-a-13b14 ; topics digital public_finance
-b-8 ; topics direction -
-a-6 ; topics direction apparatus
-a-17b12 ; topics direction civil_service
-a-12b8 ; topics direction digital
-a17b-20 ; topics direction direction
+a-8 ; shortcomings who False | who False
+a9b-9 ; shortcomings who False | who True
+b-10 ; small False | small False
+a10b-18 ; small False | small True
+a-11 ; states True | states False
+a7b-10 ; states True | states True
+a-9b11 ; strengths conclusion_notice
+a10b-10 ; strengths lacks False | lacks False
+a-17b15 ; strengths lacks True | lacks False
+a-14b16 ; strengths lacks True | lacks True
+a-23b23 ; strengths minutes
+a9b-11 ; strengths periodic_report
+a8b-11 ; strengths states False | states False
+a8b-8 ; strengths team_report
+a7b-8 ; strengths who False | who False
+a-8 ; strengths who False | who True
+a-12b13 ; strengths who True | who True
+a13b-12 ; tasks conclusion_notice
+a-5 ; tasks lacks False | lacks False
+a7 ; tasks lacks False | lacks True
+a8b-8 ; tasks lacks True | lacks False
+a7b-7 ; tasks lacks True | lacks True
+b-6 ; tasks minutes
+a-18b18 ; tasks other
+a16b-13 ; tasks periodic_report
+a-15b16 ; tasks self_inspection_notice
+a-7b6 ; tasks states False | states False
+a7b-7 ; tasks states True | states False
+a20b-13 ; tasks states True | states True
+a10b-12 ; tasks who False | who False
+a-16b14 ; tasks who False | who True
+a-14b15 ; tasks who True | who True
+b-12 ; team_report
+b-7 ; topic none
+a-25b15 ; topic other
+a13b-17 ; topic same
+a17b-25 ; topics - -
+b-10 ; topics - civil_service
+a10b-12 ; topics - direction
+a9b-9 ; topics - institutions
+a-19b22 ; topics - public_finance
+a-7 ; topics apparatus civil_service
+a-9b9 ; topics apparatus direction
+a-9b9 ; topics apparatus public_finance
+a8b-7 ; topics civil_service civil_service
+b-7 ; topics civil_service procedures
+a-13 ; topics civil_service public_finance
+a8 ; topics digital civil_service
+a-9b9 ; topics digital institutions
+a-10b10 ; topics digital public_finance
+a-10b8 ; topics direction civil_service
+a-23b24 ; topics direction digital
+a15b-18 ; topics direction direction
 a9b-10 ; topics direction institutions
-a-14b10 ; topics direction public_finance
-b7 ; topics institutions -
-a-11 ; topics institutions digital
-a23b-30 ; topics institutions institutions
-a-6b7 ; topics institutions procedures
-a9b-9 ; topics other public_finance
-a12b-10 ; topics procedures -
-a-7b8 ; topics procedures apparatus
-b7 ; topics procedures civil_service
-b8 ; topics procedures procedures
-a-21b15 ; topics procedures public_finance
-a-20b18 ; topics public_finance digital
-a-18b12 ; topics public_finance direction
-a-13b13 ; topics public_finance institutions
-a-9b9 ; topics public_finance procedures
+a-9b8 ; topics direction procedures
+a-6 ; topics direction public_finance
+a-11b12 ; topics institutions -
+a-15 ; topics institutions digital
+b-17 ; topics institutions institutions
+a8b-7 ; topics other public_finance
+a-7b7 ; topics procedures apparatus
+b7 ; topics procedures direction
+a-16b14 ; topics procedures public_finance
+a-19b18 ; topics public_finance digital
+a-17b16 ; topics public_finance direction
+a-12b12 ; topics public_finance institutions
+a-10b11 ; topics public_finance procedures
+b-6 ; when False | when False
+b-8 ; when False | when True
 a-35b33 ; when True | when True
-b-8 ; who False | who False
-a-13 ; who False | who True
-a-11 ; who True | who True
-a-7 ; whole lacks False | lacks True
+b-6 ; who False | who False
+a-10 ; who False | who True
+a-19 ; who True | who True
 a-9 ; whole lacks True | lacks False
-a-12 ; whole lacks True | lacks True
-a-8 ; whole small False | small False
-a8b-8 ; whole small True | small False
-a-14 ; whole small True | small True
-a-10b5 ; whole states False | states False
-b-11 ; whole states True | states True
-b-8 ; whole when False | when False
-a8b-9 ; whole when False | when True
+a-7 ; whole lacks True | lacks True
+b-8 ; whole small False | small True
+a-11 ; whole small True | small True
+a-5 ; whole states False | states False
+b-6 ; whole states False | states True
+b-7 ; whole states True | states True
+b-10 ; whole when False | when False
+a11b-13 ; whole when False | when True
 a-11b7 ; whole when True | when False
-a-30b29 ; whole when True | when True
-b-7 ; whole who False | who False
-b-9 ; whole who False | who True
-a-26b22 ; whole who True | who True
-a-27b33 _ - -
-a20b-24 _ - chase_letter
-b-15 _ - conclusion_notice
-a6b-8 _ - lacks False | lacks False
-a-9b17 _ - lacks True | lacks False
-b-6 _ - lacks True | lacks True
-a8b-21 _ - periodic_report
-b-8 _ - plan
-a13b-7 _ - remediation_report
-b-22 _ - self_inspection_notice
-a9b-14 _ - states False | states False
-a-10b12 _ - states True | states False
-b-14 _ - team_decision
-b9 _ - who False | who False
-a11b-19 _ - who True | who False
-b-18 _ False causes
-b-8 _ False mixed
-b-26 _ False proposals
-b-12 _ False scope
-a9b-22 _ False scores
-b-11 _ False strengths
-a-10b-21 _ False tasks
-a13b-12 _ True -
-a10b-15 _ True causes
-b-13 _ True scope
-b-8 _ True scores
-a23b-29 _ True shortcomings
-a9b-29 _ True strengths
-a7b-9 _ True tasks
-a16b-17 _ after con
-a9 _ after con 0
+a-36b35 ; whole when True | when True
+b-8 ; whole who False | who True
+a-30b18 ; whole who True | who True
+a-30b38 _ - -
+a19b-23 _ - chase_letter
+b-10 _ - conclusion_notice
+a-9b14 _ - lacks True | lacks False
+b-5 _ - lacks True | lacks True
+b-18 _ - periodic_report
+a-8 _ - plan
+a8 _ - remediation_report
+a6b-18 _ - self_inspection_notice
+b-10 _ - states False | states False
+a7 _ - states False | states True
+a-8b9 _ - states True | states False
+b-15 _ - team_decision
+b8 _ - who False | who False
+a11b-12 _ - who True | who False
+b7 _ False -
+b-20 _ False causes
+b-28 _ False proposals
+b-17 _ False scores
+a9b-8 _ False strengths
+a-9b-14 _ False tasks
+a11b-12 _ True -
+a11b-20 _ True causes
+b-9 _ True mixed
+b-22 _ True scope
+b-10 _ True scores
+a13b-32 _ True shortcomings
+b-26 _ True strengths
+a9b-12 _ True tasks
+a10b-16 _ after con
 a-8 _ after con ban
-a11b-11 _ after con bi
-a15b-14 _ after con bo
-a14b-14 _ after con can
-a12b-13 _ after con cao
-a25b-20 _ after con cham
-a21b-21 _ after con cho
-a16b-16 _ after con chong
-b-13 _ after con chua
-a13b-13 _ after con co
-a9b-11 _ after con coc
-a11b-14 _ after con coi
-b8 _ after con cong
-a12b-11 _ after con dan
-a15b-14 _ after con dang
-a25b-24 _ after con de
-a15b-16 _ after con don
-a13b-14 _ after con dong
-a7b-8 _ after con dun
-a8b-13 _ after con duoi
-a10b-8 _ after con giu
-a18b-22 _ after con han
-a15b-17 _ after con hien
-a7b-15 _ after con hieu
-a23b-21 _ after con hinh
-a12b-13 _ after con ho
-b-21 _ after con it
-b-14 _ after con kho
-b-19 _ after con khoan
-a19b-19 _ after con khoang
-a14b-16 _ after con khuyet
-b-10 _ after con kiem
-a13b-30 _ after con lai
-a9b-10 _ after con lan
-a13b-16 _ after con lung
-a14b-17 _ after con mang
-b-12 _ after con nam
-a12b-13 _ after con nang
-a18b-18 _ after con ne
-a-8b-12 _ after con ngai
+a14b-14 _ after con bao
+a13b-13 _ after con bi
+a11b-15 _ after con bo
+a13b-11 _ after con can
+a14b-13 _ after con cao
+a22b-17 _ after con cham
+a18b-17 _ after con cho
+a22b-20 _ after con chong
+b-9 _ after con chua
+a13b-14 _ after con chung
+b-16 _ after con co
+b-8 _ after con coc
+b-15 _ after con coi
+a8b-11 _ after con dan
+a13b-12 _ after con dang
+a23b-23 _ after con de
+a15b-17 _ after con don
+a11b-15 _ after con dong
+a11b-10 _ after con dun
+a10b-11 _ after con duoi
+a11b-13 _ after con giu
+a9b-22 _ after con han
+a14b-13 _ after con hien
+a15b-15 _ after con hieu
+a21b-20 _ after con hinh
+a17b-16 _ after con ho
+b-23 _ after con it
+b-13 _ after con kho
+b-12 _ after con khoan
+a18b-17 _ after con khoang
+a15b-16 _ after con khuyet
+b-11 _ after con kiem
+a9b-31 _ after con lai
+a8b-9 _ after con lan
+a15b-15 _ after con loi
+a20b-15 _ after con lung
+a15b-16 _ after con mang
+b-12 _ after con mat
+b-9 _ after con nam
+a11b-12 _ after con nang
+a18b-17 _ after con ne
+b-10 _ after con ngai
+a11b-10 _ after con ngheo
 a9b-9 _ after con nham
-a8b-19 _ after con nhieu
-a-9b-8 _ after con nhung
-a14b-16 _ after con no
-a-7b7 _ after con o
-a17b-14 _ after con phai
-a12b-11 _ after con phan
-a12b-27 _ after con phu
-a19b-19 _ after con ruom
-a10b-9 _ after con sai
-a9b-11 _ after con so
-a13b-13 _ after con su
-a7b-13 _ after con tay
-a14b-15 _ after con thap
-a27b-30 _ after con thieu
-a14b-12 _ after con thoi
-a8b-8 _ after con thu
-a7b-11 _ after con thuc
-a13b-13 _ after con tinh
-a9b-11 _ after con ton
-a7b-7 _ after con tre
-b-17 _ after con trong
-a8b-13 _ after con trung
-a-8b8 _ after con tu
-a10b-11 _ after con tuy
-b-17 _ after con vuong
-b-15 _ after con xem
-a14b-12 _ after con y
-a20b-20 _ after con yeu
-a18b-24 _ after dong
-a18b-24 _ after dong thoi
-a14b-13 _ after ma
-a14b-15 _ after ma chi
-a20b-20 _ after ma chua
-a22b-29 _ after ma khong
-b-14 _ after ma nguoi
-b-14 _ after ma nhan
-a-8b9 _ after ma thong
-a8b-8 _ after ma tren
-b-42 _ after nen
-a14b-14 _ after nen 0
-a11b-9 _ after nen ba
-b-12 _ after nen bo
-a-9b-18 _ after nen chua
-a15b-16 _ after nen co
-b-12 _ after nen ho
-a12b-12 _ after nen khi
-b-14 _ after nen kho
+a8b-21 _ after con nhieu
+b-10 _ after con nhung
+a12b-17 _ after con no
+a19b-17 _ after con phai
+a13b-13 _ after con phan
+a12b-26 _ after con phu
+a11b-11 _ after con rat
+a22b-21 _ after con ruom
+a13b-12 _ after con sai
+a9b-10 _ after con so
+a11b-11 _ after con su
+a10b-11 _ after con tay
+a16b-14 _ after con thap
+a21b-26 _ after con thieu
+a12b-14 _ after con thoi
+a11b-10 _ after con thu
+a14b-12 _ after con thuc
+a15b-14 _ after con tinh
+a10b-10 _ after con ton
+a11b-11 _ after con tre
+b-19 _ after con trong
+a10b-15 _ after con trung
+a7b-9 _ after con tuy
+b-14 _ after con vuong
+b-19 _ after con xem
+a13b-12 _ after con y
+a23b-19 _ after con yeu
+a13b-22 _ after dong
+a13b-22 _ after dong thoi
+a7b-16 _ after ma
+a12b-15 _ after ma chi
+a18b-17 _ after ma chua
+b-30 _ after ma khong
+b-12 _ after ma nguoi
+b-12 _ after ma nhan
+b8 _ after ma thong
+a12b-12 _ after ma tren
+a-8b-38 _ after nen
+a15b-13 _ after nen 0
+b-7 _ after nen ba
+b-14 _ after nen bo
+a-8b-17 _ after nen chua
+a15b-15 _ after nen co
+a14b-8 _ after nen dan
+a7b-11 _ after nen ho
+a10b-11 _ after nen khi
+b-15 _ after nen kho
 b-24 _ after nen khong
-a15b-14 _ after nen lam
-a-9b-11 _ after nen mot
-b-16 _ after nen so
-a11b-10 _ after nen tien
-a-9b-12 _ after nen ubnd
-b-11 _ after nen van
-a12b-11 _ after nen viec
-b6 _ after nhung
-a20b-23 _ after nhung 0
-a13b-13 _ after nhung ban
-b-12 _ after nhung can
-a7b-21 _ after nhung chi
-a15b-17 _ after nhung chu
-a12b-15 _ after nhung cong
-a16b-18 _ after nhung den
-a15b-37 _ after nhung khong
-a-8b8 _ after nhung moi
-a23b-23 _ after nhung o
-a-10b10 _ after nhung tai
-a8b-10 _ after nhung thieu
-a-9 _ after nhung tinh
-a-9b10 _ after nhung van
-a8b-14 _ after rieng
-a12b-21 _ after rieng cho
-a13b-28 _ after rieng cua
-a11b-12 _ after rieng de
-a12b-12 _ after rieng duoc
-a13b-12 _ after rieng huong
-a9b-14 _ after rieng le
-a23b-21 _ after rieng trong
-a24b-22 _ after rieng ve
-b-8 _ after song
-a8b-13 _ after song ban
-a16b-18 _ after song hai
-a11b-21 _ after song ngu
-a9b-9 _ after song voi
-a9b-7 _ after thi
-b-11 _ after thi ca
-a15b-15 _ after thi chua
-a29b-29 _ after thi co
-a12b-15 _ after thi cong
+a12b-12 _ after nen lam
+b-12 _ after nen mot
+a9b-9 _ after nen nhieu
+a15b-13 _ after nen phai
+b-15 _ after nen so
+a13b-11 _ after nen tien
+a-8b-13 _ after nen ubnd
+a9b-13 _ after nen van
+a10b-16 _ after nen viec
+b8 _ after nhung
+a14b-18 _ after nhung 0
+a7b-19 _ after nhung ban
+b-17 _ after nhung can
+a12b-13 _ after nhung cham
+a9b-22 _ after nhung chi
+a10b-17 _ after nhung chu
+b-9 _ after nhung chua
+a17b-17 _ after nhung cong
+b10 _ after nhung de
+a20b-21 _ after nhung den
+a9b-17 _ after nhung khong
+a-9b9 _ after nhung nguoi
+a9b-10 _ after nhung phan
+a13b-13 _ after nhung quen
+a-8b8 _ after nhung tai
+a12b-13 _ after nhung thieu
+a-10 _ after nhung tinh
+a16b-16 _ after nhung ty
+a-7b8 _ after nhung van
+b-13 _ after rieng
+a13b-16 _ after rieng cho
+b-30 _ after rieng cua
+a9b-12 _ after rieng de
+a8b-9 _ after rieng duoc
+a16b-15 _ after rieng huong
+a9b-11 _ after rieng le
+a20b-20 _ after rieng trong
+a23b-22 _ after rieng ve
+a13b-12 _ after song ban
+a17b-17 _ after song hai
+a13b-21 _ after song ngu
+a11b-11 _ after song voi
+b-9 _ after thi
+a11b-11 _ after thi 0
+a15b-15 _ after thi bao
+a16b-15 _ after thi ca
+a9b-9 _ after thi chiu
+a15b-18 _ after thi chua
+a17b-17 _ after thi cong
 a12b-12 _ after thi da
-a10b-14 _ after thi den
-b-26 _ after thi khong
-a16b-20 _ after thi moi
-a-9b10 _ after thi qua
-a14b-15 _ after thi trong
-a-18b13 _ after trong
-b-25 _ after trong do
-a-19b18 _ after trong khi
+a8b-9 _ after thi de
+a10b-13 _ after thi den
+b-29 _ after thi khong
+a9b-12 _ after thi lanh
+a12b-17 _ after thi moi
+a-8b7 _ after thi qua
+b-13 _ after thi so
+a12b-12 _ after thi trong
+a11b-11 _ after thi truong
+b-11 _ after thi xu
+a-7 _ after trong
+b-18 _ after trong do
+a-10b9 _ after trong khi
 b-8 _ after va
-b-30 _ after va 0
-a11b-13 _ after va an
-a14b-14 _ after va ap
-a19b-23 _ after va ban
-a-12b8 _ after va bang
-b-27 _ after va bao
-a10b-13 _ after va benh
-a8b-10 _ after va bien
-a-10b10 _ after va bieu
-b-24 _ after va bo
-a8b-11 _ after va buu
-a12b-14 _ after va ca
-a-10b-34 _ after va cac
-b-16 _ after va cai
-a12b-13 _ after va camera
-a10b-10 _ after va can
-a18b-18 _ after va cap
-a10b-10 _ after va chan
+b-28 _ after va 0
+a14b-14 _ after va an
+a13b-13 _ after va ap
+a8b-28 _ after va ban
+a-9b8 _ after va bang
+b-23 _ after va bao
+a11b-11 _ after va benh
+a12b-10 _ after va bi
+a6b-12 _ after va bien
+a-8b8 _ after va bieu
+b-18 _ after va bo
+b-11 _ after va buu
+a14b-14 _ after va ca
+a-9b-32 _ after va cac
+b-15 _ after va cach
+b-17 _ after va cai
+a14b-14 _ after va camera
+a10b-12 _ after va can
+a17b-17 _ after va cap
+a15b-15 _ after va chan
 a15b-15 _ after va chap
-a9b-9 _ after va chat
-b-19 _ after va chiu
-a9b-17 _ after va cho
-a-12b8 _ after va chu
+a11b-11 _ after va chat
+b-13 _ after va chiu
+a14b-17 _ after va cho
+a-10b10 _ after va chu
 a-13b13 _ after va chua
-a11b-11 _ after va chung
-b-16 _ after va chuyen
-a22b-22 _ after va co
-b8 _ after va cu
-a15b-19 _ after va cua
-a13b-20 _ after va cuc
+a8b-14 _ after va chung
+a15b-15 _ after va chuyen
+a17b-19 _ after va co
+a-6 _ after va cong
+b-19 _ after va cua
+b-17 _ after va cuc
 b-21 _ after va da
-a12b-13 _ after va dac
-a7b-14 _ after va dam
-a10b-22 _ after va dang
-b-18 _ after va danh
-a12b-11 _ after va dao
-a10b-20 _ after va dat
+a14b-12 _ after va dac
+a10b-12 _ after va dam
+a14b-21 _ after va dang
+b-23 _ after va danh
+a8b-12 _ after va dao
+a10b-18 _ after va dat
 b-17 _ after va dau
-a-13b9 _ after va den
-a12b-12 _ after va dia
-b-11 _ after va dien
-a13b-18 _ after va dieu
-a10b-26 _ after va do
-a7b-15 _ after va doanh
-a14b-13 _ after va don
-b-21 _ after va dong
-a23b-20 _ after va du
-a16b-15 _ after va dua
-a18b-19 _ after va dung
-b-17 _ after va duoc
-b-12 _ after va duong
-b-10 _ after va duy
-a9b-13 _ after va ea
-b-16 _ after va gia
-a8b-7 _ after va giai
-b-15 _ after va giao
-b-19 _ after va giu
-a10b-10 _ after va go
-b-10 _ after va ha
-b-14 _ after va he
-a10b-35 _ after va hen
-a9b-9 _ after va hieu
-b-10 _ after va hoa
-a11b-12 _ after va hoat
-b-7 _ after va hoi
-a18b-18 _ after va hop
-a15b-14 _ after va hua
-a8b-12 _ after va hung
-a27b-27 _ after va huyen
+a-7 _ after va de
+a-9b9 _ after va den
+a10b-9 _ after va dia
+a7b-11 _ after va diem
+b-13 _ after va dien
+a8b-25 _ after va do
+b-12 _ after va doanh
+a9b-11 _ after va don
+a12b-18 _ after va dong
+a21b-18 _ after va du
+a8b-13 _ after va dua
+a12b-24 _ after va dung
+b-14 _ after va duoc
+b-9 _ after va duong
+a9b-11 _ after va duy
+a12b-13 _ after va ea
+b-15 _ after va gia
+b-13 _ after va giai
+b-16 _ after va giao
+b-18 _ after va giu
+a9b-9 _ after va go
+a14b-13 _ after va ha
+b-16 _ after va he
+a7b-32 _ after va hen
+a11b-11 _ after va hieu
+a9b-10 _ after va hoa
+a13b-13 _ after va hoan
+a7b-18 _ after va hoat
+a9b-18 _ after va hop
+a11b-12 _ after va hua
+a6b-9 _ after va hung
+a24b-25 _ after va huyen
 a9b-19 _ after va ket
-a16b-14 _ after va khac
-a-12b14 _ after va khong
-a8b-22 _ after va kiem
-a20b-19 _ after va kien
-a17b-19 _ after va kinh
-a12b-13 _ after va kip
-a10b-13 _ after va lam
-b-11 _ after va lich
-b-12 _ after va linh
-a8b-8 _ after va long
+a17b-16 _ after va khac
+a12b-12 _ after va khoang
+a-8b10 _ after va khong
+a9b-18 _ after va kiem
+b-19 _ after va kien
+a13b-19 _ after va kinh
+a9b-16 _ after va lam
+b-7 _ after va lay
+a8b-13 _ after va lich
+b-16 _ after va linh
+a9b-9 _ after va long
 b-11 _ after va luat
-b-20 _ after va luu
-a18b-18 _ after va ma
+b-17 _ after va luu
+b-21 _ after va ma
 a13b-12 _ after va man
-a10b-12 _ after va mang
-b-21 _ after va may
-b7 _ after va mo
-b-23 _ after va moi
-a17b-18 _ after va mot
-a12b-11 _ after va mua
-a17b-19 _ after va nam
-a12b-19 _ after va nang
-b-20 _ after va ngay
-b-14 _ after va nghi
-a11b-14 _ after va ngoc
-b-14 _ after va nha
+a12b-12 _ after va mang
+b-20 _ after va may
+b-26 _ after va moi
+b-16 _ after va mot
+a17b-15 _ after va mua
+a14b-14 _ after va nam
+a9b-15 _ after va nang
+a9b-21 _ after va ngay
+b-15 _ after va nghi
+a7b-10 _ after va ngoc
+a-11 _ after va nguoi
+a13b-13 _ after va nha
 a13b-12 _ after va nhieu
-a18b-18 _ after va niem
-b-16 _ after va noi
-a12b-12 _ after va nop
-a16b-16 _ after va phai
-b-21 _ after va phan
-a11b-10 _ after va phieu
-a10b-30 _ after va phong
-b-10 _ after va phu
-b-18 _ after va phuc
+a-8b-9 _ after va nhung
+b-16 _ after va niem
+b-12 _ after va noi
+a14b-14 _ after va nop
+a18b-18 _ after va phai
+b-18 _ after va phan
+a13b-13 _ after va phe
+a13b-26 _ after va phong
+a7b-12 _ after va phu
+b-16 _ after va phuc
 a15b-20 _ after va phuong
-b-15 _ after va qua
-a-8b-13 _ after va quan
+b-11 _ after va qua
+a-6b-12 _ after va quan
 b-16 _ after va quang
-a-8b11 _ after va quy
-a-8b8 _ after va quyet
-a13b-11 _ after va rat
-b-13 _ after va rut
-a8b-11 _ after va san
-a8b-30 _ after va so
-b-12 _ after va som
-b-19 _ after va su
-a20b-19 _ after va sua
-a-11b13 _ after va tai
-b-21 _ after va tan
-a8b-11 _ after va tap
-a12b-12 _ after va thai
-a13b-20 _ after va thang
-a17b-18 _ after va thay
-b-14 _ after va theo
-b-21 _ after va thi
-a15b-16 _ after va thich
-b-14 _ after va thieu
-a13b-13 _ after va tho
-b-21 _ after va thoi
-a9b-17 _ after va thon
-b-23 _ after va thong
-a8b-28 _ after va thuc
-a8b-12 _ after va tien
-a14b-13 _ after va tieng
-a17b-16 _ after va tiep
-a17b-17 _ after va tieu
-a15b-15 _ after va tin
-b-20 _ after va tinh
-a16b-22 _ after va to
-a-7b7 _ after va toan
-a13b-13 _ after va ton
-a15b-18 _ after va tong
-b-31 _ after va tra
-b-10 _ after va trach
-b-17 _ after va tram
-a17b-12 _ after va tren
-a-7b8 _ after va trich
-a10b-15 _ after va trien
-a-8b7 _ after va trinh
-b-11 _ after va tru
-a19b-19 _ after va truc
-a10b-23 _ after va trung
-a12b-9 _ after va truoc
-b-17 _ after va truong
-a15b-17 _ after va truyen
-a13b-13 _ after va tthc
-a15b-22 _ after va tu
-a7b-12 _ after va ubnd
-b-17 _ after va uy
-a9b-13 _ after va vinh
-a10b-8 _ after va voi
-a12b-12 _ after va vuot
-a11b-19 _ after va xa
-b-18 _ after va xay
-a8b-13 _ after va xem
-a9b-10 _ after va xh
+b-14 _ after va quay
+b12 _ after va quy
+a-8b7 _ after va quyet
+b-12 _ after va rat
+a14b-15 _ after va rut
+b-12 _ after va san
+a9b-29 _ after va so
+b-11 _ after va som
+b-13 _ after va su
+a15b-15 _ after va sua
+a-9b10 _ after va tai
+b-18 _ after va tan
+b-11 _ after va tap
+a11b-11 _ after va thai
+a13b-14 _ after va thang
+a16b-15 _ after va thay
+b-12 _ after va the
+b-15 _ after va theo
+a8b-16 _ after va thi
+a13b-13 _ after va thich
+b-15 _ after va thieu
+a16b-16 _ after va tho
+a15b-14 _ after va thon
+b-18 _ after va thong
+b-26 _ after va thuc
+b-16 _ after va tien
+a8b-12 _ after va tieng
+a16b-15 _ after va tiep
+a8b-15 _ after va tieu
+a15b-14 _ after va tin
+b-21 _ after va tinh
+b-22 _ after va to
+a-8b8 _ after va toan
+a10b-10 _ after va ton
+a10b-14 _ after va tong
+b-29 _ after va tra
+b-9 _ after va trach
+b-14 _ after va tram
+a-10b10 _ after va trang
+a6b-7 _ after va tre
+a8b-11 _ after va tren
+b-18 _ after va trien
+a-9b9 _ after va trinh
+a16b-16 _ after va truc
+a9b-22 _ after va trung
+a19b-13 _ after va truoc
+b-15 _ after va truong
+a17b-16 _ after va truyen
+a11b-11 _ after va tthc
+a13b-23 _ after va tu
+b-10 _ after va ubnd
+b-14 _ after va uy
+b-12 _ after va vinh
+a8b-8 _ after va voi
+a13b-12 _ after va vuot
+a7b-25 _ after va xa
+a13b-19 _ after va xay
+a8b-12 _ after va xem
+a10b-10 _ after va xh
 b-15 _ after va xin
-b-11 _ after va y
-a9b-14 _ after va yeu
-a-13 _ before 0
-a9b-11 _ before a
-a8b-12 _ before an
-a23b-21 _ before anh
-a11b-10 _ before bai
-b-13 _ before bang
-b-13 _ before bao
-a8b-12 _ before bau
-a12b-13 _ before benh
-b-14 _ before bien
-b-15 _ before biet
-b-24 _ before binh
-a20b-22 _ before bo
-a12b-10 _ before cach
-b-20 _ before camera
-b-27 _ before cao
-b-17 _ before cap
-a12b-11 _ before cau
-a7 _ before cham
-b-21 _ before chat
-b-20 _ before che
-a22b-33 _ before chi
+b-8 _ after va xuc
+b-8 _ after va y
+a7b-13 _ after va yeu
+a-11 _ before 0
+a12b-14 _ before a
+a15b-16 _ before an
+a19b-18 _ before anh
+b-9 _ before bac
+a11b-11 _ before bai
+b-6 _ before ban
+a-8b-15 _ before bang
+b-15 _ before bao
+a6b-9 _ before bau
+a7b-12 _ before benh
+b-12 _ before bien
+b-16 _ before biet
+b-17 _ before binh
+a22b-19 _ before bo
+b-9 _ before bu
+a10b-11 _ before cach
+b-22 _ before camera
+a8b-29 _ before cao
+b-20 _ before cap
+b-10 _ before cau
+a12b-8 _ before cham
+b-18 _ before chat
+a8b-21 _ before che
+a27b-34 _ before chi
 a8 _ before chinh
-a12b-14 _ before chro
-b-25 _ before chuc
-a21b-16 _ before chung
-a13b-18 _ before co
-b-23 _ before cong
-a10b-20 _ before cp
-a15b-22 _ before cu
-a10b-11 _ before cuong
-a17b-16 _ before cuu
-a12b-12 _ before da
-a-6b-31 _ before dai
-a8b-8 _ before dang
-a14b-27 _ before dao
-a24b-22 _ before dat
-a17b-17 _ before day
-b-14 _ before de
-a-9b10 _ before den
-b-8 _ before dich
-a-14 _ before diem
-a14b-16 _ before dien
-a18b-17 _ before dieu
-a21b-27 _ before dinh
-b-14 _ before doan
-b-14 _ before doc
-a15b-21 _ before doi
-b-18 _ before du
-a16b-15 _ before duc
-a23b-23 _ before dung
-b-18 _ before duoc
-a18b-18 _ before duong
-a-9 _ before duyet
-a10b-10 _ before facebook
-a9b-18 _ before gia
-a11b-18 _ before giam
+b9 _ before cho
+a9b-14 _ before chro
+b-13 _ before chua
+b-32 _ before chuc
+a20b-17 _ before chung
+a10b-18 _ before co
+b-25 _ before cong
+a7b-14 _ before cp
+a29b-27 _ before cu
+a9b-10 _ before cuong
+a17b-17 _ before cuu
+a11b-11 _ before da
+b-30 _ before dai
+a12b-11 _ before dang
+a15b-15 _ before danh
+b-24 _ before dao
+a21b-20 _ before dat
+a17b-16 _ before day
+b-12 _ before de
+a-7b8 _ before den
+a11b-11 _ before dia
+a-13 _ before diem
+a17b-17 _ before dien
+a12b-12 _ before dieu
+a20b-29 _ before dinh
+b-17 _ before doan
+a10b-17 _ before doc
+a24b-24 _ before doi
+a8b-16 _ before du
+a12b-16 _ before duc
+a8b-26 _ before dung
+b-19 _ before duoc
+a19b-19 _ before duong
+a-8 _ before duyet
+a11b-10 _ before facebook
+a8b-16 _ before gia
+a16b-16 _ before giam
 b-14 _ before gian
-a21b-20 _ before giao
-b8 _ before giay
-a9b-17 _ before go
-b-22 _ before gui
-a11b-22 _ before ha
-a18b-17 _ before hai
-a12 _ before han
-a10b-10 _ before hang
-a27b-22 _ before hanh
-b-16 _ before hat
-a8b-10 _ before hdnd
-a-8b9 _ before hen
-a20b-25 _ before hien
-b-7 _ before hieu
-a17b-14 _ before ho
-a14b-16 _ before hoa
-a9b-15 _ before hoach
-b-27 _ before hoc
-a-11 _ before hoi
-a14b-13 _ before hon
-b-15 _ before hong
-a19b-18 _ before hop
-b-19 _ before huyen
-a11b-12 _ before ii
-b-17 _ before ket
-a13b-14 _ before khau
-a9b-15 _ before khe
-a11b-10 _ before khi
-a34b-46 _ before khong
-a-13 _ before ky
-a-13b13 _ before la
+a20b-22 _ before giao
+a-9 _ before giay
+b-9 _ before gio
+a9b-10 _ before giu
+a12b-17 _ before go
+b-11 _ before goc
+a8b-22 _ before gui
+a17b-16 _ before ha
+a22b-21 _ before hai
+a10b-9 _ before han
+a11b-11 _ before hang
+a14b-17 _ before hanh
+b-14 _ before hat
+b-8 _ before hdnd
+a-8b8 _ before hen
+a32b-30 _ before hien
+b-9 _ before hieu
+a22b-17 _ before ho
+a11b-18 _ before hoa
+a14b-25 _ before hoach
+b-28 _ before hoc
+b-9 _ before hoi
+a11b-16 _ before hon
+b-14 _ before hong
+a21b-20 _ before hop
+a-7b-23 _ before huyen
+a15b-15 _ before ii
+b-15 _ before in
+a14b-14 _ before it
+b-16 _ before ket
+a7b-12 _ before khau
+b-15 _ before khe
+a12b-11 _ before khi
+b-8 _ before khoan
+a15b-48 _ before khong
+a8b-8 _ before kien
+a-10 _ before ky
+a-14b14 _ before la
 a13b-14 _ before lach
-a11b-11 _ before lai
-a16b-26 _ before lam
-b-19 _ before lan
-a8b-10 _ before lang
-b-15 _ before lao
-a9b-15 _ before lap
-a9b-10 _ before ldtb
-a25b-27 _ before len
-a-9b10 _ before lien
-b-15 _ before liet
-a15b-18 _ before lieu
-a12b-12 _ before linh
-b-12 _ before loi
-a16b-18 _ before lon
-a16b-17 _ before long
-b-9 _ before luan
-a-9 _ before luat
-a14b-16 _ before luc
-a12b-15 _ before luong
-b-15 _ before luyen
-a17b-21 _ before ly
-a12b-11 _ before man
-b-15 _ before mang
-b-10 _ before mao
-a12b-16 _ before mat
-b-11 _ before mau
-a16b-16 _ before may
-b-26 _ before mem
+a8b-11 _ before lai
+a18b-26 _ before lam
+b-16 _ before lan
+a9b-13 _ before lang
+b-13 _ before lao
+a12b-14 _ before lap
+a10b-10 _ before ldtb
+a24b-25 _ before len
+a-8b8 _ before lien
+b-13 _ before liet
+a13b-20 _ before lieu
+a10b-10 _ before linh
+b-11 _ before loi
+b-18 _ before lon
+a12b-20 _ before long
+b-10 _ before luan
+a16b-16 _ before luc
+a18b-18 _ before luong
+b-13 _ before luyen
+a15b-26 _ before ly
+a9b-9 _ before mai
+a12b-12 _ before man
+a-8b-14 _ before mang
+b-12 _ before manh
+b-11 _ before mao
+a16b-15 _ before mat
+a11b-11 _ before mau
+a11b-18 _ before may
+a6b-22 _ before mem
 b-24 _ before minh
-a14b-16 _ before mo
-a19b-22 _ before moi
-a-9b-24 _ before mon
-a14b-18 _ before muon
-a-10b7 _ before na
+a13b-17 _ before mo
+a17b-18 _ before moi
+b-18 _ before mon
+a15b-17 _ before muon
+a-8 _ before na
 b-21 _ before nam
+a10b-9 _ before nao
+b12 _ before nay
 a-8b8 _ before nep
-a10b-24 _ before neu
-b-12 _ before nganh
-b-24 _ before ngay
-b-17 _ before nghe
-b-10 _ before nghiem
-b-28 _ before nguoi
-b-27 _ before nguyen
-a16b-15 _ before nha
-b-10 _ before nhan
-b-11 _ before nhap
-a-13b14 _ before nhat
-a-8b8 _ before nhau
-a16b-19 _ before nhiem
-b-18 _ before nhieu
-a14b-13 _ before nho
-b-19 _ before noi
-a-14b15 _ before nua
-a9b-14 _ before o
-a13b-15 _ before pham
-a6b-28 _ before phan
+b-18 _ before neu
+a10b-7 _ before ngan
+b-16 _ before nganh
+b-25 _ before ngay
+b-15 _ before nghe
+a-8 _ before nghi
+a7 _ before nghiem
+b-29 _ before nguoi
+b-26 _ before nguyen
+a16b-17 _ before nha
+a8b-11 _ before nhan
+a-11b11 _ before nhat
+a12b-17 _ before nhiem
+a7b-21 _ before nhieu
+a18b-18 _ before nho
+b-7 _ before nhung
+b-21 _ before noi
+a-15b15 _ before nua
+a9b-11 _ before o
+a19b-19 _ before pham
+a7b-26 _ before phan
 b-17 _ before phap
-a15b-18 _ before phat
-a21b-21 _ before phep
-a22b-21 _ before phi
-a16b-15 _ before phieu
-b-9 _ before pho
-b-22 _ before phu
-b-10 _ before phuc
-b-10 _ before phuoc
-b-25 _ before phuong
-a13b-13 _ before phut
-a15b-10 _ before pleiku
-a14b-14 _ before pne
-a15b-15 _ before qppl
-b-16 _ before qua
-b-28 _ before quan
-a8b-15 _ before quay
-a9b-13 _ before quet
-a9b-12 _ before quoc
-b-14 _ before quyet
-a12b-11 _ before rieng
-a-7b-14 _ before ro
-a16b-16 _ before sach
+a17b-17 _ before phat
+a22b-24 _ before phep
+a17b-24 _ before phi
+b-15 _ before phieu
+a10b-24 _ before pho
+b-7 _ before phong
+b-20 _ before phu
+a8b-9 _ before phuc
+b-9 _ before phuoc
+a10b-27 _ before phuong
+a9b-11 _ before phut
+a12b-8 _ before pleiku
+a15b-17 _ before pne
+a18b-19 _ before qppl
+a20b-22 _ before qr
+b-17 _ before qua
+a8b-13 _ before quan
+a10b-13 _ before quay
+a7b-15 _ before quet
+a12b-13 _ before quoc
+a12b-13 _ before quy
+a15b-14 _ before quyet
+b-11 _ before ra
+a9b-10 _ before rieng
+b-13 _ before ro
+a-8b8 _ before sach
 b-16 _ before sai
-b-15 _ before san
-a16b-16 _ before sang
-a11b-14 _ before sau
-a9b-12 _ before scan
-a-13b14 _ before soat
-a12b-15 _ before som
-a16b-21 _ before son
-b12 _ before song
-b-10 _ before su
-a11b-11 _ before sua
-a14b-13 _ before sung
-a-9b8 _ before tai
-a11b-28 _ before tam
-a13b-14 _ before tan
-a11b-30 _ before tang
-a11b-13 _ before tay
-a8b-25 _ before te
-a7b-7 _ before than
-a16b-12 _ before thang
-a23b-18 _ before thanh
-a13b-12 _ before thao
+b-25 _ before san
+a10b-16 _ before sang
+b-13 _ before sat
+a10b-18 _ before sau
+b-14 _ before scan
+a11b-11 _ before sinh
+a-10b15 _ before soat
+a13b-12 _ before som
+a17b-19 _ before son
+b8 _ before song
+b-11 _ before su
+a16b-15 _ before sua
+a12b-11 _ before sung
+b-9 _ before tac
+a-12 _ before tai
+a16b-23 _ before tam
+a11b-11 _ before tan
+a9b-29 _ before tang
+a11b-13 _ before tao
+a11b-11 _ before tap
+a8b-14 _ before tay
+a16b-24 _ before te
+a14b-12 _ before thang
+a17b-27 _ before thanh
+a12b-13 _ before thao
+b-10 _ before thap
 b-9 _ before that
-b-12 _ before thay
-a6 _ before the
-b-21 _ before thi
-a11b-11 _ before thien
-b-11 _ before thieu
-a13b-13 _ before tho
-a11b-11 _ before thoai
-b-14 _ before thong
-b-22 _ before thu
-a-9 _ before thuc
-a7b-11 _ before thue
-a7b-10 _ before thuy
-b-23 _ before tich
-a7b-16 _ before tien
-a14b-16 _ before tiep
-b-9 _ before tieu
-a13 _ before tin
-a14b-18 _ before to
-b-16 _ before toan
-a-12b13 _ before tot
-a9b-24 _ before tra
-a25b-22 _ before trach
-a11b-15 _ before tran
-a10b-15 _ before trang
-a9b-10 _ before tre
-b-13 _ before tren
+b-19 _ before thay
+a8b-19 _ before thi
+a12b-12 _ before thien
+b-7 _ before thiet
+b-12 _ before thieu
+a10b-9 _ before tho
+a13b-14 _ before thoai
+b-16 _ before thong
+b-26 _ before thu
+a9b-12 _ before thue
+a7b-9 _ before thuoc
+b-13 _ before thuy
+a8b-20 _ before tich
+a14b-17 _ before tien
+b-10 _ before tieu
+a14b-9 _ before tin
+b-18 _ before to
+b-13 _ before toan
+a-14b16 _ before tot
+a7b-35 _ before tra
+a13b-23 _ before trach
+a17b-22 _ before tran
+a13b-15 _ before trang
+a15b-14 _ before tre
+b-16 _ before tren
 b-26 _ before tri
-a19b-19 _ before triet
-a10b-10 _ before trieu
-a16b-18 _ before trinh
-b-11 _ before trot
-a12b-12 _ before tru
-a13b-14 _ before truc
-a16b-20 _ before truoc
-a9b-7 _ before truong
-a19b-21 _ before truyen
-b-13 _ before tthc
-a9b-26 _ before tu
-a10b-11 _ before tuan
-a10b-14 _ before tuc
-a13b-13 _ before tuoi
-a-11b12 _ before tuy
-a15b-13 _ before tuyen
+a20b-20 _ before triet
+a13b-13 _ before trieu
+b-14 _ before trinh
+b-9 _ before trot
+a13b-15 _ before tru
+a13b-12 _ before truc
+a13b-15 _ before trung
+a17b-16 _ before truong
+a20b-20 _ before truyen
+b-19 _ before tthc
+a11b-30 _ before tu
+a7b-13 _ before tuan
+a15b-14 _ before tuc
+a8b-15 _ before tuoi
+b-9 _ before tuong
+a-15b15 _ before tuy
+a7b-17 _ before tuyen
+b-10 _ before tw
 a9b-13 _ before ubnd
-a19b-19 _ before uong
-a9b-18 _ before uy
-b9 _ before van
-a17b-19 _ before vao
-a10b-21 _ before vi
-a19b-37 _ before viec
-a7b-16 _ before vien
-a11b-11 _ before vong
-a10b-10 _ before vpdkdd
-b-13 _ before vu
-a12b-11 _ before vuc
-a26b-37 _ before xa
-a9b-9 _ before xe
-a-9b9 _ before xet
-a25b-24 _ before xong
-a8b-12 _ before xuan
-a28b-28 _ before xuong
-a-8b8 _ before yet
-a9b-37 _ begins 0
-a8 _ begins a
-a17b-18 _ begins anh
-a14b-16 _ begins ap
-a15b-19 _ begins ba
-a12b-13 _ begins bai
-a12b-17 _ begins bang
-b-22 _ begins bao
-b-13 _ begins ben
-a12b-14 _ begins bi
-a12b-11 _ begins bien
-b-8 _ begins binh
-a11b-14 _ begins c
-a21b-19 _ begins ca
-a16b-26 _ begins cac
-a16b-15 _ begins cach
-b-15 _ begins cai
-b-13 _ begins camera
-a14b-20 _ begins cap
-a12b-15 _ begins cau
-a11b-11 _ begins cham
-a10b-10 _ begins chat
-b14 _ begins chi
-a-9b-11 _ begins chieu
-a9b-9 _ begins cho
-a-13b13 _ begins choi
+a21b-19 _ before uong
+a13b-17 _ before uy
+b7 _ before van
+a9b-10 _ before vang
+a18b-18 _ before vao
+a8b-21 _ before vi
+a9b-28 _ before viec
+b-16 _ before vien
+a10b-10 _ before vong
+a10b-9 _ before vpdkdd
+b-20 _ before vu
+a11b-16 _ before vuc
+a11b-38 _ before xa
+a8b-10 _ before xe
+a9b-8 _ before xep
+b8 _ before xet
+a30b-30 _ before xong
+a11b-14 _ before xuan
+a31b-32 _ before xuong
+a-8b10 _ before yet
+b-22 _ begins 0
+a10b-10 _ begins a
+a11b-11 _ begins ai
+a15b-16 _ begins anh
+a7b-8 _ begins ap
+a18b-25 _ begins ba
+a15b-15 _ begins bai
+a-8 _ begins ban
+a14b-15 _ begins bang
+b-29 _ begins bao
+b-18 _ begins ben
+a15b-15 _ begins bi
+a17b-15 _ begins bien
+a8b-8 _ begins bon
+a9b-12 _ begins buoi
+a11b-11 _ begins c
+a22b-20 _ begins ca
+a19b-33 _ begins cac
+a15b-14 _ begins cach
+b-14 _ begins cai
+a-9b-16 _ begins camera
+a-7b8 _ begins can
+a17b-17 _ begins cap
+a10b-13 _ begins cau
+a10b-11 _ begins cham
+a9b-9 _ begins chat
+b10 _ begins chi
+a-8b-9 _ begins chieu
+a-7 _ begins chinh
+a11b-8 _ begins cho
+a-14b14 _ begins choi
 b-13 _ begins chong
-a10b-24 _ begins chu
-a-15b16 _ begins chua
+b-25 _ begins chu
+a-10b12 _ begins chua
 a11b-12 _ begins chuan
-a18b-17 _ begins chuc
-a-7b-17 _ begins chuyen
-a18b-22 _ begins co
-b-22 _ begins cong
-a27b-27 _ begins cu
-a-8b7 _ begins cung
-a17b-17 _ begins dac
-a8b-16 _ begins dam
-a-8 _ begins dan
-b-13 _ begins danh
-a13b-13 _ begins dat
-b-19 _ begins dau
-a15b-15 _ begins day
-b-29 _ begins de
-a6 _ begins den
-b-11 _ begins deu
-a8b-13 _ begins dia
-a11b-20 _ begins diem
-b-17 _ begins dien
-a10b-26 _ begins do
-a9b-28 _ begins doan
+a10b-14 _ begins chuc
+b-19 _ begins chuyen
+a10b-21 _ begins co
+a7b-27 _ begins cong
+a24b-24 _ begins cu
+b-14 _ begins cuc
+a-10 _ begins cung
+a13b-19 _ begins dac
+b-12 _ begins dai
+a17b-16 _ begins dam
+b7 _ begins dan
+b-12 _ begins danh
+a17b-18 _ begins dat
+a16b-18 _ begins dau
+a8b-12 _ begins day
+b-27 _ begins de
+b-10 _ begins deu
+b-8 _ begins di
+a10b-14 _ begins dia
+b-16 _ begins diem
+b-15 _ begins dien
+a13b-26 _ begins do
+a10b-35 _ begins doan
 a-8b8 _ begins doanh
-b-22 _ begins doi
-a17b-19 _ begins don
-b-25 _ begins dong
-b7 _ begins du
-a19b-16 _ begins dua
-a8b-9 _ begins duoc
-b-20 _ begins duong
-a22b-23 _ begins duy
-b-12 _ begins ea
-a10b-10 _ begins facebook
-a11b-11 _ begins gan
-a13b-12 _ begins gay
-a15b-23 _ begins ghi
-a16b-15 _ begins giai
-b8 _ begins giam
-a17b-19 _ begins giao
-a15b-15 _ begins giay
-a16b-16 _ begins giu
+a-10b-29 _ begins doi
+a11b-17 _ begins don
+b-20 _ begins dong
+a18b-16 _ begins dua
+a7b-11 _ begins duoc
+b-18 _ begins duong
+a7b-19 _ begins duy
+a7b-10 _ begins ea
+a11b-10 _ begins facebook
+a14b-13 _ begins gan
+a10b-12 _ begins gay
+a8b-18 _ begins ghi
+a20b-20 _ begins giai
+a11b-17 _ begins giao
+a13b-15 _ begins giay
+a15b-15 _ begins giu
 b-12 _ begins gom
-a23b-23 _ begins gui
-a10b-24 _ begins ha
-b-31 _ begins hai
-b8 _ begins han
-a14b-13 _ begins hang
-a14b-15 _ begins he
-a10b-10 _ begins hen
-a20b-22 _ begins hien
-a9 _ begins ho
-a14b-13 _ begins hoa
-a13b-12 _ begins hoan
-a21b-20 _ begins hoc
-a9b-17 _ begins hoi
-a14b-15 _ begins hop
-b-33 _ begins ke
-b-24 _ begins ket
-a10b-10 _ begins khac
-a16b-16 _ begins khai
-b-19 _ begins khao
-b-18 _ begins kho
+a17b-17 _ begins gui
+a8b-23 _ begins ha
+b-18 _ begins hai
+a11b-11 _ begins hang
+a11b-13 _ begins hau
+a16b-16 _ begins he
+a11b-10 _ begins hen
+a20b-25 _ begins hien
+b-6 _ begins ho
+a11b-12 _ begins hoa
+a11b-11 _ begins hoan
+a18b-17 _ begins hoc
+a17b-18 _ begins hoi
+a15b-14 _ begins hop
+a17b-36 _ begins ke
+b-28 _ begins ket
+a11b-11 _ begins khac
+a15b-14 _ begins khai
+a-10b-19 _ begins khao
+a12b-12 _ begins khi
+b-13 _ begins kho
 b-12 _ begins khoa
-a11b-25 _ begins khong
-b-16 _ begins kiem
-b9 _ begins kinh
-b-13 _ begins lam
-a25b-22 _ begins lanh
-a24b-25 _ begins lap
-a17b-18 _ begins lay
-a20b-17 _ begins le
-b-16 _ begins lich
-b-14 _ begins linh
-b-12 _ begins luat
-b-10 _ begins ly
-a17b-20 _ begins ma
-b-18 _ begins mac
+b-10 _ begins khoi
+b-30 _ begins khong
+a-9b9 _ begins ky
+a19b-19 _ begins lam
+a29b-22 _ begins lanh
+a24b-21 _ begins lap
+a11b-11 _ begins lay
+a13b-13 _ begins le
+b-14 _ begins lich
+b-20 _ begins linh
+a-11b-10 _ begins luat
+b-10 _ begins luc
+b-13 _ begins ly
+a11b-19 _ begins ma
+b-21 _ begins mac
 b-13 _ begins mat
-a10b-11 _ begins may
-a8b-10 _ begins mo
-b-24 _ begins moi
-b-31 _ begins mot
-b7 _ begins muc
-a12b-24 _ begins nam
-a10b-13 _ begins nang
-a15b-15 _ begins nen
-b-19 _ begins neu
-b-12 _ begins nganh
-a-10b-17 _ begins ngay
-a9b-8 _ begins nghi
-a-8b-19 _ begins nguyen
-a9b-11 _ begins nha
-b-9 _ begins nham
-a-7b7 _ begins nhan
-b-13 _ begins nhat
-a12b-14 _ begins nhiem
-a12b-8 _ begins nhieu
-b-8 _ begins nhin
-a19b-16 _ begins nho
-a13b-14 _ begins nhon
-b-16 _ begins nhung
-a8b-19 _ begins niem
-a24b-23 _ begins no
-b11 _ begins noi
+a13b-18 _ begins may
+a14b-14 _ begins mo
+b-17 _ begins moi
+b-33 _ begins mot
+b-26 _ begins nam
+b-12 _ begins nang
+a14b-18 _ begins nen
+b-15 _ begins neu
+b-15 _ begins nganh
+a-7b-20 _ begins ngay
+a16b-18 _ begins nghi
+a11b-11 _ begins ngoai
+a-12b-22 _ begins nguyen
+a10b-11 _ begins nha
+a10b-12 _ begins nham
+a9b-19 _ begins nhat
+a15b-15 _ begins nhiem
+a7 _ begins nhieu
+a22b-21 _ begins nho
+a9b-10 _ begins nhom
+a9b-10 _ begins nhon
+b-15 _ begins nhung
+b-17 _ begins niem
+a19b-19 _ begins no
+b7 _ begins noi
+b-8 _ begins nong
+a12b-12 _ begins nop
 a16b-16 _ begins nuoc
-a12b-12 _ begins o
-a18b-17 _ begins phai
-a-10b-34 _ begins phan
-a13b-12 _ begins phat
-b-9 _ begins phe
-a-7 _ begins pho
-a19b-18 _ begins phoi
-a13b-16 _ begins phu
-a7b-11 _ begins phuc
-a-10 _ begins phuong
+a8b-12 _ begins o
+a18b-18 _ begins phai
+b-34 _ begins phan
+a12b-15 _ begins phat
+a9b-10 _ begins phe
+a11b-16 _ begins phoi
+a9b-16 _ begins phu
+a-7 _ begins phuong
 a-8 _ begins qua
-a12b-14 _ begins quan
-b-21 _ begins quay
-a34b-30 _ begins quy
-a19b-15 _ begins rieng
-b-13 _ begins rut
-a10b-10 _ begins sap
-b-28 _ begins sau
-a9b-14 _ begins so
-a10b-11 _ begins sua
-b-20 _ begins tai
-a-6b-20 _ begins tan
-b-10 _ begins tang
-a22b-19 _ begins tap
-a15b-15 _ begins tat
-a9b-12 _ begins thai
-a16b-15 _ begins tham
-a10b-8 _ begins thang
-b-27 _ begins thanh
-a12b-12 _ begins thay
-b-22 _ begins theo
-a8b-34 _ begins thi
-a12b-12 _ begins thieu
-a10b-30 _ begins thoi
-b-21 _ begins thong
-a12b-24 _ begins thu
-a9b-9 _ begins thuan
-b-24 _ begins thuc
-a6b-11 _ begins thuong
-a7b-7 _ begins tich
-b-13 _ begins tien
-a19b-21 _ begins tiep
-a-7 _ begins tieu
-b-19 _ begins tinh
-b-17 _ begins to
-a-10b10 _ begins ton
-a15b-15 _ begins tong
-a-7b-10 _ begins trach
-a9b-13 _ begins tran
-a24b-25 _ begins trang
-a10b-14 _ begins trao
-a6b-20 _ begins tren
-a9b-11 _ begins trinh
-b-19 _ begins trong
-a15b-13 _ begins truoc
+a14b-18 _ begins quan
+b-19 _ begins quay
+a29b-29 _ begins quy
+a24b-25 _ begins rieng
+b-11 _ begins rut
+b-8 _ begins sap
+b-25 _ begins sau
+b-15 _ begins so
+b-10 _ begins sua
+b-24 _ begins tai
+b-19 _ begins tan
+a10b-10 _ begins tang
+b-17 _ begins tap
+a13b-13 _ begins tat
+a8b-10 _ begins thai
+a14b-12 _ begins tham
+a7b-7 _ begins thang
+b-25 _ begins thanh
+b7 _ begins thap
+a11b-11 _ begins thay
+a6 _ begins the
+b-20 _ begins theo
+a10b-36 _ begins thi
+a18b-16 _ begins thieu
+a21b-26 _ begins thoi
+a11b-9 _ begins thon
+b-24 _ begins thong
+a22b-23 _ begins thu
+b-8 _ begins thuan
+b-25 _ begins thuc
+b-10 _ begins thuong
+a10b-11 _ begins tien
+a22b-20 _ begins tiep
+b-11 _ begins tieu
+a22b-18 _ begins tinh
+b-23 _ begins to
+a-8b8 _ begins ton
+a14b-14 _ begins tong
+b-8 _ begins trach
+a11b-12 _ begins tran
+a26b-25 _ begins trang
+a17b-17 _ begins trao
+b-21 _ begins tren
+a15b-15 _ begins trinh
+b-18 _ begins trong
+a-9 _ begins trung
+b-14 _ begins truoc
 a-8b8 _ begins truong
-a7b-19 _ begins tu
-b-13 _ begins tung
-a9b-9 _ begins tuyen
-a14b-23 _ begins ty
-a16b-27 _ begins ubnd
-a11b-16 _ begins uy
-b-15 _ begins va
-a10b-8 _ begins van
-a-16b14 _ begins ve
-a17b-22 _ begins vi
-a22b-26 _ begins viec
-a-7b-15 _ begins voi
-a14b-13 _ begins von
-a14 _ begins xa
-b-13 _ begins xac
-a17b-19 _ begins xay
-b-20 _ begins xem
-b-11 _ begins xet
-a16b-16 _ begins xu
-a12b-12 _ begins xuat
-a15b-14 _ begins yeu
-b-21 _ causes
-b-18 _ causes conclusion_notice
-a13b-12 _ causes lacks False | lacks False
-b-11 _ causes lacks False | lacks True
-b-15 _ causes lacks True | lacks True
-b-9 _ causes periodic_report
-a14b-11 _ causes remediation_report
-a-12b-14 _ causes self_inspection_notice
-a11b-15 _ causes states False | states False
-a-8b-14 _ causes states False | states True
-b-14 _ causes states True | states True
-b-19 _ causes who False | who False
-b-12 _ causes who True | who False
-a20b-24 _ chase_letter
-b-13 _ conclusion_notice
-a7b-9 _ figure False | figure False
-a8 _ figure False | figure True
-b-20 _ figure True | figure False
-b-10 _ lacks False | lacks False
-b-13 _ lacks True | lacks True
-a7 _ left figure False
-a-7b-12 _ left figure True
-b-10 _ left lacks False
-b-8 _ left open False
-a7b-12 _ left states False
-a-6 _ left states True
+b-12 _ begins tung
+b-10 _ begins tuyen
+a11b-27 _ begins ty
+a23b-28 _ begins ubnd
+b-12 _ begins va
+a-11b13 _ begins ve
+a15b-18 _ begins vi
+a21b-35 _ begins viec
+b-14 _ begins voi
+a13b-13 _ begins von
+a11 _ begins xa
+a7b-13 _ begins xac
+a16b-19 _ begins xay
+b-18 _ begins xem
+b-13 _ begins xep
+b-9 _ begins xet
+a10b-11 _ begins xin
+a13b-18 _ begins xu
+a11b-11 _ begins xuat
+a8 _ begins y
+a13b-14 _ begins yeu
+a7b-26 _ causes
+b-17 _ causes conclusion_notice
+a11b-14 _ causes lacks False | lacks False
+a-8b-18 _ causes lacks False | lacks True
+b-12 _ causes lacks True | lacks False
+b-17 _ causes lacks True | lacks True
+b-10 _ causes periodic_report
+a8b-15 _ causes remediation_report
+b-16 _ causes self_inspection_notice
+a20b-13 _ causes states False | states False
+a-6b-17 _ causes states False | states True
+b-12 _ causes states True | states False
+b-18 _ causes states True | states True
+a8b-25 _ causes who False | who False
+b-13 _ causes who True | who False
+a19b-23 _ chase_letter
+b-15 _ conclusion_notice
+a8 _ figure False | figure False
+b-16 _ figure True | figure False
+a-12 _ figure True | figure True
+b-11 _ lacks False | lacks False
+a-8 _ lacks True | lacks False
+b-7 _ lacks True | lacks True
+a8 _ left figure False
+a-6b-9 _ left figure True
+b-11 _ left lacks False
+a-10 _ left lacks True
+b-9 _ left open False
+b-7 _ left small True
+b-12 _ left states False
 a7b-12 _ left when False
-a-16b17 _ left when True
-b-8 _ left who False
-a9 _ left who True
-a9b-11 _ long 0
-b-10 _ long 1
-a-8 _ long 2
-a-15 _ long 3
-b-23 _ long 4
+a-15b18 _ left when True
+b-9 _ left who False
+a10 _ left who True
+a9b-10 _ long 0
+b-9 _ long 1
+a-11 _ long 3
+b-26 _ long 4
 b-16 _ long 5
-a20b-40 _ mixed lacks False | lacks True
-a-11b7 _ mixed lacks True | lacks False
-a21b-24 _ mixed lacks True | lacks True
-a9b-33 _ mixed minutes
-b-28 _ mixed periodic_report
-a21b-22 _ mixed self_inspection_notice
-a6b-5 _ mixed states False | states False
-b-37 _ mixed states False | states True
-a20b-28 _ mixed who True | who False
-b-15 _ open False | open True
-b-13 _ periodic_report
-b-8 _ proposals
-b-18 _ proposals conclusion_notice
-b-28 _ proposals lacks False | lacks False
-b-15 _ proposals lacks False | lacks True
-b-20 _ proposals minutes
-b-23 _ proposals periodic_report
-a-9b-24 _ proposals remediation_report
-a15b-24 _ proposals states False | states False
-a-17b-26 _ proposals states False | states True
-a8b-8 _ proposals states True | states True
-a11b-9 _ proposals team_report
-a9b-15 _ proposals who True | who False
-b-7 _ refers back
-a10b-13 _ remediation_report
-a12b-30 _ rest 0
+a10b-16 _ marked còn
+a-9 _ marked còn băn
+a13b-13 _ marked còn bị
+a11b-12 _ marked còn bỏ
+a10b-11 _ marked còn cao
+a13b-14 _ marked còn chung
+b-9 _ marked còn chưa
+a22b-17 _ marked còn chậm
+a22b-20 _ marked còn chồng
+a18b-18 _ marked còn chờ
+b-15 _ marked còn coi
+a9b-7 _ marked còn cào
+b-16 _ marked còn có
+a11b-10 _ marked còn cần
+b-8 _ marked còn cộc
+a8b-11 _ marked còn dán
+a14b-11 _ marked còn dè
+a10b-11 _ marked còn dưới
+a11b-13 _ marked còn giữ
+a14b-13 _ marked còn hiện
+a15b-15 _ marked còn hiệu
+a21b-20 _ marked còn hình
+a9b-22 _ marked còn hạn
+a17b-16 _ marked còn hồ
+b-12 _ marked còn khoán
+a18b-17 _ marked còn khoảng
+a15b-16 _ marked còn khuyết
+b-11 _ marked còn khó
+b-11 _ marked còn kiêm
+a20b-15 _ marked còn lúng
+a9b-31 _ marked còn lại
+a8b-9 _ marked còn lẫn
+a15b-15 _ marked còn lỗi
+a15b-16 _ marked còn mang
+b-12 _ marked còn mất
+a11b-10 _ marked còn nghèo
+b-10 _ marked còn ngại
+a8b-21 _ marked còn nhiều
+a9b-9 _ marked còn nhầm
+b-10 _ marked còn những
+a11b-12 _ marked còn nặng
+a18b-17 _ marked còn nể
+a12b-17 _ marked còn nợ
+a12b-26 _ marked còn phù
+a19b-17 _ marked còn phải
+a22b-21 _ marked còn rườm
+a11b-11 _ marked còn rất
+a13b-12 _ marked còn sai
+a9b-10 _ marked còn sơ
+a11b-11 _ marked còn sử
+a21b-26 _ marked còn thiếu
+a11b-10 _ marked còn thu
+a12b-14 _ marked còn thói
+a16b-14 _ marked còn thấp
+a14b-12 _ marked còn thực
+b-13 _ marked còn trong
+a10b-15 _ marked còn trùng
+a11b-11 _ marked còn trễ
+a15b-14 _ marked còn tình
+a7b-9 _ marked còn tùy
+a-9b8 _ marked còn tư
+a10b-11 _ marked còn tẩy
+a10b-10 _ marked còn tồn
+b-14 _ marked còn vướng
+b-19 _ marked còn xem
+a18b-18 _ marked còn yêu
+a18b-12 _ marked còn yếu
+b-23 _ marked còn ít
+a13b-12 _ marked còn ý
+a11b-10 _ marked còn đùn
+a13b-12 _ marked còn đăng
+a15b-17 _ marked còn đơn
+a19b-21 _ marked còn để
+a7b-16 _ marked mà
+a11b-11 _ marked mà chi
+a18b-17 _ marked mà chưa
+a7b-10 _ marked mà chỉ
+b-30 _ marked mà không
+b-12 _ marked mà người
+b-12 _ marked mà nhận
+b8 _ marked mà thông
+a12b-12 _ marked mà trên
+b8 _ marked nhưng
+a14b-18 _ marked nhưng 0
+a9b-14 _ marked nhưng bản
+b-9 _ marked nhưng chưa
+a12b-13 _ marked nhưng chậm
+a18b-19 _ marked nhưng chỉ
+a10b-17 _ marked nhưng chủ
+a17b-17 _ marked nhưng công
+b-14 _ marked nhưng cần
+a9b-17 _ marked nhưng không
+a-9b9 _ marked nhưng người
+a9b-10 _ marked nhưng phần
+a13b-13 _ marked nhưng quên
+a12b-13 _ marked nhưng thiếu
+a16b-16 _ marked nhưng tỷ
+a-7b8 _ marked nhưng vẫn
+a20b-21 _ marked nhưng đến
+a11b-13 _ marked nhưng để
+a-8b-38 _ marked nên
+a15b-13 _ marked nên 0
+b-7 _ marked nên bà
+a-8b-17 _ marked nên chưa
+a15b-15 _ marked nên có
+a14b-8 _ marked nên dân
+a7b-11 _ marked nên hồ
+a10b-11 _ marked nên khi
+b-15 _ marked nên khó
+b-24 _ marked nên không
+a12b-12 _ marked nên làm
+b-12 _ marked nên một
+a9b-9 _ marked nên nhiều
+a15b-13 _ marked nên phải
+b-15 _ marked nên số
+a13b-11 _ marked nên tiến
+a-8b-13 _ marked nên ubnd
+a10b-16 _ marked nên việc
+a7b-10 _ marked nên vẫn
+b-13 _ marked riêng
+a13b-16 _ marked riêng cho
+b-30 _ marked riêng của
+a16b-15 _ marked riêng hướng
+a9b-11 _ marked riêng lẻ
+a20b-20 _ marked riêng trong
+a23b-22 _ marked riêng về
+a8b-9 _ marked riêng được
+a9b-12 _ marked riêng để
+a13b-12 _ marked song bản
+a17b-17 _ marked song hai
+a13b-21 _ marked song ngữ
+a11b-11 _ marked song với
+b-9 _ marked thì
+a11b-11 _ marked thì 0
+a15b-14 _ marked thì báo
+a15b-18 _ marked thì chưa
+a9b-9 _ marked thì chịu
+a17b-17 _ marked thì công
+a16b-15 _ marked thì cả
+b-29 _ marked thì không
+a9b-12 _ marked thì lãnh
+a17b-17 _ marked thì mới
+a8b-13 _ marked thì quá
+b-9 _ marked thì sở
+a12b-12 _ marked thì trong
+a11b-11 _ marked thì trưởng
+a14b-17 _ marked thì vẫn
+b-11 _ marked thì xử
+a12b-12 _ marked thì đã
+a10b-13 _ marked thì đến
+a-7 _ marked trong
+a-10b9 _ marked trong khi
+b-18 _ marked trong đó
+b-8 _ marked và
+b-28 _ marked và 0
+a14b-14 _ marked và an
+a18b-27 _ marked và ban
+a6b-12 _ marked và biên
+a-8b8 _ marked và biểu
+a12b-12 _ marked và bàn
+a8b-9 _ marked và bán
+a10b-23 _ marked và báo
+b-11 _ marked và bưu
+b-18 _ marked và bản
+a-10b9 _ marked và bảng
+b-16 _ marked và bảo
+a11b-11 _ marked và bệnh
+a12b-10 _ marked và bị
+a10b-12 _ marked và bố
+b-12 _ marked và bổ
+a-8b-16 _ marked và bộ
+a14b-14 _ marked và camera
+a16b-16 _ marked và chi
+a13b-18 _ marked và cho
+a15b-15 _ marked và chuyển
+a-13b13 _ marked và chưa
+a15b-15 _ marked và chấn
+a15b-15 _ marked và chấp
+a11b-11 _ marked và chất
+b-13 _ marked và chịu
+a8b-14 _ marked và chứng
+a10b-10 _ marked và cá
+a-9b-32 _ marked và các
+b-15 _ marked và cách
+a10b-12 _ marked và cán
+a14b-18 _ marked và có
+a-8b-8 _ marked và công
+a16b-13 _ marked và cơ
+a9b-9 _ marked và cả
+b-13 _ marked và cải
+a10b-10 _ marked và cấp
+a16b-16 _ marked và cập
+b-17 _ marked và cục
+b-18 _ marked và của
+a-9b9 _ marked và cử
+a10b-10 _ marked và cửa
+a7b-13 _ marked và do
+b-12 _ marked và doanh
+a8b-9 _ marked và du
+a9b-11 _ marked và duy
+a19b-17 _ marked và dự
+a12b-13 _ marked và ea
+a13b-13 _ marked và gia
+b-15 _ marked và giao
+b-13 _ marked và giải
+b-18 _ marked và giữ
+a9b-9 _ marked và gỡ
+a11b-11 _ marked và hiệu
+a13b-13 _ marked và hoàn
+a7b-18 _ marked và hoạt
+a24b-25 _ marked và huyện
+a9b-10 _ marked và hòa
+a6b-9 _ marked và hưng
+a14b-13 _ marked và hạ
+a7b-32 _ marked và hẹn
+b-16 _ marked và hệ
+b-11 _ marked và họp
+a14b-14 _ marked và hợp
+a11b-12 _ marked và hứa
+a12b-12 _ marked và khoáng
+a-8b10 _ marked và không
+a17b-16 _ marked và khắc
+a13b-19 _ marked và kinh
+a19b-19 _ marked và kiến
+a9b-18 _ marked và kiểm
+b-17 _ marked và ký
+a9b-19 _ marked và kết
+a13b-15 _ marked và kỹ
+b-11 _ marked và luật
+a9b-16 _ marked và làm
+b-16 _ marked và lĩnh
+b-17 _ marked và lưu
+b-7 _ marked và lấy
+a20b-20 _ marked và lập
+a8b-13 _ marked và lịch
+a9b-9 _ marked và lồng
+a17b-15 _ marked và mua
+a13b-12 _ marked và màn
+b-20 _ marked và máy
+b-21 _ marked và mã
+a-9b9 _ marked và mô
+b-26 _ marked và môi
+b-16 _ marked và một
+b-15 _ marked và mở
+a15b-13 _ marked và nghị
+a9b-21 _ marked và ngày
+a-11 _ marked và người
+a7b-10 _ marked và ngọc
+a13b-12 _ marked và nhiều
+a13b-13 _ marked và nhà
+b-12 _ marked và nhân
+a-8b-9 _ marked và những
+b-16 _ marked và niêm
+a9b-15 _ marked và nâng
+a11b-12 _ marked và năm
+a13b-12 _ marked và năng
+b-13 _ marked và nơi
+a11b-11 _ marked và nắm
+a10b-10 _ marked và nội
+a14b-14 _ marked và nộp
+a7b-13 _ marked và phân
+a13b-13 _ marked và phê
+a18b-25 _ marked và phòng
+a17b-20 _ marked và phường
+a18b-18 _ marked và phải
+b-18 _ marked và phần
+b-10 _ marked và phỏng
+b-8 _ marked và phụ
+b-16 _ marked và phục
+b-11 _ marked và qua
+a-7b-11 _ marked và quan
+b-7 _ marked và quang
+b15 _ marked và quy
+a-8b7 _ marked và quyết
+a13b-14 _ marked và quý
+b-15 _ marked và quảng
+b-14 _ marked và quầy
+a14b-15 _ marked và rút
+b-12 _ marked và rất
+b-12 _ marked và sản
+a7b-28 _ marked và số
+a13b-14 _ marked và sổ
+b-11 _ marked và sớm
+a13b-16 _ marked và sở
+a9b-13 _ marked và sử
+a15b-15 _ marked và sửa
+a16b-15 _ marked và thay
+b-15 _ marked và theo
+b-13 _ marked và thi
+b-15 _ marked và thiếu
+a13b-14 _ marked và thu
+a11b-11 _ marked và thái
+a10b-13 _ marked và tháng
+a13b-13 _ marked và thích
+a15b-14 _ marked và thôn
+b-17 _ marked và thông
+b-12 _ marked và thể
+a8b-14 _ marked và thị
+a-7b-12 _ marked và thống
+a16b-16 _ marked và thổ
+a11b-10 _ marked và thứ
+b-26 _ marked và thực
+a15b-14 _ marked và tin
+a12b-13 _ marked và tinh
+a8b-15 _ marked và tiêu
+b-16 _ marked và tiến
+a8b-12 _ marked và tiếng
+a16b-15 _ marked và tiếp
+a-8b8 _ marked và toàn
+a-10b10 _ marked và trang
+b-18 _ marked và triển
+a9b-22 _ marked và trung
+a17b-16 _ marked và truyền
+b-9 _ marked và trách
+a8b-11 _ marked và trên
+a-9b9 _ marked và trình
+a19b-13 _ marked và trước
+b-10 _ marked và trường
+b-14 _ marked và trưởng
+b-14 _ marked và trạm
+b-29 _ marked và trả
+a6b-7 _ marked và trẻ
+a16b-16 _ marked và trực
+a11b-11 _ marked và tthc
+b7 _ marked và tài
+b-18 _ marked và tân
+b-14 _ marked và tính
+a16b-15 _ marked và tại
+b-11 _ marked và tập
+a10b-10 _ marked và tồn
+b-22 _ marked và tổ
+a10b-14 _ marked và tổng
+b-11 _ marked và từ
+a10b-17 _ marked và tự
+b-10 _ marked và ubnd
+b-12 _ marked và vĩnh
+a13b-12 _ marked và vượt
+a8b-8 _ marked và với
+a8b-12 _ marked và xem
+a10b-10 _ marked và xh
+b-15 _ marked và xin
+b-11 _ marked và xây
+a7b-25 _ marked và xã
+b-8 _ marked và xúc
+a7b-13 _ marked và yêu
+b-8 _ marked và ý
+a18b-18 _ marked và đang
+a7b-11 _ marked và điểm
+a8b-12 _ marked và đào
+b-23 _ marked và đánh
+b-21 _ marked và đã
+a6b-23 _ marked và đô
+a9b-11 _ marked và đôn
+a11b-23 _ marked và đúng
+a9b-15 _ marked và đăng
+a8b-13 _ marked và đưa
+b-9 _ marked và đường
+b-14 _ marked và được
+b-9 _ marked và đạt
+a10b-12 _ marked và đảm
+b-10 _ marked và đảng
+a15b-16 _ marked và đất
+b-17 _ marked và đầu
+a14b-12 _ marked và đặc
+a-9b9 _ marked và đến
+b-23 _ marked và đề
+a10b-9 _ marked và địa
+a12b-18 _ marked và đồng
+a13b-13 _ marked và ấp
+b-14 _ marked và ủy
+a13b-22 _ marked đồng
+a13b-22 _ marked đồng thời
+b-9 _ mixed conclusion_notice
+a13b-38 _ mixed lacks False | lacks True
+a24b-24 _ mixed lacks True | lacks True
+b-11 _ mixed minutes
+b-21 _ mixed periodic_report
+a14b-19 _ mixed self_inspection_notice
+b-35 _ mixed states False | states True
+b-8 _ mixed states True | states False
+a11b-27 _ mixed who True | who False
+a-11b-19 _ open False | open True
+a6b-24 _ other
+b-11 _ periodic_report
+b-10 _ proposals
+b-19 _ proposals conclusion_notice
+b-24 _ proposals lacks False | lacks False
+b-19 _ proposals lacks False | lacks True
+b-18 _ proposals minutes
+b-26 _ proposals periodic_report
+a-13b-18 _ proposals remediation_report
+a9b-23 _ proposals states False | states False
+a-17b-24 _ proposals states False | states True
+a-7 _ proposals states True | states False
+a9b-9 _ proposals states True | states True
+a15b-13 _ proposals team_report
+a-7b-9 _ proposals who False | who False
+b-16 _ proposals who True | who False
+b-11 _ remediation_report
+a9b-29 _ rest 0
 b5 _ rest 1
-b-10 _ rest 2
-a7 _ rest 3
-b-11 _ rest 5
-b-14 _ rest lacks False | lacks False
-a7 _ rest lacks False | lacks True
-b-15 _ rest states False | states False
-a8b-8 _ rest states False | states True
-b-9 _ rest states True | states False
-a-8b7 _ rest states True | states True
-a11b-26 _ right 0
+b-9 _ rest 2
+a11b-8 _ rest 3
+a-6b-9 _ rest 6
+b-15 _ rest lacks False | lacks False
+a-7 _ rest lacks True | lacks False
+b-14 _ rest states False | states False
+b-10 _ rest states False | states True
+b-16 _ rest states True | states False
+a7b-24 _ right 0
 a-8b13 _ right 2
-a23b-22 _ right 4
-a18b-16 _ right 5
-a7b-12 _ right figure False
-b-8 _ right lacks True
-b-15 _ right open True
-b-8 _ right small True
+a6 _ right 3
+a20b-23 _ right 4
+a14b-13 _ right 5
+a7b-10 _ right figure False
+a-6 _ right figure True
+b-10 _ right lacks False
+a-11b-19 _ right open True
+b-9 _ right small True
 b-10 _ right states False
 b-10 _ right when False
-b-8 _ right who False
-b-8 _ scope
-a8b-17 _ scope conclusion_notice
-b-18 _ scope lacks False | lacks True
-b-20 _ scope lacks True | lacks False
-b-11 _ scope lacks True | lacks True
-b-17 _ scope plan
+b-9 _ right who False
+a11b-15 _ scope conclusion_notice
+b-25 _ scope lacks False | lacks True
+b-18 _ scope lacks True | lacks False
+b-16 _ scope lacks True | lacks True
+a-9b-12 _ scope periodic_report
+b-13 _ scope plan
+b-8 _ scope remediation_report
 b-19 _ scope self_inspection_notice
-a-8 _ scope states False | states False
-b-23 _ scope states False | states True
-a10b-24 _ scope states True | states False
-b-15 _ scope states True | states True
-b-31 _ scope who False | who False
-a8 _ scope who True | who False
-a9b-22 _ scores
-a8b-21 _ scores lacks False | lacks False
-b-13 _ scores lacks False | lacks True
-a9b-22 _ scores remediation_report
-b-14 _ scores states False | states False
-b-19 _ scores states False | states True
-b-11 _ scores states True | states False
-a8b-21 _ scores who False | who False
-b-13 _ scores who True | who False
-a9b-25 _ self_inspection_notice
-a10b-15 _ sentence long 0
-b5 _ sentence long 1
-b-7 _ sentence long 2
-b-19 _ sentence long 3
-b-21 _ sentence long 4
+b-30 _ scope states False | states True
+a8b-23 _ scope states True | states False
+b-19 _ scope states True | states True
+b-35 _ scope who False | who False
+b-18 _ scores
+b-16 _ scores lacks False | lacks False
+b-12 _ scores lacks False | lacks True
+b-18 _ scores remediation_report
+a10b-17 _ scores states False | states False
+b-12 _ scores states False | states True
+b-10 _ scores states True | states False
+b-16 _ scores who False | who False
+a8b-11 _ scores who True | who False
+a10b-19 _ self_inspection_notice
+a9b-16 _ sentence long 0
+b-10 _ sentence long 2
+a-7b-9 _ sentence long 3
+b-24 _ sentence long 4
 a7 _ sentence long 5
-b-36 _ sentence long 6
-a11b-28 _ shares 2
-b-34 _ shares 3
-b-25 _ shares 4
-b-10 _ shortcomings conclusion_notice
-a16b-8 _ shortcomings lacks False | lacks False
-a16b-36 _ shortcomings lacks True | lacks False
-a11b-35 _ shortcomings lacks True | lacks True
-a10b-10 _ shortcomings minutes
-a14b-26 _ shortcomings periodic_report
-b10 _ shortcomings plan
-a12b-29 _ shortcomings self_inspection_notice
-a17b-26 _ shortcomings states False | states False
-a9b-28 _ shortcomings states False | states True
-a6 _ shortcomings states True | states False
-a-8 _ shortcomings states True | states True
-a10b-11 _ shortcomings team_report
-a14b-23 _ shortcomings who False | who False
-b-12 _ states False | states False
-b-9 _ states False | states True
-a-6 _ states True | states True
-a7b-17 _ strengths
-b-19 _ strengths conclusion_notice
-b-14 _ strengths lacks False | lacks False
-a9b-18 _ strengths lacks False | lacks True
-a9b-42 _ strengths lacks True | lacks False
-a13b-14 _ strengths minutes
-a7b-17 _ strengths periodic_report
-b-12 _ strengths remediation_report
-a12b-29 _ strengths self_inspection_notice
-a7b-25 _ strengths states False | states False
-b-12 _ strengths states False | states True
-a7b-22 _ strengths states True | states False
-b-9 _ strengths states True | states True
-b-11 _ strengths team_report
-a7b-18 _ strengths who False | who False
-a8b-16 _ strengths who True | who False
-b-12 _ tasks
+b-40 _ sentence long 6
+b-8 _ shares 0
+a14b-38 _ shares 2
+b-36 _ shares 3
+b-32 _ shares 4
+b-12 _ shortcomings conclusion_notice
+a16b-12 _ shortcomings lacks False | lacks False
+a19b-36 _ shortcomings lacks True | lacks False
+a18b-32 _ shortcomings lacks True | lacks True
+a11b-12 _ shortcomings minutes
+a26b-24 _ shortcomings other
+a22b-25 _ shortcomings periodic_report
+a-7b8 _ shortcomings plan
+b-6 _ shortcomings remediation_report
+b-27 _ shortcomings self_inspection_notice
+a15b-26 _ shortcomings states False | states False
+a22b-32 _ shortcomings states False | states True
+a13b-7 _ shortcomings states True | states False
+a15b-17 _ shortcomings team_report
+b-20 _ shortcomings who False | who False
+b-13 _ states False | states False
+b-10 _ states False | states True
+a9b-16 _ strengths
+b-24 _ strengths conclusion_notice
+a7b-15 _ strengths lacks False | lacks False
+b-14 _ strengths lacks False | lacks True
+b-46 _ strengths lacks True | lacks False
+b-7 _ strengths lacks True | lacks True
+a13b-12 _ strengths minutes
+b-8 _ strengths periodic_report
+a9b-13 _ strengths remediation_report
+b-16 _ strengths self_inspection_notice
+a8b-29 _ strengths states False | states False
+b-11 _ strengths states True | states False
+b-7 _ strengths states True | states True
+b-16 _ strengths who False | who False
+a10b-12 _ strengths who True | who False
+b-15 _ tasks
 b-9 _ tasks conclusion_notice
-b-19 _ tasks lacks False | lacks False
-a11b-25 _ tasks lacks True | lacks True
-b-14 _ tasks minutes
-b-23 _ tasks plan
-b-38 _ tasks remediation_report
-b-22 _ tasks self_inspection_notice
-b-7 _ tasks states False | states True
-a14b-37 _ tasks states True | states False
-b-30 _ tasks states True | states True
-a-7b-18 _ tasks who False | who False
-b-14 _ team_decision
-a8 _ team_report
-b-17 _ topic none
-a-11b12 _ topic other
-a9b-10 _ topic same
-b-14 _ topics - -
-b-17 _ topics - apparatus
-b-18 _ topics - civil_service
-a9b-14 _ topics - digital
-b-9 _ topics - direction
-a31b-34 _ topics - institutions
-a10b-8 _ topics - other
-a16b-10 _ topics - procedures
-b-6 _ topics - public_finance
-b-18 _ topics apparatus -
-a17b-16 _ topics apparatus apparatus
-b-19 _ topics apparatus digital
-b-25 _ topics apparatus direction
-a18b-17 _ topics apparatus institutions
-a18b-15 _ topics apparatus public_finance
-b-22 _ topics civil_service -
-a15b-12 _ topics civil_service digital
-a8b-8 _ topics civil_service institutions
-a-10b9 _ topics civil_service procedures
-a-8 _ topics civil_service public_finance
-a9 _ topics digital -
-b-11 _ topics digital digital
-b-14 _ topics digital institutions
-b-24 _ topics digital procedures
-b-27 _ topics direction -
-a-16b9 _ topics direction apparatus
-b-16 _ topics direction civil_service
-b8 _ topics direction digital
-a9b-8 _ topics direction direction
-a11b-12 _ topics direction institutions
-a20b-20 _ topics direction other
-a8b-15 _ topics direction procedures
-a24b-28 _ topics direction public_finance
-a28b-22 _ topics institutions -
-a12b-12 _ topics institutions civil_service
-a-7b-11 _ topics institutions digital
-a8b-7 _ topics institutions direction
-a-12b7 _ topics institutions institutions
-a-11b10 _ topics institutions procedures
-a15b-17 _ topics other -
-a12b-12 _ topics other civil_service
-a10 _ topics procedures apparatus
+a-7b-21 _ tasks lacks False | lacks False
+a9b-28 _ tasks lacks True | lacks True
+b-12 _ tasks minutes
+b-17 _ tasks other
+b-22 _ tasks plan
+b-40 _ tasks remediation_report
+b-21 _ tasks self_inspection_notice
+b-9 _ tasks states False | states False
+b-34 _ tasks states True | states False
+a8b-33 _ tasks states True | states True
+a14b-12 _ tasks team_decision
+b-23 _ tasks who False | who False
+b-16 _ team_decision
+a7 _ team_report
+a8b-14 _ topic none
+a-11b8 _ topic other
+b-15 _ topic same
+b-17 _ topics - -
+b-14 _ topics - apparatus
+b-21 _ topics - civil_service
+a8b-12 _ topics - digital
+a31b-33 _ topics - institutions
+a12b-14 _ topics - other
+a8b-12 _ topics - procedures
+a13b-31 _ topics apparatus -
+a14b-20 _ topics apparatus apparatus
+b-20 _ topics apparatus digital
+b-28 _ topics apparatus direction
+a15b-16 _ topics apparatus institutions
+a17b-15 _ topics apparatus public_finance
+b-8 _ topics civil_service -
+a7 _ topics civil_service civil_service
+a18b-18 _ topics civil_service digital
+a9b-9 _ topics civil_service institutions
+a-7b7 _ topics civil_service procedures
+b-6 _ topics digital civil_service
+b-10 _ topics digital institutions
+b-25 _ topics digital procedures
+b-25 _ topics direction -
+a-12 _ topics direction apparatus
+b-19 _ topics direction civil_service
+a-8b8 _ topics direction digital
+b-19 _ topics direction direction
+a11b-11 _ topics direction institutions
+a23b-22 _ topics direction other
+a6b-17 _ topics direction procedures
+a18b-26 _ topics direction public_finance
+a8 _ topics institutions -
+b-11 _ topics institutions apparatus
+a13b-13 _ topics institutions civil_service
+b-17 _ topics institutions digital
+a11b-10 _ topics institutions direction
+a-7b7 _ topics institutions procedures
+a17b-17 _ topics other -
+a9b-9 _ topics other civil_service
+a9 _ topics procedures apparatus
 a-10 _ topics procedures civil_service
-a18b-9 _ topics procedures digital
-a16b-16 _ topics procedures institutions
-a14b-13 _ topics procedures procedures
-a-11b11 _ topics procedures public_finance
-a8b-31 _ topics public_finance -
-a21b-21 _ topics public_finance apparatus
-a25b-24 _ topics public_finance digital
-a8b-13 _ topics public_finance direction
-b-29 _ topics public_finance procedures
-a10 _ topics public_finance public_finance
-a9b-12 _ when False | when False
-b-9 _ when False | when True
-a-10b7 _ when True | when False
-a-16b17 _ when True | when True
-b-8 _ who False | who False
-a9 _ who True | who False
+a9b-10 _ topics procedures digital
+a15b-15 _ topics procedures institutions
+a15b-10 _ topics procedures procedures
+a-11b12 _ topics procedures public_finance
+a7b-20 _ topics public_finance -
+a18b-19 _ topics public_finance apparatus
+a22b-27 _ topics public_finance digital
+a17b-18 _ topics public_finance direction
+b-24 _ topics public_finance procedures
+a14b-10 _ topics public_finance public_finance
+a8b-12 _ when False | when False
+b-8 _ when False | when True
+a-11b9 _ when True | when False
+a-13b14 _ when True | when True
+b-9 _ who False | who False
+a10 _ who True | who False
 b-13 _ whole lacks False | lacks False
-a11b-9 _ whole lacks False | lacks True
-b6 _ whole lacks True | lacks False
-a-8 _ whole lacks True | lacks True
-b-31 _ whole small True | small True
+b-10 _ whole lacks False | lacks True
+a-9 _ whole lacks True | lacks False
+b-30 _ whole small True | small True
 b-13 _ whole states False | states False
-a9 _ whole states False | states True
-a6 _ whole states True | states False
-a-6 _ whole states True | states True
-a7b-10 _ whole when False | when False
-b-7 _ whole when False | when True
-b-8 _ whole when True | when False
-a-14b15 _ whole when True | when True
-b-9 _ whole who False | who False
-b6 after 0 0
-a13b-13 after 0 bai
-a11b-14 after 0 ban
-b-13 after 0 bao
-a16b-16 after 0 binh
+a9b-9 _ whole states False | states True
+a8b-10 _ whole when False | when False
+a-8b10 _ whole when True | when True
+b-10 _ whole who False | who False
+a8 _ whole who True | who False
+a14b-15 after 0 bai
+a10b-14 after 0 ban
+b-15 after 0 bao
+a11b-11 after 0 binh
+a-6b7 after 0 bo
 b-15 after 0 can
-a13b-16 after 0 cap
-b-11 after 0 cau
-a14b-14 after 0 cay
-a20b-11 after 0 chi
-a-8b-12 after 0 dan
-a-7b-10 after 0 dau
-a16b-16 after 0 dien
-a16b-16 after 0 dieu
-a10b-9 after 0 don
-a11b-22 after 0 dong
-a14b-14 after 0 du
-b-16 after 0 ghe
-a10b-13 after 0 gio
-a8b-8 after 0 hoan
-a15b-15 after 0 ke
-a22b-21 after 0 khong
+a15b-16 after 0 cap
+a14b-14 after 0 cau
+a11b-11 after 0 cay
+a13b-10 after 0 chi
+a-7b-7 after 0 dan
+a13b-13 after 0 dat
+b-11 after 0 dau
+a13b-13 after 0 dien
+a14b-14 after 0 dieu
+a14b-25 after 0 dong
+a15b-15 after 0 du
+a16b-16 after 0 ghe
+a11b-14 after 0 gio
+a18b-18 after 0 hoan
+a9b-15 after 0 huyen
+a10b-13 after 0 ke
+a6 after 0 khong
 a17b-17 after 0 ki
 a14b-14 after 0 lam
-a16b-16 after 0 luon
-a10b-13 after 0 luot
-a18b-36 after 0 may
-a19b-14 after 0 ngay
-a11b-9 after 0 nguoi
-a-10b10 after 0 nha
-a-10b14 after 0 nhiem
-a21b-23 after 0 noi
-a15b-16 after 0 phat
-a9b-8 after 0 phieu
-a13b-13 after 0 pho
-a9b-8 after 0 phong
-b-15 after 0 phuong
-b-14 after 0 quay
-a-10b10 after 0 so
-a8b-7 after 0 thang
-a-14 after 0 thu
-a13b-13 after 0 tin
-a17b-17 after 0 tinh
-a8 after 0 to
-a-15b10 after 0 truong
-a-9b9 after 0 tthc
-a12b-13 after 0 viec
-b-12 after ai
-a8b-13 after an dinh
-a10b-14 after an ninh
-a-10b9 after an toan
-b8 after anh chi
-b-11 after anh huong
-a-9b9 after ap dung
-b-10 after ap phich
-a-10b12 after ba
-b-11 after ba co
-a9b-15 after ba con
-a15b-14 after ba lan
-b-8 after ba le
-a9b-10 after ba na
-a-10 after ba thuoc
-a-7b8 after bac
-a9 after bai bo
-a11b-9 after bam
-a11b-11 after bam sat
-a-13b13 after ban do
-a10b-15 after ban ghe
-a-10b10 after ban mo
-a-12b9 after ban quan
-a9b-10 after ban thuong
-a9 after bang
-a26b-27 after bang 0
+a12b-12 after 0 lan
+a15b-15 after 0 luon
+a7b-14 after 0 luot
+a17b-31 after 0 may
+a16b-16 after 0 nam
+b-16 after 0 ngay
+a-13b14 after 0 nghi
+a-8b9 after 0 nha
+a10b-10 after 0 nhan
+a-8b10 after 0 nhiem
+a19b-22 after 0 noi
+a14b-14 after 0 phat
+a10b-9 after 0 phieu
+a11b-14 after 0 pho
+b-13 after 0 phuong
+a15b-15 after 0 quay
+a-11b11 after 0 so
+a14b-14 after 0 thanh
+a-8b8 after 0 thon
+a10b-11 after 0 thong
+a-10 after 0 thu
+a11b-11 after 0 tin
+a13b-13 after 0 tinh
+a7 after 0 to
+a-7b7 after 0 tru
+a-7 after 0 trung
+a-17b18 after 0 truong
+a13b-13 after 0 vao
+b7 after 0 xa
+a8b-10 after 0 y
+a18b-21 after ai
+a8b-9 after ai phu
+a8b-11 after an dinh
+a-9b-8 after an lac
+a10b-9 after an ninh
+b13 after an toan
+a-8b8 after anh chi
+a11b-17 after anh huong
+a-10b11 after ap dung
+b-8 after ap phich
+a-10b17 after ba
+b-10 after ba co
+a8b-14 after ba con
+a-8 after ba diem
+a16b-14 after ba lan
+b-9 after ba le
+a11b-11 after ba na
+a7 after ba nguoi
+a-7b9 after ba thuoc
+a-9 after ba xa
+a-8b8 after bac
+b8 after bai bo
+a7b-7 after bai tren
+a9b-10 after bai ve
+a-12b12 after bai viet
+a10b-8 after bam
+a8b-8 after bam sat
+a12b-14 after ban ghe
+a-7b8 after ban lam
+a-16b17 after ban mo
+a9b-8 after ban nganh
+a-10 after ban quan
+b-11 after ban thuong
+a8b-8 after ban tin
+b-9 after ban to
+a-12b7 after ban tuyen
+b8 after bang
+a23b-24 after bang 0
 a-13b13 after bang cong
-a7 after bang niem
-a-13b10 after bang phan
-a7b-10 after bang ten
-a13b-11 after bao
-a11b-8 after bao cao
-b-12 after bao chi
-a15b-24 after bao dam
-a9b-10 after bao hiem
-a-17b8 after bao tang
-a18b-14 after bao tro
-b-11 after bao ve
-a9 after bat
-a7 after ben
-a13b-15 after ben tau
-a-18 after benh
-a-17 after benh vien
-a-11b11 after bi tru
-a-14b11 after bien
-a-14b11 after bien che
-a-8b8 after bien hieu
-a17b-15 after biet
+a-10b11 after bang phan
+b-10 after bang ten
+a8b-11 after bao
+a7b-8 after bao cao
+b-10 after bao chi
+a19b-18 after bao dam
+a9b-9 after bao hiem
+a-9b8 after bao tang
+a15b-14 after bao tro
+a-12b-9 after bao ve
+a9b-13 after bat
+a7 after bat dau
+a8b-10 after ben tau
+a-16 after benh
+a-15 after benh vien
+a-13b9 after bi tru
+a-8 after bien che
+a10b-10 after bien chuc
+a-9b9 after bien hieu
+a16b-16 after biet
 a13b-13 after biet phai
-b-23 after binh
-a13b-14 after binh quan
-b-10 after binh tri
-a-15b12 after bo may
-b-9 after bo phan
-b-8 after bo sung
-a19b-17 after bo tri
+a9b-9 after biet tieng
+b-9 after binh
+a10b-10 after binh nuoc
+a12b-13 after binh quan
+a-19b12 after bo may
+b11 after bo nhiem
+a8 after bo tri
 b-11 after bo trong
 a-9b9 after bo viec
-a-8 after boi
-b-7 after bon
-a13b-13 after bon don
-a-8b9 after bu
-a-8b9 after bu lai
-a14b-14 after buoc
-a14b-14 after buoc dau
-b-9 after buoi
-a10b-10 after buon
-a-11b7 after buong
-a-11b7 after buong long
-a-11 after buu
-a-11 after buu dien
-a13b-10 after ca
-b9 after ca ba
-a15b-15 after ca biet
-a9b-23 after ca nhan
-a13b-13 after cac bang
-a12b-12 after cac can
-a13b-12 after cac chi
-a11b-11 after cac cong
-a-22b15 after cac don
-a8b-8 after cac dong
-a-12b12 after cac ho
-a13b-13 after cac may
-a-8b8 after cac nghi
-a14b-14 after cac nhiem
-a-13b12 after cac noi
-b-8 after cac phong
-a-22b22 after cac thu
-a-15b16 after cac to
-a-12b12 after cac tthc
-a8b-7 after cac van
-b7 after cac viec
-a18b-18 after cach
-a17b-18 after cach lam
-a-8b-13 after cai cach
-a12b-13 after cai tien
-a-10b9 after cai yeu
-b15 after camera
-a-9b10 after can
-a-10b13 after can bo
-a24b-15 after can cu
-a12b-12 after canh cao
-a11b-12 after cao
-a15b-13 after cao bang
-a19b-22 after cao hon
-a7 after cao nhat
-a15b-14 after cap huyen
-b-12 after cap nhat
-a8b-9 after cap phat
-a11 after cap uy
-a14b-12 after cap xa
-a7b-7 after cau
-a-9b8 after cau hinh
-a13b-13 after cau hoi
-a14b-14 after cbcc
-a9b-9 after cbcc luon
-a11b-11 after cbcc thuc
-a11b-13 after cchc
-a18b-19 after cham
-a8b-14 after cham 0
-a12b-10 after cham cong
-a16b-15 after cham nhat
-a16b-18 after cham so
-b-12 after chanh
-b-12 after chanh van
-a9b-11 after chap
-a9b-11 after chap hanh
-a-8b10 after che
-a-6b7 after che do
-a9b-7 after chi 0
-a12b-13 after chi ban
+a11b-11 after bon don
+a-10b10 after bu
+a-10b10 after bu lai
+a10b-10 after buoc
+a13b-13 after buoc dau
+b-10 after buoi
+a9b-9 after buoi chieu
+b-8 after buoi lam
+a11b-21 after buon
+a-12 after buong
+a-12 after buong long
+b7 after buu dien
+a11b-7 after ca
+b7 after ca ba
+a21b-20 after ca biet
+a11b-11 after ca bon
+a6 after ca nhan
+a9b-9 after cac bang
+a10b-10 after cac can
+a12b-11 after cac chi
+a13b-13 after cac cong
+a7 after cac cuoc
+a-15b9 after cac don
+a7b-7 after cac dong
+a-9b9 after cac ho
+a12b-12 after cac may
+b-14 after cac muc
+a-11b11 after cac nghi
+a11b-11 after cac nhiem
+a-13b11 after cac noi
+a9b-9 after cac phan
+b-9 after cac phong
+a-14b12 after cac so
+a-17b17 after cac thu
+a-9 after cac tieu
+a-21b21 after cac to
+a-10b10 after cac tthc
+a13b-13 after cac van
+a11b-11 after cac y
+a16b-15 after cach
+a14b-14 after cach lam
+a-8b-15 after cai cach
+b7 after cai dat
+a12b-11 after cai tien
+a-10b7 after cai yeu
+a-8b11 after can bo
+a19b-21 after can cu
+b-8 after can cuoc
+a9b-10 after can ngheo
+a10b-10 after canh cao
+a10b-13 after cao
+a9b-9 after cao bang
+a18b-20 after cao hon
+a10b-11 after cap 0
+a17b-16 after cap huyen
+b-15 after cap nhat
+a12b-12 after cap phat
+a11b-12 after cap phep
+a6 after cap uy
+b8 after cat giam
+a-7b8 after cau hinh
+a9b-11 after cbcc
+a9b-15 after cchc
+a17b-17 after cham
+a15b-15 after cham 0
+b-8 after cham cong
+a8b-8 after cham hon
+a15b-16 after cham nhat
+b-18 after cham so
+b-10 after chanh
+b-10 after chanh van
+a11b-11 after chay
+a-7b8 after che
+a13b-13 after chenh
+a10b-9 after chi 0
+a14b-14 after chi ban
 a-13b13 after chi co
-a-13b10 after chi cuc
-a22b-21 after chi long
+a-11b7 after chi cuc
+a20b-19 after chi long
 a14b-14 after chi ngan
-a13b-13 after chi quet
-a13b-16 after chi ra
-b7 after chi so
-b-9 after chi tai
-a10b-10 after chi thi
-a14b-14 after chi thong
-a-28b28 after chi tiec
-a-15 after chi tiet
-a12b-12 after chi tieu
-a-15b17 after chi tra
-a-12b11 after chi uy
-a-9b-12 after chia
-a9b-10 after chia se
-a-12b-12 after chia theo
-a14b-29 after chiem
-a11b-27 after chiem 0
-a10b-10 after chiem gan
+b-8 after chi nhanh
+a16b-16 after chi quet
+a15b-18 after chi ra
+a-15b15 after chi so
+a11b-13 after chi tai
+a11b-13 after chi thi
+a12b-12 after chi thong
+a-23b23 after chi tiec
+a-12 after chi tiet
+a9b-8 after chi tieu
+a-13b14 after chi tra
+a-15 after chi uy
+a-7b-15 after chia
+a10b-10 after chia se
+a-11b-13 after chia theo
+a8b-26 after chiem
+b-24 after chiem 0
+a9b-9 after chiem gan
 a8b-8 after chiem ty
-a-12 after chieu
-b-21 after chinh
-a9b-13 after chinh quyen
-b-18 after chinh sach
-a12b-13 after chinh xac
-a16b-16 after chiu
-a8 after cho
-a10b-15 after cho doi
+a-11 after chieu
+b-23 after chinh
+a17b-18 after chinh quyen
+b-14 after chinh sach
+a12b-12 after chinh xac
+a14b-13 after chiu
+a11b-9 after chiu trach
+a7 after cho
+b-10 after cho doi
 a8b-9 after cho ngoi
-a17b-16 after choi
-a17b-16 after choi dien
-b-12 after chon
-b-12 after chon 0
-b-25 after chong
-b-17 after chong dich
-b-19 after chong lang
-b-12 after chot
-a11b-11 after chu dong
-a-8b9 after chu ky
-a14b-12 after chu nho
+a9b-9 after cho thay
+a15b-16 after choi
+a15b-16 after choi dien
+b-8 after chon
+b-8 after chon 0
+b-26 after chong
+b-16 after chong dich
+a8b-19 after chong lang
+b-10 after chot
+a8b-16 after chu dong
+a-12b13 after chu ky
 b-11 after chu quan
-a11b-14 after chu to
-a11b-12 after chu trong
-a15b-33 after chu yeu
-b6 after chua
-a9b-17 after chua benh
-a15b-17 after chua bo
+a11b-12 after chu to
+a9b-9 after chu trong
+a12b-35 after chu yeu
+a-7b7 after chua bao
+a12b-11 after chua ben
+b-17 after chua benh
+a10b-19 after chua bo
 a15b-15 after chua cap
-a-11b11 after chua cong
-a-8b11 after chua danh
-a15b-19 after chua dat
+b-7 after chua co
+a-11b11 after chua cu
+a-10b11 after chua danh
+a22b-26 after chua dat
 b-12 after chua den
-a10b-10 after chua gui
-a-11 after chua ket
-a9 after chua khac
-a-12b12 after chua kiem
+a11b-11 after chua gan
+a9b-9 after chua gui
+a-12 after chua ket
+a8b-8 after chua khac
+a-10b10 after chua kiem
 a-10b10 after chua lap
-a16b-16 after chua niem
-a9b-12 after chua phan
-a-13b13 after chua ra
-a15b-15 after chua sua
+a-9b9 after chua niem
+a13b-13 after chua phan
+a-14b14 after chua ra
+a13b-16 after chua sua
 a11b-11 after chua thanh
-a10b-17 after chua thuc
-a-10b10 after chua to
-a13b-13 after chua toi
-a-11b11 after chua tu
-a10b-12 after chua xac
-a-18b20 after chuc
-a-17b17 after chuc danh
-a-9 after chuc nang
-b-10 after chuyen
-a10b-10 after chuyen ho
-a12b-12 after chuyen mon
-b8 after chuyen muc
-a14b-14 after chuyen sang
-a-11b-15 after chuyen vien
-a12b-12 after chuyen xu
-a11b-17 after co
-a11b-12 after co anh
-a16b-17 after co ban
-a8b-15 after co bao
-a14b-15 after co bien
+a14b-18 after chua thuc
+a-13b13 after chua to
+a12b-12 after chua toi
+a-8b8 after chua trinh
+a-10b10 after chua tu
+a8b-9 after chua xac
+a-11b14 after chuc
+a-16b16 after chuc danh
+a8b-8 after chuyen ho
+a10b-10 after chuyen mon
+a10b-10 after chuyen sang
+b-20 after chuyen vien
+a8b-9 after chuyen xu
+b-12 after co
+b-16 after co anh
+a19b-19 after co ban
+a11b-16 after co bao
+a17b-26 after co bien
 a-10b10 after co bieu
-a13b-14 after co bo
-a-7b-18 after co bon
-b8 after co cach
-a-8b8 after co camera
-a-10 after co cau
-b-14 after co che
-a12b-12 after co chi
-b-12 after co chuyen
-a8b-19 after co cong
-a14b-15 after co danh
-a11b-11 after co dia
-a-15b16 after co dieu
-a13b-14 after co du
-a13b-13 after co ghe
-a-12b12 after co giai
-a14b-14 after co goc
-a17b-16 after co hai
-a-10b-9 after co han
-a10b-11 after co hinh
-a14b-12 after co ho
-a11b-11 after co ket
+a12b-14 after co bo
+b-16 after co bon
+a13b-14 after co buoi
+b10 after co cach
+a-8 after co cau
+b-13 after co che
+a11b-10 after co chi
+a11b-12 after co chung
+a15b-15 after co chuyen
+b-15 after co cong
+a15b-15 after co danh
+a-17b18 after co dieu
+a12b-11 after co doan
+a10b-12 after co dong
+a11b-11 after co du
+a15b-15 after co ghe
+a12b-12 after co ghi
+a-13b13 after co giai
+a14b-15 after co goc
+a15b-17 after co hai
+a-11b-12 after co han
+a18b-19 after co hinh
+a9b-12 after co ho
+a11b-11 after co hom
+a9b-9 after co ket
 a14b-14 after co khoang
-a15b-18 after co kiem
-a11b-11 after co ky
-a13b-13 after co lay
-a8b-8 after co lo
-a8b-10 after co loi
-a13b-13 after co luc
-a9b-13 after co ma
-b-23 after co mat
-a10b-11 after co moc
-b-11 after co mot
-b-18 after co ngay
-a15b-19 after co nguoi
-a18b-18 after co noi
-a12b-12 after co nuoc
-a15b-22 after co phan
-a12b-12 after co phieu
-b-17 after co quan
-a10b-11 after co quy
-a-10b8 after co so
-a11b-10 after co tai
-a11b-11 after co thang
+a12b-16 after co kiem
+a11b-10 after co ky
+a13b-12 after co lay
+a13b-12 after co lo
+a13b-13 after co loi
+a20b-18 after co luc
+a13b-13 after co ma
+b-11 after co mat
+a9b-7 after co minh
+a7b-12 after co moc
+b-16 after co ngay
+a16b-19 after co nguoi
+a17b-15 after co noi
+a11b-11 after co nuoc
+a20b-22 after co phan
+a13b-13 after co phieu
+a13b-13 after co phong
+b-19 after co quan
+a-9b13 after co so
+a10b-10 after co su
+a10b-12 after co tai
+a11b-15 after co thang
 b-12 after co the
-b-10 after co thoi
-a13b-13 after co tinh
-a-8b8 after co truong
-a16b-15 after co van
-a15b-15 after co viec
-b-15 after coi
-b9 after con
-a-7b18 after con 0
+a13b-17 after co thoi
+a10b-10 after co trang
+a15b-15 after co van
+b-18 after coi
+a-5b9 after con 0
 a-8 after con ban
-a11b-11 after con bi
-a15b-14 after con bo
-a14b-14 after con can
-a12b-13 after con cao
-a25b-22 after con cham
-a21b-21 after con cho
-a16b-16 after con chong
-b-10 after con chua
-a9b-11 after con coc
-a11b-14 after con coi
-b8 after con cong
-a12b-11 after con dan
-a15b-14 after con dang
-b7 after con dau
-a27b-26 after con de
-a15b-16 after con don
-a13b-14 after con dong
-a10b-13 after con dun
-a8b-13 after con duoi
-a10b-8 after con giu
-a18b-22 after con han
-a11b-11 after con hien
-a7b-15 after con hieu
-a23b-22 after con hinh
-a12b-13 after con ho
-b-21 after con it
-b-14 after con kho
-b-19 after con khoan
-a19b-19 after con khoang
-a14b-16 after con khuyet
-b-10 after con kiem
-a15b-22 after con lai
-a9b-10 after con lan
-a13b-16 after con lung
+a14b-14 after con bao
+a13b-13 after con bi
+a11b-15 after con bo
+a13b-11 after con can
+a14b-13 after con cao
+a24b-21 after con cham
+a18b-17 after con cho
+a22b-20 after con chong
+b-7 after con chua
+a13b-14 after con chung
+b-8 after con coc
+b-15 after con coi
+a8b-11 after con dan
+a13b-12 after con dang
+a-13b14 after con dau
+a24b-24 after con de
+a15b-17 after con don
+a11b-15 after con dong
+a16b-15 after con dun
+a10b-11 after con duoi
+a11b-13 after con giu
+a9b-22 after con han
+a7 after con hien
+a15b-15 after con hieu
+a23b-24 after con hinh
+a17b-16 after con ho
+b-23 after con it
+b-13 after con kho
+b-13 after con khoan
+a18b-17 after con khoang
+a15b-16 after con khuyet
+b-11 after con kiem
+a10b-25 after con lai
+a8b-9 after con lan
+a15b-15 after con loi
+a20b-15 after con lung
 a18b-19 after con mang
-b-12 after con nam
-a18b-20 after con nang
+b-12 after con mat
+b-9 after con nam
+a16b-17 after con nang
 b-16 after con ne
-a-8b-13 after con ngai
+b-9 after con ngai
+a11b-10 after con ngheo
 b-10 after con nguyen
 a9b-9 after con nham
-a8b-19 after con nhieu
-a-9b-8 after con nhung
-a14b-16 after con no
-a-9b9 after con noi
-a-13b14 after con o
-a22b-20 after con phai
-a-11b11 after con phoi
-a-8b8 after con phong
-a12b-27 after con phu
-a-9b9 after con phuong
-a-11b11 after con quy
-a19b-19 after con ruom
-a10b-9 after con sai
-a11b-10 after con so
-a13b-13 after con su
-a13b-12 after con tam
-a7b-13 after con tay
-a18b-17 after con thap
-a14b-12 after con thoi
-a8b-8 after con thu
-a7b-11 after con thuc
-a9b-11 after con ton
-a7b-7 after con tre
-b-17 after con trong
-a8b-13 after con trung
-a-10 after con tu
-a10b-11 after con tuy
-b-17 after con vuong
-a8b-18 after con xem
-a14b-12 after con y
-a20b-20 after con yeu
-b-10 after cong
-a-10b10 after cong bo
-b-21 after cong chuc
-a16b-16 after cong dan
-a8 after cong khai
-a9b-22 after cong nghe
-a-26b24 after cong tac
-b8 after cong thong
-a-10b10 after cong trinh
-a-10 after cong van
-a10b-12 after cong viec
-a-10b-22 after cong vu
-a-15b19 after cu 0
-a14b-15 after cu nguoi
-b-5 after cu the
-a7 after cua
-a9b-9 after cua huyen
-a14b-13 after cua tinh
-a-11 after cuc hop
-a12b-12 after cuc lam
-a-7 after cuc trong
-a-10b10 after cung co
+a8b-21 after con nhieu
+b-10 after con nhung
+a10b-11 after con niem
+a12b-17 after con no
+a-10b10 after con noi
+a-12b12 after con o
+a19b-17 after con phai
+a8b-10 after con pho
+a-9b9 after con phoi
+a-9b9 after con phong
+a12b-26 after con phu
+a-7b7 after con phuong
+a-12b12 after con quy
+a11b-11 after con rat
+a22b-21 after con ruom
+a13b-12 after con sai
+a18b-18 after con so
+a11b-11 after con su
+a11b-15 after con tam
+a10b-11 after con tay
+a18b-18 after con thap
+a12b-14 after con thoi
+a11b-10 after con thu
+a14b-12 after con thuc
+a7b-7 after con tinh
+a-8b9 after con toi
+a10b-10 after con ton
+a11b-11 after con tre
+b-19 after con trong
+a12b-16 after con trung
+a7b-9 after con tuy
+b-14 after con vuong
+b-24 after con xem
+a13b-12 after con y
+a23b-19 after con yeu
+b-11 after cong
+a-9b9 after cong bo
+a9b-18 after cong chuc
+a15b-15 after cong dan
+a11 after cong khai
+a12b-17 after cong nghe
+a-24b19 after cong tac
+a-7b8 after cong thong
+a8b-10 after cong viec
+a-7b-16 after cong vu
+a-9b12 after cu 0
+a13b-13 after cu nguoi
+a12b-12 after cua tinh
+b-7 after cuc
+a-9 after cuc hop
+a10b-9 after cuc lam
+a-8 after cuc trong
+a-13b12 after cung co
+b-10 after cung la
 a-7b7 after cung phai
-b-10 after cung thoi
-a-7b7 after cung voi
-a10b-14 after cuoc hop
-a-19b14 after da bo
-a-12b11 after da cat
-a-9 after da chuyen
-a8 after da co
+a7b-10 after cung thoi
+a-8b8 after cung voi
+a9b-10 after cuoc hop
+a-14b10 after d
+a-14b10 after d c
+a-8b9 after da ban
+a-17b17 after da bo
+a-7b7 after da cap
+a-12b12 after da cat
+a9b-11 after da chuyen
+a9 after da co
 a-15b15 after da cong
-b-10 after da dang
-a13b-13 after da danh
-a-8b8 after da de
-b-9 after da doc
-a18b-20 after da giai
-a10b-6 after da gui
-a13b-16 after da hoan
-a10b-10 after da khac
-a-6b8 after da kiem
-a-7b8 after da ky
-a-7 after da lam
-a15b-16 after da lap
-b7 after da luan
-a-18b18 after da phan
+a14b-14 after da cu
+a14b-14 after da danh
+a-10b10 after da de
+b-10 after da doc
+a8b-13 after da giai
+a-9b9 after da giao
+a10b-9 after da gui
+a11b-16 after da hoan
+b8 after da ky
+a13b-13 after da lap
+a-7b7 after da luan
+a12b-13 after da nhac
+a-15b15 after da phan
+a-8b8 after da phat
+a-7 after da phe
+a12b-12 after da sap
+a-12b12 after da scan
 a-15b15 after da sua
-a18b-18 after da tiep
-a23b-23 after da tra
-a8 after da trinh
-a-13b13 after da tu
-a9b-16 after da xong
-a-7b9 after da xu
-a14b-15 after dac
-a12b-12 after dac biet
-a7b-13 after dac khu
-a10b-12 after dai loc
-a-15b14 after dai truyen
-a8b-13 after dak
-a-7b-15 after dan
-a8b-16 after dan chu
-a-8b8 after dan den
-a15b-15 after dan len
-a12b-12 after dan phai
-a9b-12 after dan rat
-a-13b-18 after dan so
-b-8 after dan tri
-a13 after dang
-a17b-19 after dang 0
-a-16b15 after dang bieu
-b-11 after dang bo
+a-7b-10 after da thong
+a-7b7 after da thu
+a11b-11 after da tiep
+a9b-9 after da to
+a16b-17 after da tra
+a9 after da trinh
+a10b-14 after da xong
+a-7b8 after da xu
+a-7 after dai
+a10b-8 after dai loc
+a-12b13 after dai truyen
+a9b-12 after dak
+a-7b-7 after dan
+a10b-13 after dan chu
+a-10b10 after dan den
+a11b-11 after dan hoi
+a-9b9 after dan khong
+a12b-13 after dan len
+a12b-10 after dan phai
+a9b-14 after dan rat
+a-10b-19 after dan so
+a13b-16 after dang 0
+a-13b13 after dang bieu
+a10b-14 after dang bo
 a-12b12 after dang chu
-a8b-8 after dang cong
-a-17b17 after dang ghi
-a-8b8 after dang khac
-a11b-12 after dang ky
+a12b-12 after dang cong
+a-14b14 after dang ghi
+a8 after dang khac
+a15b-15 after dang ky
 b-23 after dang lam
-a8b-9 after dang tai
-b-18 after dang thuc
-a10b-12 after dang tren
-a-15b18 after dang uy
-a11b-13 after dang vien
-b9 after danh
-a-17b17 after danh muc
-a9b-14 after dap
-a9b-14 after dap ung
-a19b-23 after dat
-a21b-21 after dat 0
-b-22 after dat dai
-a12b-12 after dat doi
+a9b-14 after dang tai
+a-11b9 after dang thuc
+a12b-15 after dang tren
+a-11b15 after dang uy
+a12b-11 after dang xin
+a-10b10 after dang xu
+a-9b11 after danh
+a-16b16 after danh muc
+a-10b11 after dao
+a-8b9 after dao tao
+a15b-15 after dap
+a15b-15 after dap ung
+a21b-37 after dat
+a14b-20 after dat 0
+b-21 after dat dai
+a8b-9 after dat doi
 a13b-12 after dat lich
-b-9 after dat ngang
-a14b-13 after dat ty
-a8 after dau gia
-b7 after dau lieu
-b-8 after dau moi
-a11b-14 after dau ra
-a10b-13 after dau thang
-a-10b11 after dau vay
-a13 after day
-a20b-20 after day du
-a15b-11 after day hoc
-a10 after day la
-a13b-13 after day manh
-a-18b15 after de
-a9b-10 after de 0
-a-18b16 after de an
-a14b-14 after de co
-a-10b11 after de khac
-a14b-14 after de kien
-a-31b23 after de nghi
-a13b-11 after de nhin
-a17b-17 after de ra
-a18b-18 after de trong
-a9b-8 after den
-b-8 after den 0
-a8 after den nay
-a9b-16 after deo
-b-14 after deo the
-a15b-25 after deu
-a13b-13 after deu duoc
-a-13b12 after di
-a13b-22 after dia
-b-8 after dia ban
-b-10 after dia chinh
-a15b-24 after dia phuong
-a-8b7 after dich
-a-9b14 after dich vu
-a-11b9 after diem
-b-7 after diem dat
-a-12 after diem tru
-b-6 after dien
-a12b-13 after dien tap
-a-12b-17 after dien thoai
-b-13 after dien tich
-a-7b7 after dieu chua
-a12b-12 after dieu chuyen
-a-10b13 after dieu doan
-a12 after dieu dong
-b-14 after dieu hanh
-a12b-12 after dieu hoa
-a-11b-14 after dieu tra
-a-7b11 after dinh
-a-8b12 after dinh ky
-a12b-14 after do
+a12b-11 after dat ngang
+a11b-11 after dat ty
+a9 after dau gia
+a13b-13 after dau ra
+a8b-13 after dau thang
+a-14b15 after dau vay
+a15b-9 after day
+a20b-22 after day du
+a8b-7 after day hoc
+a14b-7 after day la
+b-10 after day manh
+a-14b18 after de
+a9b-12 after de 0
+a-14b15 after de an
+a11b-11 after de co
+a12b-12 after de kien
+a-21b21 after de nghi
+a12b-13 after de nhin
+a15b-15 after de ra
+a13b-13 after de trong
+a7 after den
+a15b-17 after den 0
+a-7 after den het
+a16b-14 after deo
+a13b-11 after deo the
+a13b-22 after deu
+a12b-12 after deu duoc
+b8 after di
+b-11 after di lai
+b-20 after dia
+b-7 after dia ban
+a-8b8 after dia chi
+b-13 after dia chinh
+b-24 after dia phuong
+a-7 after dich
+b-11 after dich covid
+a-7b7 after dich vu
+a-11 after diem
+a7b-8 after diem dat
+a-8 after diem tru
+a-8 after dien
+a-8b9 after dien mao
+b-13 after dien tap
+a-7b-21 after dien thoai
+b-12 after dieu
+a-8b8 after dieu chua
+a16b-15 after dieu chuyen
+a-7b12 after dieu doan
+b-22 after dieu hanh
+a9b-9 after dieu hoa
+a11b-10 after dieu tra
+a-11b11 after dinh
+a-12b12 after dinh ky
+a15b-21 after do
 b-10 after do cong
-b7 after do phai
-a-7b-13 after do van
-a11b-29 after doan
-b-11 after doan bao
-a-18b12 after doan cung
-b-14 after doan da
-a11b-10 after doan doi
-a13b-13 after doan ghi
+a7 after do dich
+a13b-13 after do gia
+b-13 after do van
+a9b-17 after doan
+a-19b10 after doan cung
+a8b-15 after doan da
+a11b-11 after doan doi
+a10b-10 after doan ghi
 b-13 after doan khong
-b-7 after doan kiem
-a12b-10 after doan the
-a8b-9 after doan vien
-b-8 after doan xem
-a12b-11 after doanh
-a12b-11 after doanh nghiep
-b-14 after doc
-b-12 after doc lai
-b7 after doi chieu
-a11b-15 after doi mat
-b-18 after doi moi
-a-16b9 after doi ngu
-b-20 after don
-b-17 after don doc
-b-17 after don gian
-b-16 after don vi
-a-8b11 after dong
-b-11 after dong bao
-b-7 after dong huu
-a-13b16 after dong thoi
-a-6b-12 after du hop
-b-21 after du kien
-a-10b11 after du toan
-a-16b21 after du vay
-b9 after dua
-a-8b11 after dua 0
-a15b-15 after dua ket
-a10b-10 after dua thong
-a7b-15 after dua vao
+b-10 after doan thanh
+a9b-8 after doan the
+a12b-13 after doan vien
+b-9 after doan xem
+b-14 after doanh
+b-14 after doanh nghiep
+b-13 after doc
+b-8 after doc lai
+a8b-12 after doi mat
+a10b-11 after doi moi
+a-11b9 after doi ngu
+a-6b8 after doi voi
+b-14 after don
+b-9 after don gian
+b-17 after don vi
+a-8b8 after dong
+b-8 after dong huu
+a-14b14 after dong thoi
+b-11 after dong van
+a10b-9 after dong vien
+a12b-12 after dong vuong
+a13b-13 after du an
+b-13 after du hop
+a10b-18 after du kien
+a-9b7 after du lieu
+a-11b14 after du toan
+a-13b18 after du vay
+a-12b12 after dua 0
+a17b-17 after dua ket
+a8b-8 after dua thong
+b-15 after dua vao
 a10b-10 after dun
 a10b-10 after dun day
-a10b-25 after dung
+a13b-28 after dung
 a8b-7 after dung bieu
-a15b-15 after dung chung
-a10b-9 after dung cu
-b-7 after dung gio
-a22b-21 after dung han
-a8b-8 after dung hen
-a13b-8 after dung muc
-a-16b-13 after dung nhu
-a12b-13 after dung quy
-b-18 after dung thu
-a11b-11 after dung trinh
-a13b-13 after duoc
-a7b-13 after duoc ba
+a9b-9 after dung chung
+a11b-11 after dung gio
+a15b-15 after dung han
+a12b-8 after dung muc
+a-10b-11 after dung nhu
+a8b-8 after dung quy
+a10b-9 after dung thoi
+b-16 after dung thu
+a9b-9 after dung trinh
+a16b-18 after duoc
+a10b-9 after duoc ba
 a10b-10 after duoc cong
-b-8 after duoc dan
-a8b-8 after duoc nguoi
-a14b-13 after duoc nhan
-b-8 after duoc so
-a9b-15 after duoc thao
-a7b-11 after duoc to
-a13b-13 after duoc trang
-a10 after duoi
-a-9b9 after duoi day
-a10b-14 after duoi muc
-a8b-12 after duong day
-a-9b9 after duy
-a-8b8 after duy co
-b7 after duy tri
-a9b-9 after facebook
-a16b-17 after gan
-a7b-13 after gan nhu
-a12b-15 after gan trach
-b-13 after gan voi
-a13b-15 after gap
-b-9 after gap hon
-a9b-13 after gay
-a12b-13 after gay ton
-a18b-17 after ghe
-a13b-13 after ghe cho
-a12b-11 after ghe ngoi
-a11b-14 after ghi
-b-11 after ghi nhan
-a12b-11 after ghi ro
-a7b-11 after gia hiep
-a10b-14 after gia hoa
-b-13 after gia vien
-a-5b8 after giai
-a15b-16 after giai dap
-a16b-17 after giai doan
-a-17b19 after giai ngan
-a8b-12 after giai nhat
+a15b-13 after duoc nguoi
+a9b-10 after duoc nhan
+a12b-11 after duoc so
+a12b-12 after duoc thao
+a12b-12 after duoc trang
+a13b-10 after duoi
+b8 after duoi day
+a11b-11 after duoi muc
+a-6 after duong
+a10b-13 after duong day
+a-6 after duong truyen
+a-14b14 after duy
+a-10b11 after duy tri
+a10b-9 after facebook
+a15b-19 after gan
+a9b-15 after gan nhu
+a10b-10 after gan trach
+b-10 after gan voi
+a11b-14 after gap
+b-7 after gap hon
+a13b-19 after gay
+b-9 after gay kho
+a8b-8 after gay ton
+a13b-16 after ghi
+b-13 after ghi nhan
+a8b-11 after ghi ro
+a8b-11 after gia dinh
+a8b-8 after gia hiep
+a12b-14 after gia hoa
+a12b-12 after gia tri
+b-9 after gia vien
+a9b-13 after giai dap
+a10b-12 after giai doan
+a-16b17 after giai ngan
+b-9 after giai nhat
 a7 after giai quyet
-a14b-14 after giai the
-a9b-16 after giai trinh
-a7b-12 after giam
-a-13 after giam doc
-a16b-16 after giam duoc
-a16b-16 after giam hon
-a8b-24 after giam sat
-a12b-12 after giam thieu
-a15b-16 after giao ban
-a-7 after giao chi
-a-9b9 after giao doan
+a9b-8 after giai the
+a10b-15 after giai thich
+a7b-11 after giai trinh
+b-12 after giam
+a9b-9 after giam duoc
+a10b-12 after giam hon
+b-31 after giam sat
+a9b-9 after giam so
+a11b-10 after giam thieu
+a12b-13 after giam tu
+a9b-12 after giao ban
+b7 after giao chi
+a-8b9 after giao cong
+a-12b12 after giao doan
 b-15 after giao duc
-a16b-16 after giao ro
-a12b-12 after giao thong
-a11b-17 after giao tung
-a7b-11 after giao viec
+a-7b-10 after giao khoan
+b7 after giao phong
+b-17 after giao ro
+a7b-13 after giao thong
+a12b-12 after giao tiep
+a12b-15 after giao tung
+a11b-15 after giao viec
 a9b-10 after giao vien
-b-19 after giay
-a8b-8 after giay moi
-b-25 after giay to
-a12b-12 after gin
-a12b-12 after gin giu
-b-8 after gio
-a10b-12 after giu
-a14b-14 after giup
-b-12 after go
-a7b-9 after go bo
-a9b-9 after goi
-a-11b-27 after gom
-b-21 after gom 0
-a-9b-16 after gom ky
-a12b-13 after gon
-a8b-8 after gon nham
-b-10 after gop
-b-20 after gop phan
-a18b-13 after gui
-a8 after gui bao
-a13b-14 after gui danh
-a8b-11 after gui ket
-a9b-9 after gui nhan
-a12b-11 after gui phong
-a12b-12 after gui qua
-a15b-13 after gui sau
-a16b-18 after gui so
-a10b-10 after gui van
-a9b-10 after gui ve
-a-7b8 after ha bac
-a8b-21 after ha tang
-a12b-12 after ha thap
-a-8b11 after hai
-a10b-12 after hai ben
-a-16b10 after hai cong
-a-12b12 after hai don
-b-17 after hai dong
-a-12b12 after hai la
-a13b-13 after hai long
-a-11b9 after hai phong
-a-14b15 after hai phuong
-a16b-15 after hai so
-a12b-12 after hai thang
-a-13b13 after hai truong
-a-10b11 after hai viec
-a-19b19 after hai xa
-b-16 after han
-b-15 after han 0
-a-8b-13 after han che
-a10 after han cuoi
+b-20 after giay
+b-9 after giay moi
+b-21 after giay to
+a8b-8 after gin
+a8b-8 after gin giu
+b-11 after gio
+a8b-12 after giu
+a16b-15 after giup
+a15b-16 after go
+a7b-10 after go bo
+a10b-10 after goi
+a-10b-31 after gom
+b-17 after gom 0
+a-7b-18 after gom ky
+a14b-14 after gon
+a10b-10 after gon nham
+b-14 after gop
+b-16 after gop phan
+a14b-11 after gui
+a6b-6 after gui bao
+a10b-11 after gui danh
+a10b-10 after gui ket
+b-7 after gui nhan
+b-8 after gui phong
+a10b-10 after gui qua
+a14b-13 after gui sau
+a13b-18 after gui so
+a10b-10 after gui ve
+a-7b7 after ha bac
+b-10 after ha tang
+a11b-11 after ha thap
+a-9b12 after hai
+a11b-12 after hai ben
+a-11b11 after hai don
+b-18 after hai dong
+a-8b9 after hai la
+a8b-13 after hai long
+a-12b11 after hai phong
+a-11b13 after hai phuong
+a16b-16 after hai so
+a14b-14 after hai thang
+a-9b9 after hai truong
+a-12b13 after hai viec
+a-15b13 after hai xa
+b-19 after han
+a11b-13 after han 0
+b-17 after han che
+a13b-19 after han cuoi
 a9b-9 after hang quy
-a13b-12 after hang thang
-a-8b10 after hau het
-a14b-13 after hay
-a14b-13 after hay treo
-a7 after hdnd
-a-10b10 after hdnd xa
-a-10b11 after he
-a-12b12 after he thong
-a10b-10 after hen
-a10b-10 after hen lai
-a11b-10 after het
+a7 after hau
+a12b-11 after hay
+a13b-14 after hay treo
+a8 after hdnd
+a-12b12 after hdnd xa
+a-6b6 after he
+a-7b6 after he thong
+a9b-9 after hen
+a9b-9 after hen lai
+a12b-11 after het
 a11b-11 after het thang
-b-9 after hien
-b-15 after hien co
-a12b-12 after hien nay
-a-16b16 after hien toan
-b-13 after hieu qua
-b7 after hinh
-b7 after hinh thuc
-b-9 after ho kinh
-a-11b10 after ho so
+a8b-8 after hien cho
+b-20 after hien co
+a-9b9 after hien phuong
+a-11b11 after hien toan
+a12b-12 after hieu qua
+a-7b8 after hinh
+a-7b8 after hinh thuc
+a12b-12 after ho kinh
 b-23 after ho tich
-a16b-15 after ho tro
-a14b-14 after hoa don
-a-15b15 after hoa son
-b-10 after hoa tu
-a-11 after hoai nhon
-b-8 after hoan
-a-7b7 after hoan tat
-b-20 after hoan thien
-a17b-18 after hoat
-a17b-18 after hoat dong
-b-13 after hoi
-b-10 after hoi 0
-a11b-11 after hoi hop
+a7b-8 after hoa don
+a-15b14 after hoa son
+b-9 after hoa tu
+a-8 after hoai
+a-17 after hoai nhon
+a-6 after hoan
+a9b-13 after hoat
+a9b-13 after hoat dong
+b-8 after hoi
+a-10 after hoi 0
+a8b-8 after hoi dong
+a9b-9 after hoi hop
+a-7b7 after hoi phu
+a-8b8 after hon
 a10b-15 after hong
-a10b-10 after hong chau
-a8b-7 after hop khong
-a14b-14 after hop ly
-b10 after hua
-b-12 after huoi
-b-12 after huoi lung
-b10 after huyen
-a-16b17 after huyen chua
-a-17b15 after huyen da
-a10b-9 after huyen thanh
-a-14b9 after huyen uy
-a14b-20 after huyen xep
-a-17b15 after huyen xin
-b-15 after ia
-a-9b9 after ii
-a-8b8 after iii
-b-9 after in
-a14b-14 after in thanh
-a8 after iso
+a7b-7 after hong chau
+a11b-10 after hop khong
+a13b-13 after hop ly
+b7 after hop thu
+b-9 after hu
+b-9 after hu hong
+b8 after hua
+a7b-8 after huoi
+a7b-8 after huoi lung
+a7b-7 after huong
+a7b-7 after huong dan
+a-7 after huyen
+a-15b17 after huyen chua
+a-9b10 after huyen da
+a-12b-7 after huyen kiem
+a9b-9 after huyen thanh
+a-15b9 after huyen uy
+b-15 after huyen xep
+a-16b15 after huyen xin
+b-13 after ia
+b7 after ii
+a12b-12 after in thanh
 b-19 after it
-a9b-13 after it nguoi
-a11 after ke
-a9b-10 after ke ca
-a9 after ke hoach
-a-9 after ke sach
-b7 after ke toan
-a11b-18 after kem
-a13b-13 after kem tai
-a8b-8 after kem theo
-a13b-12 after keo
-a13b-12 after keo dai
-a14b-14 after ket
-a-11b12 after ket luan
-a16b-14 after ket noi
-a13b-15 after ket qua
+b-11 after it nguoi
+a9b-9 after it nhat
+a9b-7 after ke
+a10b-16 after ke ca
+a8b-7 after ke hoach
+a-8 after ke sach
+a16b-19 after kem
+a11b-11 after kem tai
+b-8 after kem theo
+a10b-10 after keo
+a10b-10 after keo dai
+b-7 after ket
+b12 after ket luan
+a18b-18 after ket noi
+b-7 after ket qua
 a10b-10 after ket thuc
-a15b-13 after kha
-b-9 after khac
-b-9 after khac phuc
-a8b-11 after khach
-a22b-22 after khai
-a9b-9 after khai sinh
-a19b-19 after khai thac
-a-11b12 after khao
-a-11b12 after khao sat
-a-10b7 after khau
-a17b-14 after khen
-a17b-14 after khen thuong
-b-8 after khi
-a14b-14 after khien
-a12b-12 after kho bac
-a11b-10 after kho doc
-a8 after kho du
-a18b-18 after kho hoan
-b8 after kho khan
-a-9b9 after kho luu
-a-18b15 after khoa
-a-13b11 after khoa duoc
-a12b-12 after khoa hoc
-a-12b11 after khoa kham
-a-15b11 after khoan
+a15b-12 after kha
+a8b-7 after khac
+a8b-7 after khac phuc
+a9b-9 after khach
+a9b-10 after khai
+a9b-12 after khai sinh
+a9b-10 after khai thac
+a-17b17 after khao
+a-17b17 after khao sat
+a-11 after khau
+a11b-15 after khen
+a11b-15 after khen thuong
+b-13 after khi
+a10b-10 after khi co
+a14b-13 after khien
+a10b-10 after kho bac
+b-9 after kho doc
+a16b-16 after kho hoan
+a-11b11 after kho luu
+a-18b14 after khoa
+a-16b11 after khoa duoc
+a11b-11 after khoa hoc
+a-13b10 after khoa kham
+a-12b12 after khoan
 a-16b16 after khoan thu
-b-8 after khoan trang
-a-16 after khoi
-a11b-14 after khoi 0
-a-16b-10 after khoi luong
-a-6b6 after khoi phuc
-a14b-19 after khong
-a8 after khong ai
-b-11 after khong bao
-a7b-8 after khong bi
-b-8 after khong bo
+a-11 after khoi
+a11b-13 after khoi 0
+a-14 after khoi luong
+a11b-11 after khom
+a11b-19 after khong
+a-6b-14 after khong bao
+b-8 after khong bi
+a13b-13 after khong bo
 a13b-13 after khong cai
-a11b-11 after khong cap
-a12b-12 after khong chong
-a14b-14 after khong chuyen
-b-6 after khong co
-a19b-15 after khong de
-b7 after khong don
-a12b-18 after khong du
-b-8 after khong dung
-a8b-16 after khong gay
-a10 after khong gian
-a11b-11 after khong hen
-a18b-18 after khong ho
-a13b-14 after khong kem
+a14b-16 after khong cap
+a11b-11 after khong chong
+a11b-11 after khong chuyen
+b-12 after khong co
+a13b-9 after khong de
+b-12 after khong do
+a13b-16 after khong du
+b-11 after khong dung
+b-13 after khong gay
+b-9 after khong gian
+a12b-12 after khong hen
+a16b-16 after khong ho
+a13b-13 after khong hoan
+a12b-14 after khong kem
 a-8b-11 after khong lam
 a13b-13 after khong nam
-a11b-11 after khong neu
-a16b-15 after khong nhan
-a9b-10 after khong nhiem
-a9b-9 after khong nop
-a-13b8 after khong phai
+a14b-13 after khong neu
+a16b-13 after khong nhan
+b-9 after khong nhiem
+a11b-11 after khong nop
+a-12b7 after khong phai
 a12b-12 after khong phan
-a7 after khong phat
-a12b-11 after khong qua
-a14b-12 after khong sat
-b-10 after khong thuoc
-a10b-11 after khong ton
-a10b-10 after khong van
-b-17 after khu
-a11b-10 after khu dan
-b-16 after khu pho
-a11b-14 after khuyet 0
-a15b-15 after ki
-a15b-15 after ki ot
-b-14 after kiem toan
-b14 after kien
-b-13 after kien duc
-b10 after kien nghi
-b7 after kien quyet
+a9b-6 after khong phat
+a11b-11 after khong qua
+a15b-9 after khong sat
+a13b-13 after khong tai
+b-11 after khong thuoc
+a8b-13 after khong ton
+a9b-10 after khong van
+a11b-10 after khu
+a9b-9 after khu pho
+a9b-9 after khung
+a14b-15 after khuyet 0
+a10b-16 after ki
+a10b-16 after ki ot
+b-15 after kiem toan
+b9 after kien
+a8b-8 after kien duc
+b8 after kien nghi
+b8 after kien quyet
 a9b-10 after kien thuy
-a-10b-13 after kim
-b-15 after kinh
-a-15b7 after kinh de
-b-15 after kinh gui
-a9b-18 after kinh phi
-b-7 after kinh trinh
-a8b-12 after kip
-a8b-12 after kip thoi
-a-13b12 after ky
-a-19b11 after ky luat
-a18b-18 after ky nang
-a-12b12 after ky quy
-a11b-13 after ky tay
-b-12 after ky thuat
-a12b-12 after ky truoc
-a-6 after la
-a15b-15 after la noi
-a15b-20 after lai
-a9b-9 after lam ro
+b-10 after kim
+b-10 after kinh
+a-12 after kinh de
+a-8b-11 after kinh gui
+a9b-14 after kinh phi
+b-16 after kip
+b-16 after kip thoi
+a16b-16 after ky nang
+a-11b11 after ky quy
+a12b-13 after ky tay
+a-10b-10 after ky thuat
+a15b-15 after ky truoc
+a-9 after la co
+a14b-14 after la noi
+a13b-19 after lai
+a-9b10 after lam
+a9b-9 after lam ca
 a-8b-7 after lam thanh
-a-7 after lam viec
-a13b-13 after lan
-a18b-19 after lang
-a-10 after lanh
-a-10 after lanh dao
-b-10 after lao
-b-10 after lao dong
-a15b-15 after lap dat
+a-8b9 after lam them
+a-9 after lam viec
+a16b-16 after lan
+b-10 after lang
+a-8 after lanh
+a-8 after lanh dao
+b-15 after lao
+b-15 after lao dong
+a7b-12 after lap bien
+a14b-14 after lap danh
+a19b-19 after lap dat
 a-10b10 after lap du
-a9b-9 after lap ke
-b-8 after lap thanh
-a8 after lap to
-a20b-20 after lay
-a14b-13 after lay y
-a10b-11 after le loi
-b-15 after le phi
-a-11b11 after lich cong
-a8b-9 after lich kiem
-a11b-11 after lich su
-a-12 after lich tiep
-a9b-13 after lich truc
-a-10b10 after lien
+a11b-11 after lap ke
+a13b-11 after lap phuong
+b-9 after lap thanh
+a16b-20 after lay
+a12b-16 after lay y
+b-9 after le
+a9b-12 after le loi
+b-12 after le phi
+b7 after lich
+a-11b14 after lich cong
+a7b-12 after lich kiem
+a-22b16 after lich tiep
+a8b-14 after lich truc
+a-9b8 after lien
+b-10 after lien he
 b10 after lien quan
-a-12b11 after lien tuc
-a-7 after linh
-a-7 after linh vuc
-a10b-12 after loai
-a8b-18 after loi
-a10b-11 after loi he
-a10b-8 after loi song
-a8b-7 after long ghep
-b15 after luat
-a-8b11 after luc
-a-11b13 after luc 0
-a-9b8 after lung
-a-11b11 after lung hoa
-a9b-12 after lung vai
-a9b-18 after luu
-b-16 after luu tru
-a10b-10 after luy
-a10b-10 after luy ke
-a11b-9 after ly
-a9b-8 after ly do
-a6 after ma
-a14b-15 after ma chi
-a20b-20 after ma chua
-a22b-29 after ma khong
-b-14 after ma nguoi
-b-14 after ma nhan
-a-13b13 after ma qr
-a-8b9 after ma thong
-a8b-8 after ma tren
-a8b-12 after mac dong
-a-11 after mac du
-a16b-15 after mac trang
-a-18b20 after mang
-a-11b10 after mang noi
-a-7 after mat khac
-a13b-19 after may in
-b8 after may lay
-b-13 after may quet
-a-10b10 after may scan
-a13b-13 after may vi
-a11b-16 after minh
-a10b-15 after minh bach
-a8b-9 after mo cay
-a13b-12 after mo cua
-a-14b14 after mo lop
-a11b-11 after mo so
-a-7b-19 after moc
-b-14 after moc kiem
-b-13 after moc so
-a11b-23 after moi
-b-13 after moi 0
-a-10b-13 after moi ben
-a-7b-16 after moi buoi
-b7 after moi chi
-a-16b9 after moi co
-a8 after moi cong
-a12b-12 after moi dat
-a18b-16 after moi duoc
-b-14 after moi ho
-a7b-11 after moi kiem
-b-14 after moi lan
-a11b-16 after moi luot
-a-8b10 after moi ngay
-a8b-14 after moi nguoi
-a13b-13 after moi nhiem
-b-18 after moi phong
-a13b-14 after moi quy
-a9b-12 after moi thang
-b-17 after moi truong
-a16b-17 after moi tuan
-a-10 after moi vuong
+a-9b8 after lien tuc
+b-10 after linh
+b-10 after linh vuc
+a10b-10 after loa
+b-14 after loai
+a15b-14 after loi
+a9b-9 after loi he
+a7 after long
+a10b-10 after long ghep
+a7 after luan chuyen
+b9 after luat
+a-14b12 after luc 0
+a9b-12 after luc dau
+a-11b9 after lung hoa
+b-9 after lung vai
+a12b-21 after luu
+b-18 after luu tru
+a11b-10 after luy
+a11b-10 after luy ke
+a16b-14 after ly
+a12b-11 after ly do
+a12b-15 after ma chi
+a18b-17 after ma chua
+b-30 after ma khong
+b-12 after ma nguoi
+b-12 after ma nhan
+a-17b17 after ma qr
+b8 after ma thong
+a12b-12 after ma tren
+a-8 after mac
+a9b-10 after mac dong
+a-14 after mac du
+a17b-15 after mac trang
+a7 after man
+a7 after man hinh
+a-23b25 after mang
+a-10b10 after mang noi
+a-10 after mat khac
+a-12b12 after mat khau
+a8b-8 after mat tran
+a10b-13 after may in
+b-14 after may quet
+a-7b7 after may scan
+a11b-11 after may vi
+a12b-13 after minh
+a10b-12 after minh bach
+a12b-12 after mo cay
+a17b-16 after mo cua
+a-12b12 after mo lop
+a11b-12 after mo ra
+b-8 after mo rong
+b-10 after mo so
+a9b-8 after mo them
+b-10 after moc
+b-15 after moc so
+b-10 after moc thoi
+a11b-16 after moi
+a8b-13 after moi 0
+a-9b-12 after moi ben
+b-12 after moi buoi
+a-13b10 after moi co
+b7 after moi cong
+a11b-10 after moi dat
+b-10 after moi don
+a19b-18 after moi duoc
+b-13 after moi ho
+a12b-12 after moi kiem
+b-12 after moi lan
+a9b-12 after moi luot
+a-8b8 after moi ngay
+a7b-14 after moi nguoi
+a9b-10 after moi nhiem
+b-19 after moi phong
+a10b-11 after moi quy
+a10b-12 after moi thang
+a-13b13 after moi thon
+b-12 after moi truong
+a11b-13 after moi tuan
+b-8 after moi viec
+a-9 after moi vuong
+a12b-12 after moi xa
 b-13 after mong
-a-13 after mot
-a-9 after mot bo
-b-21 after mot cua
-a-11b-11 after mot phan
-a-10 after mot so
+a-11 after mot bo
+b-16 after mot cua
+a-11b-13 after mot phan
 a11b-12 after mu
 a11b-12 after mu cang
-a-9 after mua
-a-12b12 after mua bo
-a9b-9 after mua mua
-a-8b9 after mua sam
-a12b-12 after mua trang
-b-9 after muc dich
-a-11b11 after muc thu
-b-17 after muc tieu
-a13b-17 after muon
+a-10b10 after mua bo
+b-14 after mua mua
+a10b-10 after mua trang
+b-7 after muc dich
+a-10b10 after muc hoi
+a-12b11 after muc thu
+b-20 after muc tieu
+a9b-13 after muon
 a-11b11 after muong
 a-11b11 after muong bu
-a9b-11 after my
-a-8 after nam
-b-10 after nam bat
-a-13 after nam nay
-a-10b-9 after nam o
-b-8 after nam son
-a11b-10 after nang
-a8b-7 after nang cao
-a14b-14 after nang cap
-b-12 after nang luc
-a18b-17 after nang ngach
-a-14b15 after nay
-a-12 after nay bao
-a-8b8 after nay da
-a14b-15 after ne
-b-26 after nen
-a14b-14 after nen 0
-a11b-9 after nen ba
-b-12 after nen bo
-a-9b-18 after nen chua
-a15b-16 after nen co
-b-12 after nen ho
-a12b-12 after nen khi
-b-14 after nen kho
-a-7b-23 after nen khong
-a15b-14 after nen lam
-a-9b-11 after nen mot
-a7b-10 after nen nhan
-b-16 after nen so
-a11b-10 after nen tien
-a-9b-12 after nen ubnd
-b-11 after nen van
-a12b-11 after nen viec
-a9b-13 after neu
-a13b-14 after neu cao
-b-20 after neu ro
-a20b-19 after ngai doi
-b-14 after ngan
-b-11 after ngan sach
-a-11b-22 after nganh
+a12b-16 after my
+a8 after nam 0
+a-11 after nam nay
+b-11 after nam o
+a7b-9 after nang
+a15b-16 after nang cap
+b-7 after nang duong
+a14b-13 after nang ngach
+a8b-13 after nang nhat
+a7 after nang ty
+a-11b11 after nay
+a-10 after nay bao
+a12b-13 after nay bo
+a11b-10 after ne
+b-31 after nen
+a15b-13 after nen 0
+b-7 after nen ba
+b-14 after nen bo
+a-8b-17 after nen chua
+a15b-15 after nen co
+a14b-8 after nen dan
+a7b-11 after nen ho
+a10b-11 after nen khi
+b-15 after nen kho
+b-22 after nen khong
+a12b-12 after nen lam
+b-12 after nen mot
+b-10 after nen nhan
+a9b-9 after nen nhieu
+a15b-13 after nen phai
+b-15 after nen so
+a13b-11 after nen tien
+a-8b-13 after nen ubnd
+a9b-13 after nen van
+a10b-16 after nen viec
+a13b-23 after neu
+b-9 after neu cao
+b-8 after neu co
+a10b-10 after neu dich
+a11b-12 after neu khong
+b-13 after neu ro
+a13b-14 after neu tai
+a16b-14 after ngai doi
+b-15 after ngan
+b-12 after ngan sach
+a-7b-19 after nganh
 b-9 after nganh ban
-a-9 after ngay 0
-a11b-13 after ngay cao
-a12b-12 after ngay xong
-a10b-10 after nghe
-a8 after nghi dinh
-a-7b8 after nghi quyet
-a15b-15 after nghia
-a15b-15 after nghia la
-a12b-18 after nghiem
-b-14 after nghiem tuc
-a15b-15 after nghiep
-a15b-15 after nghiep vu
-a10b-13 after ngoai
-a12b-14 after ngoai ra
-a-13b11 after ngoc
-a-12b8 after ngoc to
-a-12b13 after nguoc
-a-12b13 after nguoc lai
-b-19 after nguoi
-a16b-15 after nguoi benh
-a-12b11 after nguoi cao
-b-16 after nguoi co
-a10b-14 after nguoi dan
-a14b-14 after nguoi gia
-a8b-16 after nguoi it
-a10b-11 after nguoi khong
-a18b-14 after nguoi khuyet
-a10b-10 after nguoi lam
-b-25 after nguoi lao
-a9b-8 after nguy
-a9b-8 after nguy co
-a-20b19 after nha
-a-14b15 after nha truong
-a10b-10 after nha van
-b-9 after nham day
-a11b-11 after nham tang
-a18b-17 after nhan
-a7b-18 after nhan 0
-a7b-7 after nhan co
+a-9b7 after ngay
+a-7 after ngay 0
+a11b-14 after ngay cao
+a-10b14 after ngay hom
+a10b-10 after ngay xong
+a8b-14 after nghe
+a-6b7 after nghi quyet
+a-8b8 after nghi van
+a14b-14 after nghia
+a14b-14 after nghia la
+a10b-19 after nghiem
+a8b-8 after nghiem thu
+b-11 after nghiem tuc
+b7 after nghien
+b7 after nghien cuu
+a16b-16 after nghiep
+a16b-16 after nghiep vu
+b-10 after ngoai
+a8b-11 after ngoai ra
+a-12b12 after ngoc
+a-11b11 after ngoc to
+a-11b7 after nguoc
+a-11b7 after nguoc lai
+b-18 after nguoi
+a14b-15 after nguoi benh
+a-14b8 after nguoi cao
+a9b-21 after nguoi co
+b-8 after nguoi dung
+a13b-13 after nguoi duoc
+a12b-12 after nguoi gia
+a7b-8 after nguoi hoat
+a10b-12 after nguoi it
+a9b-9 after nguoi khong
+a20b-13 after nguoi khuyet
+b-20 after nguoi lao
+a10b-9 after nguon
+a8b-8 after nguy
+a8b-8 after nguy co
+a8b-10 after nguyen nhan
+a-13b14 after nha
+a-7b10 after nha truong
+a17b-19 after nha van
+a-8b8 after nha ve
+b-12 after nhac viec
+a12b-12 after nham tang
+b-8 after nhan
+b-15 after nhan 0
+a8 after nhan co
 a13b-13 after nhan dan
-a7b-7 after nhan ho
-b-11 after nhan rong
-a-7 after nhan su
-b-14 after nhan thuc
-a13b-12 after nhan truc
-a10 after nhan vien
-a15b-16 after nhanh
-a12b-12 after nhanh chong
-a11b-11 after nhanh hon
-b-13 after nhap
-b-9 after nhat
-a9b-24 after nhat la
-a-15b-15 after nhat tri
-a10b-16 after nhiem
-a10b-16 after nhiem vu
-a18b-18 after nhieu
-a9b-9 after nhieu chi
-a8b-8 after nhieu ho
-a12b-11 after nhieu lanh
-a19b-18 after nhieu nguoi
-a-11 after nhieu thon
-a13b-13 after nhieu van
-b-11 after nhieu viec
-a-17 after nhin
-a-16b14 after nhin chung
-a12b-12 after nho
-a9b-8 after nho do
-a14b-13 after nho vay
-a8b-16 after nhom
-b-10 after nhom diem
-a13b-17 after nhu
-a8b-8 after nhu cau
-a-16b21 after nhung
-a13b-13 after nhung ban
-a-7b7 after nhung bang
-b-12 after nhung can
-a7b-21 after nhung chi
-b-9 after nhung chua
-a16b-18 after nhung den
-a-12b12 after nhung ho
-a14b-31 after nhung khong
-a-11b11 after nhung moi
-a-10b10 after nhung nghi
-a13b-13 after nhung nguoi
-a23b-23 after nhung o
-b-15 after nhung phan
-b9 after nhung qua
-a-11b15 after nhung so
-a-13b13 after nhung tai
-a8b-10 after nhung thieu
-a-7b7 after nhung thu
-a-9 after nhung tinh
-a7b-7 after nhung truong
-a-11b11 after nhung van
-a-12 after nhung viec
-b-6 after niem
-b-11 after niem nghia
+a-7b10 after nhan duoc
+a8b-7 after nhan ho
+a10b-10 after nhan rong
+a-11b13 after nhan su
+a14b-15 after nhan thuc
+a17b-15 after nhan truc
+a13b-17 after nhanh
+a10b-10 after nhanh chong
+a7b-9 after nhanh hon
+a9b-10 after nhap
+b-15 after nhat
+a10b-26 after nhat la
+b-11 after nhat tri
+a8b-17 after nhiem
+a8b-17 after nhiem vu
+a12b-12 after nhiet
+a12b-12 after nhiet tinh
+a21b-18 after nhieu
+b-7 after nhieu chi
+a10b-10 after nhieu lanh
+a20b-19 after nhieu nguoi
+a11b-11 after nhieu nhat
+a9b-9 after nhieu noi
+a-13 after nhieu thon
+a13b-12 after nhieu van
+b-12 after nhieu viec
+a-7 after nhin
+a-7 after nhin chung
+a11b-12 after nho
+a9b-9 after nho do
+a11b-9 after nho vay
+b-15 after nhom
+a-10b-8 after nhom 0
+b-11 after nhom diem
+a8b-11 after nhon
+a8b-11 after nhon nghia
+a15b-15 after nhu
+a9b-9 after nhu cau
+a14b-14 after nhu vay
+a-12b17 after nhung
+a7b-19 after nhung ban
+a-9b9 after nhung bang
+b-17 after nhung can
+a12b-13 after nhung cham
+a-7 after nhung chi
+b-12 after nhung chua
+b10 after nhung de
+a20b-21 after nhung den
+a10b-17 after nhung khong
+a-8b8 after nhung nguoi
+a16b-16 after nhung noi
+b-14 after nhung phan
+a-7b7 after nhung phuong
+b8 after nhung qua
+a13b-13 after nhung quen
+a-15b15 after nhung so
+a-12b12 after nhung tai
+a12b-13 after nhung thieu
+a-10 after nhung tinh
+a16b-16 after nhung ty
+a-10b11 after nhung van
+a-13b11 after nhung viec
+b-9 after niem nghia
 a-16b16 after no
 a-10b10 after no dong
-a8b-11 after noi
-b-9 after noi dung
-a-11b8 after noi quy
-a-8b10 after noi tiep
-a8b-9 after noi vu
-b-11 after nong nghiep
-a9b-8 after nop
-a14b-14 after nop ho
-a8b-19 after nuoc
-b-17 after nuoc uong
-a-13b14 after o
-b-9 after o dau
-a-14b14 after o quang
-a-14b14 after o thanh
-a-13b13 after o xa
+b-8 after noi
+b7 after noi ngoi
+a12b-12 after noi nhan
+a-14b9 after noi quy
+a-8b11 after noi tiep
+a12b-12 after noi vu
+a8b-8 after nong
+b-12 after nong nghiep
+a13b-11 after nop
+a12b-12 after nop ho
+a7b-8 after nop lai
+a21b-21 after nuoc
+a18b-18 after nuoc uong
+a-8b8 after o
+b-8 after o dau
+a-15b15 after o quang
+a-10b10 after o thanh
+a-11b11 after o xa
 b-9 after ong
-b-9 after phai
-a14b-15 after phai bo
-a18b-16 after phai dieu
+a-10 after ong nguyen
+a13b-13 after phai bo
+b-9 after phai cho
+a19b-17 after phai dieu
 b-16 after phai lam
-a13b-13 after phai nho
-a14b-13 after phai thu
-a-9b11 after phai thua
-a13b-13 after phan
-a-13b10 after phan anh
-a18b-13 after phan cong
-a17b-17 after phan dau
-a16b-16 after phan dinh
-a-10b11 after phan dong
+b-13 after phai lay
+a14b-15 after phai nho
+a13b-13 after phai thu
+a-11b13 after phai thua
+a12b-14 after phan
+a-11b10 after phan anh
+a18b-15 after phan cong
+a15b-11 after phan dau
+a13b-13 after phan dinh
+a-9b11 after phan dong
+a11b-14 after phan lon
 a-12 after phan mem
-b-9 after phan nhieu
-a15b-13 after phan ro
-a12b-14 after phan tich
-a17b-17 after phan vi
-a-7 after phap
-a-7 after phap che
-a15b-12 after phat
-a9b-11 after phat 0
-a15b-16 after phat dong
-a10b-10 after phat hanh
-a9b-9 after phat sinh
-b-10 after phat trien
-a-9b9 after phe duyet
-a-8 after phi
-a13b-13 after phien
-a13b-13 after phien ha
-a-12b14 after phieu
-a-13b14 after phieu hen
-a15b-13 after phieu kiem
+a9b-9 after phan nhieu
+a11b-9 after phan ro
+a11b-11 after phan tich
+a12b-13 after phan vi
+a-8 after phap
+a-8 after phap che
+a13b-14 after phat dong
+a17b-18 after phat sinh
+b-13 after phat trien
+a-11b11 after phe
+a-8b8 after phe binh
+a-7b7 after phe duyet
+a-15 after phi
+a9b-10 after phien
+a9b-10 after phien ha
+a-15b16 after phieu
+a-12b13 after phieu hen
+a11b-9 after phieu kiem
 a-11b11 after phieu tham
 a-13b13 after phieu yeu
-b-15 after pho
-a20b-18 after pho bien
-a9b-7 after pho chu
-a-12b-7 after pho giam
-b-8 after pho truong
-a-8b8 after phoi
-a-8b8 after phoi hop
-a-7 after phong
-a7b-12 after phong chuyen
-a-12 after phong gia
-a-19b18 after phong hanh
-a9 after phong hop
-b-10 after phong kinh
-a-9 after phong ly
-a-14b14 after phong mot
-a-14b14 after phong ngan
-a-19 after phong noi
-a-12b11 after phong quan
-a-10 after phong quy
-a-25b18 after phong tai
-a-17b14 after phong to
-a7 after phong trao
-a-22b15 after phong tu
-a-20b16 after phong van
+b-18 after pho
+a17b-16 after pho bien
+b-9 after pho chu
+a-13b-7 after pho giam
+b-9 after pho truong
+a-9b10 after phoi
+a-9b10 after phoi hop
+a-11 after phong
+a8b-10 after phong chuyen
+a10b-10 after phong dang
+a-10 after phong gia
+a-15b16 after phong hanh
+a11 after phong hop
+a-12 after phong khoa
+a10b-10 after phong kinh
+a-10b9 after phong lao
+a-10 after phong ly
+a-9b11 after phong mot
+a-13b13 after phong ngan
+a-15 after phong noi
+a-14b9 after phong quan
+a-18b18 after phong tai
+a10b-11 after phong tham
+a-15b10 after phong to
+a-8 after phong trao
+a-16b13 after phong tu
+a-13b13 after phong van
+a6 after phu
 a15b-15 after phu cap
+a8b-7 after phu nu
 a-8 after phu thinh
-a16b-18 after phuc
-a14b-13 after phuc tra
-a8b-11 after phuc vu
-a-17b10 after phuong
-a12b-14 after phuong b
-b-19 after phuong bac
-a7b-9 after phuong ben
-a-11b11 after phuong binh
-b-8 after phuong cam
-a-10b-8 after phuong dang
-a-8 after phuong dien
-a-7b-7 after phuong dong
-b-17 after phuong duoc
-a-8 after phuong hai
-a-9 after phuong khong
-b-7 after phuong ky
-a-17b11 after phuong le
-b-11 after phuong neu
-a-14 after phuong phu
-b-7 after phuong phuong
-a-14b-13 after phuong quan
-a-19b8 after phuong quang
-a-11b8 after phuong quy
-a8b-11 after phuong rach
-a-19b20 after phuong tan
+a14b-15 after phuc
+a12b-11 after phuc tra
+a11b-11 after phuc vu
+a-17 after phuong
+a-7 after phuong 0
+a12b-12 after phuong b
+b-13 after phuong bac
+a-7 after phuong bim
+a-14b14 after phuong binh
+a-9b-10 after phuong cam
+b6 after phuong da
+a-8 after phuong dang
+a10b-11 after phuong dat
+b-24 after phuong duoc
+a13b-12 after phuong giai
+a-10 after phuong hac
+a-10 after phuong hai
+b-12 after phuong ky
+a-17 after phuong le
+b8 after phuong nam
+b-13 after phuong neu
+b-11 after phuong phap
+a-9b7 after phuong phu
+b-10 after phuong phuong
+a-8b8 after phuong pleiku
+b-12 after phuong quan
+a-18 after phuong quang
+a-12b9 after phuong quy
+a8b-8 after phuong rach
+a-17b17 after phuong tan
+a10b-11 after phuong thanh
 a9b-11 after phuong tien
-a9 after phuong to
-a-7 after phuong trung
-b-9 after phuong tu
-a13 after qua
-a-15b15 after qua 0
-a-7 after qua do
-b8 after qua hai
-a19b-17 after qua tai
-a11b-12 after qua tham
-a-8 after qua theo
-a11b-9 after qua thoi
-a12b-11 after qua trinh
-a-10b-16 after qua tu
+a-12b12 after phuong tiep
+a8 after phuong to
+a-9 after phuong trung
+b-11 after phuong tu
+a9 after qua
+b7 after qua hai
+a-10b10 after qua phat
+a-11b11 after qua ra
+a14b-13 after qua tai
+a13b-14 after qua tham
+a11b-10 after qua thoi
+a8 after qua trinh
+a-11b-17 after qua tu
 a10b-15 after qua xac
 a-12 after qua xem
-a-7b11 after quan
-a17b-17 after quan lieu
-b-7 after quan sat
-a6b-14 after quan son
-a14b-14 after quan tam
-a-14b16 after quan triet
-b-11 after quang binh
-b-10 after quang loc
-a-10b10 after quang van
-b-10 after quat
-a10b-15 after quat mat
-a13b-11 after quay
-a13b-13 after quay chi
-a10b-11 after quay ho
-a12b-12 after quay tiep
-a10b-13 after quet
-a-9b14 after quy che
-a10b-10 after quy dinh
-a-14b15 after quy i
-a10b-10 after quy ii
-a18b-18 after quy iii
-a10b-10 after quy tac
-a10b-20 after quyen
-a10b-20 after quyen han
-b-23 after quyet
-b-16 after quyet dinh
-a13b-13 after quyet liet
-a22b-21 after quyet toan
-b7 after ra
+a-11b11 after quan
+a11b-11 after quan lieu
+b-16 after quan son
+a12b-12 after quan tam
+a-10b10 after quan triet
+b8 after quang
+b-10 after quang binh
+b-9 after quang loc
+a-7b8 after quang phong
+a-9b9 after quang van
+a8b-7 after quat
+a9b-11 after quat mat
+a17b-16 after quay
+a11b-11 after quay chi
+a13b-13 after quay dat
+b-12 after quay ho
+a12b-11 after quay tiep
+b9 after quet
+a-10b11 after quy che
+a12b-10 after quy dinh
+a13b-12 after quy ii
+a14b-14 after quy iii
+a9b-9 after quy tac
+a11b-15 after quyen
+a11b-15 after quyen han
+a8b-23 after quyet
+a-8b-14 after quyet dinh
+a12b-13 after quyet liet
+a17b-16 after quyet toan
+b8 after ra
 a16b-16 after ra lai
-a-7b10 after ra soat
-a9b-15 after rat
-a8b-7 after ren
-a8b-7 after ren luyen
-a-14b17 after rieng
-a-8b8 after rieng 0
-a12b-21 after rieng cho
-a13b-28 after rieng cua
-a11b-12 after rieng de
-a12b-12 after rieng duoc
-a-10b8 after rieng hai
-a11b-11 after rieng ho
-a13b-12 after rieng huong
-a9b-14 after rieng le
-a-15b12 after rieng ngoc
-a-13b13 after rieng phong
-a-8b9 after rieng phuong
+a-7b9 after ra soat
+a8b-16 after rat
+a-13b13 after rieng
+a15b-15 after rieng chi
+a13b-16 after rieng cho
+b-30 after rieng cua
+a9b-12 after rieng de
+a8b-9 after rieng duoc
+a-9b9 after rieng hai
+a13b-13 after rieng ho
+a16b-15 after rieng huong
+a9b-11 after rieng le
+a-17b11 after rieng ngoc
+a-9b9 after rieng nhiem
+b7 after rieng phuong
+a-7b8 after rieng thang
 a-12b12 after rieng thanh
-a23b-21 after rieng trong
-a21b-13 after rieng ve
-a-12b12 after rieng xa
-a-7b8 after ro
-a-8b9 after ro men
-b-11 after ro thoi
-a15b-12 after ro viec
-b-11 after rong
-a8b-8 after rong rai
-a-8b9 after rut
-a12b-12 after rut binh
-a9b-12 after sa
-a9b-14 after sach
-a16b-15 after sai
-a9b-9 after sai ky
-b-12 after sang thu
-a-10b11 after sap
-a-13b13 after sap nhap
-a-6b6 after sap xep
-a15b-21 after sau
-a-12 after sau day
-b-10 after sau do
-a14b-15 after sau don
-a9b-9 after sau hai
-b-13 after sau khi
-a13b-14 after sau moi
+a20b-20 after rieng trong
+a-9b7 after rieng ubnd
+a23b-22 after rieng ve
+a-8 after rieng viec
+a-17b18 after rieng xa
+a9b-9 after ro nguoi
+b-12 after ro thoi
+a14b-12 after ro viec
+a12b-12 after rong
+a9b-9 after rong rai
+a11b-11 after rut binh
+a8b-13 after sa
+a12b-13 after sach
+a18b-17 after sai
+a10b-10 after sai ky
+a11b-11 after san
+a11b-11 after sang thu
+a9b-9 after sao
+a-15b15 after sap nhap
+a10b-11 after sau
+a12b-12 after sau 0
+a-11 after sau day
+b-11 after sau do
+a15b-15 after sau don
+a9 after sau hai
+a12b-12 after sau moi
 a-15b13 after sau sap
-a-8b9 after se
-a-9 after so
+a-15b16 after se
+a13b-13 after sinh
+a-7b6 after so
+a-14b14 after so ban
 a-12b12 after so cham
-b-14 after so chua
-a-13b11 after so cong
-a-12b9 after so cung
-a-25b19 after so da
-b-26 after so dien
-a-8b10 after so giao
-a-18b13 after so gop
-b9 after so hen
-a-16b19 after so hoa
-a7b-12 after so khoa
-b-10 after so lao
-b-15 after so lieu
-b8 after so luong
-a18b-19 after so nguoi
-a-18b15 after so nong
-a-7 after so phan
-a-9b8 after so sach
-a-10 after so se
-a-14b14 after so tai
-a-11b11 after so thon
-a-17b17 after so thong
-a7b-16 after so thu
-b-12 after so tiep
-a9b-11 after so voi
-a-12b10 after so xay
-a21b-21 after som
-a15b-14 after som phe
-b7 after son
-a-24b27 after song
-a8b-13 after song ban
-a-8b8 after song bien
-a-7b-10 after song chu
-a-7b7 after song cong
-a16b-18 after song hai
-a-10b9 after song ho
-a-9b8 after song ke
-b14 after song ket
+b-17 after so chua
+a11b-13 after so chung
+a-15b15 after so co
+a-13b13 after so cong
+a-20b16 after so da
+b-13 after so dang
+a9b-8 after so diem
+a10b-12 after so dien
+a-7b8 after so giao
+a-17b15 after so gop
+b7 after so hen
+b-10 after so ho
+a-13b13 after so hoa
+a-8b8 after so ket
+a7b-11 after so khoa
+b-11 after so lao
+a-10b10 after so luot
+a-10b10 after so nay
+a17b-17 after so nguoi
+a-10 after so noi
+a-17b11 after so nong
+b7 after so phan
+a-11 after so sach
+a-13b13 after so tai
+a10b-11 after so tay
+a-9b9 after so thon
+a-19b19 after so thong
+a14b-22 after so thu
+a12b-12 after so tien
+a-8b8 after so tu
+a-12b7 after so xay
+a11b-10 after som
+a15b-15 after som phe
+a-27b25 after song
+a13b-12 after song ban
+a-9b8 after song bien
+a-8b8 after song cong
+a17b-17 after song hai
+a-9b9 after song ho
+a-9b10 after song ke
+b11 after song ket
 a-8b8 after song lich
-a11b-21 after song ngu
-a-8b8 after song so
-b8 after song tai
-b7 after song thu
-a-9b9 after song viec
-a9b-9 after song voi
-b-11 after su
-b-24 after su dung
-a9b-12 after sua chua
-b-14 after sua may
-b-10 after suoi
-b-10 after suoi cat
-b6 after tai
-a7b-7 after tai bo
-b-10 after tai chinh
-b-9 after tai hoi
-a7 after tai khoan
-a12b-14 after tai lieu
-a-6b-11 after tai phong
-a-18b19 after tai phuong
-a-17b16 after tai san
-a17b-17 after tai su
-a17b-17 after tai thoi
-b-14 after tai tru
-a-18b18 after tai xa
+a13b-21 after song ngu
+a-7b7 after song so
+b6 after song tai
+a-8 after song thu
+a-10b10 after song viec
+a11b-11 after song voi
+b-12 after su
+b-20 after su dung
+a10b-15 after su phoi
+a10b-9 after sua chua
+b-11 after sua may
+a8b-8 after suoi
+a8b-8 after suoi cat
+b-9 after tac
+b-9 after tac phong
+a8b-8 after tai bo
+a10b-11 after tai cuoc
+b-14 after tai hoi
+a17b-12 after tai lieu
+b-12 after tai phong
+a-17b17 after tai phuong
+a-12b12 after tai san
+a12b-12 after tai su
+a16b-16 after tai thoi
+a-8b-13 after tai tru
+a-10b10 after tai trung
+a-9b9 after tai xa
 a-11 after tam
-a11b-13 after tan thanh
-a12b-12 after tan viet
-b-28 after tang 0
-b9 after tang cuong
-a13b-16 after tang so
-a9b-11 after tao
+a-7 after tan
+b-14 after tan hoa
+a-7 after tan phu
+a10b-12 after tan thanh
+a7b-7 after tan viet
+a7b-8 after tang
+b-16 after tang 0
+b10 after tang cuong
+a11b-12 after tang so
+a13b-13 after tang thu
+a12b-13 after tao
 a9b-11 after tao dieu
-a13b-13 after tap chung
-a17b-17 after tap huan
-a-13b15 after tap the
-a-11b10 after tham dinh
-b-13 after tham gia
-a17b-17 after thang
-a16b-17 after thang 0
-a8b-12 after thanh phan
-a-9b7 after thanh pho
-b-15 after thao
-b-15 after thao go
-a15b-12 after thap
-a23b-23 after thap hon
-a16b-16 after thap xa
-a14b-13 after thay 0
-a13b-17 after thay bang
-a-9b9 after thay may
-a6b-20 after thay the
-a-9b14 after the
-a7b-10 after the bao
-a16b-17 after the thao
-a10b-21 after theo
+a12b-12 after tap chung
+a13b-13 after tap huan
+b11 after tap the
+b-11 after tay
+a7b-9 after thac
+a7b-9 after thac si
+a-8b10 after thai
+a-8b10 after thai do
+a8b-13 after tham gia
+a-14b14 after tham tra
+a10b-19 after thang
+a10b-18 after thang 0
+a10b-10 after thanh ly
+a11b-15 after thanh phan
+b-9 after thao
+b-9 after thao go
+a11 after thap
+a27b-28 after thap hon
+a13b-13 after thap xa
+a15b-17 after thay 0
+a18b-19 after thay bang
+a14b-15 after thay the
+a-12b18 after the
+a7b-9 after the bao
+b-10 after the che
+a7b-12 after the ten
+a15b-16 after the thao
+a-13b13 after the thuc
+b-14 after theo
 b-13 after theo do
-b-7 after theo doi
-a12b-11 after theo giai
-a7 after theo ket
-b8 after theo nghi
-a-7b-11 after theo quy
-b-11 after thi ca
-a15b-15 after thi chua
-a29b-29 after thi co
-a12b-15 after thi cong
+a-7 after theo doi
+a11b-9 after theo giai
+a9 after theo ket
+b7 after theo nghi
+a-6b-8 after theo quy
+a11b-11 after thi 0
+a15b-15 after thi bao
+a16b-15 after thi ca
+a9b-9 after thi chiu
+a15b-18 after thi chua
+a17b-17 after thi cong
 a12b-12 after thi da
-a10b-14 after thi den
-b-10 after thi dua
-b-26 after thi khong
-a16b-20 after thi moi
-a-9b10 after thi qua
-a14b-15 after thi trong
-a-8b8 after thieu 0
-a10b-9 after thieu cho
-a-11b11 after thieu cong
-a12b-12 after thieu dong
-a15b-14 after thieu nguoi
-a8b-8 after thieu noi
-b-16 after thoang
-a10b-10 after thoang mat
-a8b-17 after thoi
-a-7 after thoi diem
-a18b-16 after thoi gian
-b-21 after thoi ky
-b-13 after thong nhat
-a9b-9 after thu 0
-a10b-10 after thu chia
-b-8 after thu hut
+a8b-9 after thi de
+a10b-13 after thi den
+b-12 after thi dua
+b-29 after thi khong
+a9b-12 after thi lanh
+a12b-17 after thi moi
+a-8b7 after thi qua
+b-13 after thi so
+a12b-12 after thi trong
+a11b-11 after thi truong
+b-8 after thi xa
+b-11 after thi xu
+a7b-8 after thieu
+a8b-8 after thieu cho
+a-9b9 after thieu cong
+a8b-9 after thieu dong
+a13b-13 after thieu nguoi
+a8b-17 after thoang
+a9b-9 after thoang mat
+b-13 after thoi
+a12b-9 after thoi gian
+a-10b-17 after thoi ky
+b7 after thon
+a-12b12 after thon hoi
+a-12b12 after thon thuong
+b-16 after thong
+b-8 after thong bao
+b-15 after thong nhat
+a13b-12 after thong tin
+a8b-11 after thu 0
+a9b-9 after thu chia
 a-12 after thu ky
-a18b-18 after thu nam
-a-21b22 after thu ngan
-a-7 after thu nhap
-a12b-13 after thu sau
-a-9 after thu truong
-b7 after thu tuc
-a14b-18 after thu ve
-b-15 after thua
+a20b-19 after thu nam
+a-21b20 after thu ngan
+a17b-17 after thu sau
+a-16 after thu truong
+b8 after thu tu
+a-7b9 after thu tuc
+a10b-15 after thu ve
+a-14b9 after thu vien
+b-8 after thua
 b-10 after thua nhan
-b7 after thuan loc
-a10b-10 after thuan phong
-a15b-15 after thuan tien
-a-15b7 after thuc
-a-12b8 after thuc hien
-a-13 after thuc te
-a10b-12 after thue
-a22b-22 after thuoc
-a16b-16 after thuoc nhom
-a9b-8 after thuong tru
-a11b-14 after tich
-a11b-11 after tich cuc
-b-18 after tich hop
-b-9 after tien hanh
-b-11 after tieng
-a15b-13 after tiep khach
-b-10 after tiep nhan
-b-10 after tiep thu
-b-17 after tieu
-b-16 after tieu chi
-a8b-7 after tin
-a16b-16 after tin moi
-a-10b8 after tinh
-a-9b9 after tinh den
-a-13b-16 after tinh hinh
-a-10b10 after tinh trang
-b-12 after to
-b10 after to cong
+a9b-9 after thuan hoa
+a-7b8 after thuan loc
+b-8 after thuan phong
+a13b-13 after thuan tien
+a-13b9 after thuc
+a12b-12 after thuc hanh
+a-12b9 after thuc hien
+a-11 after thuc te
+a13b-14 after thue
+a17b-20 after thuoc
+a13b-14 after thuoc nhom
+b-7 after thuong tru
+a13b-13 after tich
+a12b-12 after tich cuc
+a11b-10 after tich hop
+a21b-20 after tieng
+a10b-10 after tiep khach
+a8b-13 after tiep thu
+b-20 after tieu
+b-18 after tieu chi
+a14b-11 after tin
+a12b-10 after tin moi
+a-9b7 after tinh
+a-10b-17 after tinh hinh
+a-10 after tinh than
+a-14b14 after tinh trang
+b-8 after to
+a-11b8 after to cong
 a-11b11 after to cua
-a-9 after to da
-a13b-16 after to dan
-a7b-7 after to khai
-a-9b-11 after to khong
-b-14 after to kiem
-a7b-12 after to truong
-a-23b-7 after to tu
-a-8b7 after toan
-a-6b8 after toan bo
-a11b-13 after toc
-a11b-13 after toc do
-b11 after ton
-b-11 after ton giao
-a11b-11 after ton ky
-a-15b18 after ton tai
-a-12b8 after tong 0
-a13b-13 after tong chi
-b-13 after tong cong
-a-18b16 after tong hop
-a15b-15 after tong ket
-a8b-17 after tong so
-a16b-11 after tra
-a16b-17 after tra cuu
-a15b-15 after tra dung
-a8b-9 after tra het
-a8 after tra ket
-a12b-11 after tra lai
-a10b-10 after tra luong
-a13b-13 after tra truoc
-a-13b14 after trai lai
-a11b-14 after trai nguyen
-a11b-11 after trai voi
-b-12 after tran
-a9b-8 after tran yen
-a21b-21 after trang bi
-a18b-18 after trang phuc
-a18b-19 after trang thiet
-a-26b27 after trang thong
-a9b-12 after trang zalo
-a13b-12 after tranh
-a11b-10 after tranh tinh
-a17b-18 after trao
-a17b-18 after trao doi
-a11 after tre
-a10b-12 after tre hen
-a-9 after tren
-a-8 after tren 0
+b-14 after to dan
+a9b-8 after to khai
+a-8b-11 after to khong
+a7b-13 after to truong
+a-16 after to tu
+a-8b9 after toan
+b7 after toan bo
+a12b-12 after toan the
+a12b-12 after toc
+a12b-12 after toc do
+b-8 after toi
+b-10 after ton giao
+a10b-10 after ton ky
+a-12b17 after ton tai
+a-8 after tong
+a10b-10 after tong chi
+b-14 after tong cong
+a-7b7 after tong ho
+a-20b17 after tong hop
+a12b-12 after tong ket
+a9b-17 after tong so
+a8b-13 after tra
+a13b-15 after tra cuu
+a15b-14 after tra dung
+a8b-10 after tra het
+a11b-11 after tra ket
+a16b-15 after tra lai
+a8b-8 after tra luong
+a10b-11 after tra truoc
+b-8 after trach
+b-8 after trach nhiem
+a13b-9 after trai
+a-13b15 after trai lai
+a7b-12 after trai nguyen
+a15b-15 after trai voi
+a10b-16 after tran
+a12b-12 after tran yen
+a20b-20 after trang bi
+a14b-14 after trang phuc
+a-25b24 after trang thong
+a13b-13 after trang zalo
+a12b-12 after tranh
+a10b-10 after tranh tinh
+a14b-13 after trao
+a10b-10 after trao 0
+a18b-17 after trao doi
+a-16b18 after tre
+a-22b22 after tre 0
+a13b-15 after tre hen
+a-9 after tren 0
 a-8 after tren co
-a12b-12 after tren trang
-a14b-14 after treo
-a13b-13 after treo 0
+a-10b10 after tren day
+a15b-15 after tren trang
+a16b-17 after treo
+a16b-16 after treo 0
 a11b-11 after trich
-a10b-11 after trien
-a10b-11 after trien khai
-a8b-8 after trinh cap
-b-20 after trinh chu
-a7b-7 after trinh do
-a14b-19 after trinh giam
-a13b-13 after trinh ky
+a9b-9 after trien
+a9b-9 after trien khai
+b-12 after trinh cap
+a14b-20 after trinh chu
+a-8b8 after trinh de
+a7b-18 after trinh giam
+a10b-12 after trinh ky
 a-10b9 after trinh lai
-a8b-12 after trinh tu
-a-7 after trong 0
-a12b-22 after trong do
-a-6b-12 after trong hai
-a-11b11 after trong khi
-a-7b9 after trong ky
-a-11b11 after trong nam
-b-10 after trong so
-b-14 after trong tam
-a11b-13 after trong thang
-a-10b14 after trong thoi
-a-9 after tru so
-a13b-14 after tru van
-a10b-23 after truc
-a8b-21 after truc tiep
-a10b-10 after trung binh
-a7b-10 after trung cap
-a-12b7 after trung hung
-a10b-10 after trung ly
-a-7 after trung tam
-b-10 after truoc
-a11b-15 after truoc 0
-a21b-24 after truoc han
-b-11 after truoc het
-b-8 after truoc ngay
-a-13 after truong
-a-18b12 after truong hop
-b-9 after truong phong
-a-8 after truyen
-a-7b-9 after truyen hinh
-a7 after tthc
-b-7 after tthc dat
-a7b-8 after tthc khi
-b-7 after tu 0
-a16b-15 after tu chiu
-a-10b13 after tu dau
-a10b-9 after tu do
-a12b-12 after tu dung
-a9b-9 after tu duong
-a12b-12 after tu ho
-b8 after tu kiem
-a17b-16 after tu nay
-a-15 after tu ngay
-b-13 after tu phap
-a17b-16 after tu ra
-a8b-10 after tu sach
-a9b-11 after tu sua
-a-16b13 after tu thang
-a10b-10 after tu viec
-a15b-15 after tuan
-a12b-12 after tuan thu
-a15b-15 after tuc
-a12b-14 after tuc 0
-b-17 after tung
-b-10 after tung cong
-a21b-19 after tuong
-a16b-13 after tuong duong
-a14b-14 after tuong ung
-a-32b27 after tuy
-a-15b6 after tuy chua
-a-8b8 after tuy co
-a9b-8 after tuy khong
-a-27b28 after tuy nhien
-a-18 after tuy vay
-a10b-15 after tuyen
-a15b-21 after tuyen truyen
-a-10b8 after ty
-a-10b8 after ty le
-a12b-12 after ubnd 0
-a-9b9 after ubnd cac
-a-8 after ubnd dac
-a-20b11 after ubnd huyen
-b-11 after ubnd phuong
-a-7b-17 after ubnd thanh
-b-7 after ubnd thi
-a18b-18 after ung
-a18b-18 after ung dung
-a15b-16 after uu
-a15b-16 after uu tien
-a16b-19 after uy
-a15b-17 after uy ban
-a9b-9 after uy tin
-a7b-11 after uy vien
-b-30 after va 0
-a11b-13 after va an
-a14b-14 after va ap
-a19b-23 after va ban
-a-12b8 after va bang
-b-27 after va bao
-a10b-13 after va benh
-a8b-10 after va bien
-a-10b10 after va bieu
-b-24 after va bo
-a8b-11 after va buu
-a12b-14 after va ca
-a-10b-34 after va cac
-b-16 after va cai
-a12b-13 after va camera
-a10b-10 after va can
-a18b-18 after va cap
-a10b-10 after va chan
+a-10b10 after trinh phuong
+a9b-11 after trinh tu
+a-8 after trong boi
+a-7b-12 after trong cac
+a-13 after trong dieu
+a11b-21 after trong do
+a-7b-13 after trong hai
+b8 after trong hoan
+a-8b10 after trong khi
+a-8b11 after trong nam
+a9b-9 after trong ngay
+a-8 after trong so
+b-8 after trong tam
+a8 after trong thang
+a-10b11 after trong thoi
+a-8 after tru so
+a13b-17 after tru van
+a9b-22 after truc
+a8b-19 after truc tiep
+a17b-17 after truc tuyen
+a12b-12 after trung binh
+a14b-18 after trung cap
+a-13b7 after trung hung
+a11b-11 after trung ly
+b-14 after truoc
+a13b-13 after truoc 0
+a17b-16 after truoc han
+a-7b-11 after truoc het
+b-13 after truoc ngay
+a-11 after truong
+a-9b10 after truong cong
+a-8b-12 after truong doan
+a-16b11 after truong hop
+b7 after truong tieu
+b-11 after truyen hinh
+a-11b12 after tthc
+a9b-9 after tthc dat
+a-8b8 after tthc duoc
+a8b-8 after tthc khi
+a15b-18 after tu chiu
+a15b-14 after tu do
+a11b-11 after tu ho
+a8b-9 after tu khi
+a-14b10 after tu kiem
+a7 after tu nay
+a-21 after tu ngay
+b-12 after tu phap
+b-16 after tu ra
+a11b-12 after tu sua
+a-11b11 after tu thang
+a-10b12 after tu tuong
+a9b-8 after tuan
+a8b-8 after tuan thu
+a16b-18 after tuc
+a12b-12 after tuc 0
+a10b-14 after tung
+b-9 after tung cong
+a16b-15 after tuong
+a10b-9 after tuong duong
+a11b-11 after tuong ung
+b-9 after tut
+b-9 after tut 0
+a-25b19 after tuy
+a-8 after tuy chua
+a17b-17 after tuy da
+a8b-8 after tuy khong
+a-21b18 after tuy nhien
+a-16b12 after tuy vay
+b-11 after tuyen
+a-14b15 after tuyen dung
+a8b-15 after tuyen truyen
+a-10 after ty
+a-10 after ty le
+a-11 after ubnd
+a14b-14 after ubnd 0
+a-15b11 after ubnd cac
+a-7 after ubnd dac
+a-12 after ubnd huyen
+b-9 after ubnd phuong
+a-9 after ubnd quan
+a-9b-17 after ubnd thanh
+a-6 after ubnd thi
+b-10 after ubnd tinh
+a14b-15 after ung
+a14b-15 after ung dung
+b-8 after uoc tiet
+a15b-15 after uu
+a15b-15 after uu tien
+a10b-23 after uy
+a7b-22 after uy ban
+a11b-9 after uy quyen
+a10b-10 after uy tin
+b-28 after va 0
+a14b-14 after va an
+a13b-13 after va ap
+a8b-28 after va ban
+a-9b8 after va bang
+b-23 after va bao
+a11b-11 after va benh
+a12b-10 after va bi
+a6b-12 after va bien
+a-8b8 after va bieu
+b-18 after va bo
+b-11 after va buu
+a14b-14 after va ca
+a-9b-32 after va cac
+b-15 after va cach
+b-17 after va cai
+a14b-14 after va camera
+a10b-12 after va can
+a17b-17 after va cap
+a15b-15 after va chan
 a15b-15 after va chap
-a9b-9 after va chat
-b-19 after va chiu
-a9b-17 after va cho
-a-12b8 after va chu
+a11b-11 after va chat
+b-13 after va chiu
+a14b-17 after va cho
+a-10b10 after va chu
 a-17b17 after va chua
-a11b-11 after va chung
-b-16 after va chuyen
-a22b-22 after va co
-b8 after va cu
-a15b-19 after va cua
-a13b-20 after va cuc
+a8b-14 after va chung
+a15b-15 after va chuyen
+a17b-19 after va co
+a-6 after va cong
+b-19 after va cua
+b-17 after va cuc
 b-21 after va da
-a12b-13 after va dac
-a7b-14 after va dam
-a10b-22 after va dang
-b-18 after va danh
-a12b-11 after va dao
-a10b-20 after va dat
+a14b-12 after va dac
+a10b-12 after va dam
+a14b-21 after va dang
+b-23 after va danh
+a8b-12 after va dao
+a10b-18 after va dat
 b-17 after va dau
-a-13b9 after va den
-a12b-12 after va dia
-b-11 after va dien
-a17b-21 after va dieu
-a10b-26 after va do
-a7b-15 after va doanh
-a14b-13 after va don
-b-21 after va dong
-a23b-20 after va du
-a16b-15 after va dua
-a18b-19 after va dung
-b-17 after va duoc
-b-12 after va duong
-b-10 after va duy
-a9b-13 after va ea
-b-16 after va gia
-a8b-7 after va giai
-b-15 after va giao
-b-19 after va giu
-a10b-10 after va go
-b-10 after va ha
-b-14 after va he
-a10b-35 after va hen
-a9b-9 after va hieu
-b-10 after va hoa
-a11b-12 after va hoat
-b-7 after va hoi
-a18b-18 after va hop
-a15b-14 after va hua
-a8b-12 after va hung
-a27b-27 after va huyen
+a-7 after va de
+a-9b9 after va den
+a10b-9 after va dia
+a7b-11 after va diem
+b-13 after va dien
+b-14 after va dieu
+a8b-25 after va do
+b-12 after va doanh
+a9b-11 after va don
+a12b-18 after va dong
+a21b-18 after va du
+a8b-13 after va dua
+a12b-24 after va dung
+b-14 after va duoc
+b-9 after va duong
+a9b-11 after va duy
+a12b-13 after va ea
+b-15 after va gia
+b-13 after va giai
+b-16 after va giao
+b-18 after va giu
+a9b-9 after va go
+a14b-13 after va ha
+b-16 after va he
+a7b-32 after va hen
+a11b-11 after va hieu
+a9b-10 after va hoa
+a13b-13 after va hoan
+a7b-18 after va hoat
+a9b-18 after va hop
+a11b-12 after va hua
+a6b-9 after va hung
+a24b-25 after va huyen
 a9b-19 after va ket
-a16b-14 after va khac
-a-13b16 after va khong
-a8b-22 after va kiem
-a20b-19 after va kien
-a17b-19 after va kinh
-a12b-13 after va kip
-a10b-13 after va lam
-b-11 after va lich
-b-12 after va linh
-a8b-8 after va long
+a17b-16 after va khac
+a12b-12 after va khoang
+a-10b13 after va khong
+a9b-18 after va kiem
+b-19 after va kien
+a13b-19 after va kinh
+a9b-16 after va lam
+b-7 after va lay
+a8b-13 after va lich
+b-16 after va linh
+a9b-9 after va long
 b-11 after va luat
-b-20 after va luu
-a18b-18 after va ma
+b-17 after va luu
+b-21 after va ma
 a13b-12 after va man
-a10b-12 after va mang
-b-21 after va may
-b7 after va mo
-b-23 after va moi
-a12b-11 after va mua
-a17b-19 after va nam
-a12b-19 after va nang
-b-20 after va ngay
-b-14 after va nghi
-a11b-14 after va ngoc
-b-14 after va nha
+a12b-12 after va mang
+b-20 after va may
+b-26 after va moi
+a17b-15 after va mua
+a14b-14 after va nam
+a9b-15 after va nang
+a9b-21 after va ngay
+b-15 after va nghi
+a7b-10 after va ngoc
+a-11 after va nguoi
+a13b-13 after va nha
 a13b-12 after va nhieu
-a18b-18 after va niem
-b-16 after va noi
-a12b-12 after va nop
-a16b-16 after va phai
-a11b-10 after va phieu
-a10b-30 after va phong
-b-10 after va phu
-b-18 after va phuc
+a-8b-9 after va nhung
+b-16 after va niem
+b-12 after va noi
+a14b-14 after va nop
+a18b-18 after va phai
+a13b-13 after va phe
+a13b-26 after va phong
+a7b-12 after va phu
+b-16 after va phuc
 a15b-20 after va phuong
-b-15 after va qua
-a-8b-13 after va quan
+b-11 after va qua
+a-6b-12 after va quan
 b-16 after va quang
-a-8b11 after va quy
-a-8b8 after va quyet
-a13b-11 after va rat
-b-13 after va rut
-a8b-11 after va san
-a-13b13 after va sau
-a8b-30 after va so
-b-12 after va som
-b-19 after va su
-a20b-19 after va sua
-a-11b13 after va tai
-b-21 after va tan
-a8b-11 after va tap
-a12b-12 after va thai
-a13b-20 after va thang
-a17b-18 after va thay
-b-14 after va theo
-b-21 after va thi
-a15b-16 after va thich
-b-14 after va thieu
-a13b-13 after va tho
-b-21 after va thoi
-a9b-17 after va thon
-b-23 after va thong
-a8b-28 after va thuc
-a8b-12 after va tien
-a14b-13 after va tieng
-a17b-16 after va tiep
-a17b-17 after va tieu
-a15b-15 after va tin
-b-20 after va tinh
-a16b-22 after va to
-a-7b7 after va toan
-a13b-13 after va ton
-a15b-18 after va tong
-b-31 after va tra
-b-10 after va trach
-b-17 after va tram
-a17b-12 after va tren
-a-7b8 after va trich
-a10b-15 after va trien
-a-8b7 after va trinh
-b-11 after va tru
-a19b-19 after va truc
-a10b-23 after va trung
-a12b-9 after va truoc
-b-17 after va truong
-a15b-17 after va truyen
-a13b-13 after va tthc
-a19b-21 after va tu
-a7b-12 after va ubnd
-b-17 after va uy
-a-13b9 after va viec
-a9b-13 after va vinh
-a10b-8 after va voi
-a12b-12 after va vuot
-a11b-19 after va xa
-b-18 after va xay
-a8b-13 after va xem
-a9b-10 after va xh
+b-14 after va quay
+b12 after va quy
+a-8b7 after va quyet
+b-12 after va rat
+a14b-15 after va rut
+b-12 after va san
+a-10b10 after va sau
+a9b-29 after va so
+b-11 after va som
+b-13 after va su
+a15b-15 after va sua
+a-9b10 after va tai
+b-18 after va tan
+b-11 after va tap
+a11b-11 after va thai
+a13b-14 after va thang
+a16b-15 after va thay
+b-12 after va the
+b-15 after va theo
+a8b-16 after va thi
+a13b-13 after va thich
+b-15 after va thieu
+a16b-16 after va tho
+a15b-14 after va thon
+b-18 after va thong
+b-26 after va thuc
+b-16 after va tien
+a8b-12 after va tieng
+a16b-15 after va tiep
+a8b-15 after va tieu
+a15b-14 after va tin
+b-21 after va tinh
+b-22 after va to
+a-8b8 after va toan
+a10b-10 after va ton
+a10b-14 after va tong
+b-29 after va tra
+b-9 after va trach
+b-14 after va tram
+a-10b10 after va trang
+a6b-7 after va tre
+a8b-11 after va tren
+b-18 after va trien
+a-9b9 after va trinh
+a16b-16 after va truc
+a9b-22 after va trung
+a19b-13 after va truoc
+b-15 after va truong
+a17b-16 after va truyen
+a11b-11 after va tthc
+a16b-22 after va tu
+b-10 after va ubnd
+b-14 after va uy
+a-9b8 after va viec
+b-12 after va vinh
+a8b-8 after va voi
+a13b-12 after va vuot
+a7b-25 after va xa
+a13b-19 after va xay
+a8b-12 after va xem
+a10b-10 after va xh
 b-15 after va xin
-b-11 after va y
-a9b-14 after va yeu
-b16 after van ban
-b-11 after van canh
-a-7b-13 after van de
-a9b-9 after van dong
-a14b-27 after van hoa
-a14b-16 after van in
-a-13 after van phong
-a-9b13 after van thu
-b-11 after van xuan
-a-7b-14 after vao hoi
-a-6b-13 after vao luc
-a-8b9 after ve
-b10 after ve bo
-a16b-16 after ve co
-a-8 after ve cong
-a-15b9 after ve giai
-a-9b11 after ve ky
-a11b-25 after ve som
-a-9b9 after ve thai
-a-14b11 after ve viec
-a-11 after vi
-b-18 after vi vay
-a-9b7 after viec
-a-9b9 after viec bo
-a-12b13 after viec cap
-a-11 after viec chua
-a-9b9 after viec cong
-a-16b15 after viec cu
-a-21 after viec danh
-a9b-9 after viec gui
-a-7 after viec khac
-a-20b9 after viec kiem
-a-11b11 after viec lay
-a-9 after viec luan
+b-8 after va xuc
+b-8 after va y
+a7b-13 after va yeu
+b-9 after van
+b11 after van ban
+b-17 after van canh
+a-9b-12 after van de
+a12b-12 after van dong
+a12b-27 after van hoa
+a13b-13 after van in
+a-10 after van phong
+b8 after van thu
+b-8 after van xuan
+a15b-15 after vang co
+a-15b16 after vang khong
+b-10 after vao hoi
+b-9 after vao luc
+a-15b15 after vb
+b-9 after ve chu
+a-11b8 after ve giai
+a-8b10 after ve ky
+a-9b10 after ve so
+a19b-19 after ve som
+a-12 after ve tai
+a-7b7 after ve thai
+a-12b12 after ve viec
+b-8 after vi
+a-8b7 after vi tan
+b-19 after vi vay
+b7 after viec
+a7b-7 after viec ap
+a-8b8 after viec bo
+a-15b13 after viec cap
+a-7 after viec chua
+a-10b10 after viec chuyen
+a-12b12 after viec cong
+a-12b12 after viec cu
+a-24b20 after viec danh
+a8b-8 after viec gui
+a-8 after viec khac
+a-12b12 after viec khai
+a-12b12 after viec lay
+a-7 after viec luan
 a-14b14 after viec mua
-a15b-17 after viec nao
-a16b-15 after viec nay
-a-13b13 after viec nhan
-b-11 after viec nhieu
-a-16b16 after viec niem
-a10b-10 after viec nop
-a-15b15 after viec so
-a-11b9 after viec tham
-a-15b15 after viec thanh
-a-14b14 after viec theo
-a-21b14 after viec thu
-a-20b20 after viec tiep
-a9b-9 after viec tinh
-a-12b12 after viec tuyen
-a8b-8 after viec uy
-a12b-12 after viec xac
-a-9b11 after viec xu
-b-22 after vien
-b-21 after vien chuc
-a10b-15 after vinh
-b-11 after vinh niem
+a15b-18 after viec nao
+a14b-10 after viec nay
+a-16b16 after viec nhan
+a12b-13 after viec nhieu
+a11b-11 after viec nop
+a-14b14 after viec so
+b7 after viec tham
+a-15b16 after viec thanh
+a-17b17 after viec theo
+a-17b17 after viec thu
+a7 after viec thuc
+a-14b14 after viec tiep
+a11b-11 after viec tinh
+a-14b13 after viec tuyen
+a10b-7 after viec uy
+a11b-12 after viec xac
+a-17b16 after viec xu
+b-13 after vien
+b-13 after vien chuc
+a11b-11 after vien dan
+a9b-12 after vinh
+b-10 after vinh niem
+a12b-11 after vo
+a12b-11 after vo son
 b-12 after voi
-a11b-11 after voi nhan
-a-6b7 after von
-a-9b12 after vu
+a7b-8 after voi nhan
+a-8b9 after von
 a-11b11 after vu ke
-a-11 after vu to
+b8 after vu lang
+a-12 after vu to
 b-19 after vua
-a-9b-10 after vua chuan
-a8b-12 after vuong
-b-7 after vuong mac
-a13b-23 after vuot
-a17b-21 after vuot chi
-a7b-8 after wifi
-a-8b7 after xa cam
-a8b-8 after xa canh
-a-11b10 after xa chi
-a9b-10 after xa chua
-b-13 after xa co
-a7 after xa cu
-b-17 after xa da
-a8 after xa dak
-a17b-16 after xa dang
-a-10b11 after xa de
+a-8b-10 after vua chuan
+a-10 after vuong mac
+a19b-17 after vuot
+a14b-13 after vuot chi
+a7b-9 after vuot yeu
+a8b-9 after wifi
+a8b-8 after wifi mien
+a-7b7 after xa an
+b-11 after xa binh
+a9b-9 after xa canh
+a-8b8 after xa chi
+a18b-16 after xa chua
+b-15 after xa co
+a11b-10 after xa cu
+a-12 after xa da
+a10 after xa dak
+a18b-18 after xa dang
+a-10b9 after xa de
 b-13 after xa deu
-a13b-13 after xa dong
-a12b-14 after xa duoc
-b-15 after xa giai
-b-10 after xa gom
-a-10b10 after xa hai
-a-12b12 after xa hoa
-a-10b9 after xa hoang
-a16b-16 after xa hop
-b-9 after xa hung
-a13b-15 after xa huong
-a8b-11 after xa ia
-a-13b13 after xa khong
+b-8 after xa duoc
+b-19 after xa giai
+a-11b10 after xa hai
+a15b-15 after xa hanh
+a-11b11 after xa hoa
+a-8b8 after xa hoang
+a15b-16 after xa hop
+a8b-8 after xa hung
+a16b-16 after xa huong
+a7b-11 after xa ia
+a12b-12 after xa khac
+a-15b15 after xa khong
 a-8 after xa kien
-a-14b14 after xa kim
-a11b-14 after xa ky
-a-12b13 after xa long
-a-13b-11 after xa moi
-a11b-11 after xa nam
-a8b-16 after xa nhan
+a-12b12 after xa kim
+a12b-13 after xa ky
+a-10b10 after xa long
+a-7b-10 after xa moi
+a-12b-11 after xa muong
+a-12b12 after xa my
+a8b-8 after xa nam
+a8b-15 after xa nhan
 a-10b8 after xa ninh
-a-15b15 after xa phoi
-a-17b17 after xa phu
-a-14b13 after xa quang
-a-15b15 after xa tan
-a-9b7 after xa thanh
-a-11b10 after xa thuan
-a-11b11 after xa tien
-a7b-11 after xa tiep
-a13b-7 after xa tu
+a-14b14 after xa phoi
+a-18b20 after xa phu
+a-16b13 after xa quang
+a-7b8 after xa tan
+a-8 after xa thanh
+a-17b16 after xa thuan
+a-9b8 after xa tien
+b-10 after xa tiep
+a-9b7 after xa tra
+a12b-7 after xa tu
 b-10 after xa tuy
 a8b-9 after xa van
-b-9 after xa vinh
-a12b-12 after xa xuan
-a8b-12 after xac minh
-a-19 after xem
-a-12b-8 after xem 0
-a-10b10 after xem xet
-b-9 after xep
-b-9 after xep hang
-b-20 after xep thu
-a9b-12 after xet
-b-13 after xet bao
-a15 after xin
-a16b-17 after xin loi
-a12b-12 after xoa
-a13b-15 after xom
-a14b-14 after xong
-a8b-11 after xong 0
-a11b-12 after xong trong
-a10b-13 after xong truoc
-a-7b7 after xuat
-a12b-12 after xuat bien
-a11b-11 after y te
-a14b-16 after yen
-a14b-14 after yen lap
-b-11 after yen minh
-a-16b9 after yeu
-a-16b9 after yeu cau
-b-8 mark _"""
+a8 after xa vinh
+a10b-10 after xa xuan
+a16b-14 after xac minh
+b-14 after xang
+b-12 after xang xe
+a-9 after xem 0
+a9 after xep
+a9b-9 after xep hang
+b-23 after xep thu
+a9b-11 after xet
+b-15 after xet bao
+a13b-8 after xin
+a13b-13 after xin loi
+a-9b-7 after xin nhan
+a11b-11 after xoa
+a11b-15 after xom
+a9b-17 after xong
+b-11 after xong 0
+b-16 after xong trong
+a14b-14 after xong truoc
+b-8 after xu
+a11b-12 after xu ly
+a-8b8 after xu phat
+b-9 after xuan phu
+a-10b10 after xuat
+a9b-9 after xuat bien
+a7b-12 after y te
+a10b-15 after yen
+a14b-13 after yen lap
+b-10 after yen minh
+a-8b13 after yeu
+a-8b13 after yeu cau
+a8 mark :
+b-6 mark ;
+b-9 mark _"""

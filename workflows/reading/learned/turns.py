@@ -6,9 +6,9 @@ strength>shortcoming strength>task strength>+ shortcoming>none shortcoming>stren
 shortcoming>shortcoming shortcoming>task shortcoming>+ task>none task>strength task>shortcoming
 task>task task>+"""
 WEIGHTS = """\
-a5b3c-1d-8e-10f-4g11h-14i4j-2k-3l-4m-18n1o-16p-21q-20r10s3
-a3b7c4d-1e-11f-22g24h-9i5j-11k1l-14m-6n2o-13p-13q-16r-1s1 ,
-a1b-5c-11d-23e-6f9g-6h-13i-5j6k-3l-7m-20n-6o-19p-26q-23r2 .
-a-7b13c19d6e-16f-43g-30h-14i1k-18l-51m-19n3o-14p-10q-10r-54s-1 :
-a10b-27c-44d-25e-24f4g14h-28i7j-14k-7l21m-25n-21o-21p-31q-28r34s-4 ;
-a2b-4c6d-16e-13f-5h-11i-8j-15k3l-1m-14n7o-4p-11q-12s2 _"""
+a4b3c-1d-6e-11f-11g12h-11i2k3l-9m-11o-16p-20q-18r6s4
+a1b5c4d3e-13f-29g27h4i6j-9k9l-22m-2n-2o-13p-13q-16r-5s1 ,
+a3b-5c-11d-18e-8f5g-7h-17i-4j7k-2l-7m-9n-3o-16p-23q-20s3 .
+a-4b17c15d8e-15f-36g-26h-14i1j-4k-13l-41m-17n4o-13p-9q-9r-45s-2 :
+a8b-24c-37d-22e-17g10h-24i6j-16k-3l17m-27n-15o-22p-30q-27r21s-5 ;
+a2b-7c4d-16e-13f-6g5h-11i-3j-13k7l-5m-13n2o-3p-11q-12r-4 _"""
