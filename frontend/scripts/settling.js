@@ -34,7 +34,7 @@ export function settling() {
     return (step > 0 ? ahead : ahead.reverse()).find(isWaiting);
   };
 
-  const queue = [];
+  const queue = [], refused = [];
   let isBusy = false;
   const lost = document.createElement("div");
   lost.className = "settling-lost";
@@ -63,18 +63,18 @@ export function settling() {
     isBusy = false;
     lost.hidden = !queue.length;
     words.textContent = queue.length ? list.dataset.lost.replace("{n}", queue.length) : "";
+    if (!queue.length && refused.length) refused[0].submit(); // the page itself says why
   };
-  // Whether a decision was written down; where the server says why not, the page it answers with is shown.
+  // Whether the server answered; what it refuses holds up no decision behind it.
   const sent = async ({ form, item, body }) => {
     const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
     if (!answer || answer.status >= 502) return false;
     const page = answer.ok && new URL(answer.url).pathname === location.pathname
       && new DOMParser().parseFromString(await answer.text(), "text/html");
     const anew = page && page.getElementById(item.id);
-    if (!anew) { // the session is over, or a colleague was quicker: the page itself says so
-      queue.length = 0;
-      form.submit();
-      return false;
+    if (!anew) { // the session is over, or a colleague was quicker
+      refused.push(form);
+      return true;
     }
     const top = source.scrollTop;
     const isLast = item.contains(document.activeElement) && !next(item);

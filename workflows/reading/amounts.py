@@ -58,8 +58,8 @@ def _amounts(block: Block) -> Iterator[Amount]:
         )
 
 
-#: Parts that leave nothing out: by mode, by where a file stands, by what was carried over.
 _PARTED_BEHIND = re.compile(r"[^.]{0,40}[.,;]?\s*[Tt]rong đó\s*:?\s*(?P<inside>[^.]{10,300})")
+#: Parts that leave nothing out: by mode, by where a file stands, by what was carried over.
 _WHOLE_PARTED = re.compile(
     r"trực tuyến\b(?=.*\btrực tiếp)|trực tiếp\b(?=.*\btrực tuyến)|đã giải quyết\b(?=.*\bđang giải quyết)"
     r"|(?:từ )?kỳ trước\b(?=.*\b(?:trong kỳ|mới))|trong kỳ\b(?=.*\bkỳ trước)|\bnam\b(?=.*\bnữ\b)"

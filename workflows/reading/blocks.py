@@ -43,8 +43,8 @@ _OPEN_WORD = re.compile(
     r"|nhất|trên"
     r"|đạt|bằng|một|ở|có|(?<!cấp )(?:xã|huyện|tỉnh)|phường|thị|UBND|HĐND))$"
 )
-#: What a sentence may cite: "nêu tại" / "Mục II Thông báo này".
 _LONG_LINE = 40
+#: What a sentence may cite: "nêu tại" / "Mục II Thông báo này".
 _PART_OF_TEXT = re.compile(r"(?:Phần|Chương|Mục|Điều) ")
 #: The second half of a name that a hyphen joins, which no bullet stands before: "Tài chính" / "- Kế toán".
 _HALF_BEFORE = re.compile(

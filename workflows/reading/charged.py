@@ -127,7 +127,9 @@ def _offices(duty: Duty) -> Iterator[str]:
     before = duty.before[-_REMEMBERED:]
     for begin, end in reversed(list(sentences(before))):
         for clause in reversed(before[begin:end].split("; ")):
-            yield from (who for who in (named_in(clause.strip()),) if who.startswith("Phòng ") and "," not in who)
+            who = named_in(clause.strip())
+            if who.startswith("Phòng ") and "," not in who:
+                yield who
     yield from (who for title in reversed(duty.headings) if (who := headed(title)).startswith("Phòng "))
 
 

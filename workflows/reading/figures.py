@@ -49,8 +49,9 @@ _WHOLE_SAID = re.compile(
     r"\b(?:kế hoạch|dự toán|tổng số|được giao|phải giải quyết|tiếp nhận|trong tổng)\b", re.IGNORECASE
 )
 _OF_WHICH = re.compile(r"\btrong (?:đó|số đó)\b")
-#: "xếp thứ 4/9": a rank is no share.
+#: So many letters on either side tell whether a fraction is one.
 _AROUND = 20
+#: "xếp thứ 4/9": a rank is no share.
 _RANK = re.compile(r"(?:thứ|hạng|vị trí)\s*$", re.IGNORECASE)
 #: "63/63 đề nghị": a noun that is on no list, behind more than a year has months.
 _OTHER_NOUN = re.compile(r"\s?(?!(?:và|đến|của|tại|về|năm|ngày|có|đã|là|thì|để|do|từ|theo)\b)[^\W\d_]")
