@@ -5,8 +5,8 @@ export function dialogs() {
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();
     const closer = event.target.closest("[data-closes]");
     if (closer) closer.closest("dialog")?.close();
-    // The backdrop is the dialog element itself.
-    if (event.target instanceof HTMLDialogElement && outside(event.target, event)) event.target.close();
+    // The backdrop is the dialog element itself; the second press of a double click that opened it closes nothing.
+    if (event.detail < 2 && event.target instanceof HTMLDialogElement && outside(event.target, event)) event.target.close();
   });
 }
 
