@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import threading
 
@@ -62,7 +63,8 @@ def elsewhere(database, tmp_path):
     else:
         from tests.services import postgres
 
-        uri = postgres.create_database("restored_here")
+        # Each worker has its own: another would drop it while it is filled.
+        uri = postgres.create_database(f"restored_{os.environ.get('PYTEST_XDIST_WORKER', 'here')}")
     return create_app(Config(INSTANCE_DIR=str(tmp_path / "new"), DATABASE_URL=uri), TESTING=True)
 
 
