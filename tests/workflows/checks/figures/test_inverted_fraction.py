@@ -1,0 +1,14 @@
+"""The part stands above the whole: 1.455/1441 with 99,03 % is 1441/1455."""
+
+import pytest
+
+from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, report
+
+CASES = [
+    (report(RESULTS + "- Số hóa 1.455/1.441 hồ sơ đạt 99,03%.\n"), "1.455/1.441", ("1.455/1.441", "1.441/1.455")),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(case):
+    assert_found_until_mended("inverted_fraction", *case)
