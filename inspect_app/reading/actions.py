@@ -26,7 +26,6 @@ from workflows.events import Event
 from workflows.files import clean_name
 from workflows.i18n import N_
 from workflows.moves import Refused
-from workflows.reading.as_json import as_json
 from workflows.reading.passages import joined, moved, parted
 from workflows.reading.review import ItemState, is_sure, items_of, marked, next_key, settled, waits
 from workflows.roles import Role
@@ -61,7 +60,7 @@ def take(
     if known is not None:
         return known, False
     reading = ahead or _read_and_kept(authority, data)
-    found = as_json(reading.statement) | {"is_ocr": reading.is_ocr}
+    found = reading.as_found()
     document = ReadDocument(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
         title=(found["title"] or "")[:500], text=reading.text, found=found,

@@ -19,6 +19,7 @@ from inspect_app.reading.texts import MOST_BYTES
 from workflows.checks.figures import remarks_on
 from workflows.checks.figures.case import SEVERITIES, Remark, remark_as_json
 from workflows.reading.as_json import as_json
+from workflows.reading.old_letters import LABELS
 from workflows.reading.score import Tally, remarks_found, score
 from workflows.reading.statement import KIND_LABELS
 
@@ -35,9 +36,11 @@ def read_document(file: Path, *, is_json: bool, with_ocr: bool) -> None:
     Exit status: 0 read, 2 the file cannot be read.
     """
     reading = _read(file, with_ocr=with_ocr)
-    found = as_json(reading.statement) | {"is_ocr": reading.is_ocr}
+    found = reading.as_found()
     if reading.is_ocr:
         click.echo(f"{file.name}: chữ nhận dạng từ bản quét (OCR), phải đối chiếu với bản gốc.", err=True)
+    if reading.old is not None:
+        click.echo(f"{file.name}: đã chuyển từ bảng mã {LABELS[reading.old]} sang Unicode.", err=True)
     click.echo(json.dumps(found, ensure_ascii=False, indent=1) if is_json else _summary(found))
 
 

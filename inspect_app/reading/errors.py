@@ -23,9 +23,6 @@ GARBLED = N_(
     "Phông chữ trong tệp PDF không cho biết chữ nào là chữ nào, nên chữ đọc ra bị sai. Hãy dùng tệp gốc DOCX, hoặc in "
     "lại ra PDF từ Word rồi đọc."
 )
-OLD_LETTERS = N_(
-    "Văn bản dùng bảng mã tiếng Việt cũ (TCVN3, VNI). Hãy chuyển sang Unicode, ví dụ bằng UniKey, lưu lại rồi đọc."
-)
 BOMB = N_("Tệp nén bất thường: nội dung giải nén quá lớn nên không đọc.")
 TOO_MANY_PAGES = N_("Tệp quá dài: chỉ đọc được văn bản đến 500 trang.")
 TOO_LONG = N_(

@@ -12,6 +12,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.file_text import FileText
+from inspect_app.reading.old_pdf import put_in_unicode
 from inspect_app.reading.pdf_lines import (
     SAME_PARAGRAPH,
     PdfLine,
@@ -25,6 +27,7 @@ from inspect_app.reading.pdf_lines import (
 from inspect_app.reading.torn_rows import with_rows_whole
 from inspect_app.storage.unpacking import pdf_unpacks_beyond
 from workflows.reading.letters import UP
+from workflows.reading.old_letters import OldLetters
 
 _MOST_PAGES = 500
 #: Letters that a font does not name stand as "(cid:67)": a few may be signs, more are words.
@@ -37,7 +40,7 @@ _STUMBLES = (
 )  # fmt: skip
 
 
-def text_of_pdf(data: bytes) -> str:
+def text_of_pdf(data: bytes) -> FileText:
     """Return the text of a PDF; a scan without letters is refused.  Nothing in the file is ever run."""
     if pdf_unpacks_beyond(data, _MOST_UNPACKED):
         raise CannotRead(errors.BOMB)
@@ -50,8 +53,10 @@ def text_of_pdf(data: bytes) -> str:
             lined: list[Sequence[PdfLine]] = []
             edge: float | None = None
             hang: float | None = None
+            old: OldLetters | None = None
             for page in pdf.pages:
                 has_images = has_images or bool(page.images)
+                old = put_in_unicode(page) or old
                 hang = hang_left_open(lined[-1], hang) if lined else None
                 text, edge, lines = _page(page, edge, hang)
                 pages.append(text)
@@ -74,7 +79,7 @@ def text_of_pdf(data: bytes) -> str:
         raise CannotRead(errors.SCANNED if has_images else errors.NO_TEXT)
     if text.count("(cid:") > _FEW_UNKNOWN + letters // 1000:
         raise CannotRead(errors.GARBLED)
-    return text
+    return FileText(text, old)
 
 
 def _joined(pages: Sequence[str], lined: Sequence[Sequence[PdfLine]]) -> str:

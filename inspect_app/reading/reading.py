@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from inspect_app.reading import errors, ocr, worker
 from inspect_app.reading.errors import CannotRead
-from inspect_app.reading.texts import text_of
+from inspect_app.reading.file_text import FileText
+from inspect_app.reading.texts import read_text
 from workflows.checks.figures import remarks_on
 from workflows.checks.figures.case import Remark
 from workflows.reading import Statement, TooLong, day_in_head, read
+from workflows.reading.as_json import as_json
 from workflows.reading.examples import Lesson
+from workflows.reading.old_letters import OldLetters
 from workflows.reading.register import UnitRegister
 
 
@@ -20,7 +24,7 @@ from workflows.reading.register import UnitRegister
 class Reading:
     """What was read from a file: its text, the statement and the remarks about it, and the digest that tells it.
 
-    ``is_ocr``: the letters themselves were guessed from a scan.
+    ``is_ocr``: the letters themselves were guessed from a scan.  ``old``: whose letters of before Unicode it held.
     """
 
     text: str
@@ -28,6 +32,13 @@ class Reading:
     remarks: tuple[Remark, ...]
     sha256: str
     is_ocr: bool = False
+    old: OldLetters | None = None
+    has_capitals: bool = True
+
+    def as_found(self) -> dict[str, Any]:
+        """Return the statement as it is kept, with what had to be done to know the letters."""
+        old = {"old_letters": self.old.value, "has_capitals": self.has_capitals} if self.old else {}
+        return as_json(self.statement) | {"is_ocr": self.is_ocr} | old
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +68,23 @@ def read_file(
     """
     given = _Given(data, units or UnitRegister(), tuple(lessons), tesseract)
     limit = seconds or (ocr.SECONDS if tesseract else worker.SECONDS)
-    text, statement, remarks, is_ocr = worker.in_own_process(_read, given, seconds=limit)
-    return Reading(text, statement, remarks, digest_of(data), is_ocr)
+    return worker.in_own_process(_read, given, seconds=limit)
 
 
-def _read(given: _Given) -> tuple[str, Statement, tuple[Remark, ...], bool]:
-    text, is_ocr = _text_of(given)
-    statement = _statement_of(text, given)
-    return text, statement, tuple(remarks_on(statement)), is_ocr
+def _read(given: _Given) -> Reading:
+    file, is_ocr = _text_of(given)
+    statement = _statement_of(file.text, given)
+    remarks = tuple(remarks_on(statement))
+    return Reading(file.text, statement, remarks, digest_of(given.data), is_ocr, file.old, file.has_capitals)
 
 
-def _text_of(given: _Given) -> tuple[str, bool]:
+def _text_of(given: _Given) -> tuple[FileText, bool]:
     try:
-        return text_of(given.data), False
+        return read_text(given.data), False
     except CannotRead as error:
         if error.sentence != errors.SCANNED or not given.tesseract:
             raise
-        return ocr.text_of_scan(given.data, given.tesseract), True
+        return FileText(ocr.text_of_scan(given.data, given.tesseract)), True
 
 
 def _statement_of(text: str, given: _Given) -> Statement:

@@ -30,6 +30,7 @@ from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES
 from workflows.checks.figures.case import is_sure as is_warning
 from workflows.moves import Refused
+from workflows.reading.old_letters import LABELS
 from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter, told_once
 from workflows.reading.review import GUESSED_AREA, STATE_LABELS, ItemState, guessed, is_sure, is_to_write, pieces, waits
 from workflows.reading.statement import KIND_LABELS, Kind
@@ -177,6 +178,7 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         kind=KIND_LABELS[Kind(document.kind)],
         states={state.value: label for state, label in STATE_LABELS.items()},
         severities=SEVERITIES,
+        old_labels=LABELS,
         areas=dict(areas()),
         waiting=queries.waiting(document),
         sure=sum(waits(item) and is_sure(item) for item in document.items),

@@ -15,6 +15,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _NOT_TEXT = {f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}Fallback", f"{W}del", f"{W}moveFrom", f"{W}instrText"}
+_DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
 #: What holds blocks, cells or runs and is none itself.
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}
 
@@ -36,6 +37,15 @@ def cells_of(row: Element) -> Iterator[Element]:
             yield from cells_of(child)
 
 
+def boxes_of(paragraph: Element) -> Iterator[Element]:
+    """Yield the text boxes that hang on a paragraph, each once, and not those within another."""
+    for child in paragraph:
+        if child.tag == f"{W}txbxContent":
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _NOT_TEXT - _DRAWN:
+            yield from boxes_of(child)
+
+
 def runs_of(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag == f"{W}r":
@@ -44,7 +54,8 @@ def runs_of(parent: Element) -> Iterator[Element]:
             yield from runs_of(child)
 
 
-def text_of(run: Element) -> str:
+def text_of(run: Element, *, soft_hyphen: str = "") -> str:
+    """Return the text of a run; ``soft_hyphen`` is what its font draws where a word may be broken."""
     text = ""
     for child in run:
         if child.tag == f"{W}t":
@@ -55,6 +66,8 @@ def text_of(run: Element) -> str:
             text += "\n"
         elif child.tag == f"{W}noBreakHyphen":
             text += "-"
+        elif child.tag == f"{W}softHyphen":
+            text += soft_hyphen
     return text
 
 

@@ -129,19 +129,6 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(data, sentence):
     assert refused.value.sentence == sentence
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "céng hoµ x· héi chñ nghÜa viÖt nam, ngµy 12 th¸ng 9 n¨m 2003, kÕt luËn kiÓm tra c¶i c¸ch hµnh chÝnh",
-        "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, ngaøy 12 thaùng 9, keát luaän kieåm tra caûi caùch haønh chính",
-    ],
-    ids=["tcvn3", "vni"],
-)
-def test_letters_of_before_unicode_are_refused_with_what_to_do(words):
-    with pytest.raises(CannotRead, match="chuyển sang Unicode"):
-        text_of(words.encode())
-
-
 def test_an_entity_that_points_out_of_the_file_brings_nothing_in():
     assert "root" not in text_of(packed("word/document.xml", ENTITY))
 
