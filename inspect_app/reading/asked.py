@@ -38,7 +38,8 @@ def likely_unit(document: ReadDocument, units: Sequence[Unit]) -> Unit | None:
 def proposed(document: ReadDocument, tasks: Sequence[Task]) -> dict[int, Proposal]:
     """Return what the confirmed passages of a report seem to say to each task."""
     items = [item for item in document.items if is_to_write(item)]
-    return proposals(document.found, items, [Asked(task.id, task.title) for task in tasks])
+    asked = [Asked(task.id, task.title) for task in tasks]
+    return proposals(document.found, items, asked, document.text, document.items)
 
 
 def document_of(paper: PaperReport) -> ReadDocument | None:

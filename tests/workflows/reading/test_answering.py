@@ -25,7 +25,7 @@ RULES = Asked(3, "Quy chế chi tiêu nội bộ chưa lấy ý kiến")
 
 def answered(body: str, *asked: Asked) -> dict[int, Proposal]:
     statement = read(HEAD + body)
-    return proposals(as_json(statement), items_of(statement), asked)
+    return proposals(as_json(statement), items_of(statement), asked, statement.given)
 
 
 TABLE = """II. KẾT QUẢ KHẮC PHỤC

@@ -1,0 +1,107 @@
+"""How far passages of a remediation report say that something is, when it was done or will be, and why it is not."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from workflows.calendars import last_day_of_month
+from workflows.citations import without_citations
+from workflows.reading.task_facts import deadline_in, deadline_of_cell, last_day
+from workflows.remediation import Progress
+
+Item = Mapping[str, Any]
+
+_UNFINISHED = re.compile(
+    r"\b(?:đang|tiếp tục|sẽ|(?<!tình trạng )(?<!việc )chưa|dự kiến|từng bước|phấn đấu|cam kết|còn lại"
+    r"|mới (?:\w+ ){1,3}được)\b",
+    re.IGNORECASE,
+)
+_NOT_BEGUN = re.compile(
+    r"\bchưa (?:thực hiện|triển khai|làm|xây dựng|ban hành|tổ chức|tiến hành|bố trí|mua|lập|\w+ \w+) ?được\b"
+    r"|\bchưa (?:thực hiện|triển khai|tiến hành|làm)\b",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(r"\b(?:đã|đang|mới|xong)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|xong|hoàn thành)\b|\b(\d+)/\1\b", re.IGNORECASE)
+#: A cell that tells how far it is.
+_STILL_OPEN = re.compile(r"(?:đang|chưa|còn|mới)\b", re.IGNORECASE)
+_FINISHED = re.compile(r"(?:đã )?(?:xong|hoàn thành|khắc phục xong|đã khắc phục|hoàn thành xong)\W*", re.IGNORECASE)
+
+
+def how_far(items: Sequence[Item], rows: Iterable[Sequence[str]], day: date | None) -> Progress:
+    """Return how far the passages of a report of a day say it is; a cell for just that says it best."""
+    words = " ".join(one["text"] for one in items)
+    states = [cell for row in rows for cell in row if len(cell) < _SHORT_CELL]
+    if any(map(_FINISHED.fullmatch, states)) and not any(map(_STILL_OPEN.match, states)):
+        return Progress.DONE
+    if any(map(_STILL_OPEN.match, states)) and _BEGUN.search(words):
+        return Progress.IN_PROGRESS
+    if _NOT_BEGUN.search(words) and not _BEGUN.search(words):
+        return Progress.NOT_BEGUN
+    return Progress.IN_PROGRESS if any(_is_open(one, day) for one in items) else Progress.DONE
+
+
+def _is_open(item: Item, day: date | None) -> bool:
+    """Say whether a passage tells that something is not done yet, or will be by a day to come."""
+    if item["what"] == "task" or _UNFINISHED.search(item["text"]):
+        return True
+    due = _to_come(*deadline_in(item["text"], day), day)
+    if due is not None and day is not None and due > last_day_of_month(day.year, day.month):
+        return True  # what is told of this month may be done by now
+    return bool(item["polarity"] == "shortcoming" and not _DONE.search(item["text"]))
+
+
+def _to_come(wording: str, named_on: date | None, day: date | None) -> date | None:
+    due = named_on or last_day(wording, day)
+    return due if due is not None and day is not None and due > day else None
+
+
+def is_only_a_day(item: Item) -> bool:
+    """Say whether a passage is nothing but by when the rest is done."""
+    return bool(item["what"] == "task" and item["text"] == item.get("deadline_wording"))
+
+
+_DATE = re.compile(r"(?<![/\d])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+
+
+def day_done(texts: Iterable[str], rows: Iterable[Sequence[str]], day: date | None) -> date | None:
+    """Return the day on which something was done: the last one told that is not after the report's."""
+    told = [without_citations(words) for words in texts]
+    told += [cell for row in rows for cell in row if len(cell) < _SHORT_CELL]
+    days = {one for words in told for one in _dates(words)}
+    return max((one for one in days if day is not None and one <= day), default=None)
+
+
+_SHORT_CELL = 30
+
+
+def _dates(words: str) -> Iterator[date]:
+    for match in _DATE.finditer(words):
+        try:
+            yield date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            continue
+
+
+def day_expected(items: Sequence[Item], rows: Iterable[Sequence[str]], day: date | None) -> date | None:
+    """Return by when the unit says that the rest will be done."""
+    said = [one["text"] for one in items]
+    said += [cell for row in rows for cell in row if len(cell) < _SHORT_CELL]
+    found = (_to_come(*deadline_of_cell(words, day), day) for words in said)
+    return next((due for due in found if due is not None), None)
+
+
+#: Why something is not done; "do Sở Nội vụ mở" tells by whom.
+_CAUSE = re.compile(
+    r"(?:nguyên nhân(?: là)?(?: do| vì)?|(?<=\s)(?:do|vì))\s"
+    r"(?!(?:Sở|UBND|Ủy ban|Phòng|Công ty|VNPT|Viettel|cấp trên|Bộ)\b)"
+    r"[^.;]{6,200}?(?=[.;]|,\s(?:hoàn thành|xong|sẽ|dự kiến|phấn đấu|cam kết)|$)"
+)
+
+
+def why_not(items: Sequence[Item]) -> str:
+    """Return why something is not done yet, as the unit says it."""
+    found = (_CAUSE.search(one["text"]) for one in items)
+    said = next((match[0].strip(" ,") for match in found if match), "")
+    return said[:1].upper() + said[1:]
