@@ -39,6 +39,7 @@ ENDS_A_WORD = frozenset(
         "nhân dân",
         "tồn tại",
         "hiện tại",
+        "tự do",
     )
 )
 

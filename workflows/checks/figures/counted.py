@@ -15,7 +15,7 @@ _COUNT = re.compile(
 #: A number behind these is a name, a place in a text or a time, and counts nothing.
 _NAMED = re.compile(
     r"(?:điểm|(?<![Dd]anh )mục|khoản|[Đđ]iều|tiêu chí|[Qq]uý|[Nn]ăm|[Tt]háng|[Nn]gày|thứ|lần|[Pp]hụ lục"
-    r"|[Bb]iểu|[Mm]ẫu|mức độ|[Pp]hần|đợt|giờ|[Pp]hường|[Qq]uận|[Kk]hu phố"
+    r"|[Bb]iểu|[Mm]ẫu|mức(?: độ)?(?: \d,(?: và)?)?|[Pp]hần|đợt|giờ|[Pp]hường|[Qq]uận|[Kk]hu phố"
     r"|[Tt]ổ|[Tt]hôn|[Ấấ]p|[Kk]hóm|[Kk]hóa)(?: số)? $"
 )
 _TIME = re.compile(r"\s?(?:tháng|ngày|giờ|phút|năm|tuổi|lần|buổi|m²|m2|km|%)(?![^\W\d_])")

@@ -25,6 +25,8 @@ _VISIT = re.compile(
 #: The day behind a number is that of a document: "Kế hoạch số 58/KH-UBND ngày 22/02/2022, Tổ kiểm tra".
 _CITED = re.compile(r"số\s+\S+(?:\s+\S+)?\s+$")
 _NEAR = 60
+#: A report of a quarter also tells of the day on which something was inspected within it.
+_OF_A_VISIT = frozenset({Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE, Kind.TEAM_REPORT, Kind.MINUTES})
 _COUNTED = re.compile(r"số liệu|thời kỳ|thời điểm|tính từ", re.IGNORECASE)
 _DATA_TO = re.compile(r"(?:đến|Tính đến|tính đến)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})")
 
@@ -44,7 +46,8 @@ def impossible_dates(case: Case) -> Iterator[Fault]:
             text = N_("Ngày %(day)s không có trong lịch.")
             yield Fault(block.span(*match.span()), "high", text, N_("Ghi lại ngày."), {"day": match["day"]}, 0.85)
     yield from _later_bases(case)
-    yield from _data_after_visit(case)
+    if case.statement.kind in _OF_A_VISIT:
+        yield from _data_after_visit(case)
     yield from _told_before_it_was(case)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.figures.typing_slips import is_glued
+from workflows.checks.figures.typing_slips import IN_ONE, is_glued
 from workflows.checks.syllables import is_vietnamese
 from workflows.i18n import N_
 from workflows.reading.letters import LOW
@@ -29,7 +29,7 @@ def impossible_syllables(case: Case) -> Iterator[Fault]:
     told: set[str] = set()
     for block, match in ((one, found) for one in case.blocks for found in _WORD.finditer(one.text)):
         word = match[0]
-        if word in told or word in _TAKEN or is_vietnamese(canon(word)) or is_glued(word):
+        if word in told or word in _TAKEN | IN_ONE or is_vietnamese(canon(word)) or is_glued(word):
             continue
         meant = _meant(word)
         if not meant and (word.isascii() or _FOREIGN & set(word)):

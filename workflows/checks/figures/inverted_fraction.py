@@ -1,10 +1,14 @@
 """The part stands above the whole: 1.455/1441 with 99,03 % is 1441/1455."""
 
+import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.quantities import plain
+
+#: "37 người/33 máy" tells how many share one of another sort.
+_TWO_SORTS = re.compile(r"\d (?P<one>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?[\d.,]+ (?!(?P=one)\b)[^\W\d_]+")
 
 
 @figure_rule(
@@ -15,7 +19,7 @@ from workflows.reading.quantities import plain
 def inverted_fraction(case: Case) -> Iterator[Fault]:
     for figure in case.statement.figures:
         part, whole = figure.part, figure.whole
-        if part is None or not whole or part <= whole:
+        if part is None or not whole or part <= whole or _TWO_SORTS.search(figure.text):
             continue
         values = {"part": plain(part), "whole": plain(whole)}
         if figure.percent is not None and abs(100 * whole / part - figure.percent) <= 10.0**-figure.decimals:

@@ -24,6 +24,8 @@ _SOME_BEFORE = re.compile(
     r"|riêng|lĩnh vực|đang giải quyết|từ chối|\bcó \d+ xã|bình quân|giảm|tăng|từ \d",
     re.IGNORECASE,
 )
+#: The paragraph tells of one field: "- Lĩnh vực bảo trợ xã hội: 134 hồ sơ, quá hạn 06 hồ sơ".
+_OF_FIELD = re.compile(r"\W*(?:Về )?[Ll]ĩnh vực\b[^.;]{0,60}:")
 _SOME_BEHIND = re.compile(
     r",? ?\(?(?:chưa|không|thiếu|có (?:thư|văn bản|phiếu)|được|đã|nhưng|từ|trên"
     r"|dưới|trước (?!ngày|\d)|so với|đang|tháng|năm 20|quý|kỳ)\b"
@@ -83,6 +85,8 @@ def _of_unit(case: Case, span: Span, unit: str) -> Iterator[_Told]:
 
 
 def _in(text: str, unit: str, place: Callable[[int, int], Span]) -> Iterator[_Told]:
+    if _OF_FIELD.match(text):
+        return
     for match in _LATE.finditer(text):
         before = re.split(r"[.;:]\s", text[max(0, match.start() - _AROUND) : match.start()])[-1]
         if "hạn" in before:  # "trong đó đúng hạn 1.222, quá hạn 18 hồ sơ" are all of them

@@ -34,6 +34,8 @@ _ACCEPTED = re.compile(r"\W*(?:[^\W\d_]+ ){0,4}nghiêm túc tiếp thu(?:,? (?:v
 _WHEN_SAID = re.compile(r"\d{1,2}/\d{1,4}|\b(?:quý|tháng|năm|tuần|ngày|thời hạn|kỳ họp|sau khi|khi)\b")
 #: What is left undone is said to be so, not only to be a trouble.
 _LACKS = re.compile(r"\b(?:chưa|không|còn \d|thiếu)\b", re.IGNORECASE)
+#: How many are left is told of all together; each of them has its own line.
+_COUNTS = re.compile(r"\d (?:hạn chế|tồn tại|nội dung|việc|nhiệm vụ|kiến nghị)[^.;]{0,40}(?:xong|đang|chưa)")
 _NEAR = 12
 #: The full stop behind the number of an item ends no sentence.
 _MARK = re.compile(r"\W*(?:\d+\.)*\w{1,3}\.")
@@ -61,6 +63,8 @@ def left_without_day(case: Case) -> Iterator[Fault]:
             continue
         words = fold(finding.text).split()
         runs = [f" {' '.join(words[at : at + _ALIKE])} " for at in range(len(words) - _ALIKE + 1)]
+        if _COUNTS.search(finding.text):
+            continue
         if _WHEN.search(finding.text) or any(run in task for run in runs for task in ahead):
             continue
         text = N_("Việc này còn để lại mà không nêu ai làm, khi nào xong.")

@@ -14,7 +14,9 @@ _DISTRICT = re.compile(
     r"\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Phòng Nội vụ|Chủ tịch UBND|Huyện ủy) (?:huyện|quận|thị xã)\b"
     r"(?! (?:cũ|trước))"
 )
-_BEFORE = re.compile(r"cũ\b|trước (?:đây|khi|ngày|sắp xếp)|bàn giao|tiếp nhận từ|kế thừa|đã giải thể|hợp nhất|sáp nhập")
+_BEFORE = re.compile(
+    r"cũ\b|\bghi [“\"]|nhầm|trước (?:đây|khi|ngày|sắp xếp)|bàn giao|tiếp nhận từ|kế thừa|đã giải thể|hợp nhất|sáp nhập"
+)
 #: What a district issued, while there was one: "Kế hoạch số 35/KH-UBND của UBND huyện".
 _ISSUED = re.compile(r"số \S+(?:,? ngày \S+)?,? của $")
 _TELLS = OF_ONE_BODY | {Kind.CONCLUSION_NOTICE}

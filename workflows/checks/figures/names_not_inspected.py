@@ -52,8 +52,16 @@ def names_not_inspected(case: Case) -> Iterator[Fault]:
 
 
 def _is_compared(text: str, name: str) -> bool:
-    """Say whether a name only serves to compare: "5 xã cộng lại chưa bằng một thị trấn Đắk Mâm"."""
-    return re.search(rf"\b(?:bằng|so với|kém|hơn|như ở|gấp)\b[^.;,]{{0,30}}{re.escape(name)}", text) is not None
+    """Say whether a name only serves to compare, "5 xã cộng lại chưa bằng một thị trấn Đắk Mâm", or says where."""
+    place = re.escape(name)
+    is_compared = re.search(rf"\b(?:bằng|so với|kém|hơn|như ở|gấp)\b[^.;,]{{0,30}}{place}", text)
+    # Where people live and where a house stands: "54 đối tượng ở xã Tân Quới", "02 trụ sở xã cũ (Nậm Chản …)".
+    is_a_place = re.search(
+        rf"\b(?:đối tượng|hộ|người dân|công dân|bà con|gia đình)\b[^.;,]{{0,20}} (?:ở|tại) (?:xã|phường|thị trấn)"
+        rf" {place}|\b(?:xã|phường|thị trấn) cũ \(?{place}|{place} cũ\b",
+        text,
+    )
+    return bool(is_compared or is_a_place)
 
 
 def _bare(case: Case) -> Iterator[Fault]:

@@ -24,7 +24,9 @@ _ALL_TOLD = re.compile(
     r"(?P<unit>điểm|hồ sơ|triệu đồng|văn bản|người)\b"
 )
 #: Others of them follow, uncounted: "41 quyết định, 12 kế hoạch, 38 báo cáo, còn lại là công văn, giấy mời".
-_MORE = re.compile(r"[,;]? ?(?:(?:số )?còn lại|v\.v|…|\.\.|và (?:các|một số|những)|cùng (?:các|một số|nhiều))")
+_MORE = re.compile(
+    r"[,;]? ?(?:(?:và )?\d{1,6} [^\W\d_]|(?:số )?còn lại|v\.v|…|\.\.|và (?:các|một số|những)|cùng (?:các|một số|nhiều))"
+)
 #: Ways in which procedures are done online: there is no other.
 _MODES = frozenset(["toàn trình", "một phần", "cung cấp thông tin"])
 _LONGEST = 600

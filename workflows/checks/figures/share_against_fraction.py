@@ -131,6 +131,9 @@ def _is_of_others(figure: Figure) -> bool:
     if _OWN_SUBJECT.search(figure.text):
         return True
     part, percent = figure.part or 0.0, figure.percent or 0.0
+    told = [(value_of(one, is_share=True), decimals_of(one)) for one in _SHARES.findall(figure.text)[:-1][-_MOST:]]
+    if any(agreement(share, figure.computed or 0.0, decimals) != "mismatch" for share, decimals in told):
+        return True  # "94 hồ sơ, đạt 55,9%; số hóa kết quả đạt 88%": the first share is theirs
     wholes = [value_of(one[0]) for one in _NUMBERS.finditer(figure.text)][-_MOST:]
     return any(
         whole > part and agreement(percent, 100 * part / whole, figure.decimals) == "half_up" for whole in wholes
@@ -138,6 +141,7 @@ def _is_of_others(figure: Figure) -> bool:
 
 
 _NUMBERS = re.compile(rf"(?<![\d/.,-])(?:{NUMBER})(?![\d/]|[.,]\d|\s?%)")
+_SHARES = re.compile(rf"(?<![\d/.,-])({NUMBER})\s?%")
 _MOST = 10
 
 

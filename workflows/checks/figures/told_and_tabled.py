@@ -39,6 +39,8 @@ _OTHER = re.compile(
 )
 #: The row says itself why it has no number: "Chưa khảo sát".
 _NONE = re.compile(r"\b(?:chưa|không)\b", re.IGNORECASE)
+#: A row with a cell less than its table has is named by a number: "110 - Tổng tiếp nhận".
+_SHIFTED = re.compile(r"\d[\d.,]* - ")
 _FEWEST = 2
 _BESIDE = 1
 _REACH = 1.6
@@ -54,7 +56,7 @@ def told_and_tabled(case: Case) -> Iterator[Fault]:
     rows = [
         (row, value, _words(row.label)) for row in case.statement.indicators if (value := number_of(row)) is not None
     ]
-    rows = [row for row in rows if len(row[2]) >= _FEWEST]
+    rows = [row for row in rows if len(row[2]) >= _FEWEST and not _SHIFTED.match(row[0].label)]
     blank = [
         (row, label)
         for row in case.statement.indicators

@@ -19,6 +19,8 @@ _TORN = re.compile(
 )
 _TONE_ON_QU = re.compile(r"\b[Qq][ùúủũụ][aăâeêiyơo]\w*")
 _STOPPED = re.compile(r"(?<![^\W\d_])[a-zà-ỹđ]{1,6}[cpt]h?(?![^\W\d_])")
+#: Words taken from elsewhere that happen to part in two syllables.
+IN_ONE = frozenset(["viđeo", "ôtô", "rađiô"])
 _NO_BLANK = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,20}[%”)]?\.(?=[^\W\d_a-zđ][^\W\d_]{2,20}\s)")
 
 
@@ -84,7 +86,9 @@ def is_glued(word: str) -> bool:
     >>> is_glued("quyếtđúng"), is_glued("trường"), is_glued("Zalo"), is_glued("website")
     (True, False, False, False)
     """
-    if is_syllable(word) or word.isupper() or not any(letter in _MARKED for letter in word.lower()):
+    if is_syllable(word) or word.isupper() or word.lower() in IN_ONE:
+        return False
+    if not any(letter in _MARKED for letter in word.lower()):
         return False
     return any(
         is_syllable(word[:cut]) and is_syllable(word[cut:]) and word[cut:].islower() for cut in range(2, len(word) - 1)

@@ -34,3 +34,12 @@ def test_a_document_of_a_month_rests_on_nothing_of_the_next():
     assert found(months.format("30/9/2024"), "impossible_dates") == []
     [late] = found(months.format("01/10/2024"), "impossible_dates")
     assert late.values["own"] == "30/9/2024"
+
+
+def test_a_report_of_a_quarter_may_tell_of_a_day_of_inspection_within_it():
+    told = (
+        "(số liệu tính từ ngày 15/6/2024 đến ngày 13/9/2024)\n\nNgày 22/8/2024 Tổ công tác của xã đã tự kiểm tra tại "
+        "Bộ phận Một cửa.\n"
+    )
+
+    assert found(report(RESULTS + told, "Công tác cải cách hành chính quý III năm 2024"), "impossible_dates") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, report
+from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, found, report
 
 CASES = [
     (report(RESULTS + "- Số hóa 1.455/1.441 hồ sơ đạt 99,03%.\n"), "1.455/1.441", ("1.455/1.441", "1.441/1.455")),
@@ -12,3 +12,8 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(case):
     assert_found_until_mended("inverted_fraction", *case)
+
+
+def test_so_many_people_for_so_many_machines_are_no_part_of_them():
+    assert found(report(RESULTS + "- Máy tính: 37 người/33 máy.\n"), "inverted_fraction") == []
+    assert len(found(report(RESULTS + "- Máy tính: 37 máy/33 máy.\n"), "inverted_fraction")) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.checks.figures.letters import INSPECTED, RESULTS, assert_found_until_mended, notice, report
+from tests.workflows.checks.figures.letters import INSPECTED, RESULTS, assert_found_until_mended, found, notice, report
 
 CASES = [
     (
@@ -29,3 +29,12 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(case):
     assert_found_until_mended("late_two_ways", *case)
+
+
+def test_the_late_files_of_one_field_are_some_of_them():
+    told = (
+        "- Đã giải quyết 1.361 hồ sơ, quá hạn 08 hồ sơ.\n\n- Lĩnh vực bảo trợ xã hội, người có công: 134 hồ sơ, "
+        "quá hạn 07 hồ sơ.\n"
+    )
+
+    assert found(report(RESULTS + told), "late_two_ways") == []

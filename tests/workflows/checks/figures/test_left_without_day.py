@@ -64,3 +64,9 @@ def test_the_number_of_an_item_before_it_makes_it_no_explanation_of_another():
 
     [left] = found(text, "left_without_day")
     assert text[left.span.start : left.span.end] == "Máy quét bị hỏng, chậm sửa chữa."
+
+
+def test_how_many_are_left_is_told_of_all_of_them_together():
+    told = "I. VIỆC CHƯA HOÀN THÀNH\n\n- Trong 13 hạn chế có 09 hạn chế đã xong, còn 04 hạn chế đang thực hiện.\n"
+
+    assert found(report(told, REMEDY_TITLE), "left_without_day") == []

@@ -26,3 +26,13 @@ def test_what_a_district_issued_while_there_was_one_is_cited_as_it_was():
     now = now.replace("ngày 18 tháng 9 năm 2024", "ngày 18 tháng 12 năm 2025").replace("của UBND huyện về", "về")
 
     assert found(now.format("UBND huyện"), "level_that_ended") == []
+
+
+def test_a_level_that_somebody_named_by_mistake_is_quoted():
+    told = "- Còn nhầm tên cơ quan cấp trên ghi “UBND quận” tại 06 văn bản.\n"
+    late = report(RESULTS + told, to="").replace("UBND huyện", "UBND tỉnh").replace("2024", "2025")
+
+    assert found(late.replace("tháng 9 năm", "tháng 12 năm"), "level_that_ended") == []
+    assert found(
+        late.replace("tháng 9 năm", "tháng 12 năm").replace("nhầm", "").replace("ghi", "của"), "level_that_ended"
+    )

@@ -64,3 +64,9 @@ def test_what_is_counted_behind_a_name_is_no_part_of_it(sound):
     text = notice(f"I. HẠN CHẾ\n\n- {sound}\n\nII. YÊU CẦU\n\n{DUTY}", INSPECTED)
 
     assert found(text, "names_not_inspected") == []
+
+
+def test_where_people_live_and_where_a_house_stands_was_not_inspected_nor_need_it_be():
+    told = "I. HẠN CHẾ\n\n- Chi trả chậm chế độ cho 54 đối tượng ở xã Phú Hòa.\n\nII. YÊU CẦU\n\n" + DUTY
+
+    assert found(notice(told, INSPECTED), "names_not_inspected") == []

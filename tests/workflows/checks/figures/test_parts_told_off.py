@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, report
+from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, found, report
 
 CASES = [
     (
@@ -34,3 +34,12 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(case):
     assert_found_until_mended("parts_told_off", *case)
+
+
+def test_parts_with_longer_names_follow_those_that_were_counted():
+    told = (
+        "- Ban hành 07 văn bản, gồm 01 kế hoạch bổ sung, 02 công văn, 03 thông báo phân công trực tại Bộ phận Tiếp "
+        "nhận và Trả kết quả và 01 quyết định kiện toàn Tổ công tác do đồng chí Phó Chủ tịch chuyển công tác.\n"
+    )
+
+    assert found(report(RESULTS + told), "parts_told_off") == []

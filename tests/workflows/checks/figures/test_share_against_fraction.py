@@ -63,3 +63,9 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
     text = report(RESULTS + "- Còn 02/10 nội dung chưa làm được, đạt 80%.\n")
 
     assert found(text, "share_against_fraction") == []
+
+
+def test_a_second_share_of_the_sentence_is_of_something_else():
+    told = "- Tiếp nhận 168 hồ sơ, trong đó trực tuyến 94 hồ sơ, đạt 55,95%; số hóa kết quả đạt 88%.\n"
+
+    assert found(report(RESULTS + told), "share_against_fraction") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, report
+from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, found, report
 
 CASES = [
     (
@@ -34,3 +34,11 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(case):
     assert_found_until_mended("share_of_counts", *case)
+
+
+def test_a_share_may_be_one_of_what_came_in_anew_and_a_level_is_no_count():
+    anew = "- Tiếp nhận 14.206 hồ sơ (kỳ trước 318, trực tuyến 9.943 đạt 71,6%), giải quyết 13.781.\n"
+    level = "- Tiếp nhận 7.915 hồ sơ, giải quyết đúng hạn 100%, tỷ lệ trực tuyến mức 3, 4 đạt 96,8%.\n"
+
+    assert found(report(RESULTS + anew), "share_of_counts") == []
+    assert found(report(RESULTS + level), "share_of_counts") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, report
+from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, found, report
 
 CASES = [
     (report(RESULTS + "- Niêm yết mã mã QR tại bộ phận một cửa.\n"), "mã mã", ("mã mã", "mã")),
@@ -14,3 +14,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(case):
     assert_found_until_mended("typing_slips", *case)
+
+
+def test_what_two_words_share_at_their_border_is_not_doubled_and_some_words_are_written_in_one():
+    assert found(report(RESULTS + "- Hỗ trợ lao động tự do do dịch bệnh, đăng 02 viđeo.\n"), "typing_slips") == []
