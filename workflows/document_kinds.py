@@ -63,6 +63,13 @@ KINDS: dict[DocumentKind, KindFacts] = {
 }
 
 
+#: The types that a symbol may begin with (Nghị định 30/2020, phụ lục III), as far as they are in capitals throughout.
+ABBREVIATIONS = frozenset((
+    "NQ", "QĐ", "CT", "QC", "TC", "TB", "HD", "KH", "PA", "ĐA", "DA", "BC", "BB", "HĐ", "CĐ", "BGN", "BTT", "GUQ", "GM",
+    "GGT", "GNP", "PG", "PC", "PB",
+))  # fmt: skip
+
+
 def symbol_of(kind: DocumentKind, body: str, office: str = "") -> str:
     """Return what stands after the slash: the type and who issues, or for a công văn who issues and who drafted.
 

@@ -150,7 +150,7 @@ def keep(letter: Letter, by: Person | None, now: datetime) -> IssuedDocument:
 
 def check_issue(letter: Letter, number: str, issued_on: date, now: datetime) -> None:
     """Refuse a number or a day that cannot be; raises the refusal that names what is to blame."""
-    check_number(number)
+    check_number(number, facts.document_kind(letter))
     check_free(letter.issuer_id, facts.document_kind(letter), number, issued_on, letter)
     if issued_on > day_of(now):
         raise Refused(N_("Ngày ban hành không được sau hôm nay."))

@@ -255,7 +255,7 @@ def check_issue(notice: Notice, number: str, issued_on: date, now: datetime) -> 
     """Refuse a number or a date that cannot be; raises the refusal that names what is to blame."""
     from inspect_app.notices import superseding
 
-    check_number(number)
+    check_number(number, queries.kind_of(notice))
     check_free(notice.authority_id, queries.kind_of(notice), number, issued_on, notice)
     if issued_on > day_of(now):
         raise Refused(N_("Ngày ban hành không được sau hôm nay."))

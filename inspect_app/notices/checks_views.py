@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +11,12 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
-from inspect_app.i18n import _
+from inspect_app.fields import BaseForm
+from inspect_app.i18n import _, _n
 from inspect_app.models import Notice
 from inspect_app.notices import actions
 from inspect_app.notices.answers import Review, answer_warning, review_of
-from inspect_app.notices.forms import AnswerForm
+from inspect_app.notices.forms import ANSWER, answer_field, answers_form
 from inspect_app.notices.views import bp, find
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import done
@@ -28,51 +30,58 @@ OPEN = (NoticeState.DRAFT, NoticeState.SUBMITTED, NoticeState.APPROVED)
 
 @bp.route("/<int:notice_id>/checks", methods=["GET", "POST"])
 def checks(notice_id: int) -> ResponseReturnValue:
-    """Show errors, warnings and answers; take the answer to one warning while the notice is a draft."""
+    """Show errors, warnings and answers; take the answers to warnings while the notice is a draft."""
     notice = find(notice_id)
     roles = viewer().roles_of(notice)
     if not roles & {Role.OFFICE, Role.LEADER, Role.READER}:
         raise NotVisible
     found = _problems(notice)
-    typed = None
-    if request.method == "POST":
-        NOTICE.apply("edit", notice.state, roles)
-        typed = AnswerForm(request.form.get("digest", ""))
-        if typed.validate():
-            answer_warning(
-                notice, found, typed.digest.data or "", typed.text.data or "", by=g.viewer.person, now=clock.now()
-            )
-            return done(_("Đã lưu câu trả lời."), url_for(".checks", notice_id=notice.id))
     review = review_of(notice, found)
     can_edit = NOTICE.allows("edit", notice.state, roles)
+    given = {problem.digest: answer.text for problem, answer in review.answered}
+    form = answers_form([*review.waiting, *(problem for problem, _answer in review.answered)], given)
+    if request.method == "POST":
+        NOTICE.apply("edit", notice.state, roles)
+        if form.validate() and (typed := _typed(form, review, given)):
+            for digest, text in typed.items():
+                answer_warning(notice, found, digest, text, by=g.viewer.person, now=clock.now())
+            return done(_n("Đã lưu %(n)s câu trả lời.", len(typed)), url_for(".checks", notice_id=notice.id))
     page = render_template(
         "notices/checks.html",
         notice=notice,
         review=review,
-        forms=_forms(review, typed) if can_edit else {},
+        form=form if can_edit else None,
+        answer_field=answer_field,
         can_edit=can_edit,
-        typed=typed,
         is_open=notice.state in OPEN,
         rules={rule.id: rule for rule in RULES},
         last_days=_last_days(notice),
     )
-    return page, 200 if typed is None else 422
+    return page, 422 if form.errors else 200
 
 
 def _problems(notice: Notice) -> list[Problem]:
     return actions.problems(notice, issued_on=clock.today()) if notice.state in OPEN else []
 
 
-def _forms(review: Review, typed: AnswerForm | None) -> dict[str, AnswerForm]:
-    """Return a form for each warning; the one that was sent holds what was typed."""
-    given = {problem.digest: answer.text for problem, answer in review.answered}
-    forms = {
-        problem.digest: AnswerForm(problem.digest, formdata=None, data={"text": given.get(problem.digest, "")})
-        for problem in [*review.waiting, *(problem for problem, _answer in review.answered)]
-    }
-    if typed is not None and typed.digest.data in forms:
-        forms[typed.digest.data] = typed
-    return forms
+def _typed(form: BaseForm, review: Review, given: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that are new or different, by digest; none with the reason beside the field to blame.
+
+    Answers to warnings that have gone or changed meanwhile are returned, too: whoever keeps them refuses them.
+    """
+    fields = {problem.digest: form[answer_field(problem.digest)] for problem in review.waiting}
+    answered = {problem.digest: form[answer_field(problem.digest)] for problem, _answer in review.answered}
+    emptied = [field for field in answered.values() if not field.data]
+    typed = {digest: field.data or "" for digest, field in (fields | answered).items() if field.data}
+    known = {field.name for field in (fields | answered).values()}
+    gone = {name: text for name, text in request.form.items() if name.startswith(ANSWER) and name not in known}
+    typed = {digest: text for digest, text in typed.items() if text != given.get(digest)}
+    typed |= {name: text for name, text in gone.items() if text.strip()}
+    if not typed and not emptied:
+        emptied = list(fields.values())[:1]
+    for field in emptied:
+        form.blame(field, _("Hãy ghi lý do giữ nguyên nội dung."))
+    return {} if emptied else typed
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """What the office and the leader type about a notice."""
 
 import hashlib
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
@@ -49,17 +48,24 @@ class SentenceForm(BaseForm):
     base_text = TextAreaField()
 
 
-class AnswerForm(BaseForm):
-    """Why a warning of the checks may stand; a page has one for each, so their ids carry the warning's digest."""
+#: How the fields begin in which the warnings of the checks are answered; each carries its warning's digest.
+ANSWER = "text-"
 
-    text = long_text(_l("Lý do giữ nguyên"), max=4000, required=_l("Hãy ghi lý do giữ nguyên nội dung."))
-    digest = HiddenField()
 
-    def __init__(self, digest: str, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.digest.data = digest
-        for field in self:
-            field.id = f"{field.name}-{digest[:12]}"
+def answer_field(digest: str) -> str:
+    """Return the name of the field that says why a warning may stand."""
+    return ANSWER + digest[:16]
+
+
+def answers_form(warnings: Iterable[Problem], given: Mapping[str, str]) -> BaseForm:
+    """Return one form with a field for each warning, so that saving one answer does not lose what others hold.
+
+    ``given`` are the answers that stand, by digest.
+    """
+    names = {warning.digest: answer_field(warning.digest) for warning in warnings}
+    fields = {name: long_text(_l("Lý do giữ nguyên"), max=4000) for name in names.values()}
+    made: type[BaseForm] = type("AnswersForm", (BaseForm,), fields)
+    return made(data={name: given.get(digest, "") for digest, name in names.items()})
 
 
 class ReasonForm(BaseForm):

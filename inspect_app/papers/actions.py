@@ -78,7 +78,7 @@ def check_team_report(
     last = queries.last_signed_visit(plan.id)
     if last is None:
         raise Refused(N_("Chưa có biên bản nào được ký, chưa ban hành được báo cáo."))
-    check_number(number)
+    check_number(number, DocumentKind.TEAM_REPORT)
     check_free(plan.authority_id, DocumentKind.TEAM_REPORT, number, issued_on, team_id=plan.id)
     _check_day(issued_on, last, N_("Ngày ban hành không được trước buổi kiểm tra cuối cùng (%(date)s)."), now)
     _check_after(former, issued_on)
@@ -126,7 +126,7 @@ def check_remediation_plan(
         raise Refused(N_("Chỉ lập kế hoạch khắc phục theo thông báo đang có hiệu lực."))
     former = queries.issued_remediation_plan(notice.id, unit.id)
     _must_be_new(former, replacing)
-    check_number(number)
+    check_number(number, DocumentKind.REMEDIATION_PLAN)
     check_free(unit.id, DocumentKind.REMEDIATION_PLAN, number, issued_on)
     _check_day(issued_on, notice.issued_on, N_("Ngày ban hành không được trước ngày thông báo (%(date)s)."), now)
     _check_after(former, issued_on)

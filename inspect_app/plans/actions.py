@@ -233,7 +233,7 @@ def send_back(plan: Plan, *, reason: str, by: Person, now: datetime) -> None:
 def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime) -> None:
     """Give an approved plan its number and date (Ban hành); the units in it are told, unless it is a surprise."""
     state = PLAN.apply("issue", plan.state, roles_of(plan, by, now))
-    check_number(number)
+    check_number(number, DocumentKind.PLAN)
     if issued_on > day_of(now):
         raise Refused(N_("Ngày ban hành không được sau hôm nay."))
     register_number(

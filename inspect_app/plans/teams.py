@@ -101,7 +101,7 @@ def keep(decision: TeamDecision, plan: Plan, by: Person | None, now: datetime) -
 
 
 def _check_decision(plan: Plan, number: str, issued_on: date, effective_on: date) -> None:
-    check_number(number)
+    check_number(number, DocumentKind.TEAM_DECISION)
     if effective_on < issued_on:
         raise Refused(N_("Ngày hiệu lực không được trước ngày ban hành quyết định."))
     if plan.issued_on and issued_on < plan.issued_on:

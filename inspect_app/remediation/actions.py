@@ -234,7 +234,7 @@ def keep(report: Report, by: Person | None, now: datetime) -> IssuedDocument:
 def check_head(number: str | None, issued_on: date | None, today: date) -> None:
     """Refuse a number that is none, or a date still to come; both may be left for the clerk to fill in."""
     if number:
-        check_number(number)
+        check_number(number, DocumentKind.REMEDIATION_REPORT)
     if issued_on and issued_on > today:
         raise IssuedOnRefused(N_("Ngày ban hành không được sau hôm nay."))
 

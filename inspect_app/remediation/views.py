@@ -163,8 +163,10 @@ def answer(report_id: int, task_id: int) -> ResponseReturnValue:
     report = own(report_id)
     task, kept = queries.answer_of(report, task_id)
     form = AnswerForm(obj=kept)
-    if not form.is_submitted():
+    if not form.progress.raw_data:
+        # An answer nobody has given yet is no answer, also on the page that asks for it again.
         form.progress.data = kept.progress.value if kept.answered_at else None
+    if not form.is_submitted():
         form.agreed.data = {True: "yes", False: "no"}.get(kept.is_agreed) if kept.is_agreed is not None else None
     status = 422 if form.is_submitted() else 200
     if form.is_submitted():

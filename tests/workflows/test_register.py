@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workflows.calendars import WorkCalendar
 from workflows.document_kinds import DocumentKind
 from workflows.moves import Refused
-from workflows.numbers import NumberMalformed
+from workflows.numbers import NumberMalformed, check_number
 from workflows.register import (
     Line,
     Number,
@@ -35,6 +35,37 @@ def test_a_number_is_read_as_value_and_symbol_and_written_back_with_its_zero():
     assert str(Number(5, "TB-UBND")) == "05/TB-UBND"
     with pytest.raises(NumberMalformed):
         read_number("5 / TB - UBND")
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "sentence"),
+    [
+        ("137/BC-UBND", DocumentKind.NOTICE, "“BC” là ký hiệu của loại văn bản khác. Văn bản này ghi “TB”"),
+        ("35/QĐ-UBND", DocumentKind.PLAN, "Văn bản này ghi “KH”"),
+        ("952/KH-UBND", DocumentKind.TEAM_DECISION, "Văn bản này ghi “QĐ”"),
+        ("171/TB-UBND", DocumentKind.CHASE_LETTER, "Công văn không ghi tên loại"),
+    ],
+)
+def test_a_document_issued_here_does_not_bear_the_symbol_of_another_kind(number, kind, sentence):
+    check_number(number)  # what is registered from paper bears what it bears
+    with pytest.raises(NumberMalformed) as refused:
+        check_number(number, kind)
+    assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("137/TB-UBND", DocumentKind.NOTICE),
+        ("12/KL-UBND", DocumentKind.NOTICE),
+        ("171/UBND-NV", DocumentKind.CHASE_LETTER),
+        ("15/CV-UBND", DocumentKind.CHASE_LETTER),
+        ("03/BC-ĐKT", DocumentKind.TEAM_REPORT),
+        ("40/GM-UBND", DocumentKind.OTHER),
+    ],
+)
+def test_its_own_symbol_and_those_of_no_known_kind_are_taken(number, kind):
+    check_number(number, kind)
 
 
 @pytest.mark.parametrize(

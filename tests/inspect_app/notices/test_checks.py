@@ -119,15 +119,47 @@ def test_the_office_is_led_to_the_page_answers_and_submits_and_the_leader_reads_
 
     page = office.visit(f"/notices/{notice.id}").press("Trình ký")
     assert page.title == "Rà soát trước khi trình" and "Còn 1 cảnh báo chưa trả lời" in page.said[0]
-    refused = page.press("Lưu câu trả lời", text=" ")
+    (name,) = answers_on(page)
+    refused = page.press("Lưu câu trả lời", **{name: " "})
     assert refused.status == 422 and refused.errors == ["Hãy ghi lý do giữ nguyên nội dung."]
-    page = refused.press("Lưu câu trả lời", text=REASON)
-    assert page.said == ["Đã lưu câu trả lời."] and REASON in page.text
+    page = refused.press("Lưu câu trả lời", **{name: REASON})
+    assert page.said == ["Đã lưu 1 câu trả lời."] and REASON in page.text
     assert "Không còn lỗi, không còn cảnh báo chờ trả lời." in page.text
     office.visit(f"/notices/{notice.id}").press("Trình ký")
 
     seen = sign_in(make.leader()).visit(f"/notices/{notice.id}").click("Rà soát trước khi trình")
     assert REASON in seen.text and "Lưu câu trả lời" not in seen.buttons
+
+
+def answers_on(page):
+    """Return the fields in which warnings are answered, in the order of the page."""
+    return [area.attrib["name"] for area in page.tree.iter("textarea")]
+
+
+def test_every_answer_typed_is_saved_with_one_press_and_none_is_lost_to_another(make, sign_in):
+    found = draft(make, signer_name="")
+    change(found, {"closing/order": "Yêu cầu các xã thực hiện đúng đúng quy trình./."}, make.officer_of_office(), make)
+    db.session.commit()
+    page = sign_in(make.officer_of_office()).visit(f"/notices/{found.id}/checks")
+    first, *others, last = answers_on(page)
+
+    page = page.press("Lưu câu trả lời", **{first: REASON, last: "Nguyên văn của biên bản"})
+    assert page.said == ["Đã lưu 2 câu trả lời."]
+    assert REASON in page.text and "Nguyên văn của biên bản" in page.text
+    assert len([name for name in answers_on(page) if not page.field(name)]) == len(others)
+
+    emptied = page.press("Lưu câu trả lời", **{first: "", last: "Theo biên bản đã ký"})
+    assert emptied.status == 422 and emptied.errors == ["Hãy ghi lý do giữ nguyên nội dung."]
+    assert emptied.field(last) == "Theo biên bản đã ký"
+
+
+def test_an_answer_to_a_warning_that_has_gone_is_refused(make, sign_in, notice):
+    page = sign_in(make.officer_of_office()).visit(f"/notices/{notice.id}/checks")
+    (name,) = answers_on(page)
+    notice.signer_name = "Nguyễn Văn An"
+    db.session.commit()
+
+    assert "không còn hoặc đã thay đổi" in page.press("Lưu câu trả lời", 409, **{name: REASON}).text
 
 
 def test_the_deadlines_are_said_with_their_last_day(make, sign_in, notice):

@@ -65,6 +65,8 @@ def test_approved_then_issued_with_number_and_date(make, sign_in, notice):
     assert wrong.status == 422 and "Ngày không hợp lệ" in wrong.text and wrong.field("issued_on") == "32/10/2023"
     wrong = wrong.press("Ban hành", number="5/TB-UBND", issued_on="16/10/2023")
     assert "Số, ký hiệu phải viết liền" in wrong.text
+    wrong = wrong.press("Ban hành", number="137/BC-UBND", issued_on="16/10/2023")
+    assert "Văn bản này ghi “TB”" in wrong.errors[0]
     page = wrong.press("Ban hành", number="137/TB-UBND", issued_on="16/10/2023")
 
     assert page.said == ["Đã ban hành. 4 nhiệm vụ khắc phục đã được giao cho các đơn vị."]

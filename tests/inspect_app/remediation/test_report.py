@@ -172,6 +172,10 @@ def test_a_wrong_answer_is_refused_beside_the_field_and_kept(make, sign_in, fiel
 
     assert refused.errors == [sentence]
     assert refused.field("action") == "Đã mua máy quét"
+    chosen = [one.attrib["value"] for one in refused.tree.iter("input") if "checked" in one.attrib]
+    assert chosen == [
+        value for name, value in fields.items() if name == "progress"
+    ]  # nothing is answered in anybody's place
     assert states(tasks) == [TaskState.ASSIGNED]
 
 
