@@ -31,8 +31,10 @@ from workflows.reading.figures import read_figures
 from workflows.reading.findings import read_findings
 from workflows.reading.head import Head, read_head
 from workflows.reading.indicators import read_indicators
+from workflows.reading.inspected import Parts
 from workflows.reading.lessons import aliases_of, taught
-from workflows.reading.naming import Names, read_names
+from workflows.reading.names import Names
+from workflows.reading.naming import read_names
 from workflows.reading.outline import Outline
 from workflows.reading.rates import read_rates
 from workflows.reading.roles import PROPOSALS, TASKS
@@ -76,22 +78,20 @@ def _names_in(document: Document, known: Sequence[UnitName], aliases: Mapping[st
     """Return the units that a document names, sought where documents of its kind name them."""
     head, outline = document.head, document.outline
     lists = head.kind in _LISTING
-    return read_names(
-        document.body,
-        _where_listed(document),
-        known,
-        own=document.own_name if head.kind in OF_ONE_BODY else "",
+    parts = Parts(
+        blocks=document.body,
+        opening=_where_listed(document),
+        lists_inspected=lists,
+        is_within=head.kind is Kind.CONCLUSION_NOTICE and bool(document.own_name),
         titles=_titles(outline, head),
         headings=_bodies_may_head(outline) if head.kind in _OF_BODIES else None,
         title=head.title_block if lists and head.kind is not Kind.TEAM_DECISION else None,
         letter=document.body if head.kind is Kind.CHASE_LETTER else (),
         addressed=document.addressed,
         points=[one.block for one in outline.parts if outline.role(one) not in _CHARGING and _is_point(one.block)],
-        place=head.place.value if head.place else "",
-        lists_inspected=lists,
-        is_within=head.kind is Kind.CONCLUSION_NOTICE and bool(document.own_name),
-        aliases=aliases,
     )
+    own = document.own_name if head.kind in OF_ONE_BODY else ""
+    return read_names(parts, known, own=own, place=head.place.value if head.place else "", aliases=aliases)
 
 
 def _of_itself(document: Document, names: Names) -> Statement:

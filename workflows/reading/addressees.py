@@ -3,7 +3,7 @@
 import re
 
 from workflows.reading.letters import UP
-from workflows.reading.naming import kind_label
+from workflows.reading.names import kind_label
 from workflows.reading.statement import Kind, Statement
 from workflows.reading.upward import rank_of
 

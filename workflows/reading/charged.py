@@ -13,7 +13,7 @@ from workflows.reading.addressees import general_addressee
 from workflows.reading.asking import OWN_MEASURES
 from workflows.reading.duties import counted_until
 from workflows.reading.letters import LOW, UP
-from workflows.reading.naming import kind_label
+from workflows.reading.names import kind_label
 from workflows.reading.owners import actor_of, announced, begins_a_deed, headed, is_actor, named_in
 from workflows.reading.sentences import sentences
 from workflows.reading.statement import Kind, Statement, UnitRead

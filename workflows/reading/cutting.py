@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workflows.reading.naming import Names
+from workflows.reading.names import Names
 from workflows.reading.outline import says_something
 from workflows.reading.owners import actor_of
 from workflows.reading.sentences import GOES_ON, is_fragment, sentences

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workflows.i18n import N_
 from workflows.reading.gathering import lists_beneath
-from workflows.reading.naming import Names
+from workflows.reading.names import Names
 from workflows.reading.outline import Outline, Part
 from workflows.reading.roles import SCOPE, SCORES, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.said import SHORTCOMING, STRENGTH, Paragraph, Said, said_in_cell

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflows.reading.letters import UP
-from workflows.reading.naming import Names
+from workflows.reading.names import Names
 from workflows.reading.owners import is_actor
 
 #: What stands before whom a paragraph is about.

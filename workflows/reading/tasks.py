@@ -34,7 +34,7 @@ from workflows.reading.charged import Duty, charged, named_unit
 from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
 from workflows.reading.measures import measured, measures_in
-from workflows.reading.naming import Names
+from workflows.reading.names import Names
 from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.owners import actor_of, addressed_until, headed, named_in
 from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS

@@ -1,13 +1,16 @@
 """Which units were inspected, as letters tell it, and whom a statement speaks of."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
 from workflows.reading import read
 from workflows.reading.as_json import as_json
-from workflows.reading.blocks import blocks_of
-from workflows.reading.naming import ALIKE, REGISTERED, Names, read_names
+from workflows.reading.blocks import Block, blocks_of
+from workflows.reading.inspected import ALIKE, REGISTERED, Parts
+from workflows.reading.names import Names
+from workflows.reading.naming import read_names
 from workflows.reading.renamed import renamed_in
 from workflows.reading.source import Source
 from workflows.reading.spoken_of import Spoken
@@ -36,9 +39,14 @@ def test_a_letter_that_names_only_the_late_names_no_list_of_the_inspected():
     assert as_json(read(late))["inspected_units"] == []
 
 
+def listing(blocks: Sequence[Block], headings: Sequence[Block] = ()) -> Parts:
+    """Return the parts of a document whose first paragraph says who was inspected."""
+    return Parts(blocks=blocks, opening=blocks[:1], lists_inspected=True, headings=headings)
+
+
 def names_of(text: str) -> Names:
     blocks = blocks_of(Source(text))
-    return read_names(blocks, blocks[:1], (), own="", place="", lists_inspected=True, headings=())
+    return read_names(listing(blocks), (), own="", place="")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +91,7 @@ def test_where_communes_are_listed_headings_of_offices_are_matters():
     )
     blocks = blocks_of(Source(text))
 
-    names = read_names(blocks, blocks[:1], (), own="", place="", lists_inspected=True, headings=blocks[1:])
+    names = read_names(listing(blocks, headings=blocks[1:]), (), own="", place="")
 
     assert [one.name for one in names.inspected] == ["Bình An", "Bình Minh"]
 
@@ -140,7 +148,7 @@ def test_a_name_a_letter_off_a_registered_one_means_it_and_is_asked_for():
 
     def names(more: str) -> Names:
         blocks = blocks_of(Source(text.format(more=more)))
-        return read_names(blocks, blocks[:1], registered, own="", place="", lists_inspected=True, headings=())
+        return read_names(listing(blocks), registered, own="", place="")
 
     found = names("")
     assert [(one.name, one.why, one.is_registered) for one in found.inspected] == [
@@ -171,7 +179,7 @@ def test_another_commune_s_name_is_asked_however_near_it_is_and_lost_marks_are_n
     blocks = blocks_of(Source(f"Đoàn đã kiểm tra 02/19 xã (xã {written}, xã Bố Hạ).\n\nXã {written} chậm báo cáo."))
     registered = [UnitName(name, "commune") for name in (*names, "Bố Hạ")]
 
-    found = read_names(blocks, blocks[:1], registered, own="", place="", lists_inspected=True, headings=())
+    found = read_names(listing(blocks), registered, own="", place="")
 
     assert found.asked == ((written,) if is_asked else ())
     assert [one.is_registered for one in found.inspected] == [not is_asked, True]
