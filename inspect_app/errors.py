@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, flash, g, redirect, render_template, request, url_for
+from flask import Flask, current_app, flash, g, redirect, render_template, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
@@ -67,104 +67,118 @@ def _where_from() -> str | None:
 
 def register(app: Flask) -> None:
     """Tell the app what to answer for each kind of refusal."""
-
     app.before_request(merge_answers)
+    for kind, answer in _ANSWERS:
+        app.register_error_handler(kind, answer)
 
-    @app.errorhandler(NotVisible)
-    @app.errorhandler(404)
-    def not_found(_error: Exception) -> Any:
-        return page(
-            404, _("Không tìm thấy trang này"), _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của bạn.")
-        )
 
-    @app.errorhandler(Refused)
-    def refused(error: Refused) -> Any:
-        # Of two clicks at once, the second may meet what the first wrote: its own number is taken, its task is closed.
-        db.session.rollback()
-        if request.method == "POST" and (location := where_accepted()) is not None:
-            return redirect(location)
-        return page(409, _("Chưa thực hiện được"), sentence_of(error), typed=_typed())
+def _not_found(_error: Exception) -> Any:
+    return page(404, _("Không tìm thấy trang này"), _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của bạn."))
 
-    @app.errorhandler(IntegrityError)
-    def twice(error: IntegrityError) -> Any:
-        db.session.rollback()
-        if (location := where_accepted()) is not None:
-            return redirect(location)
-        return stale(error) if _is_taken(error) else fault(error)
 
-    @app.errorhandler(StaleDataError)
-    def stale(error: Exception) -> Any:
-        db.session.rollback()
-        if (location := where_accepted()) is not None:
-            return redirect(location)
-        if isinstance(error, StaleDataError) and (asks := conflict_page(getattr(error, "row", None))) is not None:
-            return asks
-        return page(
-            409,
-            _("Nội dung vừa được người khác sửa"),
-            _("Trong lúc bạn nhập, người khác đã lưu thay đổi. Chưa có gì bị ghi đè. Hãy mở lại trang và nhập lại."),
-            typed=_typed(),
-        )
+def _refused(error: Refused) -> Any:
+    # Of two clicks at once, the second may meet what the first wrote: its own number is taken, its task is closed.
+    db.session.rollback()
+    if request.method == "POST" and (location := where_accepted()) is not None:
+        return redirect(location)
+    return page(409, _("Chưa thực hiện được"), sentence_of(error), typed=_typed())
 
-    @app.errorhandler(CSRFError)
-    def csrf(_error: CSRFError) -> Any:
-        if not current_user.is_authenticated and _asks_who_is_there(request.endpoint):
-            return app.login_manager.unauthorized()  # type: ignore[attr-defined]
-        return page(
-            400,
-            _("Phiên làm việc đã thay đổi"),
-            _("Trang này được mở từ phiên đăng nhập trước. Hãy mở lại trang rồi gửi lại nội dung dưới đây."),
-            typed=_typed(),
-        )
 
-    @app.errorhandler(RequestEntityTooLarge)
-    def too_large(_error: RequestEntityTooLarge) -> Any:
-        return page(
-            413,
-            _("Nội dung gửi lên quá lớn"),
-            _("Mỗi tệp không quá %(mb)s MB và mỗi ô nhập không quá 100.000 ký tự.", mb=app.config["MAX_FILE_MB"]),
-        )
+def _twice(error: IntegrityError) -> Any:
+    db.session.rollback()
+    if (location := where_accepted()) is not None:
+        return redirect(location)
+    return _stale(error) if _is_taken(error) else _fault(error)
 
-    @app.errorhandler(Away)
-    def away(error: Away) -> Any:
-        db.session.rollback()
-        log.error("the storage does not answer at %s %s", request.method, route(), exc_info=error)
-        return page(
-            503, _("Kho tệp chưa trả lời"), _("Chưa lấy được tệp. Hãy thử lại sau ít phút, hoặc báo quản trị hệ thống.")
-        )
 
-    @app.errorhandler(405)
-    def wrong_method(error: MethodNotAllowed) -> Any:
-        if speaks_api():
-            answer = problem(405, _("Yêu cầu không phù hợp"), _("Địa chỉ này không nhận phương thức như vậy."))
-            answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or []))
-            return answer
-        if request.method == "GET":
-            flash(_("Hãy dùng nút trên trang để thực hiện việc này."), "info")
-            return redirect(url_for("home.index"))
-        return page(405, _("Yêu cầu không phù hợp"), _("Trang này không nhận yêu cầu như vậy."))
+def _stale(error: Exception) -> Any:
+    db.session.rollback()
+    if (location := where_accepted()) is not None:
+        return redirect(location)
+    if isinstance(error, StaleDataError) and (asks := conflict_page(getattr(error, "row", None))) is not None:
+        return asks
+    return page(
+        409,
+        _("Nội dung vừa được người khác sửa"),
+        _("Trong lúc bạn nhập, người khác đã lưu thay đổi. Chưa có gì bị ghi đè. Hãy mở lại trang và nhập lại."),
+        typed=_typed(),
+    )
 
-    @app.errorhandler(HTTPException)
-    def other(error: HTTPException) -> Any:
-        return page(
-            error.code or 500, _("Yêu cầu không hợp lệ"), _("Máy chủ không hiểu yêu cầu này. Hãy quay lại và thử lại.")
-        )
 
-    @app.errorhandler(Exception)
-    def fault(error: Exception) -> Any:
-        reference = secrets.token_hex(4)
-        log.error("fault %s at %s %s", reference, request.method, route(), exc_info=error)
-        if app.testing:
-            raise error
-        return page(
-            500,
-            _("Hệ thống gặp lỗi"),
-            _(
-                "Việc bạn vừa làm chưa được lưu. Mã sự cố: %(ref)s. Hãy báo mã này cho quản trị hệ thống.",
-                ref=reference,
-            ),
-            typed=_typed(),
-        )
+def _of_another_session(_error: CSRFError) -> Any:
+    if not current_user.is_authenticated and _asks_who_is_there(request.endpoint):
+        return login.unauthorized()
+    return page(
+        400,
+        _("Phiên làm việc đã thay đổi"),
+        _("Trang này được mở từ phiên đăng nhập trước. Hãy mở lại trang rồi gửi lại nội dung dưới đây."),
+        typed=_typed(),
+    )
+
+
+def _too_large(_error: RequestEntityTooLarge) -> Any:
+    return page(
+        413,
+        _("Nội dung gửi lên quá lớn"),
+        _("Mỗi tệp không quá %(mb)s MB và mỗi ô nhập không quá 100.000 ký tự.", mb=current_app.config["MAX_FILE_MB"]),
+    )
+
+
+def _storage_away(error: Away) -> Any:
+    db.session.rollback()
+    log.error("the storage does not answer at %s %s", request.method, route(), exc_info=error)
+    return page(
+        503, _("Kho tệp chưa trả lời"), _("Chưa lấy được tệp. Hãy thử lại sau ít phút, hoặc báo quản trị hệ thống.")
+    )
+
+
+def _wrong_method(error: MethodNotAllowed) -> Any:
+    if speaks_api():
+        answer = problem(405, _("Yêu cầu không phù hợp"), _("Địa chỉ này không nhận phương thức như vậy."))
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or []))
+        return answer
+    if request.method == "GET":
+        flash(_("Hãy dùng nút trên trang để thực hiện việc này."), "info")
+        return redirect(url_for("home.index"))
+    return page(405, _("Yêu cầu không phù hợp"), _("Trang này không nhận yêu cầu như vậy."))
+
+
+def _not_understood(error: HTTPException) -> Any:
+    return page(
+        error.code or 500, _("Yêu cầu không hợp lệ"), _("Máy chủ không hiểu yêu cầu này. Hãy quay lại và thử lại.")
+    )
+
+
+def _fault(error: Exception) -> Any:
+    reference = secrets.token_hex(4)
+    log.error("fault %s at %s %s", reference, request.method, route(), exc_info=error)
+    if current_app.testing:
+        raise error
+    return page(
+        500,
+        _("Hệ thống gặp lỗi"),
+        _(
+            "Việc bạn vừa làm chưa được lưu. Mã sự cố: %(ref)s. Hãy báo mã này cho quản trị hệ thống.",
+            ref=reference,
+        ),
+        typed=_typed(),
+    )
+
+
+#: What is answered to each kind of refusal; of several that fit, Flask takes the nearest.
+_ANSWERS: tuple[tuple[type[Exception] | int, Callable[[Any], Any]], ...] = (
+    (NotVisible, _not_found),
+    (404, _not_found),
+    (Refused, _refused),
+    (IntegrityError, _twice),
+    (StaleDataError, _stale),
+    (CSRFError, _of_another_session),
+    (RequestEntityTooLarge, _too_large),
+    (Away, _storage_away),
+    (405, _wrong_method),
+    (HTTPException, _not_understood),
+    (Exception, _fault),
+)
 
 
 def _is_taken(error: IntegrityError) -> bool:
