@@ -52,22 +52,8 @@ def announcement_paper(facts: AnnouncementFacts) -> Paper:
         *_when(facts, calendar),
         heading("2. Nội dung kiểm tra", 3),
         paragraph(_contents(facts)),
-        heading("3. Thành phần làm việc", 3),
-        *bullets(
-            f"{short_team(facts.team_name)}: các thành viên theo {' và '.join(one.short for one in facts.decisions)}"
-            if facts.decisions
-            else f"{short_team(facts.team_name)}: các thành viên theo quyết định thành lập",
-            "Đơn vị được kiểm tra: Chủ tịch UBND, công chức phụ trách công tác cải cách hành chính, công chức tiếp nhận"
-            " và trả kết quả giải quyết thủ tục hành chính và công chức có liên quan",
-        ),
-        heading("4. Chuẩn bị của đơn vị được kiểm tra", 3),
-        *bullets(
-            f"Xây dựng báo cáo theo đề cương tại {outline}, gửi {_to(facts)} trước ngày kiểm tra"
-            if outline
-            else f"Xây dựng báo cáo kết quả thực hiện, gửi {_to(facts)} trước ngày kiểm tra",
-            "Chuẩn bị hồ sơ, tài liệu, số liệu chứng minh cho từng nội dung kiểm tra; bố trí địa điểm làm việc và đúng"
-            " thành phần",
-        ),
+        *_who_works(facts),
+        *_to_prepare(facts, outline),
         *_contact(facts),
         paragraph(f"Đề nghị {whom} phối hợp thực hiện. Nếu có thay đổi về lịch, sẽ có thông báo sau{END_MARK}"),
     ]
@@ -121,6 +107,31 @@ def _contents(facts: AnnouncementFacts) -> str:
     if not items:
         return f"Theo {facts.plan.short}."
     return f"Gồm {two_digits(items)} nội dung thuộc {two_digits(len(facts.areas))} lĩnh vực theo {facts.plan.short}."
+
+
+def _who_works(facts: AnnouncementFacts) -> list[Block]:
+    decisions = " và ".join(one.short for one in facts.decisions) or "quyết định thành lập"
+    return [
+        heading("3. Thành phần làm việc", 3),
+        *bullets(
+            f"{short_team(facts.team_name)}: các thành viên theo {decisions}",
+            "Đơn vị được kiểm tra: Chủ tịch UBND, công chức phụ trách công tác cải cách hành chính, công chức tiếp nhận"
+            " và trả kết quả giải quyết thủ tục hành chính và công chức có liên quan",
+        ),
+    ]
+
+
+def _to_prepare(facts: AnnouncementFacts, outline: str) -> list[Block]:
+    """Return what a unit has ready; ``outline`` is what the annex with the outline of its report is called."""
+    report = f"báo cáo theo đề cương tại {outline}" if outline else "báo cáo kết quả thực hiện"
+    return [
+        heading("4. Chuẩn bị của đơn vị được kiểm tra", 3),
+        *bullets(
+            f"Xây dựng {report}, gửi {_to(facts)} trước ngày kiểm tra",
+            "Chuẩn bị hồ sơ, tài liệu, số liệu chứng minh cho từng nội dung kiểm tra; bố trí địa điểm làm việc và đúng"
+            " thành phần",
+        ),
+    ]
 
 
 def _contact(facts: AnnouncementFacts) -> list[Block]:
