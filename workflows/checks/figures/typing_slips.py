@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
-from workflows.checks.notices.doubled_words import doubled_in
+from workflows.checks.notices.doubled_words import doubled_in, told_of
 from workflows.checks.notices.trade_words_misspelt import misspelt
 from workflows.i18n import N_
 from workflows.reading.statement import Span
@@ -34,14 +34,9 @@ def typing_slips(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         text = block.text
         for match in doubled_in(text):
-            yield Fault(
-                block.span(*match.span()),
-                "low",
-                N_("Từ bị lặp: “%(written)s”."),
-                N_("Bỏ một từ."),
-                {"written": match[0]},
-                0.85,
-            )
+            said, values = told_of(match)
+            mend = N_("Chỉ giữ một từ.") if "times" in values else N_("Bỏ một từ.")
+            yield Fault(block.span(*match.span()), "low", said, mend, values, 0.85)
         for match in _TORN.finditer(text):
             told = N_("Số, ký hiệu “%(written)s” thừa hoặc thiếu dấu.")
             yield Fault(

@@ -1,4 +1,4 @@
-"""A word stands twice: "mã mã QR", "đúng đúng quy trình"; names may ("An An")."""
+"""A word stands twice, or many times in a row: "mã mã QR", "đúng đúng quy trình"; names may ("An An")."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from workflows.checks.rules import Fault
 from workflows.i18n import N_
 
 _WORD = re.compile(r"\w+")
-_TWICE = re.compile(r"\b(?P<word>[^\W\d_]+) (?P=word)\b", re.IGNORECASE)
+_TWICE = re.compile(r"\b(?P<word>[^\W\d_]+)(?: (?P=word)\b)+", re.IGNORECASE)
+_TWO = 2
 # Words that Vietnamese says twice on purpose.
 _ON_PURPOSE = set(
     _WORD.findall(
@@ -27,14 +28,14 @@ _ON_PURPOSE = set(
     source=N_("Nghị định 30/2020/NĐ-CP, điều 12: kiểm tra văn bản trước khi ký"),
 )
 def doubled_words(case: Case) -> Iterator[Fault]:
-    text = N_("Từ bị lặp: “%(written)s”.")
     for block in case.outline.blocks:
         for match in doubled_in(case.text_of(block)):
-            yield Fault(text, block.key, {"written": match[0]})
+            text, values = told_of(match)
+            yield Fault(text, block.key, values)
 
 
 def doubled_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield where a word stands twice.
+    """Yield where a word stands twice or more often; however often, that is one slip.
 
     >>> [match[0] for match in doubled_in("niêm yết mã mã QR, ngày ngày, xã An An")]
     ['mã mã']
@@ -42,7 +43,11 @@ def doubled_in(text: str) -> Iterator[re.Match[str]]:
     []
     """
     for match in _TWICE.finditer(text):
-        if match["word"].lower() in _ON_PURPOSE or match[0].split()[1][0].isupper():
+        words = match[0].split()
+        if match["word"].lower() in _ON_PURPOSE or words[1][0].isupper():
+            continue
+        if len(words) > _TWO:
+            yield match
             continue
         before = re.search(r"(\w+)\s+$", text[max(0, match.start() - 16) : match.start()])
         behind = re.match(r"\s+(\w+)", text[match.end() : match.end() + 16])
@@ -51,3 +56,16 @@ def doubled_in(text: str) -> Iterator[re.Match[str]]:
             continue  # "thiết bị bị hỏng", "cam kết kết nối"
         if not (before and behind and is_two_words(before[1].lower(), word, behind[1].lower())):
             yield match
+
+
+def told_of(match: re.Match[str]) -> tuple[str, dict[str, str]]:
+    """Return the msgid that tells of a word in a row, and what fills it.
+
+    >>> [told_of(match)[1] for match in doubled_in("niêm yết mã mã QR, đã đã đã xong")]
+    [{'written': 'mã mã'}, {'written': 'đã đã', 'times': '3'}]
+    """
+    words = match[0].split()
+    values = {"written": " ".join(words[:_TWO])}
+    if len(words) == _TWO:
+        return N_("Từ bị lặp: “%(written)s”."), values
+    return N_("Từ bị lặp %(times)s lần liền nhau: “%(written)s”…"), values | {"times": str(len(words))}

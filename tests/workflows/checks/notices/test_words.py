@@ -53,6 +53,7 @@ def test_doubled_words() -> None:
     text = "Thường xuyên niêm yết mã mã QR, đúng đúng quy trình; ngày ngày, luôn luôn cập nhật."
 
     assert words("doubled_words", text) == ["Từ bị lặp: “mã mã”.", "Từ bị lặp: “đúng đúng”."]
+    assert words("doubled_words", "Niêm yết mã mã mã mã QR.") == ["Từ bị lặp 4 lần liền nhau: “mã mã”…"]
 
 
 def test_trade_words_misspelt() -> None:
