@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from inspect_app.access import visible
 from inspect_app.extensions import db
@@ -40,6 +41,18 @@ def proposed(document: ReadDocument, tasks: Sequence[Task]) -> dict[int, Proposa
     items = [item for item in document.items if is_to_write(item)]
     asked = [Asked(task.id, task.title) for task in tasks]
     return proposals(document.found, items, asked, document.text, document.items)
+
+
+def unused(document: ReadDocument, proposed: Mapping[int, Proposal]) -> list[dict[str, Any]]:
+    """Return the confirmed passages of a report that answer no task, so that nobody overlooks them."""
+    taken = {key for one in proposed.values() for key in one.keys}
+    items = [item for item in document.items if is_to_write(item) and item["key"] not in taken]
+    return [item for item in items if not item.get("upward")]
+
+
+def wished(document: ReadDocument) -> str:
+    """Return what a report proposes to the bodies above, as far as it was confirmed."""
+    return "\n".join(item["text"] for item in document.items if is_to_write(item) and item.get("upward"))
 
 
 def document_of(paper: PaperReport) -> ReadDocument | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, cast
@@ -18,7 +18,7 @@ from inspect_app.models import PaperReport
 from inspect_app.remediation.on_paper import Head
 from workflows.i18n import N_
 from workflows.paper_reports import Said
-from workflows.reading.answering import Proposal
+from workflows.reading.answering import Candidate, Proposal
 from workflows.remediation import PROGRESS_LABELS, RETURN_REASONS, Progress
 
 ACCEPT, RETURN, LATER = "accept", "return", "later"
@@ -116,6 +116,8 @@ class PaperAnswersForm(PaperForm):
     """What the paper says to each task; its fields are made for the tasks at hand by :func:`paper_form`."""
 
     task_ids: tuple[int, ...] = ()
+    #: Passages of the paper that may answer a task, where it is not sure which one does.
+    candidates: Mapping[int, Sequence[Candidate]] = MappingProxyType({})
     assessment = long_text(_l("Đánh giá chung"))
     proposals = long_text(_l("Đề xuất, kiến nghị"))
 
@@ -123,12 +125,26 @@ class PaperAnswersForm(PaperForm):
         """Return the fields of one task by their names."""
         return {name: self[f"{name}_{task_id}"] for name in PAPER_FIELDS}
 
+    def passage_of(self, task_id: int) -> Any:
+        """Return the field that asks which passage answers a task, None where that is not asked."""
+        return self[f"passage_{task_id}"] if task_id in self.candidates else None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whoever says which passage answers a task says how far it is."""
+        fine = bool(super().validate(extra_validators))
+        for task_id in self.candidates:
+            if self.passage_of(task_id).data and not self.of(task_id)["progress"].data:
+                self.blame(self.of(task_id)["progress"], _("Hãy chọn mức độ khắc phục theo đoạn đã chọn."))
+                fine = False
+        return fine
+
     def said(self) -> dict[int, Said]:
         """Return what the paper says, by task; a task that it does not speak of is left out."""
         found = {}
         for task_id in self.task_ids:
             typed = {name: one.data for name, one in self.of(task_id).items()}
             if typed["progress"]:
+                self._take_over(task_id, typed)
                 found[task_id] = Said(
                     Progress(typed["progress"]),
                     {"yes": True, "no": False}.get(typed["agreed"] or ""),
@@ -138,16 +154,31 @@ class PaperAnswersForm(PaperForm):
                 )
         return found
 
+    def _take_over(self, task_id: int, typed: dict[str, Any]) -> None:
+        """Write down the passage that was chosen, where nobody wrote anything else."""
+        field = self.passage_of(task_id)
+        chosen = next((one for n, one in self._choices(task_id) if field is not None and field.data == n), None)
+        if chosen is not None and not (typed["action"] or "").strip():
+            typed["action"] = chosen.text
+            typed["figures"] = typed["figures"] or chosen.figures
+
+    def _choices(self, task_id: int) -> Iterable[tuple[str, Candidate]]:
+        return ((str(n), one) for n, one in enumerate(self.candidates.get(task_id, ()), 1))
+
 
 PAPER_WORDS = ("objection", "cause", "action", "result", "figures", "doer")
 PAPER_FIELDS = ("progress", "agreed", "done_on", "expected_on", *PAPER_WORDS)
 
 
 def paper_form(
-    paper: PaperReport, task_ids: Iterable[int], proposed: Mapping[int, Proposal] = MappingProxyType({})
+    paper: PaperReport,
+    task_ids: Iterable[int],
+    proposed: Mapping[int, Proposal] = MappingProxyType({}),
+    wished: str = "",
 ) -> PaperAnswersForm:
     """Return the form for the tasks that wait, with what was noted of the paper and what was read off it."""
-    made: Any = type("PaperAnswers", (PaperAnswersForm,), {"task_ids": tuple(task_ids)})
+    asked = {id_: one.candidates for id_, one in proposed.items() if one.candidates}
+    made: Any = type("PaperAnswers", (PaperAnswersForm,), {"task_ids": tuple(task_ids), "candidates": asked})
     levels = [("", _l("Báo cáo không nêu")), *((one.value, _l(label.text)) for one, label in PROGRESS_LABELS.items())]
     agreed = [("", _l("Không nêu")), ("yes", _l("Nhất trí")), ("no", _l("Không nhất trí"))]
     for id_ in made.task_ids:
@@ -165,11 +196,17 @@ def paper_form(
             "doer": text(_l("Ai thực hiện?"), max=200),
             "expected_on": DayField(_l("Dự kiến hoàn thành ngày nào?")),
         }
+        if id_ in asked:
+            passages = [("", _l("Không đoạn nào")), *((str(n), one.text) for n, one in enumerate(asked[id_], 1))]
+            label = _l("Đoạn nào của báo cáo trả lời nhiệm vụ này?")
+            fields["passage"] = RadioField(label, choices=options(passages), default="", validate_choice=False)
         for name, field in fields.items():
             setattr(made, f"{name}_{id_}", field)
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = {"proposals": wished}
     for id_, one in proposed.items():
-        data |= {f"progress_{id_}": one.progress or "", f"action_{id_}": one.action, f"figures_{id_}": one.figures}
+        read = {"progress": one.progress or "", "action": one.action, "figures": one.figures, "cause": one.cause}
+        days = {"done_on": one.done_on, "expected_on": one.expected_on}
+        data |= {f"{name}_{id_}": value for name, value in (read | days).items()}
     form: PaperAnswersForm = made(obj=paper, data=data)
     for id_ in made.task_ids:
         if form[f"progress_{id_}"].data not in {one.value for one in Progress}:

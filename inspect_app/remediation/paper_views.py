@@ -84,7 +84,9 @@ def paper_report(paper_id: int) -> ResponseReturnValue:
         return _page(paper)
     tasks = paper_queries.tasks_to_answer(paper)
     proposed = _proposed(paper, tasks)
-    form = paper_form(paper, [task.id for task in tasks], proposed)
+    document = asked.document_of(paper)
+    wished = asked.wished(document) if document else ""
+    form = paper_form(paper, [task.id for task in tasks], proposed, wished)
     if form.validate_on_submit():
         check_version(paper, form.version.data)
         try:
@@ -132,13 +134,15 @@ def _page(
     tasks: Sequence[Task] = (),
     proposed: Mapping[int, Proposal] = MappingProxyType({}),
 ) -> ResponseReturnValue:
+    document = asked.document_of(paper)
     page = render_template(
         "remediation/paper_report.html",
         paper=paper,
         form=form,
         tasks=tasks,
         proposed=proposed,
-        document=asked.document_of(paper),
+        document=document,
+        unused=asked.unused(document, proposed) if document and form else (),
         begun=paper_queries.begun_by_unit(tasks),
         files=attachments_of(paper),
         entries=timeline(paper),

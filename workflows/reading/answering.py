@@ -260,7 +260,7 @@ class _Answered:
         return Proposal(
             tuple(one["key"] for one in items),
             progress,
-            "\n".join(one["text"] for one in said),
+            _run_on(one["text"] for one in said),
             _figures(self.found, items),
             SAME_WORDS,
             done_on=day_done([one["text"] for one in items], rows, day) if is_done else None,
@@ -353,13 +353,24 @@ def _day(found: Mapping[str, Any]) -> date | None:
         return None
 
 
+def _run_on(texts: Iterable[str]) -> str:
+    """Return passages one beneath another; what goes on in mid-sentence stays in its line.
+
+    >>> _run_on(["Đã quét 90 hồ sơ;", "số còn lại xong trước 30/11.", "Mua máy quét."])
+    'Đã quét 90 hồ sơ; số còn lại xong trước 30/11.\\nMua máy quét.'
+    """
+    return re.sub(r"(?<=[,;])\n", " ", "\n".join(texts))
+
+
 def _figures(found: Mapping[str, Any], items: Sequence[Item]) -> str:
+    """Return the figures of passages; one that stands within another is told by that one."""
     within = [
-        one["text"]
+        one["text"].rstrip(" .;,")
         for one in found["figures"]
         if any(item["span"][0] <= one["span"][0] < item["span"][1] for item in items)
     ]
-    return "; ".join(within)[:500]
+    whole = [one for one in dict.fromkeys(within) if not any(one != other and one in other for other in within)]
+    return "; ".join(whole)[:500]
 
 
 def _end_of_line(text: str, at: int) -> int:

@@ -21,7 +21,7 @@ _ONE_THING: tuple[tuple[str, str], ...] = (
     ("vănbảnluật", r"văn bản quy phạm pháp luật|văn bản qppl|vbqppl"),
     ("mộtcửa", r"bộ phận (?:một cửa|tiếp nhận và trả kết quả|tiếp nhận|tiếp dân)|trung tâm phục vụ hành chính công"
                r"|nơi (?:tiếp nhận và trả kết quả|tiếp nhận|tiếp dân)|một cửa|quầy giao dịch|quầy"),
-    ("trangtin", r"(?:cổng|trang) (?:thông tin(?: điện tử)?|ttđt|tin)|website"),
+    ("trangtin", r"(?:cổng|trang) (?:thông tin(?: điện tử)?|ttđt|tin)|công thông tin điện tử|website"),
     ("máyquét", r"máy (?:quét|scan)(?: tài liệu)?"),
     ("sốhóa", r"số hóa|quét(?! mã)|scan"),
     ("quáhạn", r"(?:quá|trễ|chậm) (?:hạn|hẹn)|(?:trả|giải quyết)(?: kết quả)? chậm|chậm trả"),
@@ -66,7 +66,7 @@ _WEAK = _split(
     "phân hoàn thành chậm thiếu côngkhai lãnh tập thể cá nhân mới kèm riêng rõ hạn chế tồn khắc phục báo cáo",
     "kiểm tra rà soát cập nhật giải quyết hệ thống phòng hội đồng trung tâm chủ tịch phần mềm điện tử địa",
     "chính tư pháp chuyên môn quốc gia danh mục biên sử dụng yêu cầu hướng dẫn bố trí tham mưu xử nhận ý kiến",
-    "toàn phận trường hợp gian nghị phối đề sở hoạt động thẩm quyền hóa xã mộtcửa thutuc",
+    "toàn phận trường hợp gian nghị phối đề sở hoạt động thẩm quyền hóa xã mộtcửa trựctuyến thutuc",
 )
 _LITTLE = 0.3
 #: Days and numbers of documents are shared by chance.

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import Notice, ReadDocument, Report, Task
+from inspect_app.models import Answer, Notice, ReadDocument, Report, Task
 from inspect_app.remediation import actions
 
 REPORT = """ỦY BAN NHÂN DÂN
@@ -162,3 +162,41 @@ def test_a_long_report_is_written_down_in_parts(office, tasks):
     rows = db.session.scalars(db.select(Task).order_by(Task.id).execution_options(scope="test")).all()
     assert [task.state.value for task in rows] == ["reported", "in_progress", "assigned"]
     assert one(ReadDocument).report_id == one(Report).id
+
+
+WISHES = """II. ĐỀ XUẤT, KIẾN NGHỊ
+
+Đề nghị UBND huyện bố trí kinh phí mua 01 máy quét."""
+UNSURE = REPORT.replace(
+    "2. Về niêm yết phí, lệ phí",
+    """2. Về tiếp dân
+
+Từ ngày 15/10/2023 Chủ tịch UBND xã gặp gỡ nhân dân mỗi tháng một lần, cử đại diện thôn dự đối thoại.
+
+3. Về niêm yết phí, lệ phí""",
+).replace("Một cửa.\n\nTrên đây", f"Một cửa do thay mức thu, xong trước ngày 30/11/2023.\n\n{WISHES}\n\nTrên đây")
+
+
+@pytest.mark.one_database
+def test_what_is_not_done_has_its_day_and_reason_and_the_officer_chooses_where_nothing_is_sure(office, tasks):
+    tasks[2].title = "Chưa tổ chức đối thoại với hộ kinh doanh, hợp tác xã, doanh nghiệp trên địa bàn"
+    db.session.commit()
+    page = office.visit("/reading").press("Đọc", files=(io.BytesIO(UNSURE.encode()), "bao-cao.txt"))
+    page = (
+        page.press("Xác nhận tất cả còn lại").click("Ghi câu trả lời").press("Nhận báo cáo", received_on="27/10/2023")
+    )
+    _first, second, third = tasks
+    assert page.field(f"expected_on_{second.id}") == "30/11/2023"
+    assert page.field(f"cause_{second.id}") == "Do thay mức thu"
+    assert page.field("proposals") == "Đề nghị UBND huyện bố trí kinh phí mua 01 máy quét."
+    assert "Chưa chắc đoạn nào trả lời nhiệm vụ này, hãy chọn." in page.text
+    assert "Đoạn đã xác nhận, chưa ghi vào nhiệm vụ nào (1)" in page.text
+
+    page = page.press("Ghi thay đơn vị", 422, **{f"passage_{third.id}": "1"})
+    assert page.errors == ["Hãy chọn mức độ khắc phục theo đoạn đã chọn."]
+    page.press("Ghi thay đơn vị", **{f"passage_{third.id}": "1", f"progress_{third.id}": "done"})
+
+    answer = db.session.scalars(
+        db.select(Answer).where(Answer.task_id == third.id).execution_options(scope="test")
+    ).one()
+    assert answer.action.startswith("Từ ngày 15/10/2023 Chủ tịch UBND xã gặp gỡ nhân dân mỗi tháng một lần")
