@@ -1,5 +1,6 @@
 """What may happen to an inspection plan (kế hoạch kiểm tra), from draft to closed."""
 
+import re
 from enum import StrEnum
 
 from workflows.i18n import N_
@@ -24,6 +25,19 @@ class PlanKind(StrEnum):
     BY_REPORT = "by_report"
     FOLLOW_UP = "follow_up"
     SELF = "self"
+
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+def year_told(title: str, year: int) -> int | None:
+    """Return the one year that a plan's title tells where the plan is of another; None where they agree.
+
+    >>> year_told("Kiểm tra công tác CCHC năm 2024", 2023), year_told("Kiểm tra CCHC giai đoạn 2021 - 2025", 2023)
+    (2024, None)
+    """
+    told = {int(one) for one in _YEAR.findall(title)}
+    return told.pop() if len(told) == 1 and year not in told else None
 
 
 PLAN_KIND_LABELS = {

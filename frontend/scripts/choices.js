@@ -15,7 +15,9 @@ export function choices() {
     update();
   });
   document.querySelectorAll("[data-checks-all]").forEach((master) => {
-    const boxes = () => [...document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(master.dataset.checksAll)}"]`)];
+    // In a question of its own it ticks only what is asked there.
+    const within = master.closest("fieldset") || document;
+    const boxes = () => [...within.querySelectorAll(`input[type=checkbox][name="${CSS.escape(master.dataset.checksAll)}"]`)];
     const update = () => {
       const ticked = boxes().filter((box) => box.checked);
       master.checked = ticked.length > 0 && ticked.length === boxes().length;

@@ -127,7 +127,7 @@ def to_do(unit_ids: Sequence[int]) -> ToDo:
     returned = Task.state == TaskState.RETURNED
     counted = mine.with_only_columns(func.count(Task.id), func.sum(case((returned, 1), else_=0)))
     total, sent_back = db.session.execute(counted).one()
-    first = mine.options(joinedload(Task.unit)).order_by(
+    first = mine.options(joinedload(Task.unit), joinedload(Task.notice)).order_by(
         case((returned, 0), else_=1), Task.due_on.is_(None), Task.due_on, Task.id
     )
     return ToDo(db.session.scalars(first.limit(SHOWN)).all(), total, sent_back or 0)

@@ -99,8 +99,11 @@ def _unit(v: Viewer, today: date) -> dict[str, Any] | None:
     ids = [p.unit_id for p in v.posts if p.role in roles and (p.unit.kind in COMMUNE_KINDS or p.role is not roles[2])]
     if not ids:
         return None
+    to_do = queries.to_do(ids)
     return {
-        "to_do": queries.to_do(ids),
+        "to_do": to_do,
+        # One fault found again has one name in both notices.
+        "several_notices": len({task.notice_id for task in to_do.tasks}) > 1,
         "to_acknowledge": queries.to_acknowledge(ids),
         "reports": queries.reports_to_send(ids),
         "with_office": queries.with_office(ids),

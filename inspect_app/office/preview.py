@@ -15,7 +15,7 @@ from workflows.letterhead import LetterheadFacts
 
 BODY = "Nội dung văn bản đứng ở đây, giữa phần tiêu đề và phần ký; phần này chỉ để xem cách trình bày./."
 SUBJECT = "Kết luận kiểm tra công tác cải cách hành chính"
-RECIPIENTS = ("Như trên", "Lưu: VT")
+RECIPIENTS = ("Các cơ quan, đơn vị có liên quan", "Lưu: VT")
 
 
 def sample(

@@ -34,7 +34,7 @@ from workflows.i18n import N_
 from workflows.letterhead import ParagraphPurpose
 from workflows.moves import MoveRefused, Refused
 from workflows.numbers import NumberMalformed, NumberTaken
-from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState
+from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState, year_told
 from workflows.roles import TEAM, Role
 from workflows.visits import VisitState
 
@@ -197,6 +197,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         next_step=_next_step(plan),
         decider_label=DECIDER_LABELS[Decider(plan.extension_decider)],
         kind_label=PLAN_KIND_LABELS[plan.kind],
+        other_year=year_told(plan.title, plan.year),
     )
 
 

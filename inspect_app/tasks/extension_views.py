@@ -65,8 +65,7 @@ def decide_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
     roles = viewer().roles_of(task)
     if roles.isdisjoint(DECIDERS):
         raise NotVisible
-    needed = time_queries.extension_policy(task).deciding_role(time_queries.granted_count(task))
-    needs_paper = needed is Role.LEADER and Role.LEADER not in roles
+    needs_paper = time_queries.leader_decides(task) and Role.LEADER not in roles
     form = DecideExtensionForm(data={"due_on": extension.asked_due_on, "version": extension.version})
     status = 422 if form.is_submitted() else 200
     fits = by_rule(lambda day: extending.check_day(task, day, clock.today()), NewDateRefused)

@@ -21,11 +21,15 @@ class NextStep:
     deadline: DeadlineText | None = None
 
 
-def next_step(task: Task, today: date) -> NextStep | None:
-    """Return what has to happen now; nothing for a task that has ended."""
+def next_step(task: Task, today: date, *, is_leaders: bool = False) -> NextStep | None:
+    """Return what has to happen now; nothing for a task that has ended.
+
+    ``is_leaders`` is said where the leader, not the office, decides the request for more time that waits.
+    """
     office = f"{task.authority.office_name or 'UBND'} {task.authority.full_name}"
     if any(one.state is ExtensionState.ASKED for one in task.extensions):
-        return NextStep(_("quyết định đề nghị gia hạn"), office)
+        leader = _("Lãnh đạo UBND %(unit)s", unit=task.authority.full_name)
+        return NextStep(_("quyết định đề nghị gia hạn"), leader if is_leaders else office)
     due = task_deadline(task, today=today) if task.due_on else None
     words = {
         TaskState.ASSIGNED: _("bắt đầu khắc phục và báo cáo kết quả"),

@@ -17,6 +17,7 @@ from inspect_app.models import Extension, GeneralExtension, Notice, NoticeReceip
 from inspect_app.tasks.queries import with_unit
 from workflows.deadlines import Anchor
 from workflows.extensions import Decider, ExtensionPolicy, ExtensionState
+from workflows.roles import Role
 
 
 def granted_count(task: Task) -> int:
@@ -33,6 +34,11 @@ def policy_of(plan: Plan) -> ExtensionPolicy:
 def extension_policy(task: Task) -> ExtensionPolicy:
     """Return how the campaign of a task gives more time."""
     return policy_of(db.session.scalars(everyones(Plan, "how more time is given").where(Plan.id == task.plan_id)).one())
+
+
+def leader_decides(task: Task) -> bool:
+    """Say whether the next request of a task is the leader's to decide, not the office's."""
+    return extension_policy(task).deciding_role(granted_count(task)) is Role.LEADER
 
 
 def is_leaders(task_id: Any) -> ColumnElement[bool]:

@@ -158,6 +158,8 @@ def _page(task: Task, form: EvidenceForm) -> str:
     is_own = task.unit_id in viewer().own_unit_ids
     files = attachments_of(task, with_replaced=not is_own)
     answer = task.answer if is_own else as_sent(task.answer)
+    waiting = next((one for one in task.extensions if one.state is ExtensionState.ASKED), None)
+    is_leaders = waiting is not None and time_queries.leader_decides(task)
     return render_template(
         "tasks/show.html",
         task=task,
@@ -168,7 +170,8 @@ def _page(task: Task, form: EvidenceForm) -> str:
         minutes=queries.minutes_of(task.finding),
         report_id=queries.report_id(task),
         moves=[move for move in TASK.offered(task.state, roles) if move.name in {"start", "close", "cancel", "reopen"}],
-        waiting=next((one for one in task.extensions if one.state is ExtensionState.ASKED), None),
+        waiting=waiting,
+        needs_paper=is_leaders and Role.LEADER not in roles,
         may_ask=is_unit and is_extendable(task.state, task.due_on),
         may_answer=is_unit and task.state in WITH_UNIT,
         may_decide=not roles.isdisjoint({Role.OFFICE, Role.LEADER}),
@@ -183,7 +186,7 @@ def _page(task: Task, form: EvidenceForm) -> str:
         REASONS=REASONS,
         is_unit=is_unit,
         entries=timeline(task, without=None if is_own else queries.drafting_of(task)),
-        next=next_step(task, today),
+        next=next_step(task, today, is_leaders=is_leaders),
         counted=counted(task),
         waits_for=waits_for(task),
         coming=coming_steps(task, today),

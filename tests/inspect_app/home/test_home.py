@@ -93,6 +93,19 @@ def test_a_commune_sees_what_was_returned_before_what_is_due_first(make, sign_in
     assert "3 nội dung chưa báo cáo" in page.text
 
 
+def test_a_fault_found_twice_is_told_apart_by_its_notice(make, sign_in):
+    first = make.notice(number="118/TB-UBND")
+    make.task(first, title="Bộ phận Một cửa đã xuống cấp")
+    alone = sign_in(make.officer()).visit("/")
+    make.task(make.notice(make.plan(number="36/KH-UBND"), number="137/TB-UBND"), title="Bộ phận Một cửa đã xuống cấp")
+
+    page = sign_in(make.officer()).visit("/")
+
+    tasks = page.text[page.text.index("Nhiệm vụ khắc phục") :]
+    assert "Thông báo số 118/TB-UBND" in tasks and "Thông báo số 137/TB-UBND" in tasks
+    assert "Thông báo số 118/TB-UBND" not in alone.text[alone.text.index("Nhiệm vụ khắc phục") :]
+
+
 def test_a_commune_sees_what_it_waits_for_at_the_office(make, sign_in, at):
     notice = make.notice()
     make.task(notice, due="2023-10-24", state="reported")
@@ -103,7 +116,7 @@ def test_a_commune_sees_what_it_waits_for_at_the_office(make, sign_in, at):
 
     page = sign_in(make.officer()).visit("/")
 
-    assert "Đang chờ cơ quan nội vụ" in page.text
+    assert "Đang chờ cơ quan kiểm tra" in page.text
     assert "1 nội dung chờ thẩm định" in page.text
     assert "xin gia hạn đến 30/10/2023, chờ quyết định" in page.text
     assert page.links[asked.title] == f"/tasks/{asked.id}"

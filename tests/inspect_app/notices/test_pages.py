@@ -58,7 +58,9 @@ def test_the_leader_sends_back_with_a_reason_and_without_one_is_told(make, sign_
 def test_approved_then_issued_with_number_and_date(make, sign_in, notice):
     pytest.importorskip("inspect_app.tasks.actions")
     actions.submit(notice, by=make.officer_of_office(), now=make.now)
-    sign_in(make.leader()).visit(at(notice)).press("Duyệt")
+    approved = sign_in(make.leader()).visit(at(notice)).press("Duyệt")
+    [back] = [a for a in approved.tree.iter("a") if "".join(a.itertext()).strip() == "Trả lại"]
+    assert "primary" not in back.attrib["class"]  # what takes a step back never invites the thumb
 
     form = sign_in(make.officer_of_office()).visit(at(notice)).click("Ban hành")
     wrong = form.press("Ban hành", number="5/TB-UBND", issued_on="32/10/2023")

@@ -70,6 +70,24 @@ def test_closing_while_tasks_are_open_leads_back_to_the_plan_and_says_so(make, s
     assert page.said == ["Còn 1 nhiệm vụ chưa kết thúc."] and plan.state is PlanState.CONCLUDED
 
 
+def test_a_plan_without_units_leads_to_choosing_them_before_the_calendar(make, sign_in):
+    plan = make.plan(units=[], state="draft")
+
+    page = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/calendar")
+
+    assert page.links["Chọn đơn vị"] == f"/plans/{plan.id}/units"
+    assert "Thêm vào lịch" not in page.buttons and "đều đã có lịch" not in page.text
+
+
+def test_a_title_of_another_year_is_pointed_out_while_it_can_be_changed(make, sign_in):
+    wrong = make.plan(title="Kiểm tra công tác CCHC năm 2024", year=2023, number="36/KH-UBND", state="draft")
+    right = make.plan(title="Kiểm tra công tác CCHC năm 2023", year=2023, number="37/KH-UBND", state="draft")
+    office = sign_in(make.officer_of_office())
+
+    assert "Trích yếu ghi năm 2024, kế hoạch ghi năm 2023" in office.visit(f"/plans/{wrong.id}").text
+    assert "Trích yếu ghi năm" not in office.visit(f"/plans/{right.id}").text
+
+
 def test_visits_of_one_team_at_the_same_hour_are_pointed_out(make, sign_in):
     first, second = make.commune("Đồng Vương"), make.commune("Canh Nậu")
     plan = make.plan(units=[first, second], state="issued")

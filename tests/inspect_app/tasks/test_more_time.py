@@ -96,6 +96,23 @@ def test_the_office_records_what_the_leader_signed(make, sign_in):
     assert "Văn bản số 171/UBND-NV ngày 16/10/2023" in page.text
 
 
+def test_the_page_says_that_the_leader_decides_and_the_office_writes_it_down(make, sign_in):
+    task = make.task()
+    ask(make, task)
+    db.session.commit()
+    office = sign_in(make.officer_of_office()).visit(f"/tasks/{task.id}")
+    assert "quyết định đề nghị gia hạn Phòng Nội vụ huyện Yên Thế" in office.text
+    assert "Quyết định gia hạn" in office.links
+
+    policy(make, task, extension_decider="leader")
+    db.session.commit()
+
+    office = sign_in(make.officer_of_office()).visit(f"/tasks/{task.id}")
+    assert "quyết định đề nghị gia hạn Lãnh đạo UBND huyện Yên Thế" in office.text
+    assert "Ghi quyết định của lãnh đạo" in office.links and "Quyết định gia hạn" not in office.links
+    assert "Quyết định gia hạn" in sign_in(make.leader()).visit(f"/tasks/{task.id}").links
+
+
 def test_from_the_second_time_on_the_leader_decides(make, at):
     task, office = make.task(), make.officer_of_office()
     policy(make, task, extension_decider="leader_again", extension_most=2)
