@@ -41,9 +41,9 @@ def the_office_answers_the_checks(office: Visitor) -> None:
     """Answer each warning in writing; the notice cannot be submitted before."""
     notice = office.path
     office.press("Trình ký").sees("cảnh báo chưa trả lời").check("notice-checks")
-    asked = office.page.locator("#waiting form")
-    for _ in range(asked.count()):
-        office.fill({"Lý do giữ nguyên": "Đã thống nhất với lãnh đạo cơ quan"}).press("Lưu câu trả lời")
+    for asked in office.page.locator("#waiting textarea").all():
+        asked.fill("Đã thống nhất với lãnh đạo cơ quan")
+    office.press("Lưu câu trả lời")
     office.sees("Không còn lỗi, không còn cảnh báo chờ trả lời.").check("notice-checks-answered")
     office.go(notice)
 
