@@ -72,6 +72,7 @@ _COUNTED = re.compile(
 )
 #: So many are named, where it is said that they were inspected.
 _FEW = 6
+_NOT_INSPECTED = re.compile(r"\b(?:chưa|không) (?:được|thuộc diện) kiểm tra\b")
 #: Who has something to remedy: those that were inspected, where a group is named and none of its members.
 _BARE_GROUP = re.compile(r"(?:cac|toan bo) (?:co quan, )?(?:don vi|dia phuong|bo phan|phong)(?: (?:noi|neu) tren)?")
 _REMEDIES = re.compile(r"khắc phục|kiểm điểm|tồn tại|thiếu sót|hạn chế")
@@ -295,6 +296,8 @@ def _inspected(who: str, words: str, statement: Statement) -> str:
     "Cả ba đơn vị lập kế hoạch khắc phục" charges the three that were inspected, and they are named.
     """
     inspected = statement.inspected
+    if _NOT_INSPECTED.search(who):
+        return who
     count = _COUNTED.search(canon(who).lower())
     if count:
         number = _NUMBERS.get(count["count"]) or int(count["count"])

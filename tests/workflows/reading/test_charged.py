@@ -55,6 +55,7 @@ def test_who_asks_is_not_who_is_asked():
         ("Cầu Tre, Máy Chai chấm lại điểm.", "UBND phường Cầu Tre, UBND phường Máy Chai"),
         ("Trước ngày 31/7, Máy Chai thu hồi tạm ứng.", "UBND phường Máy Chai"),
         ("Hai phường lập kế hoạch.", "Hai phường được kiểm tra (UBND phường Máy Chai, UBND phường Cầu Tre)"),
+        ("Hai phường chưa được kiểm tra tự rà soát.", "Hai phường chưa được kiểm tra"),
         ("Các đơn vị kiểm điểm trách nhiệm.", "Các đơn vị được kiểm tra"),
         ("Báo cáo khắc phục nộp Phòng Nội vụ.", "các đơn vị được kiểm tra (UBND phường Máy Chai, UBND phường Cầu Tre)"),
         ("Phòng A chủ trì, Phòng Bến Thành phối hợp rà soát.", "Phòng A (chủ trì), Phòng Bến Thành (phối hợp)"),
