@@ -3,16 +3,14 @@
 import re
 
 from workflows.deadline_parts import Anchor, DeadlineKind
+from workflows.wording import NUMBER_WORDS
 
 D = (
     r"(?P<day>[0-9]{1,2})(?: ?[/.-] ?| tháng )(?P<month>[0-9]{1,2})"
     r"(?:(?: ?[/.-] ?| năm )(?P<year>[0-9]{4}|[0-9]{2}))?(?![0-9/])"
 )
 HOUR = r"(?:(?P<hour>[0-9]{1,2} ?(?:giờ|h|g|:) ?(?:[0-9]{2}(?: ?phút)?)?),? ?)?"
-NUMBERS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
-}  # fmt: skip
+NUMBERS = {**NUMBER_WORDS, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30}
 N = r"(?P<count>[0-9]{1,9}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?: ?\([^()]*\))?"
 
 BEFORE = re.compile(rf"\btrước {HOUR}(?P<named>ngày )?{D}")

@@ -29,6 +29,11 @@ UNIT_KINDS: Mapping[str, str] = MappingProxyType(
         "office": "cơ quan, đơn vị",
     }
 )
+#: What stands between "cấp xã" and its name, for the patterns that look for such units in a text.
+COMMUNE_KINDS = "xã|phường|thị trấn|đặc khu"
+NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
+    {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+)
 _KIND_PLACES = {kind: place for place, kind in enumerate(UNIT_KINDS)}
 # Offices are named by what they are ("Phòng Nội vụ"): no word of kind goes before the name.
 _NAMED_IN_FULL = frozenset({"office"})

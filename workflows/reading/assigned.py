@@ -8,8 +8,8 @@ from workflows.reading.blocks import Block
 
 _WHO = re.compile(
     r"(?:(?:đơn vị|cơ quan|người|bộ phận|cá nhân|phòng|cán bộ|công chức)[^:.;|]{0,40}"
-    r"(?:thực hiện|chủ trì|trách nhiệm|phụ trách|tham mưu|đầu mối)|chủ trì|trách nhiệm(?: thực hiện)?"
-    r"|phân công(?: thực hiện)?|người thực hiện|đơn vị thực hiện|giao|ai (?:làm|thực hiện|phụ trách|lo))",
+    r"(?:thực hiện|chủ trì|trách nhiệm|phụ trách|tham mưu|đầu mối)|chủ trì|(?:chịu )?trách nhiệm(?: thực hiện)?"
+    r"|phụ trách|đầu mối|phân công(?: thực hiện)?|giao|ai (?:làm|thực hiện|phụ trách|lo))",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?:đơn vị|cơ quan|bộ phận|cá nhân)?\s*phối hợp|phối hợp", re.IGNORECASE)
@@ -72,6 +72,11 @@ class Row:
     end: int
     who: str
     when: str
+
+
+def names_who(label: str) -> bool:
+    """Say whether a column or a label says who does something: "Người phụ trách", "Đầu mối"."""
+    return bool(_WHO.fullmatch(label.strip()))
 
 
 def rows_of(blocks: Sequence[Block], *, to_come: bool = False) -> Iterator[Row]:
@@ -159,4 +164,4 @@ def is_bare_day(text: str) -> bool:
     return bool(re.fullmatch(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?", text.strip()))
 
 
-__all__ = ["Detail", "Row", "cell_place", "detail_of", "is_bare_day", "rows_of"]
+__all__ = ["Detail", "Row", "cell_place", "detail_of", "is_bare_day", "names_who", "rows_of"]

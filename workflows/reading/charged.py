@@ -16,6 +16,7 @@ from workflows.reading.letters import LOW, UP
 from workflows.reading.names import kind_label
 from workflows.reading.owners import actor_of, announced, begins_a_deed, headed, is_actor, named_in
 from workflows.reading.sentences import sentences
+from workflows.reading.several import COUNT_WORDS, EACH, HOW_MANY
 from workflows.reading.statement import Kind, Statement, UnitRead
 from workflows.vietnamese import canon, fold
 
@@ -48,7 +49,7 @@ _MARKED = re.compile(
 )
 #: It gives nobody anything.
 _MEETING = re.compile(r"\b[Gg]iao (?:ban|tiếp|dịch|thông|nhận)\b")
-_GROUP = re.compile(r"(?:Các|Những|Cả|Hai|Ba|Bốn|\d+|UBND (?:các|\d+))\s", re.IGNORECASE)
+_GROUP = re.compile(rf"(?:{EACH}|cả|{HOW_MANY}|UBND (?:các|\d+))\s", re.IGNORECASE)
 _THOSE = re.compile(
     r"(?P<those> (?:chưa|đã|không thuộc|có tên|còn lại|nêu|được|vi phạm)\b[^,;:.]{2,60}?)"
     r"(?=:| (?:phải|cần|tự|tiếp tục|hoàn tất|hoàn thành|khẩn trương|nghiêm túc|gửi|rà soát|lập)\b)"
@@ -65,9 +66,8 @@ _SHORT = re.compile(
     r"(?:(?:ubnd|uy ban nhan dan|chu tich ubnd) )?(?:xa|phuong|thi tran|dac khu|huyen|quan|thanh pho|thi xa|tinh)"
     r"|(?:giam doc |van phong )?(?:so|chi cuc|cuc|trung tam|benh vien|truong|vien|ban quan ly|bo)"
 )
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(_NUMBERS)}|0?[2-9]|1\d) (?P<kind>đơn vị|xã|phường|địa phương|huyện|cơ quan|sở|nơi"
+    rf"\b(?P<count>{'|'.join(COUNT_WORDS)}|0?[2-9]|1\d) (?P<kind>đơn vị|xã|phường|địa phương|huyện|cơ quan|sở|nơi"
     r"|phòng|đảng ủy|đảng bộ|chi bộ)\b(?!.*\()"
 )
 #: So many are named, where it is said that they were inspected.
@@ -300,7 +300,7 @@ def _inspected(who: str, words: str, statement: Statement) -> str:
         return who
     count = _COUNTED.search(canon(who).lower())
     if count:
-        number = _NUMBERS.get(count["count"]) or int(count["count"])
+        number = COUNT_WORDS.get(count["count"]) or int(count["count"])
         counted = next((some for some in (inspected, _of_kind(count["kind"], inspected)) if len(some) == number), ())
         if counted:
             whole = who if "kiểm tra" in who else f"{who} được kiểm tra"

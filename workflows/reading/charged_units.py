@@ -9,20 +9,21 @@ from datetime import date
 from workflows.reading.bodies import is_body
 from workflows.reading.letters import UP
 from workflows.reading.review import named_in
+from workflows.reading.several import EACH, HOW_MANY
 from workflows.vietnamese import fold
+from workflows.wording import COMMUNE_KINDS
 
 #: Those that were not inspected: told apart from those that were, or left over behind them.
 _OTHERS = re.compile(
     r"\b(?:khong (?:duoc|thuoc dien)|chua duoc) kiem tra\b|(?<!va cac phuong )(?<!va cac xa )\bcon lai\b"
 )
 _MANY = (
-    r"\b(?:các|từng|mỗi|tất cả|toàn thể|những|cả|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"
+    rf"\b(?:{EACH}|cả|{HOW_MANY})\b"
     r"(?! cơ quan chuyên môn)(?:,? [^\W\d_]+){{0,6}}? (?:{})\b"
 )
 _UNITS = re.compile(
     _MANY.format(
-        "xã|phường|thị trấn|đặc khu|đơn vị|địa phương|cơ quan|cơ sở|huyện|quận|thành phố|đảng ủy|đảng bộ|chi bộ"
-        "|tổ chức đảng"
+        f"{COMMUNE_KINDS}|đơn vị|địa phương|cơ quan|cơ sở|huyện|quận|thành phố|đảng ủy|đảng bộ|chi bộ|tổ chức đảng"
     ),
     re.IGNORECASE,
 )

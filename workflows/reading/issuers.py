@@ -8,13 +8,17 @@ from workflows.reading.letters import UP
 from workflows.reading.statement import Span, Word
 from workflows.vietnamese import fold
 
-_LEVELS = r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)"
+#: The words that stand before the name of a unit of state.
+_LEVELS = "XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH"
+#: Where the place of the tone is one of taste, both are written.
+_COMMITTEE = "[UỦ][YỶ] BAN NHÂN DÂN"
+#: The committees of the Party, by the level that each leads.
+PARTY_COMMITTEE = "(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy"
 _BODIES = re.compile(r"(?:UBND|ỦY BAN|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|VĂN PHÒNG|BAN|ĐOÀN|TỔ|TRUNG TÂM|CHI CỤC|ĐẢNG)\b")
-_LEVEL = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH)\s")
+_LEVEL = re.compile(rf"(?:{_LEVELS}|TP\.?)\s")
 _ISSUER_IN_TEXT = re.compile(
-    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Đảng ủy|Huyện ủy|Ban Thường vụ \w+ ủy|Sở Nội vụ|Phòng Nội vụ)"
-    rf" (?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
-    rf"|tỉnh) )?(?:[{UP}][^\W\d_]*(?: (?=[{UP}])[{UP}][^\W\d_]*){{0,4}})?)"
+    rf"(?P<issuer>(?:(?:Chủ tịch )?UBND|Ủy ban nhân dân|(?:Ban Thường vụ )?{PARTY_COMMITTEE}|(?:Sở|Phòng) Nội vụ)"
+    rf" (?:(?:{_LEVELS.lower()}) )?(?:[{UP}][^\W\d_]*(?: (?=[{UP}])[{UP}][^\W\d_]*){{0,4}})?)"
 )
 
 AT_ITS_PLACE = N_("Đứng ở chỗ của nó trong thể thức văn bản.")
@@ -31,12 +35,11 @@ def issuer_of(lines: Sequence[tuple[str, Span]], symbol: str = "") -> Word | Non
         goes_on = groups and (
             _LEVEL.match(text)
             and re.search(
-                r"(?:ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|ĐẢNG ỦY|ĐẢNG UỶ)$|^(?:SỞ"
-                r"|PHÒNG|CHI CỤC)\s",
+                rf"(?:{_COMMITTEE}|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|ĐẢNG [UỦ][YỶ])$|^(?:SỞ|PHÒNG|CHI CỤC)\s",
                 groups[-1][-1][0],
             )
         )
-        if goes_on or (groups and re.search(rf"\s{_LEVELS}$", groups[-1][-1][0]) and not _BODIES.match(text)):
+        if goes_on or (groups and re.search(rf"\s(?:{_LEVELS})$", groups[-1][-1][0]) and not _BODIES.match(text)):
             groups[-1].append((text, span))
         else:
             groups.append([(text, span)])
@@ -53,10 +56,10 @@ def issuer_of(lines: Sequence[tuple[str, Span]], symbol: str = "") -> Word | Non
 
 
 def _of_committee(name: str, symbol: str) -> bool:
-    return bool(re.match(r"UBND|[UỦ][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN", name)) and symbol.endswith("-UBND")
+    return bool(re.match(rf"UBND|{_COMMITTEE}", name)) and symbol.endswith("-UBND")
 
 
-_KINDS = r"XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|CƠ QUAN|ĐƠN VỊ|PHÒNG|BAN|NGÀNH|SỞ"
+_KINDS = rf"{_LEVELS}|CƠ QUAN|ĐƠN VỊ|PHÒNG|BAN|NGÀNH|SỞ"
 #: Several at once, none of them by name.
 _OF_SEVERAL = re.compile(
     rf"(?:CHỦ TỊCH |THỦ TRƯỞNG )?(?:UBND )?CÁC (?:{_KINDS})(?:(?:,| VÀ|, VÀ) (?:{_KINDS}))*"
@@ -72,9 +75,9 @@ def named_in_a_sentence(upper: str) -> str:
     >>> named_in_a_sentence("UBND CÁC XÃ, THỊ TRẤN ĐƯỢC KIỂM TRA")
     'UBND các xã, thị trấn được kiểm tra'
     """
-    text = re.sub(r"^[UỦ][YỶ] BAN NHÂN DÂN|^UỶ BAN NHÂN DÂN", "UBND", " ".join(upper.split()).strip("*- "))
+    text = re.sub(rf"^{_COMMITTEE}", "UBND", " ".join(upper.split()).strip("*- "))
     text = re.sub(r"\s+THEO (?:QĐ|QUYẾT ĐỊNH)\b.*$", "", text)
-    level = re.search(r"(?<!^)\b(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\b", text)
+    level = re.search(rf"(?<!^)\b(?:{_LEVELS})\b", text)
     if not text.isupper():
         return text
     if _OF_SEVERAL.fullmatch(text):
@@ -82,7 +85,7 @@ def named_in_a_sentence(upper: str) -> str:
     if level is None:
         if text.startswith(("UBND", "HĐND")):
             return text
-        party = re.match(r"(HUYỆN|TỈNH|ĐẢNG|THÀNH|QUẬN|THỊ) ỦY ", text)
+        party = re.match(f"{PARTY_COMMITTEE.upper().replace('?:', '')} ", text)
         if party:
             return f"{party[1].capitalize()} ủy {text[party.end() :].title()}"
         if text in {"BAN THƯỜNG VỤ ĐẢNG ỦY", "BAN THƯỜNG VỤ ĐẢNG UỶ"}:
@@ -110,7 +113,7 @@ def issuer_from_text(place: str, texts: Sequence[tuple[str, Span]]) -> Word | No
                 continue
             name = re.sub(r"^Ủy ban nhân dân", "UBND", match["issuer"].strip())
             name = re.sub(r"^Chủ tịch ", "", name)
-            if place and re.fullmatch(r"UBND (?:huyện|xã|tỉnh|phường|thị trấn|thành phố|quận|thị xã|đặc khu)", name):
+            if place and re.fullmatch(f"UBND (?:{_LEVELS.lower()})", name):
                 name = f"{name} {place}"
             if fold(name) == "ubnd":
                 continue

@@ -23,6 +23,7 @@ from workflows.reading.list_items import (
     items_from,
     named_by,
 )
+from workflows.reading.several import COUNT_WORDS
 from workflows.reading.spelling import sounds_like
 from workflows.unit_mentions import is_slip_of
 from workflows.vietnamese import fold
@@ -247,8 +248,7 @@ def _best_at(block: Block, text: str, start: int, *, is_told: bool) -> Found | N
     return best
 
 
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_IN_WORDS = re.compile(rf"\b(?P<part>{'|'.join(_NUMBERS)}) {COUNTED}(?![^\W_])")
+_IN_WORDS = re.compile(rf"\b(?P<part>{'|'.join(COUNT_WORDS)}) {COUNTED}(?![^\W_])")
 
 
 def _last_count(sentence: str) -> tuple[int, int] | None:
@@ -257,7 +257,7 @@ def _last_count(sentence: str) -> tuple[int, int] | None:
     if not counts or len(sentence) - counts[-1].end() > _NEAR:
         return None
     last = counts[-1].groupdict()
-    return _NUMBERS.get(last["part"]) or int(last["part"]), int(last.get("whole") or 0)
+    return COUNT_WORDS.get(last["part"]) or int(last["part"]), int(last.get("whole") or 0)
 
 
 def _sum_of_counts(words: str) -> int:

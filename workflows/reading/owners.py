@@ -7,8 +7,9 @@ first word that says what is to be done.  Those words are a closed class in offi
 import re
 from itertools import pairwise
 
-from workflows.reading.issuers import named_in_a_sentence
+from workflows.reading.issuers import PARTY_COMMITTEE, named_in_a_sentence
 from workflows.reading.letters import UP
+from workflows.reading.several import COUNT_WORDS, EACH, HOW_MANY
 
 _MANY = (
     r"(?:cơ quan|đơn vị|phòng|ban|sở|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|địa phương"
@@ -16,12 +17,12 @@ _MANY = (
     r"|thành viên|chi bộ|đảng ủy|tổ chức|UBND|chủ tịch|trường(?! hợp)|trung tâm)"
 )
 _BODY = re.compile(
-    r"(?:(?:các|từng|mỗi|tất cả|toàn thể|những|mọi)\s+(?:các\s+)?)?(?:UBND|HĐND|UBMTTQ|Ủy ban|Hội đồng|Chính quyền"
+    rf"(?:(?:{EACH})\s+(?:các\s+)?)?(?:UBND|HĐND|UBMTTQ|Ủy ban|Hội đồng|Chính quyền"
     r"|Phòng(?! ngừa|,? chống)|Sở(?! hữu)|Văn phòng|Ban(?! hành)|Đoàn(?! kết)|Tổ(?! chức)|Đội(?! ngũ)"
     r"|Công chức|Cán bộ"
     r"|Viên chức|Bộ phận|Trung tâm|(?:Phó )?Chủ tịch|(?:Phó )?(?:Tổ |Đội |Cục )?trưởng|Thủ trưởng"
     r"|Người (?:đứng đầu|phụ trách)|(?:Phó )?Giám đốc|(?:Phó )?Chánh|Lãnh đạo(?!,)|Thành viên|Thường trực"
-    r"|(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy|Chi bộ|Đảng bộ|Chi (?:cục|nhánh)|Cục|Kho bạc|Công an|Quân sự|Trạm"
+    rf"|{PARTY_COMMITTEE}|Chi bộ|Đảng bộ|Chi (?:cục|nhánh)|Cục|Kho bạc|Công an|Quân sự|Trạm"
     r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán|Thư ký"
     r"|Bảo tàng|Thư viện|Bệnh viện|Viện|Báo và Phát thanh|Đài (?:Phát|Truyền) thanh"
     r"|Nhân viên|Quầy|Khoa(?! học)|Hạt|Chi ủy"
@@ -31,7 +32,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _OF_MANY = re.compile(
-    rf"(?:Các|Từng|Mỗi|Tất cả|Toàn thể|Những|Mọi|Cả (?:hai|ba|bốn|năm|(?=\d))|Hai|Ba|Bốn|Năm|Sáu|Bảy)\s+"
+    rf"(?:{EACH}|(?:cả )?(?:{'|'.join(COUNT_WORDS)})|cả(?= \d))\s+"
     rf"(?:các\s+|\d+\s+)?"
     rf"(?:{_MANY}|người)\b",
     re.IGNORECASE,
@@ -189,7 +190,7 @@ def _end_of_actor(words: str) -> int:
         return at
     names = words[colon + 1 : at]
     is_list = bool(re.match(rf"\s*(?:(?:xã|phường|thị trấn)\s+)?[{UP}]", names)) and re.search(
-        r"\b(?:các|những|\d+)\s[^:]{0,60}(?:xã|phường|thị trấn|huyện|đơn vị|địa phương|phòng|sở|ngành)\s*$",
+        rf"\b(?:{EACH}|{HOW_MANY})\s[^:]{{0,60}}(?:xã|phường|thị trấn|huyện|đơn vị|địa phương|phòng|sở|ngành)\s*$",
         words[:colon],
     )
     return at if is_list and (at < len(words) or len(names) < 120) else colon

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from workflows.reading.letters import UP
 from workflows.reading.names import Names
 from workflows.reading.owners import is_actor
+from workflows.reading.several import COUNT_WORDS, EACH, HOW_MANY
 
 #: What stands before whom a paragraph is about.
 _LEAD = re.compile(r"(?:(?:Đối với|Ở|Tại|Với|Riêng|Về phía|Còn|Trường hợp|Về|Qua kiểm tra(?: tại)?)\s+){1,2}")
 _PHRASE = re.compile(r"[^,:;.]{2,110}")
 #: Words that speak of all, of several, or of others than those named before.
 _OF_ALL = re.compile(
-    r"\b(?:(?:hạn chế|tồn tại|tình trạng|nhìn|đánh giá) chung|(?:các|những|một số|một vài|nhiều|phần lớn|đa số|đa phần"
-    r"|hầu hết|tất cả|toàn bộ|mọi|cả|từng|mỗi|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: các| số)?"
+    r"\b(?:(?:hạn chế|tồn tại|tình trạng|nhìn|đánh giá) chung"
+    rf"|(?:{EACH}|cả|{HOW_MANY}|một số|một vài|nhiều|phần lớn|đa số|đa phần|hầu hết|toàn bộ)(?: các| số)?"
     r" (?:đơn vị|xã|phường|thị trấn|địa phương|cơ quan|nơi|phòng|sở|chi bộ|đảng ủy|đảng bộ|bộ phận|khoa|trạm)"
     r"(?! (?:sự nghiệp|trực thuộc|thuộc|chuyên môn|họp|máy|chức năng|cũ)))(?![^\W_])",
     re.IGNORECASE,
@@ -134,15 +135,14 @@ class Spoken:
         return any(self.names.is_called(name, word) for word in words for name in about)
 
 
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(COUNT_WORDS)})"
 _KIND = r"(?P<kind>xã|phường|thị trấn|huyện|quận|sở|phòng|chi bộ|cục|vụ|ban|trung tâm)"
 _SEVERAL = re.compile(
     rf"(?:Cả )?{_COUNT} (?:UBND )?(?:cấp )?{_KIND}(?! (?:(?-i:[{UP}])|chuyên môn|họp))(?![^\W_])", re.IGNORECASE
 )
 _ALL_OF = re.compile(rf"\b[Cc]ả {_COUNT} (?:UBND )?(?:cấp )?{_KIND}(?! [{UP}])(?![^\W_])")
 _REST = re.compile(
-    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}|các|những) )"
+    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(COUNT_WORDS)}|các|những) )"
     r"(?:đơn vị|xã|phường|thị trấn|địa phương|cơ quan|nơi|sở|phòng)(?:, (?:phường|xã|đơn vị|thị trấn))*"
     r"(?: được kiểm tra)? (?:còn lại|khác(?= (?:đều|chưa|thì)))",
     re.IGNORECASE,
@@ -154,7 +154,7 @@ def _before_last_stop(text: str) -> str:
 
 
 def _how_many(written: str) -> int | None:
-    return int(written) if written.isdigit() else _NUMBERS.get(written.lower())
+    return int(written) if written.isdigit() else COUNT_WORDS.get(written.lower())
 
 
 _GENERALLY = re.compile(r"\bchung\b|\bcác đơn vị được kiểm tra\b", re.IGNORECASE)

@@ -21,12 +21,13 @@ from workflows.deadline_forms import (
 from workflows.deadline_parts import DeadlineUnclear
 from workflows.deadline_wording import parse_deadline, span_ends
 from workflows.reading.assigned import is_bare_day
+from workflows.reading.issuers import PARTY_COMMITTEE
 from workflows.reading.owners import begins_a_deed
 
 #: Who may be told: bodies, and posts that stand for one.
 _TOLD = (
     r"(?:(?:Chủ tịch|Thường trực|[Ll]ãnh đạo|Ban Thường vụ|Giám đốc|Thủ trưởng|Chánh|Trưởng) )?"
-    r"(?:UBND|HĐND|Ủy ban|Phòng|Sở|Đoàn|Văn phòng|Huyện ủy|Tỉnh ủy|Thị ủy|Thành ủy|Đảng ủy|Ban|Bộ(?! phận)|Hội đồng|Vụ"
+    rf"(?:UBND|HĐND|Ủy ban|Phòng|Sở|Đoàn|Văn phòng|{PARTY_COMMITTEE}|Ban|Bộ(?! phận)|Hội đồng|Vụ"
     r"|Chi cục|Cục|Trung tâm|Tổ|Chi ủy|Giám đốc|Bộ trưởng|Chi cục trưởng|Tổ trưởng|Thư ký|Chủ tịch|Thường trực)"
     r"(?![^\W_])"
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from workflows.i18n import N_
-from workflows.reading.assigned import cell_place, is_bare_day
+from workflows.reading.assigned import cell_place, is_bare_day, names_who
 from workflows.reading.blocks import Block
 from workflows.reading.charged import named_unit
 from workflows.reading.owners import actor_of
@@ -20,11 +20,6 @@ from workflows.reading.task_facts import deadline_in, deadline_of_cell, last_day
 #: Columns of how far it is and by when the rest is done.
 _STATE = re.compile(
     r"(?:thời (?:gian|hạn)|hạn|tiến độ|trạng thái|tình trạng|mức độ|ngày (?:xong|hoàn thành)|hoàn thành)\b",
-    re.IGNORECASE,
-)
-_WHO = re.compile(
-    r"(?:(?:người|cán bộ|công chức|đơn vị|cơ quan|bộ phận|cá nhân|phòng)[^|]{0,20} )?"
-    r"(?:phụ trách|thực hiện|chịu trách nhiệm|chủ trì|đầu mối)$",
     re.IGNORECASE,
 )
 #: Where what is still to come begins within a cell that tells how far it is.
@@ -67,7 +62,7 @@ def _heads(cells: Sequence[str]) -> bool:
 def _of_row(block: Block, head: Sequence[str], statement: Statement) -> Iterator[Task]:
     cells = block.cells
     about = ". ".join(cells[place] for place in about_of(head))
-    who = next((cells[place] for place, cell in enumerate(head) if _WHO.match(cell)), "")
+    who = next((cells[place] for place, cell in enumerate(head) if names_who(cell)), "")
     states = [place for place, cell in enumerate(head) if _STATE.match(cell)]
     for place in dict.fromkeys([*states, *told_columns(head)]):
         where = cell_place(block, place)

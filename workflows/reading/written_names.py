@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workflows.reading.blocks import Block
 from workflows.reading.letters import LOW, UP
 from workflows.reading.list_items import KINDS, Listed
+from workflows.reading.several import EACH, HOW_MANY
 from workflows.vietnamese import canon, fold
 
 _KIND = r"(?:(?<![Tt]hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
@@ -19,7 +20,7 @@ _NUMBERED = r"(?: (?!0)\d{1,2}(?=\s*(?:[,;.:)](?!\d)|$)|\s+(?:và|chưa|đã|cò
 _NAMED = re.compile(rf"(?P<kind>{_KIND})\s*:?\s+(?P<name>{_NAME}{_NUMBERED})")
 #: "hai xã Long Thạnh, Châu Thới", "các xã Ea Hồ và Phú Lộc"
 _NAMED_MANY = re.compile(
-    rf"\b(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|\d+) (?P<kind>{_KIND}) {_NAME}"
+    rf"\b(?i:{EACH}|{HOW_MANY}) (?P<kind>{_KIND}) {_NAME}"
     rf"(?P<rest>(?:, {_NAME}){{0,30}}(?:,? và {_NAME})?)"
 )
 _NAMED_BARE = re.compile(rf"(?<=[,:(] ){_NAME}(?=[,;.) ])")

@@ -7,12 +7,11 @@ from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
 from workflows.i18n import N_
 from workflows.vietnamese import canon
-from workflows.wording import UNIT_KINDS, kinds_words
+from workflows.wording import COMMUNE_KINDS, UNIT_KINDS, kinds_words
 
-_KIND = "xã|phường|thị trấn|đặc khu"
 _ALL = re.compile(
     r"\b(?P<lead>(?:Chủ tịch )?UBND(?: các)?|các) "
-    rf"(?P<kinds>(?>(?:{_KIND})\b(?:\s*(?:,|và|hoặc)\s*(?:{_KIND})\b)*))(?! hội)"
+    rf"(?P<kinds>(?>(?:{COMMUNE_KINDS})\b(?:\s*(?:,|và|hoặc)\s*(?:{COMMUNE_KINDS})\b)*))(?! hội)"
 )
 _SEPARATOR = re.compile(r"\s*(?:,|và|hoặc)\s*")
 

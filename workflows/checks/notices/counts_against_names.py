@@ -10,14 +10,11 @@ from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
 from workflows.i18n import N_
 from workflows.outline import NoticeBlock
-from workflows.wording import two_digits
+from workflows.wording import COMMUNE_KINDS, NUMBER_WORDS, two_digits
 
-_NUMBERS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
-_KIND = "đơn vị|địa phương|xã|phường|thị trấn|đặc khu"
+_KIND = f"đơn vị|địa phương|{COMMUNE_KINDS}"
 _COUNT = re.compile(
-    rf"(?<![\w/.,-])(?P<count>[0-9]{{1,4}}|{'|'.join(_NUMBERS)})(?:/(?P<total>[0-9]{{1,4}}))? "
+    rf"(?<![\w/.,-])(?P<count>[0-9]{{1,4}}|{'|'.join(NUMBER_WORDS)})(?:/(?P<total>[0-9]{{1,4}}))? "
     rf"(?:{_KIND})\b(?! hội)(?:(?:, | và | hoặc )(?:{_KIND})\b)*",
     re.IGNORECASE,
 )
@@ -34,7 +31,7 @@ _OPENED = re.compile(r"(?:(?!như\b)[^.;:()]){0,40}[:(]")
 def counts_against_names(case: Case) -> Iterator[Fault]:
     for block in case.outline.blocks:
         for match in _COUNT.finditer(case.text_of(block)):
-            count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
+            count = NUMBER_WORDS.get(match["count"].lower()) or int(match["count"])
             total = int(match["total"]) if match["total"] else None
             yield from _against_names(case, block, match, count)
             yield from _against_total(case, block, match, count, total)

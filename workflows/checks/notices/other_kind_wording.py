@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from workflows.checks.notices.case import Case, notice_rule, quoted
 from workflows.checks.rules import Fault
 from workflows.i18n import N_
-from workflows.wording import UNIT_KINDS, name_units
+from workflows.wording import COMMUNE_KINDS, UNIT_KINDS, name_units
 
-_KIND = "xã|phường|thị trấn|đặc khu"
 _OWN = re.compile(
     r"\b(?:UBND|Một cửa|công chức|cán bộ|địa bàn|trụ sở|lãnh đạo) "
-    rf"(?P<kind>{_KIND})\b(?! hội)(?!\s*(?:,|và|hoặc|-|/)\s*(?:{_KIND}))",
+    rf"(?P<kind>{COMMUNE_KINDS})\b(?! hội)(?!\s*(?:,|và|hoặc|-|/)\s*(?:{COMMUNE_KINDS}))",
     re.IGNORECASE,
 )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
 from workflows.i18n import N_
-from workflows.wording import two_digits
+from workflows.wording import COMMUNE_KINDS, two_digits
 
-_KIND = "xã|phường|thị trấn|đặc khu"
 _WIDE = re.compile(
-    rf"[Yy]êu cầu (?:UBND )?các (?:địa phương|đơn vị|cơ quan, đơn vị|(?>(?:{_KIND})(?:(?:, | và )(?:{_KIND}))*))\b"
+    rf"[Yy]êu cầu (?:UBND )?các (?:địa phương|đơn vị|cơ quan, đơn vị|(?>(?:{COMMUNE_KINDS})"
+    rf"(?:(?:, | và )(?:{COMMUNE_KINDS}))*))\b"
     r"(?!,? (?:được kiểm tra|nêu trên|có tên|tại Mục|trong danh sách)|:| [A-ZĐ])"
 )
 
