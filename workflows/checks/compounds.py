@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from workflows.vietnamese import fold
+
 _COMPOUNDS = """
 cơ quan|liên quan|quan tâm|quan trọng|quan hệ|quan sát|quan điểm|đầu tư|tư nhân|tư pháp|tư vấn|giám sát|khảo sát
 sát sao|sát hạch|sát thực|kiểm tra|thanh tra|tra cứu|tài chính|hành chính|chính sách|chính thức|chính quyền|chính trị
@@ -75,3 +77,27 @@ BOUND: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "chấn": (_words("địa dư chỉnh"), _words("chỉnh hưng thương động áp")),
     "dờn": (_words("xanh dập"), frozenset()),
 }
+
+
+#: Words of the trade of which no other marks make sense: "trách nhiêm", "giao dich", "diển biến" are slips.
+_MARKED = """
+trách nhiệm|nhiệm vụ|kinh nghiệm|giải quyết|khắc phục|hướng dẫn|diễn biến|niềm nở|hòa nhã|ngẫu nhiên|tuyên truyền
+đào tạo|thời điểm|trễ hẹn|phần mềm|khiếu nại|tố cáo|thẩm quyền|nhắc nhở|sách nhiễu|nhũng nhiễu|tuyển dụng|tồn đọng
+đôn đốc|chấn chỉnh|cập nhật|đăng ký|kỷ luật|kỷ cương|khó khăn|chính quyền|thủ tục|hạn chế|nghiêm túc|niêm yết|hộ tịch
+lĩnh vực|chất lượng|hiệu quả|nguyên nhân|yêu cầu|xây dựng|kiến nghị|đề nghị|giao dịch|máy tính|tài sản|tiến độ
+đối thoại|thực hiện|hoàn thành|triển khai|chuyển đổi|kịp thời|đầy đủ|đánh giá|xếp loại|phản ánh|hài lòng|khảo sát
+doanh nghiệp|giáo dục|pháp luật|rà soát|hệ thống|sửa đổi|khen thưởng|tinh giản|sắp xếp|bảo đảm|thường xuyên|giám sát
+chữ ký|bồi dưỡng|lãnh đạo|thủ trưởng|vướng mắc|giải pháp|dự toán|quyết toán|tiết kiệm|phát triển|lao động|thái độ
+tổ chức|tham mưu|phối hợp|đột xuất|thanh toán|nhân rộng|trình độ|giải trình|kiểm điểm|xử lý|vi phạm|chấp hành
+hành chính|đúng hạn|quá hạn|phân công|trọng tâm|chuyên môn|đồng bộ|toàn bộ|cụ thể|lưu trữ|tiêu chí
+"""
+MARKED: Mapping[str, str] = {fold(word): word for word in re.findall(r"[^|\n]+", _MARKED)}
+#: Syllables of two words that meet by chance, or words of their own.
+OTHER_MARKS = frozenset(
+    """
+thử trường|dung hạn|dụng hạn|đúng hàn|phận công|phần công|phân cống|trong tám|động bộ|toán bộ|cứ thế|lưu trú|tiêu chỉ
+lào động|hoàn thanh|tiến đó|tiền độ|tại sân|giao dịch|hè thống|thứ trưởng|chuyển đội|quyết toàn|phát triện|chữ kỳ
+tố chức|khô khan|điện biên
+"""
+    .strip().replace("\n", "|").split("|")
+)  # fmt: skip

@@ -10,14 +10,18 @@ from workflows.checks.figures.amounts_one_unit import amounts_one_unit
 from workflows.checks.figures.annex_reference import annex_reference
 from workflows.checks.figures.bases_as_issued import bases_as_issued
 from workflows.checks.figures.blank_against_zero import blank_against_zero
+from workflows.checks.figures.blanks_at_marks import blanks_at_marks
 from workflows.checks.figures.bodies_not_inspected import bodies_not_inspected
 from workflows.checks.figures.body_against_form import body_against_form
+from workflows.checks.figures.brackets_closed import brackets_closed
 from workflows.checks.figures.carried_over import carried_over
 from workflows.checks.figures.case import Case, FigureRule, Remark, remarks_by
 from workflows.checks.figures.cells_left_blank import cells_left_blank
 from workflows.checks.figures.charged_not_inspected import charged_not_inspected
+from workflows.checks.figures.cited_in_full import cited_in_full
 from workflows.checks.figures.cited_two_ways import cited_two_ways
 from workflows.checks.figures.closing_of_another_period import closing_of_another_period
+from workflows.checks.figures.committee_signature import committee_signature
 from workflows.checks.figures.conclusion_before_visits import conclusion_before_visits
 from workflows.checks.figures.consolidating_deadline import consolidating_deadline
 from workflows.checks.figures.counts_against_form import counts_against_form
@@ -33,6 +37,7 @@ from workflows.checks.figures.data_of_another_period import data_of_another_peri
 from workflows.checks.figures.days_off import days_off
 from workflows.checks.figures.deadline_gone import deadline_gone
 from workflows.checks.figures.deadline_on_day_off import deadline_on_day_off
+from workflows.checks.figures.decimal_comma import decimal_comma
 from workflows.checks.figures.denied_and_counted import denied_and_counted
 from workflows.checks.figures.denied_and_found import denied_and_found
 from workflows.checks.figures.done_after_report import done_after_report
@@ -53,6 +58,7 @@ from workflows.checks.figures.late_more_than_all import late_more_than_all
 from workflows.checks.figures.late_two_ways import late_two_ways
 from workflows.checks.figures.left_without_day import left_without_day
 from workflows.checks.figures.level_that_ended import level_that_ended
+from workflows.checks.figures.levels_that_ended import levels_that_ended
 from workflows.checks.figures.malformed_number import malformed_number
 from workflows.checks.figures.meeting_hours import meeting_hours
 from workflows.checks.figures.missing_parts import missing_parts
@@ -80,11 +86,13 @@ from workflows.checks.figures.points_in_two_parts import points_in_two_parts
 from workflows.checks.figures.points_lost import points_lost
 from workflows.checks.figures.points_without_remedy import points_without_remedy
 from workflows.checks.figures.posts_left import posts_left
+from workflows.checks.figures.praised_and_lacking import praised_and_lacking
 from workflows.checks.figures.price_times_number import price_times_number
 from workflows.checks.figures.procedures_two_ways import procedures_two_ways
 from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.ranks_agree import ranks_agree
 from workflows.checks.figures.remedies_in_tables import remedies_in_tables
+from workflows.checks.figures.report_before_duties import report_before_duties
 from workflows.checks.figures.report_without_day import report_without_day
 from workflows.checks.figures.reported_and_not import reported_and_not
 from workflows.checks.figures.returned_more_than_sent import returned_more_than_sent
@@ -109,6 +117,7 @@ from workflows.checks.figures.tables_add_up import tables_add_up
 from workflows.checks.figures.team_name_mixed import team_name_mixed
 from workflows.checks.figures.told_and_tabled import told_and_tabled
 from workflows.checks.figures.typing_slips import typing_slips
+from workflows.checks.figures.unanswered_shortcoming import unanswered_shortcoming
 from workflows.checks.figures.unit_kind_two_ways import unit_kind_two_ways
 from workflows.checks.figures.visit_before_team import visit_before_team
 from workflows.checks.figures.visits_within import visits_within
@@ -231,6 +240,15 @@ RULES: tuple[FigureRule, ...] = (
     plan_of_another_year,
     score_two_ways,
     visits_within,
+    blanks_at_marks,
+    brackets_closed,
+    cited_in_full,
+    committee_signature,
+    decimal_comma,
+    levels_that_ended,
+    praised_and_lacking,
+    report_before_duties,
+    unanswered_shortcoming,
 )
 
 

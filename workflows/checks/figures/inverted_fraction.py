@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
-from workflows.reading.quantities import plain
+from workflows.reading.quantities import NUMBER, plain, value_of
 
 #: "37 người/33 máy" tells how many share one of another sort.
 _TWO_SORTS = re.compile(r"\d (?P<one>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?[\d.,]+ (?!(?P=one)\b)[^\W\d_]+")
@@ -17,6 +17,7 @@ _TWO_SORTS = re.compile(r"\d (?P<one>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?[\d.,]+ (?!
     why=N_("Phần không thể lớn hơn tổng, trừ khi vượt kế hoạch; hay gặp nhất là viết ngược."),
 )
 def inverted_fraction(case: Case) -> Iterator[Fault]:
+    yield from _points(case)
     for figure in case.statement.figures:
         part, whole = figure.part, figure.whole
         if part is None or not whole or part <= whole or _TWO_SORTS.search(figure.text):
@@ -28,3 +29,18 @@ def inverted_fraction(case: Case) -> Iterator[Fault]:
         elif figure.percent is None or figure.percent <= 100:
             text = N_("Tử số %(part)s lớn hơn mẫu số %(whole)s.")
             yield Fault(figure.span, "high", text, N_("Kiểm tra lại hai con số."), values, 0.85)
+
+
+#: Points out of how many: "đạt 100/82,4 điểm".
+_POINTS = re.compile(rf"(?<![\d/.,])(?P<part>{NUMBER})/(?P<whole>{NUMBER}) điểm\b")
+
+
+def _points(case: Case) -> Iterator[Fault]:
+    for block in case.blocks:
+        for match in _POINTS.finditer(block.text):
+            part, whole = value_of(match["part"]), value_of(match["whole"])
+            span = block.span(*match.span())
+            if part > whole > 0 and not any(one.span.overlaps(span) for one in case.statement.figures):
+                values = {"part": plain(part), "whole": plain(whole)}
+                text = N_("Điểm đạt %(part)s lớn hơn điểm tối đa %(whole)s.")
+                yield Fault(span, "high", text, N_("Kiểm tra lại hai con số."), values, 0.85)

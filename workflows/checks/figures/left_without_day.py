@@ -30,7 +30,9 @@ _PROMISED = re.compile(
     r"|\b(?:đang|sẽ) (?:nghiên cứu|xem xét|tìm)(?: thêm)? (?:hướng|biện pháp|giải pháp|phương án|cách)\b"
 )
 #: The whole answer is that the reproach is taken to heart.
-_ACCEPTED = re.compile(r"\W*(?:[^\W\d_]+ ){0,4}nghiêm túc tiếp thu(?:,? (?:và )?rút kinh nghiệm)?\W*")
+_ACCEPTED = re.compile(
+    r"\W*(?:[^:;.]{3,80}: )?(?:[^\W\d_]+ ){0,4}nghiêm túc tiếp thu(?:,? (?:và )?rút kinh nghiệm)?\W*"
+)
 _WHEN_SAID = re.compile(r"\d{1,2}/\d{1,4}|\b(?:quý|tháng|năm|tuần|ngày|thời hạn|kỳ họp|sau khi|khi)\b")
 #: What is left undone is said to be so, not only to be a trouble.
 _LACKS = re.compile(r"\b(?:chưa|không|còn \d|thiếu)\b", re.IGNORECASE)
@@ -100,7 +102,7 @@ def _vague(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         for sentence in [] if block.is_row else clauses(block.text):
             said = _PROMISED.search(sentence[0]) or (_ACCEPTED.fullmatch(block.text) and _ACCEPTED.match(sentence[0]))
-            if said is not None and not _WHEN_SAID.search(sentence[0]):
+            if said is not None and not _WHEN_SAID.search(sentence[0].rpartition(": ")[2]):
                 start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
                 text = N_("Việc này còn để lại mà không nêu ai làm, khi nào xong.")
                 span = block.span(start, sentence.end())

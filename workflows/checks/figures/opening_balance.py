@@ -14,7 +14,8 @@ _PERIOD = r"(?:kỳ trước|quý (?:IV|III|II|I)|6 tháng đầu năm|tháng tr
 #: "chuyển từ quý II sang là 241 (theo Báo cáo số …, quý II còn 214 hồ sơ đang giải quyết)"
 _CITED = re.compile(
     rf"(?:chuyển từ )?{_PERIOD} (?:chuyển )?sang(?: là)?:? (?P<carried>{NUMBER})(?: hồ sơ)?[^.;\d]{{0,20}}"
-    rf"(?:(?:theo|báo cáo)\b[^;()]{{0,70}}?)?{_PERIOD}[^.;\d]{{0,30}}\b(?:còn|đang giải quyết|tồn)"
+    rf"(?:(?:(?:theo|báo cáo)\b[^;()]{{0,70}}?)?{_PERIOD}[^.;\d]{{0,30}}|báo cáo\b[^;()]{{0,70}}? (?:ghi|nêu) )"
+    r"\b(?:còn|đang giải quyết|tồn)"
     rf" (?P<left>{NUMBER}) hồ sơ",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ Nơi nhận:
 - UBND các xã;
 - Lưu: VT.
 
+TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
 
 Lê Quang Hưng

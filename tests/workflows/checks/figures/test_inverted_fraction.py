@@ -17,3 +17,8 @@ def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(case):
 def test_so_many_people_for_so_many_machines_are_no_part_of_them():
     assert found(report(RESULTS + "- Máy tính: 37 người/33 máy.\n"), "inverted_fraction") == []
     assert len(found(report(RESULTS + "- Máy tính: 37 máy/33 máy.\n"), "inverted_fraction")) == 1
+
+
+def test_points_above_the_most_there_are_stand_upside_down():
+    assert len(found(report(RESULTS + "- Chỉ số đạt 100/82,4 điểm.\n"), "inverted_fraction")) == 1
+    assert found(report(RESULTS + "- Chỉ số đạt 82,4/100 điểm.\n"), "inverted_fraction") == []

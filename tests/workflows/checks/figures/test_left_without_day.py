@@ -70,3 +70,9 @@ def test_how_many_are_left_is_told_of_all_of_them_together():
     told = "I. VIỆC CHƯA HOÀN THÀNH\n\n- Trong 13 hạn chế có 09 hạn chế đã xong, còn 04 hạn chế đang thực hiện.\n"
 
     assert found(report(told, REMEDY_TITLE), "left_without_day") == []
+
+
+def test_an_answer_that_only_takes_it_to_heart_leaves_it_undone():
+    told = "2. Về xin lỗi khi trễ hạn: UBND xã nghiêm túc tiếp thu, rút kinh nghiệm.\n"
+
+    assert len(found(report(RESULTS + told, REMEDY_TITLE), "left_without_day")) == 1

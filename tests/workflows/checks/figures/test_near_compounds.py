@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, report
+from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, found, report
 
 CASES = [
     (report(RESULTS + "- Việc cập nhập hồ sơ lên phần mềm kịp thời.\n"), "cập nhập", ("cập nhập", "cập nhật")),
@@ -13,3 +13,11 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(case):
     assert_found_until_mended("near_compounds", *case)
+
+
+def test_a_word_of_the_trade_with_other_marks_is_a_slip_unless_two_words_meet():
+    slips = report(RESULTS + "- Người dân đến giao dich; công chức chịu trách nhiêm.\n\nII. NHIÊM VỤ\n")
+
+    assert [one.values["right"] for one in found(slips, "near_compounds")] == ["giao dịch", "trách nhiệm", "nhiệm vụ"]
+    sound = "- Ban hành văn bản hành chính; ô tô điện; quy trình do Sở ban hành; tỉnh Điện Biên.\n"
+    assert found(report(RESULTS + sound), "near_compounds") == []

@@ -22,3 +22,8 @@ def test_a_number_below_ten_keeps_one_zero():
     [padded] = found(report(RESULTS + "- Thực hiện Kế hoạch số 007/KH-UBND ngày 12/3/2024.\n"), "number_padded")
 
     assert padded.values["right"] == "07/KH-UBND"
+
+
+def test_a_number_below_ten_has_its_nought():
+    assert len(found(report(RESULTS).replace("Số: 09/", "Số: 9/"), "number_padded")) == 1
+    assert found(report(RESULTS), "number_padded") == []

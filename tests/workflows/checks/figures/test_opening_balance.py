@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, report
+from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_mended, found, report
 from workflows.checks.figures import remarks_on
 from workflows.reading import read
 
@@ -35,3 +35,10 @@ def test_what_is_carried_over_is_what_the_last_period_left():
     assert not [
         one for one in remarks_on(read(report(RESULTS + body.format("05"))), earlier) if one.rule == "opening_balance"
     ]
+
+
+def test_what_the_report_before_is_said_to_have_left_is_carried_over():
+    told = "- Số hồ sơ quý II chuyển sang là {} hồ sơ (Báo cáo số 63/BC-UBND ngày 14/6/2024 ghi còn 214 hồ sơ).\n"
+
+    assert len(found(report(RESULTS + told.format(241)), "opening_balance")) == 1
+    assert found(report(RESULTS + told.format(214)), "opening_balance") == []

@@ -1,0 +1,66 @@
+"""What is praised of all is not lacking somewhere: "các hồ sơ trễ hạn đều có thư xin lỗi", and 04 were sent none.
+
+What all of them do and what one does not is told in other words; they meet in the matter that both name.  Only a look,
+for what is praised may be of another time or part.
+"""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.statement import Finding, Kind
+
+#: What everybody does, or what is done without exception.
+_ALL = re.compile(
+    r"\b100\s?%|\b(?P<n>\d{1,3})/(?P=n)\b|\bđều\b|\b[Tt]ất cả\b|\b[Tt]oàn bộ\b|\bđầy đủ\b|\b[Mm]ọi\b|\b[Nn]ơi nào\b"
+)
+_NOT_ALL = re.compile(r"\bchưa|\bkhông\b|\bmới\b|\bcơ bản\b|\bphần lớn\b|\bhầu hết\b|\btrừ\b|\bgần\b")
+_MATTERS = (
+    "xin lỗi", "niêm yết", "số hóa", "chữ ký số", "camera", "ISO", "thanh toán trực tuyến", "giấy tiếp nhận",
+    "phiếu hẹn", "quy chế làm việc", "sổ theo dõi", "kế hoạch khắc phục", "tự kiểm tra", "lý lịch", "chứng thư số",
+    "máy lấy số", "tập huấn", "kê khai tài sản", "lịch tiếp công dân", "hộp thư góp ý", "dự toán", "quyết toán",
+)  # fmt: skip
+_MATTER = re.compile("|".join(f"{re.escape(one)}" for one in _MATTERS), re.IGNORECASE)
+_LACKS = re.compile(
+    r"\b(?:chưa|không(?! (?:có|phát sinh) (?:hồ sơ|trường hợp))|thiếu|hỏng|hình thức|đối phó|quá hạn|cũ|sai|bỏ sót)\b"
+)
+_CLAUSE = re.compile(r"[^.;]+")
+
+
+@figure_rule(
+    "cross_section_mismatch",
+    title=N_("Điều khen chung không trái với điều chê riêng"),
+    why=N_("Khen tất cả rồi chê một nơi thì nơi đó không biết mình phải khắc phục hay không."),
+)
+def praised_and_lacking(case: Case) -> Iterator[Fault]:
+    lacking: dict[str, list[Finding]] = {}
+    if case.statement.kind is Kind.REMEDIATION_REPORT:
+        return  # there each fault is told with what was done about it
+    for one in case.statement.findings:
+        if one.polarity == "shortcoming":
+            for matter in _told(one.text, _LACKS):
+                lacking.setdefault(matter, []).append(one)
+    told: set[str] = set()
+    for one in case.statement.findings:
+        if one.polarity != "strength" or one.is_remedy or not lacking:
+            continue
+        for matter in _told(one.text, _ALL, without=_NOT_ALL):
+            others = [other for other in lacking.get(matter, ()) if _may_be_same(one, other)]
+            if others and matter not in told:
+                told.add(matter)
+                values = {"other": " ".join(others[0].text[:120].split())}
+                text = N_("Khen chung, trong khi phần hạn chế nêu: “%(other)s”.")
+                right = N_("Nêu rõ phạm vi của từng ý.")
+                yield Fault(one.span, "medium", text, right, values, 0.65, also=(others[0].span,))
+
+
+def _told(text: str, form: re.Pattern[str], without: re.Pattern[str] | None = None) -> Iterator[str]:
+    """Yield the matters of the clauses in which something of the form is said of them."""
+    for clause in _CLAUSE.finditer(text):
+        if form.search(clause[0]) and not (without and without.search(clause[0])):
+            yield from {match[0].lower() for match in _MATTER.finditer(clause[0])}
+
+
+def _may_be_same(one: Finding, other: Finding) -> bool:
+    return not one.units or not other.units or bool(set(one.units) & set(other.units))
