@@ -11,12 +11,11 @@ Pure: text and the units registered on that day in, a `Statement` out.  Where a 
   with whom they are about (`spoken_of`, `own_offices`) and their `areas`
 - what it asks for: `tasks` by `asking`; cut by `cutting`, `duties`, `assigned`; who and when: `owners`, `charged`,
   `addressees`, `task_facts`; `under_way` and `upward` tell what is left and what is none
-- numbers: `quantities`; `figures`, `shares`, `amounts`, `scores`, `indicators`
+- numbers: `quantities`; `figures` with `wholes`, `shares`, `amounts`, `scores`, `indicators`
 - for people: `review`, `passages`, `lessons` (`examples`, `placing`), `answering`, `remarks_letter`, `as_json`, `score`
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -148,13 +147,15 @@ def _with_contents(statement: Statement, document: Document, names: Names) -> St
     """Return the statement with what is found, asked for and counted."""
     outline, annex = document.outline, document.annex
     scores, sums = read_scores(outline)
-    scored = sorted(score.span.start for score in scores)
-    prose = [part.block for part in outline.parts if not _holds_any(part.block.span(), scored)]
+    scored = sorted(place for score in scores for place in (score.span.start, score.span.end - 1))
+    all_blocks = [part.block for part in outline.parts]
+    prose = [block for block in all_blocks if not block.span().holds_any(scored)]
+    told_of = [block for block in all_blocks if not block.is_row or not block.span().holds_any(scored)]
     told = [(paragraph, said_in(paragraph)) for paragraph in paragraphs(outline, statement.kind)]
     findings = read_findings(outline, names, statement.kind, told)
     tasks = read_tasks(outline, names, statement, annex, told)
-    figures = (*read_figures(prose), *(figure for _, figure in fractions_in_columns(annex)))
-    indicators = read_indicators(annex) or read_indicators([part.block for part in outline.parts])
+    figures = (*read_figures(told_of, scored), *(figure for _, figure in fractions_in_columns(annex)))
+    indicators = read_indicators(annex) or read_indicators(all_blocks)
     return replace(
         statement,
         findings=tuple(one for one in findings if not _is_asked(one, tasks)),
@@ -174,11 +175,6 @@ def _is_asked(finding: Finding, tasks: Sequence[Task]) -> bool:
     """Say whether words that seem to tell something are a duty."""
     a, b = finding.span.start, finding.span.end
     return any(min(b, one.span.end) - max(a, one.span.start) > (b - a) / 2 for one in tasks)
-
-
-def _holds_any(span: Span, places: Sequence[int]) -> bool:
-    """Say whether one of the places, which are in order, lies within a span."""
-    return bisect_left(places, span.start) < bisect_left(places, span.end)
 
 
 def _titles(outline: Outline, head: Head) -> list[Block]:

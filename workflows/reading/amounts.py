@@ -19,7 +19,7 @@ UNITS = (
     r"|phản ánh|kiến nghị|tài khoản|chữ ký số|quầy|dịch vụ công|viên chức|thành viên|thôn bản|buôn|làng|khoa"
     r"|bộ phận|đầu mối|đảng ủy|chi ủy|trạm|trường|sở"
 )
-MONEY = r"(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?(?:đồng(?! chí)|VNĐ|VND|đ(?![^\W\d_]))|triệu|tỷ(?= đồng)"
+MONEY = r"(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?(?:đồng(?! chí)|VNĐ|VND|đ(?![^\W\d_]))|triệu|tỷ(?= đồng|\s?/)"
 AMOUNT_FORM = re.compile(
     rf"(?<![\d/.,-])(?P<number>\d{{1,3}}(?:\.\d{{3,4}}){{1,6}}(?:,\d{{1,9}})?|{NUMBER})\s?(?P<unit>{MONEY}|{UNITS})(?![^\W\d_])"
 )

@@ -1,15 +1,16 @@
 """The shares of a text: fractions, percentages, and both together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from workflows.i18n import N_
-from workflows.reading.amounts import AMOUNT_FORM, MONEY, UNITS, unit_of, whole_of
+from workflows.reading.amounts import MONEY, UNITS, unit_of, whole_of
 from workflows.reading.blocks import Block
 from workflows.reading.quantities import NUMBER, decimals_of, value_of
 from workflows.reading.sentences import sentences
 from workflows.reading.shares import fractions_in_columns, tabled_shares
 from workflows.reading.statement import Figure
+from workflows.reading.wholes import LONGEST_CLAUSE, whole_of_share
 
 _PERCENT = rf"(?P<percent>{NUMBER})\s?%"
 #: What a plan or an estimate allowed: "trên dự toán 8,0 tỷ đồng".
@@ -45,18 +46,21 @@ _PEOPLE = re.compile(
 _SCORED = re.compile(
     r"(?<!thời )(?<!địa )(?<!khuyết )(?<!ưu )\bđiểm\b(?! phần trăm| %)|\bđiểm chỉ số\b|chỉ số (?:CCHC )?đạt"
 )
-_WHOLE_SAID = re.compile(
-    r"\b(?:kế hoạch|dự toán|tổng số|được giao|phải giải quyết|tiếp nhận|trong tổng)\b", re.IGNORECASE
-)
-_OF_WHICH = re.compile(r"\btrong (?:đó|số đó)\b")
 #: So many letters on either side tell whether a fraction is one.
 _AROUND = 20
 #: "xếp thứ 4/9": a rank is no share.
 _RANK = re.compile(r"(?:thứ|hạng|vị trí)\s*$", re.IGNORECASE)
 #: "63/63 đề nghị": a noun that is on no list, behind more than a year has months.
 _OTHER_NOUN = re.compile(r"\s?(?!(?:và|đến|của|tại|về|năm|ngày|có|đã|là|thì|để|do|từ|theo)\b)[^\W\d_]")
+#: "02/7 kỳ tiếp công dân": counted where nothing before says that it is a day.
+_FEW_NOUNS = re.compile(
+    r"\s(?:vụ|việc|kỳ|bản|buổi|dự thảo|quyết định|nghị quyết|kết luận|[Hh]ạt|UBND|câu|ý kiến|lỗi|tổ|nhóm|xóm|bon"
+    r"|gói thầu|tuyến|mục|khâu|bước|sản phẩm|tiết|đại biểu|học sinh|lãnh đạo|cơ sở|điểm cầu|vị trí)(?![^\W_])"
+)
 #: "xử lý 09/09": what was done of what there was, with no word of what is counted.
-_DONE_OF = re.compile(r"(?:xử lý|giải quyết|hoàn thành|khắc phục|trả lời|thực hiện)\s*$")
+_DONE_OF = re.compile(
+    r"(?:xử lý|giải quyết|hoàn thành|khắc phục|trả lời|thực hiện|có mặt|cấp mới)(?: được| xong| đúng hạn)?\s*$"
+)
 _DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|tháng|hạn|trước|sau|và)\s*$", re.IGNORECASE)
 
 FRACTION = N_("Tử số, mẫu số và tỷ lệ viết liền nhau.")
@@ -65,22 +69,32 @@ OF_A_SAMPLE = N_("Số phát hiện trên số được kiểm tra ngẫu nhiên
 IN_WORDS = N_("Kế hoạch và thực hiện nêu trong cùng câu với tỷ lệ.")
 
 
-def read_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
-    """Return fractions and shares, each with what it is a share of where that is said."""
+def read_figures(blocks: Iterable[Block], points: Sequence[int] = ()) -> tuple[Figure, ...]:
+    """Return fractions and shares, each with what it is a share of where that is said.
+
+    ``points`` is where points of an index are told, in order: their sentences hold no shares of another kind.
+    """
     given = list(blocks)
     tabled = {id(block): figure for block, figure in (*fractions_in_columns(given), *tabled_shares(given))}
     return tuple(
         figure
         for above, block in zip(["", *(one.text for one in given)], given, strict=False)
-        for figure in ([tabled[id(block)]] if id(block) in tabled else _figures(block, above))
+        for figure in ([tabled[id(block)]] if id(block) in tabled else _figures(block, above, points))
     )
 
 
-def _figures(block: Block, above: str) -> Iterator[Figure]:
+#: So many wholes told before are looked at.
+_FEW = 5
+
+
+def _figures(block: Block, above: str, points: Sequence[int]) -> Iterator[Figure]:
     text = block.text
     if not _MAY_TELL.search(text):
         return
+    used: list[float] = []
     for start, end in sentences(text):
+        if points and block.span(start, end).holds_any(points):
+            continue
         if _SCORED.search(text, start, end) and re.search(
             r"\d ?điểm(?! phần trăm| %| (?:dân cư|phát|trường|cầu|truy cập|đảo"
             r"|du lịch|tiếp nhận|hỗ trợ|giao dịch|lưu động))|điểm thẩm định"
@@ -88,10 +102,12 @@ def _figures(block: Block, above: str) -> Iterator[Figure]:
             text[start:end],
         ):
             continue
-        yield from _in_sentence(block, start, end, above)
+        for figure in _in_sentence(block, start, end, above, used):
+            used += [figure.whole] if figure.whole else []
+            yield figure
 
 
-def _in_sentence(block: Block, start: int, end: int, above: str) -> Iterator[Figure]:
+def _in_sentence(block: Block, start: int, end: int, above: str, used: list[float]) -> Iterator[Figure]:
     text = block.text
     taken: list[tuple[int, int]] = []
     for match in _FRACTION.finditer(text, start, end):
@@ -117,7 +133,7 @@ def _in_sentence(block: Block, start: int, end: int, above: str) -> Iterator[Fig
             continue
         if not match["range"] and _is_no_share(text, match):
             continue
-        yield _share(block, match, start, end, above, has_fraction=bool(taken))
+        yield _share(block, match, start, end, above, used[-_FEW:], has_fraction=bool(taken))
 
 
 _MAY_TELL = re.compile(r"[%/]| trên |ngẫu nhiên|xác suất|bất kỳ| thử ")
@@ -152,7 +168,7 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
         return False
     if " trên " in match[0] and match["unit1"] and match["unit2"] and match["unit1"] != match["unit2"]:
         return False  # "28 nhiệm vụ trên 6 lĩnh vực"
-    if unit is None and share is None and not _DONE_OF.search(before[-14:]) and not _counts(match, after):
+    if unit is None and share is None and not _DONE_OF.search(before) and not _counts(match, before, after):
         return False
     if re.match(r"\s?/\s?\d|\s?[-/]\s?[A-ZĐ]", after):
         return False
@@ -165,7 +181,8 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
         and float(match["whole"].replace(",", ".")) <= 12
     )
     is_day = small and _DAY_BEFORE.search(before[-8:]) is not None and not re.search(r"(?:đạt|là|có)\s*$", before[-6:])
-    if re.search(r"tháng\s*$", before[-8:]) and re.fullmatch(r"(?:19|20)\d\d", match["whole"]):
+    is_month = re.fullmatch(r"0?[1-9]|1[0-2]", match["part"]) and re.fullmatch(r"(?:19|20)\d\d", match["whole"])
+    if is_month and (share is None or before.rstrip().endswith("tháng")):
         return False  # "từ tháng 02/2024 xã …"
     is_inverted = value_of(match["part"]) > value_of(match["whole"])
     if is_day and (match["unit2"] in {None, "người"} or (is_inverted and not share)):
@@ -173,12 +190,14 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
     return not re.match(r"\s?điểm", after)
 
 
-def _counts(match: re.Match[str], after: str) -> bool:
+def _counts(match: re.Match[str], before: str, after: str) -> bool:
     """Say whether so many of so many are counted, whatever they are; a day, a year or a paragraph is not."""
     part, whole = value_of(match["part"]), whole_of(match["whole"])
     is_year = 1900 < whole < 2100 and "." not in match["whole"]
     following = _OTHER_NOUN.match(after)
     is_noun = following is not None and following[0][-1].islower() and " " in match[0][-1] + after[0]
+    if _FEW_NOUNS.match(match[0][-1] + after if match[0][-1] == " " else after) and not _DAY_BEFORE.search(before):
+        return part <= whole and not is_year
     return part <= whole and whole > 12 and not is_year and is_noun
 
 
@@ -234,20 +253,32 @@ _FORMERLY = re.compile(r"\b[Tt]ừ (?:mức )?(?:dưới |gần |hơn )?$")
 _AFTERWARDS = re.compile(r"(?: [^\W\d_]+){0,4}? (?:lên|xuống|còn|tăng|đến|thành) ")
 
 
+#: Of whom something is asked, or who was there: "Yêu cầu 100% công chức …", "thành phần gồm 100% công chức".
+_ASKED = re.compile(
+    r"\b(?:yêu cầu|chỉ đạo|phấn đấu|đề nghị|quán triệt|giao|bảo đảm|đảm bảo|phải|cho|gồm)\b[^.;,]*$", re.IGNORECASE
+)
+_WERE_THERE = re.compile(r"[^.;,]{0,30}\bcó mặt\b")
+_FAR = 80
+
+
 def _is_no_share(text: str, match: re.Match[str]) -> bool:
-    """ "100% cán bộ, công chức" means all of them; "chưa đạt 100%" says no figure."""
+    """ "Yêu cầu 100% cán bộ, công chức" means all of them; "chưa đạt 100%" says no figure."""
     if _FORMERLY.search(text, max(0, match.start() - 12), match.start()) and _AFTERWARDS.match(text, match.end()):
         return True
     if match["one"] not in {"100", "100,0", "100,00"}:
         return False
-    if _PEOPLE.match(text, match.end()):
+    people = _PEOPLE.match(text, match.end())
+    is_asked = people and _ASKED.search(text, max(0, match.start() - _FAR), match.start())
+    if people and (is_asked or _WERE_THERE.match(text, people.end())):
         return True
     return bool(
         re.search(r"chưa (?:đạt|bảo đảm|đảm bảo)(?: được)? $", text[max(0, match.start() - 24) : match.start()])
     )
 
 
-def _share(block: Block, match: re.Match[str], start: int, end: int, above: str, *, has_fraction: bool) -> Figure:
+def _share(
+    block: Block, match: re.Match[str], start: int, end: int, above: str, used: Sequence[float], *, has_fraction: bool
+) -> Figure:
     text = block.text
     begin = _clause_start(text, start, match.start())
     stop = _clause_end(text, match.end(), end)
@@ -266,9 +297,7 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, above: str,
             f"{match['from']}-{match['percent']}",
         )
     percent = value_of(match["one"], is_share=True)
-    said = None if bound else _said_in_words(text, start, match.start(), is_of_which=has_fraction)
-    said = said or (None if has_fraction or bound else _out_of(text, start, match.start()))
-    said = said or (None if bound else _of_a_number_before(text, match, above) or _agreeing(text, start, match))
+    said = None if bound else whole_of_share(text, start, match, above, used, has_fraction=has_fraction)
     if said:
         part, whole, unit, at = said
         at = min(at, begin)
@@ -294,132 +323,6 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, above: str,
 _MONEY_BEFORE = re.compile(
     rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit>{MONEY}),?\s\(?(?:đạt|bằng|chiếm|tương đương)(?: tỷ lệ)? $"
 )
-#: "trước và đúng hạn 9.798 hồ sơ (": so many, right before their share.
-_PART_BEFORE = re.compile(
-    rf"(?<![\d/.,-])(?P<part>{NUMBER})(?: (?P<unit>{MONEY}|{UNITS}))?(?![\d.,]*\d)[^\d%.;]{{0,60}}?"
-    r"(?:đạt|chiếm|bằng|tức|là|tỷ lệ|tỉ lệ|\()\s*$"
-)
-_ANY_NUMBER = re.compile(rf"(?<![\d.,-])(?!(?:19|20)\d\d\b)(?:{NUMBER})(?![\d%]|[.,]\d|\s?%|/\d+/|-[A-ZĐ])")
-#: In a list that tells a line each what it counts, the whole stands in the line above; a longer one is none.
-_LINE_ABOVE = 200
-
-
-def _of_a_number_before(text: str, share: re.Match[str], above: str) -> tuple[float, float, str, int] | None:
-    """Find the whole of "tổng hồ sơ là 9.846; đúng hạn 9.798 hồ sơ (99,51%)": the nearest number that makes the share.
-
-    It is proved by the decimals of the share, so of those without there is none; but all of so many are as many.
-    Of several it is the one of which the rest is told, too: "đúng hạn 31.094 hồ sơ, trễ hạn 156 hồ sơ (0,50%)".
-    """
-    at = share.start()
-    part = _PART_BEFORE.search(text, max(0, at - 100), at)
-    percent, decimals = value_of(share["one"], is_share=True), decimals_of(share["one"])
-    if part is None or (not decimals and percent != 100) or not value_of(part["part"]):
-        return None
-    some = value_of(part["part"])
-    before = text[max(0, at - _LONGEST_CLAUSE) : part.start()]
-    for told in (before, above if len(above) <= _LINE_ABOVE and not before.strip(" :;,.").count(".") else ""):
-        numbers = [value_of(match[0]) for match in _ANY_NUMBER.finditer(told)]
-        wholes = [
-            one
-            for one in reversed(numbers)
-            if (percent == 100 and one == some > 1)
-            or (some < one and abs(100 * some / one - percent) <= 0.5 * 10.0**-decimals + 1e-9)
-        ]
-        if wholes:
-            whole = next((one for one in wholes if one - some in numbers), wholes[0])
-            return some, whole, unit_of(part["unit"] or ""), part.start()
-    return None
-
-
-def _said_in_words(
-    text: str, start: int, at: int, *, is_of_which: bool = False
-) -> tuple[float, float, str, int] | None:
-    """Find "kế hoạch … A, thực hiện B đạt": two amounts of one unit, the first of which is the whole.
-
-    Where a fraction stands in the sentence, too, only "A, trong đó B" will do (``is_of_which``).
-    """
-    start = max(start, at - _LONGEST_CLAUSE)
-    amounts = [one for one in AMOUNT_FORM.finditer(text, start, at) if not _is_aside(text, one, at)]
-    if len(amounts) < 2:
-        return None
-    first, second = amounts[-2:]
-    is_some = bool(_OF_WHICH.search(text, first.end(), second.start()))
-    if is_of_which and not is_some:
-        return None
-    if len(amounts) > 2 and unit_of(amounts[-3]["unit"]) == unit_of(second["unit"]) and not is_some:
-        return None
-    same = unit_of(first["unit"]) == unit_of(second["unit"])
-    has_whole = is_some or _WHOLE_SAID.search(text, start, first.end())
-    if not same or not has_whole or text[second.end() : at].count(".") > 0:
-        return None
-    whole, part = value_of(first["number"]), value_of(second["number"])
-    return (part, whole, unit_of(first["unit"]), max(start, first.start() - 40)) if whole else None
-
-
-def _is_aside(text: str, amount: re.Match[str], at: int) -> bool:
-    """Say whether an amount stands in brackets closed before: "15.872 hồ sơ (kỳ trước chuyển qua 318 hồ sơ), …"."""
-    opened = text.rfind("(", max(0, amount.start() - _FAR), amount.start())
-    is_open = opened >= 0 and text.find(")", opened, amount.start()) < 0
-    return is_open and text.find(")", amount.end(), min(at, amount.end() + _FAR)) >= 0
-
-
-#: So far brackets reach.
-_FAR = 100
-
-
-def _agreeing(text: str, start: int, share: re.Match[str]) -> tuple[float, float, str, int] | None:
-    """Find the two amounts of one unit before a share that make it: "giải quyết 7.306 hồ sơ, đúng hạn 7.262 (99,4%)".
-
-    That they make it is what shows that they belong to it; where they nearly do, nothing is claimed.  The part may
-    stand bare before the share or in brackets behind it; the whole may stand in the sentence before where the share
-    has decimals that others would not make.
-    """
-    if share["one"] in {"100", "0"}:
-        return None
-    percent, decimals = value_of(share["one"], is_share=True), decimals_of(share["one"])
-    begin = max(0 if decimals > 1 else start, share.start() - _LONGEST_CLAUSE)
-    amounts = [(value_of(one["number"]), unit_of(one["unit"]), one.start()) for one in _amounts(text, begin, share)]
-    behind = _BEHIND.match(text, share.end())
-    bare = _BARE_BEFORE.search(text, max(begin, share.start() - 30), share.start())
-    if behind:
-        amounts.append((value_of(behind["number"]), unit_of(behind["unit"]), share.start()))
-    if bare and amounts and amounts[-1][2] < bare.start():
-        amounts.append((value_of(bare["number"]), amounts[-1][1], bare.start()))
-    near = amounts[-_NEAR:]
-    for place in range(len(near) - 1, 0, -1):
-        part, unit, _ = near[place]
-        for whole, of, at in near[:place][::-1]:
-            if of == unit and 0 < part < whole and abs(100 * part / whole - percent) <= 0.5 * 10.0**-decimals + 1e-9:
-                return part, whole, unit, max(start, at - 40)
-    return None
-
-
-def _amounts(text: str, begin: int, share: re.Match[str]) -> Iterator[re.Match[str]]:
-    return AMOUNT_FORM.finditer(text, begin, share.start())
-
-
-_BEHIND = re.compile(rf"\s\((?P<number>{NUMBER}) (?P<unit>{UNITS})\)")
-_BARE_BEFORE = re.compile(rf"(?<![\d/.,])(?P<number>{NUMBER}) \($")
-
-
-#: "trong 31 hồ sơ có đến 9 hồ sơ quá hẹn": so many out of so many.
-_OUT_OF = re.compile(
-    rf"\btrong (?:tổng số )?(?P<whole>{NUMBER}) (?P<unit>{UNITS})\b[^.;\d]{{0,30}}?\b(?:có|thì|chỉ|còn|đã)\b"
-    rf"[^.;\d]{{0,30}}?\s(?P<part>{NUMBER}) (?P=unit)\b[^.;\d]{{0,40}}$"
-)
-
-
-def _out_of(text: str, start: int, at: int) -> tuple[float, float, str, int] | None:
-    """Find "trong A hồ sơ có B hồ sơ …" right before a share."""
-    found = _OUT_OF.search(text, max(start, at - _LONGEST_CLAUSE), at)
-    if found is None or not value_of(found["whole"]):
-        return None
-    return value_of(found["part"]), value_of(found["whole"]), found["unit"], found.start()
-
-
-#: So many amounts before a share are looked at.
-_NEAR = 5
-_LONGEST_CLAUSE = 600
 _STARTS = re.compile(
     r"(?:[Tt]ỷ lệ|[Tt]ỉ lệ|đã|đa số|hầu hết|hoàn thành|đạt|chưa|chỉ tiêu|số hóa|kết quả|Kết quả|tiếp nhận|biên bản"
     r"|có)\b"
@@ -428,7 +331,7 @@ _STARTS = re.compile(
 
 def _clause_start(text: str, start: int, at: int) -> int:
     """Return where the clause of a figure begins: at a mark before it, or at its own subject or verb if that is far."""
-    begin = start = max(start, at - _LONGEST_CLAUSE)
+    begin = start = max(start, at - LONGEST_CLAUSE)
     for match in re.finditer(
         r"[;:]\s+|,\s+(?=(?:đạt|chiếm|[Tt]ỷ lệ|số hóa|có|trong đó|phấn đấu))|\.\s+", text[start:at]
     ):

@@ -1,6 +1,7 @@
 """What a document says: every item with the place it was read from, how sure the reader is, and why."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -55,6 +56,10 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
+
+    def holds_any(self, places: Sequence[int]) -> bool:
+        """Say whether one of the places, which are in order, lies within."""
+        return bisect_left(places, self.start) < bisect_left(places, self.end)
 
 
 @dataclass(frozen=True, slots=True)

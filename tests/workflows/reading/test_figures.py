@@ -2,6 +2,7 @@
 
 import pytest
 
+from workflows.reading import read
 from workflows.reading.blocks import blocks_of
 from workflows.reading.figures import read_figures
 from workflows.reading.indicators import read_indicators
@@ -47,6 +48,23 @@ def figures(text: str) -> list[tuple]:
         ("Kiểm tra ngẫu nhiên 60 hồ sơ thì 21 hồ sơ bị như vậy, tỷ lệ 31,5%.", [(21, 60, 31.5)]),
         ("Thu của 05/06 đơn vị đạt từ 65% dự toán trở lên.", [(5, 6, None), (None, None, 65)]),
         ("Xếp thứ 4/9 phường; gửi trước 20/11 các phòng.", []),
+        ("Tổng số tiếp nhận 48.912 hồ sơ. Trong đó, trực tuyến 39.130 hồ sơ (đạt 80%).", [(39130, 48912, 80)]),
+        ("Tổng số hồ sơ 1.204. Trong đó, trước hạn 1.100 hồ sơ (91,36%); đúng hạn 98 (8,14%); quá hạn 06 hồ sơ (0,5%).",
+         [(1100, 1204, 91.36), (98, 1204, 8.14), (6, 1204, 0.5)]),
+        ("Giải quyết 45.600 hồ sơ; đúng hạn 44.232 hồ sơ, chiếm 97%; quá hạn 1.368 hồ sơ, chiếm 3%.",
+         [(44232, 45600, 97), (1368, 45600, 3)]),
+        ("Đã giải quyết 9.211 hồ sơ. Trước hạn là 7.369 hồ sơ, đạt 80%; trễ hạn là 45 hồ sơ, chiếm 0,5%.",
+         [(7369, 9211, 80), (45, 9211, 0.5)]),
+        ("Phấn đấu tháng 12 đạt 50% trong 24 thôn.", [(None, None, 50)]),
+        ("Trễ hạn 312 hồ sơ (chiếm 2,6% tổng số 9.840 hồ sơ).", [(312, 9840, 2.6)]),
+        ("Thu đạt 4.112 triệu đồng, bằng 52,7% dự toán năm (7.800 triệu đồng).", [(4112, 7800, 52.7)]),
+        ("Giải ngân 2,14 tỷ/5,3 tỷ đồng bằng 40,4% kế hoạch.", [(2.14, 5.3, 40.4)]),
+        ("Tiếp nhận 31.655 hồ sơ, giải quyết 31.590 hồ sơ, đúng hạn 99,9%.", [(None, None, 99.9)]),
+        ("Tiếp nhận 2.041 hồ sơ, đã giải quyết 1.998, đúng hạn 1.991 hồ sơ, đạt 99,65%.", [(1991, 1998, 99.65)]),
+        ("Vắng 02/7 kỳ tiếp dân, xong 04/7 việc, khắc phục được 05/7.", [(2, 7, None), (4, 7, None), (5, 7, None)]),
+        ("Từ ngày 05/7 việc này giao cho thôn; rà soát 5/2022 xã còn thiếu.", []),
+        ("100% công chức có hộp thư điện tử.", [(None, None, 100)]),
+        ("Yêu cầu 100% công chức dùng chữ ký số; lúc 8 giờ 100% công chức có mặt.", []),
     ],
 )  # fmt: skip
 def test_a_share_is_read_as_it_is_told(text, told):
@@ -129,3 +147,10 @@ def test_points_are_read_from_tables_and_from_sentences_that_tell_them_in_a_row(
     scores, _ = read_scores(outline_of(blocks_of(Source(text)), Kind.OTHER))
 
     assert [(one.achieved, one.most, one.percent) for one in scores] == told
+
+
+def test_points_of_an_index_hide_no_share_that_is_told_beside_them():
+    said = read("BÁO CÁO\nKết quả khắc phục\nUBND xã báo cáo như sau:\nI. KẾT QUẢ\n- Thủ tục đạt 12,5/20 điểm."
+                " Năm 2022 có 583/4.318 hồ sơ quá hạn, chiếm 13,5%.")  # fmt: skip
+    assert [(one.part, one.whole, one.percent) for one in said.figures] == [(583, 4318, 13.5)]
+    assert [(one.achieved, one.most) for one in said.scores] == [(12.5, 20)]
