@@ -12,7 +12,7 @@ from workflows.reading.blocks import Block
 from workflows.reading.issuers import named_in_a_sentence
 from workflows.reading.letters import LOW, UP
 from workflows.reading.list_items import DISTRICTS, KINDS, OFFICE, Listed, named_by
-from workflows.reading.listing import COUNT, listed_in_rows
+from workflows.reading.listing import COUNT, COUNTED, listed_in_rows
 from workflows.vietnamese import fold
 
 _DISTRICT = r"(?:huyện|quận|thị xã|thành phố|TP\.?)"
@@ -192,7 +192,27 @@ def _counted(opening: Sequence[Block]) -> Bodies:
             of_one = "sự nghiệp" in block.text[match.end() : match.end() + 12]
             if match["whole"] and 0 < int(match["part"]) <= int(match["whole"]) and not of_one:
                 return Bodies((), (int(match["part"]), int(match["whole"])), (block, *match.span()))
-    return Bodies()
+    return next((found for block in opening if (found := _counted_with_rest(block))), Bodies())
+
+
+#: "kiểm tra qua báo cáo đối với 13 đơn vị", "và 52 xã, phường còn lại": the others of all that are inspected.
+_REST = re.compile(
+    rf"(?:qua báo cáo|gián tiếp)[^.;:\d]{{0,60}}\s(?P<rest>\d{{1,3}}) {COUNTED}"
+    rf"|(?P<left>\d{{1,3}}) {COUNTED}(?:(?:,| và|/) {COUNTED}){{0,3}} còn lại"
+)
+
+
+def _counted_with_rest(block: Block) -> Bodies | None:
+    """Return how many were visited out of all, where those that were not are counted by themselves."""
+    rest = _REST.search(block.text)
+    told = next((one for one in COUNT.finditer(block.text) if _DIRECTLY.search(block.text, 0, one.start())), None)
+    if rest is None or told is None or told["whole"] or told.end() > rest.start():
+        return None
+    visited, others = int(told["part"]), int(rest["rest"] or rest["left"])
+    return Bodies((), (visited, visited + others), (block, told.start(), rest.end()))
+
+
+_DIRECTLY = re.compile(r"trực tiếp|kiểm tra|làm việc")
 
 
 _AT_ONE = re.compile(rf"\b(?:tại|đối với) (?P<body>{_IS}[^,;:()]{{3,70}}?)(?:,?\s+(?:năm|quý|đợt) [^,;]*)?\W*$")
@@ -261,6 +281,8 @@ def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str
         yield rf"(?<![^\W_]){re.escape(short['short'].strip())}(?![^\W_])" + (rf"(?! [{UP}])" if is_bare else "")
     head = re.match(r"(?:Văn phòng|Trung tâm|Chi cục|Cục|Vụ|Phòng|Ban|Sở|Trường|Bộ phận)(?= )", one.name)
     rest = one.name[head.end() :].strip(" -–") if head else one.name
+    if head and head[0] in _ONLY_ONES and sum(other.name.startswith(head[0]) for other in others) == 1:
+        yield rf"(?:(?:^|(?<=[.;] )){head[0]}(?=:)|(?<=công chức ){head[0]}(?![^\W_])(?! [{UP}]))"
     types = _head_forms(head[0]) if head else r"(?:(?:[Bb]ộ phận|BP|[Cc]ông chức|[Cc]án bộ)\s+)?"
     if len(rest.split()) > 1:
         yield rf"(?<![^\W_]){types}\s?{_initials(rest)}(?![^\W_])"
@@ -268,6 +290,10 @@ def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str
     if school:
         yield rf"(?<![^\W_])(?:Trường )?{_SHORT_TYPES[fold(school[1])]} {re.escape(school[2])}"
     yield from _by_first_words(one, rest, head[0] if head else "", others)
+
+
+#: Of which a body has one, as a rule: "Văn phòng: còn sai thể thức", "01 công chức Văn phòng về sớm".
+_ONLY_ONES = frozenset({"Văn phòng", "Trung tâm"})
 
 
 def _kind_word(one: Listed) -> str:

@@ -55,8 +55,10 @@ _TOTAL = (
     r"(?:\d{1,3}(?:\s?/\s?\d{1,3})? (?:UBND |đơn vị (?:hành chính )?)?(?:cấp xã|địa phương|xã, phường(?:, đặc khu)?),?"
     r" (?:trong đó(?: có)?|gồm(?: có)?|bao gồm):? )?"
 )
+#: "xã: Tà Xùa, Xím Vàng", and the lists that a number or "các" begins.
 GROUP = re.compile(
-    rf"{_TOTAL}(?:{_DESK}{_BY} |{_PARTY} |{_DESK})?"
+    rf"(?P<of_kind>(?:UBND )?{_COMMUNE}(?:(?:, | và |/){_COMMUNE})*)\s*:\s*(?!{OFFICE}|UBND)(?=[{UP}])"
+    rf"|{_TOTAL}(?:{_DESK}{_BY} |{_PARTY} |{_DESK})?"
     rf"(?:[Cc]ác|[Nn]hững|{_SMALL_NUMBER}(?:\s?/\s?\d{{1,3}})?) (?:{_PARTY} )?(?:"
     rf"(?P<communes>(?:UBND )?{_COMMUNE}(?:(?:, | và |/){_COMMUNE})*)|(?P<districts>(?:UBND )?{_DISTRICT}"
     rf"(?:(?:, | và |/){_DISTRICT})*)"
@@ -238,7 +240,7 @@ def without_level(office: str) -> str:
 
 
 _OF_LEVEL = re.compile(
-    r"(?P<name>(?:Phòng|Văn phòng HĐND|(?:Trung tâm|Bộ phận) Phục vụ) .+?)"
+    r"(?P<name>(?:Phòng|Văn phòng HĐND|(?:Trung tâm|Bộ phận) [Pp]hục vụ) .+?)"
     r" (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
 )
 
@@ -250,7 +252,7 @@ _BEGIN_SMALL = frozenset({"phòng", "sở", "ban", "chi", "trung", "trường", 
 def _kind_of(match: "re.Match[str]") -> str:
     """Return the kind that the word before a name says, or that before all names of a group."""
     said = match.groupdict()
-    commune = said.get("commune") or said.get("communes")
+    commune = said.get("commune") or said.get("communes") or said.get("of_kind")
     if commune:
         kinds = [kind for kind in KINDS if re.search(rf"(?<![^\W_]){kind}(?![^\W_])", commune.lower())]
         return KINDS[kinds[0]] if len(kinds) == 1 else ""

@@ -69,7 +69,8 @@ _FEWEST = 2
 class Found:
     """A list: where it begins and ends, who is on it, and how well it fits what is said of those inspected.
 
-    ``is_called`` says that it is called a list of offices: "các bộ phận: …".
+    ``is_called`` says that it is called a list of offices: "các bộ phận: …"; ``is_named`` that it stands right behind
+    the visit and each on it begins with the word for what it is: "đã kiểm tra tại Phòng Kinh tế và Trung tâm …".
     """
 
     items: tuple[Listed, ...]
@@ -77,6 +78,7 @@ class Found:
     fits: int
     is_counted: bool = False
     is_called: bool = False
+    is_named: bool = False
 
 
 def list_of_inspected(
@@ -85,17 +87,21 @@ def list_of_inspected(
     """Return the list that best fits those inspected: as many as are counted, or named where a visit is told.
 
     Those inspected are spoken of elsewhere in the text (``blocks``); whoever made up the team is not.  ``as_counted``
-    takes none but a list of as many as are counted, or of "các bộ phận: …" told to be visited.
+    takes none but a list of as many as are counted, or of "các bộ phận: …" or offices by name told to be visited.
     """
     found = [*(one for block in opening for one in _lists_in(block)), *_beneath(opening)]
     if title is not None:
         found += [replace(one, fits=one.fits + _IN_TITLE) for one in _lists_in(title, is_told=True) if one.fits]
     least = _AS_COUNTED if as_counted else 1
-    found = [one for one in found if one.fits >= least or (one.is_called and one.fits >= _THERE + _TOLD)]
+    found = [one for one in found if one.fits >= least or _is_visited(one)]
     text = fold("\n".join(block.text for block in blocks))
     found = [one for one in found if _is_spoken_of(one.items, text)] or found
     best = max(found, key=lambda one: (one.fits, len(one.items)), default=None)
     return _once(best.items) if best else []
+
+
+def _is_visited(found: Found) -> bool:
+    return found.fits >= _THERE + _TOLD and (found.is_called or found.is_named)
 
 
 def _is_spoken_of(items: Sequence[Listed], text: str) -> bool:
@@ -238,7 +244,8 @@ def _best_at(block: Block, text: str, start: int, *, is_told: bool) -> Found | N
             continue
         fit = fits + (_AS_COUNTED + _WITH_WHOLE * bool(count and count[1])) * (is_exact and is_told)
         fit = fit if len(items) >= _FEWEST else min(fit, _TOLD - 1)
-        found = Found(tuple(items), end, fit, count is not None, is_called)
+        is_named = way == AT_NAMES and len(items) >= _FEWEST and not counted and _are_offices(items, text[end:])
+        found = Found(tuple(items), end, fit, count is not None, is_called, is_named)
         if is_exact:
             return found
         if best is None or (count and len(best.items) < len(items) <= count[0] + 1):
@@ -246,6 +253,17 @@ def _best_at(block: Block, text: str, start: int, *, is_told: bool) -> Found | N
         if not count:
             break
     return best
+
+
+#: "… Trung tâm Phục vụ hành chính công và 02 trường": who else was visited stands nowhere by name.
+_UNNAMED_BEHIND = re.compile(r"[\s~]*(?:,|\bvà)\s+\d{1,2}\s")
+#: "Phòng Kinh tế, Hạ tầng và Đô thị" is one; "Văn phòng - Thống kê, Tư pháp - Hộ tịch" are posts.
+_ONE_NAME = re.compile(rf"{OFFICE}[^,;]+(?:, (?![^,;]* - )[^,;]+)?")
+
+
+def _are_offices(items: Sequence[Listed], behind: str) -> bool:
+    """Say whether each begins with the word for an office, and nobody else stands unnamed behind them."""
+    return all(_ONE_NAME.fullmatch(one.name) for one in items) and not _UNNAMED_BEHIND.match(behind)
 
 
 _IN_WORDS = re.compile(rf"\b(?P<part>{'|'.join(COUNT_WORDS)}) {COUNTED}(?![^\W_])")

@@ -52,8 +52,11 @@ def test_a_body_is_found_by_what_the_text_abbreviates():
     assert found.in_text("Phòng Kinh tế hoàn thành kế hoạch.") == ()
 
 
-def test_whoever_inspects_itself_has_no_units_unless_it_counts_them():
-    assert bodies("Tổ đã kiểm tra Phòng Kinh tế và Phòng Nội vụ.", is_own=True).listed == ()
+def test_whoever_inspects_itself_has_those_for_units_that_it_names_as_visited_or_counts():
+    named = bodies("Tổ đã kiểm tra tại Phòng Kinh tế, phòng Văn hóa - Xã hội và Trung tâm Dữ liệu.", is_own=True)
+    assert [one.name for one in named.listed] == ["Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm Dữ liệu"]
+    assert bodies("Tổ đã kiểm tra 03 phòng, Văn phòng Sở, Chi cục Thú y và 02 trường.", is_own=True).listed == ()
+    assert bodies("Tổ đã kiểm tra các mặt; Phòng Kinh tế và Phòng Nội vụ cùng dự.", is_own=True).listed == ()
     counted = bodies("Tổ đã kiểm tra 2 bộ phận (Văn phòng - Thống kê, Tư pháp - Hộ tịch).", is_own=True)
     assert [one.name for one in counted.listed] == ["Văn phòng - Thống kê", "Tư pháp - Hộ tịch"]
 
@@ -70,6 +73,19 @@ Lập sổ | Phòng Nội vụ | 15/12"""
 
     assert [one.name for one in bodies(text, is_own=True).listed] == ["Phòng Kinh tế", "Phòng Nội vụ"]
     assert bodies(text.replace("2/2", "5/5"), is_own=True).listed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Đoàn đã kiểm tra trực tiếp tại 12 xã, phường và kiểm tra qua báo cáo đối với 52 xã, phường còn lại.",
+         (12, 64)),
+        ("Đoàn kiểm tra trực tiếp 06 cơ quan, đơn vị (Sở Y tế, …); qua báo cáo đối với 13 đơn vị.", (6, 19)),
+        ("Đoàn kiểm tra 12 xã; 03 đơn vị gửi báo cáo chậm.", None),
+    ],
+)  # fmt: skip
+def test_those_who_were_not_visited_count_among_all(text, counted):
+    assert read_bodies(blocks_of(Source(text)), ()).counted == counted
 
 
 def test_of_two_that_share_a_name_each_is_found_by_what_it_is():

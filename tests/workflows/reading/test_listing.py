@@ -20,6 +20,8 @@ def names(text: str, **how: bool) -> list[str]:
          ["Buôn Trấp", "Dray Sáp", "Ea Na", "Băng A Drênh"]),
         ("Biên bản làm việc với 5/124 xã, phường, gồm: phường 1 Bảo Lộc, phường B'Lao, các xã Di Linh, Hòa Ninh, "
          "Nhân Cơ, Chủ tịch UBND tỉnh kết luận:", ["1 Bảo Lộc", "B'Lao", "Di Linh", "Hòa Ninh", "Nhân Cơ"]),
+        ("Đoàn đã trực tiếp kiểm tra 05 xã, thị trấn (thị trấn Bắc Yên; xã: Tà Xùa, Xím Vàng, Hang Chú, Làng Chếu).",
+         ["Bắc Yên", "Tà Xùa", "Xím Vàng", "Hang Chú", "Làng Chếu"]),
         ("Đoàn đã kiểm tra trực tiếp tại xã Ninh Hải và kiểm tra qua hồ sơ đối với đặc khu Trường Sa (02/65 đơn vị).",
          ["Ninh Hải", "Trường Sa"]),
         ("Tổ đã kiểm tra đột xuất 02 phường: An Lạc, An Lạc A và Phòng Quản lý đô thị.",
