@@ -236,7 +236,7 @@ def _anchor(text: str | None, facts: _Facts) -> tuple[Anchor, date | None]:
 
 def _read_end_of(match: re.Match[str], facts: _Facts) -> Deadline | None:
     is_last = bool(match["ends"] or match["last"] or match["this"])
-    if match["whole"] and not match["year"] and not is_last:
+    if match["whole"] and not (match["year"] or match["part"] or is_last):
         return None  # "trong năm" alone
     warnings = (GUESSED,) if match["part"] else ()
     return _ends_in(match["year"], lambda year: _end_of(match, year), facts, warnings)

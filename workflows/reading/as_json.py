@@ -8,7 +8,7 @@ from typing import Any
 from workflows.reading.bodies import is_body
 from workflows.reading.source import Source
 from workflows.reading.statement import Basis, Figure, Finding, Indicator, Item, Score, Statement, Sum, Task
-from workflows.reading.task_facts import last_day
+from workflows.reading.task_facts import last_day, understood
 from workflows.wording import UNIT_KINDS
 
 _TOLERANCE = 1e-9
@@ -76,6 +76,11 @@ def _basis(one: Basis) -> dict[str, Any]:
     }
 
 
+def _understood(one: Task, read: Statement) -> str:
+    """Return a deadline in words that need no heading: one told of the coming year names it."""
+    return understood(one.deadline_wording, one.named_on, read.day) or one.deadline_wording
+
+
 def _finding(one: Finding) -> dict[str, Any]:
     return {
         "polarity": one.polarity,
@@ -94,7 +99,7 @@ def _task(one: Task, read: Statement) -> dict[str, Any]:
         "responsible": one.responsible or None,
         "deadline": _day(one.named_on),
         "deadline_wording": one.deadline_wording or None,
-        "last_day": _day(last_day(one.deadline_wording, read.day)),
+        "last_day": _day(last_day(_understood(one, read), read.day)),
         "report_to": one.report_to or None,
         **({"upward": True} if one.is_upward else {}),
         **({"about": one.about} if one.about else {}),

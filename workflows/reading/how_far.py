@@ -86,6 +86,9 @@ def _dates(words: str) -> Iterator[date]:
 
 def day_expected(items: Sequence[Item], rows: Iterable[Sequence[str]], day: date | None) -> date | None:
     """Return by when the unit says that the rest will be done."""
+    read = (date.fromisoformat(one["deadline"]) for one in items if one.get("deadline"))
+    if day is not None and (to_come := [one for one in read if one > day]):
+        return to_come[0]
     said = [one["text"] for one in items]
     said += [cell for row in rows for cell in row if len(cell) < _SHORT_CELL]
     found = (_to_come(*deadline_of_cell(words, day), day) for words in said)

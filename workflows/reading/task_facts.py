@@ -70,8 +70,10 @@ _FINISHES = re.compile(r"\b(?:phấn đấu|hoàn thành|hoàn thiện|xong|báo
 _DEADLINES = (BEFORE, BY, BACK, BEFORE_SPAN, HALF_YEAR, PART_OF_MONTH, PERIOD, END_OF)
 
 
-def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
+def deadline_in(words: str, issued_on: date | None, above: str = "") -> tuple[str, date | None]:
     """Return the wording of the deadline in a task and the day it names; dates of cited documents are none.
+
+    What stands above may speak of the coming year: "Nhiệm vụ năm 2026".
 
     >>> deadline_in("báo cáo về UBND huyện trước ngày 25/10/2023.", None)
     ('trước ngày 25/10/2023', datetime.date(2023, 10, 25))
@@ -83,9 +85,9 @@ def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
     bare = _same_places(words)
     if (same := _SAME.search(bare)) is not None:
         return words[same.start() : same.end()].strip(" .,;"), None
-    found = _in_a_form(words, bare, issued_on)
+    found = _in_a_form(words, bare, issued_on, above)
     if not found[0]:
-        found = _by_the_day_of_the_document(words, bare, issued_on)
+        found = _by_the_day_of_the_document(words, bare, issued_on, above)
     if not found[0] and (again := _AGAIN.search(bare)):
         return words[again.start() : again.end()].strip(" .,;"), None
     return found
@@ -162,7 +164,40 @@ def _no_such_day(match: re.Match[str]) -> bool:
     return False
 
 
-def _in_a_form(words: str, bare: str, issued_on: date | None) -> tuple[str, date | None]:
+_SPOKEN_YEAR = r"năm (?:(?P<year>20\d\d)(?!\s*[-–]|\d)|(?P<next>tới|sau)\b(?! khi))"
+#: A year tells when something is done where it opens a sentence or a clause; "kinh phí năm 2026" is laid out before.
+_IN_YEAR = re.compile(rf"(?:^|[.;:,]\s*)(?:(?:trong|sang|bước sang|vào) )?{_SPOKEN_YEAR}", re.IGNORECASE)
+_HEADED_YEAR = re.compile(
+    r"(?:phương hướng|nhiệm vụ|giải pháp|mục tiêu|trọng tâm|định hướng)\b[^.]{0,80}?(?<!đến )(?<!kế hoạch )\b"
+    rf"{_SPOKEN_YEAR}",
+    re.IGNORECASE,
+)
+_NEXT_YEAR_BEHIND = re.compile(r"\s*(?:(?:của )?năm )?(?:tới|sau)\b(?! khi| đó)")
+
+
+def _is_of_next_year(match: re.Match[str], bare: str, issued_on: date | None, above: str) -> bool:
+    """Say whether a day or span without a year is told of the year after the document's.
+
+    A report of December that speaks of the coming year means its end with "vào cuối năm", a plan for it its own months.
+    The year told last before the wording counts, then the one behind it, then the one heading it.
+    """
+    names = match.re.groupindex
+    if issued_on is None or "year" not in names or match["year"] or ("this" in names and match["this"]):
+        return False
+    if _NEXT_YEAR_BEHIND.match(bare, match.end()):
+        return True
+    told = list(_IN_YEAR.finditer(bare, 0, match.start()))
+    if told:
+        return _is_next(told[-1], issued_on)
+    years = {_is_next(one, issued_on) for one in _HEADED_YEAR.finditer(above)}
+    return years == {True}
+
+
+def _is_next(spoken: re.Match[str], issued_on: date) -> bool:
+    return bool(spoken["next"]) or int(spoken["year"]) == issued_on.year + 1
+
+
+def _in_a_form(words: str, bare: str, issued_on: date | None, above: str) -> tuple[str, date | None]:
     for form in _DEADLINES:
         for match in form.finditer(bare):
             if _NO_DEADLINE[form].search(bare[: match.end()]):
@@ -170,13 +205,15 @@ def _in_a_form(words: str, bare: str, issued_on: date | None) -> tuple[str, date
             if form is PERIOD and not (match["lead"] or match["from"]):
                 continue  # "giao ban hai tuần một lần" says how often
             wording = words[match.start() : match.end()].strip(" .,;")
+            is_next = issued_on is not None and _is_of_next_year(match, bare, issued_on, above)
+            as_of = date(issued_on.year + 1, 1, 1) if issued_on and is_next else issued_on
             try:
-                read = parse_deadline(wording, issued_on=issued_on, calendar=WorkCalendar())
+                read = parse_deadline(wording, issued_on=as_of, calendar=WorkCalendar())
             except DeadlineUnclear:
                 if form in {BEFORE, BY} and _no_such_day(match):
                     return wording, None
                 continue
-            if form is BY and not (match["named"] or match["year"]) and not _is_short_day(bare, match, issued_on):
+            if form is BY and not (match["named"] or match["year"]) and not _is_short_day(bare, match, as_of):
                 continue
             if form in {HALF_YEAR, PART_OF_MONTH} and issued_on and (read.due_on or date.max) < issued_on:
                 continue
@@ -187,6 +224,8 @@ def _in_a_form(words: str, bare: str, issued_on: date | None) -> tuple[str, date
             wording = _from_its_beginning(wording, words[: match.start()], read.due_on, issued_on)
             if form is PERIOD:
                 return wording, None  # the day it counts from is not the last one
+            if is_next and read.due_on != last_day(wording, issued_on):
+                return wording, read.named_on or read.due_on
             return wording, read.named_on or (read.due_on if form in {BEFORE, BY} else None)
     return "", None
 
@@ -220,11 +259,17 @@ def _is_last_of_it(text: str, match: re.Match[str], due_on: date | None, issued_
         return True
     if before.endswith("phấn đấu "):
         return True
+    if re.match(r"(?:đầu|giữa) năm", match[0]):
+        return bool(_WILL_BE.search(before)) and not before.endswith("từ ")
     if not re.match(r"(?:hết|cuối|trong|đến)\b", match[0]):
         return False
     return bool(
         _FINISHES.search(before) or _closes_the_clause(text, match) or _leads_on(before, behind, due_on, issued_on)
     )
+
+
+#: What is to be done by the beginning or the middle of a year, and not what was found then.
+_WILL_BE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|hoàn thành|xong|(?:lùi|chuyển)(?: \w+)? (?:sang|đến))\b[^.;]{0,60}$")
 
 
 def _closes_the_clause(text: str, match: re.Match[str]) -> bool:
@@ -254,7 +299,8 @@ _RELATIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "year",
         re.compile(
-            r"(?:(?:đến|trước|trong|khi|trước khi) )?(?:hết|cuối|kết thúc) năm(?: (?P<year>\d{4})| nay)?(?=[\s.,;)]|$)"
+            r"(?:(?:đến|trước|trong|khi|trước khi) )?(?:hết|cuối|kết thúc) năm"
+            r"(?: (?P<year>\d{4})|(?P<this> nay))?(?=[\s.,;)]|$)"
         ),
     ),
     ("span", re.compile(rf"(?:ngay )?{THIS_SPAN.pattern}")),
@@ -291,7 +337,9 @@ _BY_ITSELF = frozenset({"day", "whole month", "half month"})
 _PARTS_OF_MONTHS = {"nửa đầu": 15, "đầu": 10}
 
 
-def _by_the_day_of_the_document(words: str, bare: str, issued_on: date | None) -> tuple[str, date | None]:
+def _by_the_day_of_the_document(
+    words: str, bare: str, issued_on: date | None, above: str = ""
+) -> tuple[str, date | None]:
     """Return a deadline that is only certain beside the day of the document: "trong tuần này", "đến hết năm".
 
     >>> _by_the_day_of_the_document("quyết toán trong tuần này.", "quyết toán trong tuần này.", date(2021, 10, 11))
@@ -307,8 +355,11 @@ def _by_the_day_of_the_document(words: str, bare: str, issued_on: date | None) -
                 continue
             if issued_on is None and not (kind in _BY_ITSELF and match["year"]):
                 continue
+            is_next = _is_of_next_year(match, bare, issued_on, above)
             try:
-                due_on = _day_of(kind, match, issued_on or date.min)
+                due_on = _day_of(
+                    kind, match, date(issued_on.year + 1, 1, 1) if issued_on and is_next else issued_on or date.min
+                )
             except ValueError:
                 continue
             if due_on >= (issued_on or date.min):
@@ -353,15 +404,28 @@ def understood(wording: str, named_on: date | None, issued_on: date | None) -> s
     ('cùng thời hạn trên (hạn 25/10/2023)', '')
     >>> understood("trước ngày 25/10/2023", None, None)
     'trước ngày 25/10/2023'
+    >>> understood("vào cuối năm", date(2026, 12, 31), date(2025, 12, 5))
+    'vào cuối năm 2026'
     """
     day = f" (hạn {named_on:%d/%m/%Y})" if named_on else ""
-    for one in (wording, wording + day):
+    year = (
+        f"{' ' if wording.endswith('năm') else '/'}{named_on.year}"
+        if named_on and _is_later(wording, named_on, issued_on)
+        else ""
+    )
+    for one in (wording + year, wording, wording + day):
         try:
             parse_deadline(one, issued_on=issued_on, calendar=WorkCalendar())
         except DeadlineUnclear:
             continue
         return one
     return ""
+
+
+def _is_later(wording: str, named_on: date, issued_on: date | None) -> bool:
+    """Say whether a wording without a year was told of a later one than that of its document."""
+    by_itself = last_day(wording, issued_on)
+    return by_itself is not None and by_itself.year < named_on.year and not re.search(r"\d{4}", wording)
 
 
 def _same_places(words: str) -> str:

@@ -24,8 +24,9 @@ def task_of(outline: Outline, part: Part, start: int, words: str, why: str, stat
     at = addressed_until(words)
     at = at if at < len(words) else 0
     span = part.block.span(start + at, start + len(words))
-    wording, named_on = deadline_in(words, statement.day)
     path = outline.path(part.section)
+    above = ". ".join(section.title for section in path)
+    wording, named_on = deadline_in(words, statement.day, above)
     confidence = 0.9 if why == UNDER_DUTIES else 0.75
     before = part.block.text[:start]
     who = charged(Duty(words, before, tuple(section.title for section in path), lead, why), statement)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.reading.task_facts import deadline_in, last_day
+from workflows.reading.task_facts import deadline_in, last_day, understood
 
 ISSUED = date(2024, 6, 10)  # a Monday
 
@@ -84,3 +84,52 @@ def test_a_day_to_come_is_the_last_one_whatever_the_words_before_it(issued_on, d
     wording = form.format(f"{day.day:02}/{day.month}/{day.year}")
 
     assert due(f"Công chức địa chính rà soát lại hồ sơ, {wording}.", issued_on) == day
+
+
+#: Spans without a year, and how far into their year they end at the latest.
+SPANS = ("vào cuối năm", "trong quý I", "trong quý III", "trong tháng 1", "trước ngày 15/12", "vào nửa đầu tháng 12")
+DAYS = st.dates(date(2019, 1, 1), date(2030, 12, 31))
+
+
+def counted(words: str, issued_on: date, above: str = "") -> date | None:
+    """Return the last day of a duty as it will be tracked, by words that need no heading."""
+    wording, named_on = deadline_in(words, issued_on, above)
+    return last_day(understood(wording, named_on, issued_on), issued_on)
+
+
+@given(DAYS, st.sampled_from([*SPANS, "đầu năm", "giữa năm"]))
+def test_a_span_without_a_year_is_the_next_one_after_its_document(day, span):
+    found = counted(f"Việc còn lại dự kiến xong {span}.", day)
+
+    assert found is not None and (found.year == day.year or (found.month, found.day) < (day.month, day.day))
+    assert day - timedelta(days=1) <= found
+
+
+@given(DAYS, st.sampled_from(SPANS))
+def test_of_the_coming_year_it_is_where_the_sentence_or_its_heading_speaks_of_that(day, span):
+    coming = day.year + 1
+    told = [
+        counted(f"Năm {coming}, rà soát 12 thủ tục, hoàn thành {span}.", day),
+        counted(f"Sang năm tới rà soát thủ tục, hoàn thành {span}.", day),
+        counted(f"Rà soát 12 thủ tục, hoàn thành {span}.", day, f"III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {coming}"),
+        counted(f"Rà soát 12 thủ tục, hoàn thành {span.removesuffix(' năm')} năm sau.", day),
+    ]
+
+    assert {found.year for found in told if found} == {coming} and None not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "above"),
+    [
+        ("Lập dự toán kinh phí năm 2026, hoàn thành trong tháng 12.", ""),
+        ("Trình ban hành trong tháng 12.", "2. Xây dựng Kế hoạch cải cách hành chính năm 2026"),
+        ("Năm 2026 mua máy; năm 2025 kiểm kê, xong trong tháng 12.", ""),
+        ("Kiểm kê xong trong tháng 12.", "Nhiệm vụ đến năm 2030"),
+    ],
+)
+def test_a_year_that_only_says_of_what_a_plan_or_a_budget_is_moves_no_day(words, above):
+    assert counted(words, date(2025, 11, 20), above) == date(2025, 12, 31)
+
+
+def test_what_was_counted_since_the_beginning_of_the_year_is_no_last_day():
+    assert deadline_in("Từ đầu năm đến nay đã giải quyết xong 312 hồ sơ.", date(2025, 12, 5)) == ("", None)
