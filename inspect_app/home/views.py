@@ -11,8 +11,7 @@ from flask.typing import ResponseReturnValue
 from inspect_app import clock
 from inspect_app.access import Viewer
 from inspect_app.home import queries
-from inspect_app.models import PostRole
-from inspect_app.plans.queries import COMMUNE_KINDS
+from inspect_app.models import COMMUNE_KINDS, PostRole
 from inspect_app.tracking.picture import notices_in, picture, plans_in, waiting_for_leader
 from inspect_app.units.calendar_queries import unsettled_years
 from inspect_app.units.queries import units_to_assign

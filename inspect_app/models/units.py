@@ -25,6 +25,10 @@ class UnitKind(StrEnum):
     SPECIAL_ZONE = "special_zone"
 
 
+#: The kinds at the lowest level: these are inspected, and no unit lies in them.
+COMMUNE_KINDS = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
+
+
 class SuccessionKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"

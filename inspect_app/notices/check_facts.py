@@ -13,9 +13,8 @@ from inspect_app.access import everyones
 from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.issued.queries import annexes_of
-from inspect_app.models import Finding, Minutes, Notice, Plan, Task, Unit, UnitSuccession, Visit
+from inspect_app.models import COMMUNE_KINDS, Finding, Minutes, Notice, Plan, Task, Unit, UnitSuccession, Visit
 from inspect_app.notices import assembling
-from inspect_app.plans.queries import COMMUNE_KINDS
 from inspect_app.units.calendar import work_calendar
 from workflows.minutes import LOCKED
 from workflows.notice_facts import IssuedNumber, NoticeFacts, OpenItemFact, RegisteredUnit

@@ -15,6 +15,7 @@ from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.held_posts import held_on
 from inspect_app.models import (
+    COMMUNE_KINDS,
     Criterion,
     Notice,
     Person,
@@ -27,7 +28,6 @@ from inspect_app.models import (
     TeamChange,
     TeamDecision,
     Unit,
-    UnitKind,
     Visit,
 )
 from workflows.areas import AREA_LABELS
@@ -39,8 +39,6 @@ from workflows.teams import TeamPost, post_labels
 from workflows.visits import VisitState, hour_of
 
 C = TypeVar("C", Criterion, PlanCriterion)
-
-COMMUNE_KINDS = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
 
 
 def units_below(authority_id: int, day: date) -> Sequence[Unit]:

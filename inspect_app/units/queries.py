@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import Viewer, everyones, viewer, visible, visible_ids
 from inspect_app.extensions import db
 from inspect_app.held_posts import held_on
-from inspect_app.models import Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
+from inspect_app.models import COMMUNE_KINDS, Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
 from inspect_app.row_rules import KEPT
 from inspect_app.row_rules.sight import Sight
 from inspect_app.search.index import UNIT
@@ -101,8 +101,8 @@ def children(unit: Unit) -> list[Unit]:
 
 
 def possible_parents(unit: Unit | None) -> list[Unit]:
-    """Return the units that another could lie in: all but itself and those below it."""
-    query = select(Unit)
+    """Return the units that another could lie in: none at the lowest level, neither itself nor those below it."""
+    query = select(Unit).where(Unit.kind.not_in(COMMUNE_KINDS))
     if unit is not None:
         query = query.where(~Unit.path.startswith(unit.path))
     return sorted(db.session.scalars(query), key=lambda u: (u.path.count("/"), KIND_ORDER[u.kind.value], u.sort_name))

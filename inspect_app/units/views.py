@@ -13,6 +13,7 @@ from inspect_app.access import NotVisible, require, viewer
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options, read_day
+from inspect_app.format import dmy
 from inspect_app.i18n import _
 from inspect_app.ids import id_of
 from inspect_app.journal import timeline
@@ -125,9 +126,16 @@ def edit(unit_id: int) -> ResponseReturnValue:
 
 def _offer_parents(form: UnitForm | SuccessionForm, unit: Unit | None) -> list[tuple[Any, str]]:
     top = [("", _("Không có, đây là cấp cao nhất"))]
-    parents = top + [(u.id, u.full_name) for u in queries.possible_parents(unit)]
+    parents = top + [(u.id, _named_in_time(u)) for u in queries.possible_parents(unit)]
     form.parent_id.choices = options(parents)
     return parents
+
+
+def _named_in_time(unit: Unit) -> str:
+    """Return a unit's name with the day it ended, for units of one name followed each other."""
+    if unit.valid_to is None:
+        return unit.full_name
+    return _("%(unit)s (đến hết %(date)s)", unit=unit.full_name, date=dmy(unit.valid_to))
 
 
 def _fields(form: UnitForm) -> dict[str, Any]:

@@ -93,6 +93,17 @@ def test_a_commune_sees_what_was_returned_before_what_is_due_first(make, sign_in
     assert "3 nội dung chưa báo cáo" in page.text
 
 
+def test_what_a_commune_has_to_do_comes_before_its_own_inspections_that_assigned_nothing(make, sign_in):
+    commune = make.commune()
+    make.task(title="Bị trả lại rồi", state="returned")
+    both = make.person("Công chức kiêm tự kiểm tra", "office", commune)
+    make.post(both, "officer", commune)
+
+    page = sign_in(both).visit("/")
+
+    assert page.text.index("Bị trả lại rồi") < page.text.index("Chưa có nhiệm vụ nào được giao")
+
+
 def test_a_fault_found_twice_is_told_apart_by_its_notice(make, sign_in):
     first = make.notice(number="118/TB-UBND")
     make.task(first, title="Bộ phận Một cửa đã xuống cấp")

@@ -409,6 +409,8 @@ def test_only_what_was_returned_reopens(make, sign_in):
     locked = reader.visit(f"/reports/{report.id}/tasks/{tasks[0].id}")
     forged = reader.post(f"/reports/{report.id}/tasks/{tasks[0].id}", FILLED, 409)
     assert "Thiếu ảnh" in page.text
+    assert "Còn 1 nội dung bị trả lại hoặc chưa xong" in page.text
+    assert [to for to in page.links.values() if to.startswith("#task-")] == [f"#task-{tasks[1].id}"]
     page = page.click("Sửa câu trả lời").press("Lưu", action="Đã gửi thêm ảnh")
     page.click("Kiểm tra và gửi").press("Gửi báo cáo")
 

@@ -174,6 +174,18 @@ def test_a_unit_that_cannot_be_is_refused(sign_in, make, admin, fields, said):
     assert named("Đồng Kỳ") == []
 
 
+def test_no_unit_is_offered_to_lie_in_a_commune_and_those_of_one_name_are_told_apart(sign_in, make, admin):
+    make.commune()
+    make.district().valid_to = date(2025, 6, 30)
+    db.session.commit()
+
+    page = sign_in(admin).visit("/units/new")
+
+    offered = [option.text for option in page.tree.iter("option")]
+    assert "huyện Yên Thế (đến hết 30/06/2025)" in offered
+    assert "xã Đồng Vương" not in offered
+
+
 def test_a_child_does_not_outlive_its_parent(sign_in, make, admin):
     make.district().valid_to = date(2025, 6, 30)
 
