@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.inspect_app.reading.test_answers import REPORT
-from tests.inspect_app.reading.test_pages import NOTICE
+from tests.inspect_app.reading.reading_in import NOTICE, REPORT
 from tests.journeys.conftest import PersonAt
 from tests.journeys.site import Site
 from tests.journeys.visitor import CONTRAST, TO_DARK, Visitor

@@ -8,41 +8,7 @@ import pytest
 from inspect_app.extensions import db
 from inspect_app.models import Answer, Notice, ReadDocument, Report, Task
 from inspect_app.remediation import actions
-
-REPORT = """ỦY BAN NHÂN DÂN
-XÃ ĐỒNG VƯƠNG
-Số: 64/BC-UBND
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Đồng Vương, ngày 20 tháng 10 năm 2023
-
-BÁO CÁO
-Kết quả khắc phục hạn chế theo Thông báo số 137/TB-UBND ngày 09/10/2023 của UBND huyện
-
-Kính gửi: UBND huyện Yên Thế.
-
-Thực hiện Thông báo số 137/TB-UBND ngày 09/10/2023 của UBND huyện Yên Thế về kết luận kiểm tra, UBND xã báo cáo như sau:
-
-I. KẾT QUẢ KHẮC PHỤC
-
-1. Về số hóa kết quả giải quyết
-
-Đã số hóa 320/320 kết quả giải quyết thủ tục hành chính, đạt 100%.
-
-2. Về niêm yết phí, lệ phí
-
-UBND xã đang bổ sung bảng niêm yết phí, lệ phí tại Bộ phận Một cửa.
-
-Trên đây là báo cáo của UBND xã./.
-
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-
-CHỦ TỊCH
-
-Nguyễn Văn An
-"""
+from tests.inspect_app.reading.reading_in import REPORT
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from inspect_app.models import Finding, Notice, NoticeBlock, Plan, Task, TeamDecision, Visit
-from tests.inspect_app.reading.test_pages import count, office, rows, upload
+from tests.inspect_app.reading.reading_in import count, rows, upload
 
 pytestmark = pytest.mark.one_database
-__all__ = ["office"]
 
 
 def asked(office):

@@ -8,7 +8,6 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from inspect_app.reading.texts import read_text, text_of
-from tests.inspect_app.reading.test_pages import office  # noqa: F401 - the person who reads documents in
 from workflows.reading import read
 from workflows.reading.old_letters import OldLetters
 
@@ -138,7 +137,7 @@ def test_capitals_by_style_are_capitals_and_hidden_words_are_not_read():
     assert text_of(file.getvalue()) == "THÔNG BÁO\n\nĐã kiểm tra"
 
 
-def test_the_page_says_that_old_letters_were_put_into_unicode(office):  # noqa: F811
+def test_the_page_says_that_old_letters_were_put_into_unicode(office):
     page = office.visit("/reading").press("Đọc", files=(io.BytesIO(word(TCVN3_NOTICE)), "cu.docx"))
 
     assert "Đã chuyển từ bảng mã TCVN3 (ABC) sang Unicode" in page.text

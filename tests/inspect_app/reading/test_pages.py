@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PIL import Image
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from inspect_app.extensions import db
@@ -25,66 +25,11 @@ from inspect_app.reading import actions
 from inspect_app.reading.ocr import text_of_boxes
 from inspect_app.reading.reading import read_file
 from inspect_app.reading.texts import text_of
+from tests.inspect_app.reading.reading_in import NOTICE, count, rows, upload
 from workflows.reading import read
 from workflows.tasks import TaskState
 
 pytestmark = pytest.mark.one_database
-
-NOTICE = """ỦY BAN NHÂN DÂN
-HUYỆN YÊN THẾ
-Số: 137/TB-UBND
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Yên Thế, ngày 09 tháng 10 năm 2023
-
-THÔNG BÁO
-Kết luận kiểm tra công tác cải cách hành chính năm 2023
-
-Thực hiện Kế hoạch số 35/KH-UBND ngày 15/02/2023 của UBND huyện về kiểm tra cải
-cách hành chính năm 2023; Quyết định số 952/QĐ-UBND ngày 01/3/2023 của Chủ tịch
-UBND huyện về việc thành lập Đoàn kiểm tra, kiểm tra tại 02/19 xã (xã Đồng
-Vương, xã Tam Hiệp), Chủ tịch UBND huyện kết luận như sau:
-
-I. ƯU ĐIỂM
-
-- Các xã đã ban hành kế hoạch cải cách hành chính.
-
-II. HẠN CHẾ
-
-- Xã Tam Hiệp chưa công khai thủ tục hành chính.
-
-III. YÊU CẦU
-
-- Khắc phục hạn chế, báo cáo Chủ tịch UBND huyện trước ngày 25/10/2023.
-
-Nơi nhận:
-- UBND các xã;
-- Lưu: VT.
-
-CHỦ TỊCH
-
-Lê Quang Hưng
-"""
-
-
-@pytest.fixture
-def office(make, at, sign_in):
-    at("2023-11-20 09:00")
-    make.commune("Đồng Vương")
-    make.commune("Tam Hiệp")
-    return sign_in(make.officer_of_office())
-
-
-def upload(reader, text=NOTICE, name="thong-bao.txt"):
-    return reader.visit("/reading").press("Đọc", files=(io.BytesIO(text.encode()), name))
-
-
-def rows(model):
-    return db.session.scalars(select(model).execution_options(scope="test")).all()
-
-
-def count(model):
-    return db.session.scalar(select(func.count()).select_from(model).execution_options(scope="test"))
 
 
 def test_what_was_read_stands_beside_its_source_and_makes_nothing_by_itself(office, journal):

@@ -17,11 +17,10 @@ from inspect_app.models import (
     TeamDecision,
     Visit,
 )
+from tests.inspect_app.reading.reading_in import count, rows, upload
 from tests.inspect_app.reading.test_answers import upload as answers
-from tests.inspect_app.reading.test_pages import count, office, rows, upload
 from workflows.tasks import TaskState
 
-__all__ = ["office"]
 pytestmark = pytest.mark.one_database
 
 

@@ -2,32 +2,25 @@
 
 import pytest
 
+from tests.letters import ending, letterhead
 from workflows.reading import read
 
-REPORT = """\
-ỦY BAN NHÂN DÂN
-XÃ TÂN PHONG
-Số: 41/BC-UBND
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Tân Phong, ngày 20 tháng 6 năm 2024
-
-BÁO CÁO
-Kết quả công tác cải cách hành chính 6 tháng đầu năm 2024
-
+REPORT = (
+    letterhead(
+        "BÁO CÁO",
+        "Kết quả công tác cải cách hành chính 6 tháng đầu năm 2024",
+        issuer="XÃ TÂN PHONG",
+        number="41/BC-UBND",
+        place="Tân Phong",
+        day="20 tháng 6 năm 2024",
+    )
+    + """
 II. PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM
 
 1. {}
-
-Nơi nhận:
-- UBND huyện;
-- Lưu: VT.
-
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-Lê Văn An
 """
+    + ending("UBND huyện")
+)
 
 
 def duties(item: str) -> list[str]:

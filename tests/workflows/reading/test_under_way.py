@@ -2,34 +2,27 @@
 
 import pytest
 
+from tests.letters import ending, letterhead
 from workflows.reading import read
 
-REPORT = """\
-ỦY BAN NHÂN DÂN
-XÃ TÂN PHONG
-Số: 41/BC-UBND
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Tân Phong, ngày 20 tháng 6 năm 2024
-
-BÁO CÁO
-Kết quả khắc phục các tồn tại, hạn chế theo Thông báo số 12/TB-UBND ngày 10/4/2024 của UBND huyện Hòa An
-
+REPORT = (
+    letterhead(
+        "BÁO CÁO",
+        "Kết quả khắc phục các tồn tại, hạn chế theo Thông báo số 12/TB-UBND ngày 10/4/2024 của UBND huyện Hòa An",
+        issuer="XÃ TÂN PHONG",
+        number="41/BC-UBND",
+        place="Tân Phong",
+        day="20 tháng 6 năm 2024",
+    )
+    + """
 I. KẾT QUẢ KHẮC PHỤC
 
 1. Về tự kiểm tra
 
 UBND xã đã kiểm tra bộ phận Tư pháp - Hộ tịch vào ngày 07/5. {}
-
-Nơi nhận:
-- UBND huyện;
-- Lưu: VT.
-
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-Lê Văn An
 """
+    + ending("UBND huyện")
+)
 
 
 @pytest.mark.parametrize(

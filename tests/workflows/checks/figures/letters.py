@@ -1,33 +1,24 @@
 """How the tests of the rules on figures write a document, and what a rule says of it."""
 
+from tests.letters import ending, letterhead
 from workflows.checks.figures import remarks_on
 from workflows.reading import read
 
-HEAD = """ỦY BAN NHÂN DÂN
-XÃ PHÚ THUẬN
-Số: 09/{symbol}
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Phú Thuận, ngày 18 tháng 9 năm 2024
-
-{type}
-{title}
-{to}
+HEAD = (
+    letterhead(
+        "{type}",
+        "{title}",
+        issuer="XÃ PHÚ THUẬN",
+        number="09/{symbol}",
+        place="Phú Thuận",
+        day="18 tháng 9 năm 2024",
+    )
+    + """{to}
 Thực hiện Kế hoạch số 22/KH-UBND ngày 05/02/2024 của UBND huyện về cải cách hành chính, kết quả như sau:
 
 """
-FOOT = """
-Trên đây là văn bản về cải cách hành chính năm 2024./.
-
-Nơi nhận:
-- UBND các xã;
-- Lưu: VT.
-
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-
-Lê Quang Hưng
-"""
+)
+FOOT = "\nTrên đây là văn bản về cải cách hành chính năm 2024./.\n" + ending(post="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
 RESULTS = "I. KẾT QUẢ\n\n1. Cải cách thủ tục hành chính\n\n"
 INSPECTED = "kiểm tra tại 02/10 xã (xã Tân Lập, thị trấn Hòa Mỹ), "
 FAULTS = "I. HẠN CHẾ\n\n- Xã Tân Lập chưa niêm yết thủ tục.\n\nII. YÊU CẦU\n\n"
