@@ -20,6 +20,7 @@ from workflows.areas import AREAS
 from workflows.reading.passages import place_of, seams
 from workflows.reading.review import Item
 from workflows.reading.statement import KIND_LABELS
+from workflows.vietnamese import fold
 
 POLARITIES = (("strength", _l("Ưu điểm")), ("shortcoming", _l("Hạn chế")))
 WHAT = (("shortcoming", _l("Hạn chế")), ("strength", _l("Ưu điểm")), ("task", _l("Nhiệm vụ")))
@@ -200,5 +201,15 @@ def head_of(document: ReadDocument) -> dict[str, Any]:
     return {
         "number": document.found["number"],
         "issued_on": date.fromisoformat(day) if len(day) == 10 else None,
-        "signer": " ".join(part for part in ((signed.get("title") or "").capitalize(), signed.get("name")) if part),
+        "signer": " ".join(part for part in (_post(signed.get("title") or ""), signed.get("name")) if part),
     }
+
+
+def _post(title: str) -> str:
+    """Return a post that stands in capitals as it is written in a sentence.
+
+    >>> _post("PHÓ CHỦ TỊCH"), _post("CHỦ TỊCH")
+    ('Phó Chủ tịch', 'Chủ tịch')
+    """
+    first, _, rest = title.partition(" ")
+    return f"{first.capitalize()} {rest.capitalize()}" if fold(first) == "pho" else title.capitalize()

@@ -354,12 +354,13 @@ def _day(found: Mapping[str, Any]) -> date | None:
 
 
 def _run_on(texts: Iterable[str]) -> str:
-    """Return passages one beneath another; what goes on in mid-sentence stays in its line.
+    """Return passages as sentences one beneath another; what goes on in mid-sentence stays in its line.
 
-    >>> _run_on(["Đã quét 90 hồ sơ;", "số còn lại xong trước 30/11.", "Mua máy quét."])
+    >>> _run_on(["đã quét 90 hồ sơ;", "số còn lại xong trước 30/11.", "Mua máy quét;"])
     'Đã quét 90 hồ sơ; số còn lại xong trước 30/11.\\nMua máy quét.'
     """
-    return re.sub(r"(?<=[,;])\n", " ", "\n".join(texts))
+    lines = re.sub(r"(?<=[,;])\n", " ", "\n".join(texts)).split("\n")
+    return "\n".join(line[:1].upper() + re.sub(r"[,;]\s*$", ".", line[1:]) for line in lines)
 
 
 def _figures(found: Mapping[str, Any], items: Sequence[Item]) -> str:
@@ -370,7 +371,7 @@ def _figures(found: Mapping[str, Any], items: Sequence[Item]) -> str:
         if any(item["span"][0] <= one["span"][0] < item["span"][1] for item in items)
     ]
     whole = [one for one in dict.fromkeys(within) if not any(one != other and one in other for other in within)]
-    return "; ".join(whole)[:500]
+    return "; ".join(one + ")" * (one.count("(") - one.count(")")) for one in whole)[:500]
 
 
 def _end_of_line(text: str, at: int) -> int:

@@ -166,3 +166,17 @@ def test_what_is_not_done_has_its_day_and_reason_and_the_officer_chooses_where_n
         db.select(Answer).where(Answer.task_id == third.id).execution_options(scope="test")
     ).one()
     assert answer.action.startswith("Từ ngày 15/10/2023 Chủ tịch UBND xã gặp gỡ nhân dân mỗi tháng một lần")
+
+
+@pytest.mark.one_database
+def test_who_is_told_to_be_late_by_the_report_hears_that_the_deadline_stands(office, tasks, sign_in, make):
+    text = UNSURE.replace("CHỦ TỊCH\n\nNguyễn", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn")
+    page = office.visit("/reading").press("Đọc", files=(io.BytesIO(text.encode()), "bao-cao.txt"))
+    page = page.press("Xác nhận tất cả còn lại").click("Ghi câu trả lời")
+    assert page.field("signer") == "Phó Chủ tịch Nguyễn Văn An"
+
+    page = page.press("Nhận báo cáo", received_on="27/10/2023").press("Ghi thay đơn vị")
+    theirs = sign_in(make.officer()).visit(page.path)
+
+    for one in (page, theirs):
+        assert "30/11/2023 sau thời hạn 24/10/2023; muốn đổi thời hạn phải có gia hạn" in one.text
