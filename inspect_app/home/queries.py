@@ -86,21 +86,23 @@ def minutes_for_team(teams: Teams) -> list[Minutes]:
     if not teams.changes:
         return []
     query = visible(Minutes).join(Visit, Visit.id == Minutes.visit_id)
-    query = query.where(Visit.plan_id.in_(list(teams.changes)), *_unsigned(Side.TEAM))
+    query = query.where(Visit.plan_id.in_(list(teams.changes)), *_unsigned(Side.TEAM, teams.person_id))
     signs = (TeamPost.HEAD, TeamPost.DEPUTY_HEAD)
     found = db.session.scalars(_with_visit(query))
     return [m for m in found if teams.post(m.visit.plan_id, m.visit.visit_on) in signs]
 
 
-def minutes_for_unit(unit_ids: Sequence[int]) -> Sequence[Minutes]:
-    """Return the minutes that wait for the signature of these units."""
-    query = visible(Minutes).where(Minutes.unit_id.in_(unit_ids), *_unsigned(Side.UNIT))
+def minutes_for_unit(unit_ids: Sequence[int], person_id: int) -> Sequence[Minutes]:
+    """Return the minutes that wait for the signature of these units, but for those the person signed for the team."""
+    query = visible(Minutes).where(Minutes.unit_id.in_(unit_ids), *_unsigned(Side.UNIT, person_id))
     return db.session.scalars(_with_visit(query)).all()
 
 
-def _unsigned(side: Side) -> tuple[Any, ...]:
+def _unsigned(side: Side, person_id: int) -> tuple[Any, ...]:
+    """Return the conditions that a side has to sign, and the person has not signed for the other."""
     signature = other(Signature, "given")
-    signed = exists(select(signature.id).where(signature.minutes_id == Minutes.id, signature.side == side))
+    theirs = or_(signature.side == side, signature.person_id == person_id)
+    signed = exists(select(signature.id).where(signature.minutes_id == Minutes.id, theirs))
     return Minutes.state == MinutesState.SIGNING, ~signed
 
 

@@ -107,7 +107,7 @@ def _unit(v: Viewer, today: date) -> dict[str, Any] | None:
         "reports": queries.reports_to_send(ids),
         "with_office": queries.with_office(ids),
         "asked": queries.more_time_asked(ids),
-        "minutes": queries.minutes_for_unit(ids),
+        "minutes": queries.minutes_for_unit(ids, v.who.id),
         "visits": queries.visits_at(ids, today),
         "signs": PostRole.CHAIR in v.roles,
         "acts": bool(v.roles & {PostRole.CHAIR, PostRole.OFFICER}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from flask import g, render_template, url_for
@@ -27,9 +28,11 @@ from inspect_app.visits.rooms import made_by, room_of
 from inspect_app.visits.views import bp
 from inspect_app.web import check_version, done
 from workflows.capture_rules import RECORDERS
+from workflows.findings import FindingKind
 from workflows.minutes import LOCKED, MINUTES, SIDE_LABELS, MinutesState, Side, SignatureMethod, short_code
 from workflows.moves import Refused
 from workflows.roles import Role
+from workflows.visits import CheckResult
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -76,6 +79,10 @@ def _page(
     side = next((s for m, s in SIGN_MOVES.items() if s not in signed and MINUTES.allows(m, minutes.state, roles)), None)
     if side is Side.UNIT and papers.refusal_in(minutes):
         side = None
+    # Of a self-inspection the chair may head the team: he signs for one side, somebody else for the other.
+    other_must = side is not None and any(one.person_id == g.viewer.person.id for one in signed.values())
+    if other_must:
+        side = None
     form = draft or (_draft_form(minutes) if can_edit else None)
     return render_template(
         "minutes/show.html",
@@ -86,6 +93,7 @@ def _page(
         draft_form=form,
         sign_form=(sign or _sign_form(minutes, side)) if side else None,
         side=side,
+        other_must=other_must,
         sheet=render_html(papers.document(minutes, facts, minutes.signatures)) if facts else None,
         problems=_problems(minutes) if is_draft and can_edit else ([], []),
         offered=_offered(minutes, roles),
@@ -126,13 +134,23 @@ def _problems(minutes: Minutes) -> tuple[list[str], list[str]]:
     if minutes.supplement_to_id is not None:
         return [], []
     visit = minutes.visit
-    areas = queries.checklist(visit)
+    areas = queries.checklist(visit, queries.findings_of(visit, withdrawn=False))
     left = sum(len(area.items) - area.answered for area in areas)
     warnings = []
     if left:
         total = sum(len(area.items) for area in areas)
         warnings.append(
             _("Còn %(n)s/%(total)s nội dung kiểm tra chưa đánh giá; biên bản sẽ không nêu.", n=left, total=total)
+        )
+    met, not_met = _against_findings([item for area in areas for item in area.items])
+    if met:
+        warnings.append(_("Ghi “Đạt” nhưng có hạn chế: %(codes)s.", codes=", ".join(met)))
+    if not_met:
+        warnings.append(
+            _(
+                "Ghi “Chưa đạt” nhưng chưa ghi hạn chế, nên thông báo kết luận sẽ không nêu: %(codes)s.",
+                codes=", ".join(not_met),
+            )
         )
     if visit.started_at is None:
         warnings.append(_("Chưa ghi giờ bắt đầu; biên bản sẽ để trống."))
@@ -143,6 +161,14 @@ def _problems(minutes: Minutes) -> tuple[list[str], list[str]]:
     if not holders(minutes.unit_id, Role.CHAIR, clock.today()):
         warnings.append(_("Đơn vị chưa có tài khoản chủ tịch: in biên bản để ký giấy rồi đính kèm bản quét."))
     return [_(problem) for problem in actions.missing(visit)], warnings
+
+
+def _against_findings(items: Sequence[queries.Item]) -> tuple[list[str], list[str]]:
+    """Return the codes of what is met though a shortcoming is recorded, and of what is not met without one."""
+    faulty = {item.criterion.code for item in items if any(f.kind is FindingKind.SHORTCOMING for f in item.findings)}
+    said = {item.criterion.code: item.check.result for item in items if item.check is not None}
+    met = [code for code, result in said.items() if result is CheckResult.MET and code in faulty]
+    return met, [code for code, result in said.items() if result is CheckResult.NOT_MET and code not in faulty]
 
 
 # -- the draft -------------------------------------------------------------------------------------------------------

@@ -79,6 +79,30 @@ def test_both_sides_sign_with_their_passwords_and_the_minutes_lock(make, visit, 
     assert outbox()[1:] == ["Xã Đồng Vương đã ký biên bản kiểm tra ngày 12/09/2023"]
 
 
+def test_who_signed_for_one_side_is_not_asked_to_sign_for_the_other(make, visit, sign_in):
+    found = drawn_up(make, sign_in, visit)
+    make.post(make.head(), "chair", make.commune())
+
+    page = sign_in(make.head()).visit(f"/minutes/{found.id}")
+    page = page.press("Ký thay mặt Đoàn kiểm tra", password=PASSWORD, title="Trưởng đoàn")
+
+    assert page.said == ["Đã ký. Chờ bên kia ký."]
+    assert "Ký thay mặt đơn vị" not in page.buttons
+    assert "Bên kia phải do người khác ký" in page.text
+    assert "Biên bản chờ tôi ký" not in sign_in(make.head()).visit("/").text
+
+
+def test_results_that_do_not_go_with_what_was_found_are_pointed_out(make, visit, sign_in):
+    make.check(visit, "met", "TTHC-01")
+    make.finding(visit, code="TTHC-01", statement="Chưa số hóa đủ hồ sơ")
+    make.check(visit, "not_met", "CĐ-01")
+
+    page = sign_in(make.secretary()).visit(f"/visits/{visit.id}").press("Soạn biên bản")
+
+    assert "Ghi “Đạt” nhưng có hạn chế: TTHC-01." in page.text
+    assert "Ghi “Chưa đạt” nhưng chưa ghi hạn chế, nên thông báo kết luận sẽ không nêu: CĐ-01." in page.text
+
+
 def test_a_wrong_password_is_told_beside_the_field_and_after_some_tries_there_is_a_pause(app, make, visit, sign_in):
     app.config["LOGIN_ATTEMPTS"] = 2
     found = drawn_up(make, sign_in, visit)
