@@ -233,6 +233,15 @@ def _month(d: date) -> str:
 # --- sentences --------------------------------------------------------------------------------------------------
 
 
+def told_elsewhere(words: str, notice_number: str | None) -> str:
+    """Return a notice's own words as another document repeats them: what calls itself "này" there is named.
+
+    >>> told_elsewhere("Khắc phục các hạn chế nêu tại Thông báo này", "118/TB-UBND")
+    'Khắc phục các hạn chế nêu tại Thông báo số 118/TB-UBND'
+    """
+    return words.replace("Thông báo này", f"Thông báo số {notice_number}") if notice_number else words
+
+
 def sentence(text: str) -> str:
     """Return the text as one sentence: one line, a capital first, a full stop at the end.
 

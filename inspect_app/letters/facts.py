@@ -10,7 +10,7 @@ from typing import Any
 from inspect_app.documents import OfficialDocument
 from inspect_app.extensions import db
 from inspect_app.letters import queries
-from inspect_app.models import Extension, Letter, Task, Unit
+from inspect_app.models import Extension, Letter, Notice, Task, Unit
 from inspect_app.notices.queries import lines
 from inspect_app.papers import shared
 from inspect_app.papers.campaign import announcement_facts
@@ -37,7 +37,7 @@ from workflows.papers.extension import (
     general_extension_paper,
 )
 from workflows.papers.paper import Authority, Cited, Paper
-from workflows.wording import in_official_order
+from workflows.wording import in_official_order, told_elsewhere
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _chase(letter: Letter, today: date) -> ChaseFacts:
         as_of=today,
         units_total=progress.units,
         units_reported=progress.reported,
-        late=tuple(_late_unit(tasks, today) for tasks in late.values()),
+        late=tuple(_late_unit(tasks, notice, today) for tasks in late.values()),
         deadline_wording=notice.report_deadline,
         earlier=tuple(_cited(one, authority) for one in queries.earlier_letters(notice.id, letter.level)),
         report_by=letter.report_by,
@@ -144,13 +144,13 @@ def _chase(letter: Letter, today: date) -> ChaseFacts:
     )
 
 
-def _late_unit(tasks: list[Task], today: date) -> LateUnit:
+def _late_unit(tasks: list[Task], notice: Notice, today: date) -> LateUnit:
     calendar = work_calendar(tasks[0].authority_id)
     return LateUnit(
         tasks[0].unit.unit_name,
         tuple(
             LateTask(
-                task.title,
+                told_elsewhere(task.title, notice.number),
                 task.due_on,
                 working_days_late(task.due_on, today, calendar),
                 was_extended=task.due_on != task.original_due_on,
@@ -166,18 +166,19 @@ def _cited(letter: Letter, authority: Authority) -> Cited:
 
 
 def _request(letter: Letter, today: date) -> ExtensionRequestFacts:
-    authority = _authority(letter)
+    authority, notice = _authority(letter), queries.notice_of(letter)
     return ExtensionRequestFacts(
         unit=shared.authority_of(queries.unit_of(letter.unit_id or 0)),
         authority=authority,
-        notice=_notice(letter, authority),
+        notice=shared.cited_notice(notice, authority),
         asked_on=letter.asked_on or today,
-        items=tuple(_asked(one, task) for one, task in queries.requests_of(letter)),
+        items=tuple(_asked(one, task, notice) for one, task in queries.requests_of(letter)),
     )
 
 
-def _asked(extension: Extension, task: Task) -> AskedTime:
-    return AskedTime(task.title, extension.previous_due_on, extension.asked_due_on, extension.reason)
+def _asked(extension: Extension, task: Task, notice: Notice) -> AskedTime:
+    words = told_elsewhere(task.title, notice.number)
+    return AskedTime(words, extension.previous_due_on, extension.asked_due_on, extension.reason)
 
 
 def _reply(letter: Letter, today: date) -> ExtensionReplyFacts:
@@ -187,21 +188,21 @@ def _reply(letter: Letter, today: date) -> ExtensionReplyFacts:
     )
     unit = shared.authority_of(queries.unit_of(letter.unit_id or 0))
     decided = (ExtensionState.GRANTED, ExtensionState.REFUSED)
+    notice = queries.notice_of(letter)
     return ExtensionReplyFacts(
         authority=authority,
         unit=unit,
-        notice=_notice(letter, authority),
+        notice=shared.cited_notice(notice, authority),
         asked_on=letter.asked_on or today,
-        items=tuple(_decided(one, task) for one, task in queries.requests_of(letter) if one.state in decided),
+        items=tuple(_decided(one, task, notice) for one, task in queries.requests_of(letter) if one.state in decided),
         request=_cited(asked, unit) if asked is not None and asked.number else None,
     )
 
 
-def _decided(extension: Extension, task: Task) -> DecidedTime:
+def _decided(extension: Extension, task: Task, notice: Notice) -> DecidedTime:
     granted = extension.granted_due_on if extension.state is ExtensionState.GRANTED else None
-    return DecidedTime(
-        task.title, extension.previous_due_on, extension.asked_due_on, granted, extension.decision_reason
-    )
+    words = told_elsewhere(task.title, notice.number)
+    return DecidedTime(words, extension.previous_due_on, extension.asked_due_on, granted, extension.decision_reason)
 
 
 def _general(letter: Letter, _today: date) -> GeneralExtensionFacts:

@@ -11,6 +11,7 @@ from inspect_app.papers import shared
 from workflows.areas import area_label
 from workflows.papers.remediation_plan import PlannedRemedy, RemediationPlanFacts
 from workflows.tasks import TaskKind, TaskState
+from workflows.wording import told_elsewhere
 
 
 def remediation_plan_facts(notice: Notice, unit: Unit) -> RemediationPlanFacts:
@@ -29,15 +30,15 @@ def remediation_plan_facts(notice: Notice, unit: Unit) -> RemediationPlanFacts:
         unit=shared.authority_of(unit),
         authority=shared.authority_of(authority),
         notice=shared.cited_notice(notice, shared.authority_of(authority)),
-        remedies=tuple(_planned(task, answers.get(task.id), labels) for task in tasks),
+        remedies=tuple(_planned(task, notice, answers.get(task.id), labels) for task in tasks),
         report_deadline=notice.report_deadline,
         year=notice.year,
     )
 
 
-def _planned(task: Task, answer: Answer | None, labels: dict[str, str]) -> PlannedRemedy:
+def _planned(task: Task, notice: Notice, answer: Answer | None, labels: dict[str, str]) -> PlannedRemedy:
     return PlannedRemedy(
-        text=task.title,
+        text=told_elsewhere(task.title, notice.number),
         remedy=(answer.action if answer else "") or task.requirement,
         responsible=(answer.doer if answer else "") or task.responsible,
         due_on=task.due_on,

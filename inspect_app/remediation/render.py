@@ -19,6 +19,7 @@ from workflows.letters import (
     remediation_report_blocks,
 )
 from workflows.vietnamese import fold
+from workflows.wording import told_elsewhere
 
 LEVELS = {UnitKind.PROVINCE: "tỉnh", UnitKind.CITY: "thành phố", UnitKind.DISTRICT: "huyện"}
 
@@ -46,7 +47,7 @@ def document_of(
         notice_issuer=leader,
         notice_subject=notice.title,
         reported_on=report.issued_on or (day_of(report.sent_at) if report.sent_at else today),
-        items=tuple(_row(item, labels) for item in items),
+        items=tuple(_row(item, notice, labels) for item in items),
         general_assessment=general.assessment,
         proposals=general.proposals,
     )
@@ -71,11 +72,11 @@ def document_of(
     )
 
 
-def _row(item: Item, labels: Mapping[str, str]) -> RemediationItem:
+def _row(item: Item, notice: Notice, labels: Mapping[str, str]) -> RemediationItem:
     answer = item.answer
     return RemediationItem(
         area_label=area_label(item.task.area, labels),
-        shortcoming=item.task.title,
+        shortcoming=told_elsewhere(item.task.title, notice.number),
         cause=_cause(answer),
         action=answer.action if answer else "",
         result=_joined(answer.result, answer.figures) if answer else "",

@@ -144,7 +144,7 @@ def _table(late: Sequence[LateUnit]) -> Block:
             f"UBND {full_name(one.unit)}",
             [
                 (
-                    task.text,
+                    task.text.removesuffix("."),
                     date_cited(task.due_on) + ("\n(đã gia hạn)" if task.was_extended else ""),
                     two_digits(task.days_late) if task.days_late else "0",
                 )

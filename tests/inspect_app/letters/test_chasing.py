@@ -44,6 +44,16 @@ def chase(notice, make, level=1, by="office"):
     return actions.draft_chase_letter(notice, level, today=day_of(make.now), now=make.now, by=person)
 
 
+def test_a_duty_that_says_this_notice_names_the_notice_in_the_letter(make, late):
+    notice, tasks = late
+    tasks[0].title = "Khắc phục các hạn chế nêu tại Thông báo này."
+    db.session.commit()
+
+    words = said(chase(notice, make))
+
+    assert "Khắc phục các hạn chế nêu tại Thông báo số 105/TB-UBND" in words and "Thông báo này" not in words
+
+
 @pytest.mark.both_databases
 def test_the_first_letter_names_the_late_units_and_their_tasks_and_no_others(make, late):
     notice, _tasks = late
