@@ -14,6 +14,12 @@ class CannotRead(ValueError):
 EMPTY = N_("Tệp rỗng.")
 TOO_LARGE = N_("Tệp quá lớn: chỉ đọc được tệp đến 50 MB.")
 UNKNOWN = N_("Không nhận ra loại tệp. Đọc được tệp DOCX, PDF có chữ, TXT và Markdown.")
+OTHER_WORDS = N_(
+    "Tệp là văn bản kiểu khác (RTF, ODT, trang web), dù tên tệp có thể là .doc. Hãy mở bằng Word, lưu lại thành .docx "
+    "rồi đọc."
+)
+OTHER_TABLES = N_("Tệp là bảng tính hoặc trình chiếu. Chỉ đọc văn bản: hãy lưu thành PDF rồi đọc.")
+OTHER_PICTURE = N_("Loại ảnh này (HEIC, WebP) không đọc được. Hãy lưu lại thành JPG hoặc PNG rồi đọc.")
 OLD_WORD = N_(
     "Đây là tệp Word kiểu cũ (.doc) hoặc tệp đặt mật khẩu. Hãy lưu lại thành .docx không có mật khẩu rồi đọc."
 )

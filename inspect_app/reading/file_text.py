@@ -10,8 +10,11 @@ class FileText:
     """The text of a file; ``old`` is whose letters of before Unicode it held.
 
     ``has_capitals``: where the fonts are not known, what their capitals drew stays in small letters.
+    ``is_guessed``: a recogniser guessed the letters, here or in the scanner.  ``unread``: pages that are but pictures.
     """
 
     text: str
     old: OldLetters | None = None
     has_capitals: bool = True
+    is_guessed: bool = False
+    unread: tuple[int, ...] = ()

@@ -8,23 +8,32 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from itertools import islice
 
-import pypdfium2
-from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageSequence
+from PIL import Image
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
-from inspect_app.reading.pdf_lines import SAME_PARAGRAPH, Segment, columns_apart, line_of
+from inspect_app.reading.scan_pages import pages_of, rulings_of, without_rulings
+from inspect_app.reading.scan_text import (
+    ScannedPage,
+    lean_of,
+    sign_off_unread,
+    sureness,
+    tables_on,
+    text_of_scanned,
+    with_cells,
+    with_sign_off,
+)
 
 LANGUAGE = "vie"
 #: Recognising takes seconds a page, so it has a limit of its own.
-SECONDS = 300.0
-MOST_PAGES = 40
+SECONDS = 900.0
 _SECONDS_A_PAGE = 60
-_DOTS_AN_INCH = 300
-_MOST_DOTS = 40_000_000
+#: So many pages are recognised at a time.
+_AT_ONCE = 2
 
 
 @lru_cache(maxsize=4)
@@ -41,94 +50,62 @@ def is_available(command: str) -> bool:
 
 def text_of_scan(data: bytes, command: str) -> str:
     """Return the letters that tesseract sees in a PDF without text or in a picture."""
-    text = text_of_tables([_upright(page, command) for page in _pages(data)])
+    pages, scanned = pages_of(data), list[ScannedPage]()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        while some := list(islice(pages, _AT_ONCE)):  # a page is ten megabytes, so not all of them at once
+            scanned.extend(pool.map(lambda page: _scanned(page, command), some))
+    text = text_of_scanned(scanned)
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)
     return text
 
 
-def _pages(data: bytes) -> Iterator[Image.Image]:
-    try:
-        yield from _of_pdf(data) if b"%PDF-" in data[:1024] else _of_picture(data)
-    except (Image.DecompressionBombError, MemoryError) as error:
-        raise CannotRead(errors.BOMB) from error
-    except (pypdfium2.PdfiumError, OSError, ValueError, SyntaxError) as error:
-        raise CannotRead(errors.BROKEN) from error
-
-
-def _of_pdf(data: bytes) -> Iterator[Image.Image]:
-    document = pypdfium2.PdfDocument(data)
-    if len(document) > MOST_PAGES:
-        raise CannotRead(errors.TOO_MANY_SCANNED)
-    for page in document:
-        width, height = page.get_size()
-        dots = max(width * height, 1.0)
-        yield _prepared(page.render(scale=min(_DOTS_AN_INCH / 72, (_MOST_DOTS / dots) ** 0.5)).to_pil())
-
-
-def _of_picture(data: bytes) -> Iterator[Image.Image]:
-    with Image.open(io.BytesIO(data)) as picture:
-        for number, frame in enumerate(ImageSequence.Iterator(picture)):
-            if number >= MOST_PAGES:
-                raise CannotRead(errors.TOO_MANY_SCANNED)
-            if frame.width * frame.height > 2 * _MOST_DOTS:
-                raise CannotRead(errors.BOMB)
-            yield _prepared(ImageOps.exif_transpose(frame))
-
-
-#: The longer side of a sheet of A4 in dots, at the fineness the model was taught with.
-_A4 = round(297 / 25.4 * _DOTS_AN_INCH)
-
-
-def _prepared(picture: Image.Image) -> Image.Image:
-    """Return a page as the model reads it best: black on white, at its fineness, without stamp, shadow and specks.
-
-    Measured on pages degraded on purpose: without this a photo with a shadow across it has one word in five wrong, a
-    coarse scan one in thirty; with it one in sixty and one in two hundred.
-    """
-    red, green, blue = picture.convert("RGB").split()
-    page = ImageChops.lighter(ImageChops.lighter(red, green), blue)  # what is of a colour is no print: stamps, ink
-    longer = max(page.size)
-    if longer < _A4 * 0.9:
-        part = min(_A4 / longer, _MOST_ENLARGED)
-        page = page.resize((round(page.width * part), round(page.height * part)), Image.Resampling.LANCZOS)
-    paper = page.resize((max(page.width // 8, 1), max(page.height // 8, 1)))
-    paper = paper.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(6)).resize(page.size)
-    darker = ImageChops.subtract(paper, page)
-    return darker.point([255 - min(255, int(1.6 * grey)) for grey in range(256)]).filter(ImageFilter.MedianFilter(3))
-
-
-#: A small picture is a piece of a page, and no page.
-_MOST_ENLARGED = 3.0
-
-
-def _upright(page: Image.Image, command: str) -> str:
+def _scanned(page: Image.Image, command: str) -> ScannedPage:
     """Return what is recognised of a page, turned first where it lies on its side or stands on its head."""
-    said = _recognised(page, command)
-    if sureness(said) >= _LEGIBLE:
-        return said
-    turned = [_recognised(page.transpose(way), command) for way in _WAYS]
-    return max([said, *turned], key=sureness)
+    table = _recognised(page, command)
+    if sureness(table) < _LEGIBLE:
+        table, page = _upright(table, page, command)
+    rulings = rulings_of(page, lean := lean_of(table))
+    boxes = tables_on(rulings)
+    if boxes:
+        page = without_rulings(page, rulings, boxes, lean)
+        table = _recognised(page, command)
+        for box in boxes:
+            table = with_cells(table, _recognised(page.crop(box), command, *_SPARSE), *box[:2], rulings)
+    if (unread := sign_off_unread(table)) is not None:
+        part = page.crop(unread).point([0 if grey < _BLACK else 255 for grey in range(256)])
+        table = with_sign_off(table, _recognised(part, command, *_ONE_BLOCK), *unread[:2])
+    return ScannedPage(table, rulings)
 
 
+#: Words wherever they stand, and words of one block: how tesseract is told to look at a part of a page.
+_SPARSE, _ONE_BLOCK = ("--psm", "11"), ("--psm", "6")
+
+
+def _upright(table: str, page: Image.Image, command: str) -> tuple[str, Image.Image]:
+    best = (table, page)
+    for way in _WAYS:
+        turned = page.transpose(way)
+        said = _recognised(turned, command)
+        best = max(best, (said, turned), key=lambda one: sureness(one[0]))
+        if sureness(best[0]) >= _LEGIBLE:
+            break
+    return best
+
+
+#: Print is darker than this, a stamp over it lighter.
+_BLACK = 90
 _WAYS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180)
 #: What is read of a page on its side is less sure than this, in hundredths.
-_LEGIBLE = 55.0
+_LEGIBLE = 65.0
 
 
-def sureness(table: str) -> float:
-    """Return how sure tesseract is of the words of a page, in hundredths; each counts by its letters."""
-    words = list(_words(table))
-    letters = sum(len(row[_TEXT]) for row in words)
-    return sum(float(row[_SURE]) * len(row[_TEXT]) for row in words) / letters if letters else 100.0
-
-
-def _recognised(page: Image.Image, command: str) -> str:
+def _recognised(page: Image.Image, command: str, *how: str) -> str:
     file = io.BytesIO()
     page.save(file, "PNG")
     try:
         said = subprocess.run(
-            [command, "stdin", "stdout", "-l", LANGUAGE, "tsv"],
+            [command, "stdin", "stdout", "-l", LANGUAGE, *how, "tsv"],
             input=file.getvalue(),
             capture_output=True,
             timeout=_SECONDS_A_PAGE,
@@ -140,51 +117,3 @@ def _recognised(page: Image.Image, command: str) -> str:
     except (OSError, subprocess.SubprocessError) as error:
         raise CannotRead(errors.NOT_RECOGNISED) from error
     return said.stdout.decode(errors="replace")
-
-
-#: Columns of what tesseract says of each word: its level (5 is a word), where it stands, in dots, and what it is.
-_LEVEL, _LINE, _LEFT, _TOP, _WIDTH, _HEIGHT, _SURE, _TEXT = 0, slice(2, 5), 6, 7, 8, 9, 10, 11
-_A_WORD = "5"
-
-
-def _words(table: str) -> Iterator[list[str]]:
-    for line in table.splitlines():
-        row = line.split("\t")
-        if len(row) > _TEXT and row[_LEVEL] == _A_WORD and row[_TEXT].strip():
-            yield row
-
-
-def text_of_tables(tables: Sequence[str]) -> str:
-    """Return the text of a scan from what tesseract says of each of its pages."""
-    return "\x0c".join(text_of_boxes(table) for table in tables)
-
-
-def text_of_boxes(table: str) -> str:
-    """Return the text of a page from where its words stand: letterhead and sign-off one column after the other.
-
-    What tesseract itself puts on one line may be two columns; what stands at one height is one line.
-    """
-    by_line: dict[tuple[str, ...], list[list[str]]] = {}
-    for row in _words(table):
-        by_line.setdefault(tuple(row[_LINE]), []).append(row)
-    lines: list[tuple[float, float, list[Segment]]] = []
-    for line in sorted((_boxed(rows) for rows in by_line.values()), key=lambda one: one[0]):
-        if lines and line[0] - lines[-1][0] < _ONE_LINE * (lines[-1][1] - lines[-1][0]):
-            lines[-1] = (lines[-1][0], max(lines[-1][1], line[1]), lines[-1][2] + line[2])
-        else:
-            lines.append(line)
-    made = [line_of(segments, top, bottom) for top, bottom, segments in lines]
-    return "\n".join(text for _top, text in columns_apart(made)).replace("\n" + SAME_PARAGRAPH, " ")
-
-
-#: So much of a line's height two lines may stand apart and be one.
-_ONE_LINE = 0.45
-_POINTS = 72 / _DOTS_AN_INCH
-
-
-def _boxed(rows: list[list[str]]) -> tuple[float, float, list[Segment]]:
-    """Return where a line stands, in points, and its words."""
-    boxes = [(int(row[_LEFT]), int(row[_TOP]), int(row[_WIDTH]), int(row[_HEIGHT]), row[_TEXT].strip()) for row in rows]
-    top, bottom = min(box[1] for box in boxes), max(box[1] + box[3] for box in boxes)
-    words = [Segment(text, left * _POINTS, (left + width) * _POINTS) for left, _top, width, _height, text in boxes]
-    return top * _POINTS, bottom * _POINTS, words

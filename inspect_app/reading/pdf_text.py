@@ -1,5 +1,6 @@
 """The text of a PDF as people read it: columns of a head or foot one after the other, tables by rows, pages apart."""
 
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -36,11 +37,10 @@ def text_of_pdf(data: bytes) -> FileText:
         with pdfplumber.open(BytesIO(data)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
                 raise CannotRead(errors.TOO_MANY_PAGES)
-            has_images = False
-            pages = Pages()
+            pages, pictures = Pages(), _Pictures()
             old: OldLetters | None = None
             for page in pdf.pages:
-                has_images = has_images or bool(page.images)
+                pictures.add(page)
                 old = put_in_unicode(page) or old
                 _add(pages, page)
                 page.close()
@@ -56,11 +56,48 @@ def text_of_pdf(data: bytes) -> FileText:
     except _STUMBLES as error:
         raise CannotRead(errors.BROKEN) from error
     letters = sum(c.isalpha() for c in text)
-    if letters < 40 * max(1, len(pages)) // 4 and (has_images or letters == 0):
-        raise CannotRead(errors.SCANNED if has_images else errors.NO_TEXT)
+    if pictures.is_scan or (letters < 40 * max(1, len(pages)) // 4 and (pictures.has_any or letters == 0)):
+        raise CannotRead(errors.SCANNED if pictures.has_any else errors.NO_TEXT)
     if text.count("(cid:") > _FEW_UNKNOWN + letters // 1000:
         raise CannotRead(errors.GARBLED)
-    return FileText(text, old)
+    return FileText(text, old, is_guessed=pictures.is_laid_over, unread=tuple(pictures.bare))
+
+
+@dataclass(slots=True)
+class _Pictures:
+    """Which pages of a PDF are a picture: with hardly a letter but what a signature stamps on it, or with a layer of
+    letters that the scanner guessed.
+    """
+
+    pages: int = 0
+    has_any: bool = False
+    bare: list[int] = field(default_factory=list)
+    layered: int = 0
+
+    def add(self, page: Any) -> None:
+        self.pages += 1
+        self.has_any = self.has_any or bool(page.images)
+        whole = float(page.width) * float(page.height) or 1.0
+        drawn = [(one["x1"] - one["x0"]) * (one["bottom"] - one["top"]) for one in page.images]
+        if max(drawn, default=0.0) < _MOST_OF_A_PAGE * whole:
+            return
+        if sum(char["text"].isalpha() for char in page.chars) < _A_STAMP:
+            self.bare.append(self.pages)
+        else:
+            self.layered += 1
+
+    @property
+    def is_scan(self) -> bool:
+        return len(self.bare) * 2 > self.pages
+
+    @property
+    def is_laid_over(self) -> bool:
+        return self.layered * 2 > self.pages
+
+
+_MOST_OF_A_PAGE = 0.6
+#: Letters that digital signatures write on a page.
+_A_STAMP = 250
 
 
 def _add(pages: Pages, page: Any) -> None:

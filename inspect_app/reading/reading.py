@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from inspect_app.reading import errors, ocr, worker
@@ -18,6 +18,7 @@ from workflows.reading.as_json import as_json
 from workflows.reading.examples import Lesson
 from workflows.reading.old_letters import OldLetters
 from workflows.reading.register import UnitRegister
+from workflows.reading.review import SUREST_OF_SCANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class Reading:
     is_ocr: bool = False
     old: OldLetters | None = None
     has_capitals: bool = True
+    unread: tuple[int, ...] = ()
 
     def as_found(self) -> dict[str, Any]:
         """Return the statement as it is kept, with what had to be done to know the letters."""
         old = {"old_letters": self.old.value, "has_capitals": self.has_capitals} if self.old else {}
-        return as_json(self.statement) | {"is_ocr": self.is_ocr} | old
+        unread = {"unread_pages": list(self.unread)} if self.unread else {}
+        return as_json(self.statement) | {"is_ocr": self.is_ocr} | old | unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +75,23 @@ def read_file(
 
 
 def _read(given: _Given) -> Reading:
-    file, is_ocr = _text_of(given)
+    file = _text_of(given)
     statement = _statement_of(file.text, given)
     remarks = tuple(remarks_on(statement))
-    return Reading(file.text, statement, remarks, digest_of(given.data), is_ocr, file.old, file.has_capitals)
+    if file.is_guessed:  # a sign wrongly guessed is no fault of who wrote the document
+        remarks = tuple(replace(one, confidence=min(one.confidence, SUREST_OF_SCANS)) for one in remarks)
+    return Reading(
+        file.text, statement, remarks, digest_of(given.data), file.is_guessed, file.old, file.has_capitals, file.unread
+    )
 
 
-def _text_of(given: _Given) -> tuple[FileText, bool]:
+def _text_of(given: _Given) -> FileText:
     try:
-        return read_text(given.data), False
+        return read_text(given.data)
     except CannotRead as error:
         if error.sentence != errors.SCANNED or not given.tesseract:
             raise
-        return FileText(ocr.text_of_scan(given.data, given.tesseract)), True
+        return FileText(ocr.text_of_scan(given.data, given.tesseract), is_guessed=True)
 
 
 def _statement_of(text: str, given: _Given) -> Statement:

@@ -26,6 +26,8 @@ def read_text(data: bytes) -> FileText:
         raise CannotRead(errors.EMPTY)
     if len(data) > MOST_BYTES:
         raise CannotRead(errors.TOO_LARGE)
+    if (other := _other_kind(data)) is not None:
+        raise CannotRead(other)
     if data[:4] == b"PK\x03\x04":
         read = text_of_word(data)
     elif b"%PDF-" in data[:1024]:
@@ -43,8 +45,29 @@ def read_text(data: bytes) -> FileText:
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)
     if (old := letters_of(text)) is not None:
-        return FileText(lines_in_unicode(text, old), old, has_capitals=False)
+        return replace(read, text=lines_in_unicode(text, old), old=old, has_capitals=False)
     return replace(read, text=text)
+
+
+#: The first letters of what saves a page of words in another way, often under the name of a Word file.
+_OTHER_WORDS = (b"{\\rtf", b"<html", b"<!doctype html", b"<?xml", b"mime-version:")
+_OPEN_DOCUMENTS = ((b"opendocument.text", errors.OTHER_WORDS), (b"opendocument.", errors.OTHER_TABLES))
+
+
+def _other_kind(data: bytes) -> str | None:
+    """Return what to say of a file of a kind that people take for one that can be read."""
+    start = data[:200]
+    if start.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_OTHER_WORDS):
+        return errors.OTHER_WORDS
+    if start.startswith(b"PK"):
+        if b"xl/" in data[-60_000:] or b"ppt/" in data[-60_000:]:
+            return None if b"word/document.xml" in data else errors.OTHER_TABLES
+        return next((said for mark, said in _OPEN_DOCUMENTS if mark in start), None)
+    is_picture = (start[:4] == b"RIFF" and start[8:12] == b"WEBP") or start[4:12] in _HEIC
+    return errors.OTHER_PICTURE if is_picture else None
+
+
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
 
 
 def _plain(data: bytes) -> str:

@@ -17,7 +17,7 @@ from typing import TypeVar
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
 
-SECONDS = 60.0
+SECONDS = 100.0
 _MOST_MEMORY = 3 * 1024**3
 
 T = TypeVar("T")

@@ -95,9 +95,9 @@ def scan() -> bytes:
     return file.getvalue()
 
 
-def packed(name: str, content: bytes) -> bytes:
+def packed(name: str, content: bytes, how: int = zipfile.ZIP_DEFLATED) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", how) as archive:
         archive.writestr(name, content)
     return file.getvalue()
 
@@ -116,11 +116,31 @@ ENTITY = b"""<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/pa
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), errors.OLD_WORD),
         (bytes(range(256)) * 40, errors.UNKNOWN),
         (packed("a.txt", b"chi"), errors.UNKNOWN),
+        (rb"{\rtf1\ansi Th\u244\'f4ng b\u225\'e1o}", errors.OTHER_WORDS),
+        ("\ufeff<html><p>Thông báo</p></html>".encode(), errors.OTHER_WORDS),
+        (packed("mimetype", b"application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED), errors.OTHER_WORDS),
+        (packed("xl/workbook.xml", b"<workbook/>"), errors.OTHER_TABLES),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", errors.OTHER_PICTURE),
         (packed("word/document.xml", b"<w>" + b" " * 70_000_000), errors.BOMB),
         (b"%PDF-1.7\nbroken", errors.BROKEN),
         (b"--- ... ---", errors.NO_TEXT),
     ],
-    ids=["empty", "scan", "photo", "old word", "binary", "other archive", "bomb", "broken pdf", "rules only"],
+    ids=[
+        "empty",
+        "scan",
+        "photo",
+        "old word",
+        "binary",
+        "other archive",
+        "rtf",
+        "web page",
+        "odt",
+        "xlsx",
+        "heic",
+        "bomb",
+        "broken pdf",
+        "rules only",
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(data, sentence):
     with pytest.raises(CannotRead) as refused:

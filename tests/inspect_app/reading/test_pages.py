@@ -22,7 +22,6 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.reading import actions
-from inspect_app.reading.ocr import text_of_boxes
 from inspect_app.reading.reading import read_file
 from inspect_app.reading.texts import text_of
 from tests.inspect_app.reading.reading_in import NOTICE, count, rows, upload
@@ -122,17 +121,6 @@ def boxes(text):
             rows.append("\t".join(map(str, at)))
             left += 24 * len(word) + 12
     return "\n".join(rows)
-
-
-def test_what_stands_beside_each_other_in_a_scan_is_read_column_by_column():
-    left, right = ("ỦY BAN NHÂN DÂN", "HUYỆN YÊN THẾ"), ("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do")
-    beside = [
-        "\t".join(map(str, (5, 1, block, 1, line, 1, at, 100 + 60 * line + block, 500, 44, 90, text)))
-        for block, (at, texts) in enumerate(((200, left), (1400, right)), 1)
-        for line, text in enumerate(texts, 1)
-    ]
-
-    assert text_of_boxes("\n".join(beside)).split("\n")[:5] == [*left, "", *right]
 
 
 @pytest.mark.one_database
