@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -53,38 +54,41 @@ _NAMESPACE = uuid.UUID("5b0c6f0e-6c3e-4b52-9f43-6d1a4b1c7e55")
 Item = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class AsIssued:
+    """What a person confirmed of a notice on paper: its number and day, the last visit, by when all report."""
+
+    number: str
+    issued_on: date
+    visited_on: date
+    report_deadline: str = ""
+
+
 def make_campaign(
-    document: ReadDocument,
-    *,
-    number: str,
-    issued_on: date,
-    visited_on: date,
-    report_deadline: str,
-    plan: Plan | None = None,
-    by: Person,
-    now: datetime,
+    document: ReadDocument, paper: AsIssued, *, plan: Plan | None = None, by: Person, now: datetime
 ) -> Notice:
     """Make the campaign of a confirmed conclusion notice, in one transaction.
 
     ``plan`` is the one that stands here already and that the notice concludes: its visits and findings are found again.
     """
-    _check(document, by, now, number, issued_on, visited_on)
+    number, issued_on = paper.number, paper.issued_on
+    _check(document, paper, by, now)
     if plan is None:
         _must_be_new_plan(document)
     units = _units(document, issued_on)
     is_attached = plan is not None
     if plan is None:
-        plan = _plan(document, units, report_deadline, issued_on, by, now)
-        visits = {name: _visit(plan, unit, visited_on) for name, unit in units.items()}
+        plan = _plan(document, units, paper, by, now)
+        visits = {name: _visit(plan, unit, paper.visited_on) for name, unit in units.items()}
     else:
         attaching.check_plan(plan, document, units)
         _decisions(plan, document, issued_on, now, by=by, number=number)
-        visits = attaching.visits_of(plan, units, visited_on, number, by=by, now=now)
+        visits = attaching.visits_of(plan, units, paper.visited_on, number, by=by, now=now)
         conclude(plan, by=by, now=now)
     db.session.flush()
     # What was assembled as a draft meanwhile gives way to what the paper says, under the same roof.
     draft = attaching.draft_of(plan) if is_attached else None
-    notice = _issued(draft or _notice_of(plan, now), plan, document, number, issued_on, report_deadline, now)
+    notice = _issued(draft or _notice_of(plan, now), plan, document, paper, now)
     blocks = _blocks(document, notice, visits, by, now)
     # The digest is that of the sentences, as of any notice, so that the page can say they are untouched.
     db.session.expire(notice, ["blocks"])
@@ -105,23 +109,16 @@ def _notice_of(plan: Plan, now: datetime) -> Notice:
     return Notice(plan_id=plan.id, authority_id=plan.authority_id, assembled_at=now)
 
 
-def _issued(
-    notice: Notice,
-    plan: Plan,
-    document: ReadDocument,
-    number: str,
-    issued_on: date,
-    report_deadline: str,
-    now: datetime,
-) -> Notice:
+def _issued(notice: Notice, plan: Plan, document: ReadDocument, paper: AsIssued, now: datetime) -> Notice:
     """Write what the paper says about itself, and that it was issued."""
     signatory = document.found["signatory"] or {}
     notice.state, notice.title, notice.text = NoticeState.ISSUED, document.title or plan.title, document.text
-    notice.number, notice.issued_on, notice.issued_at, notice.year = number, issued_on, now, issued_on.year
+    notice.number, notice.issued_on, notice.issued_at = paper.number, paper.issued_on, now
+    notice.year = paper.issued_on.year
     notice.recipients = "\n".join(document.found["recipients"])
     notice.signature_lines = "\n".join(signatory.get("lines", ()))
     notice.signer_name = signatory.get("name") or ""
-    notice.report_deadline = report_deadline
+    notice.report_deadline = paper.report_deadline
     db.session.add(notice)
     db.session.flush()
     return notice
@@ -151,7 +148,7 @@ def _must_be_new_plan(document: ReadDocument) -> None:
         )
 
 
-def _check(document: ReadDocument, by: Person, now: datetime, number: str, issued_on: date, visited_on: date) -> None:
+def _check(document: ReadDocument, paper: AsIssued, by: Person, now: datetime) -> None:
     day = day_of(now)
     if Role.OFFICE not in viewer_of(by, day).roles_at(authority_id=document.authority_id):
         raise NotReady(N_("Chỉ cơ quan tham mưu nội vụ được lập đợt kiểm tra từ văn bản giấy."))
@@ -164,13 +161,14 @@ def _check(document: ReadDocument, by: Person, now: datetime, number: str, issue
     # What falls to none of the units is not tracked, and its deadline hinders nobody.
     names = document.found["inspected_units"]
     check_deadlines(
-        [one for one in document.items if units_charged(one.get("responsible"), names, issued_on)], issued_on
+        [one for one in document.items if units_charged(one.get("responsible"), names, paper.issued_on)],
+        paper.issued_on,
     )
-    if issued_on > day:
+    if paper.issued_on > day:
         raise NotReady(N_("Ngày ban hành không được sau hôm nay."), field="issued_on")
-    if visited_on > issued_on:
+    if paper.visited_on > paper.issued_on:
         raise NotReady(N_("Ngày kiểm tra không được sau ngày ban hành."), field="visited_on")
-    _must_be_new(document, number, issued_on)
+    _must_be_new(document, paper.number, paper.issued_on)
     if not document.found["inspected_units"]:
         raise NotReady(N_("Văn bản không nêu danh sách đơn vị được kiểm tra."))
 
@@ -187,25 +185,23 @@ def _units(document: ReadDocument, on: date) -> dict[str, Unit]:
     return {name: unit for name, unit in by_name.items() if unit is not None}
 
 
-def _plan(
-    document: ReadDocument, units: Mapping[str, Unit], report_deadline: str, issued_on: date, by: Person, now: datetime
-) -> Plan:
+def _plan(document: ReadDocument, units: Mapping[str, Unit], paper: AsIssued, by: Person, now: datetime) -> Plan:
     found = document.found
     basis = basis_of(found, "kế hoạch")
     title = (basis or {}).get("about") or document.title
     plan = Plan(
-        authority_id=document.authority_id, state=PlanState.CONCLUDED, year=issued_on.year,
+        authority_id=document.authority_id, state=PlanState.CONCLUDED, year=paper.issued_on.year,
         title=title[:1].upper() + title[1:500], number=(basis or {}).get("number"),
         issued_on=day_in(basis) if basis else None,
         legal_bases="\n".join(cited(one) for one in found["legal_bases"] if one["role"] != "cited"),
-        report_deadline=report_deadline, recipients="\n".join(found["recipients"]), created_at=now,
+        report_deadline=paper.report_deadline, recipients="\n".join(found["recipients"]), created_at=now,
         created_by_id=by.id,
     )  # fmt: skip
     db.session.add(plan)
     db.session.flush()
     for unit in units.values():
         db.session.add(PlanUnit(plan_id=plan.id, unit_id=unit.id))
-    _decisions(plan, document, issued_on, now)
+    _decisions(plan, document, paper.issued_on, now)
     return plan
 
 

@@ -250,12 +250,12 @@ def make(document_id: int) -> ResponseReturnValue:
     form = CampaignForm(data=data | {"plan": str(likely.id) if likely else ""}).choose(plans)
     if form.validate_on_submit() and form.issued_on.data and form.visited_on.data:
         try:
+            paper = making.AsIssued(
+                form.number.data or "", form.issued_on.data, form.visited_on.data, form.report_deadline.data or ""
+            )
             notice = making.make_campaign(
                 document,
-                number=form.number.data or "",
-                issued_on=form.issued_on.data,
-                visited_on=form.visited_on.data,
-                report_deadline=form.report_deadline.data or "",
+                paper,
                 plan=next((plan for plan in plans if str(plan.id) == form.plan.data), None),
                 by=g.viewer.person,
                 now=clock.now(),
