@@ -6,7 +6,7 @@ scheduler, two processes, agree on what day it is.
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -39,8 +39,3 @@ def day_of(instant: datetime) -> date:
 def instant_on(day: date, at: time = time(7, 0)) -> datetime:
     """Return the instant of a local time of day in Viet Nam."""
     return datetime.combine(day, at, ZONE).astimezone(UTC)
-
-
-def shifted(offset: timedelta) -> Callable[[], datetime]:
-    """Return a clock that runs beside the machine's, ``offset`` away."""
-    return lambda: real_now() + offset

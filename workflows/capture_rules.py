@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflows.capture import ChangeStatus, ObjectKind
+from workflows.capture import ObjectKind
 from workflows.i18n import N_
 from workflows.minutes import DRAFTERS, LOCKED, MinutesState
-from workflows.moves import Label, Refused
+from workflows.moves import Refused
 from workflows.roles import TEAM, Role
 from workflows.visits import VisitState
 
@@ -37,12 +37,6 @@ REASONS = {
     "waits_for_fields": N_("Đang chờ phần đầu của bản ghi này được gửi lên."),
 }  # fmt: skip
 
-STATUS_LABELS = {
-    ChangeStatus.MERGED: Label(N_("Đã vào kết quả"), "done", "check"),
-    ChangeStatus.HELD: Label(N_("Đang chờ"), "waiting", "clock"),
-    ChangeStatus.SET_ASIDE: Label(N_("Để riêng"), "soon", "inbox"),
-    ChangeStatus.DROPPED: Label(N_("Đã bỏ"), "neutral", "ban"),
-}
 KIND_LABELS = {
     ObjectKind.FINDING: N_("Phát hiện"),
     ObjectKind.ANSWER: N_("Đánh giá nội dung"),

@@ -96,8 +96,6 @@ CHANGED_LABELS = {
     Change.CORRECTS: N_("Đã được đính chính bởi"),
     Change.EDITION: N_("Đã có bản gửi sau"),
 }
-#: An earlier document that these were done to is no longer in force as a whole.
-ENDING = frozenset({Change.REPLACES, Change.EDITION})
 
 #: Who puts the signatures of an office on a kind of document, or brings the file signed elsewhere.
 SIGNERS: dict[str, frozenset[Role]] = {

@@ -49,7 +49,6 @@ COUNTED_LABELS = {
     Counted.WAITING: Label(N_("Đã báo cáo, chờ thẩm định"), "waiting", "clock"),
     Counted.NOT_DUE: Label(N_("Chưa đến hạn"), "progress", "play"),
 }
-TASK_COUNTS = (Counted.ON_TIME, Counted.LATE, Counted.OVERDUE, Counted.WAITING, Counted.NOT_DUE)
 
 
 def counts_as(state: TaskState, due_on: date | None, reported_on: date | None, ends_on: date) -> Counted | None:

@@ -91,16 +91,6 @@ def team_on(day: date, changes: Iterable[TeamChange]) -> dict[int, TeamPost]:
     return dict(sorted(team.items(), key=lambda held: rank.index(held[1])))
 
 
-def was_ever_on(person: int, changes: Iterable[TeamChange], *, until: date | None = None) -> bool:
-    """Say whether a person was on the team on any day (up to and including ``until``).
-
-    Someone named and taken off again by lines effective on the same day was never on it.
-    """
-    lines = [c for c in changes if c.person == person and (until is None or c.effective_on <= until)]
-    last_of_day = {change.effective_on: change.post for change in _in_order(lines)}
-    return any(post is not None for post in last_of_day.values())
-
-
 def check_team(members: Mapping[int, TeamPost]) -> list[str]:
     """Return what keeps these members from being a team, in sentences; nothing when it is one."""
     posts = list(members.values())

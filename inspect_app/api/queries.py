@@ -13,8 +13,6 @@ from inspect_app.models import ApiReceipt, ApiToken, AuditEntry, Person, Post, T
 
 #: So long a program may ask again whether something was done.
 RECEIPTS_KEPT = timedelta(days=7)
-#: So long a token that ended is still listed.
-ENDED_SHOWN = timedelta(days=400)
 
 
 def with_holder() -> Select[Any]:

@@ -38,12 +38,6 @@ def letters_of_plan(plan_id: int) -> Sequence[Letter]:
     return db.session.scalars(query.options(joinedload(Letter.unit)).order_by(Letter.id)).all()
 
 
-def letters_of_notice(notice_id: int, kind: LetterKind) -> Sequence[Letter]:
-    """Return the visible letters of a kind on a notice, the newest first."""
-    query = visible(Letter).where(Letter.notice_id == notice_id, Letter.kind == kind)
-    return db.session.scalars(query.order_by(Letter.id.desc())).all()
-
-
 # -- chasing -----------------------------------------------------------------------------------------------------------
 
 

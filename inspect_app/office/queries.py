@@ -20,7 +20,7 @@ from inspect_app.models import PeriodCut, PostRole, RecipientList, Signatory, St
 from workflows.document_kinds import DocumentKind, symbol_of
 from workflows.letterhead import LetterheadFacts, ParagraphPurpose, usual_letterhead
 from workflows.recipients import recipient_lines
-from workflows.signing import SignatoryFacts, SigningRefused, may_sign, stack_of, stacks_of
+from workflows.signing import SignatoryFacts, SigningRefused, may_sign, stacks_of
 from workflows.teams import team_symbol
 
 WHY = "the office's own lines"
@@ -126,11 +126,6 @@ class SignatureText:
     def label(self) -> str:
         """The signature in one line, for a list to choose from."""
         return " / ".join(self.lines) + (f": {self.name}" if self.name else "")
-
-
-def signature_of(signatory: Signatory, *, for_collective: bool = False) -> SignatureText:
-    """Return the lines and the name of a signatory; ``for_collective`` for a matter of the whole body (TM.)."""
-    return SignatureText(stack_of(signatory.facts, for_collective=for_collective), signatory.full_name)
 
 
 def signatories_of(unit_id: int, on: date, known_at: datetime | None = None) -> Sequence[Signatory]:

@@ -40,7 +40,6 @@ class Told:
     heard_as: str
     outcome: str
     tone: str
-    noted_on: date
     message_id: int | None = None
 
 
@@ -101,7 +100,7 @@ def told_of(row: Reminder, message: OutboxMessage | None, names: dict[int, str],
     if row.on_behalf_of_id:
         who = _("%(who)s (nhận thay %(name)s)", who=who, name=names.get(row.on_behalf_of_id, "–"))
     heard = {who.value: words for who, words in audience_choices()}
-    return Told(who, heard.get(row.heard_as, ""), outcome, tone, clock.day_of(row.created_at), row.message_id)
+    return Told(who, heard.get(row.heard_as, ""), outcome, tone, row.message_id)
 
 
 def _outcome(row: Reminder, message: OutboxMessage | None, now: datetime) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -75,10 +74,6 @@ class Coming:
     @property
     def offset(self) -> int:
         return self.rule.offset
-
-    @cached_property
-    def has_accounts(self) -> bool:
-        return bool(self.people)
 
 
 def coming_steps(task: Task, today: date, limit: int = 4) -> list[Coming]:

@@ -17,7 +17,6 @@ from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.held_posts import held_on
 from inspect_app.models import (
-    Attachment,
     AuditEntry,
     Extension,
     Finding,
@@ -142,19 +141,6 @@ def minutes_of(finding: Finding | None) -> Minutes | None:
         return None
     query = select(Minutes).where(Minutes.visit_id == finding.visit_id, Minutes.supplement_to_id.is_(None))
     return db.session.scalars(query.execution_options(scope="minutes of a task").order_by(Minutes.id)).first()
-
-
-def evidence_counts(task_ids: Iterable[int]) -> dict[int, int]:
-    """Return how many files each task has."""
-    query = (
-        select(Attachment.task_id, func.count())
-        .where(
-            Attachment.task_id.in_(list(task_ids)), Attachment.withdrawn_at.is_(None), Attachment.replaced_at.is_(None)
-        )
-        .group_by(Attachment.task_id)
-    )
-    rows = db.session.execute(query.execution_options(scope="files of a visible thing"))
-    return {task_id: n for task_id, n in rows if task_id is not None}
 
 
 def report_id(task: Task) -> int | None:

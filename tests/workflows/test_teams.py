@@ -1,12 +1,10 @@
 """Who is on the team, by its decisions."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from workflows.teams import TEAM_POST_LABELS, TeamChange, TeamPost, check_team, team_on, was_ever_on
+from workflows.teams import TEAM_POST_LABELS, TeamChange, TeamPost, check_team, team_on
 
 FOUNDED = date(2023, 3, 1)
 AMENDED = date(2023, 8, 3)
@@ -49,38 +47,6 @@ def test_the_head_is_named_first():
     lines = [TeamChange(OFFICIAL, TeamPost.MEMBER, FOUNDED, 1), TeamChange(CHIEF, TeamPost.HEAD, FOUNDED, 2)]
 
     assert list(team_on(FOUNDED, lines)) == [CHIEF, OFFICIAL]
-
-
-def test_who_left_has_still_been_on_the_team():
-    assert was_ever_on(OFFICIAL, CHANGES)
-    assert not was_ever_on(99, CHANGES)
-    assert not was_ever_on(NEWCOMER, CHANGES, until=date(2023, 8, 2))
-    assert was_ever_on(NEWCOMER, CHANGES, until=AMENDED)
-
-
-def test_who_was_named_and_taken_off_on_the_same_day_never_was_on_it():
-    lines = [TeamChange(7, TeamPost.MEMBER, FOUNDED, 1), TeamChange(7, None, FOUNDED, 2)]
-
-    assert not was_ever_on(7, lines)
-
-
-changes = st.lists(
-    st.builds(
-        lambda person, post, days: (person, post, FOUNDED + timedelta(days=days)),
-        st.integers(1, 4),
-        st.sampled_from([*TeamPost, None]),
-        st.integers(0, 8),
-    ),
-    max_size=12,
-).map(lambda lines: [TeamChange(*line, order) for order, line in enumerate(lines)])
-
-
-@given(changes)
-def test_someone_was_ever_on_the_team_exactly_if_some_day_shows_him(lines):
-    days = [team_on(FOUNDED + timedelta(days=n), lines) for n in range(10)]
-
-    for person in range(1, 5):
-        assert was_ever_on(person, lines) == any(person in team for team in days)
 
 
 @pytest.mark.parametrize(

@@ -241,9 +241,7 @@ class Recognised:
             self._add(Part.APPENDIX_TITLE, [pieces[at]])
             at += 1
         reference = at
-        while (
-            at < len(pieces) and not pieces[at].in_table and pieces[at].italic > 0.9 and pieces[at].align != "justify"
-        ):
+        while at < len(pieces) and _is_reference(pieces[at]):
             at += 1
         if at > reference:
             self._add(Part.APPENDIX_REFERENCE, pieces[reference:at])
@@ -251,6 +249,7 @@ class Recognised:
 
 
 def _is_reference(piece: Piece) -> bool:
+    """Say whether a line beneath an annex's title names the document that it belongs to: in italics, by itself."""
     return not piece.in_table and piece.italic > 0.9 and piece.align != "justify"
 
 
