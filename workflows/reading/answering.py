@@ -332,12 +332,14 @@ def _unread(found: Mapping[str, Any], text: str, items: Iterable[Item]) -> Itera
     """Yield the sentences of a report's body that are in no item: what the reader did not take for anything."""
     begins = min((one["span"][1] for one in found.get("legal_bases", ())), default=0)
     ends = text.find("Nơi nhận")
-    taken = [one["span"] for one in items] + [one["span"] for one in found.get("sections", ())]
-    at = 0
+    taken = sorted(tuple(one["span"]) for one in (*items, *found.get("sections", ())))
+    at = next_one = 0
     for line in text.split("\n"):
         for start, end in sentences(line) if "|" not in line else ():
             span = (at + start, at + end)
-            is_free = all(span[1] <= one[0] or span[0] >= one[1] for one in taken)
+            while next_one < len(taken) and taken[next_one][1] <= span[0]:
+                next_one += 1
+            is_free = next_one == len(taken) or span[1] <= taken[next_one][0]
             if is_free and begins < span[0] and (ends < 0 or span[1] <= ends) and end - start >= _A_SENTENCE:
                 yield {"key": "", "what": "finding", "polarity": "strength", "text": line[start:end], "span": span}
         at += len(line) + 1

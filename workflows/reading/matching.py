@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from workflows.citations import without_citations
@@ -95,6 +96,7 @@ class Match:
     telling: float
 
 
+@lru_cache(maxsize=4096)
 def terms(text: str) -> frozenset[str]:
     """Return what a text is about: its telling words, things by one name, pairs of words, numbers.
 
@@ -125,13 +127,18 @@ def spelled_out(text: str, others: Iterable[str]) -> str:
     """
     short = set(_INITIALS.findall(text))
     for other in others if short else ():
-        words = _WORD.findall(other.casefold())
-        letters = "".join(word[0] for word in words).upper()
+        words, letters = _initials_of(other)
         for one in sorted(short):
             if (at := letters.find(one)) >= 0:
                 short.discard(one)
                 text = re.sub(rf"(?<!\w){one}(?!\w)", " ".join(words[at : at + len(one)]), text)
     return text
+
+
+@lru_cache(maxsize=512)
+def _initials_of(text: str) -> tuple[list[str], str]:
+    words = _WORD.findall(text.casefold())
+    return words, "".join(word[0] for word in words).upper()
 
 
 _INITIALS = re.compile(rf"(?<!\w)[{UP}]{{3,7}}(?!\w)")

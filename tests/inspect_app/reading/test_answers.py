@@ -180,3 +180,11 @@ def test_who_is_told_to_be_late_by_the_report_hears_that_the_deadline_stands(off
 
     for one in (page, theirs):
         assert "30/11/2023 sau thời hạn 24/10/2023; muốn đổi thời hạn phải có gia hạn" in one.text
+
+
+@pytest.mark.one_database
+def test_what_a_report_says_stands_under_the_words_of_a_report(office, tasks):
+    page = office.visit("/reading").press("Đọc", files=(io.BytesIO(UNSURE.encode()), "bao-cao.txt"))
+
+    assert "Đã làm (" in page.text and "Việc sẽ làm, kiến nghị (" in page.text
+    assert "Ưu điểm (" not in page.text and "Đơn vị được kiểm tra" not in page.text
