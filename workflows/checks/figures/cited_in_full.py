@@ -8,8 +8,8 @@ from workflows.i18n import N_
 from workflows.reading.statement import Basis
 
 #: A number with its year is found by it: "Nghị định số 30/2020/NĐ-CP".
-_WITH_YEAR = re.compile(r"\d/(?:19|20)\d\d/|/QH\d")
-_DAY = re.compile(r"\bngày\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\bcùng ngày\b|tháng \d")
+_WITH_YEAR = re.compile(r"\d/(?:19|20)\d\d\b|/QH\d")
+_DAY = re.compile(r"\bngày\b|\d{1,2}/\d{1,2}(?!\d)|tháng \d", re.IGNORECASE)
 _NO_NUMBER = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 #: What the Party's and the country's highest bodies issued is known by its number: "Nghị quyết số 18-NQ/TW".
 _WELL_KNOWN = re.compile(r"/TW$|-(?:CP|TTg|UBTVQH\d*)$")
@@ -37,5 +37,8 @@ def _lacks_its_day(case: Case, one: Basis) -> bool:
     if not one.number or one.day or one.day_written or one.type in _NO_NUMBER or _WITH_YEAR.search(one.number):
         return False
     around = case.text[max(0, one.span.start - _AROUND) : one.span.end + _AROUND]
+    line = case.text[case.text.rfind("\n", 0, one.span.start) + 1 :].partition("\n")[0]
+    if ("|" in line or "\t" in line) and _DAY.search(line):
+        return False  # a column of the row has the day
     own = case.statement.number
     return not _DAY.search(around) and not (own and own.value == one.number)

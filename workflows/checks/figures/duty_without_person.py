@@ -1,6 +1,7 @@
 """Where each duty begins with who has it, one that begins with what is to be done has nobody."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
@@ -21,6 +22,8 @@ _DOES = re.compile(
     r"|Niêm yết|Công khai|Chấn chỉnh|Kiểm điểm|Xử lý|Sửa|Trình|Gửi|Bố trí|Thực hiện|Nâng cấp|Thay|Hướng dẫn|Đăng)\b"
 )
 _FEWEST = 3
+#: So many headings are looked at above a point.
+_FAR = 200
 
 
 @figure_rule(
@@ -32,34 +35,48 @@ def duty_without_person(case: Case) -> Iterator[Fault]:
     if case.statement.kind not in {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE}:
         return
     sections = case.statement.sections
+    starts, ends = [one.span.start for one in sections], _ends(case)
+    all_points = [one for one in case.blocks if re.search(r"\w", one.mark) and not one.is_bullet]
     for place, section in enumerate(sections):
         if section.role != "tasks":
             continue
-        after = [one.span.start for one in sections[place + 1 :] if one.level <= section.level]
-        end = after[0] if after else len(case.text)
-        points = [
-            one
-            for one in case.blocks
-            if re.search(r"\w", one.mark) and not one.is_bullet and section.span.end <= one.span().start < end
-        ]
+        first = bisect_left(all_points, section.span.end, key=_start)
+        points = all_points[first : bisect_left(all_points, ends[place], lo=first, key=_start)]
         for siblings in _siblings(points):
             named = [one for one in siblings if _WHO.match(one.text)]
             nobody = [one for one in siblings if not _WHO.match(one.text) and _DOES.match(one.text)]
-            beside = {one.span().start for one in siblings}
-            nobody = [one for one in nobody if not _stands_under_who(case, one, beside)]
+            beside = {_start(one) for one in siblings}
+            nobody = [one for one in nobody if not _stands_under_who(case, starts, one, beside)]
             if len(named) >= _FEWEST and len(nobody) == 1:
                 text = N_("Việc này không nêu ai làm, trong khi các việc khác đều nêu.")
                 yield Fault(nobody[0].span(), "medium", text, N_("Ghi người chịu trách nhiệm."), {}, 0.8)
 
 
-def _stands_under_who(case: Case, block: Block, beside: set[int]) -> bool:
+def _start(block: Block) -> int:
+    return block.span().start
+
+
+def _ends(case: Case) -> list[int]:
+    """Return where each section ends: at the next one that is not beneath it."""
+    ends: list[int] = []
+    open_ones: list[int] = []
+    for place, section in enumerate(case.statement.sections):
+        while open_ones and case.statement.sections[open_ones[-1]].level >= section.level:
+            ends[open_ones.pop()] = section.span.start
+        open_ones.append(place)
+        ends.append(len(case.text))
+    return ends
+
+
+def _stands_under_who(case: Case, starts: Sequence[int], block: Block, beside: set[int]) -> bool:
     """Say whether the heading next above names who has the duty: "I. Yêu cầu đối với các đơn vị được kiểm tra".
 
     A point that stands ``beside`` it is none, though it be a heading.
     """
-    above = [one for one in case.statement.sections if one.span.start < block.span().start]
-    above = [one for one in above if one.span.start not in beside]
-    return bool(above and headed(above[-1].title))
+    first = bisect_left(starts, _start(block))
+    above = (place for place in range(first - 1, max(first - _FAR, 0) - 1, -1) if starts[place] not in beside)
+    nearest = next(above, None)
+    return nearest is not None and bool(headed(case.statement.sections[nearest].title))
 
 
 def _siblings(points: Sequence[Block]) -> list[list[Block]]:

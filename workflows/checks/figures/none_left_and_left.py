@@ -29,6 +29,8 @@ def none_left_and_left(case: Case) -> Iterator[Fault]:
         match = _NONE_LEFT.search(block.text)
         if match and left > 0:
             values = {"received": plain(received.value), "settled": plain(settled.value), "left": plain(left)}
-            text = N_("Tiếp nhận %(received)s hồ sơ, giải quyết %(settled)s: còn %(left)s hồ sơ, không phải không tồn.")
+            text = N_(
+                "Tiếp nhận %(received)s hồ sơ, giải quyết %(settled)s: còn %(left)s hồ sơ, không thể ghi là không tồn."
+            )
             yield Fault(block.span(*match.span()), "high", text, N_("Ghi số hồ sơ đang giải quyết."), values, 0.75)
             return

@@ -25,6 +25,8 @@ _MATTER = re.compile("|".join(f"{re.escape(one)}" for one in _MATTERS), re.IGNOR
 _LACKS = re.compile(
     r"\b(?:chưa|không(?! (?:có|phát sinh) (?:hồ sơ|trường hợp))|thiếu|hỏng|hình thức|đối phó|quá hạn|cũ|sai|bỏ sót)\b"
 )
+#: Of so many shortcomings on one matter the first ones show that it is lacking.
+_MOST = 100
 _CLAUSE = re.compile(r"[^.;]+")
 
 
@@ -40,19 +42,21 @@ def praised_and_lacking(case: Case) -> Iterator[Fault]:
     for one in case.statement.findings:
         if one.polarity == "shortcoming":
             for matter in _told(one.text, _LACKS):
-                lacking.setdefault(matter, []).append(one)
+                if len(others := lacking.setdefault(matter, [])) < _MOST:
+                    others.append(one)
     told: set[str] = set()
     for one in case.statement.findings:
         if one.polarity != "strength" or one.is_remedy or not lacking:
             continue
         for matter in _told(one.text, _ALL, without=_NOT_ALL):
-            others = [other for other in lacking.get(matter, ()) if _may_be_same(one, other)]
-            if others and matter not in told:
+            same = (other for other in lacking.get(matter, ()) if _may_be_same(one, other))
+            other = next(same, None) if matter not in told else None
+            if other is not None:
                 told.add(matter)
-                values = {"other": " ".join(others[0].text[:120].split())}
+                values = {"other": " ".join(other.text[:120].split())}
                 text = N_("Khen chung, trong khi phần hạn chế nêu: “%(other)s”.")
                 right = N_("Nêu rõ phạm vi của từng ý.")
-                yield Fault(one.span, "medium", text, right, values, 0.65, also=(others[0].span,))
+                yield Fault(one.span, "medium", text, right, values, 0.65, also=(other.span,))
 
 
 def _told(text: str, form: re.Pattern[str], without: re.Pattern[str] | None = None) -> Iterator[str]:

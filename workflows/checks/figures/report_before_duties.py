@@ -37,7 +37,7 @@ def report_before_duties(case: Case) -> Iterator[Fault]:
         task
         for task in dated
         if due and task.named_on and task.named_on > due and fold(task.responsible) in whose
-        if task not in reports and not _AFTERWARDS.search(task.text)
+        if not _RESULTS.search(task.text) and not _AFTERWARDS.search(task.text)
     ]
     if later and due:
         last = max(task.named_on for task in later if task.named_on)

@@ -6,7 +6,7 @@ words; that is a look only, for a duty may be put in other words.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
@@ -41,10 +41,10 @@ def unanswered_shortcoming(case: Case) -> Iterator[Fault]:
         return
     if any(_GENERAL.search(task.text) for task in duties):
         return
-    names = [fold(unit.name) for unit in read.inspected]
-    told = [_pairs(one.text, names) for one in faults]
+    names = {pair for unit in read.inspected for pair in _pairs(unit.name)}
+    told = [_pairs(one.text) - names for one in faults]
     shared = Counter(pair for pairs in told for pair in pairs)
-    asked = {pair for task in duties for pair in _pairs(task.text, names)}
+    asked = {pair for task in duties for pair in _pairs(task.text)}
     left = [
         one
         for one, pairs in zip(faults, told, strict=True)
@@ -57,10 +57,8 @@ def unanswered_shortcoming(case: Case) -> Iterator[Fault]:
         yield Fault(left[0].span, "medium", text, N_("Giao việc và thời hạn cho từng hạn chế."), values, 0.6, also=also)
 
 
-def _pairs(text: str, names: Sequence[str]) -> set[str]:
+def _pairs(text: str) -> set[str]:
     """Return the syllables two by two, without those that only say whose they are."""
-    words = fold(text)
-    for name in names:
-        words = words.replace(name, "|")
-    kept = [word for word in words.split() if word not in _WHOSE]
-    return {f"{first} {second}" for first, second in pairwise(kept) if "|" not in (first, second)}
+    return {
+        f"{first} {second}" for first, second in pairwise(word for word in fold(text).split() if word not in _WHOSE)
+    }

@@ -110,5 +110,27 @@ def test_a_slip_is_quoted_in_the_letter_unless_it_names_its_words():
 
     assert remarks_letter({"issuer": "UBND xã Phú Thuận"}, "Báo cáo", remarks).slips == (
         "“cập nhập” có lẽ là “cập nhật”.",
-        "Thiếu dấu cách sau dấu chấm. (“xong.Việc”)",
+        "Thiếu dấu cách sau dấu chấm (“xong.Việc”).",
     )
+
+
+def test_a_letter_says_where_what_is_wrong_and_what_is_asked_for_and_slips_of_one_sort_once():
+    wrong = {"rule": "share_against_fraction", "severity": "high", "span": [25, 40], "also": [], "text": "1/2, đạt 60%"}
+    wrong |= {"explanation": "Tỷ lệ ghi 60% không khớp tử số, mẫu số.", "right": "Tính lại là 50%."}
+    slips = [
+        {"rule": "typing_slips", "severity": "low", "span": [at, at + 5], "text": words, "right": "Bỏ một từ."}
+        | {"explanation": f"Từ bị lặp: “{words}”."}
+        for at, words in ((30, "là là"), (50, "mã mã"))
+    ]
+    found_ = {
+        "issuer": "UBND xã Phú Thuận", "number": "9/BC-UBND", "date": "2024-09-18", "tasks": [{"span": [60, 80]}],
+        "sections": [{"name": "I. A", "level": 1, "span": [0, 10]}, {"name": "2. B", "level": 2, "span": [11, 16]}],
+    }  # fmt: skip
+
+    letter = remarks_letter(found_, "Báo cáo", [wrong, *slips])
+
+    assert letter.faults == (
+        "Mục I.2: tỷ lệ ghi 60% không khớp tử số, mẫu số (“1/2, đạt 60%”); đề nghị tính lại là 50%.",
+    )
+    assert letter.slips == ("Từ bị lặp: “là là”, “mã mã”; đề nghị bỏ một từ.",)
+    assert letter.closing == "Đề nghị quý cơ quan kiểm tra, sửa đổi, thay thế hoặc đính chính văn bản và gửi lại./."
