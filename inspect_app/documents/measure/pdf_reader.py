@@ -300,6 +300,7 @@ class PdfReader:
             min(line.x0 for line in of_text) * MM if self._tells_left(page.number, of_text) else None,
             (page.width - self._reach[page.number]) * MM if page.number in self._reach else None,
             in_appendix=part > 1,
+            has_table=any(line.in_table for line in page.lines),
         )
 
     def _tells_left(self, page: int, lines: Sequence[Line]) -> bool:

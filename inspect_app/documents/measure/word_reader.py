@@ -46,6 +46,8 @@ class WordReader:
         self._sections = [] if body is None else list(body.iter(f"{W}sectPr"))
         self._width = self._text_width(self._sections[0]) if self._sections else 165.0
         self._tables = 0
+        #: Head and foot are tables of one or two rows; what has more is one of the text.
+        self._has_table = body is not None and any(len(one.findall(f"{W}tr")) > 2 for one in body.iter(f"{W}tbl"))
         self.fonts: dict[str, int] = {}
         self.colours: dict[str, int] = {}
         self.pieces = self._head_in_columns([piece for block in self._body for piece in self._read(block)])
@@ -69,7 +71,8 @@ class WordReader:
             gutter = mm(value(margins, "gutter")) if margins is not None else 0
             left = left + gutter if left is not None else None
             width, height = mm(value(size, "w")), mm(value(size, "h"))
-            found.append(Page(width, height, top, bottom, left, right, in_appendix=place > 0))
+            sides = (width, height, top, bottom, left, right)
+            found.append(Page(*sides, in_appendix=place > 0, has_table=self._has_table))
         return tuple(found)
 
     def numbers(self) -> tuple[PageNumber, ...]:

@@ -77,7 +77,7 @@ def short_letter() -> OfficialDocument:
     doc = letter("Ủy ban nhân dân xã Tam Tiến")
     head = replace(doc.letterhead, number="171", date=date(2023, 11, 27), subject="Đôn đốc thực hiện Thông báo kết "
                    "luận kiểm tra công tác cải cách hành chính năm 2023 của Chủ tịch UBND huyện Yên Thế")  # fmt: skip
-    return replace(doc, letterhead=head)
+    return replace(doc, letterhead=head, recipients=("Như trên", "Lưu: VT, NV"))
 
 
 def team_decision() -> OfficialDocument:

@@ -32,8 +32,9 @@ NUMBER = ("Số, ký hiệu", "dạng “Số: 05/TB-UBND”: dưới 10 thêm s
 SYMBOL = ("Số, ký hiệu", "ký hiệu gồm chữ viết tắt tên loại và cơ quan (công văn không ghi “CV”)")
 DATE = ("Địa danh, thời gian ban hành", "dấu phẩy sau địa danh; thêm số 0 cho ngày dưới 10 và tháng 1, 2")
 LIST = ("Danh sách nơi nhận", "mỗi nơi một dòng, “- …;” và “.” ở dòng cuối")
+ABOVE = ("Danh sách nơi nhận", "dòng đầu “- Như trên;” khi có “Kính gửi”, “- Như Điều …;” ở quyết định")
 KEPT = ("Danh sách nơi nhận", "dòng cuối “- Lưu: VT, …”")
-TURNED = "trình bày theo chiều dài của trang (phụ lục có bảng biểu được trình bày theo chiều rộng)"
+TURNED = "trình bày theo chiều dài của trang (chiều rộng khi có bảng, biểu không làm thành phụ lục riêng)"
 RULE = "đường kẻ nét liền bên dưới, dài từ 1/3 đến 1/2 dòng chữ"
 
 
@@ -67,6 +68,7 @@ WRONG_WORDS: list[tuple[str, list[tuple[dict[str, Any], tuple[str, str]]]]] = [
     ]),
     ("short_letter", [
         ({"number_line": "Số: 171/CV-UBND"}, SYMBOL),
+        ({"recipients": ("- UBND tỉnh;", "- Lưu: VT.")}, ABOVE),
         ({"addressees": ("- UBND xã",)},
          ("Kính gửi", "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng, “- …;” và “.” ở cuối")),
     ]),

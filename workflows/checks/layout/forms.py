@@ -152,7 +152,14 @@ def _height_of_titles(texts: Sequence[Text], seen: Seen) -> Found:
 _RANK = re.compile(r"(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|DS)\.")
 
 
-def _no_rank(texts: Sequence[Text], _seen: Seen) -> Found:
+#: Where ranks of learning, health, science and the forces may stand before a name (II.7.b).
+_RANKED = re.compile(r"TRUNG TÂM Y TẾ|TRẠM Y TẾ|TRƯỜNG\b|ĐẠI HỌC|VIỆN\b|CÔNG AN|QUÂN SỰ|BIÊN PHÒNG")
+
+
+def _no_rank(texts: Sequence[Text], seen: Seen) -> Found:
+    issuer = _all((*seen.parts.get(Part.PARENT, ()), *seen.parts.get(Part.ISSUER, ())))
+    if _RANKED.search(issuer):
+        return None, quoted(_all(texts))
     return not any(_RANK.match(text.text.strip()) for text in texts), quoted(_all(texts))
 
 
@@ -161,6 +168,13 @@ def _recipient_list(texts: Sequence[Text], _seen: Seen) -> Found:
     dashed = all(line.startswith("- ") for line in lines)
     ended = all(line.endswith(";") for line in lines[:-1]) and lines[-1].endswith(".")
     return dashed and ended, quoted(" ".join(lines))
+
+
+def _as_above(texts: Sequence[Text], seen: Seen) -> Found:
+    first = " ".join(texts[0].text.split())
+    if seen.variant == "decision":
+        return bool(re.match(r"- Như Điều\b", first)), quoted(first)
+    return (first.startswith("- Như trên") if seen.parts.get(Part.ADDRESSEE) else None), quoted(first)
 
 
 def _kept_copy(texts: Sequence[Text], _seen: Seen) -> Found:
@@ -217,6 +231,7 @@ FORMS: dict[Part, tuple[Form, ...]] = {
     Part.SIGNER: ((N_("không ghi học hàm, học vị"), _no_rank),),
     Part.RECIPIENTS: (
         (N_("mỗi nơi một dòng, “- …;” và “.” ở dòng cuối"), _recipient_list),
+        (N_("dòng đầu “- Như trên;” khi có “Kính gửi”, “- Như Điều …;” ở quyết định"), _as_above),
         (N_("dòng cuối “- Lưu: VT, …”"), _kept_copy),
     ),
     Part.APPENDIX: ((N_("từ hai phụ lục trở lên đánh số La Mã, một phụ lục không đánh số"), _appendix_numbers),),

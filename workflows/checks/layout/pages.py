@@ -41,9 +41,10 @@ def _paper(seen: Seen) -> Row:
 
 
 def _turned(seen: Seen) -> Row:
-    turned = [page for page in seen.pages if page.width > page.height and not page.in_appendix]
-    measured = Phrase(N_("chiều ngang")) if turned else Phrase(N_("chiều dọc"))
-    rule = Phrase(N_("trình bày theo chiều dài của trang (phụ lục có bảng biểu được trình bày theo chiều rộng)"))
+    across = [page for page in seen.pages if page.width > page.height and not page.in_appendix]
+    turned = [page for page in across if not page.has_table]
+    measured = Phrase(N_("chiều ngang")) if across else Phrase(N_("chiều dọc"))
+    rule = Phrase(N_("trình bày theo chiều dài của trang (chiều rộng khi có bảng, biểu không làm thành phụ lục riêng)"))
     return Row(PAGE, rule, measured, verdict(not turned), "I.2")
 
 

@@ -67,7 +67,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a PDF, or a section of a DOCX."""
+    """A page of a PDF, or a section of a DOCX; ``has_table``: a table stands there, or anywhere in the DOCX."""
 
     width: float
     height: float
@@ -77,6 +77,7 @@ class Page:
     right: float | None
     in_appendix: bool = False
     is_full: bool = True
+    has_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
