@@ -17,7 +17,7 @@ from inspect_app.access import viewer, visible_ids
 from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.format import unit_label
-from inspect_app.models import PlanUnit, Task, Unit, UnitSuccession
+from inspect_app.models import Notice, PlanUnit, Task, Unit, UnitSuccession
 from inspect_app.paging import Key, Page, first_page, page_by_key
 from inspect_app.row_rules.sight import Sight, among
 from inspect_app.search.index import TASK
@@ -30,7 +30,7 @@ from workflows.tasks import UNFINISHED, TaskState
 MOST_COUNTED = 2_000
 ORDER = (Key(Task.due_on, nullable=True), Key(Task.id))
 SHOWN = (
-    Task.id, Task.title, Task.area, Task.state, Task.due_on, Task.original_due_on, Task.deadline_count,
+    Task.id, Task.title, Task.area, Task.state, Task.due_on, Task.original_due_on, Task.deadline_count, Task.notice_id,
     Unit.name, Unit.kind, Unit.position,
 )  # fmt: skip
 
@@ -60,6 +60,18 @@ def page(filters: Filters, today: date, *, limit: int, after: str | None, before
     if not shown.next and not shown.previous:
         return shown, len(shown.rows)
     return shown, db.session.scalar(asked.count) or 0
+
+
+def notice_numbers(rows: Sequence[Any]) -> dict[int, str]:
+    """Return the numbers of the notices that tasks on a list come from, where it is more than one.
+
+    A fault that was found again has one name in both.
+    """
+    asked = {row.notice_id for row in rows}
+    if len(asked) < 2:
+        return {}
+    query = select(Notice.id, Notice.number).where(Notice.id.in_(asked)).execution_options(scope="a list")
+    return {id_: number or "…" for id_, number in db.session.execute(query)}
 
 
 def _words(filters: Filters) -> str:

@@ -73,6 +73,7 @@ def index() -> str:
     return render_template(
         "tasks/index.html",
         page=page,
+        numbers=listing.notice_numbers(page.rows),
         total=total,
         more=total > listing.MOST_COUNTED,
         most=listing.MOST_COUNTED,

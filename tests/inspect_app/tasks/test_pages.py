@@ -36,6 +36,16 @@ def test_a_unit_lists_its_own_tasks_and_nobody_elses(make, sign_in):
     assert "1 nhiệm vụ chưa kết thúc" in page.text
 
 
+def test_a_fault_found_twice_is_told_apart_by_its_notice(make, sign_in):
+    make.task(make.notice(number="118/TB-UBND"), title="Bộ phận Một cửa đã xuống cấp")
+    assert "118/TB-UBND" not in sign_in(make.officer()).visit("/tasks").text
+
+    make.task(make.notice(make.plan(number="36/KH-UBND"), number="137/TB-UBND"), title="Bộ phận Một cửa đã xuống cấp")
+
+    page = sign_in(make.officer()).visit("/tasks")
+    assert "Thông báo số 118/TB-UBND" in page.text and "Thông báo số 137/TB-UBND" in page.text
+
+
 def test_filters_stay_in_the_address_and_are_said_in_words(make, sign_in, at):
     at("2023-10-26")
     make.task(title="Quá hạn rồi", due="2023-10-24")
