@@ -88,50 +88,73 @@ _FAULT_TOLD_AGAIN = re.compile(
 
 
 def role_of(title: str, inherited: str, kind: Kind) -> str:
+    """Return what stands beneath a heading, by its words and kind of document; ``inherited`` is what it stands in."""
     words = re.sub(r"^(?:về|phần) (?=nhiệm vụ|giải pháp|phương hướng|trách nhiệm|yêu cầu)", "", title.lower())
-    if kind is Kind.PLAN and re.search(r"mục đích|yêu cầu", words):
-        return SCOPE
-    if kind is Kind.PLAN and re.search(r"nội dung.*(?:khắc phục|giải pháp|biện pháp|thực hiện|nhiệm vụ)", words):
-        return TASKS
-    if kind is Kind.PLAN and inherited == TASKS and _NAMES_ONE_FAULT.match(words):
-        return TASKS  # "1. Tồn tại: chưa niêm yết phí", over what is done about it
+    is_remediation = kind is Kind.REMEDIATION_REPORT
+    if kind is Kind.PLAN and (role := _in_a_plan(words, inherited)):
+        return role
     if inherited == TASKS and re.match(r"(?:những |một số |các )?(?:tồn tại|hạn chế|khuyết điểm|nguyên nhân)\b", words):
         return SHORTCOMINGS
     if kind in _UPWARD and re.search(r"(?:công tác|việc|tình hình) chỉ đạo|chỉ đạo,? điều hành", words):
         return inherited or STRENGTHS
-    if kind is Kind.REMEDIATION_REPORT and inherited in {"", MIXED} and _ABOUT_A_FAULT.match(words):
-        return STRENGTHS  # "1. Đối với hạn chế về hồ sơ trễ hạn"
-    if kind is Kind.REMEDIATION_REPORT and inherited in {"", MIXED, STRENGTHS} and _NAMES_ONE_FAULT.match(words):
-        return STRENGTHS  # "2. Hạn chế thứ hai: chậm giải ngân", over why and what was done
-    if kind is Kind.REMEDIATION_REPORT and inherited in {STRENGTHS, CAUSES} and words.startswith("kết quả"):
-        return STRENGTHS
-    if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _FAULT_TOLD_AGAIN.fullmatch(words):
-        return CAUSES  # "Hạn chế: …" over "Kết quả: …": the notice found it, not this report
-    if (
-        kind is Kind.REMEDIATION_REPORT
-        and not inherited
-        and re.match(r"(?:về )?(?:kết quả|tình hình)\b(?!.*(?:chấm điểm|điểm số|chỉ số))", words)
-    ):
-        return STRENGTHS  # "II. Kết quả thực hiện kiến nghị"
-    if kind is Kind.REMEDIATION_REPORT and not inherited and _SEES_TO_IT.search(words):
-        return STRENGTHS  # "I. Lãnh đạo, chỉ đạo khắc phục": what was done to see to it
+    if is_remediation and (role := _in_a_remediation_report(words, inherited)):
+        return role
     if kind in _TELLING and not inherited and _WHAT_WAS_CHECKED.fullmatch(words.strip(" .:")):
         return MIXED  # "II. NỘI DUNG KIỂM TRA" of minutes, over what was found in each area
-    found = next((role for role, form in _ROLES if form.search(words)), "")
-    if found == TASKS and _HOW_IT_WENT.match(words):
-        found = STRENGTHS  # "II. Kết quả thực hiện các nhiệm vụ 6 tháng đầu năm 2023"
-    if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
+    found = _by_its_words(words)
+    if is_remediation and found == MIXED and not inherited:
         return STRENGTHS
     if inherited == SCOPE and kind not in {Kind.PLAN, *_UPWARD} and found in {STRENGTHS, SHORTCOMINGS}:
         return found  # "II. NỘI DUNG" of minutes, over what was found
     if not inherited or inherited == MIXED:
         return found or inherited
-    if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _NAMES_A_FAULT.search(words):
+    if is_remediation and inherited == STRENGTHS and _NAMES_A_FAULT.search(words):
         return inherited  # "1. Hạn chế trong niêm yết công khai": what was done about it stands beneath
-    if inherited in {STRENGTHS, SHORTCOMINGS, TASKS}:
-        if found in _OVERRIDES:
-            return found if inherited != TASKS else TASKS
-        if inherited == SHORTCOMINGS and re.search(r"ưu điểm|kết quả đạt được", words):
-            return STRENGTHS
+    return _within(inherited, found, words)
+
+
+def _in_a_plan(words: str, inherited: str) -> str:
+    """Return what stands beneath a heading of a plan, where plans have it otherwise than other documents."""
+    if re.search(r"mục đích|yêu cầu", words):
+        return SCOPE
+    if re.search(r"nội dung.*(?:khắc phục|giải pháp|biện pháp|thực hiện|nhiệm vụ)", words):
+        return TASKS
+    if inherited == TASKS and _NAMES_ONE_FAULT.match(words):
+        return TASKS  # "1. Tồn tại: chưa niêm yết phí", over what is done about it
+    return ""
+
+
+def _in_a_remediation_report(words: str, inherited: str) -> str:
+    """Return what stands beneath a heading that names a fault of the notice, or what was done about it."""
+    if inherited in {"", MIXED} and _ABOUT_A_FAULT.match(words):
+        return STRENGTHS  # "1. Đối với hạn chế về hồ sơ trễ hạn"
+    if inherited in {"", MIXED, STRENGTHS} and _NAMES_ONE_FAULT.match(words):
+        return STRENGTHS  # "2. Hạn chế thứ hai: chậm giải ngân", over why and what was done
+    if inherited in {STRENGTHS, CAUSES} and words.startswith("kết quả"):
+        return STRENGTHS
+    if inherited == STRENGTHS and _FAULT_TOLD_AGAIN.fullmatch(words):
+        return CAUSES  # "Hạn chế: …" over "Kết quả: …": the notice found it, not this report
+    if inherited:
+        return ""
+    if re.match(r"(?:về )?(?:kết quả|tình hình)\b(?!.*(?:chấm điểm|điểm số|chỉ số))", words):
+        return STRENGTHS  # "II. Kết quả thực hiện kiến nghị"
+    return STRENGTHS if _SEES_TO_IT.search(words) else ""  # "I. Lãnh đạo, chỉ đạo khắc phục"
+
+
+def _by_its_words(words: str) -> str:
+    """Return what a heading says of itself that it is over; nothing where it says none of it."""
+    found = next((role for role, form in _ROLES if form.search(words)), "")
+    if found == TASKS and _HOW_IT_WENT.match(words):
+        return STRENGTHS  # "II. Kết quả thực hiện các nhiệm vụ 6 tháng đầu năm 2023"
+    return found
+
+
+def _within(inherited: str, found: str, words: str) -> str:
+    """Return what stands beneath a heading within a part that has a role already."""
+    if inherited not in {STRENGTHS, SHORTCOMINGS, TASKS}:
         return inherited
+    if found in _OVERRIDES:
+        return found if inherited != TASKS else TASKS
+    if inherited == SHORTCOMINGS and re.search(r"ưu điểm|kết quả đạt được", words):
+        return STRENGTHS
     return inherited
