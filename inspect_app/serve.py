@@ -60,6 +60,7 @@ class Child:
 
 
 def main() -> int:
+    """Serve until told to stop; return how the process ends."""
     load_dotenv(Path.cwd() / ".env")
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

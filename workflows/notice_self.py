@@ -24,6 +24,7 @@ def self_subtitle(facts: NoticeFacts) -> str:
 
 
 def self_opening(facts: NoticeFacts) -> list[NoticeBlock]:
+    """Say on what the unit looked at itself, and where."""
     where = ""
     if len(facts.units_inspected) > 1:
         where = f" tại {name_units(facts.units_inspected)}"

@@ -48,6 +48,7 @@ def render_pdf(doc: OfficialDocument, *, at: datetime | None = None) -> bytes:
 
 
 def drawn(page: Sheet, timestamp: datetime = _EPOCH) -> bytes:
+    """Return a sheet as PDF/A, or as plain PDF where a letter keeps it from being one."""
     inputs = _inputs(page)
     try:
         return _compile(inputs, timestamp, for_archives=True)

@@ -44,6 +44,7 @@ def render_docx(doc: OfficialDocument) -> bytes:
 
 
 def drawn(page: Sheet, day: date | None = None) -> bytes:
+    """Return a sheet as DOCX: what stands on it, part after part, annexes in sections of their own."""
     word = blank(page.title, page.author, day)
     body: Element = word.element.body
     end = body.sectPr

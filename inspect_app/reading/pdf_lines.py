@@ -27,6 +27,7 @@ class PdfLine:
 
 
 def lines_of(words: Sequence[dict[str, Any]]) -> list[PdfLine]:
+    """Return the words of a page as lines, each from left to right."""
     lines: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda one: (round(one["bottom"]), one["x0"])):
         if lines and abs(lines[-1][-1]["bottom"] - word["bottom"]) <= 3:

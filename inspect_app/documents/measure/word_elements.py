@@ -21,6 +21,7 @@ _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smart
 
 
 def blocks_of(parent: Element) -> Iterator[Element]:
+    """Yield the paragraphs and tables of a body, those that a wrapper holds among them."""
     for child in parent:
         if child.tag in {f"{W}p", f"{W}tbl"}:
             yield child
@@ -47,6 +48,7 @@ def boxes_of(paragraph: Element) -> Iterator[Element]:
 
 
 def runs_of(parent: Element) -> Iterator[Element]:
+    """Yield the runs of a paragraph, those of links and insertions among them."""
     for child in parent:
         if child.tag == f"{W}r":
             yield child
@@ -102,6 +104,7 @@ def size_of(look: Look) -> float:
 
 
 def line_spacing(look: Look, size: float) -> float:
+    """Return how far apart lines stand, as a multiple of a single line of letters of a size."""
     line, rule = figure(look.get("spacing.line")) or 240.0, look.get("spacing.lineRule", "auto")
     if rule == "auto":
         return line / 240
