@@ -254,7 +254,7 @@ class _Answered:
     def _answer(self, items: Sequence[Item]) -> Proposal:
         day = _day(self.found)
         rows = [self._row_of(one) for one in items]
-        progress = how_far(items, rows, day)
+        progress = how_far(items, rows, day, map(self._heading_of, items))
         is_done = progress is Progress.DONE
         said = [one for one in items if not is_only_a_day(one)] or items
         return Proposal(
@@ -267,6 +267,16 @@ class _Answered:
             expected_on=None if is_done else day_expected(items, rows, day),
             cause="" if is_done else why_not(items),
         )
+
+    def _heading_of(self, item: Item) -> str:
+        """Return the headings above a passage, the nearest last: one of each level."""
+        above: dict[int, str] = {}
+        for one in self.found.get("sections", ()):
+            if one["span"][0] <= item["span"][0]:
+                above = {level: name for level, name in above.items() if level < one["level"]} | {
+                    one["level"]: one["name"]
+                }
+        return ". ".join(above.values())
 
     def _row_of(self, item: Item) -> Sequence[str]:
         """Return the cells beside those of a passage."""

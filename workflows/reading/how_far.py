@@ -13,7 +13,7 @@ from workflows.remediation import Progress
 Item = Mapping[str, Any]
 
 _UNFINISHED = re.compile(
-    r"\b(?:đang|tiếp tục|sẽ|(?<!tình trạng )(?<!việc )chưa|dự kiến|từng bước|phấn đấu|cam kết|còn lại"
+    r"\b(?:đang|tiếp tục|sẽ|(?<!tình trạng )(?<!việc )chưa|dự kiến|từng bước|phấn đấu|cam kết|còn (?:lại|\d+)"
     r"|mới (?:\w+ ){1,3}được)\b",
     re.IGNORECASE,
 )
@@ -23,20 +23,50 @@ _NOT_BEGUN = re.compile(
     re.IGNORECASE,
 )
 _BEGUN = re.compile(r"\b(?:đã|đang|mới|xong)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:đã|xong|hoàn thành)\b|\b(\d+)/\1\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|xong|hoàn thành|không còn)\b|\b(\d+)/\1\b", re.IGNORECASE)
 #: A cell that tells how far it is.
 _STILL_OPEN = re.compile(r"(?:đang|chưa|còn|mới)\b", re.IGNORECASE)
 _FINISHED = re.compile(r"(?:đã )?(?:xong|hoàn thành|khắc phục xong|đã khắc phục|hoàn thành xong)\W*", re.IGNORECASE)
 
 
-def how_far(items: Sequence[Item], rows: Iterable[Sequence[str]], day: date | None) -> Progress:
-    """Return how far the passages of a report of a day say it is; a cell for just that says it best."""
+#: Reports are often parted by how far things are: "II. Những nội dung đang thực hiện".
+_DEED = r"(?: được)? (?:khắc phục|thực hiện|triển khai|hoàn thành|làm|giải quyết|xử lý)\b"
+_HEADS = (
+    (Progress.IN_PROGRESS, re.compile(rf"\bđang{_DEED}|\bchưa(?: được)? (?:khắc phục xong|xong|hoàn thành)\b")),
+    (Progress.NOT_BEGUN, re.compile(rf"\bchưa(?! khắc phục xong| hoàn thành){_DEED}")),
+    (Progress.DONE, re.compile(rf"\bđã{_DEED}|(?<!chưa )(?<!khắc phục )\bxong\b")),
+)
+
+
+def state_of(heading: str) -> Progress | None:
+    """Return how far all is that stands under a heading, where it tells that of one kind alone.
+
+    >>> state_of("II. Những nội dung đang thực hiện"), state_of("Kết quả khắc phục")
+    (<Progress.IN_PROGRESS: 'in_progress'>, None)
+    """
+    if len(set(re.findall(r"\b(?:đã|đang|chưa)\b", heading.lower()))) > 1:
+        return None
+    told = {progress for progress, form in _HEADS if form.search(heading.lower())}
+    return told.pop() if len(told) == 1 else None
+
+
+def how_far(
+    items: Sequence[Item], rows: Iterable[Sequence[str]], day: date | None, headings: Iterable[str] = ()
+) -> Progress:
+    """Return how far the passages of a report of a day say it is; a cell or a heading for just that says it best."""
     words = " ".join(one["text"] for one in items)
     states = [cell for row in rows for cell in row if len(cell) < _SHORT_CELL]
     if any(map(_FINISHED.fullmatch, states)) and not any(map(_STILL_OPEN.match, states)):
         return Progress.DONE
     if any(map(_STILL_OPEN.match, states)) and _BEGUN.search(words):
         return Progress.IN_PROGRESS
+    headed = {state_of(heading) for heading in headings}
+    if headed == {Progress.DONE} and not _UNFINISHED.search(words):
+        return Progress.DONE
+    if headed == {Progress.IN_PROGRESS}:
+        return Progress.IN_PROGRESS
+    if headed == {Progress.NOT_BEGUN} and not _BEGUN.search(words):
+        return Progress.NOT_BEGUN
     if _NOT_BEGUN.search(words) and not _BEGUN.search(words):
         return Progress.NOT_BEGUN
     return Progress.IN_PROGRESS if any(_is_open(one, day) for one in items) else Progress.DONE
@@ -54,7 +84,14 @@ def _is_open(item: Item, day: date | None) -> bool:
 
 def _to_come(wording: str, named_on: date | None, day: date | None) -> date | None:
     due = named_on or last_day(wording, day)
-    return due if due is not None and day is not None and due > day else None
+    if due is None or day is None or due <= day:
+        return None
+    # "Trong tháng 10" of a report of November is the one just gone, not the next.
+    is_gone = (due - day).days > _FAR_OFF and not re.search(r"\d{4}", wording) and named_on is None
+    return None if is_gone else due
+
+
+_FAR_OFF = 240
 
 
 def is_only_a_day(item: Item) -> bool:

@@ -95,3 +95,25 @@ def test_what_the_account_says_is_still_to_come_leaves_its_task_under_way():
 
     assert (done.progress, under_way.progress) == (Progress.DONE, Progress.IN_PROGRESS)
     assert under_way.action.splitlines()[-1].rstrip(".") == rest.rstrip(".")
+
+
+def test_a_heading_tells_how_far_all_beneath_it_is_but_not_against_its_own_words():
+    body = """I. NỘI DUNG ĐÃ KHẮC PHỤC XONG
+
+1. Bảng niêm yết được thay mới, gỡ 08 thủ tục hết hiệu lực ngày 12/10/2023.
+
+2. Số hóa kết quả giải quyết được 412 hồ sơ, còn 90 hồ sơ chờ máy quét.
+
+II. NỘI DUNG ĐANG KHẮC PHỤC
+
+1. Quy chế chi tiêu nội bộ: lấy ý kiến 22 người, trình Chủ tịch UBND xã.
+"""
+    found = answered(body, SIGNS, SCANS, RULES)
+
+    assert [found[key].progress for key in (1, 2, 3)] == [Progress.DONE, Progress.IN_PROGRESS, Progress.IN_PROGRESS]
+
+
+def test_a_month_just_gone_is_none_to_come():
+    body = "I. KẾT QUẢ KHẮC PHỤC\n\nTrong tháng 9 số hóa kết quả giải quyết được 412/412 hồ sơ, tỷ lệ 100%.\n"
+
+    assert answered(body, SCANS)[2].progress is Progress.DONE

@@ -1,4 +1,4 @@
-"""How well passages of remediation reports find their tasks: nine pairs in other provinces' manner.
+"""How well passages of remediation reports find their tasks: eleven pairs in other provinces' manner.
 
 Each file has the tasks of a notice, a report on them, and, by the first words of each passage, the task it answers
 ("-" for none) and how far the unit says it is.  They were written before the rules that read them.
@@ -97,15 +97,15 @@ def counts(one: Pair) -> Counter[str]:
 def test_nearly_no_passage_answers_a_wrong_task_and_of_most_the_right_one_is_found_or_offered():
     whole = sum((counts(pair(path)) for path in PAIRS), Counter())
 
-    assert len(PAIRS) == 9 and whole["told"] == 78, whole
+    assert len(PAIRS) == 11 and whole["told"] == 98, whole
     assert whole["right"] / (whole["right"] + whole["wrong"]) >= 0.98, whole
-    assert whole["right"] / whole["told"] >= 0.76, whole
-    assert whole["offered"] / whole["told"] >= 0.88, whole
+    assert whole["right"] / whole["told"] >= 0.74, whole
+    assert whole["offered"] / whole["told"] >= 0.9, whole
     assert whole["stated"] / whole["stating"] >= 0.95, whole
 
 
 def test_a_report_laid_over_the_notice_of_another_commune_answers_little():
-    """Of 720 tasks nobody answered; half of these few are of one matter all the same: late files, signatures."""
+    """Of 1,090 tasks nobody answered; half of these few are of one matter all the same: late files, signatures."""
     answered = sum(
         bool(answer.keys)
         for path in PAIRS
@@ -114,7 +114,7 @@ def test_a_report_laid_over_the_notice_of_another_commune_answers_little():
         for answer in pair(path).answered(pair(other).tasks).values()
     )
 
-    assert answered <= 60
+    assert answered <= 105
 
 
 @pytest.mark.parametrize(
