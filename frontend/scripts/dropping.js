@@ -118,7 +118,8 @@ function send(one, zone, form) {
   return new Promise((settle) => {
     const body = new FormData();
     body.append("csrf_token", form.querySelector("[name=csrf_token]")?.value ?? "");
-    if (form.querySelector("[name=ocr]")?.checked) body.append("ocr", "y");
+    const withOcr = one.withOcr || form.querySelector("[name=ocr]")?.checked;
+    if (withOcr) body.append("ocr", "y");
     body.append("files", file);
     const request = new XMLHttpRequest();
     request.open("POST", zone.dataset.drop);
@@ -130,13 +131,16 @@ function send(one, zone, form) {
     });
     request.upload.addEventListener("load", () => {
       bar.removeAttribute("value"); // how long reading takes is not known
-      line.state.textContent = zone.dataset.reading;
+      line.state.textContent = withOcr ? zone.dataset.recognising : zone.dataset.reading;
     });
     request.addEventListener("loadend", () => {
       const answer = request.response ?? {};
       bar.remove();
       if (request.status === 200 && answer.url) end(one, true, answer.said);
-      else if (request.status === 422 && answer.error) end(one, false, answer.error);
+      else if (request.status === 422 && answer.error) {
+        end(one, false, answer.error);
+        if (answer.can_recognise) offerRecognising(one, zone);
+      }
       else {
         end(one, false, [400, 401, 403].includes(request.status) ? zone.dataset.over : zone.dataset.failed);
         offerAgain(one, zone, form);
@@ -167,6 +171,22 @@ function offerAgain(one, zone, form) {
     // Whoever had to sign in again has another token.
     const token = (await pageAnew())?.querySelector("[data-drop] [name=csrf_token]")?.value;
     if (token) form.querySelector("[name=csrf_token]").value = token;
+    one.again();
+  });
+  one.line.item.append(button);
+}
+
+// A scan is recognised where the person says so, there beside what was said of it.
+function offerRecognising(one, zone) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = zone.dataset.recognise;
+  button.setAttribute("aria-label", `${zone.dataset.recognise}: ${one.file.name}`);
+  button.addEventListener("click", () => {
+    button.remove();
+    one.withOcr = true;
+    one.line.state.textContent = zone.dataset.waiting;
     one.again();
   });
   one.line.item.append(button);

@@ -101,7 +101,8 @@ def take_file() -> ResponseReturnValue:
     try:
         document, is_new = _take(authority, file, with_ocr=form.ocr.data)
     except (CannotRead, FileRefused) as error:
-        return jsonify(error=_sentence(error)), 422
+        is_scan = isinstance(error, CannotRead) and error.sentence == errors.SCANNED
+        return jsonify(error=_sentence(error), can_recognise=is_scan and _has_ocr()), 422
     return jsonify(
         said=_said_of_one(document, is_new), url=url_for(".show", document_id=document.id), **_twin(document)
     )

@@ -134,8 +134,11 @@ def test_a_scan_is_recognised_where_asked_for_and_says_so(office, app, tmp_path)
     Image.new("L", (60, 80), 255).save(picture, "PNG")
 
     refused = office.visit("/reading").press("Đọc", files=(io.BytesIO(picture.getvalue()), "a.png"))
+    form = {"files": (io.BytesIO(picture.getvalue()), "a.png"), "csrf_token": refused.field("csrf_token")}
+    offered = office._send("POST", "/reading/files", data=form).json
     page = refused.press("Đọc", files=(io.BytesIO(picture.getvalue()), "a.png"), ocr="y")
 
+    assert offered["can_recognise"] is True
     assert "chọn “Nhận dạng chữ bản quét”" in refused.errors[0]
     assert "Đọc bằng nhận dạng chữ (OCR)" in page.text
     assert {item["confidence"] <= 0.6 for item in rows(ReadDocument)[0].items} == {True}
