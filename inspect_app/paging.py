@@ -80,6 +80,15 @@ def page_by_key(
     )
 
 
+@dataclass(frozen=True)
+class ListStatements:
+    """What one list asks, kept for the next who asks the same: its rows, its first page, and how many there are."""
+
+    rows: Select[Any]
+    first: Select[Any]
+    count: Select[Any]
+
+
 def first_page(query: Select[Any], keys: Sequence[Key], limit: int) -> Select[Any]:
     """Return the statement of the first page, to be kept."""
     return _ordered(query, keys, limit, False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, visible
@@ -120,12 +120,7 @@ def calendar(plan_id: int) -> ResponseReturnValue:
     """Put units into the calendar, one line at a time; days off are pointed out."""
     plan = find_for_office(plan_id, selectinload(Plan.units).joinedload(PlanUnit.unit))
     actions.must_take_visits(plan)
-    visits = db.session.scalars(
-        visible(Visit)
-        .where(Visit.plan_id == plan.id)
-        .options(joinedload(Visit.unit))
-        .order_by(Visit.visit_on, Visit.id)
-    ).all()
+    visits = queries.calendar_of(plan.id)
     form = VisitForm()
     planned = {visit.unit_id for visit in visits if visit.state is not VisitState.CANCELLED}
     rows = sorted(plan.units, key=lambda row: (row.unit_id in planned, row.unit.sort_name))

@@ -109,6 +109,12 @@ def _count(model: type[PlanUnit] | type[PlanCriterion], plan: Plan) -> int:
     return db.session.scalar(select(func.count()).select_from(model).where(model.plan_id == plan.id)) or 0
 
 
+def calendar_of(plan_id: int) -> Sequence[Visit]:
+    """Return the visible visits of a plan with their units, in the order of their days."""
+    query = visible(Visit).where(Visit.plan_id == plan_id).options(joinedload(Visit.unit))
+    return db.session.scalars(query.order_by(Visit.visit_on, Visit.id)).all()
+
+
 def visits_at_once(plan_id: int, day: date, session: str, but: int | None = None) -> list[str]:
     """Return the units that the campaign's team is to visit at this hour already; an hour not written is none."""
     query = everyones(Visit, "calendar of a plan").options(joinedload(Visit.unit)).order_by(Visit.id)

@@ -19,7 +19,7 @@ from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.ids import id_of
 from inspect_app.journal import timeline
-from inspect_app.models import Notice, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
+from inspect_app.models import Notice, Plan, PlanUnit, PostRole, TeamDecision, Unit
 from inspect_app.notices.queries import label_of
 from inspect_app.office.choosing import fill_signature, offer_signatories, with_concerns
 from inspect_app.office.queries import paragraphs_of, recipients_of
@@ -164,12 +164,7 @@ def show(plan_id: int) -> ResponseReturnValue:
     )
     roles = viewer().roles_of(plan)
     is_inside = bool(roles & {Role.OFFICE, Role.LEADER, Role.READER})
-    visits = db.session.scalars(
-        visible(Visit)
-        .where(Visit.plan_id == plan.id)
-        .options(joinedload(Visit.unit))
-        .order_by(Visit.visit_on, Visit.id)
-    ).all()
+    visits = queries.calendar_of(plan.id)
     notices = db.session.scalars(visible(Notice).where(Notice.plan_id == plan.id).order_by(Notice.id)).all()
     day = clock.today()
     return render_template(

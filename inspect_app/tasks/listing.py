@@ -18,7 +18,7 @@ from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.format import unit_label
 from inspect_app.models import Notice, PlanUnit, Task, Unit, UnitSuccession
-from inspect_app.paging import Key, Page, first_page, page_by_key
+from inspect_app.paging import Key, ListStatements, Page, first_page, page_by_key
 from inspect_app.row_rules.sight import Sight, among
 from inspect_app.search.index import TASK
 from inspect_app.search.kinds import KINDS, Eyes
@@ -78,23 +78,14 @@ def _words(filters: Filters) -> str:
     return question(TASK, filters.q, KINDS["tasks"].marks(Eyes(viewer())) or ()) if filters.q else ""
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """The statements of one list: its rows, its first page, and how many there are."""
-
-    rows: Select[Any]
-    first: Select[Any]
-    count: Select[Any]
-
-
 @lru_cache(256)
-def _asked(filters: Filters, today: date, _sight: Sight, limit: int, words: str) -> _Asked:
+def _asked(filters: Filters, today: date, _sight: Sight, limit: int, words: str) -> ListStatements:
     query = select(Task.id).where(visible_ids(Task), *_conditions(filters, today, words))
     query = query.execution_options(scope="a list")
     rows: Any = query.join(Unit, Unit.id == Task.unit_id).with_only_columns(*SHOWN)
     some = query.limit(MOST_COUNTED + 1).subquery()
     count = select(func.count()).select_from(some).execution_options(scope="a list")
-    return _Asked(rows, first_page(rows, ORDER, limit), count)
+    return ListStatements(rows, first_page(rows, ORDER, limit), count)
 
 
 def _conditions(filters: Filters, today: date, words: str) -> list[Any]:

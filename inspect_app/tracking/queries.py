@@ -18,7 +18,7 @@ from inspect_app.database import LocalDay, one_of
 from inspect_app.extensions import db
 from inspect_app.format import unit_label
 from inspect_app.models import Plan, Task, Unit
-from inspect_app.paging import Key, Page, first_page, page_by_key
+from inspect_app.paging import Key, ListStatements, Page, first_page, page_by_key
 from inspect_app.row_rules.sight import among
 from inspect_app.search.index import TASK
 from inspect_app.search.narrowing import has_words, question
@@ -158,19 +158,10 @@ def page(
     return rows, min(found, MOST_COUNTED), found > MOST_COUNTED
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """The statements of one list: its rows, its first page, and how many there are."""
-
-    rows: Select[Any]
-    first: Select[Any]
-    count: Select[Any]
-
-
 @lru_cache(256)
 def _asked(
     filters: Filters, today: date, authorities: tuple[int, ...], columns: tuple[Column, ...], limit: int, words: str
-) -> _Asked:
+) -> ListStatements:
     """Put a list's statements together; colleagues ask for the same one all day."""
     query = rows = _listed(followed_by(authorities), filters, today, words)
     if filters.standing in BY_DAY and not filters.sort.endswith("unit"):
@@ -178,7 +169,7 @@ def _asked(
     rows = with_columns(rows, columns)
     some = query.with_only_columns(Task.id).limit(MOST_COUNTED + 1)
     count = select(func.count()).select_from(some.subquery()).execution_options(**some.get_execution_options())
-    return _Asked(rows, first_page(rows, _keys(filters), limit), count)
+    return ListStatements(rows, first_page(rows, _keys(filters), limit), count)
 
 
 def _keys(filters: Filters) -> list[Key]:
