@@ -155,7 +155,6 @@ def show(task_id: int) -> str:
 def _page(task: Task, form: EvidenceForm) -> str:
     roles = viewer().roles_of(task)
     today = clock.today()
-    is_unit = bool(roles & UNIT)
     is_own = task.unit_id in viewer().own_unit_ids
     files = attachments_of(task, with_replaced=not is_own)
     answer = task.answer if is_own else as_sent(task.answer)
@@ -173,19 +172,11 @@ def _page(task: Task, form: EvidenceForm) -> str:
         moves=[move for move in TASK.offered(task.state, roles) if move.name in {"start", "close", "cancel", "reopen"}],
         waiting=waiting,
         needs_paper=is_leaders and Role.LEADER not in roles,
-        may_ask=is_unit and is_extendable(task.state, task.due_on),
-        may_answer=is_unit and task.state in WITH_UNIT,
-        may_decide=not roles.isdisjoint({Role.OFFICE, Role.LEADER}),
-        may_record=Role.OFFICE in roles and is_extendable(task.state, task.due_on),
-        is_office=Role.OFFICE in roles,
         general=time_queries.general_extensions(task.notice_id),
         must_receive=bool(task.deadline_anchor == Anchor.RECEIVED and task.due_on is None and task.state in OPEN),
-        may_review=Role.OFFICE in roles and task.state is TaskState.REPORTED,
-        may_look_again=Role.OFFICE in roles and task.state in OPEN and task.review_on is not None,
         looks=looks_of([task])[task.id],
         EFFECTS=EFFECT_LABELS,
         REASONS=REASONS,
-        is_unit=is_unit,
         entries=timeline(task, without=None if is_own else queries.drafting_of(task)),
         next=next_step(task, today, is_leaders=is_leaders),
         counted=counted(task),
@@ -199,11 +190,26 @@ def _page(task: Task, form: EvidenceForm) -> str:
         is_shortcoming=task.kind is TaskKind.SHORTCOMING,
         with_unit=task.state in WITH_UNIT,
         notice_url=_sentence(task, roles),
-        may_assign=task.state in OPEN
-        and Role.OFFICE in roles
-        and task.unit.valid_to is not None
-        and len(successors_on(task.unit, today)) > 1,
+        **_allowed(task, roles, today),
     )
+
+
+def _allowed(task: Task, roles: set[Role], today: date) -> dict[str, bool]:
+    """Return what the reader is to a task, and what he may do with it now."""
+    is_unit, is_office, is_open = bool(roles & UNIT), Role.OFFICE in roles, task.state in OPEN
+    may_have_time = is_extendable(task.state, task.due_on)
+    was_left = is_open and is_office and task.unit.valid_to is not None
+    return {
+        "is_unit": is_unit,
+        "is_office": is_office,
+        "may_ask": is_unit and may_have_time,
+        "may_answer": is_unit and task.state in WITH_UNIT,
+        "may_decide": not roles.isdisjoint({Role.OFFICE, Role.LEADER}),
+        "may_record": is_office and may_have_time,
+        "may_review": is_office and task.state is TaskState.REPORTED,
+        "may_look_again": is_office and is_open and task.review_on is not None,
+        "may_assign": was_left and len(successors_on(task.unit, today)) > 1,
+    }
 
 
 def _still_since(task: Task, today: date) -> date | None:
