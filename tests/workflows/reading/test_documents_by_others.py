@@ -82,13 +82,15 @@ def test_what_offices_write_is_read_as_well_as_before(field):
 #: The other real documents, of communes on themselves.
 SEEDS = {
     "findings": 0.92, "areas": 0.92, "tasks": 1.0, "task_facts": 1.0, "bases": 1.0, "recipients": 1.0,
-    "indicators": 1.0, "signatory": 1.0, "figures": 1.0, "units": 1.0, "high": 0.95,
+    "indicators": 1.0, "signatory": 1.0, "figures": 1.0, "units": 1.0, "high": 0.95, "medium": 0.34,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("field", SEEDS)
 def test_what_real_communes_wrote_is_read_as_well_as_before(field):
-    assert (tallies("seeds")[field].f1 if field != "high" else tallies("seeds")[field].recall) >= SEEDS[field]
+    found = tallies("seeds")[field]
+
+    assert (found.recall if field in REACHED_OF_ANOMALIES else found.f1) >= SEEDS[field]
 
 
 #: Sixteen written at length as busy clerks write, praise and fault in one breath: the hardest, and they teach nothing.

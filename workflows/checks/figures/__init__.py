@@ -91,6 +91,7 @@ from workflows.checks.figures.price_times_number import price_times_number
 from workflows.checks.figures.procedures_two_ways import procedures_two_ways
 from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.ranks_agree import ranks_agree
+from workflows.checks.figures.remedied_before_asked import remedied_before_asked
 from workflows.checks.figures.remedies_in_tables import remedies_in_tables
 from workflows.checks.figures.report_before_duties import report_before_duties
 from workflows.checks.figures.report_without_day import report_without_day
@@ -249,6 +250,7 @@ RULES: tuple[FigureRule, ...] = (
     praised_and_lacking,
     report_before_duties,
     unanswered_shortcoming,
+    remedied_before_asked,
 )
 
 

@@ -1,9 +1,10 @@
 """What the rules on figures look at, and what they say: a remark with its place, what would be right, how sure."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Literal
 
 from workflows.i18n import N_
@@ -90,6 +91,19 @@ class Case:
         """Return which heading an item stands under: the last one before it."""
         place = bisect_right(self._headings, item.span.start) - 1
         return place if place >= 0 else None
+
+    def has_share_at(self, span: Span) -> bool:
+        """Say whether a share was read with its numbers from words that a place overlaps."""
+        starts, reach = self._shares
+        before = bisect_left(starts, span.end)
+        return before > 0 and reach[before - 1] > span.start
+
+    @cached_property
+    def _shares(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Return where the shares begin, and beside each how far any of them until there goes."""
+        figures = [one for one in self.statement.figures if one.percent is not None and one.computed is not None]
+        spans = sorted((one.span.start, one.span.end) for one in figures)
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
 
     @cached_property
     def _headings(self) -> Sequence[int]:

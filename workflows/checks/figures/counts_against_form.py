@@ -41,6 +41,7 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     why=N_("Hai chỗ hai số thì không biết số nào được cộng lên cấp trên."),
 )
 def counts_against_form(case: Case) -> Iterator[Fault]:
+    told_of: dict[str, list[re.Match[str]]] = {}
     for row in case.statement.indicators:
         value = number_of(row)
         if value is None or row.unit == "%":
@@ -48,11 +49,17 @@ def counts_against_form(case: Case) -> Iterator[Fault]:
         for about, told in _SUBJECTS:
             if not about.search(row.label):
                 continue
-            said = [match for block in case.blocks if not block.is_row for match in told.finditer(block.text)]
-            said = [match for match in said if "/" in match[0]] or said  # out of how many it was tells all of them
+            if told.pattern not in told_of:
+                told_of[told.pattern] = _said(case, told)
+            said = told_of[told.pattern]
             numbers = {value_of(match["number"]) for match in said}
             if len(numbers) == 1 and value not in numbers:
                 values = {"form": plain(value), "body": plain(numbers.pop()), "label": row.label}
                 text = N_("“%(label)s”: bảng ghi %(form)s, lời văn ghi %(body)s.")
                 yield Fault(row.span, "high", text, N_("Đối chiếu lại hai chỗ."), values, 0.85)
             break
+
+
+def _said(case: Case, told: re.Pattern[str]) -> list[re.Match[str]]:
+    said = [match for block in case.blocks if not block.is_row for match in told.finditer(block.text)]
+    return [match for match in said if "/" in match[0]] or said  # out of how many it was tells all of them

@@ -19,7 +19,9 @@ _SHORT = re.compile(
     r"(?!\s?\w*\s?(?:xã|hồ sơ))"
 )
 _VISIT = re.compile(
-    r"(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)(?:[^.]{0,60}|[^.]{0,160}\bđã\b[^.]{0,20})"
+    r"(?:Đoàn|Tổ)(?: (?:tự )?kiểm tra)?(?: đã)? làm việc[^.;\d]{0,30}(?:\d{1,2} ngày[^.;\d]{0,12}|ngày )"
+    r"(?:\d{1,2}(?:/\d{1,2})?(?:, | và | đến | - )(?:ngày )?){0,6}(?P<last>\d{1,2}/\d{1,2}/\d{4})"
+    r"|(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)(?:[^.]{0,60}|[^.]{0,160}\bđã\b[^.]{0,20})"
     r"(?:kiểm tra|làm việc)"
 )
 #: The day behind a number is that of a document: "Kế hoạch số 58/KH-UBND ngày 22/02/2022, Tổ kiểm tra".
@@ -80,10 +82,10 @@ def _data_after_visit(case: Case) -> Iterator[Fault]:
         for block in case.blocks
         for match in _VISIT.finditer(block.text)
         if not _CITED.search(block.text[max(0, match.start() - _NEAR) : match.start()])
-        and (day := day_of(match["day"])) is not None
+        and (day := day_of(match["day"] or match["last"])) is not None
     ]
     places = [
-        block.span(*match.span("day"))
+        block.span(*match.span("day" if match["day"] else "last"))
         for block in case.blocks
         for match in _VISIT.finditer(block.text)
         if not _CITED.search(block.text[: match.start()])

@@ -99,16 +99,8 @@ def _in_words(case: Case) -> Iterator[Fault]:
                 part, whole = value_of(match["part"]), value_of(match["whole"])
                 stated, decimals = value_of(match["share"], is_share=True), decimals_of(match["share"])
                 span = block.span(*match.span())
-                if 0 < part < whole and not _is_whole(case, span):
+                if 0 < part < whole and not case.has_share_at(span):  # what was read is looked at already
                     yield from _told(span, stated, 100 * part / whole, decimals)
-
-
-def _is_whole(case: Case, span: Span) -> bool:
-    """Say whether fraction and share there were read as one, which is looked at already."""
-    return any(
-        one.percent is not None and one.computed is not None and one.span.overlaps(span)
-        for one in case.statement.figures
-    )
 
 
 def _told(span: Span, stated: float, computed: float, decimals: int) -> Iterator[Fault]:

@@ -52,14 +52,13 @@ _SURE, _UNSURE = 0.8, 0.65
     why=N_("Người nhận báo cáo lấy tỷ lệ để so sánh; tỷ lệ không khớp thì không biết con số nào đúng."),
 )
 def share_of_counts(case: Case) -> Iterator[Fault]:
-    read = [one.span for one in case.statement.figures if one.percent is not None and one.computed is not None]
     for block in case.blocks:
         if block.is_row or "%" not in block.text:
             continue
         for start, end in sentences(block.text):
             for share in _SHARE.finditer(block.text, start, end):
                 place = block.span(*share.span())
-                if not any(one.overlaps(place) for one in read):
+                if not case.has_share_at(place):
                     yield from _judged(block, start, share)
 
 

@@ -42,10 +42,11 @@ def what_is_left(case: Case) -> Iterator[Fault]:
             place = block.span(*match.span()).start
             at = bisect_left(done, place, key=lambda one: one.span.start)
             for figure in done[max(0, at - _MOST) : at]:  # what is left is told behind what was done
+                if unit_of(match["unit"]) != figure.unit:
+                    continue
                 rest = (figure.whole or 0) - (figure.part or 0)
                 before = set(fold(case.text[max(0, figure.span.start - _AROUND) : figure.span.end + 40]).split())
-                is_same = unit_of(match["unit"]) == figure.unit and len(words & before) >= _ALIKE
-                if is_same and is_slip(plain(left), plain(rest)):
+                if len(words & before) >= _ALIKE and is_slip(plain(left), plain(rest)):
                     values = {
                         "left": plain(left), "rest": plain(rest),
                         "part": plain(figure.part or 0), "whole": plain(figure.whole or 0),

@@ -43,3 +43,14 @@ def test_a_report_of_a_quarter_may_tell_of_a_day_of_inspection_within_it():
     )
 
     assert found(report(RESULTS + told, "Công tác cải cách hành chính quý III năm 2024"), "impossible_dates") == []
+
+
+def test_of_several_days_of_a_visit_the_last_one_ends_its_data():
+    told = (
+        "Tổ làm việc trong 03 ngày 09, 10 và 11/9/2024 tại các bộ phận. Số liệu tính từ 15/12/2023 đến hết ngày {}.\n\n"
+        "I. HẠN CHẾ\n\n- Bộ phận Một cửa chưa niêm yết thủ tục.\n"
+    )
+    own = notice(told).replace("Kết luận kiểm tra", "Kết quả tự kiểm tra")
+
+    assert len(found(own.format("14/9/2024"), "impossible_dates")) == 1
+    assert found(own.format("11/9/2024"), "impossible_dates") == []
