@@ -3,8 +3,8 @@
 Pure: text and the units registered on that day in, a `Statement` out.  Where a line belongs:
 
 - letters and paragraphs: `source`, `plain_rows`, `blocks`, `sentences`
-- its parts: `document`; head and foot: `head` (`kinds`, `issuers`), `foot`; headings and what stands beneath them:
-  `outline`, `roles`
+- its parts: `document`; head and foot: `head` (`kinds`, `issuers` with `capitals`), `foot`; headings and what stands
+  beneath them: `outline`, `roles`
 - what it rests on: `bases`; when the team was there: `visited`
 - who was inspected, and whom a text names: `naming` over `listing`, `list_items`, `bodies`, `spelling` (`country`)
 - what it says: `said` by what was learned (`parting`, `traits`, `chain`), `sifting`; `tabled` in columns; `findings`

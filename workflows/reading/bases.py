@@ -27,7 +27,7 @@ _IN_FULL = {
 _SYMBOL = r"(?:\s?[-/]\s?|\s(?=UBND|HĐND|SNV))[A-ZĐ0-9][A-ZĐƯa-z0-9&.]*"
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 _NUMBERED = re.compile(
-    rf"(?<![\w/-])(?P<type>{_TYPE})(?:(?: (?!{_TYPE})[^\W\d_A-ZĐ]+){{1,7}}?(?=\s+số\s))?\s+"
+    rf"(?<![\w/-])(?P<type>{_TYPE})(?:(?:,? (?!{_TYPE})(?:[^\W\d_A-ZĐ]+|[A-ZĐ]{{2,6}})){{1,7}}?(?=\s+số\s))?\s+"
     rf"(?:(?P<no>số)\s*:?\s*)?(?P<number>\d+[a-z]?(?:{_SYMBOL})+)"
     rf"(?P<tail>(?:,?\s*\(?(?:ký |ban hành )?(?:ngày\s+)?(?:{_DAY})\)?)?)"
 )
@@ -74,7 +74,8 @@ _ISSUER = re.compile(
 )
 _ISSUER_AHEAD = re.compile(rf"của (?P<issuer>{_BODY}) tại\s+$")
 _ISSUED_AHEAD = re.compile(
-    rf"[Nn]gày (?P<day>{_DAY}),? (?P<issuer>{_BODY}) (?:đã )?(?:ban hành|có|gửi|ký ban hành) (?:các )?$"
+    rf"[Nn]gày (?P<day>{_DAY}),? (?:(?P<issuer>{_BODY}) |(?:xã|phường|thị trấn|huyện|Sở|đơn vị) )?(?:đã )?"
+    r"(?:ban hành|có|gửi|ký ban hành|ký) (?:các )?$"
 )
 _OF = re.compile(
     r"\s*,?\s*của\s+(?P<issuer>[^,;.()]{2,60}?)(?=\s+(?:đã|về|ban hành|phê duyệt|quy định|sửa đổi|thành lập"
@@ -195,6 +196,19 @@ def _by_number(block: Block, taken: bytearray, *, is_opening: bool) -> Iterator[
         basis, end = _numbered(block, match, is_opening=is_opening)
         _take(taken, match.start(), end)
         yield basis
+        at = match.end()
+        while more := _NEXT_NUMBER.match(block.text, at):
+            at = more.end()
+            _take(taken, *more.span("number"))
+            number = re.sub(r"\s", "", more["number"])
+            yield _basis(
+                block, more.span("number"), match["type"], "", why=NUMBERED, number=number, written=more["number"],
+                role=_role(match["type"], "", is_opening=is_opening), issuer=_implied(number),
+            )  # fmt: skip
+
+
+#: "Nghị quyết số 18-NQ/TW, 19-NQ/TW": others of the type, by their numbers alone.
+_NEXT_NUMBER = re.compile(r"(?:,| và)\s+(?:số\s+)?(?P<number>\d+[a-z]?-[A-ZĐ]+/[A-ZĐƯ]+)(?![^\W_])")
 
 
 def _by_issuer(block: Block, taken: bytearray) -> Iterator[Basis]:
@@ -243,7 +257,7 @@ def _is_of_another(text: str, start: int) -> bool:
     before = text[max(0, start - 40) : start]
     if re.search(r"(?:thành lập|kiện toàn|giao|phê duyệt) theo\s+$", before):
         return False  # "Tổ kiểm tra được thành lập theo Quyết định số …"
-    return bool(re.search(r"(?:của|theo|tại|thay thế|bãi bỏ)\s+(?:các\s+)?$", before[-20:]))
+    return bool(re.search(r"(?:của|thay thế|bãi bỏ)\s+(?:các\s+)?$", before[-20:]))
 
 
 def _numbered(block: Block, match: re.Match[str], *, is_opening: bool) -> tuple[Basis, int]:
@@ -256,7 +270,7 @@ def _numbered(block: Block, match: re.Match[str], *, is_opening: bool) -> tuple[
     told = None if day_written else _ISSUED_AHEAD.search(text[max(0, match.start() - 120) : match.start()])
     if told:
         day_written = told["day"]
-        issuer = issuer or _in_short(told["issuer"])
+        issuer = issuer or _in_short(told["issuer"] or "")
     basis = _basis(
         block, (match.start(), end), match["type"], about, role=_role(match["type"], about, is_opening=is_opening),
         why=NUMBERED, number=number, written=written, day_written=day_written,

@@ -27,6 +27,10 @@ _NAME = re.compile(rf"(?:(?:[{UP}][^\W\d_]*(?:['’][^\W\d_]+)?(?: |$)){{2,5}}|[
 _RANK = re.compile(r"(?:\(?[Đđ]ã ký\)?|(?:PGS|GS|TS|ThS|Ths|BS|BSCKII|BSCKI|BSCK2|BSCK1|KS|CN)\.|ThS|TS|BS|Ths)\s*")
 #: Behind the last recipient, in the right column: who signed.
 _NAME_BESIDE = re.compile(rf"[Ll]ưu\s*:[^.;]*[.;]\s+(?P<name>(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+)$")
+#: Beside or behind a recipient: that it was signed, and how many copies were made ("Lưu: VT, NV. 20b").
+_OF_NO_RECIPIENT = re.compile(
+    r"[;,.]?\s*\(?[Đđ]ã ký\)?\s*$|(?<=[^\W\d_])[.,;]\s*(?:PL\.?)?\(?\d{1,4}\)?\s?b?(?:ản)?\.?\s*$"
+)
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH SÁCH|BIỂU MẪU|Biểu mẫu|BIỂU SỐ|Biểu số|\(Kèm theo|\(Ban hành kèm)")
 _SIGNED = re.compile(r"\(?(?:đã ký|Đã ký|ký tên|Ký tên|ký, ghi rõ|Ký, ghi rõ|Ký, đóng dấu)", re.IGNORECASE)
 
@@ -185,7 +189,7 @@ def _take_recipient(foot: Foot, block: Block, start: int, lines: list[tuple[str,
     """Take a line of the list; a line of the signature that stands beside it goes to the signature."""
     text = block.text
     for words, span, _ in _columns(block)[1:]:
-        if _STACK.match(words) or _is_name(words):
+        if _STACK.match(words) or _is_name(words) or _SIGNED.match(words):
             lines.append((words, span))
             text = text[: text.rfind(words)]
     beside = re.search(rf"\s({_MARK}\s?[{UP} ]{{4,}}|(?:{_TITLE_WORDS})(?: [{UP} ]+)?)$", text[start:])
@@ -193,6 +197,7 @@ def _take_recipient(foot: Foot, block: Block, start: int, lines: list[tuple[str,
         at = start + beside.start(1)
         lines.append((text[at:], block.span(at, len(text))))
         text = text[:at]
+    text = _OF_NO_RECIPIENT.sub("", text)
     named = _NAME_BESIDE.search(text, start)
     if named:
         lines.append((named["name"], block.span(*named.span("name"))))

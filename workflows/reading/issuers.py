@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from workflows.i18n import N_
+from workflows.reading.capitals import each_word_begun, office_in_a_sentence, small
 from workflows.reading.letters import UP
 from workflows.reading.statement import Span, Word
 from workflows.vietnamese import fold
@@ -14,7 +15,14 @@ _LEVELS = "XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH
 _COMMITTEE = "[UỦ][YỶ] BAN NHÂN DÂN"
 #: The committees of the Party, by the level that each leads.
 PARTY_COMMITTEE = "(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy"
-_BODIES = re.compile(r"(?:UBND|ỦY BAN|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|VĂN PHÒNG|BAN|ĐOÀN|TỔ|TRUNG TÂM|CHI CỤC|ĐẢNG)\b")
+_BODIES = re.compile(
+    r"(?:UBND|[UỦ][YỶ] BAN|HĐND|HỘI (?=ĐỒNG|LIÊN|NÔNG|CỰU)|SỞ|PHÒNG|VĂN PHÒNG|BAN|ĐOÀN|TỔ|TRUNG TÂM|(?:CHI )?CỤC"
+    r"|ĐẢNG|BỘ|VỤ|THANH TRA|CHI (?:BỘ|ỦY)|(?:HUYỆN|TỈNH|THÀNH|QUẬN|THỊ) [UỦ][YỶ]|BỆNH VIỆN|TRƯỜNG(?= )|TRẠM|TRẠI|HẠT"
+    r"|VIỆN|THƯ VIỆN|BẢO TÀNG|ĐÀI|QUỸ(?! ĐẤT)|KHOA(?! HỌC)|CÔNG AN|KHO BẠC|BẢO HIỂM|MẶT TRẬN|LIÊN|TÒA|CÔNG TY|BCĐ"
+    r"|BQL|CHÍNH PHỦ)\b"
+)
+#: Stands among the lines of the letterhead, and names nobody.
+_STAMP = re.compile(r"(?:DỰ THẢO|(?:THƯỢNG )?KHẨN|HO[ẢA] TỐC|(?:TỐI |TUYỆT )?MẬT|BẢN SAO|SAO Y)\b.{0,12}$")
 _LEVEL = re.compile(rf"(?:{_LEVELS}|TP\.?)\s")
 _ISSUER_IN_TEXT = re.compile(
     rf"(?P<issuer>(?:(?:Chủ tịch )?UBND|Ủy ban nhân dân|(?:Ban Thường vụ )?{PARTY_COMMITTEE}|(?:Sở|Phòng) Nội vụ)"
@@ -31,15 +39,11 @@ def issuer_of(lines: Sequence[tuple[str, Span]], symbol: str = "") -> Word | Non
     Where the last is a team and the symbol is the committee's, the committee issues.
     """
     groups: list[list[tuple[str, Span]]] = []
-    for text, span in lines:
-        goes_on = groups and (
-            _LEVEL.match(text)
-            and re.search(
-                rf"(?:{_COMMITTEE}|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|ĐẢNG [UỦ][YỶ])$|^(?:SỞ|PHÒNG|CHI CỤC)\s",
-                groups[-1][-1][0],
-            )
-        )
-        if goes_on or (groups and re.search(rf"\s(?:{_LEVELS})$", groups[-1][-1][0]) and not _BODIES.match(text)):
+    for line, span in lines:
+        text = line.strip("_ ")
+        if not text or _STAMP.match(text):
+            continue
+        if groups and _goes_on(text, groups[-1][-1][0]):
             groups[-1].append((text, span))
         else:
             groups.append([(text, span)])
@@ -53,6 +57,25 @@ def issuer_of(lines: Sequence[tuple[str, Span]], symbol: str = "") -> Word | Non
     if named == "Văn phòng" and len(names) > 1:
         named = f"{named} {named_in_a_sentence(names[-2])}"
     return Word(span, names[-1], 0.9, AT_ITS_PLACE, named)
+
+
+def _goes_on(text: str, above: str) -> bool:
+    """Say whether a line goes on with the name above it: its place, or what one line was too narrow for.
+
+    >>> _goes_on("VÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO"), _goes_on("XÃ TÂN VIỆT", "ỦY BAN NHÂN DÂN")
+    (True, True)
+    >>> _goes_on("SỞ NỘI VỤ", "UBND TỈNH SƠN LA"), _goes_on("XÃ TÂN VIỆT", "UBND HUYỆN YÊN THẾ")
+    (False, False)
+    """
+    if not _LEVEL.match(text):
+        return above.endswith((" VÀ", ",", " -")) or not _BODIES.match(text)
+    return bool(re.search(_WITHOUT_PLACE, above))
+
+
+#: Whose place stands on the line below.
+_WITHOUT_PLACE = (
+    rf"(?:{_COMMITTEE}|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|ĐẢNG [UỦ][YỶ]|\s(?:{_LEVELS}))$|^(?:SỞ|PHÒNG|CHI CỤC)\s"
+)
 
 
 def _of_committee(name: str, symbol: str) -> bool:
@@ -77,30 +100,26 @@ def named_in_a_sentence(upper: str) -> str:
     """
     text = re.sub(rf"^{_COMMITTEE}", "UBND", " ".join(upper.split()).strip("*- "))
     text = re.sub(r"\s+THEO (?:QĐ|QUYẾT ĐỊNH)\b.*$", "", text)
-    level = re.search(rf"(?<!^)\b(?:{_LEVELS})\b", text)
+    level = re.search(rf"(?<!^)\b(?:{_LEVELS})\b(?! HỘI)", text)
     if not text.isupper():
         return text
     if _OF_SEVERAL.fullmatch(text):
-        return _shortened(text.capitalize())
+        return small(text)
     if level is None:
         if text.startswith(("UBND", "HĐND")):
             return text
         party = re.match(f"{PARTY_COMMITTEE.upper().replace('?:', '')} ", text)
         if party:
-            return f"{party[1].capitalize()} ủy {text[party.end() :].title()}"
+            led = text[party.end() :]
+            is_office = _BODIES.match(led) or led.startswith("CÁC ")
+            led = office_in_a_sentence(led) if is_office else each_word_begun(led)
+            return f"{party[1].capitalize()} ủy {led.replace('Các ', 'các ')}"
         if text in {"BAN THƯỜNG VỤ ĐẢNG ỦY", "BAN THƯỜNG VỤ ĐẢNG UỶ"}:
             return "Ban Thường vụ Đảng ủy"
-        named = re.match(r"(SỞ|PHÒNG|BỘ|BAN) (.+)", text)
-        if named:
-            return _shortened(f"{named[1].capitalize()} {named[2].capitalize()}")
-        return _shortened(text.capitalize().replace("Ủy ban kiểm tra", "Ủy ban Kiểm tra"))
+        return office_in_a_sentence(text).replace("Ủy ban kiểm tra", "Ủy ban Kiểm tra")
     body, kind, name = text[: level.start()].strip(), level[0].lower(), text[level.end() :].strip()
     body = body if body in {"UBND", "HĐND"} else named_in_a_sentence(body)
-    return f"{body} {kind} {' '.join(word.capitalize() for word in name.split())}".strip()
-
-
-def _shortened(text: str) -> str:
-    return re.sub(r"\b(?:cchc|tthc|hđnd|ubnd|mttq)\b", lambda short: short[0].upper(), text, flags=re.IGNORECASE)
+    return f"{body} {kind} {each_word_begun(name)}".strip()
 
 
 def issuer_from_text(place: str, texts: Sequence[tuple[str, Span]]) -> Word | None:
