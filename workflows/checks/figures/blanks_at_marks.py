@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 
-_BEFORE = re.compile(r"[^\W\d_]{2,}[”%)]? (?:[,;:]|\.(?!\.))(?=\s|$|[^\W\d_])")
+_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[”%)]? (?:[,;:]|\.(?!\.))(?=\s|$|[^\W\d_])")
 _NO_BLANK = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,},(?=[^\W\d_]{2,})")
 #: So many in one document are the manner of the file, or of what took its text out, and no slip.
 _MOST = 6
