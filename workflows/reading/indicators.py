@@ -31,6 +31,9 @@ _HEADER = re.compile(
     r"|6 tháng, năm\)|năm\) Đơn vị"
 )
 
+#: Ends the title of a form, where a row has how many.
+_OF_YEAR = re.compile(r"NĂM \d{4}$")
+
 IN_FORM = N_("Một dòng của biểu mẫu thống kê.")
 
 
@@ -92,6 +95,7 @@ def _by_head(blocks: Sequence[Block]) -> Iterator[Indicator]:
 _FIELD = re.compile(r"(?:tên )?(?:lĩnh vực|loại (?:hồ sơ|thủ tục))", re.IGNORECASE)
 _COUNTED_IN = re.compile(r"(?:đơn vị tính|đvt)\s*:\s*(?P<unit>[^\W\d_]+(?: [^\W\d_]+){0,2})", re.IGNORECASE)
 _COUNT = re.compile(NUMBER)
+_ALL = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
 _FEWEST_COUNTS = 2
 
 
@@ -108,12 +112,18 @@ def _by_field(blocks: Sequence[Block], form: str) -> Iterator[Indicator]:
         named = next((place for place, cell in enumerate(cells) if _FIELD.fullmatch(cell)), -1)
         if named >= 0 and not any("điểm" in cell.lower() for cell in cells):
             head, at = cells, named
-        elif head and at < len(cells) and _are_counts(cells[at + 1 : len(head)]) and cells[at]:
-            for place in range(at + 1, min(len(head), len(cells))):
-                where = cell_place(block, place)
+        elif head and at < len(cells):
+            # A row of totals has no number, and stands a cell to the left.
+            off = int(at > 0 and bool(_ALL.match(cells[0])) and bool(_COUNT.fullmatch(cells[at])))
+            label, counts = cells[at - off], cells[at + 1 - off : len(head) - off]
+            if not label or not _are_counts(counts):
+                continue
+            for place in range(at + 1, min(len(head), len(cells) + off)):
+                where = cell_place(block, place - off)
                 if where is not None and head[place]:
-                    span, name = block.span(*where), f"{cells[at]} - {head[place]}"
-                    yield Indicator(span, cells[place], 0.9, IN_FORM, form, "", name, unit or "hồ sơ", cells[place])
+                    span, told = block.span(*where), cells[place - off]
+                    name = f"{label} - {head[place]}"
+                    yield Indicator(span, told, 0.9, IN_FORM, form, "", name, unit or "hồ sơ", told)
 
 
 def _are_counts(cells: Sequence[str]) -> bool:
@@ -131,7 +141,7 @@ def _rows(blocks: Sequence[Block], form: str) -> Iterator[Indicator]:
         if block.is_row:
             yield from _table_row(block, form)
             continue
-        if _HEADER.match(block.text) and not block.mark:
+        if (_HEADER.match(block.text) or (block.is_upper and _OF_YEAR.search(block.text))) and not block.mark:
             continue
         starts = bool(block.mark and block.mark[:1].isdigit()) or bool(_CODE.fullmatch(block.text))
         is_next = (

@@ -154,3 +154,27 @@ def test_points_of_an_index_hide_no_share_that_is_told_beside_them():
                 " Năm 2022 có 583/4.318 hồ sơ quá hạn, chiếm 13,5%.")  # fmt: skip
     assert [(one.part, one.whole, one.percent) for one in said.figures] == [(583, 4318, 13.5)]
     assert [(one.achieved, one.most) for one in said.scores] == [(12.5, 20)]
+
+
+BY_FIELD = """Biểu mẫu 1
+THỐNG KÊ HỒ SƠ NĂM 2025
+
+TT | Lĩnh vực | Kỳ trước | Trực tuyến
+1 | Hộ tịch | 12 | 2.216
+2 | Đất đai | 85 | 1.904
+Tổng cộng | 97 | 4.120"""
+
+
+def test_a_row_of_totals_without_a_number_stands_a_cell_to_the_left():
+    rows = read_indicators(blocks_of(Source(BY_FIELD)))
+
+    assert [(one.label, one.value) for one in rows][-2:] == [
+        ("Tổng cộng - Kỳ trước", "97"),
+        ("Tổng cộng - Trực tuyến", "4.120"),
+    ]
+    assert len(rows) == 6
+
+
+def test_the_title_of_a_form_is_no_row_of_it():
+    rows = read_indicators(blocks_of(Source("Biểu mẫu 2\nTHỐNG KÊ CÔNG CHỨC NĂM 2019\n1. Số công chức Người 21")))
+    assert [one.label for one in rows] == ["Số công chức"]
