@@ -7,9 +7,7 @@ import re
 
 from workflows.reading.letters import UP
 
-_MARKS = frozenset(
-    ["-", "–", "—", "+", "*", "•", ":", ";", "/", "%", "…", "...", ".", ",", "(", ")", "“", "”", "./.", "&", "="]
-)
+_MARKS = frozenset("-–—+*•:;/%….,()“”&=")
 _SPECKS = "_¡~|"
 _BEHIND = ".,;:)"
 _UNSURE, _DOUBTFUL = 20.0, 40.0
@@ -20,12 +18,14 @@ def word_mended(word: str, sure: float) -> str:
 
     >>> word_mended("_tỷ", 67), word_mended("—_", 23), word_mended("Ni", 15), word_mended("-", 90)
     ('tỷ', '', '', '-')
+    >>> word_mended("%,", 88), word_mended("./.", 60)
+    ('%,', './.')
     >>> word_mended("1O/KH-UBND", 80), word_mended("T1HC.", 72), word_mended("TTHC", 95)
     ('10/KH-UBND', 'TTHC.', 'TTHC')
     """
     word = word.strip(_SPECKS)
     letters = sum(letter.isalnum() for letter in word)
-    if not letters and (word not in _MARKS or sure < _DOUBTFUL):
+    if not letters and (sure < _DOUBTFUL or not _MARKS.issuperset(word)):
         return ""
     if letters <= 2 and sure < _UNSURE and not any(letter.isdigit() for letter in word):
         return ""

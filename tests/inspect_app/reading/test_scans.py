@@ -86,10 +86,12 @@ def test_what_stands_beside_each_other_in_a_scan_is_read_column_by_column():
     assert text_of_scanned([ScannedPage(words(*beside))]).split("\n")[:5] == [*left, "", *right]
 
 
-def test_specks_are_left_out_and_the_number_of_the_page():
+def test_specks_are_left_out_and_the_number_of_the_page_and_signs_stay():
     rows = [(1, 1240, 120, 20, 40, 95, "2"), (2, 300, 400, 200, 44, 95, "Công"), (2, 520, 400, 150, 44, 15, "Ni")]
 
-    assert text_of_scanned([ScannedPage(words(*rows, (3, 300, 470, 90, 44, 90, "khai")))]).split() == ["Công", "khai"]
+    assert text_of_scanned(
+        [ScannedPage(words(*rows, (3, 300, 470, 90, 44, 90, "khai"), (3, 400, 470, 90, 44, 60, "%,")))]
+    ).split() == ["Công", "khai", "%,"]
 
 
 def test_a_page_that_lies_askew_is_laid_straight():
