@@ -1,12 +1,13 @@
 """What the atoms of a paragraph say and where statements part, decided together: a chain in which neighbours count.
 
 Each atom speaks for what it says (`CLASSES`), each seam for joining or cutting, each mark for the turn that is taken at
-it ("but" after praise brings a fault).  The likeliest whole wins (Viterbi); how likely a piece is, all ways of reading
-the paragraph together say (forward and backward).  The cost grows with the number of atoms and with nothing else.
+it ("but" after praise brings a fault).  Whether a full stop within one class parts is asked once more, of what was
+learned of nothing else.  The likeliest whole wins (Viterbi); how likely a piece is, all ways of reading the paragraph
+together say (forward and backward).  The cost grows with the number of atoms and with nothing else.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -57,6 +58,30 @@ def ways(seam: Row, turns: Row) -> list[list[float]]:
         ]
         for p in _ALL
     ]
+
+
+def asked_again(way: list[list[float]], joins: float) -> list[list[float]]:
+    """Return the ways over a full stop when what else is known of it says how much speaks for joining.
+
+    How likely it is that a class goes on stays; whether it does so in one statement, both opinions say, each by half.
+    """
+    found = [list(row) for row in way]
+    for goes_on, (of, begins) in enumerate(STATES):
+        if begins:
+            continue
+        anew = STATES.index((of, True))
+        for before in BEFORE[goes_on]:
+            join, cut = way[before][goes_on], way[before][anew]
+            either = max(join, cut) + math.log1p(math.exp(-abs(join - cut)))
+            for_joining = (join - cut + joins) / 2
+            found[before][goes_on] = either - _soft(-for_joining)
+            found[before][anew] = either - _soft(for_joining)
+    return found
+
+
+def _soft(value: float) -> float:
+    """Return the logarithm of one and e to the value."""
+    return max(value, 0.0) + math.log1p(math.exp(-abs(value)))
 
 
 def best(spoken: Sequence[Row], over: Sequence[Sequence[Row]]) -> list[int]:
@@ -116,6 +141,16 @@ def _shares(values: Row) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a paragraph: traits of its atoms, of the seams between them, their marks; of stops, by number."""
+
+    atoms: Sequence[Sequence[str]]
+    seams: Sequence[Sequence[str]]
+    marks: Sequence[str]
+    stops: Mapping[int, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of atoms that say one thing, and how sure that is."""
 
@@ -127,26 +162,27 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The weights: what the traits of atoms speak for, those of seams, and what each mark makes of its neighbours."""
+    """The weights: what the traits of atoms speak for, those of seams, what each mark makes of its neighbours.
+
+    ``stops`` are those of full stops between sentences of one class.
+    """
 
     atoms: Linear
     seams: Linear
     turns: Linear
+    stops: Linear
 
-    def pieces(
-        self,
-        atoms: Sequence[Sequence[str]],
-        seams: Sequence[Sequence[str]],
-        marks: Sequence[str],
-        only: Sequence[str] = CLASSES,
-    ) -> list[Piece]:
+    def pieces(self, told: Told, only: Sequence[str] = CLASSES) -> list[Piece]:
         """Part a paragraph; ``only`` are the classes it may be parted into."""
-        spoken = [[one / SCALE for one in self.atoms.sums(traits)] for traits in atoms]
+        spoken = [[one / SCALE for one in self.atoms.sums(traits)] for traits in told.atoms]
         spoken = [[one if name in only else _NEVER for name, one in zip(CLASSES, sums, strict=True)] for sums in spoken]
         over = [
             ways([one / SCALE for one in self.seams.sums(traits)], [one / SCALE for one in self.turns.sums((mark,))])
-            for traits, mark in zip(seams, marks, strict=True)
+            for traits, mark in zip(told.seams, told.marks, strict=True)
         ]
+        for number, traits in told.stops.items():
+            join, cut = self.stops.sums(traits)
+            over[number] = asked_again(over[number], (join - cut) / SCALE)
         states, likely = best(spoken, over), chances(spoken, over)
         begun = [place for place, state in enumerate(states) if STATES[state][1]]
         found: list[Piece] = []

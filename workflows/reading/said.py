@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from workflows.reading.areas import area_of_heading
 from workflows.reading.asking import is_item, lead_above
 from workflows.reading.assigned import detail_of
-from workflows.reading.chain import CLASSES, CUT, JOIN, NOTHING, SHORTCOMING, STRENGTH, TURNS, Chain
+from workflows.reading.chain import CLASSES, CUT, JOIN, NOTHING, SHORTCOMING, STRENGTH, TURNS, Chain, Told
 from workflows.reading.judged import JUDGED, is_against
-from workflows.reading.learned import areas, atoms, seams, turns
+from workflows.reading.learned import areas, atoms, seams, stops, turns
 from workflows.reading.linear import Linear, parsed
 from workflows.reading.outline import LABELLED_ROLE, Outline, Part
 from workflows.reading.owners import is_actor
@@ -21,6 +21,7 @@ from workflows.reading.parting import Seam, seams_of
 from workflows.reading.roles import SHORTCOMINGS, STRENGTHS
 from workflows.reading.sifting import is_remedy, sifted
 from workflows.reading.statement import Kind
+from workflows.reading.stops import of_stop
 from workflows.reading.tabled import Cell
 from workflows.reading.traits import Around, Place, Sides, of_area, of_atom, of_seam
 
@@ -77,7 +78,12 @@ def use(models: Models) -> None:
 
 def _models() -> Models:
     if not _in_use:
-        chain = Chain(parsed(CLASSES, atoms.WEIGHTS), parsed((JOIN, CUT), seams.WEIGHTS), parsed(TURNS, turns.WEIGHTS))
+        chain = Chain(
+            parsed(CLASSES, atoms.WEIGHTS),
+            parsed((JOIN, CUT), seams.WEIGHTS),
+            parsed(TURNS, turns.WEIGHTS),
+            parsed((JOIN, CUT), stops.WEIGHTS),
+        )
         _in_use.append(Models(chain, parsed(areas.LABELS.split(), areas.WEIGHTS)))
     return _in_use[0]
 
@@ -118,7 +124,7 @@ def said_in(paragraph: Paragraph) -> list[Said]:
     atoms = Atoms(text, seams_of(text, paragraph.start), paragraph.start)
     models = _models()
     found: list[Said] = []
-    for piece in models.said.pieces(*atoms.traits(place)):
+    for piece in models.said.pieces(atoms.told(place)):
         start, end = atoms.starts[piece.first], atoms.ends[piece.last]
         words = text[start:end]
         label, sure = piece.label, piece.sure
@@ -144,7 +150,7 @@ def said_in_cell(cell: Cell, kind: Kind, headings: tuple[str, ...]) -> list[Said
     # A cell is known to part nowhere else.
     atoms = Atoms(text, [seam for seam in seams_of(text, cell.start) if seam.mark in ".;"], cell.start)
     labels = (SHORTCOMING,) if cell.is_fault else (STRENGTH, SHORTCOMING)
-    for piece in models.said.pieces(*atoms.traits(place), labels):
+    for piece in models.said.pieces(atoms.told(place), labels):
         start, end = atoms.starts[piece.first], atoms.ends[piece.last]
         words = text[start:end]
         told = f"{cell.about} {words}" if kind is Kind.REMEDIATION_REPORT else words
@@ -162,8 +168,8 @@ class Atoms:
         self.starts = [start, *(seam.right for seam in places)]
         self.ends = [*(seam.left for seam in places), len(text)]
 
-    def traits(self, place: Place) -> tuple[list[list[str]], list[list[str]], list[str]]:
-        """Return the traits of each atom and of each seam, and the mark of each seam."""
+    def told(self, place: Place) -> Told:
+        """Return the traits of each atom, of each seam and of each full stop."""
         words = ["", *(self.text[a:b] for a, b in zip(self.starts, self.ends, strict=True)), ""]
         count = len(words) - 2
         told = [of_atom(around, number, count, place) for number, around in enumerate(self._around(words))]
@@ -171,7 +177,12 @@ class Atoms:
             of_seam(seam.mark, Sides(words[number + 1], words[number + 2], *sentence), place)
             for number, (seam, sentence) in enumerate(zip(self.seams, self._sentences(), strict=True))
         ]
-        return told, between, [seam.mark for seam in self.seams]
+        stops = [number for number, seam in enumerate(self.seams) if seam.mark == "."]
+        firsts = [0, *(number + 1 for number in stops)]
+        lasts = [*stops, count - 1]
+        sentences = [self.text[self.starts[a] : self.ends[b]] for a, b in zip(firsts, lasts, strict=True)]
+        of_stops = {number: [*between[number], *of_stop(sentences, ahead)] for ahead, number in enumerate(stops)}
+        return Told(told, between, [seam.mark for seam in self.seams], of_stops)
 
     def _around(self, words: Sequence[str]) -> Iterator[Around]:
         """Yield each atom among its neighbours; ``words`` are those of the atoms, with nothing on either side."""

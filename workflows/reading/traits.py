@@ -19,6 +19,8 @@ from workflows.vietnamese import canon, fold
 _FIGURE = re.compile(r"\d+")
 _SYLLABLE = re.compile(r"[^\W_]+")
 _MOST_WORDS = 120
+#: So many words of a sentence are its opening.
+_OPENING = 8
 LACKS = re.compile(
     r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu|sai|vắng|vi phạm|quá hạn|trễ hạn|lúng túng|trống|hỏng"
     r"|muộn|quá tải|trùng|nhầm|hình thức)\b",
@@ -187,6 +189,8 @@ def of_seam(mark: str, sides: Sides, place: Place) -> list[str]:
     found += [f"{mark} {place.role} {one} | {other}" for one, other in zip(ours[:3], theirs[:3], strict=True)]
     found += [f"{mark} whole {one} | {other}" for one, other in zip(told[:5], theirs[:5], strict=True)]
     found += [f"{mark} {one}" for one in _kinship(so_far, rest)]
+    if mark == ".":
+        found += [f". behind {one}" for one in marked_words_of(rest)[:_OPENING]]
     return found
 
 

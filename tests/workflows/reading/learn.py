@@ -3,18 +3,21 @@
 What is said is learned as a chain (`workflows.reading.chain`): the weights under which the truths are likeliest among
 all ways to part and class their paragraphs.
 
-The teachers are the truths beside the documents in ``documents/`` and the sentences in ``labelled/``.  With
-``--validate FOLDS`` or ``--real`` nothing is written: each document is read by weights that were learned without it.
+The teachers are the truths beside the documents in ``documents/`` and the sentences in ``labelled/``; whether a full
+stop parts two sentences of one class, the paragraphs in ``paragraphs/`` teach as well.  With ``--validate FOLDS`` or
+``--real`` nothing is written: each document is read by weights that were learned without it.
 """
 
 import argparse
 import json
 import math
 import random
+import re
 import sys
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,11 +44,12 @@ from workflows.reading.chain import (
 from workflows.reading.foot import read_foot
 from workflows.reading.head import read_head
 from workflows.reading.linear import SCALE, Linear, tabled
-from workflows.reading.outline import outline_of
+from workflows.reading.outline import Outline, outline_of
 from workflows.reading.parting import seams_of
 from workflows.reading.said import Atoms, Models, paragraphs
 from workflows.reading.score import Tally, places_of, score
 from workflows.reading.source import Source
+from workflows.reading.statement import Kind
 from workflows.reading.traits import Place, of_area
 
 HERE = Path(__file__).parent
@@ -58,8 +62,12 @@ AREAS = (
 ROUNDS, RATE, DRAWN, SEEN = 12, 0.02, 0.03, 2
 #: Areas are told by single labels and can bear bigger steps.
 AREA_ROUNDS, AREA_RATE, AREA_DRAWN = 20, 0.05, 0.1
+#: Full stops are told by many words that each say little; the seldomer one is seen, the more it is drawn to nothing.
+STOP_ROUNDS, STOP_RATE, STOP_DRAWN, STOP_KEPT = 12, 0.02, 20.0, 0.02
 #: What is smaller than this is left out, weight by weight; what is left settles anew for some rounds.
 KEPT, ANEW = 0.06, 4
+#: What is learned of paragraphs depends a little on their order; the mean of some orders knows others better than any.
+ORDERS = (7, 8, 9)
 #: How much a labelled sentence counts beside one of a stranger's document; it knows no place.  Our own documents count
 #: less as well: how strangers write is what is to be learned.
 SENTENCE, OWN = 0.3, 0.8
@@ -132,12 +140,16 @@ def examples_of(text: str, truth: dict, weight: float = 1.0, *, is_fine: bool = 
     head = read_head(blocks)
     foot = read_foot(blocks, head.body_at)
     outline = outline_of(blocks[head.body_at : foot.begins], head.kind)
-    found = []
-    for one in paragraphs(outline, head.kind):
+    return list(_examples_in(outline, head.kind, claims, weight, is_fine=is_fine))
+
+
+def _examples_in(
+    outline: Outline, kind: Kind, claims: Sequence[Owner], weight: float = 1.0, *, is_fine: bool = True
+) -> Iterator[Example]:
+    for one in paragraphs(outline, kind):
         at = one.part.block.at
         moved = lambda a, b, at=at: (at[a], at[b - 1] + 1)  # noqa: E731
-        found.append(_example(one.text, one.start, one.place, claims, moved, weight, is_fine=is_fine))
-    return found
+        yield _example(one.text, one.start, one.place, claims, moved, weight, is_fine=is_fine)
 
 
 def _example(
@@ -171,6 +183,34 @@ def sentences() -> list[tuple[str, str, str]]:
             elif line.strip():
                 found.append((area, label, line.strip()))
     return found
+
+
+_KINDS = re.compile(r"# *(?P<kind>\w+) *\|(?P<headings>.*)")
+_NOTED = re.compile(r"\[(?:(?P<class>[SFT])(?: (?P<area>\w+))?|-)\] *(?P<words>[^\[]*)")
+_CLASSES = {"S": STRENGTH, "F": SHORTCOMING, "T": TASK}
+
+
+def noted_paragraphs() -> Iterator[Example]:
+    """Yield the paragraphs noted in line, each statement behind its mark: "[S digital] Đã số hóa 12 hồ sơ."."""
+    for file in sorted((HERE / "paragraphs").glob("*.txt")):
+        for group in re.split(r"^(?=# )", file.read_text(encoding="utf-8"), flags=re.MULTILINE):
+            first, *lines = group.splitlines() or [""]
+            told = _KINDS.match(first)
+            if told:
+                yield from _noted_beneath(Kind(told["kind"]), told["headings"].split(">"), lines)
+
+
+def _noted_beneath(kind: Kind, headings: Sequence[str], lines: Iterable[str]) -> Iterator[Example]:
+    text = "".join(f"{heading.strip()}\n" for heading in headings)
+    claims: list[Owner] = []
+    for line in lines:
+        for noted in _NOTED.finditer(line):
+            words = noted["words"].strip()
+            if noted["class"]:
+                claims.append((len(text), len(text) + len(words), _CLASSES[noted["class"]], noted["area"] or ""))
+            text += f"{words} "
+        text = f"{text.rstrip()}\n"
+    yield from _examples_in(outline_of(blocks_of(Source(text)), kind), kind, claims)
 
 
 _TURNS = (
@@ -220,11 +260,20 @@ class Weights:
     """
 
     def __init__(
-        self, labels: Sequence[str], traits: Iterable[Iterable[str]], rate: float = RATE, drawn: float = DRAWN
+        self,
+        labels: Sequence[str],
+        traits: Iterable[Iterable[str]],
+        rate: float = RATE,
+        drawn: float = DRAWN,
+        least: float = KEPT,
+        *,
+        is_shared: bool = False,
     ) -> None:
-        self.labels, self.rate, self.drawn = labels, rate, drawn
+        """``drawn`` is how much each sight of a trait draws its weight; if ``is_shared``, all its sights together."""
+        self.labels, self.rate, self.least = labels, rate, least
         seen = Counter(trait for some in traits for trait in {*some, ""})
         self.at = {trait: [0.0] * len(labels) for trait, times in sorted(seen.items()) if times >= SEEN or not trait}
+        self.drawn = {trait: drawn / seen[trait] if is_shared else drawn for trait in self.at}
         self.settled = {trait: [1e-8] * len(labels) for trait in self.at}
         self.summed = {trait: [0.0] * len(labels) for trait in self.at}
         self.rounds = 0
@@ -241,7 +290,7 @@ class Weights:
                 continue
             for trait in traits:
                 weights, settled = self.at[trait], self.settled[trait]
-                step = error + self.drawn * weights[place]
+                step = error + self.drawn[trait] * weights[place]
                 settled[place] += step * step
                 weights[place] -= self.rate * step / math.sqrt(settled[place])
 
@@ -259,7 +308,7 @@ class Weights:
         for trait, ones in self.summed.items():
             middle = sum(ones) / len(ones) if centred else 0.0
             means = [(one - middle) / self.rounds for one in ones]
-            self.at[trait] = [one if abs(one) >= KEPT or not trait else 0.0 for one in means]
+            self.at[trait] = [one if abs(one) >= self.least or not trait else 0.0 for one in means]
             for place, one in enumerate(self.at[trait]):
                 if not one:
                     self.settled[trait][place] = math.inf  # it stays nothing
@@ -276,13 +325,34 @@ class Weights:
         )
 
 
-def learned_areas(lessons: Sequence[tuple[list[str], str, float]]) -> Linear:
-    """Return weights by which areas are told: logistic regression."""
+Lesson = tuple[list[str], str, float]
+
+
+def learned_areas(lessons: Sequence[Lesson]) -> Linear:
+    """Return weights by which areas are told."""
     weights = Weights(AREAS, (traits for traits, _, _ in lessons), AREA_RATE, AREA_DRAWN)
-    data = [(weights.known(traits), AREAS.index(label), weight) for traits, label, weight in lessons]
+    return learned_labels(weights, lessons, AREA_ROUNDS)
+
+
+def learned_stops(examples: Iterable[Example]) -> Linear:
+    """Return weights by which a full stop between sentences of one class is told to part or to join."""
+    lessons = []
+    for one in examples:
+        for number, traits in one.atoms.told(one.place).stops.items():
+            left, right = one.owners[number : number + 2]
+            if left and right and left[2] == right[2]:
+                lessons.append((traits, JOIN if left == right else CUT, 1.0))
+    seen = (traits for traits, _, _ in lessons)
+    weights = Weights((JOIN, CUT), seen, STOP_RATE, STOP_DRAWN, STOP_KEPT, is_shared=True)
+    return learned_labels(weights, lessons, STOP_ROUNDS)
+
+
+def learned_labels(weights: Weights, lessons: Sequence[Lesson], rounds: int) -> Linear:
+    """Return weights of labels of which one is right: logistic regression."""
+    data = [(weights.known(traits), weights.labels.index(label), weight) for traits, label, weight in lessons]
     rnd = random.Random(7)
-    for number in range(AREA_ROUNDS + ANEW):
-        if number == AREA_ROUNDS:
+    for number in range(rounds + ANEW):
+        if number == rounds:
             weights.thin()
         rnd.shuffle(data)
         for traits, right, weight in data:
@@ -290,13 +360,13 @@ def learned_areas(lessons: Sequence[tuple[list[str], str, float]]) -> Linear:
             powers = [math.exp(one - max(sums)) for one in sums]
             whole = sum(powers)
             weights.step(traits, [(power / whole - (place == right)) * weight for place, power in enumerate(powers)])
-        if number >= AREA_ROUNDS // 2:
+        if number >= rounds // 2:
             weights.end_round()
     return weights.kept()
 
 
-def learned_chain(examples: Sequence[Example]) -> Chain:
-    """Return weights under which the truths are likeliest among all ways to read their paragraphs."""
+def learned_chain(examples: Sequence[Example], order: int) -> tuple[Linear, Linear, Linear]:
+    """Return weights of atoms, seams and turns under which the truths are likeliest among all ways to read them."""
     told = [_told(one) for one in examples]
     atoms = Weights(CLASSES, (traits for some, _, _ in told for traits in some))
     seams = Weights((JOIN, CUT), (traits for _, some, _ in told for traits in some))
@@ -311,7 +381,7 @@ def learned_chain(examples: Sequence[Example]) -> Chain:
         )
         for example, (of_atoms, of_seams, marks) in zip(examples, told, strict=True)
     ]
-    rnd = random.Random(7)
+    rnd = random.Random(order)
     for number in range(ROUNDS + ANEW):
         if number == ROUNDS:
             atoms.thin()
@@ -322,12 +392,27 @@ def learned_chain(examples: Sequence[Example]) -> Chain:
         if number >= ROUNDS // 2:
             for weights in (atoms, seams, turns):
                 weights.end_round()
-    return Chain(atoms.kept(), seams.kept(), turns.kept())
+    return atoms.kept(), seams.kept(), turns.kept()
+
+
+def mean_of(models: Sequence[Linear]) -> Linear:
+    """Return the model that says what several say in the mean."""
+    traits = dict.fromkeys(trait for one in models for trait in one.weights)
+    nothing = (0,) * len(models[0].labels)
+    means = {
+        trait: tuple(
+            round(sum(ones) / len(models))
+            for ones in zip(*(one.weights.get(trait, nothing) for one in models), strict=True)
+        )
+        for trait in sorted(traits)
+    }
+    return Linear(models[0].labels, {trait: ones for trait, ones in means.items() if any(ones) or not trait})
 
 
 def _told(example: Example) -> tuple[list[list[str]], list[list[str]], list[str]]:
     """Return the traits of a paragraph; where it was noted finely, they say so."""
-    of_atoms, of_seams, marks = example.atoms.traits(example.place)
+    told = example.atoms.told(example.place)
+    of_atoms, of_seams, marks = list(told.atoms), list(told.seams), list(told.marks)
     if example.is_fine:
         of_atoms = [[*traits, FINE] for traits in of_atoms]
         of_seams = [[*traits, f"{FINE} {mark}"] for traits, mark in zip(of_seams, marks, strict=True)]
@@ -378,7 +463,12 @@ def models_of(examples: Sequence[Example]) -> Models:
         for words, owner in one.statements()
         if owner[3]
     ]
-    return Models(learned_chain(everything), learned_areas(areas))
+    with ProcessPoolExecutor() as pool:
+        stops = pool.submit(learned_stops, [*examples, *noted_paragraphs()])
+        of_area_words = pool.submit(learned_areas, areas)
+        orders = list(pool.map(learned_chain, [everything] * len(ORDERS), ORDERS))
+    chain = Chain(*(mean_of(some) for some in zip(*orders, strict=True)), stops.result())
+    return Models(chain, of_area_words.result())
 
 
 def written(name: str, model: Linear) -> str:
@@ -439,7 +529,8 @@ def main() -> None:
         return
     models = models_of([one for some in examples for one in some])
     said_by = models.said
-    learned = {"atoms": said_by.atoms, "seams": said_by.seams, "turns": said_by.turns, "areas": models.areas}
+    learned = {"atoms": said_by.atoms, "seams": said_by.seams, "turns": said_by.turns, "stops": said_by.stops}
+    learned |= {"areas": models.areas}
     for name, model in learned.items():
         (LEARNED / f"{name}.py").write_text(written(name, model), encoding="utf-8")
 

@@ -3,11434 +3,13223 @@
 LABELS = """\
 join cut"""
 WEIGHTS = """\
-a8b-12
-b-10 , - chase_letter
-b-11 , - lacks False | lacks True
-b-15 , - minutes
+a11b-16
+b-9 , - chase_letter
+a8b-11 , - lacks False | lacks True
+a3 , - lacks True | lacks False
+a-2 , - lacks True | lacks True
+b-16 , - minutes
 a-8b-11 , - other
-a15b-18 , - periodic_report
-b-6 , - plan
+a17b-15 , - periodic_report
+b-4 , - plan
 b16 , - remediation_report
-a13b-22 , - self_inspection_notice
-b-7 , - states False | states False
-a-6 , - states True | states True
-b-15 , - team_decision
+a7b-21 , - self_inspection_notice
+a2b-8 , - states False | states False
+a-5 , - states True | states True
+b-16 , - team_decision
 b-11 , - team_report
-b-12 , - who True | who True
-a-5 , False -
-b-28 , False causes
-b-10 , False scope
+b-9 , - who True | who True
+a-3b1 , False -
+b-26 , False causes
+b-9 , False proposals
+a-2b-10 , False scope
 b-26 , False scores
-a24b-29 , True -
-b-32 , True causes
-b6 , True mixed
+b-3 , False shortcomings
+b-11 , False strengths
+a-3 , False tasks
+a26b-28 , True -
+a5b-32 , True causes
+a-2b2 , True mixed
 a11 , True proposals
-b-7 , True scope
-a-14b-19 , True scores
+a-2b-2 , True scope
+a-10b-14 , True scores
 a15b-26 , True shortcomings
-b-9 , True strengths
+b-6 , True strengths
 a15b-16 , True tasks
 a12b-12 , after 0 bai
-b-11 , after 0 ban
+b-10 , after 0 ban
 b-15 , after 0 bao
-a11b-11 , after 0 binh
-b-16 , after 0 can
-a15b-16 , after 0 cap
+a13b-13 , after 0 binh
+b-14 , after 0 can
+a15b-15 , after 0 cap
 a14b-14 , after 0 cau
 a11b-11 , after 0 cay
-a20b-21 , after 0 chi
-a22b-22 , after 0 cong
-a-7b-7 , after 0 dan
-a13b-13 , after 0 dat
-b-11 , after 0 dau
+a19b-20 , after 0 chi
+a21b-21 , after 0 cong
+a-5b-6 , after 0 dan
+a13b-14 , after 0 dat
+b-12 , after 0 dau
 a13b-13 , after 0 dien
-a14b-14 , after 0 dieu
-a14b-25 , after 0 dong
-a16b-16 , after 0 ghe
-a12b-14 , after 0 ho
+a15b-15 , after 0 dieu
+a15b-24 , after 0 dong
+a15b-16 , after 0 ghe
+a14b-13 , after 0 ho
 a16b-16 , after 0 hoan
-a10b-12 , after 0 ke
-a6 , after 0 khong
+a3b-11 , after 0 ke
+a2 , after 0 khong
 a17b-17 , after 0 ki
 a14b-14 , after 0 lam
-a15b-15 , after 0 luon
-a8b-17 , after 0 luot
-a12b-35 , after 0 may
-b-16 , after 0 ngay
-a-13b14 , after 0 nghi
-a-8b9 , after 0 nha
+a12b-13 , after 0 luon
+a11b-17 , after 0 luot
+a15b-33 , after 0 may
+a10b-16 , after 0 ngay
+a-13b13 , after 0 nghi
+a-5b8 , after 0 nha
 a10b-10 , after 0 nhan
-a20b-19 , after 0 noi
-a13b-13 , after 0 phan
-a14b-14 , after 0 phat
-a9b-10 , after 0 phieu
-a11b-14 , after 0 pho
-b-12 , after 0 phuong
-a10b-17 , after 0 quay
+a16b-17 , after 0 noi
+a14b-14 , after 0 phan
+a13b-13 , after 0 phat
+a11b-13 , after 0 phieu
+a8b-15 , after 0 pho
+b-10 , after 0 phuong
+a11b-17 , after 0 quay
 a16b-18 , after 0 quyet
-a8b-27 , after 0 thang
-a14b-14 , after 0 thanh
-b-8 , after 0 thon
-a10b-11 , after 0 thong
+a5b-28 , after 0 thang
+a12b-12 , after 0 thanh
+a-3b-9 , after 0 thon
+a12b-12 , after 0 thong
 a-10 , after 0 thu
-a13b-13 , after 0 tinh
-a-10b8 , after 0 to
+a14b-14 , after 0 tinh
+a-10b9 , after 0 to
 a-10b10 , after 0 tru
 b-15 , after 0 trung
-a23b-22 , after 0 tthc
-b9 , after 0 xa
-a11b-11 , after 0 y
-b-16 , after ai
-a8b-9 , after ai phu
-a11b-21 , after an
-a8b-11 , after an dinh
-a10b-9 , after an thoi
-b-13 , after an toan
-a11b-17 , after anh huong
-a8b-18 , after ap
-a13b-12 , after ap dung
-b-8 , after ap phich
-a7 , after ba
+a21b-20 , after 0 tthc
+b-3 , after 0 van
+b8 , after 0 xa
+a8b-11 , after 0 y
+a5b-18 , after ai
+a9b-9 , after ai phu
+a10b-20 , after an
+a5b-12 , after an dinh
+a9b-9 , after an thoi
+b-12 , after an toan
+a13b-18 , after anh huong
+a3b-17 , after ap
+a4b-13 , after ap dung
+b-9 , after ap phich
+a6b-2 , after ba
 b-10 , after ba co
-a8b-14 , after ba con
+a9b-14 , after ba con
 a16b-14 , after ba lan
 a11b-11 , after ba na
-a13b-13 , after bac
-a35b-33 , after bai
-a19b-18 , after bai bo
-a7b-7 , after bai tren
+a12b-13 , after bac
+a27b-33 , after bai
+a19b-20 , after bai bo
+a5b-8 , after bai tren
 a9b-10 , after bai ve
-a15b-17 , after bam
+a12b-15 , after bam
 b-16 , after ban
-b-11 , after ban ghe
-a11b-18 , after ban giam
-b-17 , after ban giao
-a9b-8 , after ban nganh
-a-7 , after ban thuong
-a19b-27 , after bang
-a23b-24 , after bang 0
-b-7 , after bang niem
-b-10 , after bang ten
-a9b-18 , after bao
-a9b-14 , after bao cao
-b-10 , after bao chi
+a6b-10 , after ban ghe
+a11b-16 , after ban giam
+b-18 , after ban giao
+a8b-8 , after ban nganh
+a-2 , after ban thuong
+b-6 , after ban tuyen
+a20b-30 , after bang
+a25b-23 , after bang 0
+a7b-10 , after bang niem
+a3b-10 , after bang ten
+a12b-17 , after bao
+a11b-13 , after bao cao
+b-11 , after bao chi
 a14b-17 , after bao dam
-a9b-9 , after bao hiem
-a15b-14 , after bao tro
-a-12b-9 , after bao ve
-a9b-13 , after bat
-a7 , after bat dau
-a15b-15 , after ben
-a8b-10 , after ben tau
+a10b-10 , after bao hiem
+a10b-11 , after bao tro
+a-11b-10 , after bao ve
+a11b-14 , after bat
+a9b-5 , after bat dau
+a11b-18 , after ben
+a6b-12 , after ben tau
 a-11 , after benh
 a-11 , after benh vien
-a10b-13 , after bi
-a21b-23 , after bien
-a10b-14 , after bien ban
-a16b-15 , after bien che
-a10b-10 , after bien chuc
-a12b-13 , after bien lai
-a9b-12 , after biet
-a9b-20 , after binh
-a10b-10 , after binh nuoc
-a18b-19 , after binh quan
-a11b-12 , after bo
-a-15b15 , after bo may
-a13b-17 , after bo nhiem
-b-7 , after bo phan
-b-33 , after bo sung
-a17b-27 , after bo tri
-b-11 , after bo trong
-a7b-18 , after boi
-a15b-18 , after boi duong
-a7b-20 , after bon
+a12b-15 , after bi
+a10b-20 , after bien
+a6b-15 , after bien ban
+a7b-13 , after bien che
+a11b-11 , after bien chuc
+a12b-12 , after bien lai
+a7b-11 , after biet
+a13b-20 , after binh
+a7b-7 , after binh nuoc
+a17b-17 , after binh quan
+b-5 , after binh tri
+a7b-10 , after bo
+a-14b15 , after bo may
+a11b-18 , after bo nhiem
+b-2 , after bo phan
+b-31 , after bo sung
+a22b-24 , after bo tri
+a6b-11 , after bo trong
+a5b-18 , after boi
+a13b-17 , after boi duong
+a5b-21 , after bon
 a11b-11 , after bon don
-a11b-11 , after buoc
-a11b-11 , after buoc dau
-a14b-15 , after buoi
-a9b-9 , after buoi chieu
-a11b-21 , after buon
-b-11 , after buu
-a10b-11 , after ca
-a10b-20 , after ca 0
-a10b-11 , after ca biet
+a10b-10 , after buoc
+a10b-10 , after buoc dau
+a16b-16 , after buoi
+a10b-10 , after buoi chieu
+a9b-20 , after buon
+b-12 , after buu
+a7b-11 , after ca
+a16b-21 , after ca 0
+a12b-13 , after ca biet
 a11b-11 , after ca bon
-a14b-25 , after ca nhan
-a8b-15 , after cac co
-a13b-13 , after cac cong
+a13b-22 , after ca nhan
+a2b-15 , after cac co
+a12b-12 , after cac cong
 a11b-11 , after cac cuoc
-a-17b9 , after cac don
-a11b-11 , after cac ho
-a14b-13 , after cac khoan
-a12b-12 , after cac may
-a9b-9 , after cac phan
-a7b-17 , after cac phong
-a14b-14 , after cac tthc
+a-15b3 , after cac don
+a12b-12 , after cac ho
+a13b-14 , after cac khoan
+a11b-12 , after cac may
+a6b-9 , after cac phan
+a8b-19 , after cac phong
+a13b-13 , after cac tthc
 a16b-16 , after cac van
-b-13 , after cac xa
-a11b-19 , after cach
-a8b-8 , after cach lam
-a17b-25 , after cai
-b-12 , after cai cach
-a13b-16 , after cai dat
-a12b-11 , after cai tien
+a3b-8 , after cac xa
+a16b-19 , after cach
+a5b-5 , after cach lam
+a16b-23 , after cai
+a-4b-13 , after cai cach
+a13b-15 , after cai dat
+a10b-11 , after cai tien
 a10b-10 , after camera
-b-23 , after can
+b-22 , after can
 b-29 , after can bo
-a19b-19 , after can cu
-b-8 , after can cuoc
-a9b-10 , after can ngheo
-a16b-16 , after canh
+a17b-17 , after can cu
+a3b-9 , after can cuoc
+a3b-6 , after can ngheo
+a14b-14 , after canh
 a10b-10 , after canh cao
-a13b-32 , after cao
-a9b-9 , after cao bang
-a18b-20 , after cao hon
-a8b-23 , after cao nhat
-a9b-14 , after cap
-a17b-16 , after cap huyen
-b-27 , after cap nhat
-a11b-12 , after cap phep
-a18b-19 , after cap uy
-a18b-16 , after cap xa
-b-20 , after cat
-a8 , after cau
-a9b-15 , after cchc
-a17b-22 , after cham
-a15b-15 , after cham 0
-b-8 , after cham cong
-a8b-8 , after cham hon
-a17b-20 , after cham nhat
-b-18 , after cham so
-a11b-19 , after chan
-a11b-19 , after chan chinh
-a16b-17 , after chap
-a16b-17 , after chap hanh
-a11b-11 , after chay
-a-7 , after chi
-a14b-14 , after chi ban
-b-10 , after chi bo
-a-8b6 , after chi cuc
-a-6b-24 , after chi dao
-a15b-15 , after chi dung
-a20b-19 , after chi long
-a16b-16 , after chi quet
-a12b-14 , after chi ra
-a14b-30 , after chi so
-a11b-13 , after chi tai
-a12b-12 , after chi thong
+a19b-28 , after cao
+a10b-9 , after cao bang
+a15b-18 , after cao hon
+a15b-20 , after cao nhat
+a10b-21 , after cap
+a15b-13 , after cap huyen
+b-25 , after cap nhat
+a9b-10 , after cap phep
+a16b-20 , after cap uy
+a19b-16 , after cap xa
+a8b-19 , after cat
+a3 , after cau
+a5b-5 , after cau dat
+a-2b2 , after cau hinh
+a10b-14 , after cchc
+a19b-22 , after cham
+a11b-13 , after cham 0
+a2b-8 , after cham cong
+a5b-5 , after cham hon
+a18b-20 , after cham nhat
+a8b-16 , after cham so
+a10b-18 , after chan
+a10b-18 , after chan chinh
+a12b-15 , after chap
+a12b-15 , after chap hanh
+a3 , after chat
+a3 , after chat luong
+a7b-10 , after chay
+a-2 , after chi
+a4b-12 , after chi ban
+b-11 , after chi bo
+a-5b4 , after chi cuc
+a-5b-23 , after chi dao
+a13b-14 , after chi dung
+a20b-20 , after chi long
+a15b-15 , after chi quet
+a10b-13 , after chi ra
+a7b-23 , after chi so
+a11b-14 , after chi tai
+a10b-10 , after chi thong
 a-23b23 , after chi tiec
-a11b-19 , after chi tieu
-a14b-14 , after chi tra
-a11b-11 , after chia
-a10b-10 , after chia se
+a12b-17 , after chi tieu
+a8b-8 , after chi tra
+a13b-12 , after chia
+a9b-10 , after chia se
 a8b-26 , after chiem
-b-24 , after chiem 0
-a9b-9 , after chiem gan
-a8b-8 , after chiem ty
-b-25 , after chinh
-a17b-18 , after chinh quyen
-b-22 , after chinh sach
-a12b-12 , after chinh xac
-a11b-14 , after chiu
-a9b-24 , after cho
+a4b-24 , after chiem 0
+a10b-9 , after chiem gan
+a10b-10 , after chiem ty
+a8b-25 , after chinh
+a16b-19 , after chinh quyen
+a2b-21 , after chinh sach
+a8b-11 , after chinh xac
+a12b-13 , after chiu
+a11b-24 , after cho
 b-10 , after cho doi
-a8b-9 , after cho ngoi
-a9b-9 , after cho thay
-a15b-16 , after choi
-a15b-16 , after choi dien
-b-26 , after chong
-b-16 , after chong dich
-a8b-19 , after chong lang
+a9b-10 , after cho ngoi
+a6b-6 , after cho thay
+a16b-15 , after choi
+a16b-15 , after choi dien
+b-15 , after chong
+b-18 , after chong dich
+a3b-13 , after chong lang
 b-10 , after chot
-b-12 , after chu
-a8b-16 , after chu dong
-a17b-20 , after chu ky
-a-8 , after chu tich
+b-9 , after chu
+a12b-16 , after chu dong
+a15b-17 , after chu ky
+a6b-6 , after chu nho
+a-5 , after chu tich
 a11b-12 , after chu to
-a13b-13 , after chu trong
-a12b-35 , after chu yeu
-b-8 , after chua
-a12b-11 , after chua ben
-b-17 , after chua benh
-a10b-19 , after chua bo
-a15b-15 , after chua cap
-a-7 , after chua co
-a-11b11 , after chua cong
-a22b-26 , after chua dat
-a11b-11 , after chua gan
-a12b-12 , after chua gui
-a13b-16 , after chua phan
-a16b-16 , after chua phat
-a13b-16 , after chua sua
-a11b-11 , after chua thanh
+a8b-11 , after chu trong
+a7b-37 , after chu yeu
+b-3 , after chua
+a13b-12 , after chua ben
+a9b-16 , after chua benh
+a6b-18 , after chua bo
+a13b-13 , after chua cap
+a-2 , after chua co
+a-7b9 , after chua cong
+b2 , after chua danh
+a21b-25 , after chua dat
+b2 , after chua duoc
+a12b-12 , after chua gan
+a13b-13 , after chua gui
+a16b-18 , after chua phan
+a16b-15 , after chua phat
+a15b-17 , after chua sua
+a9b-9 , after chua thanh
 b-15 , after chua thuc
 a12b-12 , after chua toi
-a8b-9 , after chua xac
-a11b-11 , after chuan
-a16b-16 , after chuan bi
+a10b-11 , after chua xac
+a14b-14 , after chuan
+a14b-13 , after chuan bi
+a-2 , after chuc
 b-18 , after chuc nang
-a13b-19 , after chung
+a13b-18 , after chung
 a13b-17 , after chung thuc
-a10b-9 , after chung tu
+a10b-10 , after chung tu
 a11b-11 , after chuong
 a11b-11 , after chuong trinh
-a9b-28 , after chuyen
-a8b-18 , after chuyen doi
-a8b-8 , after chuyen ho
+a5b-29 , after chuyen
+a5b-19 , after chuyen doi
+a10b-10 , after chuyen ho
 a10b-10 , after chuyen mon
-a9b-9 , after chuyen muc
+a11b-11 , after chuyen muc
 a10b-10 , after chuyen sang
-a-11b-17 , after chuyen vien
-a8b-9 , after chuyen xu
-a11b-15 , after co
-b-9 , after co 0
-b-16 , after co anh
-a19b-19 , after co ban
-a11b-17 , after co bang
-a11b-16 , after co bao
-a14b-22 , after co bien
-a-10b10 , after co bieu
+a-9b-16 , after chuyen vien
+a9b-10 , after chuyen xu
+a12b-15 , after co
+a3b-3 , after co 0
+a6b-13 , after co anh
+a17b-18 , after co ban
+a9b-11 , after co bang
+a15b-17 , after co bao
+a14b-21 , after co bien
+a-9b9 , after co bieu
 b-16 , after co bon
-a13b-14 , after co buoi
+a13b-13 , after co buoi
 b-15 , after co che
-a10b-13 , after co chi
-a11b-12 , after co chung
-a15b-15 , after co chuyen
-a15b-15 , after co danh
-a-15b15 , after co dieu
-a12b-11 , after co doan
-a11b-14 , after co du
-a15b-15 , after co ghe
-a12b-12 , after co ghi
-a11b-12 , after co goc
-a15b-17 , after co hai
-a-11b-12 , after co han
-a18b-19 , after co hinh
-b-13 , after co ho
+a11b-12 , after co chi
+a10b-11 , after co chung
+a13b-15 , after co chuyen
+a14b-14 , after co danh
+a-16b16 , after co dieu
+a12b-12 , after co doan
+a11b-15 , after co du
+a12b-14 , after co ghe
+a10b-11 , after co ghi
+a11b-13 , after co goc
+a15b-15 , after co hai
+a-10b-11 , after co han
+a16b-16 , after co hinh
+a3b-15 , after co ho
 a11b-11 , after co hom
-a14b-14 , after co khoang
-a12b-16 , after co kiem
-a11b-10 , after co ky
-a13b-12 , after co lay
-a13b-12 , after co lo
-a16b-15 , after co loi
-a19b-17 , after co luc
-a13b-13 , after co ma
-b-38 , after co mat
-a8b-11 , after co may
-a9b-7 , after co minh
-a7b-12 , after co moc
-b-16 , after co ngay
-a16b-19 , after co nguoi
-a17b-15 , after co noi
-a10b-11 , after co nuoc
-a20b-22 , after co phan
-a13b-13 , after co phieu
-a14b-14 , after co quan
-b-9 , after co so
-a10b-10 , after co su
+a13b-13 , after co khoang
+a11b-16 , after co kiem
+a7b-10 , after co ky
+a11b-11 , after co lay
+a11b-11 , after co lo
+a12b-11 , after co loi
+a13b-15 , after co luc
+a11b-11 , after co ma
+b-36 , after co mat
+a6b-11 , after co may
+a6b-8 , after co minh
+a7b-9 , after co moc
+b-18 , after co ngay
+a15b-19 , after co nguoi
+a16b-16 , after co noi
+a6b-10 , after co nuoc
+a15b-20 , after co phan
+a11b-12 , after co phieu
+a6b-6 , after co phuong
+a15b-14 , after co quan
+a7b-7 , after co quy
+a-3b-3 , after co san
+b-3 , after co so
+a7b-7 , after co su
 a10b-12 , after co tai
-a11b-15 , after co thang
-b-12 , after co the
-a13b-17 , after co thoi
-a13b-13 , after co tinh
-a10b-10 , after co trang
-a15b-17 , after co van
-b-18 , after coi
-a-20b18 , after con
+a12b-12 , after co thang
+b-13 , after co the
+a8b-15 , after co thoi
+a11b-11 , after co tinh
+a7b-9 , after co trang
+a14b-16 , after co van
+a10b-10 , after co viec
+a8b-16 , after coi
+a-19b17 , after con
 a-8b8 , after con 0
-a16b-16 , after con cham
-a-8b8 , after con co
-a12b-13 , after con dau
-a11b-11 , after con dun
-a8b-9 , after con lai
-a-10b10 , after con noi
+a15b-15 , after con cham
+a-10b10 , after con co
+a11b-13 , after con dau
+a12b-11 , after con dun
+a6b-10 , after con lai
+b-3 , after con ne
+a-3b-3 , after con ngai
+a-9b9 , after con noi
 a-11b11 , after con o
-a10b-10 , after con phai
+a11b-11 , after con phai
 a-9b9 , after con phoi
 a-10b10 , after con phong
-a-13b13 , after con quy
-a8b-12 , after con tam
+a-11b11 , after con quy
+a5b-12 , after con tam
 b-16 , after con tu
-b-16 , after cong an
-a21b-21 , after cong bo
+b-3 , after cong
+b-12 , after cong an
+a17b-18 , after cong bo
 b-12 , after cong chuc
-a23b-23 , after cong dan
-a14b-24 , after cong khai
-a13b-16 , after cong nghe
-a-11b9 , after cong tac
-a-14b13 , after cong trinh
+a16b-22 , after cong dan
+a15b-23 , after cong khai
+a17b-21 , after cong nghe
+a-7b10 , after cong tac
+a-14b14 , after cong trinh
 a11b-14 , after cong viec
-a-7b-14 , after cong vu
+a-9b-14 , after cong vu
 b-24 , after cu
-b-16 , after cu the
-a18b-18 , after cua
-a12b-12 , after cua tinh
-b-16 , after cuc
-a10b-9 , after cuc lam
-b-8 , after cuc trong
-a13b-13 , after cung cap
-a-9b9 , after cung co
-b-10 , after cung la
-a7b-10 , after cung thoi
-a12b-12 , after cuoi
+b-17 , after cu the
+a18b-17 , after cua
+a2b-2 , after cua huyen
+a11b-11 , after cua tinh
+b-15 , after cuc
+a11b-10 , after cuc lam
+b-9 , after cuc trong
+a8b-11 , after cung cap
+a-6b9 , after cung co
+b-9 , after cung la
+a8b-10 , after cung thoi
+a11b-13 , after cuoi
 a-12b7 , after d
 a-12b7 , after d c
-a-6 , after da
+a-4b2 , after da
 a13b-13 , after da ban
-a14b-14 , after da cap
-a17b-18 , after da chi
-a9b-11 , after da chuyen
-a14b-14 , after da cu
-a14b-14 , after da danh
-b-10 , after da doc
-a13b-13 , after da giai
+a12b-12 , after da cap
+a20b-20 , after da chi
+a12b-12 , after da chuyen
+a13b-13 , after da cu
+b-5 , after da dang
+a8b-12 , after da danh
+a-2b2 , after da de
+a-3b-10 , after da doc
+a11b-10 , after da giai
 a14b-14 , after da gui
-b-13 , after da hoan
+a4b-16 , after da hoan
 a10b-14 , after da kiem
-a14b-16 , after da lap
+a15b-16 , after da lap
 a12b-13 , after da nhac
-a-7 , after da phe
-a16b-16 , after da ra
-a-7b-10 , after da thong
+a-3b3 , after da phe
+a10b-15 , after da ra
+a-5b3 , after da so
+a-5b-10 , after da thong
 a-7b7 , after da thu
-a15b-15 , after da tiep
-a13b-29 , after da tra
-a-7b8 , after da xu
-a16b-18 , after dac
-a8b-8 , after dac biet
-a14b-20 , after dac khu
-b-13 , after dai
-a10b-8 , after dai loc
-a9b-12 , after dak
-b-24 , after dam
-b-24 , after dam bao
-a-7b-8 , after dan
-a10b-13 , after dan chu
-a-10b10 , after dan den
-a11b-11 , after dan hoi
-a12b-13 , after dan len
-a12b-10 , after dan phai
-a9b-14 , after dan rat
+a16b-16 , after da tiep
+a17b-25 , after da tra
+a-2b2 , after da xin
+a-2b3 , after da xu
+a16b-20 , after dac
+a10b-9 , after dac biet
+a12b-19 , after dac khu
+b-14 , after dai
+a9b-9 , after dai loc
+a7b-12 , after dak
+a6b-19 , after dam
+a6b-19 , after dam bao
+a-2b-5 , after dan
+a6b-12 , after dan chu
+a-9b9 , after dan den
+a10b-10 , after dan hoi
+a13b-13 , after dan len
+a12b-11 , after dan phai
+a8b-14 , after dan rat
 a-13b-12 , after dan so
-a13b-16 , after dang 0
-a10b-14 , after dang bo
-a17b-17 , after dang ky
-b-23 , after dang lam
-b-11 , after dang tai
+b-2 , after dan tri
+a11b-15 , after dang 0
+a6b-14 , after dang bo
+a16b-16 , after dang ky
+a6b-21 , after dang lam
+a3b-8 , after dang tai
 a-11b10 , after dang thuc
 a12b-15 , after dang tren
-a20b-21 , after dang vien
-a8 , after danh
-a7 , after danh gia
-a13b-15 , after dao
-a13b-15 , after dao tao
-a15b-15 , after dap
-a15b-15 , after dap ung
-a14b-27 , after dat
-a14b-23 , after dat 0
-b-20 , after dat dai
-a8b-9 , after dat doi
-a12b-11 , after dat ngang
-a11b-11 , after dat ty
-a13b-13 , after dau ra
-a8 , after day
-a20b-22 , after day du
-a8b-7 , after day hoc
-b8 , after day la
-a9b-13 , after de
+b3 , after dang uy
+a17b-21 , after dang vien
+a6b-3 , after danh
+a6b-3 , after danh gia
+a13b-14 , after dao
+a13b-14 , after dao tao
+a14b-14 , after dap
+a14b-14 , after dap ung
+a16b-26 , after dat
+a16b-23 , after dat 0
+b-21 , after dat dai
+a10b-10 , after dat doi
+a10b-10 , after dat ngang
+a11b-12 , after dat ty
+a12b-13 , after dau ra
+a3 , after day
+a12b-16 , after day du
+a9b-8 , after day hoc
+b5 , after day la
+a3b-6 , after day manh
+a10b-11 , after de
 a9b-12 , after de 0
 a11b-11 , after de co
-a12b-12 , after de kien
-a-8 , after de nghi
-a12b-13 , after de nhin
-a15b-15 , after de ra
-a13b-13 , after de trong
-a15b-29 , after de xuat
-b-8 , after den
-a20b-22 , after den 0
-a13b-13 , after den cuoi
-b-22 , after den giua
-a13b-25 , after den het
-a21b-27 , after den nay
-b8 , after den ngay
-a16b-14 , after deo
-a13b-11 , after deo the
-a13b-22 , after deu
+a11b-11 , after de kien
+a-10 , after de nghi
+a11b-11 , after de nhin
+a14b-14 , after de ra
+a15b-15 , after de trong
+a13b-26 , after de xuat
+a3b-10 , after den
+a17b-20 , after den 0
+a12b-13 , after den cuoi
+b-21 , after den giua
+a12b-25 , after den het
+a21b-25 , after den nay
+a-3b5 , after den ngay
+a15b-14 , after deo
+a12b-11 , after deo the
+a17b-20 , after deu
 a12b-12 , after deu duoc
 b-14 , after di
-b-11 , after di lai
-b-33 , after dia
-b-13 , after dia ban
-a11b-11 , after dia chi
-b-13 , after dia chinh
-b-28 , after dia phuong
-b-18 , after dich
-b-18 , after dich vu
-b-21 , after diem
-a7b-8 , after diem dat
-b-34 , after dien
-b-13 , after dien tap
-a-7b-21 , after dien thoai
-b-23 , after dien tich
-b-12 , after dieu
+b-10 , after di lai
+a2b-31 , after dia
+b-15 , after dia ban
+a10b-10 , after dia chi
+a3b-12 , after dia chinh
+a2b-27 , after dia phuong
+b-15 , after dich
+b-15 , after dich vu
+b-20 , after diem
+a2b-5 , after diem dat
+a-3b-3 , after diem tham
+b-33 , after dien
+a11b-13 , after dien tap
+a-8b-19 , after dien thoai
+a3b-22 , after dien tich
+b-11 , after dieu
 a16b-15 , after dieu chuyen
-a19b-21 , after dieu dong
+a16b-18 , after dieu dong
 b-22 , after dieu hanh
-a7b-8 , after dieu hoa
-b-12 , after dieu tra
-a19b-22 , after dinh
-a12b-16 , after dinh ky
-a12b-12 , after dinh muc
-a10b-12 , after do
-b-10 , after do cong
-a13b-13 , after do gia
-b-26 , after doan
-a-8b-11 , after doan cung
-a-9b-13 , after doan da
-b-12 , after doan khong
+a8b-8 , after dieu hoa
+b-11 , after dieu tra
+a18b-22 , after dinh
+a12b-15 , after dinh ky
+a12b-13 , after dinh muc
+a12b-14 , after do
+b-12 , after do cong
+a12b-12 , after do gia
+b-25 , after doan
+a-5b-9 , after doan cung
+a-6b-12 , after doan da
+a2b-12 , after doan khong
 b-14 , after doan kiem
-b-10 , after doan thanh
-a9b-8 , after doan the
-a12b-13 , after doan vien
-b-27 , after doanh
-b-27 , after doanh nghiep
+b-9 , after doan thanh
+a6b-9 , after doan the
+a11b-12 , after doan vien
+a3b-26 , after doanh
+a3b-26 , after doanh nghiep
 b-13 , after doc
-b-8 , after doc lai
-a8b-12 , after doi mat
-a7b-9 , after doi moi
-a-8b10 , after doi voi
-b-11 , after don
-b-9 , after don gian
-b-7 , after don vi
-a-12b11 , after dong
-a12b-14 , after dong bao
-b-8 , after dong huu
-a-20b20 , after dong thoi
-b-11 , after dong van
-b-11 , after du
-b-26 , after du kien
-a8b-24 , after du lieu
-a8b-17 , after du thao
-b7 , after du toan
-a9b-24 , after dua
-b-15 , after dua vao
-a10b-10 , after dun
-a10b-10 , after dun day
-a7b-27 , after dung
-a8b-7 , after dung bieu
-a9b-9 , after dung chung
+b-10 , after doc lai
+b-7 , after doi chieu
+a9b-12 , after doi mat
+a9b-12 , after doi moi
+a-9b12 , after doi voi
+b-13 , after don
+a6b-9 , after don doc
+b-12 , after don gian
+b-9 , after don vi
+a-14b11 , after dong
+a10b-12 , after dong bao
+b-3 , after dong chi
+a8b-12 , after dong huu
+a7b-7 , after dong tam
+a-19b19 , after dong thoi
+a3b-12 , after dong van
+b-12 , after du
+b-24 , after du kien
+a6b-20 , after du lieu
+a12b-17 , after du thao
+b2 , after du toan
+a14b-24 , after dua
+a7b-15 , after dua vao
+a11b-10 , after dun
+a11b-10 , after dun day
+a2b-27 , after dung
+a6b-7 , after dung bieu
+a12b-11 , after dung chung
+a7b-7 , after dung cu
 a8b-7 , after dung gio
-a19b-20 , after dung han
-a12b-8 , after dung muc
-a8b-8 , after dung quy
-a10b-9 , after dung thoi
-b-16 , after dung thu
-a9b-9 , after dung trinh
-a18b-30 , after duoc
-a10b-9 , after duoc ba
+a20b-19 , after dung han
+a5b-5 , after dung hen
+a10b-8 , after dung muc
+a11b-11 , after dung quy
+a12b-11 , after dung thoi
+b-18 , after dung thu
+a11b-11 , after dung trinh
+a19b-28 , after duoc
+a10b-10 , after duoc ba
 a10b-10 , after duoc cong
-a15b-13 , after duoc nguoi
-a9b-10 , after duoc nhan
-a12b-11 , after duoc so
-a12b-12 , after duoc thao
+a6b-5 , after duoc dan
+a13b-12 , after duoc nguoi
+a11b-11 , after duoc nhan
+a9b-9 , after duoc so
+a11b-11 , after duoc thao
+a5b-5 , after duoc to
 a12b-12 , after duoc trang
-a16b-17 , after duoi
-a11b-11 , after duoi muc
-a13b-22 , after duong
-a10b-13 , after duong day
-a13b-17 , after duong truyen
-b-9 , after ea
+a15b-17 , after duoi
+a10b-11 , after duoi muc
+a11b-22 , after duong
+a12b-14 , after duong day
+a16b-17 , after duong truyen
+a-2b-10 , after ea
 a10b-9 , after facebook
-a9b-22 , after gan
-a9b-15 , after gan nhu
-a10b-10 , after gan trach
-b-10 , after gan voi
-a11b-14 , after gap
-b-7 , after gap hon
-a13b-19 , after gay
-b-9 , after gay kho
-a8b-8 , after gay ton
-a16b-16 , after ghe
-a14b-14 , after ghe cho
-a11b-8 , after ghi
-a12b-12 , after ghi nhan
-a8b-11 , after ghi ro
-a8b-11 , after gia dinh
-a8b-8 , after gia hiep
-b-7 , after gia hoa
-a12b-12 , after gia tri
-b-9 , after gia vien
-a21b-14 , after giai
-a9b-13 , after giai dap
-a10b-12 , after giai doan
-a22b-22 , after giai ngan
-b-9 , after giai nhat
-a10 , after giai quyet
-b-9 , after giai the
-a11b-12 , after giai trinh
-a8b-18 , after giam
-b-22 , after giam 0
-a9b-9 , after giam duoc
-a10b-12 , after giam hon
-b-27 , after giam sat
+a6b-21 , after gan
+a3b-5 , after gan ket
+a7b-14 , after gan nhu
+a7b-7 , after gan trach
+b-11 , after gan voi
+a13b-14 , after gap
+a3b-8 , after gap hon
+a15b-20 , after gay
+a3b-9 , after gay kho
+a3b-8 , after gay ton
+a9b-18 , after ghe
+a10b-16 , after ghe cho
+a11b-10 , after ghi
+a10b-10 , after ghi nhan
+a7b-11 , after ghi ro
+a2b-2 , after gia
+a9b-12 , after gia dinh
+a3b-6 , after gia hiep
+b-8 , after gia hoa
+a13b-13 , after gia tri
+b-10 , after gia vien
+a16b-15 , after giai
+a10b-12 , after giai dap
+a10b-11 , after giai doan
+a21b-24 , after giai ngan
+a3b-10 , after giai nhat
+a13b-6 , after giai quyet
+a4b-9 , after giai the
+a7b-11 , after giai trinh
+a8b-15 , after giam
+a7b-20 , after giam 0
+a6b-10 , after giam duoc
+a8b-12 , after giam hon
+a3b-25 , after giam sat
 a9b-9 , after giam so
-a11b-10 , after giam thieu
-a14b-15 , after giao ban
-b7 , after giao chi
-b-10 , after giao duc
-a-7b-10 , after giao khoan
-b8 , after giao phong
-b-17 , after giao ro
-a7b-13 , after giao thong
-a12b-12 , after giao tiep
-a12b-15 , after giao tung
+a9b-9 , after giam thieu
+b-2 , after giao
+a16b-17 , after giao ban
+a-5b8 , after giao chi
+b-11 , after giao duc
+a-5b-11 , after giao khoan
+a-5b5 , after giao phong
+a7b-15 , after giao ro
+a11b-14 , after giao thong
+a13b-12 , after giao tiep
+a10b-14 , after giao tung
 b-11 , after giao viec
-a9b-10 , after giao vien
-b-21 , after giay
-b-9 , after giay moi
+a8b-9 , after giao vien
+b-20 , after giay
+a3b-9 , after giay moi
 b-21 , after giay to
-a17b-18 , after gio
-a14b-14 , after gio giac
-a8b-12 , after giu
-a16b-15 , after giup
-a15b-16 , after go
-a7b-10 , after go bo
-a11b-15 , after goi
-a-10b-31 , after gom
+a13b-18 , after gio
+a11b-14 , after gio giac
+a10b-11 , after giu
+a14b-14 , after giup
+a13b-13 , after go
+a9b-10 , after go bo
+a11b-14 , after goi
+a-9b-29 , after gom
 b-17 , after gom 0
-a-7b-18 , after gom ky
+b-2 , after gom cac
+a-8b-16 , after gom ky
 a14b-14 , after gon
-a10b-10 , after gon nham
-b-18 , after gop
-b-16 , after gop phan
-a20b-29 , after gui
-a10b-12 , after gui ban
-a12b-14 , after gui bao
-a10b-11 , after gui danh
-a8b-9 , after gui ket
-b-7 , after gui nhan
-b-8 , after gui phong
-a10b-10 , after gui qua
+a9b-9 , after gon nham
+b-17 , after gop
+b-15 , after gop phan
+a25b-27 , after gui
+a6b-10 , after gui ban
+a15b-15 , after gui bao
+a12b-13 , after gui danh
+a5b-9 , after gui ket
+a3b-5 , after gui nhan
+b-6 , after gui phong
+a6b-6 , after gui qua
 a14b-13 , after gui sau
-a13b-18 , after gui so
-a13b-14 , after gui thu
-a10b-10 , after gui ve
-a10b-29 , after ha
+a14b-17 , after gui so
+a13b-13 , after gui thu
+a6b-5 , after gui van
+a7b-7 , after gui ve
+a11b-30 , after ha
 a9b-26 , after ha tang
+a-3b7 , after hai
 a11b-12 , after hai ben
-b-18 , after hai dong
-a8b-13 , after hai long
-a13b-15 , after hai nam
-a16b-16 , after hai so
-a14b-14 , after hai thang
+b-15 , after hai dong
+a9b-13 , after hai long
+a10b-14 , after hai nam
+a14b-14 , after hai so
+a13b-13 , after hai thang
 a-11b12 , after hai xa
 b-17 , after han
 a11b-13 , after han 0
 b-15 , after han che
-a11b-15 , after han cuoi
-a20b-23 , after hang
+a12b-14 , after han cuoi
+a17b-22 , after hang
 a9b-9 , after hang quy
-a17b-20 , after hang thang
-a12b-12 , after hang tuan
-a13b-14 , after hay
-a13b-14 , after hay treo
-a12b-13 , after hdnd
-a9b-9 , after hen
-a9b-9 , after hen lai
-a15b-17 , after het
+a14b-19 , after hang thang
+a8b-7 , after hang tuan
+a-2b2 , after hau
+a-5b5 , after hau het
+a12b-13 , after hay
+a12b-13 , after hay treo
+a13b-13 , after hdnd
+a3b-3 , after hen
+a3b-3 , after hen lai
+a13b-15 , after het
 b-21 , after hien co
-a12b-12 , after hieu
-a12b-12 , after hieu qua
-b-8 , after ho
-a12b-12 , after ho kinh
-b-23 , after ho tich
-a14b-18 , after ho tro
-a14b-18 , after hoa
-a7b-8 , after hoa don
-a10b-14 , after hoa giai
-b-9 , after hoa tu
-b-13 , after hoan thien
+a-3b3 , after hien da
+a-3b3 , after hien nay
+a9b-12 , after hieu
+a9b-12 , after hieu qua
+a3b-11 , after ho
+a8b-11 , after ho kinh
+b-5 , after ho so
+b-22 , after ho tich
+a14b-17 , after ho tro
+a13b-19 , after hoa
+a4b-5 , after hoa don
+a10b-17 , after hoa giai
+b-8 , after hoa tu
+b-15 , after hoan thien
 b-16 , after hoat
 b-16 , after hoat dong
-a11b-11 , after hoc
-a10b-29 , after hoi
+a10b-10 , after hoc
+a3b-29 , after hoi
 b-10 , after hoi 0
-a9b-9 , after hoi hop
-a8b-8 , after hoi nghi
-b-13 , after hom
-b-13 , after hom thu
+a6b-9 , after hoi hop
+a10b-10 , after hoi nghi
+a5b-13 , after hom
+a5b-13 , after hom thu
 a10b-15 , after hong
-a7b-7 , after hong chau
-a8b-7 , after hop
-a13b-13 , after hop ly
-b-9 , after hu
-b-9 , after hu hong
-a7b-8 , after huoi
-a7b-8 , after huoi lung
-a18b-20 , after huong
-a17b-18 , after huong dan
-a-8b10 , after huyen da
-b-8 , after huyen uy
-b-15 , after huyen xep
+a8b-8 , after hong chau
+a9b-5 , after hop
+a11b-11 , after hop ly
+b-8 , after hu
+b-8 , after hu hong
+a5b-8 , after huoi
+a5b-8 , after huoi lung
+a16b-20 , after huong
+a14b-19 , after huong dan
+a-10b11 , after huyen da
+b-9 , after huyen uy
+a9b-16 , after huyen xep
+a-2b2 , after huyen xin
 b-13 , after ia
-a15b-15 , after iii
-b-16 , after in
-a12b-12 , after in thanh
-b-19 , after it
-b-11 , after it nguoi
+a13b-12 , after iii
+b-15 , after in
+a11b-11 , after in thanh
+b-22 , after it
+b-10 , after it nguoi
 a9b-9 , after it nhat
-a10b-16 , after ke ca
-b8 , after ke hoach
-a14b-14 , after ke toan
-a16b-19 , after kem
-a11b-11 , after kem tai
-b-8 , after kem theo
-a10b-10 , after keo
-a10b-10 , after keo dai
-a11b-14 , after ket
-a18b-16 , after ket noi
-a14b-36 , after ket qua
-a15b-12 , after kha
-a11b-15 , after khac
-a11b-15 , after khac phuc
-a9b-12 , after khai sinh
-a12b-15 , after khao
-a12b-15 , after khao sat
-a11b-15 , after khen
-a11b-15 , after khen thuong
-b-24 , after khi
+a11b-14 , after ke ca
+b3 , after ke hoach
+a15b-15 , after ke toan
+a13b-17 , after kem
+a8b-11 , after kem tai
+a3b-8 , after kem theo
+a9b-10 , after keo
+a9b-10 , after keo dai
+a12b-14 , after ket
+b2 , after ket luan
+a13b-13 , after ket noi
+a14b-35 , after ket qua
+a14b-11 , after kha
+a10b-19 , after khac
+a10b-19 , after khac phuc
+a10b-13 , after khai sinh
+a15b-16 , after khao
+a15b-16 , after khao sat
+a10b-14 , after khen
+a10b-14 , after khen thuong
+a5b-23 , after khi
 a10b-10 , after khi co
-a11b-11 , after khien
-a11b-23 , after kho
-a10b-10 , after kho bac
-b-9 , after kho doc
-a16b-16 , after kho hoan
-b-9 , after kho khan
+a8b-12 , after khien
+a12b-20 , after kho
+a11b-11 , after kho bac
+a6b-9 , after kho doc
+a17b-17 , after kho hoan
+a6b-10 , after kho khan
 b-15 , after khoa
-a11b-11 , after khoa hoc
+a7b-10 , after khoa hoc
 b-11 , after khoan
-b-29 , after khoi
-a11b-13 , after khoi 0
-b-15 , after khoi luong
-a11b-11 , after khom
-a14b-26 , after khong
-b-11 , after khong ai
+b-3 , after khoan trang
+b-26 , after khoi
+a11b-12 , after khoi 0
+a-5b-13 , after khoi luong
+a8b-8 , after khom
+a13b-24 , after khong
+a8b-12 , after khong ai
 b-15 , after khong bao
-b-8 , after khong bi
-a13b-13 , after khong bo
+a2b-9 , after khong bi
+a10b-12 , after khong bo
 a13b-13 , after khong cai
-a14b-16 , after khong cap
+a15b-15 , after khong cap
 a11b-11 , after khong chong
-a11b-11 , after khong chuyen
+a4b-7 , after khong chuyen
 a25b-30 , after khong co
-a24b-28 , after khong de
-b-12 , after khong do
-a13b-16 , after khong du
+a25b-29 , after khong de
+b-11 , after khong do
+a17b-17 , after khong du
 b-11 , after khong dung
-b-13 , after khong gay
-a7b-8 , after khong ghi
-b-9 , after khong gian
-a12b-12 , after khong hen
-a13b-13 , after khong hoan
-a12b-14 , after khong kem
+a3b-16 , after khong gay
+a9b-9 , after khong ghi
+a7b-8 , after khong gian
+a7b-10 , after khong hen
+a12b-12 , after khong hoan
+a11b-12 , after khong kem
 a-8b-11 , after khong lam
 a13b-13 , after khong nam
 a14b-13 , after khong neu
-a16b-13 , after khong nhan
-b-9 , after khong nhiem
-a11b-11 , after khong nop
-a-12b7 , after khong phai
+a16b-14 , after khong nhan
+a5b-8 , after khong nhiem
+a11b-12 , after khong nop
+a-12b5 , after khong phai
 a12b-12 , after khong phan
-a11b-11 , after khong qua
-a15b-9 , after khong sat
-a13b-13 , after khong tai
-a8b-13 , after khong ton
-a9b-10 , after khong van
-a11b-10 , after khu
-a9b-9 , after khu pho
-a10b-13 , after khuyet
-a14b-15 , after khuyet 0
-b-14 , after ki
-b-14 , after ki ot
-b-16 , after kiem
-a14b-17 , after kiem diem
-a12b-14 , after kiem ke
-a17b-19 , after kiem soat
-b-15 , after kiem toan
-b-12 , after kiem tra
-a8b-13 , after kien
-a8b-8 , after kien duc
-a9b-34 , after kien nghi
-a9b-10 , after kien thuy
-a-8b8 , after kien toan
+a15b-12 , after khong qua
+a14b-9 , after khong sat
+a12b-12 , after khong tai
+a12b-13 , after khong ton
+a10b-10 , after khong van
+a8b-11 , after khu
+a2b-3 , after khu dan
+a10b-10 , after khu pho
+a3b-19 , after khuyet
+a13b-15 , after khuyet 0
+b-8 , after khuyet diem
+a9b-13 , after ki
+a9b-13 , after ki ot
+a4b-15 , after kiem
+a12b-16 , after kiem diem
+a13b-15 , after kiem ke
+a15b-19 , after kiem soat
+b-16 , after kiem toan
+a2b-10 , after kiem tra
+a7b-12 , after kien
+a3b-3 , after kien duc
+a15b-31 , after kien nghi
+a10b-10 , after kien thuy
+a-9b9 , after kien toan
 b-10 , after kim
-a-8b-11 , after kinh gui
-b-16 , after kinh phi
-a10b-9 , after kinh te
-b-31 , after kip
-b-31 , after kip thoi
-a16b-16 , after ky nang
-a12b-13 , after ky tay
-a-10b-10 , after ky thuat
-a13b-12 , after ky truoc
-b-7 , after la
-a14b-14 , after la noi
+b-3 , after kinh
+a-3b-14 , after kinh gui
+b-12 , after kinh phi
+a6b-10 , after kinh te
+b-4 , after kinh trinh
+a7b-22 , after kip
+a7b-22 , after kip thoi
+b-3 , after ky cuong
+a-5 , after ky luat
+a15b-15 , after ky nang
+a7b-11 , after ky tay
+a-10b-11 , after ky thuat
+a11b-11 , after ky truoc
+b-2 , after la
+a13b-13 , after la noi
 a13b-19 , after lai
-a11b-28 , after lam
-a9b-9 , after lam ca
-a17b-17 , after lam ro
-a-8b-7 , after lam thanh
-b-12 , after lam viec
-a16b-16 , after lan
-b-27 , after lang
-b10 , after lanh
-b10 , after lanh dao
+a9b-26 , after lam
+a6b-6 , after lam ca
+a10b-14 , after lam ro
+a-6b-2 , after lam thanh
+b-13 , after lam viec
+a14b-15 , after lan
+a13b-23 , after lang
+a-2b10 , after lanh
+a-2b10 , after lanh dao
 b-11 , after lao
 b-11 , after lao dong
-a10b-33 , after lap
-b-15 , after lap bang
-b-18 , after lap bien
-a14b-14 , after lap danh
-a11b-10 , after lap ho
-a13b-11 , after lap phuong
-b-7 , after lap thanh
-b-17 , after lay
-b-15 , after lay y
-a11b-21 , after le
-a9b-12 , after le loi
-b-12 , after le phi
+a13b-29 , after lap
+a10b-14 , after lap bang
+a5b-17 , after lap bien
+a13b-13 , after lap danh
+a7b-9 , after lap ho
+a11b-10 , after lap phuong
+a-3b-9 , after lap thanh
+a8b-15 , after lay
+a7b-13 , after lay y
+a13b-20 , after le
+a10b-12 , after le loi
+b-11 , after le phi
 a14b-16 , after le ra
-b-18 , after lich
-a7b-12 , after lich kiem
-b-10 , after lien he
+b-22 , after lich
+a2b-12 , after lich kiem
+a6b-7 , after lich su
+a-4 , after lien
+b-11 , after lien he
 b-16 , after linh
 b-16 , after linh vuc
-b-14 , after loai
-a11b-12 , after loi
+a3b-12 , after loai
+a13b-16 , after loi
 a9b-9 , after loi he
-a7b-15 , after long
-a11b-11 , after long ghep
-a12b-14 , after luan
-a12b-14 , after luan chuyen
-a7b-11 , after luat
-a14b-17 , after luc
-a11b-11 , after luc 0
-a9b-12 , after luc dau
-a10b-10 , after lung
-b-9 , after lung vai
-a8b-13 , after luong
-b-21 , after luu
-b-15 , after luu tru
-a8b-11 , after ly
-b-7 , after mac
-a9b-10 , after mac dong
-a-10 , after mac du
-a17b-15 , after mac trang
-a13b-13 , after man
-a13b-13 , after man hinh
-a7b-18 , after mat
-a10b-10 , after mat 0
-a10b-9 , after mat khau
-a8b-8 , after mat tran
+a2b-5 , after loi song
+a9b-16 , after long
+a13b-13 , after long ghep
+a8b-15 , after luan
+a8b-15 , after luan chuyen
+a11b-13 , after luat
+a15b-16 , after luc
+a10b-10 , after luc 0
+a10b-11 , after luc dau
+a11b-11 , after lung
+a5b-9 , after lung vai
+a3b-12 , after luong
+b-20 , after luu
+b-13 , after luu tru
+a7b-13 , after ly
+b-2 , after mac
+a12b-12 , after mac dong
+a-8 , after mac du
+a15b-16 , after mac trang
+a12b-13 , after man
+a12b-13 , after man hinh
+a9b-18 , after mat
+a9b-10 , after mat 0
+a10b-10 , after mat khau
+a6b-6 , after mat tran
 a17b-26 , after may
-a13b-13 , after may in
-a11b-11 , after may lay
-a8b-11 , after may quet
+a12b-12 , after may in
+a12b-12 , after may lay
+a12b-13 , after may quet
 a13b-13 , after may scan
-a17b-20 , after may tinh
-a11b-11 , after may vi
-a12b-13 , after minh
+a15b-19 , after may tinh
+a7b-11 , after may vi
+a11b-13 , after minh
 a10b-12 , after minh bach
-a12b-28 , after mo
-a12b-12 , after mo cay
-a12b-12 , after mo cua
-a11b-12 , after mo ra
-b-8 , after mo rong
-b-10 , after mo so
+a13b-25 , after mo
+a6b-9 , after mo cay
+a10b-11 , after mo cua
+a4b-9 , after mo ra
+a6b-9 , after mo rong
+a6b-10 , after mo so
 a9b-8 , after mo them
-a9b-19 , after moi
-a8b-13 , after moi 0
-a-9b-12 , after moi ben
-b-12 , after moi buoi
-a12b-19 , after moi chi
-a-11b13 , after moi co
-a14b-17 , after moi cong
-a17b-18 , after moi dat
-a19b-18 , after moi duoc
-b-13 , after moi ho
-a12b-12 , after moi kiem
-b-12 , after moi lan
-a9b-12 , after moi luot
-b-12 , after moi nguoi
-a9b-10 , after moi nhiem
-b-19 , after moi phong
-a10b-11 , after moi quy
-a10b-12 , after moi thang
-b-12 , after moi truong
-a9b-14 , after moi tuan
-b-13 , after mong
-b-17 , after mot
+a3b-19 , after moi
+a13b-15 , after moi 0
+a-8b-13 , after moi ben
+b-13 , after moi buoi
+a12b-18 , after moi chi
+a-11b12 , after moi co
+a11b-15 , after moi cong
+a16b-17 , after moi dat
+a16b-16 , after moi duoc
+b-14 , after moi ho
+a11b-13 , after moi kiem
+b-13 , after moi lan
+a10b-12 , after moi luot
+a5b-11 , after moi nguoi
+a10b-11 , after moi nhiem
+b-18 , after moi phong
+a8b-11 , after moi quy
+a12b-13 , after moi thang
+b-15 , after moi truong
+a12b-15 , after moi tuan
+a-3b-12 , after mong
+a2b-15 , after mot
 b-13 , after mot bo
-a11b-12 , after mot cong
-b-28 , after mot cua
-a12b-13 , after mot dong
+a7b-11 , after mot cong
+b-26 , after mot cua
+a11b-13 , after mot dong
 a-9b-11 , after mot phan
-a13b-7 , after mot so
-b-14 , after mua mua
-a10b-10 , after mua trang
-b-7 , after muc dich
-b-12 , after muc do
+a12b-3 , after mot so
+b-15 , after mua mua
+a11b-11 , after mua trang
+b-8 , after muc dich
+a7b-10 , after muc do
 b-14 , after muc tieu
-a9b-13 , after muon
+a12b-15 , after muon
 a12b-16 , after my
-a19b-20 , after nam 0
-a-10b6 , after nam nay
-b-11 , after nam o
-a15b-21 , after nang
-a8b-11 , after nang cao
-a14b-12 , after nang cap
-a10b-10 , after nang luc
-a14b-13 , after nang ngach
-a8b-13 , after nang nhat
-a12b-13 , after nay bo
-a8b-11 , after ne
-a-6b-11 , after nen khong
-a7b-23 , after neu
-b-9 , after neu cao
+b-5 , after nam
+a20b-22 , after nam 0
+a-11 , after nam nay
+a-3b-7 , after nam o
+b-3 , after nam son
+a9b-22 , after nang
+a3b-11 , after nang cao
+a11b-11 , after nang cap
+a6b-12 , after nang luc
+a14b-14 , after nang ngach
+a10b-12 , after nang nhat
+b2 , after nay
+a13b-13 , after nay bo
+a7b-11 , after ne
+a3b-2 , after nen
+a-2b-12 , after nen khong
+a5b-25 , after neu
+a7b-10 , after neu cao
 b-8 , after neu co
-a10b-10 , after neu dich
-a11b-12 , after neu khong
-b-13 , after neu ro
+a9b-9 , after neu dich
+a10b-12 , after neu khong
+b-15 , after neu ro
 a9b-9 , after neu tai
-a8b-16 , after ngai
-a16b-14 , after ngai doi
-b-15 , after ngan
+a6b-16 , after ngai
+a17b-15 , after ngai doi
+b-14 , after ngan
 b-12 , after ngan sach
-a-7b-19 , after nganh
-b-9 , after nganh ban
+b-19 , after nganh
+b-7 , after nganh ban
+b-5 , after ngay 0
 a10b-10 , after ngay xong
-a16b-17 , after nghi
-a12b-12 , after nghi quyet
-a14b-14 , after nghia
-a14b-14 , after nghia la
-b-15 , after nghiem
-a8b-8 , after nghiem thu
-b-11 , after nghiem tuc
-a12b-12 , after nghien
-a12b-12 , after nghien cuu
-a16b-16 , after nghiep
-a16b-16 , after nghiep vu
-b-12 , after ngoai
-a12b-12 , after ngoai ra
-a9b-23 , after nguoi
-a9b-10 , after nguoi benh
-a9b-21 , after nguoi co
-a11b-32 , after nguoi dan
-a12b-12 , after nguoi gia
-a7b-8 , after nguoi hoat
-a10b-12 , after nguoi it
-a9b-9 , after nguoi khong
-a20b-13 , after nguoi khuyet
-b-20 , after nguoi lao
-a8b-8 , after nguy
-a8b-8 , after nguy co
+a18b-19 , after nghi
+a13b-14 , after nghi quyet
+a13b-14 , after nghia
+a13b-14 , after nghia la
+b-14 , after nghiem
+a6b-10 , after nghiem thu
+a-2b-10 , after nghiem tuc
+a11b-11 , after nghien
+a11b-11 , after nghien cuu
+a12b-14 , after nghiep
+a12b-14 , after nghiep vu
+b-11 , after ngoai
+a13b-13 , after ngoai ra
+a3b-24 , after nguoi
+a10b-10 , after nguoi benh
+a3b-21 , after nguoi co
+a16b-29 , after nguoi dan
+a11b-11 , after nguoi gia
+a11b-13 , after nguoi hoat
+a7b-13 , after nguoi it
+a8b-7 , after nguoi khong
+a19b-13 , after nguoi khuyet
+a3b-7 , after nguoi lam
+b-21 , after nguoi lao
+a8b-9 , after nguy
+a8b-9 , after nguy co
 b-10 , after nguyen nhan
-a9b-10 , after nha van
-a14b-18 , after nhac
-a14b-13 , after nhac nho
-b-12 , after nhac viec
-a14b-14 , after nham
-a12b-12 , after nham tang
-b-34 , after nhan
-a11b-13 , after nhan 0
-a8 , after nhan co
-a9b-9 , after nhan dan
-a9b-9 , after nhan ho
-a10b-14 , after nhan thuc
-a17b-15 , after nhan truc
-a13b-17 , after nhanh
+a12b-12 , after nha van
+a18b-21 , after nhac
+a16b-17 , after nhac nho
+b-11 , after nhac viec
+a10b-12 , after nham
+a11b-11 , after nham tang
+a13b-31 , after nhan
+a10b-12 , after nhan 0
+a3 , after nhan co
+a6b-6 , after nhan dan
+a6b-5 , after nhan ho
+a7b-14 , after nhan thuc
+a16b-14 , after nhan truc
+a14b-16 , after nhanh
 a10b-10 , after nhanh chong
-a7b-9 , after nhanh hon
-a9b-10 , after nhap
-a7b-26 , after nhat
-a10b-26 , after nhat la
-b-7 , after nhat tri
-a6b-29 , after nhiem
-a6b-29 , after nhiem vu
-a12b-12 , after nhiet
-a12b-12 , after nhiet tinh
-a18b-13 , after nhieu
-b-7 , after nhieu chi
+a5b-9 , after nhanh hon
+a10b-11 , after nhap
+a3b-24 , after nhat
+a11b-23 , after nhat la
+a-2b-9 , after nhat tri
+a4b-25 , after nhiem
+a4b-25 , after nhiem vu
+a10b-13 , after nhiet
+a10b-13 , after nhiet tinh
+a15b-12 , after nhieu
+a6b-8 , after nhieu chi
 a10b-10 , after nhieu lanh
-a11b-13 , after nhieu nguoi
-a9b-9 , after nhieu nhat
-a9b-9 , after nhieu noi
-a13b-12 , after nhieu van
+a13b-13 , after nhieu nguoi
+a10b-10 , after nhieu nhat
+a10b-10 , after nhieu noi
+a13b-13 , after nhieu van
 b-12 , after nhieu viec
 b-7 , after nhin
-a19b-20 , after nho do
-a11b-11 , after nho vay
-b-15 , after nhom
-a8b-11 , after nhon
-a8b-11 , after nhon nghia
-a13b-19 , after nhu
-a9b-9 , after nhu cau
-a10b-12 , after nhu vay
-a-24b22 , after nhung
-a-8b6 , after nhung chu
-b-8 , after nhung chua
-a-9b9 , after nhung cong
-a-8b8 , after nhung ho
-a-8b8 , after nhung hom
-a-7b7 , after nhung phuong
+a16b-17 , after nho do
+a10b-11 , after nho vay
+a3b-15 , after nhom
+a5b-10 , after nhon
+a5b-10 , after nhon nghia
+a12b-20 , after nhu
+a8b-7 , after nhu cau
+a12b-12 , after nhu vay
+a-21b25 , after nhung
+a-5b4 , after nhung chu
+b-12 , after nhung chua
+a-8b8 , after nhung cong
+a-9b9 , after nhung ho
+a-5b5 , after nhung hom
+a-2b2 , after nhung phuong
 a-11b12 , after nhung qua
-a-17b17 , after nhung so
-b-12 , after nhung viec
-a10 , after niem
-b-9 , after niem nghia
-a10 , after niem yet
+a-15b15 , after nhung so
+b-11 , after nhung viec
+a6 , after niem
+b-11 , after niem nghia
+a6 , after niem yet
+a7b-6 , after noi
 a12b-12 , after noi nhan
-b-10 , after noi quy
-a10b-15 , after nong
-a8b-9 , after nong nghiep
-a15b-15 , after nop
-a12b-12 , after nop ho
-a7b-8 , after nop lai
-a16b-15 , after nuoc
-a12b-12 , after nuoc uong
-a13b-13 , after phai bo
-b-9 , after phai cho
-a19b-17 , after phai dieu
+b-8 , after noi quy
+a14b-16 , after nong
+a9b-11 , after nong nghiep
+a15b-16 , after nop
+a12b-14 , after nop ho
+a5b-5 , after nop lai
+a14b-15 , after nuoc
+a13b-13 , after nuoc uong
+b-2 , after phai
+a12b-14 , after phai bo
+a7b-10 , after phai cho
+a18b-17 , after phai dieu
 b-16 , after phai lam
-b-13 , after phai lay
-a14b-15 , after phai nho
-a14b-13 , after phai thu
-b-15 , after phan anh
-b-14 , after phan cap
-a13b-13 , after phan dinh
-b-10 , after phan mem
-a9b-9 , after phan nhieu
-a11b-9 , after phan ro
-a11b-11 , after phan tich
+a-2b-13 , after phai lay
+a13b-16 , after phai nho
+a13b-13 , after phai thu
+a3b-19 , after phan anh
+b-13 , after phan cap
+a12b-12 , after phan dinh
+b-8 , after phan mem
+a11b-11 , after phan nhieu
+a12b-10 , after phan ro
+a4b-12 , after phan tich
 a12b-13 , after phan vi
-a-8 , after phap
-a-8 , after phap che
-a10b-14 , after phat hanh
-a15b-16 , after phat sinh
-b-13 , after phat trien
-a7b-11 , after phe
-a7b-11 , after phe binh
-b-12 , after phi
-a9b-10 , after phien
-a9b-10 , after phien ha
-a21b-20 , after phieu
-a12b-11 , after phieu khao
-a17b-16 , after phieu kiem
-b-23 , after pho
-a17b-16 , after pho bien
+a-6b-5 , after phap
+a-6b-5 , after phap che
+a-2b2 , after phat 0
+a12b-14 , after phat hanh
+a9b-14 , after phat sinh
+b-11 , after phat trien
+a5b-16 , after phe
+a5b-16 , after phe binh
+b-13 , after phi
+a10b-10 , after phien
+a10b-10 , after phien ha
+a18b-18 , after phieu
+a8b-7 , after phieu khao
+a17b-17 , after phieu kiem
+a3b-23 , after pho
+a10b-13 , after pho bien
 b-16 , after pho chu
-a-13b-7 , after pho giam
-b-9 , after pho truong
-b-10 , after phong cai
+a-8b-7 , after pho giam
+b-11 , after pho truong
+a-4b-7 , after phong cai
 a-9b9 , after phong da
-a20b-21 , after phong hop
-a13b-13 , after phong lam
-b-20 , after phong noi
-a-11 , after phong quan
-a10b-11 , after phong tham
+a18b-19 , after phong hop
+b-5 , after phong kinh
+a11b-11 , after phong lam
+b-21 , after phong noi
+a-11b3 , after phong quan
+a9b-10 , after phong tham
 a-12 , after phong tu
-a22b-22 , after phu
-a15b-15 , after phu cap
-a8b-7 , after phu nu
-a9b-10 , after phu son
-a13b-15 , after phuc
-a9b-11 , after phuc tra
+a18b-23 , after phu
+a13b-14 , after phu cap
+a5b-5 , after phu nu
+a12b-12 , after phu son
+a12b-15 , after phuc
+a9b-13 , after phuc tra
 a11b-11 , after phuc vu
 b-12 , after phuong
-b-8 , after phuong 0
-a9b-11 , after phuong b
-b-14 , after phuong bac
-b-15 , after phuong co
-b-24 , after phuong duoc
-a13b-12 , after phuong giai
-a13b-13 , after phuong ha
-a-8b7 , after phuong hai
+b-12 , after phuong 0
+a3b-11 , after phuong b
+a6b-16 , after phuong bac
+b-14 , after phuong co
+b-21 , after phuong duoc
+a14b-13 , after phuong giai
+a14b-13 , after phuong ha
+a-8b2 , after phuong hai
 b-12 , after phuong khong
-b-12 , after phuong ky
-a-9b-8 , after phuong le
-a14b-15 , after phuong long
+a3b-11 , after phuong ky
+a-6b-6 , after phuong le
+a13b-14 , after phuong long
 b-13 , after phuong neu
 b-11 , after phuong phap
-b-10 , after phuong phuong
-a-8b8 , after phuong pleiku
-b-12 , after phuong quan
-a8b-8 , after phuong rach
-a10b-11 , after phuong thanh
-a9b-11 , after phuong tien
-b-9 , after phuong trung
-b-11 , after phuong tu
-b7 , after qua
-a14b-14 , after qua 0
-b-6 , after qua do
-b7 , after qua hai
-b7 , after qua han
-a14b-13 , after qua tai
-a13b-14 , after qua tham
-b-9 , after qua thoi
-a10b-10 , after qua trinh
-a-11b-17 , after qua tu
-a10b-36 , after quan
-a11b-11 , after quan lieu
-a11b-24 , after quan ly
-b-16 , after quan son
-a17b-17 , after quan triet
-a7b-23 , after quang
-b-10 , after quang binh
-b-9 , after quang loc
-a12b-14 , after quat
-a9b-11 , after quat mat
-a7b-19 , after quay
+a-2b-11 , after phuong phuong
+a-5b5 , after phuong pleiku
+a-6b-11 , after phuong quan
+a11b-11 , after phuong rach
+a10b-10 , after phuong thanh
+a6b-11 , after phuong tien
+a-8b-10 , after phuong trung
+a-2b-11 , after phuong tu
+b3 , after qua
+a13b-15 , after qua 0
+a4b-4 , after qua do
+b2 , after qua han
+a16b-14 , after qua tai
+a12b-12 , after qua tham
+a8b-12 , after qua thoi
+a12b-12 , after qua trinh
+a-10b-17 , after qua tu
+a12b-32 , after quan
+a12b-12 , after quan lieu
+a11b-21 , after quan ly
+b-5 , after quan sat
+b-15 , after quan son
+a16b-17 , after quan triet
+a6b-22 , after quang
+b-9 , after quang binh
+b-10 , after quang loc
+a8b-15 , after quat
+a6b-12 , after quat mat
+a13b-18 , after quay
 a11b-11 , after quay chi
-b-12 , after quay ho
-a12b-16 , after quet
-a12b-8 , after quy
-a17b-19 , after quy che
-a17b-18 , after quy dinh
-a17b-16 , after quy i
-a13b-12 , after quy ii
-a10b-11 , after quy iii
-a9b-9 , after quy tac
-a-12b12 , after quy trinh
-a11b-15 , after quyen
-a11b-15 , after quyen han
-a10b-18 , after quyet
+a7b-12 , after quay ho
+a12b-13 , after quet
+a11b-9 , after quy
+a15b-18 , after quy che
+a15b-18 , after quy dinh
+a17b-17 , after quy i
+a12b-12 , after quy ii
+a9b-11 , after quy iii
+a10b-10 , after quy tac
+a-12b11 , after quy trinh
+a13b-15 , after quyen
+a13b-15 , after quyen han
+a6b-17 , after quyet
 b-14 , after quyet dinh
-a7b-7 , after quyet liet
-a17b-16 , after quyet toan
-a21b-29 , after ra
-a17b-27 , after ra soat
-a18b-14 , after ra tung
-a8b-16 , after rat
-b7 , after rieng
-a15b-15 , after rieng chi
-a-9b9 , after rieng phong
-a-7b8 , after rieng thang
-b-23 , after ro
-a9b-9 , after ro nguoi
-b-12 , after ro thoi
-a14b-12 , after ro viec
-a12b-12 , after rong
-a9b-9 , after rong rai
-a13b-15 , after rut
-a11b-11 , after rut binh
-a11b-12 , after rut kinh
-a8b-13 , after sa
-a11b-11 , after sach
-a17b-16 , after sai
-a11b-11 , after sang
-a11b-11 , after sang thu
-a20b-21 , after sap
-a11b-12 , after sap nhap
-a18b-19 , after sap xep
-b-10 , after sau do
-a12b-17 , after sau khi
-a18b-17 , after sau kiem
-a12b-12 , after sau moi
-a-15b13 , after se
-a13b-13 , after sinh
-b6 , after so
-b-17 , after so chua
-b-12 , after so cong
-a-14b13 , after so da
-a10b-12 , after so dien
+a2b-9 , after quyet liet
+a11b-14 , after quyet toan
+a16b-29 , after ra
+a13b-27 , after ra soat
+a15b-13 , after ra tung
+a6b-16 , after rat
+a3b-5 , after ren
+a3b-5 , after ren luyen
+a-5b9 , after rieng
+a16b-15 , after rieng chi
+a-5b3 , after rieng phong
+a-2b3 , after rieng thang
+b-22 , after ro
+a7b-10 , after ro nguoi
+b-11 , after ro thoi
+a13b-13 , after ro viec
+a7b-8 , after rong
+a6b-6 , after rong rai
+a8b-16 , after rut
+a8b-8 , after rut binh
+a11b-13 , after rut kinh
+a6b-13 , after sa
+a11b-12 , after sach
+a15b-16 , after sai
+a7b-11 , after sang
+a7b-11 , after sang thu
+a18b-20 , after sap
+a12b-12 , after sap nhap
+a15b-17 , after sap xep
+b-3 , after sau
+a-2b-9 , after sau do
+a10b-16 , after sau khi
+a14b-16 , after sau kiem
+a7b-7 , after sau moi
+a-15b12 , after se
+a12b-12 , after sinh
+b7 , after so
+b-16 , after so chua
+b-6 , after so cong
+a-12b13 , after so da
+a12b-18 , after so dien
 a-14b12 , after so giao
-a-12b8 , after so ho
+a-11b9 , after so ho
 b-11 , after so khoa
-a9b-8 , after so lieu
-a7b-17 , after so luong
+a9b-9 , after so lieu
+a12b-15 , after so luong
+b-6 , after so noi
 b-12 , after so sach
-a10b-11 , after so tay
-a13b-14 , after so theo
-a15b-15 , after so thu
-a17b-17 , after so tien
-b-12 , after so tiep
-a10b-17 , after so voi
-a-10 , after so y
-a7b-11 , after son
-a-25b24 , after song
-a-9b9 , after song chua
-a-9b9 , after song ho
-a-9b10 , after song ke
-a-7b7 , after song lich
-a-7b7 , after song viec
-b-26 , after su
-b-26 , after su dung
-a6b-23 , after sua
-a10b-9 , after sua chua
-b-18 , after sua doi
-b-9 , after sua may
-a8b-8 , after suoi
-a8b-8 , after suoi cat
-b-9 , after tac
-b-9 , after tac phong
-a-14b10 , after tai
-a16b-16 , after tai cac
-b-7 , after tai chinh
-b-10 , after tai hoi
-a17b-18 , after tai khoan
-a10b-18 , after tai lieu
-b-12 , after tai phong
-a16b-16 , after tai su
+a10b-10 , after so tay
+a14b-16 , after so theo
+a13b-13 , after so thu
+a16b-17 , after so tien
+b-13 , after so tiep
+a10b-16 , after so voi
+a-3 , after so xay
+a-7 , after so y
+b-5 , after soc
+b-5 , after soc trang
+a6b-11 , after son
+a-25b23 , after song
+a-2 , after song chu
+a-3b3 , after song chua
+a-8b8 , after song ho
+a-6b6 , after song ke
+a-5b5 , after song lich
+a-8b8 , after song viec
+b-28 , after su
+b-28 , after su dung
+a4b-23 , after sua
+a11b-10 , after sua chua
+b-17 , after sua doi
+a7b-10 , after sua may
+a6b-5 , after suoi
+a6b-5 , after suoi cat
+a5b-10 , after tac
+a5b-10 , after tac phong
+a-12b6 , after tai
+a14b-15 , after tai cac
+b-8 , after tai chinh
+b-3 , after tai hoi
+a15b-17 , after tai khoan
+a10b-19 , after tai lieu
+b-10 , after tai phong
+a15b-15 , after tai su
 a-8b-13 , after tai tru
-b-22 , after tan
-b-11 , after tan hoa
-a10b-12 , after tan thanh
-a7b-20 , after tang
-b-16 , after tang 0
-a11b-15 , after tang cuong
-a11b-12 , after tang so
-a10b-11 , after tao
-a9b-11 , after tao dieu
+b-20 , after tan
+a6b-11 , after tan hoa
+a10b-13 , after tan thanh
+a7b-25 , after tang
+b-22 , after tang 0
+a10b-14 , after tang cuong
+a8b-12 , after tang so
+a9b-12 , after tao
+a8b-11 , after tao dieu
+a3 , after tap
 a12b-12 , after tap chung
-a14b-14 , after tap huan
-b8 , after tap the
-a13b-28 , after tap trung
+a15b-16 , after tap huan
+b5 , after tap the
+a16b-25 , after tap trung
+a-2b2 , after tat
+a-2b2 , after tat ca
 b-11 , after tay
-a7b-9 , after thac
-a7b-9 , after thac si
+a5b-8 , after thac
+a5b-8 , after thac si
 b-9 , after tham
-a8b-12 , after tham dinh
-b-7 , after tham muu
-b-28 , after thang
-b-29 , after thang 0
-b-15 , after thanh
-a10b-10 , after thanh ly
-a11b-15 , after thanh phan
+a10b-12 , after tham dinh
+b-3 , after tham muu
+a4b-29 , after thang
+a3b-28 , after thang 0
+a2b-15 , after thanh
+a7b-12 , after thanh ly
+a11b-14 , after thanh phan
 b-17 , after thanh pho
+a2b-2 , after thanh toan
 b-15 , after thanh tra
-b-9 , after thao
-b-9 , after thao go
-a11 , after thap
-a27b-28 , after thap hon
+a-3 , after thanh vien
+b-12 , after thao
+b-12 , after thao go
+a10b-2 , after thap
+a25b-26 , after thap hon
+b2 , after thap nhat
 a13b-13 , after thap xa
-a8b-14 , after thay 0
-a12b-14 , after thay bang
+a-2b2 , after thay
+a3b-12 , after thay 0
+a13b-15 , after thay bang
 a-9b9 , after thay may
-a14b-15 , after thay the
-a7b-9 , after the bao
-a7b-12 , after the ten
+a8b-18 , after thay the
+a2b-6 , after the bao
+a2b-11 , after the ten
 a15b-16 , after the thao
-b-37 , after theo
-b-13 , after theo do
-b-14 , after theo doi
-a-6b-8 , after theo quy
-a12b-24 , after thi
-b-8 , after thi hanh
-a10b-22 , after thi tran
+b-36 , after theo
+a3b-14 , after theo do
+a3b-16 , after theo doi
+a-7b-10 , after theo quy
+a7b-25 , after thi
+a3b-5 , after thi hanh
+a6b-22 , after thi tran
 b-11 , after thi xa
-a7b-11 , after thiet
-a7b-11 , after thiet bi
-a13b-28 , after thieu
+a6b-10 , after thiet
+a6b-10 , after thiet bi
+a11b-26 , after thieu
 a8b-8 , after thieu cho
-a8b-9 , after thieu dong
-a13b-13 , after thieu nguoi
-b-8 , after tho
-b-8 , after tho xuan
-a8b-17 , after thoang
-a9b-9 , after thoang mat
-b-25 , after thoi
-b-10 , after thoi diem
-a11b-17 , after thoi gian
-b-12 , after thoi han
-a-9b-11 , after thoi ky
-a13b-13 , after thon
-b-7 , after thong
-b-14 , after thong nhat
-a10b-12 , after thong tin
-a10b-12 , after thot
-a10b-12 , after thot not
-a9 , after thu
-a9b-12 , after thu ba
-a-9b-10 , after thu ky
-a20b-19 , after thu nam
-a10b-14 , after thu nhap
-a10b-11 , after thu sau
-a-16 , after thu truong
-a14b-23 , after thu tuc
-a10b-15 , after thu ve
-a11b-15 , after thua
-a8b-10 , after thua nhan
-a14b-17 , after thuan
-a9b-9 , after thuan hoa
-b-8 , after thuan phong
+a9b-8 , after thieu dong
+a13b-12 , after thieu nguoi
+b-9 , after tho
+b-9 , after tho xuan
+a6b-10 , after thoang
+a5b-6 , after thoang mat
+b-24 , after thoi
+b-7 , after thoi diem
+a11b-20 , after thoi gian
+b-14 , after thoi han
+a-6b-11 , after thoi ky
+a16b-15 , after thon
+b-2 , after thong
+b-12 , after thong nhat
+a10b-11 , after thong tin
+a6b-11 , after thot
+a6b-11 , after thot not
+a8b-8 , after thu
+a4b-6 , after thu 0
+a12b-13 , after thu ba
+a2b-5 , after thu hut
+a-3b-10 , after thu ky
+a17b-18 , after thu nam
+a6b-12 , after thu nhap
+a7b-11 , after thu sau
+a-15 , after thu truong
+a12b-25 , after thu tuc
+a10b-14 , after thu ve
+a12b-14 , after thua
+a9b-9 , after thua nhan
+a10b-19 , after thuan
+a6b-6 , after thuan hoa
+a3b-9 , after thuan phong
 a13b-13 , after thuan tien
-a-8b-19 , after thuc
-a12b-12 , after thuc hanh
-b-17 , after thuc hien
-a8b-15 , after thue
-a17b-20 , after thuoc
-a13b-14 , after thuoc nhom
-a15b-17 , after thuong
-b-7 , after thuong tru
-a11b-13 , after thuong xuyen
-a13b-12 , after tich
-a9b-9 , after tich cuc
-a11b-10 , after tich hop
-a21b-20 , after tieng
-b-36 , after tiep
+a-5b-14 , after thuc
+a4b-11 , after thuc hanh
+b-13 , after thuc hien
+a5b-15 , after thue
+a17b-21 , after thuoc
+a12b-15 , after thuoc nhom
+a15b-19 , after thuong
+a2b-5 , after thuong tru
+a12b-15 , after thuong xuyen
+a14b-14 , after tich
+a6b-9 , after tich cuc
+a12b-12 , after tich hop
+a18b-19 , after tieng
+b-30 , after tiep
 a10b-10 , after tiep khach
-b-25 , after tiep nhan
-a11b-15 , after tiep thu
-a21b-21 , after tiep tuc
-a21b-19 , after tiet
-a21b-19 , after tiet kiem
-b-17 , after tieu
-b-15 , after tieu chi
+b-29 , after tiep nhan
+a7b-16 , after tiep thu
+a12b-15 , after tiep tuc
+a18b-21 , after tiet
+a18b-21 , after tiet kiem
+a2b-19 , after tieu
+a3b-18 , after tieu chi
 a16b-19 , after tin
-a11b-11 , after tin bai
-a12b-10 , after tin moi
-a-21b9 , after tinh
-a8b-13 , after tinh den
+a10b-11 , after tin bai
+a12b-12 , after tin moi
+a-21b10 , after tinh
+a3b-12 , after tinh den
 a-10b-15 , after tinh hinh
-a-7b7 , after tinh than
-b-29 , after to
-b-29 , after to chuc
-a-7 , after to cong
-a8b-14 , after to da
-b-17 , after to dan
-a9b-8 , after to khai
+a-8b8 , after tinh than
+b-28 , after to
+a2b-27 , after to chuc
+a-2 , after to cong
+a5b-13 , after to da
+b-18 , after to dan
+a6b-6 , after to khai
 b-13 , after to kiem
-a7b-12 , after to truong
-a-11b-16 , after to tu
-b-18 , after toan
-a12b-12 , after toan the
-a12b-12 , after toc
-a12b-12 , after toc do
-b-8 , after toi
+a5b-11 , after to truong
+a-7b-14 , after to tu
+a3b-17 , after toan
+a11b-11 , after toan the
+a11b-12 , after toc
+a11b-12 , after toc do
+b-10 , after toi
 a15b-16 , after ton
 a10b-10 , after ton ky
-b-31 , after tong
-b-14 , after tong cong
-b-23 , after tong hop
-a12b-12 , after tong ket
-a23b-23 , after tong so
-a15b-28 , after tra
+b-30 , after tong
+b-15 , after tong cong
+b-21 , after tong hop
+a11b-12 , after tong ket
+a20b-21 , after tong so
+a21b-26 , after tra
 a13b-15 , after tra cuu
-a14b-13 , after tra dung
-a12b-12 , after tra het
-a12b-18 , after tra ket
+a8b-8 , after tra dung
+a8b-10 , after tra het
+a12b-16 , after tra ket
 a10b-9 , after tra lai
-a19b-18 , after tra loi
-a8b-8 , after tra luong
+a16b-17 , after tra loi
+a5b-6 , after tra luong
 a10b-11 , after tra truoc
-b-10 , after trach
-b-10 , after trach nhiem
-a10b-20 , after trai
-a7b-12 , after trai nguyen
-a8b-8 , after trai voi
-b-13 , after tram
-b-12 , after tram y
-a13b-27 , after trang
-a14b-14 , after trang bi
-a18b-18 , after trang thiet
-a14b-14 , after trang thong
-a13b-13 , after trang zalo
-a12b-12 , after tranh
-a10b-10 , after tranh tinh
-a15b-16 , after trao
-a18b-17 , after trao doi
-a-11b12 , after tre
+b-14 , after trach
+b-14 , after trach nhiem
+a13b-19 , after trai
+a5b-8 , after trai nguyen
+a6b-8 , after trai voi
+b-15 , after tram
+a5b-12 , after tram y
+a11b-27 , after trang
+a16b-16 , after trang bi
+a3b-5 , after trang phuc
+a15b-16 , after trang thiet
+a8b-8 , after trang thong
+a7b-12 , after trang zalo
+a8b-8 , after tranh
+a7b-7 , after tranh tinh
+a13b-15 , after trao
+a14b-15 , after trao doi
+a-11b11 , after tre
 a-21b21 , after tre 0
-a13b-13 , after tre han
-a-9 , after tren 0
-a-10 , after tren co
-a15b-15 , after tren trang
-a8b-12 , after treo
-a16b-16 , after trien
-a16b-16 , after trien khai
-a13b-14 , after trinh
-a10b-9 , after trinh ban
-b-12 , after trinh cap
-a14b-20 , after trinh chu
-b-10 , after trinh do
-a7b-18 , after trinh giam
-a10b-12 , after trinh ky
-a11b-12 , after trinh so
-a9b-11 , after trinh tu
-a15b-17 , after trinh ubnd
-a-7b-12 , after trong cac
-a-7b-11 , after trong hai
-a9b-7 , after trong khi
-b-10 , after trong qua
-a15b-15 , after trong quy
-b-8 , after trong tam
-a11b-18 , after trong thang
-b-14 , after tru so
-a13b-17 , after tru van
-a7b-19 , after truc
-b-17 , after truc tiep
+a14b-13 , after tre han
+a-8b2 , after tren 0
+a-10b2 , after tren co
+a14b-14 , after tren trang
+a10b-13 , after treo
+a17b-17 , after trien
+a17b-17 , after trien khai
+a13b-13 , after trinh
+a7b-9 , after trinh ban
+a8b-13 , after trinh cap
+a11b-19 , after trinh chu
+a7b-12 , after trinh do
+a11b-17 , after trinh giam
+a11b-12 , after trinh ky
+a12b-13 , after trinh so
+a8b-11 , after trinh tu
+a14b-18 , after trinh ubnd
+a-2b5 , after trong 0
+a-2b-7 , after trong cac
+a-2b-11 , after trong hai
+a3b-2 , after trong khi
+b5 , after trong nam
+b-7 , after trong qua
+a14b-14 , after trong quy
+b-7 , after trong tam
+a12b-19 , after trong thang
+b-17 , after tru so
+a11b-15 , after tru van
+a8b-19 , after truc
+a5b-17 , after truc tiep
 a12b-12 , after truc tuyen
-a11b-16 , after trung cap
-a11b-11 , after trung ly
-b-24 , after truoc
-a13b-13 , after truoc 0
+b-5 , after trung
+a9b-17 , after trung cap
+a10b-10 , after trung ly
+a7b-24 , after truoc
+a11b-13 , after truoc 0
 a16b-15 , after truoc han
-b-17 , after truoc ngay
-b-9 , after truong
-a-12 , after truong hop
+b-16 , after truoc ngay
+b-3 , after truong
+a-12b2 , after truong hop
 b-11 , after truong long
-b-18 , after truong phong
-b-11 , after truyen
-b-11 , after truyen hinh
-a10b-11 , after tthc
+b-15 , after truong phong
+b-10 , after truyen
+b-10 , after truyen hinh
+a12b-12 , after tthc
 a9b-9 , after tthc dat
 a8b-8 , after tthc khi
-a8b-13 , after tu
-a15b-18 , after tu chiu
-a9b-19 , after tu dau
-a7b-11 , after tu do
-a11b-11 , after tu ho
-b-12 , after tu kiem
-a-11 , after tu ngay
+a6b-7 , after tu
+a7b-14 , after tu chiu
+a15b-18 , after tu dau
+a8b-10 , after tu do
+a3b-6 , after tu duong
+a9b-9 , after tu ho
+b-11 , after tu kiem
+a-7 , after tu ngay
 b-10 , after tu phap
-b-16 , after tu ra
-a8b-9 , after tu sach
-a11b-12 , after tu sua
-b-9 , after tuan
-a16b-18 , after tuc
-a12b-12 , after tuc 0
-b-22 , after tung
-b-9 , after tung cong
-a16b-15 , after tuong
-a10b-9 , after tuong duong
+a9b-15 , after tu ra
+a6b-11 , after tu sach
+a7b-12 , after tu sua
+a3b-11 , after tuan
+a14b-15 , after tuc
+a11b-11 , after tuc 0
+a2b-19 , after tung
+b-10 , after tung cong
+a15b-16 , after tuong
+a11b-11 , after tuong duong
 a11b-11 , after tuong ung
-b-9 , after tut
-b-9 , after tut 0
-a-18b17 , after tuy
+a6b-9 , after tut
+a6b-9 , after tut 0
+a-17b16 , after tuy
 a-8 , after tuy chua
-a17b-17 , after tuy da
+a15b-15 , after tuy da
 a8b-8 , after tuy khong
 a-14b15 , after tuy nhien
-a-12b10 , after tuy vay
-a7b-16 , after tuyen
-a7b-15 , after tuyen truyen
-a14b-15 , after ty
-a14b-15 , after ty le
-b-11 , after ubnd
-a10b-10 , after ubnd 0
-a12b-18 , after ubnd cac
-a-10 , after ubnd huyen
-a10b-24 , after ubnd phuong
-a-7b7 , after ubnd quan
+a-11b10 , after tuy vay
+a12b-16 , after tuyen
+a12b-15 , after tuyen truyen
+a12b-13 , after ty
+a12b-13 , after ty le
+b-9 , after ubnd
+a11b-11 , after ubnd 0
+a15b-18 , after ubnd cac
+b-2 , after ubnd dac
+a-10b2 , after ubnd huyen
+a10b-21 , after ubnd phuong
+a-2b2 , after ubnd quan
 a-9b-17 , after ubnd thanh
-b-13 , after ubnd thi
-b-10 , after ubnd tinh
-a7b-7 , after ubnd xa
-b-10 , after ung
-b-8 , after ung dung
-b-8 , after uoc
-b-8 , after uoc tiet
-a11b-13 , after uu
-a11b-13 , after uu tien
-a10b-24 , after uy
-b-20 , after uy ban
-a15b-13 , after uy quyen
-a10b-10 , after uy tin
-a-17b17 , after va
-b-19 , after van
-b-10 , after van ban
-a11b-10 , after van dong
-a10b-23 , after van hoa
+b-15 , after ubnd thi
+a2b-7 , after ubnd tinh
+a7b-6 , after ubnd xa
+a10b-16 , after ung
+a8b-13 , after ung dung
+a8b-10 , after uoc
+a8b-10 , after uoc tiet
+a12b-13 , after uu
+a12b-13 , after uu tien
+a8b-25 , after uy
+a4b-20 , after uy ban
+a16b-16 , after uy quyen
+a6b-6 , after uy tin
+a5b-5 , after uy vien
+a-19b18 , after va
+a3b-15 , after van
+b-9 , after van ban
+a10b-10 , after van dong
+a11b-24 , after van hoa
 a13b-13 , after van in
-a12b-13 , after van thu
-b-8 , after van xuan
-a-10b10 , after vang
+a13b-14 , after van thu
+a2b-8 , after van xuan
+a-9b8 , after vang
 a-16b16 , after vang khong
-a10b-19 , after vao
+a3b-16 , after vao
 b-10 , after vao hoi
-b-9 , after vao luc
-a19b-19 , after ve som
+b-6 , after vao luc
+a10b-23 , after ve som
 a-10b10 , after ve viec
+b-3 , after vi
 b-19 , after vi vay
 a16b-16 , after viec ban
-a9b-15 , after viec nao
+a13b-15 , after viec nao
 a18b-18 , after viec nay
-a12b-13 , after viec nhieu
-a12b-14 , after viec tu
+a10b-12 , after viec nhieu
+a-2b2 , after viec ra
+a-2 , after viec tham
+a13b-14 , after viec tu
 a12b-12 , after viec xac
-a7b-26 , after vien
-a7b-25 , after vien chuc
-a11b-11 , after vien dan
-a11b-14 , after vinh
+a8b-25 , after vien
+a8b-24 , after vien chuc
+a10b-10 , after vien dan
+a7b-15 , after vinh
 b-10 , after vinh niem
-a12b-11 , after vo
-a12b-11 , after vo son
-b-23 , after voi
-a7b-8 , after voi nhan
+a12b-12 , after vo
+a12b-12 , after vo son
+b-22 , after voi
+a6b-6 , after voi nhan
 a20b-20 , after von
-a-11 , after vu
-a-11b11 , after vu ke
-b-19 , after vua
-a-8b-10 , after vua chuan
-a7b-12 , after vuong
-a-8b-10 , after vuong mac
-a19b-17 , after vuot
-a14b-13 , after vuot chi
-a7b-9 , after vuot yeu
-a8b-9 , after wifi
-a8b-8 , after wifi mien
-b-9 , after xa
-b-11 , after xa binh
-b-11 , after xa chu
-a18b-16 , after xa chua
-b-22 , after xa co
-a10b-10 , after xa cu
-b-11 , after xa da
-b9 , after xa dak
-a18b-18 , after xa dang
+a-10 , after vu
+a-12b10 , after vu ke
+b-20 , after vua
+a-8b-11 , after vua chuan
+a2b-11 , after vuong
+a-3b-8 , after vuong mac
+a16b-19 , after vuot
+a15b-15 , after vuot chi
+a5b-5 , after vuot yeu
+a5b-6 , after wifi
+a6b-6 , after wifi mien
+b-3 , after xa
+b-12 , after xa binh
+b2 , after xa cam
+b-7 , after xa chu
+a16b-17 , after xa chua
+a6b-19 , after xa co
+a12b-12 , after xa cu
+b-9 , after xa da
+b3 , after xa dak
+a17b-16 , after xa dang
 b-13 , after xa deu
-a22b-23 , after xa dong
-b-17 , after xa duoc
-b-24 , after xa giai
-b-12 , after xa hai
-a-8b8 , after xa hoang
-a15b-16 , after xa hop
-a8b-8 , after xa hung
-a16b-16 , after xa huong
-a7b-9 , after xa huu
-a7b-11 , after xa ia
-a12b-12 , after xa khac
-b-12 , after xa kien
+a18b-18 , after xa dong
+a6b-16 , after xa duoc
+a5b-23 , after xa giai
+a-3b-6 , after xa gom
+b-8 , after xa hai
+a-9b5 , after xa hoang
+a16b-17 , after xa hop
+a5b-6 , after xa hung
+a14b-15 , after xa huong
+a8b-10 , after xa huu
+a5b-12 , after xa ia
+a9b-10 , after xa khac
+a3b-10 , after xa kien
 a9b-11 , after xa kong
-a12b-13 , after xa ky
+a10b-13 , after xa ky
 a-7b-10 , after xa moi
-a-12b-11 , after xa muong
-a10b-10 , after xa nam
-a8b-15 , after xa nhan
-a10b-18 , after xa phu
-a-10b10 , after xa quang
-b7 , after xa tan
-a17b-17 , after xa thanh
-a11b-19 , after xa thuan
-a-9b8 , after xa tien
-b-10 , after xa tiep
-a12b-7 , after xa tu
-b-10 , after xa tuy
-b-14 , after xa van
-a12b-16 , after xa vinh
+a-8b-8 , after xa muong
+a11b-11 , after xa nam
+a8b-17 , after xa nhan
+a6b-18 , after xa phu
+a-10b9 , after xa quang
+b5 , after xa tan
+a16b-16 , after xa thanh
+a14b-19 , after xa thuan
+a-11b9 , after xa tien
+a6b-11 , after xa tiep
+a-3b-6 , after xa tram
+a12b-8 , after xa tu
+a3b-10 , after xa tuy
+b-15 , after xa van
+a7b-14 , after xa vinh
 a10b-10 , after xa xuan
-a12b-17 , after xac
-a11b-14 , after xac dinh
-a16b-14 , after xac minh
-b-10 , after xang
-a8b-15 , after xem
-a16b-16 , after xem xet
-a9 , after xep
-a9b-9 , after xep hang
-b-23 , after xep thu
-a7b-15 , after xin
-a14b-18 , after xin loi
-a-9b-7 , after xin nhan
-a11b-15 , after xom
-a9b-17 , after xong
-b-11 , after xong 0
-b-16 , after xong trong
-a14b-14 , after xong truoc
-a13b-22 , after xu
-a12b-21 , after xu ly
-a9b-9 , after xu phat
-b-9 , after xuan phu
-a9b-9 , after xuat
-a9b-9 , after xuat bien
-b-20 , after y
-b-9 , after y kien
-a7b-12 , after y te
-a20b-22 , after y thuc
+a11b-16 , after xac
+a9b-12 , after xac dinh
+a12b-14 , after xac minh
+a7b-11 , after xang
+b-2 , after xay
+b-2 , after xay dung
+a3b-17 , after xem
+a15b-15 , after xem xet
+a9b-5 , after xep
+a5b-9 , after xep hang
+a3 , after xep loai
+b-21 , after xep thu
+a5b-18 , after xin
+a11b-18 , after xin loi
+a-8b-8 , after xin nhan
+a12b-15 , after xom
+a12b-16 , after xong
+a7b-8 , after xong 0
+a9b-15 , after xong trong
+a12b-13 , after xong truoc
+a17b-21 , after xu
+a16b-20 , after xu ly
+a10b-10 , after xu phat
+a5b-3 , after xuan
+a4b-10 , after xuan phu
+a6b-6 , after xuat
+a6b-6 , after xuat bien
+b-22 , after y
+b-3 , after y kien
+b-3 , after y nghia
+a11b-13 , after y te
+a17b-20 , after y thuc
 a12b-15 , after yen
-a14b-13 , after yen lap
+a12b-14 , after yen lap
 b-10 , after yen minh
 b8 , after yeu
 b8 , after yeu cau
-a10b-10 , before 0d
-a10b-10 , before 0dong
-a-13b-21 , before 0h0
-a11b-15 , before a
-a-8 , before an
-a9 , before anh
-a15b-15 , before ap
-a-12b11 , before ba
+a3b-3 , before 0d
+a3b-3 , before 0dong
+a-11b-19 , before 0h0
+b-6 , before 0km
+a7b-14 , before a
+a-3b2 , before an
+a7b-3 , before anh
+a13b-14 , before ap
+a-10b10 , before ba
 a8b-13 , before bach
-b-19 , before ban
-a7b-15 , before bang
-a11b-10 , before bat
-a8b-8 , before bay
-b7 , before benh
-b-17 , before bi
+a7b-19 , before ban
+a12b-16 , before bang
+a11b-11 , before bat
+a3b-3 , before bay
+a-2b8 , before benh
+a3b-13 , before bi
 b-8 , before bich
-a6b-26 , before bien
-a-14b-21 , before biet
-b-13 , before bieu
-b-14 , before bo
+a8b-24 , before bien
+a-13b-22 , before biet
+b-8 , before bieu
+b-2 , before binh
+a3b-16 , before bo
 a10b-13 , before buoi
-a13b-13 , before buon
-a8b-9 , before cai
-a8b-8 , before camera
-a15b-15 , before canh
-a10b-11 , before cap
-b-10 , before cat
-a-19b15 , before cau
+a15b-15 , before buon
+a9b-10 , before cai
+a9b-10 , before camera
+a14b-14 , before canh
+b-3 , before cao
+a6b-9 , before cap
+a3b-9 , before cat
+a-18b15 , before cau
 b-23 , before cchc
-a10b-11 , before chai
-a7b-38 , before cham
-a8b-12 , before chan
-b-30 , before chat
-a12b-12 , before chau
-a-10b10 , before cheo
-b-20 , before chi
-a9b-9 , before chien
-a9b-16 , before chieu
-b8 , before chinh
-a24b-27 , before cho
-a24b-23 , before chon
-a11b-11 , before chong
-a16b-16 , before chua
-a9b-22 , before chuc
-b10 , before chung
-a9b-13 , before chup
-a14b-15 , before chuyen
-b-7 , before co
-a10b-17 , before con
-b-9 , before cong
-b-26 , before cp
-a-12 , before cu
+a12b-12 , before chai
+a2b-39 , before cham
+a6b-14 , before chan
+b-24 , before chat
+a12b-13 , before chau
+a-9b9 , before cheo
+a3b-24 , before chi
+a6b-10 , before chien
+a7b-18 , before chieu
+b3 , before chinh
+a20b-27 , before cho
+a18b-21 , before chon
+a12b-13 , before chong
+a3 , before chu
+a15b-15 , before chua
+a11b-20 , before chuc
+b6 , before chung
+a7b-14 , before chup
+a15b-16 , before chuyen
+b-8 , before co
+a12b-18 , before con
+a6b-11 , before cong
+a-2b-29 , before cp
+a-13 , before cu
+b-4 , before cua
 a-12b12 , before cung
-a8b-23 , before cuoc
-a17b-17 , before cuong
-a7b-9 , before cuu
+a11b-21 , before cuoc
+a14b-17 , before cuong
+a2b-3 , before cuu
 a11b-11 , before da
-a11b-11 , before dac
-a18b-9 , before dai
-b-24 , before dan
-b-12 , before dang
-b-36 , before dao
-a16b-18 , before dap
-a-9b8 , before dat
+a10b-10 , before dac
+a17b-11 , before dai
+b-21 , before dan
+b-13 , before dang
+b-32 , before dao
+a17b-18 , before dap
+a-6b7 , before dat
 b-20 , before dau
-a13b-32 , before de
-a-10b13 , before den
-a10b-29 , before deu
-a15b-15 , before dhtn
-b-14 , before dich
-a-6 , before diem
-b-18 , before doan
+a13b-30 , before de
+a-11b14 , before den
+a6b-29 , before deu
+a13b-13 , before dhtn
+b-12 , before dich
+a-2 , before diem
+b2 , before dinh
+a-2b-17 , before doan
 a12b-12 , before doanh
-a7b-12 , before doc
-b-26 , before doi
-a17b-15 , before don
-a12b-18 , before dong
-a11b-18 , before dot
-a10b-11 , before drung
-a11b-9 , before du
-a12b-17 , before dua
-a11b-17 , before duc
-b-22 , before dung
-a10b-22 , before duoc
-a18b-22 , before duong
-a20b-19 , before duyet
-a10b-12 , before em
+a12b-13 , before doc
+a3b-26 , before doi
+a14b-12 , before don
+a14b-16 , before dong
+a14b-17 , before dot
+a11b-12 , before drung
+a9b-3 , before du
+a12b-16 , before dua
+a13b-20 , before duc
+a3b-21 , before dung
+a9b-26 , before duoc
+a16b-23 , before duong
+a19b-18 , before duyet
+a12b-13 , before em
 a7b-7 , before gap
-a16b-17 , before ghe
-a12b-12 , before ghi
-b-10 , before gia
-a12b-16 , before giac
-a10b-10 , before giai
-b-14 , before giam
-a9 , before gian
-b-10 , before giang
-b7 , before giao
-a20b-18 , before giay
-a23b-30 , before gio
-a9b-12 , before giot
-a9b-9 , before giup
-b-19 , before go
-a8b-10 , before goc
-a11b-16 , before goi
-a19b-17 , before gon
-a9b-13 , before grai
-a9b-11 , before han
-a-10b-8 , before hang
-b-11 , before hau
-a27b-31 , before hdnd
-b-7 , before he
-a11b-26 , before hen
-a11b-17 , before hep
-b8 , before het
-a12b-12 , before hiem
-a11b-10 , before hiep
-a22b-22 , before hieu
-a21b-30 , before ho
-a10b-16 , before hoa
-b-8 , before hoach
-a11b-31 , before hoc
-b-14 , before hoi
-a12b-12 , before hon
-a19b-25 , before hong
-b-9 , before hop
+a15b-16 , before ghe
+a10b-11 , before ghi
+a6b-10 , before gia
+a7b-15 , before giac
+a11b-11 , before giai
+b-13 , before giam
+a9b-3 , before gian
+b-9 , before giang
+a-2b6 , before giao
+a19b-19 , before giay
+a22b-28 , before gio
+b2 , before gioi
+a6b-11 , before giot
+a10b-10 , before giup
+a9b-18 , before go
+a8b-9 , before goc
+a12b-17 , before goi
+a15b-17 , before gon
+a6b-14 , before grai
+a2 , before guong
+b3 , before hai
+a11b-11 , before han
+a-11b-10 , before hang
+a2b-7 , before hanh
+a2b-10 , before hau
+a25b-32 , before hdnd
+b-5 , before he
+a21b-25 , before hen
+a15b-17 , before hep
+a-2b9 , before het
+a11b-11 , before hiem
+a13b-14 , before hiep
+a23b-24 , before hieu
+a-4 , before hinh
+a22b-29 , before ho
+a13b-22 , before hoa
+a4b-9 , before hoach
+a11b-26 , before hoc
+a4b-14 , before hoi
+a4b-4 , before hon
+a20b-25 , before hong
+b-11 , before hop
 b-14 , before hu
 a15b-15 , before huan
-b-9 , before hue
-b-12 , before hung
-b-9 , before huong
-a8b-10 , before huu
-a12b-12 , before huy
-a16b-24 , before huyen
+a3b-9 , before hue
+b-11 , before hung
+a2b-10 , before huong
+a14b-16 , before huu
+a7b-11 , before huy
+a13b-20 , before huyen
 b-23 , before i
 a14b-15 , before iii
-a22b-22 , before in
-a24b-27 , before it
-b-8 , before jang
-a9b-11 , before kbang
-b-9 , before kem
-b-10 , before kenh
-a16b-17 , before ket
+a21b-22 , before in
+a23b-26 , before it
+a3b-9 , before jang
+a7b-11 , before kbang
+b-11 , before kem
+a6b-10 , before kenh
+a17b-20 , before ket
 b-11 , before kha
-a8b-10 , before khach
-a12b-12 , before khai
-b-16 , before khan
-b-19 , before khau
-b-15 , before khe
-a13b-18 , before kho
+a5b-11 , before khach
+a16b-20 , before khai
+b-17 , before khan
+b-17 , before khau
+b-18 , before khe
+a16b-18 , before kho
 a15b-25 , before khoa
-a14b-15 , before khoan
-a13b-12 , before khom
-a22b-23 , before khong
-b-11 , before khu
-a7b-10 , before khuat
-a13b-25 , before kiem
-b-11 , before kim
-b-11 , before km
-b-7 , before km0
-a7 , before kpi
-a8b-11 , before kty
-b-10 , before ky
-a-17b17 , before la
-a-10b8 , before lam
-a11b-32 , before lan
-a14b-16 , before lao
-a10b-14 , before lap
-a10b-12 , before lat
-a14b-15 , before lau
-a14b-18 , before le
-a12b-18 , before lich
-b-11 , before lien
-b-8 , before liet
-a9b-7 , before lieu
-a10b-12 , before linh
-a10b-11 , before loa
+a14b-14 , before khoan
+a9b-9 , before khom
+a24b-24 , before khong
+a-6b-9 , before khu
+a5b-7 , before khuat
+a-3b-6 , before khuong
+a11b-17 , before kiem
+b-10 , before kim
+b-12 , before km
+b-8 , before km0
+a5b-5 , before kpi
+a8b-10 , before kty
+b-3 , before ky
+a-17b18 , before la
+a-11b6 , before lam
+a13b-35 , before lan
+a14b-17 , before lao
+a11b-14 , before lap
+a11b-12 , before lat
+a14b-14 , before lau
+a12b-17 , before le
+a13b-15 , before lich
+a3b-11 , before lien
+a3b-11 , before liet
+a3b-5 , before lieu
+a3b-12 , before linh
+a9b-8 , before loa
 a11b-15 , before loai
-a12b-19 , before loc
-a-8b12 , before loi
-b-22 , before lon
-a-9b9 , before long
-a9b-21 , before luan
-b-11 , before luat
-b11 , before luc
-a6b-10 , before luong
-a18b-34 , before ly
-a21b-29 , before m0
-b-17 , before mac
-b-15 , before mai
-a8b-12 , before man
-a6 , before mat
-b-20 , before mau
-a8b-14 , before me
-a22b-29 , before mem
-b-7 , before met
-a11b-14 , before mieng
-b-11 , before minh
-a15b-25 , before mo
+a13b-19 , before loc
+a-5b11 , before loi
+a8b-22 , before lon
+a-9b11 , before long
+a9b-19 , before luan
+a3b-11 , before luat
+a-4b12 , before luc
+a7b-11 , before luong
+a17b-36 , before ly
+a18b-26 , before m0
+b-19 , before mac
+b-13 , before mai
+a3b-12 , before man
+b-3 , before manh
+a2 , before mat
+b-18 , before mau
+a9b-12 , before me
+a18b-31 , before mem
+b-8 , before met
+a11b-12 , before mieng
+b-10 , before minh
+a16b-21 , before mo
 b-16 , before moc
-a9b-9 , before moi
-a-12b11 , before mon
-b-24 , before mong
-a13b-14 , before mua
-a21b-25 , before muc
-a12b-17 , before my
-a13b-13 , before na
+a3b-10 , before moi
+a-7b10 , before mon
+a3b-20 , before mong
+a12b-12 , before mua
+a19b-25 , before muc
+a12b-18 , before my
+a10b-12 , before na
 a11b-11 , before nai
-a9b-12 , before nan
-a7b-30 , before nang
-a23b-24 , before nao
+a12b-13 , before nan
+a10b-26 , before nang
+a16b-21 , before nao
 b-8 , before nap
-b-7 , before nau
-a-13 , before nay
-a7b-12 , before nep
-a-9b10 , before neu
-b-25 , before ngan
-a12b-18 , before nganh
-a13b-24 , before ngay
-b-14 , before nghe
-a15b-16 , before ngheo
-a9b-25 , before nghi
-b-11 , before nghia
-a14b-28 , before nghiem
+a9b-11 , before nau
+a-9b3 , before nay
+a10b-11 , before nep
+a-11b11 , before neu
+a-2b-24 , before ngan
+a12b-20 , before nganh
+a12b-22 , before ngay
+b-16 , before nghe
+a8b-12 , before ngheo
+a12b-26 , before nghi
+b-12 , before nghia
+a21b-27 , before nghiem
+a-2 , before nghiep
 a14b-14 , before ngo
-b7 , before ngoai
-a13b-13 , before ngoi
-b-10 , before ngon
-a18b-21 , before nha
+a-2b5 , before ngoai
+a12b-13 , before ngoi
+b-12 , before ngon
+a16b-20 , before nha
 a-12b14 , before nhac
-a11b-19 , before nhan
-a15b-16 , before nhang
-b-23 , before nhanh
-a19b-21 , before nhap
-b-29 , before nhau
-a11b-11 , before nhi
-b-12 , before nhiem
-a-12b24 , before nhien
-a-6b7 , before nhieu
-a9b-8 , before nhin
-b-16 , before nho
-b-9 , before nhon
-a11b-15 , before ninh
-a15b-14 , before no
-a7 , before noi
-a11b-12 , before non
+a13b-16 , before nhan
+a11b-13 , before nhang
+a2b-23 , before nhanh
+a17b-20 , before nhap
+b5 , before nhat
+b-28 , before nhau
+a10b-10 , before nhi
+a3b-11 , before nhiem
+a-14b25 , before nhien
+a-5b5 , before nhieu
+a5b-5 , before nhin
+a4b-16 , before nho
+a6b-9 , before nhon
+a8b-15 , before ninh
+a14b-13 , before no
+a5 , before noi
+a12b-13 , before non
+b3 , before nong
 a-13b13 , before nop
-a9b-12 , before not
-a17b-23 , before nuoc
-b-11 , before o
-a-7b7 , before on
+a10b-13 , before not
+a14b-22 , before nuoc
+a3b-3 , before nuoi
+a3b-11 , before o
+a-8b8 , before on
 b-13 , before ong
-a14b-14 , before ot
-a8b-13 , before pa
-b-10 , before pano
-b-10 , before pham
-a-9 , before phan
-a-10b9 , before phat
+a13b-14 , before ot
+a10b-12 , before pa
+b-12 , before pano
+b-13 , before pham
+a-6 , before phan
+b-7 , before phap
+a-9b6 , before phat
 b-17 , before phep
-a8b-16 , before phi
-b-10 , before phien
-a18b-24 , before phieu
-a10b-12 , before pho
-a7b-32 , before phong
+a3b-15 , before phi
+a6b-10 , before phien
+a17b-24 , before phieu
+a3b-10 , before pho
+a12b-23 , before phong
 a12b-12 , before photo
-b-9 , before photocopy
-b-23 , before phu
-b-9 , before phuc
-b-20 , before phuong
-a18b-24 , before phut
-a19b-19 , before qppl
-a22b-22 , before qr
-b-16 , before qua
+a6b-9 , before photocopy
+a3b-21 , before phu
+a2b-8 , before phuc
+a3b-21 , before phuong
+a16b-24 , before phut
+b-7 , before pleiku
+a20b-20 , before qppl
+a21b-21 , before qr
+b-15 , before qua
 b-24 , before quan
-a12b-15 , before quat
-a28b-28 , before quet
-b-12 , before quoc
-a7b-10 , before quoi
-a-11 , before quyen
-a9b-9 , before quyet
-a-10b10 , before ra
-b-11 , before rac
-a8b-18 , before rai
-a9b-10 , before rang
-a15b-15 , before ret
-b-9 , before ro
-a8b-8 , before roi
-a13b-13 , before ron
-a10b-25 , before rong
+a-2b3 , before quang
+a11b-15 , before quat
+a21b-24 , before quet
+b-10 , before quoc
+a7b-11 , before quoi
+a-12b3 , before quyen
+a11b-9 , before quyet
+a-12b11 , before ra
+b-10 , before rac
+a3b-15 , before rai
+a8b-8 , before rang
+b-6 , before reo
+a13b-14 , before ret
+a-4b6 , before rieng
+b-6 , before ro
+a9b-10 , before roi
+a16b-16 , before ron
+a7b-24 , before rong
 a15b-15 , before sac
-a7b-26 , before sach
-a22b-25 , before sai
+a9b-27 , before sach
+a18b-28 , before sai
 a23b-23 , before sang
-b-14 , before sanh
-b-9 , before sao
-b-26 , before sat
-b9 , before sau
-a23b-23 , before scan
-a12b-18 , before se
-a9b-11 , before sen
+b-13 , before sanh
+a13b-16 , before sao
+b-23 , before sat
+b6 , before sau
+a21b-23 , before scan
+a8b-18 , before se
+a7b-11 , before sen
 a14b-14 , before sinh
-a14b-17 , before so
-a14b-33 , before soat
-a16b-16 , before soi
-a17b-19 , before som
-a9b-17 , before son
-b-15 , before song
-a11b-28 , before sot
-a7b-7 , before su
+a16b-18 , before so
+a11b-33 , before soat
+a12b-13 , before soi
+a13b-20 , before som
+a5b-16 , before son
+a6b-15 , before song
+a4b-28 , before sot
+b-2 , before su
 a-8 , before sung
-a12b-15 , before suot
-b-9 , before ta
-a16b-16 , before tac
+a13b-17 , before suot
+b-8 , before ta
+a15b-15 , before tac
 b-25 , before tai
-a-8b9 , before tam
-b9 , before tan
-b-23 , before tang
-a25b-27 , before tao
-b-15 , before tap
-a18b-20 , before tat
+a-9b9 , before tam
+a-5b6 , before tan
+b-19 , before tang
+a21b-26 , before tao
+b-17 , before tap
+a18b-19 , before tat
 b-25 , before tay
-a8b-11 , before te
-b-16 , before thac
-b-19 , before thai
-a12b-21 , before than
-a9b-14 , before thang
-a15b-34 , before thanh
-a15b-20 , before thao
-a12b-21 , before thap
-b-16 , before thay
+a8b-13 , before te
+a12b-17 , before thac
+b-17 , before thai
+a13b-18 , before than
+a3b-5 , before thang
+a18b-35 , before thanh
+a15b-18 , before thao
+a15b-28 , before thap
+b-19 , before thay
 a7 , before the
-a9b-10 , before theo
-a12b-25 , before thi
-b-11 , before thiet
-b-23 , before thieu
-b-8 , before thinh
-a9b-9 , before tho
-b-9 , before thoa
-a10 , before thoai
-b-13 , before thoang
-b-25 , before thon
-b11 , before thong
-b-15 , before thu
-a9b-11 , before thua
-a8b-21 , before thuan
-b-35 , before thuc
-a15b-14 , before thue
+a10b-10 , before theo
+a9b-26 , before thi
+a5b-10 , before thiet
+b-22 , before thieu
+a5b-10 , before thinh
+a3b-6 , before tho
+a-4b-9 , before thoa
+a3 , before thoai
+a3b-13 , before thoang
+b-24 , before thon
+b7 , before thong
+a4b-17 , before thu
+a10b-12 , before thua
+a7b-19 , before thuan
+a6b-38 , before thuc
+a13b-14 , before thue
 b-18 , before thuoc
-a17b-25 , before thuong
-b-8 , before thuy
-a10b-35 , before tich
-a7b-26 , before tien
-a13b-14 , before tieng
-a14b-23 , before tiep
-a7b-7 , before tiet
-a16b-17 , before tieu
-b-21 , before tinh
-b-25 , before to
-a10b-18 , before toc
-a-12b14 , before toi
-a15b-14 , before trach
-b-7 , before tram
-b-14 , before tran
-a-8 , before trang
-a-8 , before tren
-a-7b7 , before treo
-b-18 , before tri
-a15b-14 , before triet
-a17b-14 , before trua
-a22b-22 , before truc
-a17b-25 , before truoc
-a-9b8 , before truong
-b-10 , before tthc
+a15b-27 , before thuong
+b-11 , before thuy
+a15b-36 , before tich
+a2b-20 , before tien
+a14b-14 , before tieng
+a14b-20 , before tiep
+a5b-5 , before tiet
+a18b-18 , before tieu
+a8b-17 , before tinh
+a3b-23 , before to
+a12b-16 , before toc
+a-13b14 , before toi
+a-2 , before tot
+b-3 , before tra
+a16b-15 , before trach
+b-5 , before tram
+b-18 , before tran
+a-5 , before trang
+a-9b-7 , before tren
+a-8b8 , before treo
+b-22 , before tri
+a17b-17 , before triet
+a-3 , before trinh
+b-6 , before tru
+a15b-12 , before trua
+a18b-21 , before truc
+a-3 , before trung
+a15b-22 , before truoc
+a-9b9 , before truong
+a3b-6 , before tthc
+b6 , before tu
 b-24 , before tuc
-a14b-15 , before tung
-a19b-19 , before tuoi
-a18b-18 , before tuong
-a34b-32 , before tuyen
-a7 , before ubnd
-b-7 , before ui
-a-9b9 , before ung
-a14b-39 , before uy
-a19b-24 , before van
-a12b-13 , before vang
-a11b-9 , before vao
-b9 , before vay
-a17b-14 , before ve
-a14b-27 , before vi
-a14b-22 , before viet
-b-13 , before vinh
-a13b-14 , before vo
-a14b-25 , before vuc
-a16b-19 , before vung
-a15b-15 , before vuong
-a14b-14 , before wifi
-a11b-37 , before xa
-a9b-9 , before xac
-a15b-18 , before xe
-a10b-24 , before xep
-a-12b-20 , before xet
-b-14 , before xh
-a15b-15 , before xin
-a13b-13 , before xoa
-a-11 , before xong
-a8b-8 , before xu
-b-14 , before xuan
-a14b-18 , before xuat
+a14b-16 , before tung
+a20b-21 , before tuoi
+a16b-16 , before tuong
+a5b-7 , before tuy
+a28b-27 , before tuyen
+a2b-2 , before ubnd
+b-6 , before ui
+a-6b8 , before ung
+a16b-36 , before uy
+a16b-26 , before van
+a11b-13 , before vang
+a11b-10 , before vao
+a-3b7 , before vay
+a17b-17 , before ve
+a16b-27 , before vi
+b5 , before viec
+a-3 , before vien
+a11b-17 , before viet
+b-14 , before vinh
+a10b-13 , before vo
+a12b-24 , before vuc
+a12b-18 , before vung
+a15b-17 , before vuong
+a13b-14 , before wifi
+a10b-38 , before xa
+a3b-3 , before xac
+a14b-21 , before xe
+a12b-24 , before xep
+a-11b-20 , before xet
+b-15 , before xh
+a12b-13 , before xin
+a12b-13 , before xoa
+a-3b3 , before xom
+a-11b5 , before xong
+a9b-9 , before xu
+b-15 , before xuan
+a13b-19 , before xuat
 b-31 , before xuyen
-a-10 , before y
-a16b-14 , before yen
-a31b-33 , before yet
-b-14 , before yeu
-a16b-16 , before zalo
-b6 , begins 0
-b-23 , begins 0h0
-a7b-11 , begins ai
-b-23 , begins an
-a7b-8 , begins anh
-a20b-21 , begins ap
-a9b-13 , begins b
+a-8b5 , before y
+a16b-15 , before yen
+a28b-30 , before yet
+a3b-14 , before yeu
+a14b-15 , before zalo
+b2 , begins 0
+b-22 , begins 0h0
+a5b-11 , begins ai
+a8b-21 , begins an
+a6b-9 , begins anh
+a9b-20 , begins ap
+a11b-14 , begins b
+b-7 , begins ba
 a12b-11 , begins bac
-a15b-16 , begins bam
-b-9 , begins ban
-a16b-11 , begins bang
-a6b-33 , begins bao
-b-9 , begins ben
-a-9b8 , begins benh
-a17b-18 , begins bi
-a-8b-35 , begins bien
-a10b-41 , begins bo
-a20b-24 , begins boi
-a-9b10 , begins bon
-b8 , begins bu
-a12b-14 , begins buon
-a-9b10 , begins buu
-a21b-34 , begins ca
-a11b-11 , begins cach
-b-19 , begins cai
-a9b-13 , begins camera
-b-19 , begins can
-a23b-28 , begins cap
-b-9 , begins cat
-b-24 , begins cau
-a7b-9 , begins cbcc
-b-13 , begins cchc
-a16b-16 , begins cham
+a12b-14 , begins bam
+a7b-8 , begins ban
+a15b-11 , begins bang
+a12b-32 , begins bao
+a2b-11 , begins ben
+a-5b5 , begins benh
+a15b-19 , begins bi
+a-5b-35 , begins bien
+a3b-3 , begins binh
+a9b-36 , begins bo
+a17b-22 , begins boi
+a-3b10 , begins bon
+b3 , begins bu
+a10b-13 , begins buon
+a-9b9 , begins buu
+a21b-28 , begins ca
+a3b-5 , begins cac
+a9b-8 , begins cach
+b-14 , begins cai
+a8b-13 , begins camera
+a3b-19 , begins can
+a3b-5 , begins canh
+a-9b6 , begins cao
+a21b-28 , begins cap
+a8b-11 , begins cat
+b-23 , begins cau
+a10b-14 , begins cbcc
+a3b-8 , begins cchc
+a16b-17 , begins cham
 b-16 , begins chan
-b-8 , begins chanh
-a13b-14 , begins chap
-b-29 , begins chat
-a26b-26 , begins che
-a14b-15 , begins chenh
-a13b-31 , begins chi
-b-8 , begins chia
-a22b-22 , begins chiem
-b-18 , begins chieu
-a18b-28 , begins chinh
-a10b-13 , begins cho
-b-8 , begins chong
-a9b-12 , begins chuan
-b-26 , begins chuc
-a7b-22 , begins chung
-a12b-13 , begins con
-b-13 , begins cong
-a17b-22 , begins cu
-a12b-15 , begins cua
-b-9 , begins cuc
-a13 , begins cung
-a7b-11 , begins cuoc
-b-23 , begins d
-a19b-22 , begins da
-a9 , begins dac
-b-17 , begins dai
-b-12 , begins dak
-b-20 , begins dam
-a-10b-19 , begins dan
-a15b-19 , begins dao
-a-11b7 , begins day
-b-15 , begins de
-b-19 , begins di
-a-7b-8 , begins dia
-a8b-31 , begins dich
-a9b-20 , begins diem
-a7b-11 , begins dieu
-a22b-22 , begins dinh
-a-7 , begins do
+b-9 , begins chanh
+a15b-16 , begins chap
+a8b-24 , begins chat
+a20b-24 , begins che
+a12b-15 , begins chenh
+a16b-30 , begins chi
+b-6 , begins chia
+a20b-21 , begins chiem
+b-17 , begins chieu
+a19b-29 , begins chinh
+a11b-14 , begins cho
+a6b-9 , begins chong
+b-2 , begins chua
+a12b-17 , begins chuan
+b-25 , begins chuc
+a6b-21 , begins chung
+b-2 , begins chuyen
+b3 , begins co
+a13b-12 , begins con
+b-15 , begins cong
+a14b-21 , begins cu
+a12b-16 , begins cua
+b-16 , begins cuc
+a10 , begins cung
+a5b-10 , begins cuoc
+b-21 , begins d
+a16b-19 , begins da
+a13b-10 , begins dac
+a9b-16 , begins dai
+a3b-12 , begins dak
+a5b-20 , begins dam
+a-9b-19 , begins dan
+a5b-5 , begins dang
+a17b-18 , begins dao
+a3 , begins dau
+a-7b2 , begins day
+a3b-17 , begins de
+b-16 , begins di
+a-5b-8 , begins dia
+a3b-31 , begins dich
+a13b-18 , begins diem
+a2b-10 , begins dieu
+a12b-17 , begins dinh
+a-8b2 , begins do
 a-18 , begins doan
-b-22 , begins doanh
-b-10 , begins doc
-b-12 , begins don
-a11b-17 , begins dong
-a8b-13 , begins dua
-a-9b8 , begins dung
-a19b-25 , begins duy
-b-13 , begins ea
-a16b-16 , begins ghe
-a14b-19 , begins gia
-a6b-9 , begins giam
-a8 , begins giao
-a12b-17 , begins giay
-a9b-11 , begins goi
-a-12b-28 , begins gom
+a8b-22 , begins doanh
+b-11 , begins doc
+b-23 , begins don
+a12b-17 , begins dong
+a13b-15 , begins dua
+a-7b9 , begins dung
+b-5 , begins duoc
+a17b-21 , begins duy
+a3b-13 , begins ea
+b-7 , begins gan
+a9b-16 , begins ghe
+a14b-17 , begins gia
+a2b-5 , begins giam
+a6 , begins giao
+a12b-18 , begins giay
+a10b-11 , begins goi
+a-12b-27 , begins gom
 b-10 , begins gop
-a13b-13 , begins gui
-b-13 , begins ha
-b-25 , begins han
+a15b-16 , begins gui
+a6b-15 , begins ha
+b-23 , begins han
 a18b-22 , begins hang
-a19b-20 , begins hdnd
-a31b-31 , begins he
-a14b-14 , begins het
-a12b-15 , begins hinh
-a-8 , begins ho
-a16b-20 , begins hoa
+a16b-22 , begins hdnd
+a22b-29 , begins he
+a13b-12 , begins het
+a13b-16 , begins hinh
+a-5 , begins ho
+a13b-18 , begins hoa
 b-12 , begins hoai
-a-9b9 , begins hoan
-b-16 , begins hoat
-a10b-11 , begins hoc
-a17b-27 , begins hoi
-b-14 , begins hom
-a11b-11 , begins hong
-a20b-27 , begins hop
-a19b-19 , begins huong
+a-9b8 , begins hoan
+b-18 , begins hoat
+a11b-12 , begins hoc
+a14b-25 , begins hoi
+b-12 , begins hom
+a12b-12 , begins hong
+a21b-25 , begins hop
+a15b-16 , begins huong
 b-12 , begins huyen
-b-13 , begins ia
-b-10 , begins it
-b-45 , begins ke
-a11b-16 , begins kem
+b-11 , begins ia
+a7b-11 , begins it
+a5b-33 , begins ke
+a7b-16 , begins kem
 b-16 , begins ket
-a10b-18 , begins khac
+a6b-19 , begins khac
 b-8 , begins khach
-b-20 , begins khai
-a8b-11 , begins khan
-a21b-19 , begins khao
-a12b-20 , begins khen
-a12b-19 , begins kho
-a-10b10 , begins khoa
-a10b-13 , begins khoan
-b-19 , begins khoi
-a10b-11 , begins khung
+a10b-18 , begins khai
+a8b-9 , begins khan
+a19b-18 , begins khao
+a11b-19 , begins khen
+a3 , begins khi
+a16b-22 , begins kho
+a-7b6 , begins khoa
+a6b-12 , begins khoan
+b-18 , begins khoi
+b2 , begins khong
+a7b-10 , begins khung
 b-13 , begins khuyet
-a8 , begins kiem
-b-19 , begins kien
-b-9 , begins kim
-a12b-26 , begins kinh
-b-23 , begins kip
-a9b-24 , begins ky
-a21b-22 , begins lam
-b-18 , begins lang
-a10b-21 , begins lanh
-b-12 , begins lao
-b-8 , begins lap
+a3 , begins kiem
+a6b-18 , begins kien
+b-7 , begins kim
+a11b-28 , begins kinh
+a8b-22 , begins kip
+a8b-20 , begins ky
+b-2 , begins la
+a17b-21 , begins lam
+a10b-18 , begins lang
+a7b-24 , begins lanh
+b-11 , begins lao
+a2b-5 , begins lap
 a6b-10 , begins lay
 a21b-23 , begins le
-a15b-18 , begins lich
-a-16b12 , begins lien
-a13b-38 , begins linh
-a12b-13 , begins loa
-a8b-10 , begins long
-a16b-18 , begins luan
-b-17 , begins luat
-b-15 , begins luc
-b-9 , begins lung
-b-11 , begins luong
-a-7 , begins luu
-a11b-10 , begins luy
+a17b-18 , begins lich
+a-15b13 , begins lien
+a19b-35 , begins linh
+a10b-14 , begins loa
+a10b-12 , begins long
+a17b-17 , begins luan
+a-7b-18 , begins luat
+a9b-15 , begins luc
+b-6 , begins lung
+b-10 , begins luong
+a-2 , begins luu
+a3b-3 , begins luy
 a-8 , begins ly
-a-9 , begins ma
-a9b-18 , begins man
-b-8 , begins mat
-a26b-34 , begins may
-a18b-18 , begins minh
-a16b-17 , begins mo
-a8b-26 , begins mot
-a-10b10 , begins mu
-b-17 , begins mua
-a21b-14 , begins muc
-a9b-12 , begins muong
-b-12 , begins my
-a17b-30 , begins nang
-a12b-30 , begins nen
+a-10b3 , begins ma
+a14b-18 , begins man
+b-5 , begins mat
+a28b-35 , begins may
+a19b-18 , begins minh
+a12b-15 , begins mo
+b-3 , begins moi
+a10b-21 , begins mot
+a-9b9 , begins mu
+a2b-20 , begins mua
+a14b-8 , begins muc
+a9b-10 , begins muong
+a2b-12 , begins my
+a15b-29 , begins nang
+a7b-32 , begins nen
 b-20 , begins neu
-b-11 , begins nganh
-a12b-16 , begins ngay
-b-13 , begins nghi
-a10b-10 , begins nghiem
-a13b-16 , begins nghiep
-a-17b12 , begins ngoai
-a10b-13 , begins ngoc
-b-17 , begins nguon
-a-14b-38 , begins nguyen
-a17b-22 , begins nha
-a8b-11 , begins nhac
-a-16b7 , begins nhan
+b-14 , begins nganh
+a15b-16 , begins ngay
+b-15 , begins nghi
+a8b-12 , begins nghiem
+a8b-13 , begins nghiep
+a-16b12 , begins ngoai
+a10b-15 , begins ngoc
+b-16 , begins nguon
+a-14b-37 , begins nguyen
+a14b-21 , begins nha
+a10b-11 , begins nhac
+b-4 , begins nham
+a-15b8 , begins nhan
 a9b-9 , begins nhanh
-b-15 , begins nhat
-a7b-34 , begins nhiem
-a14b-19 , begins nhieu
+b-14 , begins nhat
+a10b-30 , begins nhiem
+a9b-16 , begins nhieu
 b13 , begins nhin
-b-21 , begins nhom
-a10b-12 , begins nhon
-b-20 , begins nhu
-a9b-19 , begins nhung
+b-20 , begins nhom
+a6b-13 , begins nhon
+a6b-17 , begins nhu
+a9b-18 , begins nhung
 a8b-7 , begins niem
-a9b-9 , begins nong
-a16b-16 , begins nuoc
-a-7b-24 , begins ong
-b-23 , begins phai
-a-12 , begins phan
-a-8b10 , begins phat
-a9b-15 , begins phe
-b-33 , begins phi
-a7 , begins phien
-b-18 , begins pho
-a17b-19 , begins phoi
-b-11 , begins phu
+b-3 , begins noi
+a10b-10 , begins nong
+a17b-17 , begins nuoc
+b-2 , begins o
+a-8b-24 , begins ong
+b-24 , begins phai
+a-11b5 , begins phan
+a-5b10 , begins phat
+a3b-15 , begins phe
+b-31 , begins phi
+a6b-4 , begins phien
+a3b-19 , begins pho
+a15b-19 , begins phoi
+a6b-5 , begins phong
+a5b-11 , begins phu
 a14b-15 , begins phuc
-b-11 , begins phuoc
-b-30 , begins phuong
-a-11b8 , begins qua
-a10b-18 , begins quan
+a8b-12 , begins phuoc
+a2b-27 , begins phuong
+a-10b3 , begins qua
+a9b-20 , begins quan
 b-20 , begins quang
-a10b-11 , begins quat
-a12b-18 , begins quay
+a6b-11 , begins quat
+a17b-20 , begins quay
 a15b-19 , begins quy
-a10b-12 , begins quyen
-b-17 , begins quyet
-a22b-39 , begins ra
-b-20 , begins rat
-b6 , begins rieng
-b-17 , begins ro
-a13b-13 , begins rong
-a12b-13 , begins rut
-b-12 , begins sach
-a12b-11 , begins sai
-a12b-13 , begins sam
-a-9b-18 , begins sang
-a18b-23 , begins sap
-a14b-13 , begins sau
-a7 , begins so
-b7 , begins son
+a11b-11 , begins quyen
+b-14 , begins quyet
+a19b-37 , begins ra
+b-19 , begins rat
+b2 , begins rieng
+b-16 , begins ro
+a8b-8 , begins rong
+a13b-13 , begins rut
+a4b-11 , begins sach
+a10b-10 , begins sai
+a13b-13 , begins sam
+a-10b-18 , begins sang
+a19b-22 , begins sap
+a15b-17 , begins sau
+a9 , begins so
+a-3b7 , begins son
 a12b-11 , begins song
-b-37 , begins su
-a7b-25 , begins sua
-b-12 , begins tac
-a20b-35 , begins tai
-a13b-13 , begins tam
-a15b-21 , begins tan
-a19b-28 , begins tang
-a14b-17 , begins tao
+b-34 , begins su
+a5b-25 , begins sua
+b-13 , begins tac
+a18b-31 , begins tai
+a14b-15 , begins tam
+a15b-20 , begins tan
+a19b-25 , begins tang
+a9b-14 , begins tao
 a21b-30 , begins tap
-a20b-23 , begins tat
-a-8b9 , begins thai
-a9b-23 , begins tham
-b-12 , begins thang
-a21b-30 , begins thanh
-b-8 , begins thao
-a15b-19 , begins thay
-a-11b-35 , begins theo
-a-7 , begins thi
-a24b-28 , begins thieu
+a21b-21 , begins tat
+a-5b6 , begins thai
+a6b-22 , begins tham
+b-10 , begins thang
+a19b-30 , begins thanh
+a8b-11 , begins thao
+a10b-11 , begins thay
+a-7b-31 , begins theo
+a-4b3 , begins thi
+a20b-31 , begins thieu
 b-9 , begins thoang
-a9b-13 , begins thon
-b-28 , begins thong
-a11b-12 , begins thot
-a-15b16 , begins thu
-b-10 , begins thua
-a8b-11 , begins thuan
-b-34 , begins thuc
-a14b-14 , begins thuoc
-b-24 , begins thuong
-a18b-18 , begins tich
+a11b-14 , begins thon
+b-26 , begins thong
+a10b-12 , begins thot
+a-13b19 , begins thu
+b-12 , begins thua
+a3b-11 , begins thuan
+a7b-31 , begins thuc
+a16b-16 , begins thuoc
+b-31 , begins thuong
+a14b-15 , begins tich
 b-19 , begins tien
-a17b-17 , begins tieng
-a14b-21 , begins tiep
-a7b-10 , begins tiet
-b-17 , begins tieu
-a12b-12 , begins tin
-b-11 , begins tinh
-b-35 , begins toan
-a19b-19 , begins ton
-b-14 , begins trach
+a14b-14 , begins tieng
+a19b-20 , begins tiep
+a8b-9 , begins tiet
+a2b-17 , begins tieu
+a9b-11 , begins tin
+b-12 , begins tinh
+b-31 , begins toan
+a17b-18 , begins ton
+a-2b-14 , begins trach
 b-16 , begins tram
-a11b-11 , begins trao
-a21b-20 , begins tre
-a-12 , begins tren
-a15b-15 , begins treo
-a19b-22 , begins trien
-a18b-28 , begins trinh
-b9 , begins trong
-a13b-23 , begins tru
-b-18 , begins truc
-b-20 , begins truong
-a8b-8 , begins truyen
-a13b-13 , begins tthc
-a11b-13 , begins tu
-b-10 , begins tuan
-a-10b13 , begins tuy
-a12b-24 , begins tuyen
-a14b-11 , begins ty
-b-7 , begins ubnd
-a14b-14 , begins ung
+a9b-9 , begins trao
+a19b-19 , begins tre
+a-10 , begins tren
+a16b-16 , begins treo
+a16b-23 , begins trien
+a16b-27 , begins trinh
+a-6b4 , begins trong
+a12b-26 , begins tru
+a6b-18 , begins truc
+a-6b3 , begins trung
+b-19 , begins truong
+a9b-9 , begins truyen
+a14b-14 , begins tthc
+a12b-12 , begins tu
+b-9 , begins tuan
+a-9b12 , begins tuy
+a10b-23 , begins tuyen
+a15b-13 , begins ty
+b-2 , begins ubnd
+a15b-15 , begins ung
 a10b-8 , begins uong
-a14b-14 , begins uu
-a10b-19 , begins uy
-b-9 , begins va
-b-9 , begins vai
-a7b-26 , begins van
-a-15b15 , begins vang
-a10b-11 , begins vao
-a-22b23 , begins ve
-a-7 , begins vi
-b-20 , begins viec
-b-22 , begins vien
-a14b-14 , begins vinh
-a-10 , begins vu
+a13b-13 , begins uu
+a11b-21 , begins uy
+b-10 , begins va
+b-12 , begins vai
+a6b-23 , begins van
+a-16b16 , begins vang
+a3b-12 , begins vao
+a-23b24 , begins ve
+a-4 , begins vi
+a4b-23 , begins viec
+a3b-24 , begins vien
+a12b-13 , begins vinh
+a-2b3 , begins von
+a-6 , begins vu
 b-14 , begins vua
 b-16 , begins vuong
 b-13 , begins xa
-a7b-10 , begins xac
-a12b-12 , begins xe
-a9 , begins xem
-a-9 , begins xet
-b-14 , begins xin
-a9b-13 , begins xoa
-a9b-14 , begins xong
-b-11 , begins xuong
-b-16 , begins y
-a7b-11 , begins yen
-a8b-23 , begins yeu
-b-35 , causes
-b-20 , causes conclusion_notice
-a12b-24 , causes lacks False | lacks False
-b-21 , causes lacks False | lacks True
-b-25 , causes lacks True | lacks False
-b-23 , causes lacks True | lacks True
-a-10b-15 , causes periodic_report
-a8b-33 , causes remediation_report
-b-22 , causes self_inspection_notice
-a13b-23 , causes states False | states False
-b-20 , causes states False | states True
-b-25 , causes states True | states False
-b-27 , causes states True | states True
-a-14b-10 , causes team_report
-b-32 , causes who False | who False
-a-7b-22 , causes who False | who True
+a2b-6 , begins xac
+a2 , begins xay
+a12b-13 , begins xe
+a3 , begins xem
+a5b-4 , begins xep
+a-12 , begins xet
+b-17 , begins xin
+a10b-14 , begins xoa
+a12b-15 , begins xong
+a7b-11 , begins xuong
+a2b-20 , begins y
+a2b-12 , begins yen
+a9b-26 , begins yeu
+b-34 , causes
+b-18 , causes conclusion_notice
+a12b-22 , causes lacks False | lacks False
+b-19 , causes lacks False | lacks True
+b-26 , causes lacks True | lacks False
+b-24 , causes lacks True | lacks True
+a-10b-16 , causes periodic_report
+a11b-33 , causes remediation_report
+b-23 , causes self_inspection_notice
+a12b-22 , causes states False | states False
+b-17 , causes states False | states True
+b-24 , causes states True | states False
+b-28 , causes states True | states True
+a-11b-8 , causes team_report
+a3b-31 , causes who False | who False
+a-5b-20 , causes who False | who True
 b-17 , causes who True | who False
-b-11 , chase_letter
-a12b-12 , conclusion_notice
-b-17 , figure False | figure False
+a-3b-2 , causes who True | who True
+b-9 , chase_letter
+a11b-8 , conclusion_notice
+a6b-17 , figure False | figure False
 b-11 , lacks False | lacks False
-b-15 , left figure False
-a-2 , left figure True
+a-2 , lacks True | lacks True
+a7b-14 , left figure False
+a-1 , left figure True
 b-12 , left lacks False
-b-11 , left small False
+b-10 , left small False
 b-12 , left states False
-b-9 , left who True
-a10b-11 , long 1
-b-13 , long 2
-a-6b7 , long 3
+b-3 , left when True
+b-10 , left who True
+a7b-12 , long 1
+b-14 , long 2
+a-5b2 , long 3
+a-3 , long 4
 a12b-12 , marked 0 bài
 b-15 , marked 0 báo
-a11b-11 , marked 0 bình
-a14b-18 , marked 0 chi
+a13b-13 , marked 0 bình
+a14b-17 , marked 0 chi
 a11b-12 , marked 0 chỉ
-b-16 , marked 0 cán
+b-14 , marked 0 cán
 a14b-14 , marked 0 câu
 a11b-11 , marked 0 cây
-a12b-12 , marked 0 có
-a22b-22 , marked 0 công
-a-7 , marked 0 cơ
-a15b-16 , marked 0 cấp
-a-7b-7 , marked 0 dân
-a16b-16 , marked 0 ghế
+a13b-13 , marked 0 có
+a21b-21 , marked 0 công
+a-5b2 , marked 0 cơ
+a15b-15 , marked 0 cấp
+a-5b-6 , marked 0 dân
+a15b-16 , marked 0 ghế
 a16b-16 , marked 0 hoàn
-a12b-14 , marked 0 hồ
-a6 , marked 0 không
+a14b-13 , marked 0 hồ
+a2 , marked 0 không
 a17b-17 , marked 0 ki
-a10b-12 , marked 0 kế
-a15b-15 , marked 0 luôn
+a3b-11 , marked 0 kế
+a12b-13 , marked 0 luôn
 a14b-14 , marked 0 làm
-a8b-17 , marked 0 lượt
-a12b-35 , marked 0 máy
-b-16 , marked 0 ngày
-a-8b9 , marked 0 nhà
+a11b-17 , marked 0 lượt
+a15b-33 , marked 0 máy
+a10b-16 , marked 0 ngày
+a-5b8 , marked 0 nhà
 a10b-10 , marked 0 nhân
-a20b-19 , marked 0 nội
-a9b-10 , marked 0 phiếu
-a14b-14 , marked 0 phát
-a11b-14 , marked 0 phó
-b-12 , marked 0 phường
-a13b-13 , marked 0 phản
+a16b-17 , marked 0 nội
+a11b-13 , marked 0 phiếu
+a13b-13 , marked 0 phát
+a8b-15 , marked 0 phó
+b-10 , marked 0 phường
+a14b-14 , marked 0 phản
 a16b-18 , marked 0 quyết
-a10b-17 , marked 0 quầy
-a14b-14 , marked 0 thành
-a8b-27 , marked 0 tháng
-b-8 , marked 0 thôn
-a10b-11 , marked 0 thông
-a-10 , marked 0 thủ
+a11b-17 , marked 0 quầy
+a12b-12 , marked 0 thành
+a5b-28 , marked 0 tháng
+a-3b-9 , marked 0 thôn
+a12b-12 , marked 0 thông
+a-11 , marked 0 thủ
 b-15 , marked 0 trung
 a-10b10 , marked 0 trụ
-a23b-22 , marked 0 tthc
-a13b-13 , marked 0 tính
-a-10b8 , marked 0 tổ
-b9 , marked 0 xã
-a11b-11 , marked 0 ý
-a14b-14 , marked 0 điều
+a21b-20 , marked 0 tthc
+a14b-14 , marked 0 tính
+a-10b9 , marked 0 tổ
+b-3 , marked 0 văn
+b8 , marked 0 xã
+a8b-11 , marked 0 ý
+a15b-15 , marked 0 điều
 a13b-13 , marked 0 điện
-a13b-13 , marked 0 đạt
-b-11 , marked 0 đầu
-a14b-25 , marked 0 đồng
-b-16 , marked ai
-a8b-9 , marked ai phụ
-b-18 , marked an
-a10b-9 , marked an thới
-b-13 , marked an toàn
+a13b-14 , marked 0 đạt
+b-12 , marked 0 đầu
+a15b-24 , marked 0 đồng
+a5b-18 , marked ai
+a9b-9 , marked ai phụ
+a7b-18 , marked an
+a9b-9 , marked an thới
+b-12 , marked an toàn
 a16b-14 , marked ba lần
 a11b-11 , marked ba na
-b-11 , marked ban
-a11b-18 , marked ban giám
-a9b-8 , marked ban ngành
-a-7 , marked ban thường
-a20b-22 , marked biên
-a10b-14 , marked biên bản
-a16b-15 , marked biên chế
-a12b-13 , marked biên lai
-a13b-13 , marked biển
-a10b-10 , marked biển chức
-b-20 , marked bon
-a11b-21 , marked buôn
-a14b-15 , marked buổi
-a9b-9 , marked buổi chiều
+b-8 , marked ban
+a11b-16 , marked ban giám
+a8b-8 , marked ban ngành
+a-2 , marked ban thường
+b-6 , marked ban tuyên
+a9b-20 , marked biên
+a6b-15 , marked biên bản
+a7b-13 , marked biên chế
+a12b-12 , marked biên lai
+a12b-13 , marked biển
+a11b-11 , marked biển chức
+b-18 , marked bon
+a9b-20 , marked buôn
+a16b-16 , marked buổi
+a10b-10 , marked buổi chiều
 b-17 , marked bà
-a8b-14 , marked bà con
+a9b-14 , marked bà con
 b-10 , marked bà có
-a32b-32 , marked bài
-a7b-7 , marked bài trên
+a23b-31 , marked bài
+a5b-8 , marked bài trên
 a9b-10 , marked bài về
-b-25 , marked bàn
-b-11 , marked bàn ghế
-b-17 , marked bàn giao
-a9b-16 , marked báo
-b-10 , marked báo chí
-a9b-14 , marked báo cáo
-a19b-18 , marked bãi
-a19b-18 , marked bãi bỏ
-a9b-20 , marked bình
-a10b-10 , marked bình nước
-a18b-19 , marked bình quân
-b-11 , marked bưu
-a11b-11 , marked bước
-a11b-11 , marked bước đầu
-b-26 , marked bản
-a11b-17 , marked bảng
-b-7 , marked bảng niêm
-b-10 , marked bảng tên
-a13b-20 , marked bảo
-a9b-9 , marked bảo hiểm
-a15b-14 , marked bảo trợ
-a-12b-9 , marked bảo vệ
+a3b-25 , marked bàn
+a6b-10 , marked bàn ghế
+b-18 , marked bàn giao
+a11b-15 , marked báo
+b-11 , marked báo chí
+a11b-13 , marked báo cáo
+a19b-20 , marked bãi
+a19b-20 , marked bãi bỏ
+a13b-20 , marked bình
+a7b-7 , marked bình nước
+a17b-17 , marked bình quân
+b-5 , marked bình trị
+b-12 , marked bưu
+a10b-10 , marked bước
+a10b-10 , marked bước đầu
+b-24 , marked bản
+a15b-18 , marked bảng
+a7b-10 , marked bảng niêm
+a3b-10 , marked bảng tên
+a12b-20 , marked bảo
+a10b-10 , marked bảo hiểm
+a10b-11 , marked bảo trợ
+a-11b-10 , marked bảo vệ
 a14b-17 , marked bảo đảm
-a10b-10 , marked bật
-a7 , marked bắt
-a7 , marked bắt đầu
-a16b-25 , marked bằng
-a23b-24 , marked bằng 0
-a15b-15 , marked bến
-a8b-10 , marked bến tàu
+a10b-11 , marked bật
+a9b-5 , marked bắt
+a9b-5 , marked bắt đầu
+a15b-25 , marked bằng
+a25b-23 , marked bằng 0
+a11b-18 , marked bến
+a6b-12 , marked bến tàu
 a-11 , marked bệnh
 a-11 , marked bệnh viện
-a9b-10 , marked bị
-a13b-23 , marked bỏ
-b-11 , marked bỏ trống
-a17b-27 , marked bố
-a17b-27 , marked bố trí
+a10b-12 , marked bị
+a18b-24 , marked bỏ
+a6b-11 , marked bỏ trống
+a22b-24 , marked bố
+a22b-24 , marked bố trí
 a17b-17 , marked bốn
 a11b-11 , marked bốn đơn
-a15b-18 , marked bồi
-a15b-18 , marked bồi dưỡng
-a7b-34 , marked bổ
-a13b-17 , marked bổ nhiệm
-b-33 , marked bổ sung
-a-9b9 , marked bộ
-a-15b15 , marked bộ máy
-b-7 , marked bộ phận
+a13b-17 , marked bồi
+a13b-17 , marked bồi dưỡng
+a5b-32 , marked bổ
+a11b-18 , marked bổ nhiệm
+b-31 , marked bổ sung
+a-6b3 , marked bộ
+a-14b15 , marked bộ máy
+b-2 , marked bộ phận
 a10b-10 , marked camera
-a11b-32 , marked cao
-a18b-20 , marked cao hơn
-a8b-23 , marked cao nhất
-a9b-15 , marked cchc
-b-12 , marked chi
-b-10 , marked chi bộ
-a-8b6 , marked chi cục
-a12b-12 , marked chi thông
-a14b-14 , marked chi trả
-a11b-13 , marked chi tài
-a15b-15 , marked chi đúng
-a11b-11 , marked chia
-a10b-10 , marked chia sẻ
+a17b-29 , marked cao
+a15b-18 , marked cao hơn
+a15b-20 , marked cao nhất
+a10b-14 , marked cchc
+a6b-4 , marked chi
+b-11 , marked chi bộ
+a-5b4 , marked chi cục
+a10b-10 , marked chi thông
+a8b-8 , marked chi trả
+a11b-14 , marked chi tài
+a13b-14 , marked chi đúng
+a13b-12 , marked chia
+a9b-10 , marked chia sẻ
 a8b-26 , marked chiếm
-b-24 , marked chiếm 0
-a9b-9 , marked chiếm gần
-a8b-8 , marked chiếm tỷ
-a8b-20 , marked cho
-a9b-9 , marked cho thấy
+a4b-24 , marked chiếm 0
+a10b-9 , marked chiếm gần
+a10b-10 , marked chiếm tỷ
+a8b-18 , marked cho
+a6b-6 , marked cho thấy
 b-10 , marked cho đội
-a-7b-22 , marked chuyên
+a-2b-21 , marked chuyên
 a10b-10 , marked chuyên môn
-a13b-13 , marked chuyên mục
-a-11b-17 , marked chuyên viên
-a17b-24 , marked chuyển
-a8b-8 , marked chuyển hồ
+a11b-11 , marked chuyên mục
+a-9b-16 , marked chuyên viên
+a14b-26 , marked chuyển
+a10b-10 , marked chuyển hồ
 a10b-10 , marked chuyển sang
-a8b-9 , marked chuyển xử
-a8b-18 , marked chuyển đổi
-a11b-11 , marked chuẩn
-a16b-16 , marked chuẩn bị
-b-25 , marked chính
-a17b-18 , marked chính quyền
-b-22 , marked chính sách
-a12b-12 , marked chính xác
-a13b-13 , marked chú
-a13b-13 , marked chú trọng
-a15b-16 , marked chơi
-a15b-16 , marked chơi điện
-b-7 , marked chưa
-a12b-11 , marked chưa bền
-b-12 , marked chưa bố
-a16b-16 , marked chưa bổ
-a-7 , marked chưa có
-a-11b11 , marked chưa công
-a12b-12 , marked chưa cập
-a11b-11 , marked chưa gắn
-a12b-12 , marked chưa gửi
-a16b-16 , marked chưa phát
-a14b-14 , marked chưa phân
-a7b-9 , marked chưa phản
-a13b-16 , marked chưa sửa
-a11b-11 , marked chưa thành
+a9b-10 , marked chuyển xử
+a5b-19 , marked chuyển đổi
+a14b-14 , marked chuẩn
+a14b-13 , marked chuẩn bị
+a8b-25 , marked chính
+a16b-19 , marked chính quyền
+a2b-21 , marked chính sách
+a8b-11 , marked chính xác
+a8b-11 , marked chú
+a8b-11 , marked chú trọng
+a16b-15 , marked chơi
+a16b-15 , marked chơi điện
+b-2 , marked chưa
+a13b-12 , marked chưa bền
+b-10 , marked chưa bố
+a18b-18 , marked chưa bổ
+a-2 , marked chưa có
+a-7b9 , marked chưa công
+a11b-11 , marked chưa cập
+a12b-12 , marked chưa gắn
+a13b-13 , marked chưa gửi
+a16b-15 , marked chưa phát
+a14b-15 , marked chưa phân
+a10b-11 , marked chưa phản
+a15b-17 , marked chưa sửa
+a9b-9 , marked chưa thành
 b-15 , marked chưa thực
 a12b-12 , marked chưa tới
-a8b-9 , marked chưa xác
-a22b-26 , marked chưa đạt
+a10b-11 , marked chưa xác
+b2 , marked chưa đánh
+b2 , marked chưa được
+a21b-25 , marked chưa đạt
 a11b-11 , marked chương
 a11b-11 , marked chương trình
-a11b-11 , marked chạy
-a7b-9 , marked chấm
-b-8 , marked chấm công
-a11b-19 , marked chấn
-a11b-19 , marked chấn chỉnh
-a16b-17 , marked chấp
-a16b-17 , marked chấp hành
-a17b-21 , marked chậm
-a15b-15 , marked chậm 0
-a8b-8 , marked chậm hơn
-a17b-20 , marked chậm nhất
-b-18 , marked chậm so
-a-11b9 , marked chỉ
-a14b-14 , marked chỉ ban
-a20b-19 , marked chỉ lồng
-a16b-16 , marked chỉ quét
-a12b-14 , marked chỉ ra
-a14b-30 , marked chỉ số
-a7b-14 , marked chỉ tiêu
+a7b-10 , marked chạy
+a9b-10 , marked chấm
+a2b-8 , marked chấm công
+a10b-18 , marked chấn
+a10b-18 , marked chấn chỉnh
+a12b-15 , marked chấp
+a12b-15 , marked chấp hành
+a3 , marked chất
+a3 , marked chất lượng
+a18b-21 , marked chậm
+a11b-13 , marked chậm 0
+a5b-5 , marked chậm hơn
+a18b-20 , marked chậm nhất
+a8b-16 , marked chậm so
+a-7b6 , marked chỉ
+a4b-12 , marked chỉ ban
+a20b-20 , marked chỉ lồng
+a15b-15 , marked chỉ quét
+a10b-13 , marked chỉ ra
+a7b-23 , marked chỉ số
+a11b-14 , marked chỉ tiêu
 a-23b23 , marked chỉ tiếc
-a-6b-24 , marked chỉ đạo
+a-5b-23 , marked chỉ đạo
 a13b-13 , marked chỉnh
-a11b-14 , marked chịu
-b-26 , marked chống
-b-16 , marked chống dịch
-a8b-19 , marked chống lãng
+a12b-13 , marked chịu
+b-15 , marked chống
+b-18 , marked chống dịch
+a3b-13 , marked chống lãng
 b-10 , marked chốt
-a8b-9 , marked chỗ
-a8b-9 , marked chỗ ngồi
+a10b-11 , marked chỗ
+a9b-10 , marked chỗ ngồi
 b-13 , marked chờ
-b-10 , marked chủ
-a-8 , marked chủ tịch
-a12b-35 , marked chủ yếu
-a8b-16 , marked chủ động
+b-3 , marked chủ
+a-5 , marked chủ tịch
+a7b-37 , marked chủ yếu
+a12b-16 , marked chủ động
+a-2 , marked chức
 b-18 , marked chức năng
-a15b-18 , marked chứng
+a14b-18 , marked chứng
 a13b-17 , marked chứng thực
-a10b-9 , marked chứng từ
-a16b-23 , marked chữ
-a17b-20 , marked chữ ký
+a10b-10 , marked chứng từ
+a15b-21 , marked chữ
+a15b-17 , marked chữ ký
+a6b-6 , marked chữ nhỏ
 a11b-12 , marked chữ to
-b-17 , marked chữa
-b-17 , marked chữa bệnh
-b-18 , marked coi
-b-16 , marked con
-a12b-13 , marked con dấu
-a13b-13 , marked cung
-a13b-13 , marked cung cấp
-a12b-12 , marked cuối
+a9b-16 , marked chữa
+a9b-16 , marked chữa bệnh
+a8b-16 , marked coi
+a7b-14 , marked con
+a11b-13 , marked con dấu
+a8b-11 , marked cung
+a8b-11 , marked cung cấp
+a11b-13 , marked cuối
 a16b-18 , marked cài
-a13b-16 , marked cài đặt
-a9b-9 , marked cào
-a9b-9 , marked cào bằng
-a15b-27 , marked cá
-a10b-11 , marked cá biệt
-a14b-25 , marked cá nhân
+a13b-15 , marked cài đặt
+a10b-9 , marked cào
+a10b-9 , marked cào bằng
+a14b-24 , marked cá
+a12b-13 , marked cá biệt
+a13b-22 , marked cá nhân
 a11b-11 , marked các cuộc
-a13b-13 , marked các công
-a8b-15 , marked các cơ
-a11b-11 , marked các hồ
-a14b-13 , marked các khoản
-a12b-12 , marked các máy
-a7b-17 , marked các phòng
-a9b-9 , marked các phần
-a14b-14 , marked các tthc
+a12b-12 , marked các công
+a2b-15 , marked các cơ
+a12b-12 , marked các hồ
+a13b-14 , marked các khoản
+a11b-12 , marked các máy
+a8b-19 , marked các phòng
+a6b-9 , marked các phần
+a13b-13 , marked các tthc
 a16b-16 , marked các văn
-b-13 , marked các xã
-a-17b9 , marked các đơn
-a11b-19 , marked cách
-a8b-8 , marked cách làm
-a13b-15 , marked cái
+a3b-8 , marked các xã
+a-15b3 , marked các đơn
+a16b-19 , marked cách
+a5b-5 , marked cách làm
+a14b-16 , marked cái
 b-29 , marked cán
 b-29 , marked cán bộ
-a12b-12 , marked cát
-a-20b18 , marked còn
+a11b-11 , marked cát
+a-19b18 , marked còn
 a-8b8 , marked còn 0
-a16b-16 , marked còn chậm
-a8b-9 , marked còn lại
+a15b-15 , marked còn chậm
+a-3b3 , marked còn có
+a6b-10 , marked còn lại
+a-3b-3 , marked còn ngại
+b-3 , marked còn nể
 a-10b10 , marked còn phòng
-a10b-10 , marked còn phải
+a11b-11 , marked còn phải
 a-9b9 , marked còn phối
-a-13b13 , marked còn quy
-a8b-12 , marked còn tâm
+a-11b11 , marked còn quy
+a5b-12 , marked còn tâm
 b-16 , marked còn tư
-a11b-11 , marked còn đùn
+a12b-11 , marked còn đùn
 a-11b11 , marked còn ở
-b-12 , marked có
-b-9 , marked có 0
-a13b-21 , marked có biên
-a-10b10 , marked có biểu
-a13b-14 , marked có buổi
-a11b-15 , marked có báo
-a17b-16 , marked có bản
-a20b-20 , marked có bảng
+a4b-14 , marked có
+a3b-3 , marked có 0
+a14b-20 , marked có biên
+a-9b9 , marked có biểu
+a13b-13 , marked có buổi
+a14b-16 , marked có báo
+a16b-16 , marked có bản
+a7b-12 , marked có bảng
 b-16 , marked có bốn
-a15b-15 , marked có chuyên
-a8b-9 , marked có chỉ
-a11b-12 , marked có chứng
+a16b-16 , marked có chuyên
+a10b-9 , marked có chỉ
+a10b-11 , marked có chứng
 a12b-12 , marked có danh
-a11b-13 , marked có dự
-a12b-12 , marked có ghi
-a15b-15 , marked có ghế
-a11b-12 , marked có góc
-a15b-17 , marked có hai
-a18b-19 , marked có hình
+a10b-13 , marked có dự
+a10b-11 , marked có ghi
+a12b-14 , marked có ghế
+a11b-13 , marked có góc
+a15b-15 , marked có hai
+a16b-16 , marked có hình
 a11b-11 , marked có hôm
-a-11b-12 , marked có hạn
-b-13 , marked có hồ
-a14b-14 , marked có khoảng
-a12b-16 , marked có kiểm
-a11b-10 , marked có ký
-a19b-17 , marked có lúc
-a13b-12 , marked có lấy
-a13b-12 , marked có lộ
-a9b-7 , marked có minh
-a8b-11 , marked có máy
-a13b-13 , marked có mã
-b-38 , marked có mặt
-b-16 , marked có ngày
-a16b-19 , marked có người
-a20b-18 , marked có nơi
-a10b-11 , marked có nước
-a13b-13 , marked có phiếu
-a16b-18 , marked có phân
-a13b-13 , marked có phản
-a17b-17 , marked có sơ
+a-10b-11 , marked có hạn
+a3b-15 , marked có hồ
+a13b-13 , marked có khoảng
+a11b-16 , marked có kiểm
+a7b-10 , marked có ký
+a13b-15 , marked có lúc
+a11b-11 , marked có lấy
+a11b-11 , marked có lộ
+a6b-8 , marked có minh
+a6b-11 , marked có máy
+a11b-11 , marked có mã
+b-36 , marked có mặt
+b-18 , marked có ngày
+a15b-19 , marked có người
+a17b-16 , marked có nơi
+a6b-10 , marked có nước
+b-6 , marked có nội
+a11b-12 , marked có phiếu
+a9b-16 , marked có phân
+a12b-12 , marked có phản
+a7b-7 , marked có quy
+a13b-15 , marked có sơ
+a-3b-3 , marked có sản
 a16b-16 , marked có số
-a12b-20 , marked có sổ
-a10b-10 , marked có sự
-a11b-15 , marked có tháng
-b-11 , marked có thể
-a13b-17 , marked có thời
-a13b-13 , marked có tinh
-a10b-10 , marked có trang
+a8b-20 , marked có sổ
+a7b-7 , marked có sự
+a12b-12 , marked có tháng
+b-12 , marked có thể
+a8b-15 , marked có thời
+a11b-11 , marked có tinh
+a7b-9 , marked có trang
 a10b-12 , marked có tài
-a15b-17 , marked có văn
-a-15b15 , marked có điều
-a12b-11 , marked có đoàn
-b-16 , marked có ảnh
-b-16 , marked công an
-a21b-21 , marked công bố
+a10b-10 , marked có việc
+a14b-16 , marked có văn
+a-16b16 , marked có điều
+a12b-12 , marked có đoàn
+a6b-13 , marked có ảnh
+b-2 , marked công
+b-12 , marked công an
+a17b-18 , marked công bố
 b-12 , marked công chức
-a23b-23 , marked công dân
-a14b-24 , marked công khai
-a13b-16 , marked công nghệ
-a-14b13 , marked công trình
-a-11b9 , marked công tác
+a16b-22 , marked công dân
+a15b-23 , marked công khai
+a17b-21 , marked công nghệ
+a-14b14 , marked công trình
+a-7b10 , marked công tác
 a11b-14 , marked công việc
-a-7b-14 , marked công vụ
-a12b-16 , marked cùng
-a7b-10 , marked cùng thời
-a20b-21 , marked căn
-b-8 , marked căn cước
-a19b-19 , marked căn cứ
+a-9b-14 , marked công vụ
+a14b-15 , marked cùng
+a8b-10 , marked cùng thời
+a17b-19 , marked căn
+a3b-9 , marked căn cước
+a17b-17 , marked căn cứ
 b-21 , marked cũng
-b-10 , marked cũng là
+b-9 , marked cũng là
 b-13 , marked cơ
 b-15 , marked cơ chế
-a14b-14 , marked cơ quan
+a15b-14 , marked cơ quan
 b-13 , marked cư
-a10b-20 , marked cả 0
+a2 , marked cả
+a16b-21 , marked cả 0
 a11b-11 , marked cả bốn
-b-14 , marked cải
-b-12 , marked cải cách
-a12b-11 , marked cải tiến
+a5b-13 , marked cải
+a-4b-13 , marked cải cách
+a10b-11 , marked cải tiến
 a12b-12 , marked cảnh
 a10b-10 , marked cảnh cáo
-a13b-9 , marked cấp
-a17b-16 , marked cấp huyện
-a11b-12 , marked cấp phép
-a18b-16 , marked cấp xã
-a18b-19 , marked cấp ủy
-a13b-13 , marked cầu
-a9b-10 , marked cận
-a9b-10 , marked cận nghèo
-b-27 , marked cập
-b-27 , marked cập nhật
-b-18 , marked cắt
-b-16 , marked cụ
-b-16 , marked cụ thể
-b-16 , marked cục
-a10b-9 , marked cục lâm
-b-8 , marked cục trồng
-a16b-16 , marked của
-a12b-12 , marked của tỉnh
-a12b-16 , marked cử
-b-13 , marked diễn
-b-13 , marked diễn tập
-a10b-24 , marked diện
-b-23 , marked diện tích
-a9b-11 , marked do
-b-10 , marked do công
-a13b-13 , marked do giá
-b-27 , marked doanh
-b-27 , marked doanh nghiệp
-a13b-15 , marked dán
-b-29 , marked dân
-a10b-13 , marked dân chủ
-a11b-11 , marked dân hỏi
-a12b-13 , marked dân lên
-a12b-10 , marked dân phải
-a9b-14 , marked dân rất
+a17b-15 , marked cấp
+a15b-13 , marked cấp huyện
+a9b-10 , marked cấp phép
+a19b-16 , marked cấp xã
+a16b-20 , marked cấp ủy
+a-2b2 , marked cấu
+a-2b2 , marked cấu hình
+a11b-12 , marked cầu
+a5b-5 , marked cầu đất
+a3b-6 , marked cận
+a3b-6 , marked cận nghèo
+b-25 , marked cập
+b-25 , marked cập nhật
+a5b-17 , marked cắt
+b-17 , marked cụ
+b-17 , marked cụ thể
+b-15 , marked cục
+a11b-10 , marked cục lâm
+b-9 , marked cục trồng
+a14b-14 , marked của
+a2b-2 , marked của huyện
+a11b-11 , marked của tỉnh
+a12b-17 , marked cử
+a11b-13 , marked diễn
+a11b-13 , marked diễn tập
+a9b-23 , marked diện
+a3b-22 , marked diện tích
+a11b-13 , marked do
+b-12 , marked do công
+a12b-12 , marked do giá
+a3b-26 , marked doanh
+a3b-26 , marked doanh nghiệp
+a10b-16 , marked dán
+b-28 , marked dân
+a6b-12 , marked dân chủ
+a10b-10 , marked dân hỏi
+a13b-13 , marked dân lên
+a12b-11 , marked dân phải
+a8b-14 , marked dân rất
 a-13b-12 , marked dân số
-a13b-14 , marked dôi
-a16b-16 , marked dùng
-a9b-9 , marked dùng chung
-a16b-17 , marked dưới
-a11b-11 , marked dưới mức
-a8b-7 , marked dạy
-a8b-7 , marked dạy học
-a-10b10 , marked dẫn
-a-10b10 , marked dẫn đến
-a20b-29 , marked dễ
-a12b-13 , marked dễ nhìn
-b-18 , marked dịch
-b-18 , marked dịch vụ
-a8b-24 , marked dữ
-a8b-24 , marked dữ liệu
-b-26 , marked dự kiến
-a8b-17 , marked dự thảo
-b7 , marked dự toán
-b-9 , marked ea
+b-2 , marked dân trí
+a13b-13 , marked dôi
+a9b-17 , marked dùng
+a12b-11 , marked dùng chung
+a15b-17 , marked dưới
+a10b-11 , marked dưới mức
+a9b-8 , marked dạy
+a9b-8 , marked dạy học
+a-9b9 , marked dẫn
+a-9b9 , marked dẫn đến
+a17b-27 , marked dễ
+a11b-11 , marked dễ nhìn
+b-15 , marked dịch
+b-15 , marked dịch vụ
+a7b-7 , marked dụng
+a7b-7 , marked dụng cụ
+a6b-20 , marked dữ
+a6b-20 , marked dữ liệu
+b-3 , marked dự
+b-24 , marked dự kiến
+a12b-17 , marked dự thảo
+b2 , marked dự toán
+a-2b-10 , marked ea
 a10b-9 , marked facebook
-a11b-8 , marked ghi
-a12b-12 , marked ghi nhận
-a8b-11 , marked ghi rõ
-a16b-16 , marked ghế
-a14b-13 , marked ghế chờ
-a10b-17 , marked gia
-a8b-8 , marked gia hiệp
-b-7 , marked gia hòa
-b-9 , marked gia viên
-a8b-11 , marked gia đình
-a10b-12 , marked giai
-a10b-12 , marked giai đoạn
-a14b-15 , marked giao ban
-a-7b-10 , marked giao khoán
-b8 , marked giao phòng
-b-17 , marked giao rõ
-a7b-13 , marked giao thông
-a12b-12 , marked giao tiếp
-a12b-15 , marked giao từng
+a11b-10 , marked ghi
+a10b-10 , marked ghi nhận
+a7b-11 , marked ghi rõ
+a9b-18 , marked ghế
+a9b-15 , marked ghế chờ
+a11b-19 , marked gia
+a3b-6 , marked gia hiệp
+b-8 , marked gia hòa
+b-10 , marked gia viên
+a9b-12 , marked gia đình
+a10b-11 , marked giai
+a10b-11 , marked giai đoạn
+a16b-17 , marked giao ban
+a9b-9 , marked giao chỉ
+a-5b-11 , marked giao khoán
+a-5b5 , marked giao phòng
+a7b-15 , marked giao rõ
+a11b-14 , marked giao thông
+a13b-12 , marked giao tiếp
+a10b-14 , marked giao từng
 b-11 , marked giao việc
-a12b-12 , marked giá trị
-b-12 , marked giám
-b-27 , marked giám sát
-b-14 , marked giáo
-b-10 , marked giáo dục
-a9b-10 , marked giáo viên
-a16b-15 , marked giúp
-a20b-13 , marked giải
-a22b-22 , marked giải ngân
-b-9 , marked giải nhất
-a10 , marked giải quyết
-b-9 , marked giải thể
-a11b-12 , marked giải trình
-a9b-13 , marked giải đáp
-a11b-29 , marked giảm
-b-22 , marked giảm 0
-a10b-12 , marked giảm hơn
+a13b-13 , marked giá trị
+b-10 , marked giám
+a3b-25 , marked giám sát
+b-13 , marked giáo
+b-11 , marked giáo dục
+a8b-9 , marked giáo viên
+a14b-14 , marked giúp
+a14b-15 , marked giải
+a21b-24 , marked giải ngân
+a3b-10 , marked giải nhất
+a13b-6 , marked giải quyết
+a4b-9 , marked giải thể
+a7b-11 , marked giải trình
+a10b-12 , marked giải đáp
+a17b-27 , marked giảm
+a7b-20 , marked giảm 0
+a8b-12 , marked giảm hơn
 a9b-9 , marked giảm so
-a11b-10 , marked giảm thiểu
-a9b-9 , marked giảm được
-b-21 , marked giấy
-b-9 , marked giấy mời
+a9b-9 , marked giảm thiểu
+a6b-10 , marked giảm được
+b-20 , marked giấy
+a3b-9 , marked giấy mời
 b-21 , marked giấy tờ
-a17b-18 , marked giờ
-a14b-14 , marked giờ giấc
-a8b-12 , marked giữ
-a13b-19 , marked gây
-b-9 , marked gây khó
-a8b-8 , marked gây tốn
-b-16 , marked góp
-b-16 , marked góp phần
-a11b-14 , marked gấp
-b-7 , marked gấp hơn
-a10b-16 , marked gần
-a9b-15 , marked gần như
-b-16 , marked gắn
-a10b-10 , marked gắn trách
-b-10 , marked gắn với
+a13b-18 , marked giờ
+a11b-14 , marked giờ giấc
+a10b-11 , marked giữ
+a15b-20 , marked gây
+a3b-9 , marked gây khó
+a3b-8 , marked gây tốn
+b-15 , marked góp
+b-15 , marked góp phần
+a13b-14 , marked gấp
+a3b-8 , marked gấp hơn
+a8b-15 , marked gần
+a7b-14 , marked gần như
+a2b-15 , marked gắn
+a3b-5 , marked gắn kết
+a7b-7 , marked gắn trách
+b-11 , marked gắn với
 a14b-14 , marked gọn
-a10b-10 , marked gọn nhằm
-a-10b-31 , marked gồm
+a9b-9 , marked gọn nhằm
+a-9b-29 , marked gồm
 b-17 , marked gồm 0
-a-7b-18 , marked gồm kỳ
-a12b-13 , marked gỡ
-a7b-10 , marked gỡ bỏ
-a20b-29 , marked gửi
-a12b-14 , marked gửi báo
-a9b-11 , marked gửi bản
-a10b-11 , marked gửi danh
-a8b-9 , marked gửi kết
-b-7 , marked gửi nhận
-b-8 , marked gửi phòng
-a10b-10 , marked gửi qua
+b-2 , marked gồm các
+a-8b-16 , marked gồm kỳ
+a11b-11 , marked gỡ
+a9b-10 , marked gỡ bỏ
+a25b-27 , marked gửi
+a15b-15 , marked gửi báo
+a6b-9 , marked gửi bản
+a12b-13 , marked gửi danh
+a5b-9 , marked gửi kết
+a3b-5 , marked gửi nhận
+b-6 , marked gửi phòng
+a6b-6 , marked gửi qua
 a14b-13 , marked gửi sau
-a13b-18 , marked gửi sở
-a13b-14 , marked gửi thư
-a10b-10 , marked gửi về
-a-10b9 , marked hai
+a14b-17 , marked gửi sở
+a13b-13 , marked gửi thư
+a6b-5 , marked gửi văn
+a7b-7 , marked gửi về
+a-9b11 , marked hai
 a11b-12 , marked hai bên
-a13b-15 , marked hai năm
-a16b-16 , marked hai sở
-a14b-14 , marked hai tháng
+a10b-14 , marked hai năm
+a14b-14 , marked hai sở
+a13b-13 , marked hai tháng
 a-11b12 , marked hai xã
-b-18 , marked hai đồng
-a13b-14 , marked hay
-a13b-14 , marked hay treo
+b-15 , marked hai đồng
+a12b-13 , marked hay
+a12b-13 , marked hay treo
 b-21 , marked hiện có
-a12b-12 , marked hiệu
-a12b-12 , marked hiệu quả
-b-13 , marked hoàn thiện
+a-3b3 , marked hiện nay
+a-3b3 , marked hiện đã
+a9b-12 , marked hiệu
+a9b-12 , marked hiệu quả
+b-15 , marked hoàn thiện
 b-16 , marked hoạt
 b-16 , marked hoạt động
-b-15 , marked huyện xếp
-a-8b10 , marked huyện đã
-b-8 , marked huyện ủy
-a7b-8 , marked huổi
-a7b-8 , marked huổi lưng
-a8b-13 , marked hài
-a8b-13 , marked hài lòng
-a14b-14 , marked hàng
-a7b-8 , marked hàng quý
-a12b-11 , marked hàng tháng
-a12b-16 , marked hòa
-a10b-14 , marked hòa giải
-b-9 , marked hòa tú
-b-13 , marked hòm
-b-13 , marked hòm thư
-a7b-9 , marked hóa
-a7b-8 , marked hóa đơn
-a12b-13 , marked hđnd
-b-9 , marked hư
-b-9 , marked hư hỏng
-a17b-18 , marked hướng
-a17b-18 , marked hướng dẫn
-a10b-29 , marked hạ
+a9b-16 , marked huyện xếp
+a-10b11 , marked huyện đã
+b-9 , marked huyện ủy
+a5b-8 , marked huổi
+a5b-8 , marked huổi lưng
+a9b-13 , marked hài
+a9b-13 , marked hài lòng
+a13b-14 , marked hàng
+a6b-6 , marked hàng quý
+a11b-11 , marked hàng tháng
+a11b-19 , marked hòa
+a10b-17 , marked hòa giải
+b-8 , marked hòa tú
+a5b-13 , marked hòm
+a5b-13 , marked hòm thư
+a5b-8 , marked hóa
+a4b-5 , marked hóa đơn
+a13b-13 , marked hđnd
+b-8 , marked hư
+b-8 , marked hư hỏng
+a14b-19 , marked hướng
+a14b-19 , marked hướng dẫn
+a11b-30 , marked hạ
 a9b-26 , marked hạ tầng
 b-17 , marked hạn
 a11b-13 , marked hạn 0
 b-15 , marked hạn chế
-a11b-15 , marked hạn cuối
-a11b-12 , marked hải
-a13b-16 , marked hằng
-a13b-15 , marked hằng tháng
-a9b-9 , marked hẹn
-a9b-9 , marked hẹn lại
-a15b-17 , marked hết
-a11b-11 , marked học
-a12b-14 , marked họp
-a8b-22 , marked hỏi
+a12b-14 , marked hạn cuối
+a11b-11 , marked hải
+a-2b2 , marked hầu
+a-5b5 , marked hầu hết
+a11b-15 , marked hằng
+a12b-15 , marked hằng tháng
+a3b-3 , marked hẹn
+a3b-3 , marked hẹn lại
+a13b-15 , marked hết
+a10b-10 , marked học
+a13b-13 , marked họp
+a3b-22 , marked hỏi
+b-5 , marked hồ
+b-5 , marked hồ sơ
 b-10 , marked hồi
 b-10 , marked hồi 0
-a10b-13 , marked hồng
-a7b-7 , marked hồng châu
-a14b-18 , marked hỗ
-a14b-18 , marked hỗ trợ
-b-30 , marked hộ
-a12b-12 , marked hộ kinh
-b-23 , marked hộ tịch
-a8b-17 , marked hội
-a9b-9 , marked hội họp
-a8b-8 , marked hội nghị
-a18b-18 , marked hợp
-a13b-13 , marked hợp lý
+a9b-13 , marked hồng
+a8b-8 , marked hồng châu
+a14b-17 , marked hỗ
+a14b-17 , marked hỗ trợ
+b-27 , marked hộ
+a8b-11 , marked hộ kinh
+b-22 , marked hộ tịch
+a5b-19 , marked hội
+a6b-9 , marked hội họp
+a10b-10 , marked hội nghị
+a16b-16 , marked hợp
+a11b-11 , marked hợp lý
 b-13 , marked ia
-a15b-15 , marked iii
-b-16 , marked in
-a12b-12 , marked in thành
-a9b-12 , marked khai sinh
-a11b-15 , marked khen
-a11b-15 , marked khen thưởng
-b-24 , marked khi
+a13b-12 , marked iii
+b-15 , marked in
+a11b-11 , marked in thành
+a10b-13 , marked khai sinh
+a10b-14 , marked khen
+a10b-14 , marked khen thưởng
+a5b-23 , marked khi
 a10b-10 , marked khi có
-a11b-11 , marked khiến
-a10b-10 , marked kho
-a10b-10 , marked kho bạc
+a8b-12 , marked khiến
+a11b-11 , marked kho
+a11b-11 , marked kho bạc
 b-15 , marked khoa
-a11b-11 , marked khoa học
-a11b-10 , marked khu
-a9b-9 , marked khu phố
-a10b-13 , marked khuyết
-a14b-15 , marked khuyết 0
-a9b-20 , marked khó
-a16b-16 , marked khó hoàn
-b-9 , marked khó khăn
-b-9 , marked khó đọc
-a11b-11 , marked khóm
-a14b-26 , marked không
-b-11 , marked không ai
+a7b-10 , marked khoa học
+b-3 , marked khoán
+b-3 , marked khoán trắng
+a8b-11 , marked khu
+a2b-3 , marked khu dân
+a10b-10 , marked khu phố
+a3b-19 , marked khuyết
+a13b-15 , marked khuyết 0
+b-8 , marked khuyết điểm
+a10b-17 , marked khó
+a17b-17 , marked khó hoàn
+a6b-10 , marked khó khăn
+a6b-9 , marked khó đọc
+a8b-8 , marked khóm
+a13b-24 , marked không
+a8b-12 , marked không ai
 b-15 , marked không báo
-b-8 , marked không bị
-a13b-13 , marked không bỏ
-a11b-11 , marked không chuyên
+a2b-9 , marked không bị
+a10b-12 , marked không bỏ
+a4b-7 , marked không chuyên
 a11b-11 , marked không chồng
 a13b-13 , marked không cài
 a25b-30 , marked không có
-a9b-12 , marked không cấp
-b-8 , marked không dùng
-a7b-8 , marked không ghi
-b-9 , marked không gián
-b-13 , marked không gây
-a13b-13 , marked không hoàn
-a12b-12 , marked không hẹn
-a12b-14 , marked không kèm
+a14b-14 , marked không cấp
+b-6 , marked không dùng
+a9b-9 , marked không ghi
+a7b-8 , marked không gián
+a3b-16 , marked không gây
+a12b-12 , marked không hoàn
+a7b-10 , marked không hẹn
+a11b-12 , marked không kèm
 a-8b-11 , marked không làm
-b-9 , marked không nhiệm
-a16b-13 , marked không nhận
+a5b-8 , marked không nhiệm
+a16b-14 , marked không nhận
 a14b-13 , marked không nêu
 a13b-13 , marked không nắm
-a11b-11 , marked không nộp
-a10b-9 , marked không phân
-a-12b7 , marked không phải
-a11b-10 , marked không qua
-a15b-9 , marked không sát
-a13b-13 , marked không tái
-a8b-13 , marked không tồn
-a9b-10 , marked không văn
-a8b-9 , marked không đúng
-a24b-27 , marked không để
-b-12 , marked không đổ
-a13b-16 , marked không đủ
-a12b-15 , marked khảo
-a12b-15 , marked khảo sát
-a11b-15 , marked khắc
-a11b-15 , marked khắc phục
-b-27 , marked khối
-a11b-13 , marked khối 0
-b-15 , marked khối lượng
-b-14 , marked ki
-b-14 , marked ki ốt
+a11b-12 , marked không nộp
+a9b-9 , marked không phân
+a-12b5 , marked không phải
+a14b-11 , marked không qua
+a14b-9 , marked không sát
+a12b-12 , marked không tái
+a12b-13 , marked không tồn
+a10b-10 , marked không văn
+a3b-9 , marked không đúng
+a25b-29 , marked không để
+b-11 , marked không đổ
+a17b-17 , marked không đủ
+a15b-16 , marked khảo
+a15b-16 , marked khảo sát
+a10b-19 , marked khắc
+a10b-19 , marked khắc phục
+b-24 , marked khối
+a11b-12 , marked khối 0
+a-5b-13 , marked khối lượng
+a9b-13 , marked ki
+a9b-13 , marked ki ốt
 b-10 , marked kim
-b-18 , marked kinh
-b-16 , marked kinh phí
-a10b-9 , marked kinh tế
-a9b-34 , marked kiến
-a9b-34 , marked kiến nghị
-a9b-10 , marked kiến thụy
-a8b-8 , marked kiến đức
-b-15 , marked kiểm
-a12b-14 , marked kiểm kê
-a17b-19 , marked kiểm soát
-b-15 , marked kiểm toán
-b-12 , marked kiểm tra
-a14b-17 , marked kiểm điểm
-a-8b8 , marked kiện
-a-8b8 , marked kiện toàn
-a16b-19 , marked kèm
-b-8 , marked kèm theo
-a11b-11 , marked kèm tài
-a10b-10 , marked kéo
-a10b-10 , marked kéo dài
-a-7 , marked kính
-a-8b-11 , marked kính gửi
-a12b-13 , marked ký tay
-b8 , marked kế hoạch
-a14b-14 , marked kế toán
-a11b-14 , marked kết
-a18b-16 , marked kết nối
-a14b-36 , marked kết quả
-a10b-16 , marked kể
-a10b-16 , marked kể cả
-b-31 , marked kịp
-b-31 , marked kịp thời
-a13b-12 , marked kỳ
-a13b-12 , marked kỳ trước
-a-7b-17 , marked kỹ
-a16b-16 , marked kỹ năng
-a-10b-10 , marked kỹ thuật
+b-15 , marked kinh
+b-12 , marked kinh phí
+a6b-10 , marked kinh tế
+a12b-31 , marked kiến
+a15b-31 , marked kiến nghị
+a10b-10 , marked kiến thụy
+a3b-3 , marked kiến đức
+a4b-15 , marked kiểm
+a13b-15 , marked kiểm kê
+a15b-19 , marked kiểm soát
+b-16 , marked kiểm toán
+a2b-10 , marked kiểm tra
+a12b-16 , marked kiểm điểm
+a-9b9 , marked kiện
+a-9b9 , marked kiện toàn
+a13b-17 , marked kèm
+a3b-8 , marked kèm theo
+a8b-11 , marked kèm tài
+a9b-10 , marked kéo
+a9b-10 , marked kéo dài
+a-5 , marked kính
+a-3b-14 , marked kính gửi
+b-4 , marked kính trình
+a7b-11 , marked ký tay
+b3 , marked kế hoạch
+a15b-15 , marked kế toán
+a12b-14 , marked kết
+b2 , marked kết luận
+a13b-13 , marked kết nối
+a14b-35 , marked kết quả
+a11b-14 , marked kể
+a11b-14 , marked kể cả
+a7b-22 , marked kịp
+a7b-22 , marked kịp thời
+a11b-11 , marked kỳ
+a11b-11 , marked kỳ trước
+b-3 , marked kỷ cương
+a-5 , marked kỷ luật
+b-18 , marked kỹ
+a15b-15 , marked kỹ năng
+a-10b-11 , marked kỹ thuật
 b-11 , marked lao
 b-11 , marked lao động
-b-10 , marked liên hệ
-b-11 , marked long
-b-14 , marked loại
-a12b-14 , marked luân
-a12b-14 , marked luân chuyển
-a7b-11 , marked luật
-b-6 , marked là
-a14b-14 , marked là nơi
-a11b-28 , marked làm
-a9b-9 , marked làm cả
-a17b-17 , marked làm rõ
-a-8b-7 , marked làm thành
-b-12 , marked làm việc
-b-25 , marked làng
-b10 , marked lãnh
-b10 , marked lãnh đạo
-a9b-11 , marked lê
-a10b-10 , marked lùng
-b-9 , marked lùng vai
-a14b-17 , marked lúc
-a11b-11 , marked lúc 0
-a9b-12 , marked lúc đầu
-a8b-11 , marked lý
+a-4 , marked liên
+b-11 , marked liên hệ
+a2b-11 , marked long
+a3b-12 , marked loại
+a8b-15 , marked luân
+a8b-15 , marked luân chuyển
+a11b-13 , marked luật
+b-2 , marked là
+a13b-13 , marked là nơi
+a9b-26 , marked làm
+a6b-6 , marked làm cả
+a10b-14 , marked làm rõ
+a-6b-2 , marked làm thành
+b-13 , marked làm việc
+a13b-22 , marked làng
+a-2b10 , marked lãnh
+a-2b10 , marked lãnh đạo
+a10b-12 , marked lê
+a11b-11 , marked lùng
+a5b-9 , marked lùng vai
+a15b-16 , marked lúc
+a10b-10 , marked lúc 0
+a10b-11 , marked lúc đầu
+a7b-13 , marked lý
 b-16 , marked lĩnh
 b-16 , marked lĩnh vực
-b-21 , marked lưu
-b-14 , marked lưu trữ
-a8b-13 , marked lượng
-a11b-16 , marked lại
-b-17 , marked lấy
-b-15 , marked lấy ý
-a14b-14 , marked lần
-b-26 , marked lập
-b-18 , marked lập biên
-b-11 , marked lập bảng
-a14b-14 , marked lập danh
-a11b-10 , marked lập hồ
-a13b-11 , marked lập phương
-b-7 , marked lập thành
-a22b-22 , marked lắp
-a14b-13 , marked lắp bảng
+b-20 , marked lưu
+b-12 , marked lưu trữ
+a3b-12 , marked lượng
+a13b-17 , marked lại
+a8b-15 , marked lấy
+a7b-13 , marked lấy ý
+a12b-13 , marked lần
+a7b-24 , marked lập
+a5b-17 , marked lập biên
+a7b-11 , marked lập bảng
+a13b-13 , marked lập danh
+a7b-9 , marked lập hồ
+a11b-10 , marked lập phương
+a-3b-9 , marked lập thành
+a18b-18 , marked lắp
+a13b-12 , marked lắp bảng
 a14b-16 , marked lẽ
 a14b-16 , marked lẽ ra
-b-12 , marked lệ
-b-12 , marked lệ phí
-b-18 , marked lịch
-a7b-12 , marked lịch kiểm
-a11b-11 , marked lồng
-a11b-11 , marked lồng ghép
-a13b-16 , marked lỗi
+b-11 , marked lệ
+b-11 , marked lệ phí
+b-22 , marked lịch
+a2b-12 , marked lịch kiểm
+a6b-7 , marked lịch sự
+a2b-5 , marked lối
+a2b-5 , marked lối sống
+a13b-13 , marked lồng
+a13b-13 , marked lồng ghép
+a15b-16 , marked lỗi
 a9b-9 , marked lỗi hệ
-a12b-13 , marked minh
+a11b-13 , marked minh
 a10b-12 , marked minh bạch
-a10b-10 , marked mua trang
-a9b-13 , marked muộn
-a13b-13 , marked màn
-a13b-13 , marked màn hình
+a11b-11 , marked mua trang
+a12b-15 , marked muộn
+a12b-13 , marked màn
+a12b-13 , marked màn hình
 a17b-26 , marked máy
-a13b-13 , marked máy in
-a11b-11 , marked máy lấy
-a8b-11 , marked máy quét
+a12b-12 , marked máy in
+a12b-12 , marked máy lấy
+a12b-13 , marked máy quét
 a13b-13 , marked máy scan
-a17b-20 , marked máy tính
-a11b-11 , marked máy vi
-b-12 , marked môi
-b-12 , marked môi trường
-b-13 , marked mông
-b-14 , marked mùa
-b-14 , marked mùa mưa
-b-12 , marked mưa
-b-18 , marked mất
-a10b-10 , marked mất 0
-a10b-9 , marked mật
-a10b-9 , marked mật khẩu
-b-7 , marked mặc
-a-10 , marked mặc dù
-a17b-15 , marked mặc trang
-a9b-10 , marked mặc đồng
-a8b-8 , marked mặt
-a8b-8 , marked mặt trận
+a15b-19 , marked máy tính
+a7b-11 , marked máy vi
+b-15 , marked môi
+b-15 , marked môi trường
+a-3b-12 , marked mông
+b-15 , marked mùa
+b-15 , marked mùa mưa
+b-10 , marked mưa
+a7b-17 , marked mất
+a9b-10 , marked mất 0
+a10b-10 , marked mật
+a10b-10 , marked mật khẩu
+b-2 , marked mặc
+a-8 , marked mặc dù
+a15b-16 , marked mặc trang
+a12b-12 , marked mặc đồng
+a6b-6 , marked mặt
+a6b-6 , marked mặt trận
 b-16 , marked mọi
-a12b-12 , marked mỏ
-a12b-12 , marked mỏ cày
-b-32 , marked mỗi
-b-12 , marked mỗi buổi
-a-9b-12 , marked mỗi bên
-a8b-15 , marked mỗi công
-a13b-13 , marked mỗi hồ
-a9b-12 , marked mỗi lượt
-b-12 , marked mỗi lần
-a7b-8 , marked mỗi nhiệm
-b-19 , marked mỗi phòng
-a10b-11 , marked mỗi quý
-a10b-12 , marked mỗi tháng
-a9b-14 , marked mỗi tuần
-b-17 , marked một
+a6b-9 , marked mỏ
+a6b-9 , marked mỏ cày
+b-34 , marked mỗi
+b-13 , marked mỗi buổi
+a-8b-13 , marked mỗi bên
+a5b-16 , marked mỗi công
+a12b-12 , marked mỗi hồ
+a10b-12 , marked mỗi lượt
+b-13 , marked mỗi lần
+a8b-9 , marked mỗi nhiệm
+b-18 , marked mỗi phòng
+a8b-11 , marked mỗi quý
+a12b-13 , marked mỗi tháng
+a12b-15 , marked mỗi tuần
+a2b-15 , marked một
 b-13 , marked một bộ
-a11b-12 , marked một công
-b-28 , marked một cửa
+a7b-11 , marked một công
+b-26 , marked một cửa
 a-9b-11 , marked một phần
-a13b-7 , marked một số
-a12b-13 , marked một đồng
-a11b-11 , marked mới 0
-a-11b13 , marked mới có
-a12b-12 , marked mới kiểm
-a19b-18 , marked mới được
-a17b-18 , marked mới đạt
-a12b-15 , marked mời
-a11b-26 , marked mở
-a12b-12 , marked mở cửa
-a11b-12 , marked mở ra
-b-8 , marked mở rộng
-b-10 , marked mở sổ
+a12b-3 , marked một số
+a11b-13 , marked một đồng
+a7 , marked mới
+a12b-12 , marked mới 0
+a-11b12 , marked mới có
+a11b-13 , marked mới kiểm
+a16b-16 , marked mới được
+a16b-17 , marked mới đạt
+a10b-17 , marked mời
+a14b-24 , marked mở
+a10b-11 , marked mở cửa
+a4b-9 , marked mở ra
+a6b-9 , marked mở rộng
+a6b-10 , marked mở sổ
 a9b-8 , marked mở thêm
 b-14 , marked mục tiêu
-b-7 , marked mục đích
-b-12 , marked mức độ
+b-8 , marked mục đích
+a7b-10 , marked mức độ
 a12b-16 , marked mỹ
+b-3 , marked nam
+b-3 , marked nam sơn
+b2 , marked nay
 a12b-12 , marked nghi
-b-11 , marked nghiêm
-b-11 , marked nghiêm túc
-a12b-12 , marked nghiên
-a12b-12 , marked nghiên cứu
-a8b-8 , marked nghiệm
-a8b-8 , marked nghiệm thu
-a16b-16 , marked nghiệp
-a16b-16 , marked nghiệp vụ
-a14b-14 , marked nghĩa
-a14b-14 , marked nghĩa là
-a12b-12 , marked nghị
-a12b-12 , marked nghị quyết
-b-12 , marked ngoài
-a12b-12 , marked ngoài ra
-a8b-8 , marked nguy
-a8b-8 , marked nguy cơ
+a-2b-10 , marked nghiêm
+a-2b-10 , marked nghiêm túc
+a11b-11 , marked nghiên
+a11b-11 , marked nghiên cứu
+a6b-10 , marked nghiệm
+a6b-10 , marked nghiệm thu
+a12b-14 , marked nghiệp
+a12b-14 , marked nghiệp vụ
+a13b-14 , marked nghĩa
+a13b-14 , marked nghĩa là
+a13b-14 , marked nghị
+a13b-14 , marked nghị quyết
+b-11 , marked ngoài
+a13b-13 , marked ngoài ra
+a8b-9 , marked nguy
+a8b-9 , marked nguy cơ
 b-10 , marked nguyên nhân
-a-7b-19 , marked ngành
-b-9 , marked ngành ban
+b-19 , marked ngành
+b-7 , marked ngành ban
+b-5 , marked ngày 0
 a10b-10 , marked ngày xong
-b-15 , marked ngân
+b-14 , marked ngân
 b-12 , marked ngân sách
-a9b-23 , marked người
-a9b-10 , marked người bệnh
-a9b-21 , marked người có
-a11b-32 , marked người dân
-a12b-12 , marked người già
-a7b-8 , marked người hoạt
-a20b-13 , marked người khuyết
-a9b-9 , marked người không
-b-20 , marked người lao
-a10b-12 , marked người ít
-a8b-16 , marked ngại
-a16b-14 , marked ngại đổi
-a13b-17 , marked nhanh
+a3b-24 , marked người
+a10b-10 , marked người bệnh
+a3b-21 , marked người có
+a16b-29 , marked người dân
+a11b-11 , marked người già
+a11b-13 , marked người hoạt
+a19b-13 , marked người khuyết
+a8b-7 , marked người không
+b-21 , marked người lao
+a3b-7 , marked người làm
+a7b-13 , marked người ít
+a6b-16 , marked ngại
+a17b-15 , marked ngại đổi
+a14b-16 , marked nhanh
 a10b-10 , marked nhanh chóng
-a7b-9 , marked nhanh hơn
-a18b-13 , marked nhiều
-b-7 , marked nhiều chỉ
+a5b-9 , marked nhanh hơn
+a15b-12 , marked nhiều
+a6b-8 , marked nhiều chỉ
 a10b-10 , marked nhiều lãnh
-a11b-13 , marked nhiều người
-a9b-9 , marked nhiều nhất
-a9b-9 , marked nhiều nơi
+a13b-13 , marked nhiều người
+a10b-10 , marked nhiều nhất
+a10b-10 , marked nhiều nơi
 b-12 , marked nhiều việc
-a13b-12 , marked nhiều văn
-a6b-29 , marked nhiệm
-a6b-29 , marked nhiệm vụ
-a12b-12 , marked nhiệt
-a12b-12 , marked nhiệt tình
-a9b-9 , marked nhu
-a9b-9 , marked nhu cầu
-a9b-10 , marked nhà văn
-a11b-20 , marked nhân
-a8 , marked nhân cơ
-a9b-9 , marked nhân dân
+a13b-13 , marked nhiều văn
+a4b-25 , marked nhiệm
+a4b-25 , marked nhiệm vụ
+a10b-13 , marked nhiệt
+a10b-13 , marked nhiệt tình
+a8b-7 , marked nhu
+a8b-7 , marked nhu cầu
+a12b-12 , marked nhà văn
+a7b-18 , marked nhân
+a3 , marked nhân cơ
+a6b-6 , marked nhân dân
 b-7 , marked nhìn
-b-15 , marked nhóm
-a8b-11 , marked nhơn
-a8b-11 , marked nhơn nghĩa
-a11b-17 , marked như
-a10b-12 , marked như vậy
-a-28b27 , marked nhưng
-b-8 , marked nhưng chưa
-a-9b9 , marked nhưng công
-a-8b8 , marked nhưng hòm
-a-8b8 , marked nhưng hồ
-a-7b7 , marked nhưng phương
-a-15b14 , marked nhưng số
-a7b-26 , marked nhất
-a10b-26 , marked nhất là
-b-7 , marked nhất trí
-b-30 , marked nhận
-a11b-13 , marked nhận 0
-a9b-9 , marked nhận hồ
-a10b-14 , marked nhận thức
-a17b-15 , marked nhận trực
-a9b-10 , marked nhập
-a14b-18 , marked nhắc
-a14b-13 , marked nhắc nhở
-b-12 , marked nhắc việc
-a12b-12 , marked nhằm
-a12b-12 , marked nhằm tăng
-a11b-11 , marked nhờ vậy
-a19b-20 , marked nhờ đó
-b-16 , marked những
-b-16 , marked những việc
-a10 , marked niêm
-a10 , marked niêm yết
-b-9 , marked niệm
-b-9 , marked niệm nghĩa
-a13b-17 , marked nâng
-a8b-11 , marked nâng cao
-a14b-12 , marked nâng cấp
-a14b-13 , marked nâng ngạch
-a-6b-11 , marked nên không
-b-16 , marked nêu
-b-9 , marked nêu cao
-b-13 , marked nêu rõ
-a17b-18 , marked nói
-a9b-11 , marked nông
-a8b-9 , marked nông nghiệp
-a19b-20 , marked năm 0
-a-10b6 , marked năm nay
-a10b-10 , marked năng
-a10b-10 , marked năng lực
-b-21 , marked nơi
+a3b-15 , marked nhóm
+a5b-10 , marked nhơn
+a5b-10 , marked nhơn nghĩa
+a10b-18 , marked như
+a12b-12 , marked như vậy
+a-31b29 , marked nhưng
+b-12 , marked nhưng chưa
+a-8b8 , marked nhưng công
+a-5b5 , marked nhưng hòm
+a-9b9 , marked nhưng hồ
+a-2b2 , marked nhưng phương
+a-14b14 , marked nhưng số
+a3b-24 , marked nhất
+a11b-23 , marked nhất là
+a-2b-9 , marked nhất trí
+a13b-27 , marked nhận
+a10b-12 , marked nhận 0
+a6b-5 , marked nhận hồ
+a7b-14 , marked nhận thức
+a16b-14 , marked nhận trực
+a10b-11 , marked nhập
+a18b-21 , marked nhắc
+a16b-17 , marked nhắc nhở
+b-11 , marked nhắc việc
+a7b-11 , marked nhằm
+a11b-11 , marked nhằm tăng
+a10b-11 , marked nhờ vậy
+a16b-17 , marked nhờ đó
+a2b-21 , marked những
+b-13 , marked những việc
+a6 , marked niêm
+a6 , marked niêm yết
+b-11 , marked niệm
+b-11 , marked niệm nghĩa
+a8b-15 , marked nâng
+a3b-11 , marked nâng cao
+a11b-11 , marked nâng cấp
+a14b-14 , marked nâng ngạch
+a-2b-12 , marked nên không
+b-19 , marked nêu
+a7b-10 , marked nêu cao
+b-15 , marked nêu rõ
+a14b-18 , marked nói
+a11b-11 , marked nông
+a9b-11 , marked nông nghiệp
+a20b-22 , marked năm 0
+a-11 , marked năm nay
+a6b-12 , marked năng
+a6b-12 , marked năng lực
+a2b-22 , marked nơi
 a12b-12 , marked nơi nhận
-a16b-15 , marked nước
-a12b-12 , marked nước uống
-b-11 , marked nằm
-b-11 , marked nằm ở
-a8b-13 , marked nặng
-a8b-13 , marked nặng nhất
-a11b-21 , marked nếu
+a14b-15 , marked nước
+a13b-13 , marked nước uống
+a-3b-7 , marked nằm
+a-3b-7 , marked nằm ở
+a10b-12 , marked nặng
+a10b-12 , marked nặng nhất
+a10b-21 , marked nếu
 b-8 , marked nếu có
-a10b-10 , marked nếu dịch
-a11b-12 , marked nếu không
+a9b-9 , marked nếu dịch
+a10b-12 , marked nếu không
 a9b-9 , marked nếu tái
-b-10 , marked nội quy
-a15b-15 , marked nộp
-a8b-8 , marked nộp hồ
-a7b-8 , marked nộp lại
-a21b-20 , marked phiếu
-a12b-11 , marked phiếu khảo
-a17b-16 , marked phiếu kiểm
-a9b-10 , marked phiền
-a9b-10 , marked phiền hà
-a-8 , marked pháp
-a-8 , marked pháp chế
-a10b-14 , marked phát hành
-a15b-16 , marked phát sinh
-b-13 , marked phát triển
-b-7 , marked phân
-b-14 , marked phân cấp
-a11b-9 , marked phân rõ
-a11b-11 , marked phân tích
-a13b-13 , marked phân định
-a7b-11 , marked phê
-a7b-11 , marked phê bình
-b-12 , marked phí
-b-10 , marked phòng cải
-a20b-21 , marked phòng họp
-a13b-13 , marked phòng làm
-b-20 , marked phòng nội
-a-11 , marked phòng quản
+b-8 , marked nội quy
+a15b-16 , marked nộp
+a9b-10 , marked nộp hồ
+a5b-5 , marked nộp lại
+a18b-18 , marked phiếu
+a8b-7 , marked phiếu khảo
+a17b-17 , marked phiếu kiểm
+a10b-10 , marked phiền
+a10b-10 , marked phiền hà
+a-6b-5 , marked pháp
+a-6b-5 , marked pháp chế
+a-2b2 , marked phát 0
+a12b-14 , marked phát hành
+a9b-14 , marked phát sinh
+b-11 , marked phát triển
+b-5 , marked phân
+b-13 , marked phân cấp
+a12b-10 , marked phân rõ
+a4b-12 , marked phân tích
+a12b-12 , marked phân định
+a5b-16 , marked phê
+a5b-16 , marked phê bình
+b-13 , marked phí
+a-4b-7 , marked phòng cải
+a18b-19 , marked phòng họp
+b-5 , marked phòng kinh
+a11b-11 , marked phòng làm
+b-21 , marked phòng nội
+a-11b3 , marked phòng quản
 a-11 , marked phòng tư
-b-23 , marked phòng văn
+b-19 , marked phòng văn
 a-9b9 , marked phòng đã
 b-21 , marked phó
 b-16 , marked phó chủ
-a-13b-7 , marked phó giám
-b-9 , marked phó trưởng
-a8b-12 , marked phù
-a12b-13 , marked phú
-a9b-10 , marked phú sơn
-a9b-11 , marked phúc
-a9b-11 , marked phúc tra
-b-12 , marked phương
+a-8b-7 , marked phó giám
+b-11 , marked phó trưởng
+a6b-12 , marked phù
+a11b-15 , marked phú
+a12b-12 , marked phú sơn
+a9b-13 , marked phúc
+a9b-13 , marked phúc tra
+a3b-15 , marked phương
 b-11 , marked phương pháp
 b-11 , marked phường
-b-8 , marked phường 0
-a9b-11 , marked phường b
-b-14 , marked phường bắc
-b-15 , marked phường có
-a13b-12 , marked phường giải
-a13b-13 , marked phường hà
-a-8b7 , marked phường hải
+b-12 , marked phường 0
+a3b-11 , marked phường b
+a6b-16 , marked phường bắc
+b-14 , marked phường có
+a14b-13 , marked phường giải
+a14b-13 , marked phường hà
+a-8b2 , marked phường hải
 b-12 , marked phường không
-a14b-15 , marked phường long
-a-9b-8 , marked phường lê
+a13b-14 , marked phường long
+a-6b-6 , marked phường lê
 b-13 , marked phường nêu
-b-10 , marked phường phường
-a-8b8 , marked phường pleiku
-b-12 , marked phường quan
-a8b-8 , marked phường rạch
-a10b-11 , marked phường thành
-a10b-11 , marked phường tiến
-b-9 , marked phường trung
-b-9 , marked phường tự
-b-24 , marked phường được
-b-9 , marked phải chờ
+a-2b-11 , marked phường phường
+a-5b5 , marked phường pleiku
+a-6b-11 , marked phường quan
+a11b-11 , marked phường rạch
+a10b-10 , marked phường thành
+a9b-11 , marked phường tiến
+a-8b-10 , marked phường trung
+a-3b-8 , marked phường tự
+b-21 , marked phường được
+b-2 , marked phải
+a7b-10 , marked phải chờ
 b-16 , marked phải làm
-b-13 , marked phải lấy
-a14b-15 , marked phải nhờ
-a14b-13 , marked phải thu
-a19b-17 , marked phải điều
-b-15 , marked phản
-b-15 , marked phản ánh
-a-8 , marked phần
-b-10 , marked phần mềm
-a9b-9 , marked phần nhiều
+a-2b-13 , marked phải lấy
+a13b-16 , marked phải nhờ
+a13b-13 , marked phải thu
+a18b-17 , marked phải điều
+a3b-19 , marked phản
+a3b-19 , marked phản ánh
+a-2 , marked phần
+b-8 , marked phần mềm
+a11b-11 , marked phần nhiều
 a12b-13 , marked phần vì
-a17b-16 , marked phổ
-a17b-16 , marked phổ biến
-a18b-17 , marked phụ
-a15b-15 , marked phụ cấp
-a8b-7 , marked phụ nữ
+a10b-13 , marked phổ
+a10b-13 , marked phổ biến
+a14b-17 , marked phụ
+a13b-14 , marked phụ cấp
+a5b-5 , marked phụ nữ
 a11b-11 , marked phục
 a11b-11 , marked phục vụ
 a-9b7 , marked qua
-b7 , marked qua hai
-a13b-14 , marked qua thẩm
-a-11b-17 , marked qua tự
-b-6 , marked qua đó
+a12b-12 , marked qua thẩm
+a-10b-17 , marked qua tự
+a4b-4 , marked qua đó
 b-21 , marked quan
-a11b-11 , marked quan liêu
-b-16 , marked quan sơn
-b-13 , marked quang
-b-10 , marked quang bình
-a7 , marked quy
-a17b-19 , marked quy chế
-a-12b12 , marked quy trình
-a9b-9 , marked quy tắc
-a17b-18 , marked quy định
-a10b-18 , marked quyết
-a7b-7 , marked quyết liệt
-a17b-16 , marked quyết toán
+a12b-12 , marked quan liêu
+b-5 , marked quan sát
+b-15 , marked quan sơn
+b-12 , marked quang
+b-9 , marked quang bình
+a2 , marked quy
+a15b-18 , marked quy chế
+a-12b11 , marked quy trình
+a10b-10 , marked quy tắc
+a15b-18 , marked quy định
+a6b-17 , marked quyết
+a2b-9 , marked quyết liệt
+a11b-14 , marked quyết toán
 b-14 , marked quyết định
-a11b-15 , marked quyền
-a11b-15 , marked quyền hạn
-b7 , marked quá hạn
-b-9 , marked quá thời
-a10b-10 , marked quá trình
-a14b-13 , marked quá tải
-a17b-17 , marked quán
-a17b-17 , marked quán triệt
-a12b-16 , marked quét
-a13b-24 , marked quý
-a17b-16 , marked quý i
-a13b-12 , marked quý ii
-a10b-11 , marked quý iii
-a12b-14 , marked quạt
-a9b-11 , marked quạt mát
-a11b-24 , marked quản
-a11b-24 , marked quản lý
-a7b-21 , marked quảng
-b-9 , marked quảng lộc
-a7b-19 , marked quầy
+a13b-15 , marked quyền
+a13b-15 , marked quyền hạn
+b2 , marked quá hạn
+a8b-12 , marked quá thời
+a12b-12 , marked quá trình
+a16b-14 , marked quá tải
+a16b-17 , marked quán
+a16b-17 , marked quán triệt
+a12b-13 , marked quét
+a17b-25 , marked quý
+a17b-17 , marked quý i
+a12b-12 , marked quý ii
+a9b-11 , marked quý iii
+a8b-15 , marked quạt
+a6b-12 , marked quạt mát
+a11b-21 , marked quản
+a11b-21 , marked quản lý
+a6b-21 , marked quảng
+b-10 , marked quảng lộc
+a13b-18 , marked quầy
 a11b-11 , marked quầy chỉ
-b-12 , marked quầy hộ
-a8b-11 , marked ra
-b7 , marked riêng
-a15b-15 , marked riêng chi
-a-9b9 , marked riêng phòng
-a-7b8 , marked riêng tháng
-a18b-28 , marked rà
-a17b-27 , marked rà soát
-a18b-14 , marked rà từng
-b-23 , marked rõ
-a9b-9 , marked rõ người
-b-12 , marked rõ thời
-a14b-12 , marked rõ việc
-a13b-15 , marked rút
-a11b-11 , marked rút bình
-a11b-12 , marked rút kinh
-a8b-16 , marked rất
-a12b-12 , marked rộng
-a9b-9 , marked rộng rãi
+a7b-12 , marked quầy hộ
+a10b-13 , marked ra
+a-5b9 , marked riêng
+a16b-15 , marked riêng chi
+a-5b3 , marked riêng phòng
+a-2b3 , marked riêng tháng
+a14b-28 , marked rà
+a13b-27 , marked rà soát
+a15b-13 , marked rà từng
+a3b-5 , marked rèn
+a3b-5 , marked rèn luyện
+b-21 , marked rõ
+a7b-10 , marked rõ người
+b-11 , marked rõ thời
+a13b-13 , marked rõ việc
+a8b-16 , marked rút
+a8b-8 , marked rút bình
+a11b-13 , marked rút kinh
+a6b-16 , marked rất
+a7b-8 , marked rộng
+a6b-6 , marked rộng rãi
 a14b-14 , marked sai
-a12b-17 , marked sau khi
-a18b-17 , marked sau kiểm
-a12b-12 , marked sau mỗi
-b-10 , marked sau đó
-a13b-13 , marked sinh
-a10b-17 , marked so
-a10b-17 , marked so với
-a-25b24 , marked song
-a-9b9 , marked song chưa
-a-9b9 , marked song hồ
-a-9b10 , marked song kế
-a-7b7 , marked song lịch
-a-7b7 , marked song việc
-a8b-8 , marked suối
-a8b-8 , marked suối cát
-a11b-11 , marked sáng
-a11b-11 , marked sáng thứ
-a11b-12 , marked sáp
-a11b-12 , marked sáp nhập
-a14b-12 , marked sáu
-a7b-11 , marked sơn
-a18b-19 , marked sắp
-a18b-19 , marked sắp xếp
-a-15b13 , marked sẽ
-a-14b10 , marked số hồ
-a9b-8 , marked số liệu
-a7b-17 , marked số lượng
-a15b-15 , marked số thủ
-a17b-17 , marked số tiền
-a10b-12 , marked số điện
-a21b-24 , marked sổ
+a10b-16 , marked sau khi
+a14b-16 , marked sau kiểm
+a7b-7 , marked sau mỗi
+a-2b-9 , marked sau đó
+a12b-12 , marked sinh
+a10b-16 , marked so
+a10b-16 , marked so với
+a-25b23 , marked song
+a-3b3 , marked song chưa
+a-8b8 , marked song hồ
+a-6b6 , marked song kế
+a-5b5 , marked song lịch
+a-8b8 , marked song việc
+a6b-5 , marked suối
+a6b-5 , marked suối cát
+a7b-11 , marked sáng
+a7b-11 , marked sáng thứ
+a12b-12 , marked sáp
+a12b-12 , marked sáp nhập
+a14b-14 , marked sáu
+b-5 , marked sóc
+b-5 , marked sóc trăng
+a6b-11 , marked sơn
+a15b-17 , marked sắp
+a15b-17 , marked sắp xếp
+a-15b12 , marked sẽ
+a-12b10 , marked số hồ
+a9b-9 , marked số liệu
+a12b-15 , marked số lượng
+a13b-13 , marked số thủ
+a16b-17 , marked số tiền
+a12b-18 , marked số điện
+a20b-28 , marked sổ
 b-12 , marked sổ sách
-a10b-11 , marked sổ tay
-a13b-14 , marked sổ theo
-a-13b11 , marked sở
-b-17 , marked sở chưa
-b-12 , marked sở công
+a10b-10 , marked sổ tay
+a14b-16 , marked sổ theo
+a-14b12 , marked sở
+b-16 , marked sở chưa
+b-6 , marked sở công
 a-14b12 , marked sở giao
 b-11 , marked sở khoa
+b-6 , marked sở nội
 a17b-17 , marked sở tư
-a-12b12 , marked sở tự
-a-10 , marked sở y
-a-13b14 , marked sở đã
-b-26 , marked sử
-b-26 , marked sử dụng
-a6b-23 , marked sửa
-a10b-9 , marked sửa chữa
-b-9 , marked sửa máy
-b-18 , marked sửa đổi
-b-7 , marked tham
-b-7 , marked tham mưu
-a10b-10 , marked thanh lý
+a-14b12 , marked sở tự
+a-3 , marked sở xây
+a-7 , marked sở y
+a-12b14 , marked sở đã
+b-28 , marked sử
+b-28 , marked sử dụng
+a4b-23 , marked sửa
+a11b-10 , marked sửa chữa
+a7b-10 , marked sửa máy
+b-17 , marked sửa đổi
+b-3 , marked tham
+b-3 , marked tham mưu
+b-6 , marked thanh
+a7b-12 , marked thanh lý
+a2b-2 , marked thanh toán
 b-15 , marked thanh tra
-b-8 , marked thay bảng
-a10b-12 , marked thay bằng
+a-5b2 , marked thay
+a8b-11 , marked thay bảng
+a12b-13 , marked thay bằng
 a-9b9 , marked thay máy
-a14b-15 , marked thay thế
-b-37 , marked theo
-b-14 , marked theo dõi
-a-6b-8 , marked theo quy
-b-13 , marked theo đó
-a9b-13 , marked thi
-b-8 , marked thi hành
-a7b-11 , marked thiết
-a7b-11 , marked thiết bị
-a13b-28 , marked thiếu
+a8b-18 , marked thay thế
+b-36 , marked theo
+a3b-16 , marked theo dõi
+a-7b-10 , marked theo quy
+a3b-14 , marked theo đó
+a7b-11 , marked thi
+a3b-5 , marked thi hành
+a6b-10 , marked thiết
+a6b-10 , marked thiết bị
+a11b-26 , marked thiếu
 a8b-8 , marked thiếu chỗ
-a13b-13 , marked thiếu người
-a8b-9 , marked thiếu đồng
-a8b-17 , marked thoáng
-a9b-9 , marked thoáng mát
-a8 , marked thu
-a10b-14 , marked thu nhập
-a10b-15 , marked thu về
-b-8 , marked thuần
-b-8 , marked thuần phong
-a13b-16 , marked thuận
-a9b-9 , marked thuận hòa
+a13b-12 , marked thiếu người
+a9b-8 , marked thiếu đồng
+a6b-10 , marked thoáng
+a5b-6 , marked thoáng mát
+a8b-5 , marked thu
+a4b-6 , marked thu 0
+a2b-5 , marked thu hút
+a6b-12 , marked thu nhập
+a10b-14 , marked thu về
+a3b-9 , marked thuần
+a3b-9 , marked thuần phong
+a10b-17 , marked thuận
+a6b-6 , marked thuận hòa
 a13b-13 , marked thuận tiện
 b-9 , marked thuế
-a17b-20 , marked thuộc
-a13b-14 , marked thuộc nhóm
-a8b-28 , marked thành
-a11b-15 , marked thành phần
+a17b-21 , marked thuộc
+a12b-15 , marked thuộc nhóm
+a11b-29 , marked thành
+a11b-14 , marked thành phần
 b-17 , marked thành phố
-b-29 , marked tháng
-b-29 , marked tháng 0
-b-9 , marked tháo
-b-9 , marked tháo gỡ
-a13b-13 , marked thôn
-a10b-12 , marked thông tin
-b-15 , marked thư
-a-9b-10 , marked thư ký
-a12b-15 , marked thường
-b-7 , marked thường trú
-a11b-13 , marked thường xuyên
-a7b-9 , marked thạc
-a7b-9 , marked thạc sĩ
-b-12 , marked thạnh
-a11 , marked thấp
-a27b-28 , marked thấp hơn
+a-3 , marked thành viên
+a3b-28 , marked tháng
+a3b-28 , marked tháng 0
+b-12 , marked tháo
+b-12 , marked tháo gỡ
+a16b-15 , marked thôn
+a10b-11 , marked thông tin
+a3b-16 , marked thư
+a-3b-10 , marked thư ký
+a13b-17 , marked thường
+a2b-5 , marked thường trú
+a12b-15 , marked thường xuyên
+a5b-8 , marked thạc
+a5b-8 , marked thạc sĩ
+b-10 , marked thạnh
+a10b-2 , marked thấp
+a25b-26 , marked thấp hơn
+b2 , marked thấp nhất
 a13b-13 , marked thấp xa
-a9b-11 , marked thấy
-a8b-12 , marked thẩm
-a8b-12 , marked thẩm định
-a9b-15 , marked thẻ
-a7b-9 , marked thẻ bảo
-a7b-12 , marked thẻ tên
+a12b-13 , marked thấy
+a10b-12 , marked thẩm
+a10b-12 , marked thẩm định
+a9b-14 , marked thẻ
+a2b-6 , marked thẻ bảo
+a2b-11 , marked thẻ tên
 a8b-18 , marked thể
 a15b-16 , marked thể thao
-a10b-23 , marked thị
-a10b-22 , marked thị trấn
+a6b-23 , marked thị
+a6b-22 , marked thị trấn
 b-11 , marked thị xã
-b-8 , marked thọ
-b-8 , marked thọ xuân
-b-15 , marked thống
-b-14 , marked thống nhất
-a10b-12 , marked thốt
-a10b-12 , marked thốt nốt
+b-9 , marked thọ
+b-9 , marked thọ xuân
+b-14 , marked thống
+b-12 , marked thống nhất
+a6b-11 , marked thốt
+a6b-11 , marked thốt nốt
 b-24 , marked thời
-a11b-17 , marked thời gian
-b-12 , marked thời hạn
-a-9b-11 , marked thời kỳ
-b-10 , marked thời điểm
-a-10b10 , marked thủ trưởng
-a14b-23 , marked thủ tục
-a13b-25 , marked thứ
-a9b-12 , marked thứ ba
-a20b-19 , marked thứ năm
-a10b-11 , marked thứ sáu
-a-10 , marked thứ trưởng
-a8b-10 , marked thừa
-a8b-10 , marked thừa nhận
-a-6b-19 , marked thực
-b-17 , marked thực hiện
-a12b-12 , marked thực hành
-a17b-18 , marked tin
-a11b-11 , marked tin bài
-a12b-10 , marked tin mới
-a-7b7 , marked tinh thần
-b-15 , marked tiêu
-b-15 , marked tiêu chí
-a21b-20 , marked tiếng
-b-36 , marked tiếp
+a11b-20 , marked thời gian
+b-14 , marked thời hạn
+a-6b-11 , marked thời kỳ
+b-7 , marked thời điểm
+a-11b9 , marked thủ trưởng
+a12b-25 , marked thủ tục
+a14b-23 , marked thứ
+a12b-13 , marked thứ ba
+a17b-18 , marked thứ năm
+a7b-11 , marked thứ sáu
+a-6 , marked thứ trưởng
+a9b-9 , marked thừa
+a9b-9 , marked thừa nhận
+a-2b-14 , marked thực
+b-13 , marked thực hiện
+a4b-11 , marked thực hành
+a16b-17 , marked tin
+a10b-11 , marked tin bài
+a12b-12 , marked tin mới
+a-2b2 , marked tinh
+a-8b8 , marked tinh thần
+a3b-18 , marked tiêu
+a3b-18 , marked tiêu chí
+a18b-19 , marked tiếng
+b-30 , marked tiếp
 a10b-10 , marked tiếp khách
-b-25 , marked tiếp nhận
-a11b-15 , marked tiếp thu
-a21b-21 , marked tiếp tục
-a21b-19 , marked tiết
-a21b-19 , marked tiết kiệm
-b-18 , marked toàn
-a12b-12 , marked toàn thể
+b-29 , marked tiếp nhận
+a7b-16 , marked tiếp thu
+a12b-15 , marked tiếp tục
+a18b-21 , marked tiết
+a18b-21 , marked tiết kiệm
+a3b-17 , marked toàn
+a11b-11 , marked toàn thể
 a13b-15 , marked tra
 a13b-15 , marked tra cứu
-a10b-27 , marked trang
-a14b-14 , marked trang bị
-a18b-18 , marked trang thiết
-a14b-14 , marked trang thông
-a13b-13 , marked trang zalo
-a15b-16 , marked trao
-a18b-17 , marked trao đổi
-a8b-12 , marked treo
-a16b-16 , marked triển
-a16b-16 , marked triển khai
-a-7b-12 , marked trong các
-a-7b-11 , marked trong hai
-a9b-7 , marked trong khi
-b-10 , marked trong quá
-a15b-15 , marked trong quý
-a11b-18 , marked trong tháng
-a11b-16 , marked trung cấp
-a11b-11 , marked trung lý
-b-11 , marked truyền
-b-11 , marked truyền hình
-b-12 , marked trà
-b-10 , marked trách
-b-10 , marked trách nhiệm
-a11b-19 , marked trái
-a7b-12 , marked trái nguyên
-a8b-8 , marked trái với
-a12b-12 , marked tránh
-a10b-10 , marked tránh tình
-a-9 , marked trên 0
-a-10 , marked trên cơ
-a15b-15 , marked trên trang
-a13b-14 , marked trình
-a10b-9 , marked trình ban
-a14b-20 , marked trình chủ
-b-12 , marked trình cấp
-a7b-18 , marked trình giám
-a10b-12 , marked trình ký
-a11b-12 , marked trình sở
-a9b-11 , marked trình tự
-a15b-17 , marked trình ubnd
-b-10 , marked trình độ
-b-24 , marked trước
-a13b-13 , marked trước 0
+a9b-27 , marked trang
+a16b-16 , marked trang bị
+a3b-5 , marked trang phục
+a15b-16 , marked trang thiết
+a8b-8 , marked trang thông
+a7b-12 , marked trang zalo
+a13b-15 , marked trao
+a14b-15 , marked trao đổi
+a10b-13 , marked treo
+a17b-17 , marked triển
+a17b-17 , marked triển khai
+a-2b5 , marked trong 0
+a-2b-7 , marked trong các
+a-2b-11 , marked trong hai
+a3b-2 , marked trong khi
+b5 , marked trong năm
+b-7 , marked trong quá
+a14b-14 , marked trong quý
+a12b-19 , marked trong tháng
+b-5 , marked trung
+a9b-17 , marked trung cấp
+a10b-10 , marked trung lý
+b-10 , marked truyền
+b-10 , marked truyền hình
+b-10 , marked trà
+b-14 , marked trách
+b-14 , marked trách nhiệm
+a14b-18 , marked trái
+a5b-8 , marked trái nguyên
+a6b-8 , marked trái với
+a8b-8 , marked tránh
+a7b-7 , marked tránh tình
+a-8b2 , marked trên 0
+a-10b2 , marked trên cơ
+a14b-14 , marked trên trang
+a13b-13 , marked trình
+a7b-9 , marked trình ban
+a11b-19 , marked trình chủ
+a8b-13 , marked trình cấp
+a11b-17 , marked trình giám
+a11b-12 , marked trình ký
+a12b-13 , marked trình sở
+a8b-11 , marked trình tự
+a14b-18 , marked trình ubnd
+a7b-12 , marked trình độ
+a7b-24 , marked trước
+a11b-13 , marked trước 0
 a16b-15 , marked trước hạn
-b-17 , marked trước ngày
-a-12 , marked trường hợp
+b-16 , marked trước ngày
+a-12b2 , marked trường hợp
 b-11 , marked trường long
-b-24 , marked trưởng
-b-18 , marked trưởng phòng
-b-13 , marked trạm
-b-12 , marked trạm y
-a26b-25 , marked trả
-a12b-12 , marked trả hết
-a12b-18 , marked trả kết
-a8b-8 , marked trả lương
+b-20 , marked trưởng
+b-15 , marked trưởng phòng
+b-15 , marked trạm
+a5b-12 , marked trạm y
+a24b-23 , marked trả
+a8b-10 , marked trả hết
+a12b-16 , marked trả kết
+a5b-6 , marked trả lương
 a10b-9 , marked trả lại
-a19b-18 , marked trả lời
+a16b-17 , marked trả lời
 a10b-11 , marked trả trước
-a14b-13 , marked trả đúng
-a-11b12 , marked trễ
+a8b-8 , marked trả đúng
+a-11b11 , marked trễ
 a-21b21 , marked trễ 0
-a13b-13 , marked trễ hạn
+a14b-13 , marked trễ hạn
 b-8 , marked trọng
-b-8 , marked trọng tâm
-b-14 , marked trụ
-b-14 , marked trụ sở
-a13b-17 , marked trừ văn
-a7b-19 , marked trực
-b-17 , marked trực tiếp
+b-7 , marked trọng tâm
+b-17 , marked trụ
+b-17 , marked trụ sở
+a11b-15 , marked trừ văn
+a8b-19 , marked trực
+a5b-17 , marked trực tiếp
 a12b-12 , marked trực tuyến
-a10b-11 , marked tthc
+a12b-12 , marked tthc
 a8b-8 , marked tthc khi
 a9b-9 , marked tthc đạt
-a10b-12 , marked tung
-a-19b19 , marked tuy
+a3b-6 , marked tu
+a3b-6 , marked tu dưỡng
+a9b-10 , marked tung
+a-18b17 , marked tuy
 a-8 , marked tuy chưa
 a8b-8 , marked tuy không
 a-14b15 , marked tuy nhiên
-a-12b10 , marked tuy vậy
-a17b-17 , marked tuy đã
-a7b-15 , marked tuyên
-a7b-15 , marked tuyên truyền
-b-8 , marked tuần
-a7b-12 , marked tài
-b-7 , marked tài chính
-a17b-18 , marked tài khoản
-a10b-18 , marked tài liệu
-b-9 , marked tác
-b-9 , marked tác phong
-a17b-17 , marked tái
-a16b-16 , marked tái sử
-b-22 , marked tân
-b-11 , marked tân hòa
-a-16 , marked tình
+a-11b10 , marked tuy vậy
+a15b-15 , marked tuy đã
+a12b-15 , marked tuyên
+a12b-15 , marked tuyên truyền
+a4b-10 , marked tuần
+a2b-14 , marked tài
+b-8 , marked tài chính
+a15b-17 , marked tài khoản
+a10b-19 , marked tài liệu
+a5b-10 , marked tác
+a5b-10 , marked tác phong
+a17b-16 , marked tái
+a15b-15 , marked tái sử
+b-20 , marked tân
+a6b-11 , marked tân hòa
+a-15 , marked tình
 a-10b-15 , marked tình hình
-a13b-12 , marked tích
-a9b-9 , marked tích cực
-a11b-10 , marked tích hợp
-a8b-13 , marked tính
-a8b-13 , marked tính đến
-b-17 , marked tùy
-a7b-20 , marked tăng
-b-16 , marked tăng 0
-a11b-15 , marked tăng cường
-a11b-12 , marked tăng so
-b-15 , marked tư
+a14b-14 , marked tích
+a6b-9 , marked tích cực
+a12b-12 , marked tích hợp
+a3b-12 , marked tính
+a3b-12 , marked tính đến
+b-16 , marked tùy
+a7b-25 , marked tăng
+b-22 , marked tăng 0
+a10b-14 , marked tăng cường
+a8b-12 , marked tăng so
+a3b-15 , marked tư
 b-10 , marked tư pháp
-a16b-15 , marked tương
-a10b-9 , marked tương đương
+a15b-16 , marked tương
+a11b-11 , marked tương đương
 a11b-11 , marked tương ứng
-a-21b16 , marked tại
-a16b-16 , marked tại các
-b-10 , marked tại hội
-b-12 , marked tại phòng
+a-22b14 , marked tại
+a14b-15 , marked tại các
+b-3 , marked tại hội
+b-10 , marked tại phòng
 a-8b-13 , marked tại trụ
-a10b-11 , marked tạo
-a9b-11 , marked tạo điều
+a9b-12 , marked tạo
+a8b-11 , marked tạo điều
+a-2b2 , marked tất
+a-2b2 , marked tất cả
 a12b-12 , marked tập chung
-a14b-14 , marked tập huấn
-b8 , marked tập thể
-a13b-28 , marked tập trung
+a15b-16 , marked tập huấn
+b5 , marked tập thể
+a16b-25 , marked tập trung
 a-12 , marked tỉnh
-a12b-12 , marked tốc
-a12b-12 , marked tốc độ
+a11b-12 , marked tốc
+a11b-12 , marked tốc độ
 a15b-15 , marked tồn
 a10b-10 , marked tồn kỳ
-b-29 , marked tổ
-b-29 , marked tổ chức
-a-7 , marked tổ công
-b-17 , marked tổ dân
+b-28 , marked tổ
+a2b-27 , marked tổ chức
+a-2 , marked tổ công
+b-18 , marked tổ dân
 b-13 , marked tổ kiểm
-a7b-12 , marked tổ trưởng
-a-11b-16 , marked tổ tự
-a8b-14 , marked tổ đã
-b-31 , marked tổng
-b-14 , marked tổng cộng
-b-23 , marked tổng hợp
-a12b-12 , marked tổng kết
-a23b-23 , marked tổng số
-a9b-12 , marked tờ
-a9b-8 , marked tờ khai
-b-9 , marked tụt
-b-9 , marked tụt 0
-a16b-17 , marked tủ
-a11b-11 , marked tủ hồ
-a8b-9 , marked tủ sách
-a16b-18 , marked tức
-a12b-12 , marked tức 0
-a-11 , marked từ ngày
-a7b-11 , marked từ đó
-a9b-19 , marked từ đầu
-b-19 , marked từng
-b-9 , marked từng công
-a12b-30 , marked tự
-a15b-18 , marked tự chịu
-b-12 , marked tự kiểm
-b-16 , marked tự rà
-a11b-12 , marked tự sửa
-a14b-15 , marked tỷ
-a14b-15 , marked tỷ lệ
-b-11 , marked ubnd
-a10b-10 , marked ubnd 0
-a12b-18 , marked ubnd các
-a-10 , marked ubnd huyện
-a10b-24 , marked ubnd phường
-a-7b7 , marked ubnd quận
+a5b-11 , marked tổ trưởng
+a-7b-14 , marked tổ tự
+a5b-13 , marked tổ đã
+b-30 , marked tổng
+b-15 , marked tổng cộng
+b-21 , marked tổng hợp
+a11b-12 , marked tổng kết
+a20b-21 , marked tổng số
+a7b-13 , marked tờ
+a6b-6 , marked tờ khai
+a6b-9 , marked tụt
+a6b-9 , marked tụt 0
+a11b-18 , marked tủ
+a9b-9 , marked tủ hồ
+a6b-11 , marked tủ sách
+a14b-15 , marked tức
+a11b-11 , marked tức 0
+b-2 , marked từ
+a-7 , marked từ ngày
+a8b-10 , marked từ đó
+a15b-18 , marked từ đầu
+b-17 , marked từng
+b-10 , marked từng công
+a14b-25 , marked tự
+a7b-14 , marked tự chịu
+b-11 , marked tự kiểm
+a9b-15 , marked tự rà
+a7b-12 , marked tự sửa
+a12b-13 , marked tỷ
+a12b-13 , marked tỷ lệ
+b-9 , marked ubnd
+a11b-11 , marked ubnd 0
+a15b-18 , marked ubnd các
+a-10b2 , marked ubnd huyện
+a10b-21 , marked ubnd phường
+a-2b2 , marked ubnd quận
 a-9b-17 , marked ubnd thành
-b-13 , marked ubnd thị
-b-10 , marked ubnd tỉnh
-a7b-7 , marked ubnd xã
-a10b-10 , marked uy
-a10b-10 , marked uy tín
-a7b-25 , marked viên
-a7b-25 , marked viên chức
+b-15 , marked ubnd thị
+a2b-7 , marked ubnd tỉnh
+a7b-6 , marked ubnd xã
+b-2 , marked ubnd đặc
+a6b-6 , marked uy
+a6b-6 , marked uy tín
+a8b-24 , marked viên
+a8b-24 , marked viên chức
 a16b-16 , marked việc bàn
-a12b-13 , marked việc nhiều
-a9b-15 , marked việc nào
+a10b-12 , marked việc nhiều
+a13b-15 , marked việc nào
 a18b-18 , marked việc này
-a12b-14 , marked việc tự
+a-2b2 , marked việc rà
+a13b-14 , marked việc tự
 a12b-12 , marked việc xác
-a11b-11 , marked viện
-a11b-11 , marked viện dẫn
-a-17b17 , marked và
-a10b-19 , marked vào
+a10b-10 , marked viện
+a10b-10 , marked viện dẫn
+a-19b18 , marked và
+a3b-16 , marked vào
 b-10 , marked vào hồi
-b-9 , marked vào lúc
+b-6 , marked vào lúc
+b-6 , marked vì
 b-19 , marked vì vậy
-a12b-11 , marked võ
-a12b-11 , marked võ sơn
-b-13 , marked văn
-b-10 , marked văn bản
-a10b-23 , marked văn hóa
-a12b-13 , marked văn thư
-a11b-14 , marked vĩnh
+a12b-12 , marked võ
+a12b-12 , marked võ sơn
+a2b-11 , marked văn
+b-9 , marked văn bản
+a11b-24 , marked văn hóa
+a13b-14 , marked văn thư
+a7b-15 , marked vĩnh
 b-10 , marked vĩnh niệm
-a7b-12 , marked vướng
-a-8b-10 , marked vướng mắc
-a19b-17 , marked vượt
-a14b-13 , marked vượt chỉ
-a7b-9 , marked vượt yêu
-b-8 , marked vạn
-b-8 , marked vạn xuân
-a9b-21 , marked vẫn
+a2b-11 , marked vướng
+a-3b-8 , marked vướng mắc
+a16b-19 , marked vượt
+a15b-15 , marked vượt chỉ
+a5b-5 , marked vượt yêu
+a2b-8 , marked vạn
+a2b-8 , marked vạn xuân
+a8b-21 , marked vẫn
 a13b-13 , marked vẫn in
-a12b-17 , marked vận
-a11b-10 , marked vận động
-a-10b10 , marked vắng
+a14b-17 , marked vận
+a10b-10 , marked vận động
+a-9b8 , marked vắng
 a-16b16 , marked vắng không
-a19b-19 , marked về sớm
+a10b-23 , marked về sớm
 a-10b10 , marked về việc
 a20b-20 , marked vốn
-b-20 , marked với
-a7b-8 , marked với nhân
-a-15 , marked vụ
-a-11b11 , marked vụ kế
-b-19 , marked vừa
-a-8b-10 , marked vừa chuẩn
-a8b-9 , marked wifi
-a8b-8 , marked wifi miễn
-a8b-15 , marked xem
-a16b-16 , marked xem xét
-a7b-15 , marked xin
-a14b-18 , marked xin lỗi
-a-9b-7 , marked xin nhận
-a9b-17 , marked xong
-b-11 , marked xong 0
-b-16 , marked xong trong
-a14b-14 , marked xong trước
-b-9 , marked xuân phú
-a9b-9 , marked xuất
-a9b-9 , marked xuất biên
-a12b-17 , marked xác
-a16b-14 , marked xác minh
-a11b-14 , marked xác định
-b-8 , marked xã
-b-11 , marked xã bình
-b-11 , marked xã chư
-a18b-16 , marked xã chưa
-a11b-20 , marked xã có
-a7b-9 , marked xã cũ
-b-24 , marked xã giải
-a-8b8 , marked xã hoằng
-a8b-8 , marked xã hưng
+b-19 , marked với
+a6b-6 , marked với nhân
+a-14b7 , marked vụ
+a-12b10 , marked vụ kế
+b-20 , marked vừa
+a-8b-11 , marked vừa chuẩn
+a5b-6 , marked wifi
+a6b-6 , marked wifi miễn
+a3b-17 , marked xem
+a15b-15 , marked xem xét
+a5b-18 , marked xin
+a11b-18 , marked xin lỗi
+a-8b-8 , marked xin nhận
+a12b-16 , marked xong
+a7b-8 , marked xong 0
+a9b-15 , marked xong trong
+a12b-13 , marked xong trước
+a5b-3 , marked xuân
+a4b-10 , marked xuân phú
+a6b-6 , marked xuất
+a6b-6 , marked xuất biên
+a11b-16 , marked xác
+a12b-14 , marked xác minh
+a9b-12 , marked xác định
+b-2 , marked xây
+b-2 , marked xây dựng
+b-3 , marked xã
+b-12 , marked xã bình
+b-7 , marked xã chư
+a16b-17 , marked xã chưa
+a12b-17 , marked xã có
+a7b-7 , marked xã cũ
+a5b-23 , marked xã giải
+a-3b-6 , marked xã gồm
+a-9b5 , marked xã hoằng
+a5b-6 , marked xã hưng
 a13b-12 , marked xã hương
-b-12 , marked xã hải
-a15b-16 , marked xã họp
-a7b-9 , marked xã hữu
-a7b-11 , marked xã ia
-b-12 , marked xã kiến
+b-8 , marked xã hải
+a16b-17 , marked xã họp
+a8b-10 , marked xã hữu
+a5b-12 , marked xã ia
+a3b-10 , marked xã kiến
 a9b-11 , marked xã kông
-a12b-13 , marked xã kỳ
-a-12b-11 , marked xã mường
+a10b-13 , marked xã kỳ
+a-8b-8 , marked xã mường
 a-7b-10 , marked xã mới
-a10b-10 , marked xã nam
-a11b-12 , marked xã nhân
-b-12 , marked xã phù
-a17b-17 , marked xã phú
-a-11b11 , marked xã quảng
+a11b-11 , marked xã nam
+a13b-13 , marked xã nhân
+a3b-13 , marked xã phù
+a8b-15 , marked xã phú
+a-11b10 , marked xã quảng
 a14b-14 , marked xã thanh
-a11b-19 , marked xã thuận
+a14b-19 , marked xã thuận
 a12b-12 , marked xã thạnh
-b-12 , marked xã tiên
-b-10 , marked xã tiếp
-b-10 , marked xã tuy
-b7 , marked xã tân
-a12b-7 , marked xã tự
-b-9 , marked xã vân
-a12b-16 , marked xã vĩnh
-b-13 , marked xã vạn
+b-11 , marked xã tiên
+a6b-11 , marked xã tiếp
+a-3b-6 , marked xã trạm
+a3b-10 , marked xã tuy
+b5 , marked xã tân
+a12b-8 , marked xã tự
+b-10 , marked xã vân
+a-6b-7 , marked xã văn
+a7b-14 , marked xã vĩnh
+b-12 , marked xã vạn
 a10b-10 , marked xã xuân
-a18b-18 , marked xã đang
-b-11 , marked xã đã
-a12b-11 , marked xã đông
-b-17 , marked xã được
-b9 , marked xã đắk
+a17b-16 , marked xã đang
+b-9 , marked xã đã
+a7b-7 , marked xã đông
+a6b-16 , marked xã được
+b8 , marked xã đắk
 b-13 , marked xã đều
-a18b-19 , marked xã đồng
-a11b-15 , marked xóm
-b-10 , marked xăng
-a9 , marked xếp
-a9b-9 , marked xếp hạng
-b-23 , marked xếp thứ
-a13b-22 , marked xử
-a12b-21 , marked xử lý
-a9b-9 , marked xử phạt
-a7b-12 , marked y
-a7b-12 , marked y tế
+a19b-19 , marked xã đồng
+a12b-15 , marked xóm
+a7b-11 , marked xăng
+a9b-5 , marked xếp
+a5b-9 , marked xếp hạng
+a3 , marked xếp loại
+b-21 , marked xếp thứ
+a17b-21 , marked xử
+a16b-20 , marked xử lý
+a10b-10 , marked xử phạt
+a11b-13 , marked y
+a11b-13 , marked y tế
 a12b-15 , marked yên
-a14b-13 , marked yên lập
+a12b-14 , marked yên lập
 b-10 , marked yên minh
 b8 , marked yêu
 b8 , marked yêu cầu
-a7b-17 , marked áp
-a13b-12 , marked áp dụng
-b-8 , marked áp phích
-b-19 , marked ít
-b-11 , marked ít người
+a2b-18 , marked áp
+a4b-13 , marked áp dụng
+b-9 , marked áp phích
+b-22 , marked ít
+b-10 , marked ít người
 a9b-9 , marked ít nhất
-b-19 , marked ý
-b-9 , marked ý kiến
-a20b-22 , marked ý thức
+b-20 , marked ý
+b-3 , marked ý kiến
+b-3 , marked ý nghĩa
+a17b-20 , marked ý thức
 a-12b7 , marked đ
 a-12b7 , marked đ c
-a-7b6 , marked đang
-b-23 , marked đang làm
+b-5 , marked đa dạng
+a-5b3 , marked đa số
+a-4b2 , marked đang
+a6b-21 , marked đang làm
 a-11b10 , marked đang thực
-a16b-14 , marked đeo
-a13b-11 , marked đeo thẻ
+a15b-14 , marked đeo
+a12b-11 , marked đeo thẻ
 b-14 , marked đi
-b-11 , marked đi lại
-b-12 , marked điều
+b-10 , marked đi lại
+b-11 , marked điều
 a16b-15 , marked điều chuyển
 b-22 , marked điều hành
-a7b-8 , marked điều hòa
-b-12 , marked điều tra
-a19b-21 , marked điều động
-b-21 , marked điểm
-a7b-8 , marked điểm đạt
-b-24 , marked điện
-a-7b-21 , marked điện thoại
-b-26 , marked đoàn
-a-8b-11 , marked đoàn cũng
-b-12 , marked đoàn không
+a8b-8 , marked điều hòa
+b-11 , marked điều tra
+a16b-18 , marked điều động
+b-20 , marked điểm
+a-3b-3 , marked điểm thẩm
+a2b-5 , marked điểm đạt
+a-5b-22 , marked điện
+a-8b-19 , marked điện thoại
+b-25 , marked đoàn
+a-5b-9 , marked đoàn cũng
+a2b-12 , marked đoàn không
 b-14 , marked đoàn kiểm
-b-10 , marked đoàn thanh
-a9b-8 , marked đoàn thể
-a12b-13 , marked đoàn viên
-a-9b-13 , marked đoàn đã
-a13b-15 , marked đào
-a13b-15 , marked đào tạo
-a8 , marked đánh
-a7 , marked đánh giá
-a15b-15 , marked đáp
-a15b-15 , marked đáp ứng
-b8 , marked đây
-b8 , marked đây là
-a-6 , marked đã
-a17b-18 , marked đã chi
-a9b-11 , marked đã chuyển
-a14b-14 , marked đã cập
-a14b-14 , marked đã cử
-a13b-13 , marked đã giải
+b-9 , marked đoàn thanh
+a6b-9 , marked đoàn thể
+a11b-12 , marked đoàn viên
+a-6b-12 , marked đoàn đã
+a13b-14 , marked đào
+a13b-14 , marked đào tạo
+a6b-3 , marked đánh
+a6b-3 , marked đánh giá
+a14b-14 , marked đáp
+a14b-14 , marked đáp ứng
+b5 , marked đây
+b5 , marked đây là
+a-2b2 , marked đã
+a20b-20 , marked đã chi
+a12b-12 , marked đã chuyển
+a12b-12 , marked đã cập
+a13b-13 , marked đã cử
+a11b-10 , marked đã giải
 a14b-14 , marked đã gửi
-b-13 , marked đã hoàn
+a4b-16 , marked đã hoàn
 a10b-14 , marked đã kiểm
 a12b-13 , marked đã nhắc
-a-7 , marked đã phê
-a16b-16 , marked đã rà
+a-3b3 , marked đã phê
+a10b-15 , marked đã rà
 a-7b7 , marked đã thu
-a-7b-10 , marked đã thông
-a15b-15 , marked đã tiếp
-a13b-29 , marked đã trả
-a-7b8 , marked đã xử
-a14b-14 , marked đã đánh
-b-10 , marked đã đọc
-b-20 , marked đóng
-a10b-10 , marked đùn
-a10b-10 , marked đùn đẩy
-a9b-23 , marked đúng
-a8b-7 , marked đúng biểu
+a-5b-10 , marked đã thông
+a16b-16 , marked đã tiếp
+a17b-25 , marked đã trả
+a-2b2 , marked đã xin
+a-2b3 , marked đã xử
+a8b-12 , marked đã đánh
+a-2b2 , marked đã đề
+a-3b-10 , marked đã đọc
+a2b-18 , marked đóng
+a6b-9 , marked đôn
+a6b-9 , marked đôn đốc
+a11b-10 , marked đùn
+a11b-10 , marked đùn đẩy
+a5b-24 , marked đúng
+a6b-7 , marked đúng biểu
 a8b-7 , marked đúng giờ
-a19b-20 , marked đúng hạn
-a12b-8 , marked đúng mực
-a8b-8 , marked đúng quy
-a9b-9 , marked đúng trình
-a8b-27 , marked đăng
-a13b-16 , marked đăng 0
-a17b-17 , marked đăng ký
+a20b-19 , marked đúng hạn
+a5b-5 , marked đúng hẹn
+a10b-8 , marked đúng mực
+a11b-11 , marked đúng quy
+a11b-11 , marked đúng trình
+a9b-24 , marked đăng
+a11b-15 , marked đăng 0
+a16b-16 , marked đăng ký
 a12b-15 , marked đăng trên
-b-11 , marked đăng tải
-b-9 , marked đơn
-b-9 , marked đơn giản
-b-7 , marked đơn vị
-a9b-24 , marked đưa
-b-15 , marked đưa vào
-a13b-22 , marked đường
-a10b-13 , marked đường dây
-a13b-17 , marked đường truyền
-a18b-30 , marked được
-a10b-9 , marked được bà
-a15b-13 , marked được người
-a9b-10 , marked được nhân
-a12b-11 , marked được sở
-a12b-12 , marked được thảo
+a3b-8 , marked đăng tải
+b-11 , marked đơn
+b-12 , marked đơn giản
+b-9 , marked đơn vị
+a14b-24 , marked đưa
+a7b-15 , marked đưa vào
+a11b-22 , marked đường
+a12b-14 , marked đường dây
+a16b-17 , marked đường truyền
+a19b-28 , marked được
+a10b-10 , marked được bà
+a6b-5 , marked được dân
+a13b-12 , marked được người
+a11b-11 , marked được nhân
+a9b-9 , marked được sở
+a11b-11 , marked được thảo
 a12b-12 , marked được trang
-b-13 , marked đại
-a10b-8 , marked đại lộc
-a14b-24 , marked đạt
-a14b-23 , marked đạt 0
-a11b-11 , marked đạt tỷ
-b-24 , marked đảm
-b-24 , marked đảm bảo
-a8 , marked đảng
-a10b-14 , marked đảng bộ
-a20b-21 , marked đảng viên
+a5b-5 , marked được tổ
+b-14 , marked đại
+a9b-9 , marked đại lộc
+a17b-24 , marked đạt
+a16b-23 , marked đạt 0
+a11b-12 , marked đạt tỷ
+a6b-19 , marked đảm
+a6b-19 , marked đảm bảo
+a3 , marked đảng
+a6b-14 , marked đảng bộ
+a17b-21 , marked đảng viên
+b3 , marked đảng ủy
 b-21 , marked đất
-a8b-9 , marked đất dôi
-b-20 , marked đất đai
-b-13 , marked đầu
-a13b-13 , marked đầu ra
-a20b-22 , marked đầy
-a20b-22 , marked đầy đủ
-a16b-18 , marked đặc
-a8b-8 , marked đặc biệt
-a14b-20 , marked đặc khu
-a10b-15 , marked đặt
-a12b-11 , marked đặt ngang
-b-8 , marked đến
-a20b-22 , marked đến 0
-a13b-13 , marked đến cuối
-b-22 , marked đến giữa
-a13b-25 , marked đến hết
-a21b-27 , marked đến nay
-b8 , marked đến ngày
-a-8 , marked đề nghị
-a15b-15 , marked đề ra
-a15b-29 , marked đề xuất
-a13b-22 , marked đều
+a10b-10 , marked đất dôi
+b-21 , marked đất đai
+a8b-14 , marked đầu
+a12b-13 , marked đầu ra
+a12b-16 , marked đầy
+a12b-16 , marked đầy đủ
+a3b-6 , marked đẩy
+a3b-6 , marked đẩy mạnh
+a16b-20 , marked đặc
+a10b-9 , marked đặc biệt
+a12b-19 , marked đặc khu
+a13b-17 , marked đặt
+a10b-10 , marked đặt ngang
+a3b-10 , marked đến
+a17b-20 , marked đến 0
+a12b-13 , marked đến cuối
+b-21 , marked đến giữa
+a12b-25 , marked đến hết
+a21b-25 , marked đến nay
+a-3b5 , marked đến ngày
+a-10 , marked đề nghị
+a14b-14 , marked đề ra
+a13b-26 , marked đề xuất
+a17b-20 , marked đều
 a12b-12 , marked đều được
-a27b-30 , marked để
+a18b-32 , marked để
 a9b-12 , marked để 0
 a11b-11 , marked để có
-a12b-12 , marked để kiến
-a13b-13 , marked để trống
-b-33 , marked địa
-b-13 , marked địa bàn
-b-13 , marked địa chính
-a11b-11 , marked địa chỉ
-b-28 , marked địa phương
+a11b-11 , marked để kiến
+a15b-15 , marked để trống
+a2b-31 , marked địa
+b-15 , marked địa bàn
+a3b-12 , marked địa chính
+a10b-10 , marked địa chỉ
+a2b-27 , marked địa phương
 a14b-18 , marked định
-a12b-16 , marked định kỳ
-a12b-12 , marked định mức
+a12b-15 , marked định kỳ
+a12b-13 , marked định mức
 b-13 , marked đọc
-b-8 , marked đọc lại
-a-8b10 , marked đối với
-a-14b13 , marked đồng
-b-8 , marked đồng hưu
-a-20b20 , marked đồng thời
-b-11 , marked đồng văn
-a10b-15 , marked đổi
-a8b-12 , marked đổi mật
-a7b-9 , marked đổi mới
-a14b-21 , marked đủ
-b-19 , marked đứng
-b-16 , marked đứng thứ
-a11b-13 , marked ưu
-a11b-13 , marked ưu tiên
-b-8 , marked ước
-b-8 , marked ước tiết
-a11b-17 , marked ảnh
-a11b-17 , marked ảnh hưởng
-a8b-11 , marked ấn
-a8b-11 , marked ấn định
-b7 , marked ở
-a10b-24 , marked ủy
-b-20 , marked ủy ban
-a15b-13 , marked ủy quyền
-b-8 , marked ứng
-b-8 , marked ứng dụng
-b10 , mixed conclusion_notice
-a10b-8 , mixed lacks True | lacks False
-b-12 , mixed minutes
-a10b-24 , mixed periodic_report
+b-10 , marked đọc lại
+b4 , marked đối
+b-7 , marked đối chiếu
+a-9b12 , marked đối với
+a-16b12 , marked đồng
+b-3 , marked đồng chí
+a8b-12 , marked đồng hưu
+a-19b19 , marked đồng thời
+a7b-7 , marked đồng tâm
+a3b-12 , marked đồng văn
+a12b-16 , marked đổi
+a9b-12 , marked đổi mật
+a9b-12 , marked đổi mới
+a17b-20 , marked đủ
+b-20 , marked đứng
+b-18 , marked đứng thứ
+a12b-13 , marked ưu
+a12b-13 , marked ưu tiên
+a8b-10 , marked ước
+a8b-10 , marked ước tiết
+a13b-18 , marked ảnh
+a13b-18 , marked ảnh hưởng
+a5b-12 , marked ấn
+a5b-12 , marked ấn định
+b2 , marked ở
+a8b-24 , marked ủy
+a4b-20 , marked ủy ban
+a16b-16 , marked ủy quyền
+a5b-5 , marked ủy viên
+a8b-13 , marked ứng
+a8b-13 , marked ứng dụng
+a-2b-6 , minutes
+b9 , mixed conclusion_notice
+b2 , mixed lacks False | lacks True
+a12b-12 , mixed lacks True | lacks False
+a3b-15 , mixed minutes
+a8b-21 , mixed periodic_report
 b11 , mixed states False | states False
-a11b-17 , mixed states False | states True
-a-11 , mixed states True | states False
-a11b-8 , mixed states True | states True
-a13b-32 , mixed who True | who False
-a-13b-29 , open False | open True
-a8b-26 , other
-b-12 , periodic_report
+a12b-15 , mixed states False | states True
+a-9 , mixed states True | states False
+a12b-6 , mixed states True | states True
+a-2 , mixed who False | who False
+a14b-33 , mixed who True | who False
+a-12b-29 , open False | open True
+a6b-25 , other
+b-13 , periodic_report
 b-11 , plan
-a14b-15 , proposals chase_letter
-a9b-31 , proposals conclusion_notice
-a20b-29 , proposals lacks False | lacks True
-a10b-22 , proposals lacks True | lacks False
-a8b-22 , proposals minutes
-b-7 , proposals states False | states False
-a14b-20 , proposals states True | states True
-b-26 , proposals team_report
+b-3 , proposals
+a17b-17 , proposals chase_letter
+a11b-30 , proposals conclusion_notice
+a16b-29 , proposals lacks False | lacks True
+a8b-21 , proposals lacks True | lacks False
+a7b-7 , proposals lacks True | lacks True
+a3b-24 , proposals minutes
+b-9 , proposals states False | states False
+a12b-20 , proposals states True | states True
+b-27 , proposals team_report
 b-9 , proposals who False | who False
-a10b-9 , proposals who False | who True
-a11b-16 , proposals who True | who True
-a15b-11 , refers back
-a14b-27 , rest 0
-b5 , rest 2
+a10b-3 , proposals who False | who True
+a11b-17 , proposals who True | who True
+a14b-11 , refers back
+a13b-27 , rest 0
+b4 , rest 2
+b4 , rest 3
 b-10 , rest 4
 b-9 , rest 5
-a-6 , rest 6
-b-18 , rest lacks False | lacks False
-a-4 , rest lacks True | lacks True
-b-27 , rest states False | states False
-a12b-14 , rest states True | states False
-a11b-18 , right 0
-b5 , right 2
-b7 , right 3
-b-9 , right 4
-a-8b-24 , right 5
-a9b-14 , right 6
+a-4 , rest 6
+a3b-18 , rest lacks False | lacks False
+a3 , rest lacks True | lacks False
+a-3 , rest lacks True | lacks True
+b-26 , rest states False | states False
+a7b-14 , rest states True | states False
+a10b-18 , right 0
+a-2b6 , right 2
+b2 , right 3
+b-5 , right 4
+a-6b-23 , right 5
+a6b-15 , right 6
 b-12 , right figure False
-a-13b-29 , right open True
+b-4 , right lacks False
+a-12b-29 , right open True
+b-3 , right small False
 b-10 , right states False
 b-13 , right when False
-b-14 , right who False
-b-9 , scope
-a-10b12 , scope conclusion_notice
-b-14 , scope lacks False | lacks False
-a-7b-9 , scope lacks True | lacks False
-a-5 , scope minutes
-a9b-28 , scope periodic_report
-b-19 , scope plan
-a-9b-24 , scope remediation_report
-b-32 , scope self_inspection_notice
-a-11b-9 , scope states False | states False
-a18b-37 , scope states False | states True
-a-10 , scope states True | states False
-a-5 , scope states True | states True
-b-8 , scope team_decision
-a-7 , scope who False | who False
-a15b-23 , scope who False | who True
-b-13 , scope who True | who False
-a-12b-20 , scope who True | who True
-b-30 , scores
-b-29 , scores lacks False | lacks False
-b-10 , scores lacks False | lacks True
-a-6b-7 , scores lacks True | lacks False
-b-30 , scores remediation_report
-b-20 , scores states False | states False
-b-13 , scores states False | states True
-b-15 , scores states True | states False
-b-22 , scores states True | states True
-b-30 , scores who False | who False
+b-4 , right who False
+a-2 , right who True
+b-6 , scope
+a-6b7 , scope conclusion_notice
+b-12 , scope lacks False | lacks False
+a-3 , scope lacks False | lacks True
+a-4b-6 , scope lacks True | lacks False
+a-4 , scope minutes
+a6b-30 , scope periodic_report
+b-20 , scope plan
+a-9b-25 , scope remediation_report
+a2b-30 , scope self_inspection_notice
+a-9b-7 , scope states False | states False
+a18b-32 , scope states False | states True
+a-3 , scope states True | states False
+a-2 , scope states True | states True
+b-7 , scope team_decision
+a-2 , scope who False | who False
+a17b-22 , scope who False | who True
+b-14 , scope who True | who False
+a-10b-20 , scope who True | who True
+b-27 , scores
+b-25 , scores lacks False | lacks False
+b-11 , scores lacks False | lacks True
+a-2b-6 , scores lacks True | lacks False
+b-27 , scores remediation_report
+b-19 , scores states False | states False
+b-12 , scores states False | states True
+a-2b-17 , scores states True | states False
+b-18 , scores states True | states True
+b-26 , scores who False | who False
 b-12 , scores who False | who True
-b-9 , scores who True | who False
-a-6b-11 , self_inspection_notice
+a-7b-11 , scores who True | who False
+a-2b-4 , self_inspection_notice
 b-12 , sentence long 0
-a8b-13 , sentence long 3
-b-9 , sentence long 5
-b-12 , shares 0
-a17 , shares 1
-b-11 , shares 2
+b-4 , sentence long 1
+a5b-12 , sentence long 3
+a-2 , sentence long 4
+b-3 , sentence long 5
+a-5 , sentence long 6
+b-4 , shares 0
+a6 , shares 1
+b-4 , shares 2
 b-16 , shares 3
-b-13 , shares 4
-a9b-19 , shortcomings
-a13b-23 , shortcomings conclusion_notice
-b-7 , shortcomings lacks False | lacks False
-a16b-36 , shortcomings lacks False | lacks True
-b-13 , shortcomings lacks True | lacks False
-b-14 , shortcomings lacks True | lacks True
-a14b-14 , shortcomings minutes
-a23b-23 , shortcomings other
-a8b-19 , shortcomings periodic_report
-a7 , shortcomings plan
-b-17 , shortcomings self_inspection_notice
-a9b-20 , shortcomings states False | states False
-a11b-28 , shortcomings states True | states False
-b-23 , shortcomings team_report
+a7b-17 , shares 4
+a9b-17 , shortcomings
+a14b-25 , shortcomings conclusion_notice
+b-2 , shortcomings lacks False | lacks False
+a17b-33 , shortcomings lacks False | lacks True
+a2b-14 , shortcomings lacks True | lacks False
+a4b-16 , shortcomings lacks True | lacks True
+a12b-12 , shortcomings minutes
+a20b-22 , shortcomings other
+a7b-14 , shortcomings periodic_report
+a2 , shortcomings plan
+b-15 , shortcomings self_inspection_notice
+a10b-19 , shortcomings states False | states False
+a13b-25 , shortcomings states True | states False
+b-3 , shortcomings states True | states True
+b-22 , shortcomings team_report
 a10b-22 , shortcomings who False | who False
-b-10 , shortcomings who False | who True
+a6b-11 , shortcomings who False | who True
 b-11 , small False | small True
-b-18 , small True | small False
+b-15 , small True | small False
 b-11 , states False | states False
-b-12 , strengths
-a18b-17 , strengths conclusion_notice
+b-8 , strengths
+a20b-16 , strengths conclusion_notice
 b-16 , strengths lacks False | lacks False
-b-11 , strengths lacks True | lacks True
-b-10 , strengths periodic_report
+b1 , strengths lacks True | lacks False
+b-7 , strengths lacks True | lacks True
+b-7 , strengths periodic_report
 b-19 , strengths remediation_report
 a-9 , strengths self_inspection_notice
-b-14 , strengths states False | states False
-a13b-13 , strengths states True | states False
-a12b-13 , strengths who True | who False
-a7b-18 , strengths who True | who True
-a10b-10 , tasks
-a11b-9 , tasks lacks False | lacks False
-b-8 , tasks lacks False | lacks True
+b-12 , strengths states False | states False
+a12b-13 , strengths states True | states False
+b-3 , strengths states True | states True
+a15b-15 , strengths who True | who False
+a11b-22 , strengths who True | who True
+a6b-12 , tasks
+b-3 , tasks conclusion_notice
+a8b-11 , tasks lacks False | lacks False
+a4b-9 , tasks lacks False | lacks True
 b-8 , tasks lacks True | lacks False
-b-22 , tasks lacks True | lacks True
-a-5b-21 , tasks minutes
-b-24 , tasks other
-a8b-10 , tasks periodic_report
-b-31 , tasks plan
-a18b-30 , tasks remediation_report
-a-6 , tasks self_inspection_notice
-a9b-16 , tasks states False | states False
-b-21 , tasks states False | states True
-b10 , tasks states True | states False
-a19b-21 , tasks team_decision
-a14b-18 , tasks who False | who False
-a-15b10 , tasks who False | who True
+a3b-21 , tasks lacks True | lacks True
+a-2b-19 , tasks minutes
+a3b-23 , tasks other
+a8b-9 , tasks periodic_report
+b-29 , tasks plan
+a14b-28 , tasks remediation_report
+a-4 , tasks self_inspection_notice
+a6b-17 , tasks states False | states False
+a10b-21 , tasks states False | states True
+a-2b6 , tasks states True | states False
+a8b-3 , tasks states True | states True
+a12b-20 , tasks team_decision
+a16b-20 , tasks who False | who False
+a-8b9 , tasks who False | who True
 a-9 , tasks who True | who False
 b-46 , tasks who True | who True
-b-18 , team_decision
-a-8b-10 , team_report
+b-19 , team_decision
+a-5b-10 , team_report
+b-8 , topic none
 b4 , topic other
 b-16 , topic same
-a-8b-26 , topics - -
-a-10 , topics - apparatus
-b-17 , topics - civil_service
-a11b-14 , topics - digital
-b7 , topics - institutions
-a11 , topics - procedures
-a12b-26 , topics apparatus -
-a13b-19 , topics apparatus apparatus
-a16b-13 , topics apparatus civil_service
-a14b-13 , topics apparatus digital
+a-5b-24 , topics - -
+a-12b2 , topics - apparatus
+a-3b-13 , topics - civil_service
+a14b-13 , topics - digital
+b-2 , topics - direction
+b2 , topics - institutions
+a-2 , topics - other
+a7b-3 , topics - procedures
+a8b-28 , topics apparatus -
+a8b-23 , topics apparatus apparatus
+a13b-13 , topics apparatus civil_service
+a5b-4 , topics apparatus digital
 b-9 , topics apparatus direction
-a28b-27 , topics apparatus public_finance
-b-25 , topics civil_service -
-a8 , topics civil_service civil_service
-b-8 , topics civil_service direction
-a13b-24 , topics digital civil_service
-b-10 , topics digital direction
-a18b-18 , topics digital other
-a11b-11 , topics digital procedures
-a13b-11 , topics digital public_finance
-a13b-18 , topics direction -
-b-11 , topics direction civil_service
-b-13 , topics direction digital
-a18b-34 , topics direction direction
-b-11 , topics direction institutions
-a21b-28 , topics direction other
-b-9 , topics direction procedures
-a-11 , topics direction public_finance
-a24b-14 , topics institutions -
-a7b-7 , topics institutions apparatus
-a10b-9 , topics institutions direction
-a7 , topics institutions procedures
-a16b-16 , topics institutions public_finance
-a13b-16 , topics other -
-a13b-13 , topics other digital
-a7b-12 , topics other public_finance
-a-7b10 , topics procedures civil_service
-a-10b11 , topics procedures direction
-a26b-25 , topics procedures institutions
-a-7 , topics procedures other
-b4 , topics procedures procedures
-a10b-13 , topics procedures public_finance
-a10b-15 , topics public_finance -
-a23b-23 , topics public_finance apparatus
-a17b-30 , topics public_finance civil_service
-a-9b10 , topics public_finance digital
-a-10b11 , topics public_finance direction
-a17b-17 , topics public_finance institutions
-b-7 , topics public_finance procedures
-b-13 , when False | when False
-a12b-10 , when True | when False
-a-13 , when True | when True
+a22b-23 , topics apparatus public_finance
+b-18 , topics civil_service -
+a3b-3 , topics civil_service apparatus
+a12b-9 , topics civil_service civil_service
+b-3 , topics civil_service direction
+a5b-2 , topics civil_service public_finance
+a4b-4 , topics digital -
+b2 , topics digital apparatus
+a12b-21 , topics digital civil_service
+a9b-5 , topics digital digital
+a8b-10 , topics digital direction
+a16b-18 , topics digital other
+a6b-11 , topics digital procedures
+a12b-13 , topics digital public_finance
+a9b-17 , topics direction -
+b-6 , topics direction civil_service
+a2b-14 , topics direction digital
+a18b-31 , topics direction direction
+a2b-12 , topics direction institutions
+a25b-27 , topics direction other
+a3b-6 , topics direction procedures
+a-8 , topics direction public_finance
+a22b-13 , topics institutions -
+a5b-3 , topics institutions apparatus
+a11b-11 , topics institutions direction
+a5 , topics institutions procedures
+a15b-14 , topics institutions public_finance
+a17b-18 , topics other -
+a11b-11 , topics other digital
+a8b-11 , topics other public_finance
+a3 , topics procedures -
+a-9b12 , topics procedures civil_service
+b-3 , topics procedures digital
+a-13b12 , topics procedures direction
+a23b-22 , topics procedures institutions
+a-5 , topics procedures other
+b2 , topics procedures procedures
+a10b-12 , topics procedures public_finance
+a4b-13 , topics public_finance -
+a14b-18 , topics public_finance apparatus
+a15b-31 , topics public_finance civil_service
+a-9b7 , topics public_finance digital
+a-8b7 , topics public_finance direction
+a18b-18 , topics public_finance institutions
+a3b-6 , topics public_finance procedures
+b-8 , when False | when False
+a10b-11 , when True | when False
+a-12b7 , when True | when True
 b-20 , who True | who True
-b-12 , whole lacks False | lacks False
-a11b-38 , whole small True | small False
-a7b-12 , whole small True | small True
-b-9 , whole states False | states False
-a10 , whole states False | states True
-a11b-10 , whole states True | states False
+b-13 , whole lacks False | lacks False
+a-1 , whole lacks True | lacks True
+a14b-37 , whole small True | small False
+a2b-17 , whole small True | small True
+a-5b-9 , whole states False | states False
+a3 , whole states False | states True
+a8b-7 , whole states True | states False
 b-13 , whole when False | when False
-a9 , whole when True | when False
+a3 , whole when True | when False
 a-11b11 , whole when True | when True
-a9b-16 , whole who True | who False
-b-14 , whole who True | who True
+a-2 , whole who False | who True
+a11b-15 , whole who True | who False
+b-12 , whole who True | who True
 a-13 . -
-a-30b28 . - -
-b-12 . - chase_letter
-a-38b6 . - conclusion_notice
-a-6b-10 . - lacks False | lacks False
-a-19b17 . - lacks False | lacks True
-a-13 . - lacks True | lacks False
-a-14 . - lacks True | lacks True
-a-32b17 . - periodic_report
-a15b-10 . - remediation_report
-a-11b-13 . - self_inspection_notice
-b-13 . - states False | states True
-a-21 . - states True | states False
-a-15b10 . - states True | states True
-a-26 . - team_report
-a-26 . - who False | who True
-a-7 . - who True | who False
-a-39 . - who True | who True
-a-16 . False -
-a-22b-9 . False causes
-a-29b14 . False mixed
-a-23 . False proposals
-a-21 . False scope
-b-7 . False scores
-a-46b42 . False shortcomings
-a-10b11 . False strengths
-a9b-15 . False tasks
-a-7 . True mixed
-a-21b21 . True proposals
+a-27b26 . - -
+b-11 . - chase_letter
+a-36b5 . - conclusion_notice
+a-6 . - lacks False | lacks False
+a-19b18 . - lacks False | lacks True
+a-12 . - lacks True | lacks False
+a-13 . - lacks True | lacks True
+a3b2 . - minutes
+a-28b18 . - periodic_report
+a9b-6 . - remediation_report
+a-6b-12 . - self_inspection_notice
+a-4 . - states False | states False
+b-12 . - states False | states True
+a-17 . - states True | states False
+a-17b12 . - states True | states True
+a-29 . - team_report
+a-3 . - who False | who False
+a-25 . - who False | who True
+a-9 . - who True | who False
+a-32 . - who True | who True
+a-15 . False -
+a-20b-3 . False causes
+a-26b18 . False mixed
+a-23b5 . False proposals
+a-17 . False scope
+b-6 . False scores
+a-39b37 . False shortcomings
+a-8b9 . False strengths
+a11b-13 . False tasks
+b-5 . True causes
+a-2 . True mixed
+a-20b20 . True proposals
 a11b-11 . True scope
-a13b-12 . True shortcomings
-a9b-10 . True strengths
-a-7b9 . True tasks
-a-24b19 . after 0
-a-21b19 . after 0 0
-a-7 . after 0 cong
-a-12b12 . after 0 don
-a-23b23 . after 0 ho
-a-7b8 . after 0 nguoi
-a-11b11 . after 0 thon
-a-11b11 . after 0 thu
+a14b-14 . True shortcomings
+a11b-10 . True strengths
+a-7b7 . True tasks
+a-25b22 . after 0
+a-19b18 . after 0 0
+a-11 . after 0 cong
+a-11b11 . after 0 don
+a-22b22 . after 0 ho
+a-5b6 . after 0 nguoi
+a-10b9 . after 0 thon
+a-12b12 . after 0 thu
 a-15b15 . after 0 van
-a11b-12 . after ai
-a-25b29 . after ba
-a-11b11 . after ba nguoi
-a-7b9 . after ba thuoc
-a-7b8 . after ba xa
-a-12b12 . after bai
+a10b-10 . after ai
+a-25b28 . after ba
+a-9b9 . after ba nguoi
+b3 . after ba thuoc
+a-6b9 . after ba xa
+a-14b14 . after bai
 a-12b12 . after bai viet
-a7b-7 . after bam
-a7b-7 . after bam sat
-a-15b13 . after ban
-a-11b6 . after ban do
-a-20b19 . after ban hanh
-a-11b11 . after ban mo
-a-13b14 . after ban quan
-a-9 . after ban thuong
-a-25b26 . after bang
-a-15b16 . after bang niem
-a-10b11 . after bang phan
-a-10b10 . after bao
-a-7b7 . after bao cao
-a-13b9 . after bi
-a-13b9 . after bi tru
-a-13b13 . after bien ban
-a-7 . after bien che
+a-14b12 . after ban
+a-13b5 . after ban do
+a-15b15 . after ban hanh
+a-9b9 . after ban mo
+a-13b13 . after ban quan
+a-5 . after ban thuong
+a-24b24 . after bang
+a-17b16 . after bang niem
+a-11b11 . after bang phan
+a-12b12 . after bao
+a-10b10 . after bao cao
+a-11b10 . after bi
+a-11b10 . after bi tru
+b-2 . after bien
+a-13b8 . after bien ban
 a-15b15 . after bo nhiem
-a-18b18 . after bo tri
-a-11b11 . after bon
-b-7 . after buoi
-b-8 . after buoi lam
-a8b-9 . after ca
-a8 . after ca 0
-a17b-17 . after ca biet
-a-12b12 . after ca hai
-a-15b15 . after cac cuoc
-a7b-7 . after cac dong
-a-9b9 . after cac ho
-a10b-10 . after cac nhiem
-a-8 . after cac noi
-a-14b14 . after cac phong
-a-14b13 . after cac so
+a-15b15 . after bo tri
+a-12b12 . after bon
+a2b-2 . after buoc
+b-2 . after buoi lam
+a10b-9 . after ca
+a9b-5 . after ca 0
+a16b-15 . after ca biet
+a-13b12 . after ca hai
+a-8b11 . after cac cuoc
+a3b-3 . after cac dong
+a-11b11 . after cac ho
+a9b-8 . after cac nhiem
+a-6 . after cac noi
+a-16b15 . after cac phong
+a-12b12 . after cac so
 a-17b17 . after cac thu
-a-9 . after cac tieu
+a-8 . after cac tieu
 a-18b18 . after cac to
 a-10b10 . after cac tthc
-a13b-13 . after cac van
-a-7b8 . after cac xa
-a11b-11 . after cac y
+a12b-12 . after cac van
+a10b-10 . after cac y
 a9b-9 . after cach
 a9b-9 . after cach lam
-a-9b9 . after can
-a-12b12 . after can bo
-b-10 . after can cu
-a-19b19 . after cap
-a-10b10 . after cap uy
-a-13b9 . after cham
-b-8 . after chanh
-b-8 . after chanh van
-a-12b12 . after che
-a-12b12 . after che do
-a-17b14 . after chi bo
-a-13b14 . after chi cuc
-a-13b13 . after chi so
-a-12b13 . after chi tra
-a-11b-13 . after chia
-a-11b-13 . after chia theo
-a-22 . after chu
-a-20b20 . after chu ky
-a-16 . after chu tich
-a-12b11 . after chua lap
-a-13b14 . after chuc
-a-13b13 . after chuc nang
-a-22b12 . after chung
-a-22b12 . after chung thuc
-a-11b11 . after co giai
-a8 . after co ho
-a-12b11 . after co mat
-a-11b11 . after co so
-a14b-14 . after con so
-a-10b10 . after con thieu
-a7b-7 . after cong chuc
-a13b-13 . after cong dan
-a-23b24 . after cong tac
-a-14b14 . after cong thong
+a-3b5 . after cai
+a-8b7 . after can
+a-10b10 . after can bo
+b-9 . after can cu
+a-16b15 . after cap
+a-10b8 . after cap uy
+a-11b9 . after cham
+b-10 . after chanh
+b-10 . after chanh van
+a-14b11 . after che
+a-14b11 . after che do
+a-19b16 . after chi bo
+a-12b12 . after chi cuc
+a-14b14 . after chi so
+a3b-2 . after chi tieu
+a-11b12 . after chi tra
+a-11b-11 . after chia
+a-11b-11 . after chia theo
+a-17 . after chu
+a-18b18 . after chu ky
+b-3 . after chu quan
+a-11 . after chu tich
+a-11b11 . after chua lap
+a-12b12 . after chuc
+a-12b12 . after chuc nang
+a-18b14 . after chung
+a-18b14 . after chung thuc
+a-2 . after chuyen
+a-10b10 . after co giai
+a3 . after co ho
+a-12b12 . after co mat
+a-13b13 . after co so
+a13b-13 . after con so
+a-6b7 . after con thieu
+a9b-8 . after cong chuc
+a11b-11 . after cong dan
+a-19b20 . after cong tac
+a-14b13 . after cong thong
 a12b-12 . after cong trinh
-a-17 . after cu
-a-12b12 . after cu 0
-a-14 . after cu the
-a-13b13 . after cuc
-a-11b11 . after cuc trong
-a-21b22 . after cung
-a-7b7 . after cung phai
-a-10b10 . after da ban
-a-15b15 . after da bo
-a-11b11 . after da cap
+a-16b3 . after cu
+a-10b11 . after cu 0
+a-15 . after cu the
+a-12b12 . after cuc
+a-8b8 . after cuc trong
+a-18b19 . after cung
+a-2b5 . after cung phai
+a-11b11 . after da ban
+a-16b17 . after da bo
+a-10b10 . after da cap
 a-12b12 . after da co
-a-14b14 . after da cong
-b-11 . after da giai
-a-9b9 . after da giao
+a-13b13 . after da cong
+b-9 . after da giai
+a-10b10 . after da giao
 a8b-8 . after da khac
-a-13b13 . after da kiem
-a-14b14 . after da phan
-a-15b15 . after da ra
-a-12b12 . after da scan
-a8b-8 . after da so
-a-14b14 . after da sua
-a-11b11 . after dac khu
-a-12b13 . after dai
-a-12b13 . after dai truyen
-a-8b8 . after dam
-a-8b8 . after dam bao
-a12b-11 . after dang
+a-14b14 . after da kiem
+a-15b15 . after da phan
+a-13b13 . after da ra
+a2b-2 . after da sap
+a-13b13 . after da scan
+a9b-9 . after da so
+a-13b13 . after da sua
+a-10b10 . after dac khu
+a-12b12 . after dai
+a-12b12 . after dai truyen
+a-5b5 . after dam
+a-5b5 . after dam bao
+a10b-10 . after dang
 a-13b13 . after dang bieu
-a-12b12 . after dang chu
-a-14b14 . after dang ghi
-a17b-17 . after dang giai
-a12b-12 . after dang khac
-a-8b11 . after dang uy
+a-10b11 . after dang chu
+a-12b12 . after dang ghi
+a16b-16 . after dang giai
+a10b-10 . after dang khac
+a-8b9 . after dang uy
 a-12b12 . after dang vien
-a-33b29 . after danh
+a-32b27 . after danh
 a-23b16 . after danh gia
-a-21b21 . after danh muc
+a-20b20 . after danh muc
 a-15b15 . after dao
-a-13b13 . after dao tao
-a12b-17 . after dat
-b-10 . after dau
-a-9b8 . after dau vay
-a15b-15 . after day
-a18b-18 . after day la
-a-24b18 . after de
-a-11b11 . after de an
-a-19b21 . after de nghi
-b-9 . after den 0
-a-13b9 . after den het
-a8b-8 . after den ngay
-a-20b16 . after dich
+a-14b14 . after dao tao
+a14b-19 . after dat
+b-6 . after dau
+b-7 . after dau moi
+a-8b9 . after dau vay
+a12b-13 . after day
+a15b-15 . after day la
+a-24b14 . after de
+a-10b10 . after de an
+b2 . after de khac
+a-17b16 . after de nghi
+b-6 . after den 0
+a-14b10 . after den het
+a8b-2 . after den ngay
+a-21b15 . after dich
 a-20b19 . after dich vu
-a-21b18 . after diem
-a-8 . after diem tru
-a-8b8 . after dien
-a-8b8 . after dieu chua
-a-7b13 . after dieu doan
+a-21b20 . after diem
+a-5 . after diem tru
+a-7b8 . after dien
+a-10b10 . after dieu chua
+a-8b12 . after dieu doan
 a-13b13 . after dinh
-a-13b13 . after dinh ky
-a9b-13 . after do
-a7 . after do dich
-a7b-8 . after doan
-a-17b17 . after doan cung
+a-12b12 . after dinh ky
+a5b-10 . after do
+a3b-5 . after doan
+b-4 . after doan bao
+a-15b14 . after doan cung
 b-10 . after doan da
-a-12b9 . after doan kiem
-b-9 . after doan xem
-a-13b14 . after doanh
-a-13b14 . after doanh nghiep
+a-15b11 . after doan kiem
+b-5 . after doan xem
+a-12b13 . after doanh
+a-12b13 . after doanh nghiep
 a-9b10 . after doi
-a-11b9 . after doi ngu
-a-7b8 . after doi voi
-a12b-11 . after don vi
-a-14b13 . after dong
-a-15b12 . after dong thoi
+a-11b8 . after doi ngu
+a-7b7 . after doi voi
+a10b-10 . after don vi
+a-13b11 . after dong
+a-15b11 . after dong thoi
 b-11 . after du hop
-a12b-12 . after du kien
-a-16b16 . after du lieu
-a-13b17 . after du toan
-a-12b16 . after du vay
-a8b-12 . after dung
-b8 . after duoi
-b8 . after duoi day
+a11b-11 . after du kien
+a-16b15 . after du lieu
+a-11b15 . after du toan
+a-9b15 . after du vay
+a8b-13 . after dung
+a-9b3 . after duoi
+a-9b3 . after duoi day
 a-17b18 . after duong
-a-16b17 . after duong truyen
-a-18b18 . after duy
-a-17b17 . after duy tri
-b-11 . after ghi
-b-11 . after ghi nhan
-a-13b14 . after giai
-a-23b23 . after giai ngan
-a-14b13 . after giai phap
+a-16b16 . after duong truyen
+a-15b15 . after duy
+a-14b14 . after duy tri
+a-3b-11 . after ghi
+a-3b-11 . after ghi nhan
+a-10b11 . after giai
+a-23b22 . after giai ngan
+a-12b12 . after giai phap
 a-11b11 . after giai quyet
-a-7 . after giam
-a-16b16 . after giao
+a-4 . after giam
+a-12b13 . after giao
 a-18b18 . after giao phong
-a8b-8 . after gin
-a8b-8 . after gin giu
+a9b-9 . after gin
+a9b-9 . after gin giu
 a-11b11 . after ha
 a-11b11 . after ha tang
-a-8b9 . after hai la
-a10b-10 . after hai nhiem
-a-14b8 . after hai phong
-a-17b15 . after hai phuong
-b8 . after hai viec
-a-14 . after hai xa
-a-12b12 . after han
-a-12b12 . after han che
-a10b-10 . after hang
+a-8b8 . after hai cong
+a-9b10 . after hai la
+a9b-9 . after hai nhiem
+a-12b8 . after hai phong
+a-13b13 . after hai phuong
+a-5b6 . after hai viec
+a-11b7 . after hai xa
+a-10b10 . after han
+a-10b10 . after han che
+a6b-6 . after hang
 a15b-15 . after hang thang
-a9b-9 . after hang tuan
+a3b-3 . after hang tuan
 a14b-12 . after hau
-a8 . after hau het
-a-12b12 . after hdnd xa
-a-19b19 . after he
-a-19b19 . after he thong
-a9b-9 . after het
-a8b-8 . after hien nay
+a8b-3 . after hau het
+a-11b11 . after hdnd xa
+a-18b18 . after he
+a-18b18 . after he thong
+a8b-5 . after het
+a3b-2 . after hien
+a6b-6 . after hien nay
 a-9b9 . after hien phuong
 a-11b11 . after hien toan
-a-7b7 . after hinh
-a-7b7 . after hinh thuc
+a-7 . after hieu
+a-2b2 . after hinh
+a-2b2 . after hinh thuc
 a-12b12 . after ho
 a-12b12 . after ho so
-a-19b19 . after hoan
-a-18b18 . after hoan thanh
-a7b-7 . after hoat
-a7b-7 . after hoat dong
-b9 . after hoi
-a-14b14 . after hop
+a-18b18 . after hoan
+a-17b17 . after hoan thanh
+a3b-3 . after hoat
+a3b-3 . after hoat dong
+b8 . after hoi
+a-15b15 . after hop
 a-12b12 . after hop thu
-a-15b17 . after huyen chua
-a-7b8 . after huyen da
-a-12b12 . after huyen thanh
-a-12b13 . after huyen uy
-a-8b11 . after ke toan
-a10b-17 . after ket
-a-12b14 . after ket luan
-a8b-16 . after ket qua
-a10b-12 . after khai
-a10b-12 . after khai thac
-a-14b14 . after khao
-a-14b14 . after khao sat
-a-17b11 . after kho
-a-14b9 . after kho khan
+a-5b6 . after huyen
+a-12b14 . after huyen chua
+a-5b6 . after huyen da
+a-11b9 . after huyen thanh
+a-11b12 . after huyen uy
+a5 . after ke
+a5 . after ke hoach
+a-5b11 . after ke toan
+a9b-16 . after ket
+a-12b13 . after ket luan
+a2b-15 . after ket qua
+a10b-11 . after khai
+a10b-11 . after khai thac
+a-15b16 . after khao
+a-15b16 . after khao sat
+a-15b11 . after kho
+a-14b10 . after kho khan
 a-11b11 . after khoa
-a-12b12 . after khong ai
+a-2b2 . after khong
+a-11b11 . after khong ai
+a-10b11 . after khong co
 a14b-14 . after khong ho
-a-14b16 . after kien
-a-14b16 . after kien nghi
-a-16 . after kinh de
-a7 . after kinh phi
-a-23b23 . after ky
-a-15b15 . after ky luat
+a-7 . after khuyet
+a-7 . after khuyet diem
+a-12b13 . after kien
+a-12b13 . after kien nghi
+a-12 . after kinh de
+a-22b22 . after ky
+a-13b13 . after ky luat
 a-13b13 . after ky quy
-a-18b18 . after lam
-a8b-8 . after lay
-a-7b8 . after lich
-a-16b16 . after lich tiep
-a-12b15 . after lien
-a-9b19 . after luat
-a10b-9 . after ly
-a10b-9 . after ly do
-a-12b12 . after ma
-a-12b12 . after ma qr
-a-11b11 . after mac
-a-11b11 . after mac du
-a-24b26 . after mang
-a-10b10 . after mang noi
-a-17b12 . after mat
-a-12 . after mat khac
-a-13b13 . after mat khau
-a-12 . after may
-b-15 . after may quet
+a-15b15 . after lam
+a3b-2 . after lay
+a-4b2 . after lich
+a-15b15 . after lich tiep
+a-12b13 . after lien
+a-8b18 . after luat
+a9b-8 . after ly
+a9b-8 . after ly do
+a-11b11 . after ma
+a-11b11 . after ma qr
+a-8b8 . after mac
+a-8b8 . after mac du
+a-18b20 . after mang
+a-8b8 . after mang noi
+a-16b11 . after mat
+a-10 . after mat khac
+a-10b9 . after mat khau
+a-11 . after may
+b-14 . after may quet
 a-11b11 . after may scan
-a-17b18 . after may tinh
-b-8 . after moc
+a-17b17 . after may tinh
+b-5 . after moc
+b-4 . after moc kiem
 b-9 . after moc so
-b-10 . after moc thoi
-a-13b13 . after moi cong
-a-9 . after moi vuong
-a-7b7 . after mot
-a-9b9 . after mot cong
-a-15b15 . after mot so
-a-13b15 . after muc do
-b-7 . after nam
-a-7 . after nam nay
-a13b-11 . after neu
-a-19 . after ngay
-a-17 . after ngay 0
-a-12b12 . after ngay thu
-a-16b16 . after nghi
-a-9b9 . after nghi dinh
-a-9b9 . after nghi quyet
-a-6 . after ngoc
-a-9 . after nguoc
-a-9 . after nguoc lai
-a7 . after nguoi
-a-12b14 . after nha
-a-10b12 . after nha truong
-a11b-11 . after nhan dan
-a-11b14 . after nhan su
-a8b-8 . after nhiem
-a8b-8 . after nhiem vu
+b-9 . after moc thoi
+b-3 . after moi
+a-14b14 . after moi cong
+a-5b5 . after mot
+a-11b11 . after mot cong
+a-13b13 . after mot so
+a-15b11 . after muc do
+b-2 . after nam
+a-11 . after nam nay
+a-5 . after nay
+a12b-12 . after neu
+a-21 . after ngay
+a-18 . after ngay 0
+a-10b10 . after ngay thu
+a-13b14 . after nghi
+a-3b6 . after nghi dinh
+a-8b8 . after nghi quyet
+a5 . after ngoai
+a5b-3 . after ngoai ra
+a-8b5 . after ngoc
+a-8b3 . after nguoc
+a-8b3 . after nguoc lai
+a-5b5 . after nguoi dan
+a-12b13 . after nha
+a-11b11 . after nha truong
+b5 . after nhan
+a9b-8 . after nhan dan
+a-10b13 . after nhan su
 a10b-10 . after nhieu
-a12b-12 . after nhieu nguoi
-a10b-8 . after nho
-a8 . after nho vay
-a8b-11 . after nhom diem
-a12b-12 . after nhu
-a12b-12 . after nhu vay
-a-11b12 . after nhung viec
-a-15b15 . after no
-a-12b12 . after noi quy
-a-8b11 . after noi tiep
-b7 . after o
-a-10b10 . after o thanh
-a-11b11 . after o xa
-a-13b11 . after ong
-a8b-8 . after phan
-a-16b17 . after phan anh
-a8b-8 . after phan cong
-a15b-15 . after phan dau
-a-18b19 . after phan mem
-a9b-9 . after phat
-a9b-9 . after phat hien
-a-14b15 . after phi
-a-15b15 . after phieu
-a-8b10 . after phieu hen
-a-15b15 . after phoi
-a-15b15 . after phoi hop
-a10b-10 . after phong chuyen
-a8b-8 . after phong da
-a10b-10 . after phong dang
-a-13b13 . after phong hanh
-a8b-7 . after phong kinh
-a-14b14 . after phong lam
+a11b-12 . after nhieu nguoi
+a-2 . after nhin
+a9b-7 . after nho
+a5b-2 . after nho vay
+a2b-10 . after nhom diem
+a11b-11 . after nhu
+a11b-11 . after nhu vay
+a-5 . after nhung
+a-13b13 . after nhung viec
+a-14b14 . after no
+a-4 . after noi
+a-11b11 . after noi quy
+a-4b10 . after noi tiep
+a-3b6 . after o
+a-11b11 . after o thanh
+a-10b10 . after o xa
+a-11b6 . after ong
+a6b-6 . after phan
+a-15b15 . after phan anh
+a9b-9 . after phan cong
+a13b-13 . after phan dau
+a-19b19 . after phan mem
+a3b-3 . after phat
+a3b-3 . after phat hien
+a-13b14 . after phi
+a-13b13 . after phieu
+a-6b3 . after phieu hen
+a-13b13 . after phoi
+a-13b13 . after phoi hop
+a-3 . after phong
+a6b-6 . after phong chuyen
+a7b-7 . after phong da
+a8b-8 . after phong dang
+a-11b11 . after phong hanh
+a-12b14 . after phong lam
 a-13b13 . after phong ngan
-a-21 . after phong noi
-a-15b13 . after phong tai
-a-11b12 . after phong trao
-a-13b13 . after phong tu
-a-24b21 . after phong van
-a-14b15 . after phu
-a-16b14 . after phuong
-a-8b8 . after phuong 0
-a-11b11 . after phuong ben
-a-10b10 . after phuong co
-a-17b16 . after phuong da
-a-8 . after phuong dang
-a-16b17 . after phuong le
-a-16 . after phuong quang
-a-16b16 . after phuong tan
+a-24 . after phong noi
+a-15b7 . after phong tai
+a-10b11 . after phong trao
+a-12b12 . after phong tu
+a-21b19 . after phong van
+a-14b13 . after phu
+a-12b11 . after phuong
+a-10b9 . after phuong 0
+a-9b9 . after phuong ben
+a-9b10 . after phuong co
+a-16b15 . after phuong da
+a-5 . after phuong dang
+a-12b13 . after phuong le
+a-13b8 . after phuong quang
+a-13b14 . after phuong tan
 a-12b12 . after phuong tiep
-a13 . after qua
-a-15b15 . after qua 0
-a-10b10 . after qua do
-a-14 . after qua han
+a3 . after qua
+a-12b12 . after qua 0
+a-6b9 . after qua do
+a-12 . after qua han
 a-10b10 . after qua phat
 a-11b11 . after qua ra
-a-11 . after qua theo
-a9b-9 . after qua thoi
-a8 . after qua trinh
-a-15b15 . after quan
+a-8 . after qua theo
+a8b-6 . after qua thoi
+a9 . after qua trinh
+a-14b13 . after quan
 a-12b12 . after quan triet
-a-16b16 . after quet
-a-8b6 . after quy
-a-34b35 . after quy che
-a-14 . after quy dinh
-a11b-11 . after quy iii
-b-8 . after quy trinh
-a-18b18 . after ra
-a-18b18 . after ra soat
-a-9b9 . after rieng hai
-a-13b10 . after rieng phuong
-a-18b18 . after rieng xa
+a-14b14 . after quet
+a-2 . after quy
+a-36b36 . after quy che
+a-15 . after quy dinh
+a9b-10 . after quy iii
+a-20b20 . after ra
+a-20b20 . after ra soat
+a-6b6 . after rieng hai
+a-12b6 . after rieng phuong
+a-14b14 . after rieng xa
 a-12b13 . after ro
-b7 . after sap
-a-13b13 . after sap nhap
-a8b-13 . after sau
-a8b-8 . after sau 0
+a-11b11 . after sap nhap
+a3b-13 . after sau
 a-11 . after sau day
-a-10 . after sau khi
-a-8b9 . after se
-a-12 . after so
-a-15b15 . after so co
-a-13b13 . after so cong
-a-16 . after so da
-a12b-12 . after so ho
-a-28b28 . after so hoa
+a-9 . after sau khi
+a-5b10 . after se
+a-9 . after so
+a-17b17 . after so co
+a-14b13 . after so cong
+a-11b10 . after so cung
+a-15 . after so da
+a11b-11 . after so ho
+a-25b25 . after so hoa
 a9b-9 . after so khoa
-a-25 . after so lieu
-a-8b10 . after so luong
-a-13b13 . after so luot
-a-21 . after so noi
-a-18b18 . after so nong
-a-12b12 . after so tai
-a-22b16 . after so theo
-a-13b13 . after so tu
-a-16b16 . after so xay
-a-11b8 . after so y
-a-21b10 . after song
-b11 . after song ket
-a-12 . after su
-a8b-8 . after tai bo
-a10b-11 . after tai cuoc
-a-14b14 . after tai khoan
-a-17b17 . after tai phuong
-a-11b11 . after tai san
-a-9 . after tam
-a-16b16 . after tan
-a-14b14 . after tang cuong
-a-12b12 . after tap
-a-10b8 . after tap the
-a-12b12 . after thai
-a-12b12 . after thai do
-a-17b13 . after tham
-a-14 . after tham gia
-a-10b12 . after tham muu
-a-10b11 . after thanh
-a-13b14 . after thanh pho
-a7b-7 . after thay
-a-17b18 . after the
-a-13b13 . after the thuc
-a-7b6 . after theo
-a-22b22 . after theo doi
-a9 . after theo ket
-b7 . after theo nghi
-a-22b20 . after thi
-a-19b16 . after thi tran
-a-10b10 . after thieu
-a-16b15 . after tho
-a-16b15 . after tho xuan
+a-23 . after so lieu
+a-10b11 . after so luong
+a-12b12 . after so luot
+a-19 . after so noi
+a-16b16 . after so nong
+a-8b8 . after so tai
+a-23b17 . after so theo
+a-12b12 . after so tu
+a-18b18 . after so xay
+a-11b9 . after so y
+a-18b16 . after song
+b10 . after song ket
+a-11 . after su
+a5b-5 . after tai bo
+a9b-10 . after tai cuoc
+a-12b12 . after tai khoan
+a3b-3 . after tai lieu
+a-13b14 . after tai phuong
+a-9b9 . after tai san
+a-10 . after tam
+a-14b15 . after tan
+a-12b12 . after tang cuong
+a-11b12 . after tap
+a-9b7 . after tap the
+a-10b10 . after thai
+a-10b10 . after thai do
+a-19b11 . after tham
+a-12 . after tham gia
+a-12b13 . after tham muu
+b2 . after thanh
+a-13b13 . after thanh pho
+a5b-5 . after thay
+a-16b16 . after the
+a-12b12 . after the thuc
+a-4 . after theo
+a-25b25 . after theo doi
+a3 . after theo ket
+b4 . after theo nghi
+a-23b19 . after thi
+a-21b17 . after thi tran
+a-8b8 . after thieu
+a-13b12 . after tho
+a-13b12 . after tho xuan
 b-15 . after thoi ky
+a-2b2 . after thon
 a-9 . after thong
 a-9 . after thong bao
-a-17b17 . after thu
-a-18b18 . after thu ngan
-a-10b10 . after thu tuc
-a-11b11 . after thuc
-a-11b11 . after thuc hien
-b-9 . after thuc te
-a7b-7 . after tien do
-b7 . after tiep
-a-8 . after tiep thu
-a-12b12 . after tiep tuc
+a-17b18 . after thu
+a-16b17 . after thu ngan
+a-12b12 . after thu tuc
+a-11b10 . after thuc
+a-11b10 . after thuc hien
+a-2b-6 . after thuc te
+b2 . after tiep
+a-9 . after tiep thu
+a-10b10 . after tiep tuc
 a-12b12 . after tiet
 a-12b12 . after tiet kiem
-a-11b11 . after tinh than
-a-9b9 . after to chuc
-a-12b12 . after to cong
-a-13b9 . after to da
+a-3 . after tinh
+a-13b12 . after tinh than
+a-8b8 . after to chuc
+a-15b12 . after to cong
+a-12b6 . after to da
 a-16b18 . after toan
-a-14b15 . after toan bo
-a-12b17 . after ton
-a-12b17 . after ton tai
-a-7 . after tong
-a-7b7 . after tong ho
-a-15b15 . after tong hop
+a-14b14 . after toan bo
+a-11b15 . after ton
+a-11b15 . after ton tai
+a-9b9 . after tong ho
+a-13b12 . after tong hop
+b-8 . after tong so
+a5b-5 . after trai
 a-11b11 . after trai lai
 a10b-12 . after tran
 a10b-10 . after tran yen
-a11b-11 . after trang phuc
-a-13 . after trang thiet
-a-26b26 . after trang thong
-a-10b10 . after tren day
-a-8 . after trong boi
-a19b-26 . after trong do
-b8 . after trong hoan
-a-13b15 . after trong khi
-a-13b14 . after trong ky
-b9 . after trong nam
-a-7b8 . after trong quy
+a10b-10 . after trang phuc
+a-10 . after trang thiet
+a-23b23 . after trang thong
+a-4 . after tren
+a-2 . after tren co
+a-10b7 . after tren day
+a-3 . after trong
+a-3 . after trong boi
+a20b-26 . after trong do
+b9 . after trong hoan
+a-13b14 . after trong khi
+a-9b11 . after trong ky
+b2 . after trong quy
 a-14 . after trong so
-a-8b8 . after trong thang
-a-10b11 . after trong thoi
-a-16b16 . after tru
-a-16b16 . after tru so
-a-8 . after trung tam
-a-11 . after truong
-a-13 . after truong thon
-a-12b12 . after truong tieu
-a-15b15 . after tthc
-a-8b7 . after tu
-a12b-12 . after tu do
-a-14b12 . after tu kiem
-a-10b10 . after tu nay
-a-20 . after tu ngay
-a-9b9 . after tu thang
-a8b-8 . after tuan
-a8b-8 . after tuan thu
-a-14b7 . after tuy
-a-11b6 . after tuy nhien
-a-17 . after tuy vay
-a-19b19 . after tuyen dung
-a8b-8 . after tuyen truyen
-a-18b7 . after ubnd
+a-9b9 . after trong thang
+a-9b10 . after trong thoi
+a-15b15 . after tru
+a-15b15 . after tru so
+a-5 . after trung tam
+a-10 . after truong
+a-12 . after truong thon
+a-11b11 . after truong tieu
+a-14b14 . after tthc
+a-10b8 . after tu
+a-10 . after tu 0
+a12b-11 . after tu do
+a-12b11 . after tu kiem
+a-10b12 . after tu nay
+a-20b5 . after tu ngay
+a-9b10 . after tu thang
+a9b-7 . after tuan
+a9b-7 . after tuan thu
+a-16b8 . after tuy
+a-13b7 . after tuy nhien
+a-15 . after tuy vay
+a-17b17 . after tuyen dung
+a6b-6 . after tuyen truyen
+a-14 . after ubnd
 a-18 . after ubnd huyen
-a-7 . after ubnd phuong
 a-8b8 . after ubnd thi
+a-2 . after ubnd xa
 a10b-10 . after ung
 a10b-10 . after ung dung
 a-13 . after uy
 a-13 . after uy ban
-a-16b17 . after van ban
-a-12b12 . after vang khong
-a-15b15 . after vb
-a-27b12 . after ve
-b-9 . after ve chu
+a-6 . after vai
+a-6 . after vai tro
+a-16b16 . after van ban
+a-13b13 . after vang khong
+a-12b12 . after vb
+a-25b11 . after ve
+b3 . after ve bo
+b-8 . after ve chu
 a-10b10 . after ve giai
-a-8b10 . after ve ky
-a-9b10 . after ve so
-a-7b7 . after ve thai
-a8b-9 . after vi
-b8 . after viec
-a7b-7 . after viec ap
-a-10b10 . after viec ban
-a-11b11 . after viec cap
-a-12b12 . after viec chuyen
+a-8b9 . after ve ky
+a-7b8 . after ve so
+a-2b2 . after ve thai
+a5b-9 . after vi
+a-3b7 . after viec
+a2b-2 . after viec ap
+a-9b9 . after viec ban
+a-10b10 . after viec cap
+a-11b10 . after viec chuyen
 a-15b15 . after viec cong
-a-11b11 . after viec cu
-a-22b22 . after viec danh
-a-17 . after viec khac
-a-20b7 . after viec kiem
-a-9b9 . after viec lay
-a-14b14 . after viec mua
-a11b-7 . after viec nay
-a11b-11 . after viec nop
-a-12b12 . after viec ra
-a-14b14 . after viec so
-a-11b11 . after viec tham
-a-13b13 . after viec thanh
+a-11b9 . after viec cu
+a-19b19 . after viec danh
+a-14 . after viec khac
+a-20b8 . after viec kiem
+a-10b10 . after viec lay
+a-12b12 . after viec mua
+a10b-2 . after viec nay
+a13b-13 . after viec nop
+a-13b13 . after viec ra
+a-12b12 . after viec so
+a-12b12 . after viec tham
+a-12b12 . after viec thanh
 a-14b14 . after viec theo
-a-17b17 . after viec thu
-a-11b11 . after viec tiep
-a10b-7 . after viec uy
-a-17b16 . after viec xu
-a-8b11 . after voi
-a-15b15 . after von
+a-15b14 . after viec thu
+a-12b12 . after viec tiep
+a9b-6 . after viec uy
+a-14b15 . after viec xu
+a-8b8 . after voi
+a-14b14 . after von
 a-10b10 . after von chuong
-a-9 . after xa
-a-20 . after xa co
+a5b-5 . after vu
+a-7 . after xa
+a-23 . after xa co
 a-18b18 . after xa da
-a-10b9 . after xa de
-a-17b17 . after xa dong
-a-13b13 . after xa kim
-a-11b11 . after xa long
-a-14b14 . after xa phoi
-a-14b14 . after xa phu
-a-18 . after xa quang
-a-20b20 . after xa thuan
-a9b-9 . after xa van
-a-15b15 . after xa yen
-a-13b13 . after xac
-a-13b13 . after xac dinh
-a-7 . after xem
-b-9 . after xet
-b-15 . after xet bao
-a-17b17 . after xu
-a-13b13 . after xu phat
+a-8b9 . after xa de
+a-16b16 . after xa dong
+a-11b11 . after xa kim
+a-12b12 . after xa long
+a-12b12 . after xa phoi
+a-15b15 . after xa phu
+a-12b7 . after xa quang
+a-17b17 . after xa thuan
+a3b-3 . after xa van
+a-14b14 . after xa yen
+a-12b12 . after xac
+a-12b12 . after xac dinh
+a-5 . after xem
+a-6 . after xet
+b-14 . after xet bao
+a-15b15 . after xu
+a-12b12 . after xu phat
 a-13b12 . after y
-a-11b8 . after y thuc
-a-9 . before 0
+a-11b10 . after y thuc
+a-2b2 . after yeu
+a-2b2 . after yeu cau
+a-5 . before 0
 a10b-10 . before 0m0
 a-16 . before an
-a-11b14 . before anh
-a-10b10 . before ap
-a-19b19 . before ba
-a-9b7 . before bac
-a-17b17 . before bai
-a-16b16 . before bang
-a18b-18 . before bay
+a-10b12 . before anh
+a-13b13 . before ap
+a-17b17 . before ba
+a-9b5 . before bac
+a-14b14 . before bai
+a-14b15 . before bang
+a19b-19 . before bay
 a11b-11 . before bien
-a-15b8 . before binh
-a-11b8 . before bo
-a-14b13 . before bon
-a9b-9 . before btc
-a-12b13 . before buoc
-a10b-10 . before buoi
-a8b-8 . before cai
-a8b-8 . before cao
-a-23b16 . before cap
+a-15b2 . before binh
+a-7 . before bo
+a-12b8 . before bon
+a6b-6 . before btc
+a-14b14 . before buoc
+a6b-6 . before buoi
+a6b-6 . before cai
+a3b-3 . before cao
+a-20b16 . before cap
 a8b-8 . before cchc
-a-29b14 . before cham
+a-28b12 . before cham
 a-8 . before chan
-a-22b21 . before che
-a-11b11 . before cheo
-a-16 . before chieu
-a-22b21 . before cho
+a-20b20 . before che
+a-9b9 . before cheo
+a-11b7 . before chieu
+b-8 . before chinh
+a-21b22 . before cho
 a12b-12 . before chong
-a-12b12 . before chu
+a-12b11 . before chu
 a-12b12 . before chuan
-a13b-19 . before chuc
-a-22b23 . before co
-a-8b7 . before cong
-a10b-10 . before cp
+a14b-17 . before chuc
+b2 . before chung
+a-20b22 . before co
+a-4 . before cong
+a13b-13 . before cp
 a-21b21 . before cua
-a-8 . before cung
-a10 . before cuong
-a-8b8 . before cuu
-b-12 . before dai
+a-9 . before cung
+a9 . before cuong
+a-6b6 . before cuu
+b-9 . before dai
 a-14b14 . before dam
-a-13b13 . before danh
-a-14b14 . before dat
-a-8b12 . before dau
-a-17b13 . before deu
-a-18b11 . before di
-b8 . before dich
-a-16b16 . before dien
-a-7b9 . before do
-a-19b18 . before doan
-a8 . before doc
-a-34b30 . before doi
-b-9 . before dua
-a-15b15 . before duc
-a-13b13 . before dung
-a-24b15 . before duoc
-a-7b8 . before gia
-a-9 . before giac
-a-10b10 . before giai
-a-9 . before giam
-a-18b18 . before gian
-a-13b12 . before giao
-a-21b23 . before giay
-b-8 . before gio
-a-11b10 . before gioi
-b-12 . before go
-a-16b16 . before goc
-a-11 . before hai
-a-23b21 . before han
-a-17b19 . before hanh
-a-7b7 . before hat
-a-17b18 . before hen
-b-11 . before hien
-a9b-12 . before hinh
-a-21b21 . before ho
-a18b-18 . before hon
-a-10b10 . before huu
-a-16b11 . before huyen
-a-14b15 . before ii
+a-11b11 . before danh
+a-16b16 . before dat
+a-9b13 . before dau
+a-5b5 . before de
+a-15b14 . before deu
+a-17b12 . before di
+a-6b6 . before dich
+a-15b15 . before dien
+a-3b8 . before do
+a-19b12 . before doan
+a3b-2 . before doc
+a-32b29 . before doi
+a-2b2 . before don
+a6b-10 . before dua
+a-15b13 . before duc
+a-9b7 . before dung
+a-21b14 . before duoc
+a3b-3 . before duyet
+a-9b8 . before gia
+a-9b6 . before giac
+a-11b11 . before giai
+a-7 . before giam
+a-20b19 . before gian
+a-14b11 . before giao
+a-20b21 . before giay
+a-9b9 . before gioi
+b-9 . before go
+a-14b14 . before goc
+a-13b4 . before hai
+a-25b23 . before han
+a-18b19 . before hanh
+a-8b8 . before hat
+a-16b16 . before hen
+b-7 . before hien
+a3b-10 . before hinh
+a-22b23 . before ho
+a3b-2 . before hoa
+a-3b3 . before hoc
+a17b-17 . before hon
+a-10b6 . before huu
+a-13b10 . before huyen
+a-14b14 . before ii
 a10b-10 . before iii
-a-8b9 . before iso
-a13b-12 . before it
-a-20b19 . before iv
-a-13b12 . before ke
-a-17b17 . before kem
-a-22b23 . before ket
-a10b-10 . before kha
-a11b-12 . before khai
-a-8 . before khan
-a-8b9 . before khau
-a-9b9 . before kho
-a-8b9 . before khoan
+a-6b6 . before iso
+a12b-11 . before it
+a-17b15 . before iv
+a-9b12 . before ke
+a-16b16 . before kem
+a-20b19 . before ket
+a9b-10 . before kha
+a12b-11 . before khai
+a-5 . before khan
+a-10b10 . before khau
+a-5b5 . before kho
+b2 . before khoan
 a-10b10 . before khoi
-a-10b11 . before khong
+a-11b9 . before khong
 a-9b11 . before kia
-a-12b10 . before kinh
-a-11b11 . before km
-a-9b11 . before ky
-b-8 . before lai
-a-25b13 . before lam
-a-14b17 . before lan
+a-10b9 . before kinh
+a-10b10 . before km
+a-11b13 . before ky
+a3b-10 . before lai
+a-20b10 . before lam
+a-13b16 . before lan
 a-13 . before lang
-a-11b11 . before lech
-a-30b27 . before len
-a-16b17 . before lieu
-a-8b8 . before lo
-a-18b14 . before loi
-a-21b16 . before long
-a-7b7 . before luot
-a-11b11 . before luu
-a-16b16 . before ly
+a-10b10 . before lech
+a-26b25 . before len
+a-16b15 . before lieu
+a-9b5 . before lo
+a6b-3 . before loc
+a-16b14 . before loi
+a-21b19 . before long
+b2 . before luan
+a5b-5 . before luat
+a-4b4 . before luot
+a-12b12 . before luu
+a-19b19 . before ly
 a15b-15 . before mai
-a-15b16 . before mang
-a-12b13 . before mat
-a-15b15 . before mau
-a-14b9 . before may
-a-12 . before minh
-a-14b14 . before mo
-a-26 . before moi
-b-11 . before mon
-a-18b19 . before muc
+a-14b14 . before mang
+a-14b14 . before mat
+a-16b16 . before mau
+a-16b10 . before may
+a-13 . before minh
+a-15b15 . before mo
+a-24b2 . before moi
+b-10 . before mon
+a-5b5 . before mong
+a-16b17 . before muc
 b-7 . before muu
 a-12b12 . before nai
-a9b-11 . before nang
-a-24b27 . before nao
-a-7b8 . before nay
-a-13b14 . before nep
-a-12 . before neu
+a-2 . before nam
+a9b-10 . before nang
+a-21b23 . before nao
+a-14b14 . before nep
+a-10b2 . before neu
+b2 . before ngay
+a-9b8 . before nghe
 a-10b10 . before nghenh
-b-7 . before nghi
-b-11 . before nghiem
-a8b-9 . before ngoai
-a8b-8 . before ngon
-a-7b-14 . before nhanh
+b-5 . before nghi
+a2b-11 . before nghiem
+a9b-10 . before ngoai
+a9b-9 . before ngon
+a-8b-12 . before nhanh
 a18b-16 . before nhat
-a-12b12 . before nhau
-a-19b18 . before nhiem
+a-10b10 . before nhau
+a-14b13 . before nhiem
 a-15b11 . before nhieu
-a-19 . before noi
+a-17b2 . before noi
 a-10b10 . before nong
-a-9b9 . before nop
-a-9b7 . before nuoc
-a-12b15 . before pham
+a-8b8 . before nop
+a-11b6 . before nuoc
+a-12b14 . before pham
 a-13b13 . before phan
-a-10b10 . before phep
-a-16b16 . before phi
-b-10 . before pho
-a-25b18 . before phu
-a-15b9 . before phuc
-b-11 . before phuong
-b7 . before quan
-a-21b13 . before quy
-a-21b22 . before quyet
-a-17b12 . before ra
-a-18b18 . before rieng
-a-16b16 . before ro
+a-6b6 . before phep
+a-15b14 . before phi
+a3 . before phien
+b-9 . before pho
+a-25b12 . before phu
+a-13b5 . before phuc
+b-3 . before phuong
+a3b-3 . before phut
+a-2 . before qua
+a-9b9 . before quan
+a-19b10 . before quy
+a-21b23 . before quyet
+a-15b12 . before ra
+a-17b17 . before rieng
+a-18b17 . before ro
 a-12b12 . before roi
-a-9b7 . before sac
+a-9b6 . before sac
 a-13b10 . before san
-a-8b8 . before sang
-a-11b-7 . before sao
-a10b-9 . before sat
-a-17b19 . before sau
-a9b-9 . before sinh
-b-8 . before so
-a-12b13 . before soat
-a-12 . before son
-a10b-11 . before sot
+a-5b5 . before sang
+a-7b-6 . before sao
+a9b-6 . before sat
+a-17b18 . before sau
+a6b-6 . before sinh
+b-4 . before so
+a-11b14 . before soat
+a-9b3 . before son
+a9b-11 . before sot
 a-11 . before su
-a-19b20 . before sua
-b8 . before suot
-a10b-13 . before tac
+a-16b17 . before sua
+a-2b7 . before suot
+a11b-13 . before tac
 a8 . before tai
-b-7 . before tan
-a-12b12 . before tang
-a8 . before tat
-b-11 . before tau
-a-8b10 . before te
-a-11 . before ten
-a9b-8 . before thai
-a8b-10 . before thanh
-a-19b8 . before thao
-a7 . before the
-a-9b12 . before them
-a-18b11 . before thi
-a-8b8 . before thien
-a-7b11 . before thinh
-a16b-16 . before thoai
-a-20b20 . before thoi
-a-7b7 . before thon
-a-26b27 . before thong
-a-23b23 . before thu
-a-8b9 . before thuong
-a-14b15 . before tich
-a-16b16 . before tieu
-a-15 . before tin
-a-15b9 . before tinh
-a13b-13 . before to
+a-6b-2 . before tan
+a-11b11 . before tang
+a3 . before tat
+b-8 . before tau
+a-8b9 . before te
+a-10 . before ten
+a3b-2 . before thai
+a9b-10 . before thanh
+a-19b9 . before thao
+a-10b14 . before them
+a-15b11 . before thi
+a-5b5 . before thien
+a-3b10 . before thinh
+a15b-15 . before thoai
+a-19b19 . before thoi
+a-5b5 . before thon
+a-20b22 . before thong
+a-19b19 . before thu
+a-5b5 . before thuan
+a2 . before thuc
+a-6 . before thuoc
+a-5b6 . before thuong
+a-18b18 . before tich
+a-14b14 . before tieu
+a-12b5 . before tin
+a-12b5 . before tinh
+a14b-14 . before to
 a-24b24 . before toan
-a-14b14 . before toc
-a-7 . before toi
-a-9b10 . before ton
+a-12b12 . before toc
+a-5 . before toi
+a-9b9 . before ton
+b-6 . before tra
 a-11 . before trach
-a-12b12 . before trang
+a-2 . before tran
+a-13b13 . before trang
 a13b-13 . before tren
-a-8b10 . before treo
-a9b-8 . before tri
-a-14b15 . before truc
-a-12b11 . before trung
-a-25b8 . before truoc
-a10b-11 . before truong
-a9b-9 . before tttt
+a-10b11 . before treo
+a9b-6 . before tri
+a2 . before trinh
+a-17b12 . before truc
+a-12b10 . before trung
+a-22b7 . before truoc
+a6b-10 . before truong
+a10b-10 . before tttt
 a-9b9 . before tu
-a-16b16 . before tuoi
-a-11b11 . before tuong
-a-13b12 . before tuyen
-a-10b10 . before u
-a-9 . before ubnd
-a-9b9 . before ung
-a-15b15 . before uong
-a9b-9 . before uy
-a-13b10 . before van
-a-13b13 . before vang
+a-17b15 . before tuoi
+a-10b10 . before tuong
+a-15b12 . before tuyen
+a-7b7 . before u
+a-6 . before ubnd
+a-3b3 . before ung
+a-13b13 . before uong
+a8b-8 . before uy
+a-12b12 . before van
+a-14b13 . before vang
 a10b-10 . before vao
-a-8b8 . before vat
-a-12b12 . before ve
-a-12 . before vi
-a14b-13 . before viec
-a11b-11 . before vu
+a-9b8 . before vat
+a-13b13 . before ve
+a-11b2 . before vi
+a12b-12 . before viec
+a10b-9 . before vu
 a-15b14 . before vuc
-a-9b10 . before xa
-a-9b7 . before xep
-a-15b15 . before xom
-a-14b14 . before y
-a-19b20 . before yet
-a-18b20 . begins 0
-a-13b13 . begins anh
-a-20b20 . begins ba
-a8 . begins ban
-a-13 . begins bang
-a-24b23 . begins bao
-a-16b17 . begins biet
-a-15b18 . begins binh
-a-16b16 . begins boi
-a-15b15 . begins bon
-a-14b14 . begins buoi
-a-12b13 . begins ca
-a7b-11 . begins cach
-a-14b14 . begins camera
-a-10 . begins can
-b-8 . begins cau
-a-20b20 . begins cham
-a-10b10 . begins chi
-a-8b7 . begins chiem
-a-18b10 . begins chiu
-a-17b11 . begins chu
-a-17b12 . begins coi
-a7b-7 . begins con
-a12b-12 . begins cong
-a8b-7 . begins da
-a-13 . begins dac
-a-12b12 . begins dam
-b-11 . begins dan
-a12b-18 . begins dang
-a-19b19 . begins danh
-a-19 . begins dau
-a-9b7 . begins de
-a-7b8 . begins den
+a-6b5 . before xa
+a-11 . before xep
+a-14b14 . before xom
+b3 . before xong
+a2 . before xuyen
+a-15b14 . before y
+a-14b16 . before yet
+a2b-2 . before yeu
+a-21b21 . begins 0
+a-11b11 . begins anh
+a-21b19 . begins ba
+a-13b3 . begins bang
+a-22b20 . begins bao
+b-5 . begins bien
+a-16b15 . begins biet
+a-16b18 . begins binh
+a-14b14 . begins boi
+a-16b16 . begins bon
+a-12b12 . begins buoi
+a-16b16 . begins ca
+a3b-11 . begins cach
+a-13b13 . begins camera
+a-10b-3 . begins can
+a7b-9 . begins cau
+a-19b16 . begins cham
+a-9b9 . begins chi
+a-6b3 . begins chiem
+a-6b-2 . begins chinh
+a-17b12 . begins chiu
+a3b-8 . begins cho
+a-16b14 . begins chu
+a-5b6 . begins chua
+a-13b11 . begins coi
+a13b-12 . begins cong
+a6b-3 . begins da
+a-12 . begins dac
+a-14b14 . begins dam
+b-12 . begins dan
+a11b-15 . begins dang
+a-20b20 . begins danh
+a3b-4 . begins dat
+a-17b9 . begins dau
+b-3 . begins day
+a-4b2 . begins de
+a-10b10 . begins den
 a-16b16 . begins deu
-a15b-19 . begins dia
-a-14b12 . begins dich
-a-17 . begins diem
-a-11 . begins doan
-a13b-12 . begins doanh
-a15b-14 . begins doi
-b-12 . begins don
-a-9 . begins dong
-a-9b8 . begins du
+a13b-16 . begins dia
+a-11b6 . begins dich
+a-15 . begins diem
+a-10 . begins doan
+a12b-10 . begins doanh
+a13b-13 . begins doi
+a-2b-7 . begins don
+a-8 . begins dong
+a-8b5 . begins du
 a-22b24 . begins dung
-a-18b18 . begins duoc
-a-14b14 . begins duoi
-a-18b9 . begins duong
-a-13b7 . begins gia
+a-16b17 . begins duoc
+a-13b13 . begins duoi
+a-16b11 . begins duong
+a-11b3 . begins gia
 a-15b16 . begins giai
-a13b-14 . begins giam
-a-11 . begins giao
+a12b-15 . begins giam
+a-12b2 . begins giao
 a-13b13 . begins go
-a-11b11 . begins gon
-a-22b22 . begins hai
-a10b-11 . begins han
-a-17b16 . begins hang
-a-12b12 . begins hau
-a-14b14 . begins hdnd
+a-10b10 . begins gon
+a5b-3 . begins gui
+a3b-3 . begins ha
+a-23b22 . begins hai
+a9b-11 . begins han
+a-16b16 . begins hang
+a-13b13 . begins hau
+a-13b13 . begins hdnd
 a14b-14 . begins he
-a7b-7 . begins het
-a-24b26 . begins hien
-a8 . begins hoa
-a-24b24 . begins hoan
-a7b-8 . begins hoi
-a-16b10 . begins hom
-a-9b9 . begins hon
-a-14b14 . begins hop
-a-19b19 . begins huong
-a-18b19 . begins huyen
+a6b-6 . begins het
+a-23b24 . begins hien
+a5b-3 . begins hoa
+a-22b22 . begins hoan
+b-8 . begins hoi
+a-15b12 . begins hom
+a-11b11 . begins hon
+a-13b13 . begins hop
+a-16b16 . begins huong
+a-19b20 . begins huyen
 a8b-8 . begins iii
-a-11 . begins it
-a8b-8 . begins kem
-b7 . begins ket
-a-12b13 . begins khao
-a-15b14 . begins khoa
-a-13 . begins khoi
-a-11b11 . begins khong
-a-15b14 . begins kiem
-a-12b12 . begins kinh
-a10b-10 . begins ky
-a-13 . begins la
-a-18 . begins lai
-a-9b9 . begins lan
-a-22b16 . begins lanh
-a10b-12 . begins lap
-a-19b19 . begins le
-a-14b14 . begins lich
+a3b-3 . begins in
+a-14b3 . begins it
+a9b-10 . begins ke
+a3b-3 . begins kem
+a-3b5 . begins ket
+a-12b12 . begins khao
+a-13b13 . begins khoa
+a-12 . begins khoi
+a-12b12 . begins khong
+a-15b10 . begins kiem
+a-6b6 . begins kien
+a-10b7 . begins kinh
+a7b-6 . begins ky
+a-12 . begins la
+a-17 . begins lai
+a-10b7 . begins lan
+a-21b15 . begins lanh
+a10b-11 . begins lap
+a-18b18 . begins le
+a-11b12 . begins lich
 a-11b11 . begins long
-a9b-9 . begins luan
-a-11b12 . begins luc
-a-18b18 . begins mac
-a-12b13 . begins may
-a8b-7 . begins mo
-b-11 . begins moc
-a-15b12 . begins mot
-a-13b13 . begins mua
-a-19b19 . begins muc
-a-9b8 . begins nam
-a-13b13 . begins nang
-a-22b22 . begins nay
+a10b-10 . begins luan
+a-10b13 . begins luc
+a-5 . begins ma
+a-17b17 . begins mac
+a-15b15 . begins may
+a8b-3 . begins mo
+b-14 . begins moc
+a-2 . begins moi
+a-17b14 . begins mot
+a-14b14 . begins mua
+a-18b18 . begins muc
+a-8b12 . begins nam
+a-11b11 . begins nang
+a-21b18 . begins nay
 a-15b9 . begins nen
-b-10 . begins nganh
-a-13 . begins ngay
-a8b-8 . begins nguoi
+b-7 . begins nganh
+a-16 . begins ngay
+a5b-5 . begins nghi
+a3b-9 . begins nguoi
 b11 . begins nguyen
-a-15b15 . begins nha
-a-16b16 . begins nhac
+a-11b12 . begins nha
+a-15b15 . begins nhac
 a-18b20 . begins nhan
-a8 . begins nhat
-a-16b16 . begins nhiem
-b7 . begins nhieu
-a-19b19 . begins nho
-a-18 . begins nhom
-a-14b14 . begins nhu
-a-9b12 . begins nhung
-a-8b8 . begins niem
-a8b-10 . begins noi
-a-16b15 . begins nong
-b-10 . begins ong
-a-25b28 . begins phan
-b6 . begins phong
-a-14b14 . begins phuc
-a-8b9 . begins qua
-a-14 . begins quang
-a-16b9 . begins quyet
-a8b-8 . begins ren
-a-13b13 . begins rieng
+a9 . begins nhat
+a-14b14 . begins nhiem
+a-2b5 . begins nhieu
+a-17b17 . begins nho
+a-16 . begins nhom
+a-15b15 . begins nhu
+a-8b11 . begins nhung
+a-2b2 . begins niem
+a9b-11 . begins noi
+a-14b14 . begins nong
+b-9 . begins ong
+a-27b30 . begins phan
+a-16b15 . begins phuc
+a-9b10 . begins qua
+a-13 . begins quang
+a-16b11 . begins quyet
+a6b-6 . begins ra
+a9b-7 . begins ren
+a-13b14 . begins rieng
 a16b-16 . begins sao
-a10b-14 . begins sau
-a-12 . begins song
-a-12b12 . begins su
-b-8 . begins sua
-a-12b9 . begins tai
-a-12b12 . begins tat
-a-29b29 . begins thang
+a11b-15 . begins sau
+a-12b5 . begins song
+a-16b16 . begins su
+b-5 . begins sua
+a-13b9 . begins tai
+a2b-2 . begins tap
+a-10b10 . begins tat
+a-26b26 . begins thang
 a-15 . begins thanh
-b-12 . begins thao
-a-19b10 . begins the
-a9b-9 . begins theo
-a10b-11 . begins thi
-a-20b20 . begins thieu
-a-9 . begins thoi
+b-9 . begins thao
+a2b-2 . begins thap
+a-17b10 . begins the
+a2b-2 . begins theo
+a3b-3 . begins thi
+a-19b19 . begins thieu
+a-11 . begins thoi
 a-10b10 . begins thon
-a8b-16 . begins thong
-a-14b14 . begins thuoc
+a8b-14 . begins thong
+a-15b15 . begins thuoc
 b7 . begins thuong
-a8b-8 . begins tiet
-a-10b10 . begins tieu
-b8 . begins tin
-a7b-9 . begins tinh
-a-8 . begins to
-a9b-9 . begins toan
-a11b-8 . begins tong
-a11b-9 . begins trai
-a10b-10 . begins tre
-a7b-10 . begins tren
+a2b-2 . begins tiep
+a3b-3 . begins tiet
+a-6b9 . begins tieu
+b6 . begins tin
+a3b-7 . begins tinh
+a-5 . begins to
+a8b-5 . begins toan
+a7b-6 . begins tong
+a8b-2 . begins trai
+a9b-9 . begins tre
+a8b-11 . begins tren
 a-9b9 . begins trinh
-a-14b12 . begins tru
-a-13b13 . begins trung
-b8 . begins truoc
-a-10b9 . begins truong
-b-9 . begins tu
-a8b-8 . begins tuan
-a-7b9 . begins tuc
-a-9b9 . begins tut
-b-9 . begins tuy
+a-14b11 . begins tru
+a-15b14 . begins trung
+a-6b9 . begins truoc
+a-11b9 . begins truong
+b-8 . begins tu
+a9b-9 . begins tuan
+a-12b13 . begins tuc
+a-8b8 . begins tut
+b-8 . begins tuy
 a-15b16 . begins tuyen
-a-10 . begins ubnd
-a11b-13 . begins ung
-a-19b19 . begins uu
-a-16b9 . begins uy
-a-24b19 . begins va
-a-10b8 . begins van
-b16 . begins ve
+a-3 . begins ubnd
+a10b-11 . begins ung
+a-17b17 . begins uu
+a-15b6 . begins uy
+a-26b21 . begins va
+a-10b9 . begins van
+a-2b19 . begins ve
 a-16b14 . begins vi
+a-2b2 . begins viec
 b-14 . begins vinh
-a-17b-8 . begins vua
-a-7b6 . begins xa
+a-12b-8 . begins vua
+a-5b5 . begins wifi
+a-2b2 . begins xa
 a12b-12 . begins xac
-a-13b12 . begins xep
-a-13 . begins xin
-a-11b11 . begins xong
-a-9b7 . begins xu
-a-12b10 . begins yen
-a-13b-8 . causes
-a-14 . causes conclusion_notice
-a-23b10 . causes lacks False | lacks False
-b-14 . causes lacks False | lacks True
-b-13 . causes lacks True | lacks False
-b-9 . causes lacks True | lacks True
+a-12b10 . begins xep
+a-10 . begins xin
+a-10b10 . begins xong
+a-5b2 . begins xu
+a-3b3 . begins y
+a-11b10 . begins yen
+b-3 . begins yeu
+a-14b14 . behind 0g
+b-3 . behind a
+a-3b3 . behind ai
+a-14b14 . behind an
+a-17b13 . behind anh
+a-21b15 . behind ba
+a-19b17 . behind ban
+a-9 . behind bc
+a-9b9 . behind bia
+b2 . behind biến
+a9b-2 . behind biết
+a-16b16 . behind biển
+a10b-10 . behind biệt
+a-11b11 . behind breng
+b-10 . behind buổi
+b-6 . behind bà
+a10b-9 . behind bài
+a-22b20 . behind bàn
+a-13 . behind bày
+a-3b5 . behind bá
+a20b-19 . behind bám
+b-17 . behind báo
+a-13b14 . behind bão
+a3b-3 . behind bè
+a-2b5 . behind bình
+a2b-2 . behind bí
+a-10b8 . behind bù
+a-11b9 . behind bú
+a-15b18 . behind băn
+a-17b17 . behind bưu
+a8 . behind bước
+a-4b7 . behind bản
+a-7b11 . behind bảng
+a-18b18 . behind bảo
+a-5b7 . behind bấm
+a-8b10 . behind bất
+a10 . behind bận
+a-16b16 . behind bắt
+a-6b6 . behind bằng
+a-15b14 . behind bến
+a-11b5 . behind bệnh
+b5 . behind bỉm
+a-29b22 . behind bị
+a3b-2 . behind bỏ
+a-22b22 . behind bố
+a-3 . behind bối
+a-15b11 . behind bốn
+a3b-3 . behind bồi
+a-18b18 . behind bồng
+a-17b19 . behind bổ
+a-14b14 . behind bộ
+a-20b20 . behind cam
+a-8b8 . behind cang
+a-16b14 . behind canh
+a-2 . behind cao
+a-15b13 . behind cc
+a-8b9 . behind cchc
+a-16b-10 . behind chia
+a6b-5 . behind chiếm
+a-15b12 . behind chiến
+a-5 . behind chiếu
+a-13b13 . behind chiềng
+a-23b21 . behind chiều
+a-10b11 . behind cho
+a-10b11 . behind chro
+a-9b10 . behind chuyên
+a-8b8 . behind chuyển
+a-21b3 . behind chuyện
+a-2b4 . behind chuẩn
+a-11b7 . behind chánh
+a-9b10 . behind chân
+a-21b20 . behind châu
+a-20b20 . behind chéo
+a-15b6 . behind chép
+a-2b5 . behind chí
+a-17b12 . behind chính
+a-11b11 . behind chú
+a-15b15 . behind chư
+a-18b17 . behind chưa
+a-16b16 . behind chương
+a-9b9 . behind chải
+a-21b18 . behind chấn
+a-22b23 . behind chấp
+a-22b22 . behind chất
+a-10b11 . behind chậm
+a-9b9 . behind chặt
+a-22b12 . behind chế
+a-3b6 . behind chỉ
+a-18b14 . behind chỉnh
+a2b-10 . behind chọn
+a-12b5 . behind chống
+a2b-2 . behind chồng
+a-20b20 . behind chỗ
+a-13b13 . behind chợ
+a-8 . behind chủ
+a-10b14 . behind chức
+a-22b22 . behind chữ
+a-15b14 . behind chữa
+a6b-10 . behind con
+a-13b12 . behind cp
+a-6b6 . behind cung
+a8b-8 . behind cuối
+a-7b6 . behind cài
+a4b-3 . behind cá
+a12b-15 . behind các
+b-6 . behind cách
+a-18b18 . behind cái
+a-3b2 . behind cán
+a-12b-6 . behind cáo
+a-11b11 . behind cáp
+a3b-3 . behind cát
+a-7b12 . behind công
+a12b-11 . behind cùng
+b-5 . behind căn
+a-6b5 . behind cũ
+a-11b8 . behind cơ
+a-16b19 . behind cư
+a-15b10 . behind cương
+a-13b13 . behind cường
+a4b-3 . behind cả
+a-7b7 . behind cảnh
+a-2b2 . behind cấp
+a-14b13 . behind cấu
+a-3 . behind cầu
+a-20b19 . behind cập
+a-21b20 . behind cắt
+a-19b18 . behind cố
+a-11b13 . behind cổng
+a-21b21 . behind cộng
+b-16 . behind cụ
+a-22 . behind cục
+a-13b13 . behind cụm
+a-2b-3 . behind của
+b-5 . behind cứ
+a-16b15 . behind cứu
+a-24b24 . behind cử
+a-12b13 . behind di
+a9b-8 . behind diễn
+a-10b2 . behind diện
+a6b-11 . behind do
+a-27b28 . behind doanh
+a-10b10 . behind drung
+a-2 . behind dung
+a-7b7 . behind duy
+b8 . behind duyệt
+a-7b7 . behind dành
+a-22b22 . behind dôi
+a-10b7 . behind dõi
+a-14b21 . behind dù
+a-10b11 . behind dùng
+a-2 . behind dưới
+a3b-3 . behind dưỡng
+a-9b9 . behind dược
+a9b-9 . behind dạn
+a-15b7 . behind dấu
+a5b-5 . behind dần
+a-8b9 . behind dẫu
+a6b-3 . behind dễ
+a-3 . behind dịch
+a-14 . behind dịp
+a-13b4 . behind dồn
+a-3b3 . behind dục
+a3b-9 . behind dụng
+a-17b17 . behind dừng
+a-13b15 . behind dữ
+a8b-8 . behind dựng
+a-5 . behind ghi
+a-17b17 . behind ghế
+a-2 . behind gia
+a-8b8 . behind giang
+a-5b5 . behind giao
+a-6b5 . behind giá
+a-10b5 . behind giám
+a-13b14 . behind giúp
+a-8b8 . behind giản
+b2 . behind giấc
+a-23b26 . behind giấy
+a5b-5 . behind giới
+a-14b4 . behind giờ
+a-11b6 . behind giữ
+a-36b26 . behind giữa
+a8b-9 . behind gàng
+a15b-15 . behind gây
+a-5 . behind gì
+a9b-9 . behind gìn
+a-12b12 . behind gò
+a-33b32 . behind góp
+a-15b15 . behind gương
+a5b-6 . behind gắn
+a-10b10 . behind gặp
+a9b-8 . behind gọi
+a3b-5 . behind gọn
+a-18b13 . behind gốc
+a-14b14 . behind gỗ
+a10b-10 . behind gỡ
+a-8b16 . behind hai
+a-7 . behind hiểu
+a-15b16 . behind hiệu
+a-9b11 . behind hoàn
+b2 . behind hoạch
+b-3 . behind hoạt
+a-12b12 . behind ht
+a-2 . behind huyện
+a-17b18 . behind huấn
+a-13b13 . behind hà
+a-17b19 . behind hành
+a-3b3 . behind hòa
+a-16b16 . behind hòm
+a-18b18 . behind hòn
+a-25b25 . behind hóa
+a-8 . behind hđnd
+a11b-11 . behind hơn
+a-17b16 . behind hưng
+a-5b5 . behind hướng
+a-7 . behind hưởng
+a-3b3 . behind hạc
+a-6b9 . behind hạn
+a-21b19 . behind hạnh
+a-19b18 . behind hải
+a9b-9 . behind hậu
+a-2b2 . behind hằng
+a7b-6 . behind hết
+a-5b2 . behind hệ
+a-7b2 . behind học
+b-7 . behind họp
+a-20b18 . behind hỏi
+a-8 . behind hỏng
+a-12b2 . behind hồi
+a-16b17 . behind hồng
+b2 . behind hộ
+a-2b2 . behind hội
+a-12b12 . behind hộp
+a-3 . behind hợp
+a-9 . behind hữu
+a-9b9 . behind ii
+a2b-2 . behind iii
+a-23b21 . behind iso
+a-2b2 . behind khen
+a2b-5 . behind khi
+a-14b14 . behind khiếu
+a-19b19 . behind khiển
+a-18b15 . behind kho
+a-10b10 . behind khoán
+a-15b18 . behind khoăn
+a-15b10 . behind khoản
+a3b-3 . behind khoảng
+a-12b2 . behind khu
+a-21b20 . behind khuyến
+a-16b6 . behind khuyết
+a-9b9 . behind khuất
+a-14b16 . behind khá
+a3b-6 . behind khác
+a-15b15 . behind khách
+a-9b10 . behind khám
+a-13b14 . behind khánh
+a9b-9 . behind khê
+a3b-8 . behind khó
+a-11b11 . behind khóa
+a-14b4 . behind khăn
+a-10b13 . behind khảo
+a-18b15 . behind khẩu
+a-2b2 . behind khắc
+a-13b7 . behind khối
+a12b-12 . behind khởi
+a-12b12 . behind ki
+a-19b20 . behind kim
+a10 . behind kinh
+a-13b13 . behind kiên
+a-2 . behind kiểm
+a-26b26 . behind kiệm
+a10b-11 . behind km
+a-11b11 . behind kon
+a-18b18 . behind kpi
+a2 . behind kèm
+a-11b12 . behind kém
+a-16b12 . behind kéo
+a-25b12 . behind kê
+a-14b13 . behind kích
+a-12 . behind kính
+a-10b11 . behind kông
+a-3b8 . behind ký
+a-10 . behind kết
+a-5b9 . behind kể
+a7b-7 . behind kịp
+a-5b6 . behind kỳ
+a-11b11 . behind kỷ
+a-18b18 . behind kỹ
+a-5b12 . behind lao
+a-11b12 . behind linh
+a-30b25 . behind liên
+b6 . behind liêu
+a11b-11 . behind liền
+a-12 . behind liệu
+a-14b14 . behind loa
+a-19b19 . behind loại
+a-16b16 . behind luân
+a-6b-11 . behind luận
+a-5b8 . behind luật
+a20b-22 . behind là
+a-16b13 . behind làm
+a-23b22 . behind làng
+a-17b17 . behind lâm
+a-8b9 . behind lãng
+a-12 . behind lê
+a-17b17 . behind lên
+a12b-19 . behind lúc
+a-10b11 . behind lúng
+a6b-13 . behind lĩnh
+a15b-15 . behind lũy
+a-9b9 . behind lưng
+a-18b20 . behind lưu
+a-13b13 . behind lương
+a-24b23 . behind lượng
+a10b-6 . behind lần
+a-9b9 . behind lầu
+a-11b12 . behind lắp
+a12b-12 . behind lặp
+a-9b9 . behind lệ
+a14b-13 . behind lỗi
+a-9b7 . behind lộc
+a13b-18 . behind lớn
+a-18b19 . behind lớp
+a-3b5 . behind lời
+a-14b15 . behind lợi
+a10b-9 . behind lục
+a-13 . behind lực
+a-16b13 . behind m0
+a-11b11 . behind mang
+a-12b10 . behind mao
+a-12b10 . behind men
+a-12b12 . behind miễn
+a-18b18 . behind mua
+a-13b15 . behind mà
+a8b-8 . behind mái
+a-14b15 . behind mã
+a-13b13 . behind mê
+b-14 . behind mình
+a-9b9 . behind móc
+a-20b12 . behind môi
+a-2 . behind môn
+a-12b12 . behind mông
+a-8b8 . behind mù
+a-12b14 . behind mưu
+a-18 . behind mười
+a-12b11 . behind mường
+a9b-9 . behind mượn
+a-27b26 . behind mạng
+a13b-14 . behind mạnh
+a10b-9 . behind mảng
+a-14b3 . behind mất
+a-12b10 . behind mắc
+a-5 . behind mặt
+a-16b11 . behind mọi
+b-5 . behind mốc
+a-9 . behind mối
+a-9 . behind mới
+a-10b9 . behind mờ
+a-20b18 . behind mở
+a-8b10 . behind mức
+a5 . behind mừng
+a-13b13 . behind n
+a-10b10 . behind na
+a-16 . behind nam
+a15b-13 . behind nay
+b5 . behind ngay
+a-20b9 . behind nghe
+a-15b14 . behind nghi
+a-2b4 . behind nghiêm
+a-10b8 . behind nghiên
+a-20b20 . behind nghiệm
+a-10b11 . behind nghiệp
+a-5b3 . behind nghèo
+a-3 . behind nghẽn
+a-14b14 . behind nghề
+a-12b12 . behind nghệ
+a-21b17 . behind nghị
+a-13b15 . behind nguyễn
+a-14b15 . behind ngành
+a-3b-3 . behind ngày
+a-16b12 . behind ngân
+a6b-6 . behind ngôn
+a-6b8 . behind người
+a-5b2 . behind ngược
+a15b-15 . behind ngạn
+a11b-2 . behind ngẫu
+a-18b15 . behind ngọc
+a-10b10 . behind ngữ
+a-16b20 . behind nhanh
+a-4b2 . behind nhau
+a-7b7 . behind nhiều
+a10b-10 . behind nhiễu
+a-2b5 . behind nhà
+a9b-11 . behind nhánh
+a7b-6 . behind nhân
+a-15b9 . behind nhìn
+b-3 . behind nhóm
+a10b-10 . behind nhũng
+a-17b14 . behind nhơn
+a3b-22 . behind như
+a-8b8 . behind nhầm
+a-2b2 . behind nhận
+b2 . behind nhập
+a-14b14 . behind nhật
+a-17b18 . behind nhắn
+a-10b10 . behind nhỏ
+a8b-2 . behind nhờ
+a-17b17 . behind ninh
+a-2b2 . behind niêm
+a-15b16 . behind niên
+a-2b2 . behind nàn
+a17b-16 . behind nào
+a30b-23 . behind này
+b2 . behind nâng
+a14b-17 . behind nên
+a-23b4 . behind nêu
+a6b-2 . behind nói
+a-11b12 . behind nông
+a-5b9 . behind năm
+a-26b26 . behind năng
+a-13b12 . behind nđ
+a-8b6 . behind nơi
+a-14b14 . behind nại
+a-16 . behind nắm
+a-13b6 . behind nằm
+a-16b15 . behind nối
+a-8b9 . behind nốt
+a-9 . behind nội
+a-11b10 . behind ong
+a10b-10 . behind online
+a-11b11 . behind pa
+a-16b15 . behind phi
+a2b-6 . behind phiên
+a-13b16 . behind phiếu
+a10b-10 . behind phiền
+a-8 . behind phong
+a-10b10 . behind photo
+a-8b3 . behind pháp
+a11b-10 . behind phát
+a14b-13 . behind phân
+a-24b22 . behind phê
+a-23b21 . behind phó
+a-10b2 . behind phú
+a-18b20 . behind phúc
+a2b-2 . behind phút
+a6b-6 . behind phương
+a-26b25 . behind phường
+a-14b13 . behind phạm
+a-16b16 . behind phạt
+b5 . behind phải
+a2b-2 . behind phấn
+b-3 . behind phần
+a10b-10 . behind phẩm
+a-17b17 . behind phỏng
+a-22 . behind phố
+a-12b6 . behind phối
+a-2b5 . behind phổ
+a8b-11 . behind phụ
+a-2b2 . behind phục
+a-13b13 . behind phủ
+a3 . behind phức
+a-8b10 . behind pleiku
+a-15b15 . behind pơng
+a-18b18 . behind qr
+a3 . behind qua
+a-4 . behind quan
+a-15b16 . behind quang
+a10b-10 . behind quay
+a15b-15 . behind quen
+a-6b5 . behind quy
+a-9b5 . behind quyết
+a13b-9 . behind quá
+a-16b15 . behind quán
+a-10 . behind quét
+a-2b2 . behind quý
+a3b-12 . behind quả
+a-12b11 . behind quản
+a-20b14 . behind quảng
+a-10 . behind quận
+a-22b22 . behind quốc
+a-11 . behind qđ
+a11b-10 . behind ra
+a9b-9 . behind ranh
+a-5b7 . behind riêng
+a-12b14 . behind ràng
+a-14b13 . behind rô
+a-6b11 . behind rõ
+a-8b10 . behind rút
+a-9b9 . behind rượu
+a14b-14 . behind rất
+a-14b14 . behind rằng
+a-15b15 . behind sa
+a-16b14 . behind sao
+a-5 . behind sau
+a-20b18 . behind scan
+a-3 . behind sinh
+a-17b18 . behind song
+a6b-6 . behind soát
+a-15b18 . behind sung
+a-9b-3 . behind suốt
+a-12b12 . behind sài
+a5b-5 . behind sáng
+a14b-13 . behind sát
+a11b-11 . behind sáu
+a-2 . behind sâu
+a-16b16 . behind sóng
+a2b-8 . behind sót
+a-2b7 . behind sơn
+a-10b11 . behind sầm
+a-18b18 . behind sắm
+a-8b2 . behind sắp
+a-2b3 . behind sẽ
+a-20b17 . behind số
+a-3b9 . behind sổ
+a6b-3 . behind sớm
+a-15b2 . behind sở
+a-8b10 . behind sức
+a-14b13 . behind sửa
+a-21b21 . behind thanh
+a-14 . behind theo
+a-3b3 . behind thi
+a-19b7 . behind thiết
+a-30b20 . behind thiếu
+a-18b17 . behind thiện
+a-21b20 . behind thoại
+a-21b20 . behind thu
+a-9b10 . behind thuê
+a-7b2 . behind thuận
+a-13b14 . behind thuật
+a-11b11 . behind thuế
+a-15b16 . behind thuốc
+a-9 . behind thành
+a6b-9 . behind thác
+a-26b26 . behind thái
+a14b-14 . behind tháng
+a5b-5 . behind tháo
+a-16b8 . behind tháp
+a-12b13 . behind thêm
+a18b-15 . behind thì
+a-11b11 . behind thí
+a14b-14 . behind thích
+a-6 . behind thông
+b-10 . behind thúc
+a3 . behind thư
+a-19b19 . behind thương
+a-3b5 . behind thước
+a-2 . behind thường
+a-12b12 . behind thưởng
+a-22b22 . behind thượng
+a-21b17 . behind thấp
+b-7 . behind thấy
+b-3 . behind thẩm
+a5b-5 . behind thắn
+a-12b12 . behind thắng
+a3 . behind thẳng
+b-3 . behind thế
+a-26b5 . behind thể
+a-6 . behind thị
+a-17b17 . behind thọ
+a-14b4 . behind thống
+a-8b9 . behind thốt
+a-9b10 . behind thổ
+a-12b12 . behind thới
+a-12b13 . behind thụ
+a7b-7 . behind thủ
+a-14b14 . behind thủy
+a-2 . behind thức
+a-9b6 . behind thừa
+a-3b2 . behind thực
+a-14b15 . behind tin
+a-2 . behind tiêu
+a6b-13 . behind tiến
+a-26b25 . behind tiếng
+a-10b12 . behind tiếp
+a-12b12 . behind tiểu
+a-17b11 . behind toàn
+a-15b16 . behind toán
+a-15b14 . behind trang
+a-11b11 . behind trao
+a5b-3 . behind treo
+a-17b17 . behind triều
+a-16b15 . behind triệt
+a5 . behind triệu
+a2b-6 . behind trong
+a-11b11 . behind truy
+a-17b17 . behind trào
+b-2 . behind trách
+a7b-9 . behind trên
+a-2 . behind trì
+a14b-15 . behind trình
+a-19b20 . behind trí
+a-14b14 . behind trích
+a-8b2 . behind trò
+a-8b8 . behind trưa
+a-3 . behind trương
+a-11b7 . behind trường
+a-8 . behind trưởng
+a2 . behind trại
+a-13b12 . behind trạm
+a-2b8 . behind trả
+a-5b5 . behind trấn
+a-14b8 . behind trần
+a-12 . behind trận
+a8 . behind trễ
+a-15b15 . behind trị
+a-8b8 . behind trọt
+a-14b13 . behind trống
+a-15b15 . behind trồng
+a-12b11 . behind trở
+a-10b11 . behind trợ
+a-18b11 . behind trụ
+a-15 . behind trừ
+a-16b16 . behind trữ
+a-6b5 . behind trực
+a-23b21 . behind tthc
+a-14b14 . behind ttđt
+a-16b17 . behind tuyến
+a-27b27 . behind tuyển
+a6b-7 . behind tuân
+a10b-10 . behind tuần
+a-5 . behind tuổi
+a-4 . behind tw
+a-24b21 . behind tài
+a-3b3 . behind tàu
+a-11b12 . behind tác
+a9b-10 . behind tách
+a-5b6 . behind tái
+a-10 . behind tám
+a-12b6 . behind tân
+a-15b15 . behind tây
+b-2 . behind tình
+a4b-4 . behind tích
+a-2 . behind tính
+a-7b7 . behind túc
+a-10b10 . behind tăng
+a-22b20 . behind tư
+a-17b17 . behind tưởng
+a11b-11 . behind tượng
+a-15b11 . behind tại
+a-6b9 . behind tạm
+a-10b10 . behind tả
+b-10 . behind tải
+a-14b13 . behind tận
+a-7b10 . behind tập
+a-13b13 . behind tắc
+a-5b5 . behind tắt
+a-18b18 . behind tệp
+a-28b25 . behind tỉnh
+a-23b14 . behind tịch
+a-12 . behind tỏa
+a3b-5 . behind tốc
+a-13b9 . behind tối
+a11b-7 . behind tồn
+a-10b2 . behind tổ
+a-12b10 . behind tổng
+a-5b4 . behind tới
+a13b-12 . behind tờ
+a-14b14 . behind tủ
+b-3 . behind từ
+b-6 . behind từng
+a-12b11 . behind tử
+a-22b25 . behind tự
+a-9b9 . behind tỷ
+a-17b5 . behind ubnd
+a-5b5 . behind uống
+a-8 . behind vai
+a-12b12 . behind vb
+a2b-6 . behind vi
+a-21b22 . behind viết
+a-15b11 . behind việc
+b-3 . behind viện
+b-3 . behind việt
+a-5b3 . behind vài
+a-2b5 . behind vào
+a2b-2 . behind vân
+b-8 . behind vì
+a10b-10 . behind võ
+a-11b11 . behind vùng
+a-9b8 . behind văn
+a-13b12 . behind vĩnh
+a-17b15 . behind vướng
+a13b-13 . behind vạn
+a-10b10 . behind vấn
+a-2b2 . behind vẫn
+a3b-7 . behind vận
+a-20b19 . behind vật
+a6b-6 . behind vậy
+a-22b14 . behind vốn
+b-6 . behind vụ
+a-12 . behind vừa
+a-10b3 . behind vững
+a2b-11 . behind vực
+a-2b2 . behind wifi
+b4 . behind xe
+a-2b-8 . behind xem
+a10b-11 . behind xin
+a-6b10 . behind xong
+a13b-13 . behind xuân
+a-20b21 . behind xuất
+a-5b5 . behind xuống
+a-2 . behind xá
+a-22b18 . behind xã
+b-13 . behind xét
+a-13b12 . behind xót
+a11b-11 . behind xảy
+a-2b2 . behind xếp
+a-21b15 . behind y
+a-12b10 . behind yang
+a-14b15 . behind yên
+a-13b2 . behind yêu
+a-8b8 . behind yết
+a12b-15 . behind yếu
+a-14b14 . behind zalo
+a-14b14 . behind ánh
+b-7 . behind áp
+a-10b11 . behind ít
+b2 . behind ông
+a18b-19 . behind đang
+a-23b22 . behind đeo
+a14b-12 . behind đi
+a-12b12 . behind điển
+a-15b16 . behind điện
+b-13 . behind đkt
+a-10b8 . behind đo
+b-3 . behind đoàn
+a-8b8 . behind đua
+a-17b17 . behind đài
+a12b-12 . behind đào
+a-13b12 . behind đáng
+a-5b5 . behind đánh
+a-13b10 . behind đáp
+a2b-3 . behind đây
+a-11b11 . behind đích
+a10b-9 . behind đó
+a-12b12 . behind đón
+a-18b8 . behind đóng
+a-17b18 . behind đông
+a7b-7 . behind đăng
+a-16b12 . behind đơn
+a-15b16 . behind đưa
+a-8b12 . behind đường
+a-5b4 . behind được
+a-2 . behind đại
+a-6b8 . behind đạo
+a-12b7 . behind đạt
+a-9b10 . behind đảm
+a-5 . behind đảng
+a-2 . behind đầu
+a-4b4 . behind đầy
+b6 . behind đậu
+a-13b14 . behind đắk
+a-10b10 . behind đặt
+a2b-7 . behind đến
+a-17b11 . behind đề
+a-3b5 . behind đều
+a-12b8 . behind địa
+a-15b16 . behind đọc
+a-4b2 . behind đốc
+a-8b5 . behind đối
+a3b-9 . behind đồ
+a6 . behind đồng
+b-2 . behind động
+a-11b11 . behind đột
+a-30b31 . behind đợt
+b2 . behind đủ
+a3b-2 . behind đức
+a-12b13 . behind ước
+a-17b17 . behind ấp
+a-7 . behind ấy
+a-12b12 . behind ốt
+a-2b6 . behind ở
+a-10b-8 . causes
+a-12 . causes conclusion_notice
+a-21b10 . causes lacks False | lacks False
+b-16 . causes lacks False | lacks True
+b-10 . causes lacks True | lacks False
+b-12 . causes lacks True | lacks True
 b-10 . causes periodic_report
-a-31b9 . causes remediation_report
-b-7 . causes self_inspection_notice
+a-28b6 . causes remediation_report
+b-9 . causes self_inspection_notice
 a-9 . causes states False | states False
-a-14 . causes states False | states True
-a-7 . causes states True | states False
-b-9 . causes states True | states True
-b-9 . causes who False | who False
-a-20 . causes who False | who True
+a-14b-7 . causes states False | states True
+a-9 . causes states True | states False
+b-7 . causes states True | states True
+b-10 . causes who False | who False
+a-18b8 . causes who False | who True
 a-13 . causes who True | who False
-b-8 . causes who True | who True
-b-12 . chase_letter
-a8 . figure False | figure False
-a-13b12 . figure False | figure True
-a-10 . figure True | figure False
-a26b-24 . goes on
-a-9b8 . lacks True | lacks True
-a-5 . left figure True
-b-8 . left small False
-a-6b-7 . left when True
-a-12b10 . long 1
-a-8 . long 2
-a13b-16 . long 3
-a-7 . long 4
-a12b-17 . long 5
-a9b-16 . long 6
-a-24b19 . marked 0
-a-21b19 . marked 0 0
-a-7 . marked 0 công
-a-23b23 . marked 0 hồ
-a-7b8 . marked 0 người
-a-11b11 . marked 0 thôn
-a-11b11 . marked 0 thủ
+b-9 . causes who True | who True
+b-11 . chase_letter
+a-2 . conclusion_notice
+a3 . figure False | figure False
+a-12b9 . figure False | figure True
+a-5 . figure True | figure False
+a21b-19 . goes on
+a6 . lacks False | lacks True
+a-10b5 . lacks True | lacks True
+a9b-10 . left small False
+a-2b-5 . left when True
+b-3 . left who True
+a-8b7 . long 1
+a-8b5 . long 2
+a12b-15 . long 3
+a-6 . long 4
+a14b-16 . long 5
+a6b-15 . long 6
+a-25b22 . marked 0
+a-19b18 . marked 0 0
+a-11 . marked 0 công
+a-22b22 . marked 0 hồ
+a-5b6 . marked 0 người
+a-10b9 . marked 0 thôn
+a-12b12 . marked 0 thủ
 a-15b15 . marked 0 văn
-a-12b12 . marked 0 đơn
-a11b-12 . marked ai
-a-23b24 . marked ba
-a-11b11 . marked ba người
-a-7b8 . marked ba xã
-a-20b19 . marked ban hành
-a-13b14 . marked ban quản
-a-9 . marked ban thường
-a-13b13 . marked biên bản
-a-7 . marked biên chế
-b-7 . marked buổi
-b-8 . marked buổi làm
-a-13b14 . marked bà
+a-11b11 . marked 0 đơn
+a10b-10 . marked ai
+a-22b23 . marked ba
+a-9b9 . marked ba người
+a-6b9 . marked ba xã
+a-5b2 . marked ban
+a-15b15 . marked ban hành
+a-13b13 . marked ban quản
+a-5 . marked ban thường
+a-13b8 . marked biên bản
+b-2 . marked buổi làm
+a-13b13 . marked bà
 a-12b12 . marked bài
 a-12b12 . marked bài viết
-a-15b15 . marked bàn
-a-7b9 . marked bá
-a-7b9 . marked bá thước
-a7b-7 . marked bám
-a7b-7 . marked bám sát
-a-7b7 . marked báo
-a-7b7 . marked báo cáo
-a-15b14 . marked bản
-a-11b11 . marked bản mô
-a-11b6 . marked bản đồ
-a-25b26 . marked bảng
-a-15b16 . marked bảng niêm
-a-10b11 . marked bảng phân
-a-12b12 . marked bảo
-a-13b9 . marked bị
-a-13b9 . marked bị trừ
-a-18b18 . marked bố
-a-18b18 . marked bố trí
-a-11b11 . marked bốn
-a-16b17 . marked bổ
+a-13b13 . marked bàn
+b3 . marked bá
+b3 . marked bá thước
+a-10b10 . marked báo
+a-10b10 . marked báo cáo
+a2b-2 . marked bước
+a-17b12 . marked bản
+a-9b9 . marked bản mô
+a-13b5 . marked bản đồ
+a-24b24 . marked bảng
+a-17b16 . marked bảng niêm
+a-11b11 . marked bảng phân
+a-14b12 . marked bảo
+a-11b10 . marked bị
+a-11b10 . marked bị trừ
+a-15b15 . marked bố
+a-15b15 . marked bố trí
+a-12b12 . marked bốn
+a-15b15 . marked bổ
 a-15b15 . marked bổ nhiệm
-a-17b14 . marked chi bộ
-a-13b14 . marked chi cục
-a-13b13 . marked chi tiêu
-a-12b13 . marked chi trả
-a-11b-13 . marked chia
-a-11b-13 . marked chia theo
-a-12b15 . marked chuyện
-b-8 . marked chánh
-b-8 . marked chánh văn
-a-12b11 . marked chưa lập
-a-12b12 . marked chế
-a-12b12 . marked chế độ
-a-13b13 . marked chỉ số
-a13b-13 . marked chỉ tiêu
-a-16 . marked chủ
-a-16 . marked chủ tịch
-a-13b14 . marked chức
-a-13b13 . marked chức năng
-a-22b12 . marked chứng
-a-22b12 . marked chứng thực
-a-20b20 . marked chữ
-a-20b20 . marked chữ ký
-a6b-6 . marked con
-a14b-14 . marked con số
-a11b-11 . marked cá
-a17b-17 . marked cá biệt
-a-15b15 . marked các cuộc
-a-9b9 . marked các hồ
-a10b-10 . marked các nhiệm
-a-8 . marked các nội
-a-14b14 . marked các phòng
-a-14b13 . marked các sở
+a-19b16 . marked chi bộ
+a-12b12 . marked chi cục
+a-14b15 . marked chi tiêu
+a-11b12 . marked chi trả
+a-11b-11 . marked chia
+a-11b-11 . marked chia theo
+a-3 . marked chuyên
+a-12b14 . marked chuyện
+b-10 . marked chánh
+b-10 . marked chánh văn
+a-11b11 . marked chưa lập
+a-14b11 . marked chế
+a-14b11 . marked chế độ
+a-14b14 . marked chỉ số
+a11b-11 . marked chỉ tiêu
+a-12 . marked chủ
+b-3 . marked chủ quan
+a-11 . marked chủ tịch
+a-12b12 . marked chức
+a-12b12 . marked chức năng
+a-18b14 . marked chứng
+a-18b14 . marked chứng thực
+a-18b18 . marked chữ
+a-18b18 . marked chữ ký
+a13b-13 . marked con số
+a11b-10 . marked cá
+a16b-15 . marked cá biệt
+a-8b11 . marked các cuộc
+a-11b11 . marked các hồ
+a9b-8 . marked các nhiệm
+a-6 . marked các nội
+a-16b15 . marked các phòng
+a-12b12 . marked các sở
 a-17b17 . marked các thủ
-a-9 . marked các tiêu
+a-8 . marked các tiêu
 a-10b10 . marked các tthc
 a-18b18 . marked các tổ
-a13b-13 . marked các văn
-a-7b8 . marked các xã
-a11b-11 . marked các ý
-a7b-7 . marked các đồng
+a12b-12 . marked các văn
+a10b-10 . marked các ý
+a3b-3 . marked các đồng
 a9b-9 . marked cách
 a9b-9 . marked cách làm
-a-12b12 . marked cán
-a-12b12 . marked cán bộ
-a-10b10 . marked còn thiếu
-a-11b11 . marked có giải
-a12b-12 . marked có hồ
-a-12b11 . marked có mặt
-a7b-7 . marked công chức
-a13b-13 . marked công dân
+a-3b5 . marked cái
+a-10b10 . marked cán
+a-10b10 . marked cán bộ
+a-6b7 . marked còn thiếu
+a-10b10 . marked có giải
+a13b-13 . marked có hồ
+a-12b12 . marked có mặt
+a9b-8 . marked công chức
+a11b-11 . marked công dân
 a12b-12 . marked công trình
-a-23b24 . marked công tác
-a-10b11 . marked cùng
-b-10 . marked căn
-b-10 . marked căn cứ
-a-8b11 . marked cũng
-a-7b7 . marked cũng phải
-a-11 . marked cơ
-a-11b11 . marked cơ sở
-a8 . marked cả 0
-a-12b12 . marked cả hai
-a-16b16 . marked cấp
-a-10b10 . marked cấp ủy
-a-17b18 . marked cổng
-a-14b14 . marked cổng thông
-a-14 . marked cụ
-a-14 . marked cụ thể
-a-13b13 . marked cục
-a-11b11 . marked cục trồng
-a-12b12 . marked cử
-a-12b12 . marked cử 0
-a-24b24 . marked danh
-a-21b21 . marked danh mục
-a-8b8 . marked diện
-a10b-15 . marked do
-a7 . marked do dịch
-a-13b14 . marked doanh
-a-13b14 . marked doanh nghiệp
-a-18b18 . marked duy
-a-17b17 . marked duy trì
-a-14b22 . marked dù
-a-12b16 . marked dù vậy
-b8 . marked dưới
-b8 . marked dưới đây
-a-9b8 . marked dẫu
-a-9b8 . marked dẫu vậy
-a-20b16 . marked dịch
+a-19b20 . marked công tác
+a-9b9 . marked cùng
+b-9 . marked căn
+b-9 . marked căn cứ
+a-11b12 . marked cũng
+a-2b5 . marked cũng phải
+a-13 . marked cơ
+a-13b13 . marked cơ sở
+a9b-5 . marked cả 0
+a-13b12 . marked cả hai
+a-14b14 . marked cấp
+a-10b8 . marked cấp ủy
+a-18b16 . marked cổng
+a-14b13 . marked cổng thông
+a-15 . marked cụ
+a-15 . marked cụ thể
+a-12b12 . marked cục
+a-8b8 . marked cục trồng
+a-10b11 . marked cử
+a-10b11 . marked cử 0
+a-23b23 . marked danh
+a-20b20 . marked danh mục
+a-7b8 . marked diện
+a8b-12 . marked do
+a-12b13 . marked doanh
+a-12b13 . marked doanh nghiệp
+a-15b15 . marked duy
+a-14b14 . marked duy trì
+a-12b19 . marked dù
+a-9b15 . marked dù vậy
+a-9b3 . marked dưới
+a-9b3 . marked dưới đây
+a-8b9 . marked dẫu
+a-8b9 . marked dẫu vậy
+a-21b15 . marked dịch
 a-20b19 . marked dịch vụ
-a-16b16 . marked dữ
-a-16b16 . marked dữ liệu
-a12b-14 . marked dự
+a-16b15 . marked dữ
+a-16b15 . marked dữ liệu
+a11b-13 . marked dự
 b-11 . marked dự họp
-a12b-12 . marked dự kiến
-a-13b17 . marked dự toán
-b-11 . marked ghi
-b-11 . marked ghi nhận
-a-16b16 . marked giao
+a11b-11 . marked dự kiến
+a-11b15 . marked dự toán
+a-3b-11 . marked ghi
+a-3b-11 . marked ghi nhận
+a-12b13 . marked giao
 a-18b18 . marked giao phòng
-a-13b14 . marked giải
-a-23b23 . marked giải ngân
-a-14b13 . marked giải pháp
+a-10b11 . marked giải
+a-23b22 . marked giải ngân
+a-12b12 . marked giải pháp
 a-11b11 . marked giải quyết
-a-15b14 . marked giảm
-a8b-8 . marked gìn
-a8b-8 . marked gìn giữ
-a-8b9 . marked hai là
-a10b-10 . marked hai nhiệm
-a-14b8 . marked hai phòng
-a-17b15 . marked hai phường
-b8 . marked hai việc
-a-14 . marked hai xã
-a8b-8 . marked hiện nay
+a-14b13 . marked giảm
+a9b-9 . marked gìn
+a9b-9 . marked gìn giữ
+a-8b8 . marked hai công
+a-9b10 . marked hai là
+a9b-9 . marked hai nhiệm
+a-12b8 . marked hai phòng
+a-13b13 . marked hai phường
+a-5b6 . marked hai việc
+a-11b7 . marked hai xã
+a3b-2 . marked hiện
+a6b-6 . marked hiện nay
 a-9b9 . marked hiện phường
 a-11b11 . marked hiện toàn
-a-19b19 . marked hoàn
-a-18b18 . marked hoàn thành
-a7b-7 . marked hoạt
-a7b-7 . marked hoạt động
-a-15b17 . marked huyện chưa
-a-12b12 . marked huyện thanh
-a-7b8 . marked huyện đã
-a-12b13 . marked huyện ủy
-a7b-7 . marked hàng
-a-7b7 . marked hình
-a-7b7 . marked hình thức
-a-12b12 . marked hđnd xã
+a-18b18 . marked hoàn
+a-17b17 . marked hoàn thành
+a3b-3 . marked hoạt
+a3b-3 . marked hoạt động
+a-5b6 . marked huyện
+a-12b14 . marked huyện chưa
+a-11b9 . marked huyện thanh
+a-5b6 . marked huyện đã
+a-11b12 . marked huyện ủy
+a3b-3 . marked hàng
+a-2b2 . marked hình
+a-2b2 . marked hình thức
+a-11b11 . marked hđnd xã
 a-11b11 . marked hạ
 a-11b11 . marked hạ tầng
-a-12b12 . marked hạn
-a-12b12 . marked hạn chế
-a8 . marked hầu
-a8 . marked hầu hết
-a9b-9 . marked hết
-a-19b19 . marked hệ
-a-19b19 . marked hệ thống
-a-8b11 . marked hỏi
+a-10b10 . marked hạn
+a-10b10 . marked hạn chế
+a8b-3 . marked hầu
+a8b-3 . marked hầu hết
+a8b-5 . marked hết
+a-18b18 . marked hệ
+a-18b18 . marked hệ thống
+a-10b11 . marked hỏi
 a-12b12 . marked hồ
 a-12b12 . marked hồ sơ
-b6 . marked hội
 a-12b12 . marked hộp
 a-12b12 . marked hộp thư
-a10b-12 . marked khai
-a10b-12 . marked khai thác
+a10b-11 . marked khai
+a10b-11 . marked khai thác
 a-11b11 . marked khoa
-a-14b9 . marked khó
-a-14b9 . marked khó khăn
-a-12b12 . marked không ai
+a-7 . marked khuyết
+a-7 . marked khuyết điểm
+a-14b10 . marked khó
+a-14b10 . marked khó khăn
+a-2b2 . marked không
+a-11b11 . marked không ai
+a-10b11 . marked không có
 a14b-14 . marked không hồ
-a-14b14 . marked khảo
-a-14b14 . marked khảo sát
-a7 . marked kinh phí
-a-14b16 . marked kiến
-a-14b16 . marked kiến nghị
-a-16 . marked kính
-a-16 . marked kính đề
+a-15b16 . marked khảo
+a-15b16 . marked khảo sát
+a-12b13 . marked kiến
+a-12b13 . marked kiến nghị
+a-12 . marked kính
+a-12 . marked kính đề
 a-17b17 . marked ký
 a-13b13 . marked ký quy
-a-8b11 . marked kế toán
-a10b-17 . marked kết
-a-12b14 . marked kết luận
-a8b-16 . marked kết quả
-a-15b15 . marked kỷ
-a-15b15 . marked kỷ luật
-a-12b15 . marked liên
-a-9b19 . marked luật
-a-18b18 . marked làm
-a10b-9 . marked lý
-a10b-9 . marked lý do
-a8b-8 . marked lấy
-a-7b8 . marked lịch
-a-16b16 . marked lịch tiếp
-a-12 . marked máy
-b-15 . marked máy quét
+a5 . marked kế
+a5 . marked kế hoạch
+a-5b11 . marked kế toán
+a9b-16 . marked kết
+a-12b13 . marked kết luận
+a2b-15 . marked kết quả
+a-13b13 . marked kỷ
+a-13b13 . marked kỷ luật
+a-12b13 . marked liên
+a-8b18 . marked luật
+a-15b15 . marked làm
+a9b-8 . marked lý
+a9b-8 . marked lý do
+a3b-2 . marked lấy
+a-4b2 . marked lịch
+a-15b15 . marked lịch tiếp
+a-11 . marked máy
+b-14 . marked máy quét
 a-11b11 . marked máy scan
-a-17b18 . marked máy tính
-a-12b12 . marked mã
-a-12b12 . marked mã qr
-a-23b24 . marked mạng
-a-10b10 . marked mạng nội
-a-13b13 . marked mật
-a-13b13 . marked mật khẩu
-a-11b11 . marked mặc
-a-11b11 . marked mặc dù
-a-12 . marked mặt
-a-12 . marked mặt khác
-a-16 . marked mọi
-a-9 . marked mọi vướng
-b-8 . marked mốc
+a-17b17 . marked máy tính
+a-11b11 . marked mã
+a-11b11 . marked mã qr
+a-18b18 . marked mạng
+a-8b8 . marked mạng nội
+a-10b9 . marked mật
+a-10b9 . marked mật khẩu
+a-8b8 . marked mặc
+a-8b8 . marked mặc dù
+a-11 . marked mặt
+a-10 . marked mặt khác
+a-14 . marked mọi
+b-5 . marked mốc
+b-4 . marked mốc kiểm
 b-9 . marked mốc số
-b-10 . marked mốc thời
-b-9 . marked mỗi
-a-13b13 . marked mỗi công
-a-7b7 . marked một
-a-9b9 . marked một công
-a-15b15 . marked một số
-a-14b14 . marked mở
-a11b-11 . marked mục
-a-11b13 . marked mức
-a-13b15 . marked mức độ
+b-9 . marked mốc thời
+b-5 . marked mỗi
+a-14b14 . marked mỗi công
+a-5b5 . marked một
+a-11b11 . marked một công
+a-13b13 . marked một số
+a-12b12 . marked mở
+a10b-10 . marked mục
+a-15b12 . marked mức
+a-15b11 . marked mức độ
+a-5 . marked nay
 a-12b7 . marked ngay
-a-12b13 . marked nghị
-a-9b9 . marked nghị quyết
-a-9b9 . marked nghị định
-a-18 . marked ngày
-a-17 . marked ngày 0
-a-12b12 . marked ngày thứ
-a7 . marked người
-a-9 . marked ngược
-a-9 . marked ngược lại
-a-6 . marked ngọc
+a-10b11 . marked nghị
+a-8b8 . marked nghị quyết
+a-3b6 . marked nghị định
+a5 . marked ngoài
+a5b-3 . marked ngoài ra
+a-20 . marked ngày
+a-18 . marked ngày 0
+a-10b10 . marked ngày thứ
+a-5b5 . marked người dân
+a-8b3 . marked ngược
+a-8b3 . marked ngược lại
+a-8b5 . marked ngọc
 a10b-10 . marked nhiều
-a12b-12 . marked nhiều người
-a8b-8 . marked nhiệm
-a8b-8 . marked nhiệm vụ
-a-12b14 . marked nhà
-a-10b12 . marked nhà trường
-a11b-11 . marked nhân dân
-a-11b14 . marked nhân sự
-a8b-11 . marked nhóm điểm
-a12b-12 . marked như
-a12b-12 . marked như vậy
-a-10b9 . marked nhưng
-b7 . marked nhận
-a10b-8 . marked nhờ
-a8 . marked nhờ vậy
+a11b-12 . marked nhiều người
+a-12b13 . marked nhà
+a-11b11 . marked nhà trường
+a9b-8 . marked nhân dân
+a-10b13 . marked nhân sự
+a-2 . marked nhìn
+a2b-10 . marked nhóm điểm
+a11b-11 . marked như
+a11b-11 . marked như vậy
+a-13b7 . marked nhưng
+b9 . marked nhận
+a9b-7 . marked nhờ
+a5b-2 . marked nhờ vậy
 a-11b10 . marked những việc
-a-6b8 . marked nói
-b-7 . marked năm
-a-7 . marked năm nay
-a-11b19 . marked nơi
-a-8b11 . marked nơi tiếp
-a13b-11 . marked nếu
-a-12b12 . marked nội quy
-a-15b15 . marked nợ
-a-15b15 . marked phiếu
-a-8b10 . marked phiếu hẹn
-a-11b12 . marked phong
-a-11b12 . marked phong trào
-a9b-9 . marked phát
-a9b-9 . marked phát hiện
-a8b-8 . marked phân công
-a-14b15 . marked phí
-a10b-10 . marked phòng chuyên
-a-13b13 . marked phòng hành
-a8b-7 . marked phòng kinh
-a-14b14 . marked phòng làm
+a-5b9 . marked nói
+b-2 . marked năm
+a-11 . marked năm nay
+a-12b18 . marked nơi
+a-4b10 . marked nơi tiếp
+a12b-12 . marked nếu
+a-11b11 . marked nội quy
+a-14b14 . marked nợ
+a-13b13 . marked phiếu
+a-6b3 . marked phiếu hẹn
+a-10b11 . marked phong
+a-10b11 . marked phong trào
+a3b-3 . marked phát
+a3b-3 . marked phát hiện
+a6b-6 . marked phân
+a9b-9 . marked phân công
+a-13b14 . marked phí
+a-2 . marked phòng
+a6b-6 . marked phòng chuyên
+a-11b11 . marked phòng hành
+a-12b14 . marked phòng làm
 a-13b13 . marked phòng ngân
-a-21 . marked phòng nội
-a-15b13 . marked phòng tài
-a-24b21 . marked phòng văn
-a8b-8 . marked phòng đã
-a-7b7 . marked phú
-a-26b19 . marked phường
-a-8b8 . marked phường 0
-a-13b13 . marked phường an
-a-11b11 . marked phường bến
-a-10b10 . marked phường có
-a-16b17 . marked phường lê
-a-16 . marked phường quảng
+a-24 . marked phòng nội
+a-15b7 . marked phòng tài
+a-21b19 . marked phòng văn
+a7b-7 . marked phòng đã
+a-8b8 . marked phú
+a3b-3 . marked phương
+a3b-3 . marked phương án
+a-19b16 . marked phường
+a-10b9 . marked phường 0
+a-12b12 . marked phường an
+a-9b9 . marked phường bến
+a-9b10 . marked phường có
+a-12b13 . marked phường lê
+a-13b8 . marked phường quảng
 a-12b12 . marked phường tiếp
-a-16b16 . marked phường tân
-a-17b16 . marked phường đã
-a-16b17 . marked phản
-a-16b17 . marked phản ánh
-a15b-15 . marked phấn
-a15b-15 . marked phấn đấu
-a-6b7 . marked phần
-a-18b19 . marked phần mềm
-a-15b15 . marked phối
-a-15b15 . marked phối hợp
-a-15b15 . marked qua 0
+a-13b14 . marked phường tân
+a-16b15 . marked phường đã
+a-15b15 . marked phản
+a-15b15 . marked phản ánh
+a13b-13 . marked phấn
+a13b-13 . marked phấn đấu
+a-9b9 . marked phần
+a-19b19 . marked phần mềm
+a-13b13 . marked phối
+a-13b13 . marked phối hợp
+a-12b12 . marked qua 0
 a-10b10 . marked qua phát
 a-11b11 . marked qua rà
-a-11 . marked qua theo
-a-10b10 . marked qua đó
-a-21b17 . marked quy
-a-34b35 . marked quy chế
-b-8 . marked quy trình
-a-14 . marked quy định
-a12b-12 . marked quá
-a-14 . marked quá hạn
-a9b-9 . marked quá thời
-a8 . marked quá trình
+a-8 . marked qua theo
+a-6b9 . marked qua đó
+a-21b14 . marked quy
+a-36b36 . marked quy chế
+a-15 . marked quy định
+a11b-10 . marked quá
+a-12 . marked quá hạn
+a8b-6 . marked quá thời
+a9 . marked quá trình
 a-12b12 . marked quán
 a-12b12 . marked quán triệt
-a-16b16 . marked quét
-a11b-11 . marked quý iii
-a-9b9 . marked riêng hai
-a-13b10 . marked riêng phường
-a-18b18 . marked riêng xã
-a-18b18 . marked rà
-a-18b18 . marked rà soát
+a-14b14 . marked quét
+a9b-10 . marked quý iii
+a-6b6 . marked riêng hai
+a-12b6 . marked riêng phường
+a-14b14 . marked riêng xã
+a-20b20 . marked rà
+a-20b20 . marked rà soát
 a-12b13 . marked rô
 b-8 . marked sau
-a8b-8 . marked sau 0
-a-10 . marked sau khi
+a-9 . marked sau khi
 a-11 . marked sau đây
-a-14b7 . marked song
-b11 . marked song kết
-a-13b13 . marked sáp
-a-13b13 . marked sáp nhập
-a13b-13 . marked sáu
-a-8b9 . marked sẽ
+a-12b13 . marked song
+b10 . marked song kết
+a-11b11 . marked sáp
+a-11b11 . marked sáp nhập
+a12b-12 . marked sáu
+a-5b10 . marked sẽ
 b-9 . marked số
-a-28b28 . marked số hóa
-a12b-12 . marked số hồ
-a-25 . marked số liệu
-a-8b10 . marked số lượng
-a-13b13 . marked số lượt
-a-37b29 . marked sổ
-a-22b16 . marked sổ theo
-a-18b7 . marked sở
-a-15b15 . marked sở có
+a-25b25 . marked số hóa
+a11b-11 . marked số hồ
+a-23 . marked số liệu
+a-10b11 . marked số lượng
+a-12b12 . marked số lượt
+a-32b29 . marked sổ
+a-23b17 . marked sổ theo
+a-15b3 . marked sở
+a-17b17 . marked sở có
+a-11b10 . marked sở cũng
 a9b-9 . marked sở khoa
-a-18b18 . marked sở nông
-a-21 . marked sở nội
-a-16b16 . marked sở xây
-a-11b8 . marked sở y
-a-16 . marked sở đã
-a-12 . marked sự
-a-14b9 . marked tham
-a-14 . marked tham gia
-a-10b12 . marked tham mưu
-a-6b7 . marked thanh
-a-7b6 . marked theo
-a-22b22 . marked theo dõi
-a9 . marked theo kết
-b7 . marked theo nghị
-a-12b12 . marked thi
-a-10b10 . marked thiếu
-a-24b24 . marked thu
-a-18b18 . marked thu ngân
-a-7b8 . marked thành
-a-13b14 . marked thành phố
-a-12b12 . marked thái
-a-12b12 . marked thái độ
+a-16b16 . marked sở nông
+a-19 . marked sở nội
+a-18b18 . marked sở xây
+a-11b9 . marked sở y
+a-15 . marked sở đã
+a-11 . marked sự
+a-16b3 . marked tham
+a-12 . marked tham gia
+a-12b13 . marked tham mưu
+a-4 . marked theo
+a-25b25 . marked theo dõi
+a3 . marked theo kết
+b4 . marked theo nghị
+a-10b10 . marked thi
+a-8b8 . marked thiếu
+a-23b23 . marked thu
+a-16b17 . marked thu ngân
+a-8b9 . marked thành
+a-13b13 . marked thành phố
+a-10b10 . marked thái
+a-10b10 . marked thái độ
+a-2b2 . marked thôn
 a-9 . marked thông
 a-9 . marked thông báo
-a-17b17 . marked thư
-a-13b13 . marked thể
-a-13b13 . marked thể thức
-a-19b16 . marked thị
-a-19b16 . marked thị trấn
-a-16b15 . marked thọ
-a-16b15 . marked thọ xuân
+a-16b16 . marked thư
+a-12b12 . marked thể
+a-12b12 . marked thể thức
+a-22b17 . marked thị
+a-21b17 . marked thị trấn
+a-13b12 . marked thọ
+a-13b12 . marked thọ xuân
 b-15 . marked thời kỳ
-a-10b10 . marked thủ
-a-10b10 . marked thủ tục
-a10b-13 . marked thứ
-a-11b11 . marked thực
-a-11b11 . marked thực hiện
-b-9 . marked thực tế
-a-11b11 . marked tinh thần
-a7b-7 . marked tiến độ
-b7 . marked tiếp
-a-8 . marked tiếp thu
-a-12b12 . marked tiếp tục
+a-12b12 . marked thủ
+a-12b12 . marked thủ tục
+a9b-11 . marked thứ
+a-11b10 . marked thực
+a-11b10 . marked thực hiện
+a-2b-6 . marked thực tế
+a-13b12 . marked tinh thần
+b2 . marked tiếp
+a-9 . marked tiếp thu
+a-10b10 . marked tiếp tục
 a-12b12 . marked tiết
 a-12b12 . marked tiết kiệm
-a-12b12 . marked tiền
+a-12b13 . marked tiền
 a-16b18 . marked toàn
-a-14b15 . marked toàn bộ
-a11b-11 . marked trang phục
-a-13 . marked trang thiết
-a-26b26 . marked trang thông
-a-8 . marked trong bối
-b8 . marked trong hoàn
-a-13b15 . marked trong khi
-a-13b14 . marked trong kỳ
-b9 . marked trong năm
-a-7b8 . marked trong quý
+a-14b14 . marked toàn bộ
+a10b-10 . marked trang phục
+a-10 . marked trang thiết
+a-23b23 . marked trang thông
+a-3 . marked trong
+a-3 . marked trong bối
+b9 . marked trong hoàn
+a-13b14 . marked trong khi
+a-9b11 . marked trong kỳ
+b2 . marked trong quý
 a-14 . marked trong số
-a-8b8 . marked trong tháng
-a-10b11 . marked trong thời
-a19b-26 . marked trong đó
-a-8 . marked trung tâm
+a-9b9 . marked trong tháng
+a-9b10 . marked trong thời
+a20b-26 . marked trong đó
+a-5 . marked trung tâm
+a6b-6 . marked trái
 a-11b11 . marked trái lại
-a-10b10 . marked trên đây
-a-18b18 . marked trường
-a-12b12 . marked trường tiểu
-a-13 . marked trưởng thôn
+a-4 . marked trên
+a-2 . marked trên cơ
+a-10b7 . marked trên đây
+a-16b16 . marked trường
+a-11b11 . marked trường tiểu
+a-12 . marked trưởng thôn
 a10b-10 . marked trấn
 a10b-10 . marked trấn yên
-a-16b16 . marked trụ
-a-16b16 . marked trụ sở
-a-15b15 . marked tthc
-a-14b7 . marked tuy
-a-11b6 . marked tuy nhiên
-a-17 . marked tuy vậy
-a8b-8 . marked tuyên
-a8b-8 . marked tuyên truyền
-a-23b23 . marked tuyển
-a-19b19 . marked tuyển dụng
-a8b-8 . marked tuân
-a8b-8 . marked tuân thủ
-a-6b8 . marked tài
-a-14b14 . marked tài khoản
-a-11b11 . marked tài sản
-a-9 . marked tám
-a-16b16 . marked tân
+a-15b15 . marked trụ
+a-15b15 . marked trụ sở
+a-14b14 . marked tthc
+a-16b8 . marked tuy
+a-13b7 . marked tuy nhiên
+a-15 . marked tuy vậy
+a6b-6 . marked tuyên
+a6b-6 . marked tuyên truyền
+a-19b19 . marked tuyển
+a-17b17 . marked tuyển dụng
+a9b-7 . marked tuân
+a9b-7 . marked tuân thủ
+a-12b12 . marked tài khoản
+a3b-3 . marked tài liệu
+a-9b9 . marked tài sản
+a-10 . marked tám
+a-14b15 . marked tân
 a-9 . marked tình
-a-14b14 . marked tăng cường
-a8b-8 . marked tại bộ
-a10b-11 . marked tại cuộc
-a-17b17 . marked tại phường
-a-12b12 . marked tập
-a-10b8 . marked tập thể
-a-12b17 . marked tồn
-a-12b17 . marked tồn tại
-a-9b9 . marked tổ chức
-a-12b12 . marked tổ công
-a-13b9 . marked tổ đã
-a-7 . marked tổng
-a-7b7 . marked tổng hồ
-a-15b15 . marked tổng hợp
-a-10b10 . marked từ nay
-a-20 . marked từ ngày
-a-9b9 . marked từ tháng
-a12b-12 . marked từ đó
-a-14b12 . marked tự
-a-14b12 . marked tự kiểm
-a-18b7 . marked ubnd
+a-2 . marked tính
+a-12b12 . marked tăng cường
+a3b-3 . marked tại
+a5b-5 . marked tại bộ
+a9b-10 . marked tại cuộc
+a-13b14 . marked tại phường
+a-11b12 . marked tập
+a-9b7 . marked tập thể
+a-11b15 . marked tồn
+a-11b15 . marked tồn tại
+a-8b8 . marked tổ chức
+a-15b12 . marked tổ công
+a-12b6 . marked tổ đã
+a-9b9 . marked tổng hồ
+a-13b12 . marked tổng hợp
+b-8 . marked tổng số
+a-7b4 . marked từ
+a-10 . marked từ 0
+a-10b12 . marked từ nay
+a-20b5 . marked từ ngày
+a-9b10 . marked từ tháng
+a12b-11 . marked từ đó
+a-12b11 . marked tự
+a-12b11 . marked tự kiểm
+a-14 . marked ubnd
 a-18 . marked ubnd huyện
-a-7 . marked ubnd phường
 a-8b8 . marked ubnd thị
-a-15b15 . marked vb
-b8 . marked việc
-a-8b8 . marked việc ban
-a-12b12 . marked việc chuyển
+a-2 . marked ubnd xã
+a-6 . marked vai
+a-6 . marked vai trò
+a-12b12 . marked vb
+a-3b7 . marked việc
+a-6b6 . marked việc ban
+a-11b10 . marked việc chuyển
 a-15b15 . marked việc công
-a-11b11 . marked việc cập
-a-11b11 . marked việc cử
-a-17 . marked việc khắc
-a-20b7 . marked việc kiểm
-a-9b9 . marked việc lấy
-a-14b14 . marked việc mua
-a11b-7 . marked việc này
-a11b-11 . marked việc nộp
-a-12b12 . marked việc rà
-a-13b13 . marked việc số
-a-13b13 . marked việc thanh
+a-10b10 . marked việc cập
+a-11b9 . marked việc cử
+a-14 . marked việc khắc
+a-20b8 . marked việc kiểm
+a-10b10 . marked việc lấy
+a-12b12 . marked việc mua
+a10b-2 . marked việc này
+a13b-13 . marked việc nộp
+a-13b13 . marked việc rà
+a3 . marked việc sáp
+a-10b10 . marked việc số
+a-12b12 . marked việc thanh
 a-14b14 . marked việc theo
-a-16b16 . marked việc thu
-a-11b11 . marked việc thẩm
-a-14 . marked việc thứ
-a-11b11 . marked việc tiếp
-a-17b16 . marked việc xử
-a7b-7 . marked việc áp
-a-22b22 . marked việc đánh
-a10b-7 . marked việc ủy
-a-11b12 . marked văn
-a-16b17 . marked văn bản
-a9b-9 . marked vẫn
-a-12b12 . marked vắng không
-a-27b12 . marked về
-b-9 . marked về chủ
+a-15b15 . marked việc thu
+a-12b12 . marked việc thẩm
+a-13 . marked việc thứ
+a-12b12 . marked việc tiếp
+a-14b15 . marked việc xử
+a2b-2 . marked việc áp
+a-19b19 . marked việc đánh
+a9b-6 . marked việc ủy
+a-6 . marked vì
+a-10b11 . marked văn
+a-16b16 . marked văn bản
+a3b-3 . marked vẫn
+a-13b13 . marked vắng không
+a-25b11 . marked về
+b3 . marked về bộ
+b-8 . marked về chủ
 a-10b10 . marked về giải
-a-8b10 . marked về kỷ
-a-9b10 . marked về số
-a-7b7 . marked về thái
-a-15b15 . marked vốn
+a-8b9 . marked về kỷ
+a-7b8 . marked về số
+a-2b2 . marked về thái
+a-14b14 . marked vốn
 a-10b10 . marked vốn chương
-a-8b11 . marked với
-a-7 . marked xem
-a-13b13 . marked xác
-a-13b13 . marked xác định
-a-9 . marked xã
-a-20 . marked xã có
-a-13b13 . marked xã kim
-a-15b15 . marked xã phú
-a-14b14 . marked xã phối
-a-18 . marked xã quảng
-a-20b20 . marked xã thuận
-a-15b15 . marked xã yên
+a-8b8 . marked với
+a5b-5 . marked vụ
+a-5 . marked xem
+a-12b12 . marked xác
+a-12b12 . marked xác định
+a-7 . marked xã
+a-23 . marked xã có
+a-11b11 . marked xã kim
+a-16b16 . marked xã phú
+a-12b12 . marked xã phối
+a-12b7 . marked xã quảng
+a-17b17 . marked xã thuận
+a-14b14 . marked xã yên
 a-17b17 . marked xã đã
-a-10b9 . marked xã đề
-a-10b10 . marked xã đồng
-b-9 . marked xét
-b-15 . marked xét báo
-a-17b17 . marked xử
-a-13b13 . marked xử phạt
-a-13b11 . marked ông
+a-8b9 . marked xã đề
+a-11b11 . marked xã đồng
+a-6 . marked xét
+b-14 . marked xét báo
+a-15b15 . marked xử
+a-12b12 . marked xử phạt
+a-2b2 . marked yêu
+a-2b2 . marked yêu cầu
+a-11b6 . marked ông
 a-13b12 . marked ý
-a-11b8 . marked ý thức
-a8b-8 . marked đa
-a8b-8 . marked đa số
-a21b-21 . marked đang
-a17b-17 . marked đang giải
-a12b-12 . marked đang khắc
-a-8b8 . marked điều chưa
-a-7b13 . marked điều đoàn
-a-21b18 . marked điểm
-a-8 . marked điểm trừ
-a7b-8 . marked đoàn
-a-17b17 . marked đoàn cũng
-a-12b9 . marked đoàn kiểm
-b-9 . marked đoàn xem
+a-11b10 . marked ý thức
+a9b-9 . marked đa
+a9b-9 . marked đa số
+a20b-20 . marked đang
+a16b-16 . marked đang giải
+a10b-10 . marked đang khắc
+a-10b10 . marked điều chưa
+a-8b12 . marked điều đoàn
+a-21b20 . marked điểm
+a-5 . marked điểm trừ
+a3b-5 . marked đoàn
+b-4 . marked đoàn báo
+a-15b14 . marked đoàn cũng
+a-15b11 . marked đoàn kiểm
+b-5 . marked đoàn xem
 b-10 . marked đoàn đã
-a-12b13 . marked đài
-a-12b13 . marked đài truyền
-a-13b13 . marked đào
-a-13b13 . marked đào tạo
-a-25b25 . marked đáng
+a-12b12 . marked đài
+a-12b12 . marked đài truyền
+a-14b14 . marked đào
+a-14b14 . marked đào tạo
+a-23b23 . marked đáng
 a-13b13 . marked đáng biểu
-a-12b12 . marked đáng chú
-a-14b14 . marked đáng ghi
+a-10b11 . marked đáng chú
+a-12b12 . marked đáng ghi
 a-23b16 . marked đánh
 a-23b16 . marked đánh giá
-a18b-19 . marked đây
-a18b-18 . marked đây là
-a-10b10 . marked đã ban
-a-12b13 . marked đã bổ
+a14b-15 . marked đây
+a15b-15 . marked đây là
+a-11b11 . marked đã ban
+a-14b15 . marked đã bổ
 a-12b12 . marked đã có
-a-14b14 . marked đã công
-a-11b11 . marked đã cấp
-a-9b9 . marked đã giao
-b-11 . marked đã giải
+a-13b13 . marked đã công
+a-10b10 . marked đã cấp
+a-10b10 . marked đã giao
+b-9 . marked đã giải
 a8b-8 . marked đã khắc
-a-13b13 . marked đã kiểm
-a-14b14 . marked đã phân
-a-15b15 . marked đã rà
-a-12b12 . marked đã scan
-a-14b14 . marked đã sửa
-a8b-12 . marked đúng
-a11b-11 . marked đăng
-a12b-11 . marked đơn vị
+a-14b14 . marked đã kiểm
+a-15b15 . marked đã phân
+a-13b13 . marked đã rà
+a-13b13 . marked đã scan
+a2b-2 . marked đã sắp
+a-13b13 . marked đã sửa
+a8b-13 . marked đúng
+a10b-10 . marked đăng
+a10b-10 . marked đơn vị
 a-17b18 . marked đường
-a-16b17 . marked đường truyền
+a-16b16 . marked đường truyền
 a15b-21 . marked đạt
-a-8b8 . marked đảm
-a-8b8 . marked đảm bảo
-a-9b11 . marked đảng
+a-5b5 . marked đảm
+a-5b5 . marked đảm bảo
+a-10b11 . marked đảng
 a-12b12 . marked đảng viên
-a-8b11 . marked đảng ủy
-a8b-14 . marked đầu
-a-11b11 . marked đặc khu
-b-9 . marked đến 0
-a-13b9 . marked đến hết
-a8b-8 . marked đến ngày
-a-23b15 . marked đề
-a-19b21 . marked đề nghị
-a-11b11 . marked đề án
-a-13b10 . marked để
+a-8b9 . marked đảng ủy
+a9b-13 . marked đầu
+b-7 . marked đầu mối
+a-10b10 . marked đặc khu
+b-6 . marked đến 0
+a-14b10 . marked đến hết
+a8b-2 . marked đến ngày
+a-20b11 . marked đề
+a-17b16 . marked đề nghị
+a-10b10 . marked đề án
+a-13b9 . marked để
+b2 . marked để khắc
 a-13b13 . marked định
-a-13b13 . marked định kỳ
-b7 . marked đối
-a-7b8 . marked đối với
-a-14b13 . marked đồng
-a-15b12 . marked đồng thời
-a-11b9 . marked đội
-a-11b9 . marked đội ngũ
-b7 . marked ở
-a-11b11 . marked ở xã
+a-12b12 . marked định kỳ
+a-2b4 . marked đối
+a-7b7 . marked đối với
+a-13b11 . marked đồng
+a-15b11 . marked đồng thời
+a-11b8 . marked đội
+a-11b8 . marked đội ngũ
+a-3b6 . marked ở
+a-10b10 . marked ở xã
 a-13 . marked ủy
 a-13 . marked ủy ban
 a10b-10 . marked ứng
 a10b-10 . marked ứng dụng
-a-26b11 . mixed
-a-11b6 . mixed conclusion_notice
-a-21b7 . mixed lacks False | lacks False
-a-25b17 . mixed lacks True | lacks False
-a-27b12 . mixed lacks True | lacks True
-a-33b10 . mixed minutes
-a-25b24 . mixed periodic_report
-a-15b13 . mixed self_inspection_notice
-a-19b7 . mixed states False | states False
-a-12b6 . mixed states False | states True
-a-37b42 . mixed states True | states False
-a-6 . mixed states True | states True
-a-15b9 . mixed who False | who False
-a-28b15 . mixed who False | who True
-a-19b16 . mixed who True | who False
-b-19 . open False | open True
-a-19b18 . other
-b-14 . plan
-a-31b13 . proposals
-a-16b13 . proposals conclusion_notice
-a-29b10 . proposals lacks False | lacks False
-a-19b19 . proposals minutes
-a-16 . proposals periodic_report
-a-26b27 . proposals states False | states False
-a-8 . proposals states False | states True
-a-18 . proposals states True | states False
-a-26b23 . proposals who False | who False
-a-17 . proposals who False | who True
-a27b-25 . refers back
-a9 . remediation_report
-a21b-35 . rest 0
-a-7 . rest 2
-a-7b9 . rest 3
-a-11b12 . rest 4
-b6 . rest lacks False | lacks True
-a-12b10 . rest lacks True | lacks True
-a10b-17 . rest states False | states False
-b4 . rest states False | states True
-b-7 . rest states True | states False
-a8 . right 1
-a-11b8 . right 2
-a-11b9 . right 4
-a-20b20 . right 5
-a-9 . right figure True
-b-19 . right open True
-b-8 . right when True
-a-11 . right who True
-b-11 . scope
-a-19 . scope conclusion_notice
-b-9 . scope lacks False | lacks False
-a-15b10 . scope lacks False | lacks True
-a11b-13 . scope lacks True | lacks False
-a-7b7 . scope lacks True | lacks True
-a-15 . scope periodic_report
-b-11 . scope plan
-a-10b-11 . scope remediation_report
-a-23 . scope self_inspection_notice
-a-19 . scope states False | states False
-a7b-11 . scope states True | states False
-a-20b15 . scope who False | who False
-a29b-33 . scope who False | who True
-b-12 . scope who True | who False
-a-7 . scope who True | who True
-b-8 . scores
-b-14 . scores lacks True | lacks False
-b-8 . scores remediation_report
-a-11b10 . scores states False | states False
-b-14 . scores states False | states True
-b-8 . scores states True | states True
-a-13 . scores who False | who True
-a-12 . self_inspection_notice
-a11 . sentence long 0
-a-18b10 . sentence long 6
-a-26b20 . shares 0
-a10b-10 . shares 2
-a9b-10 . shares 3
-a12b-10 . shares 4
-a13b-8 . shortcomings lacks False | lacks False
-a-41b41 . shortcomings lacks False | lacks True
-a-8b9 . shortcomings lacks True | lacks True
-a-22b22 . shortcomings minutes
-a-14b14 . shortcomings other
-a-9 . shortcomings periodic_report
-a-10b13 . shortcomings plan
-a-33b37 . shortcomings remediation_report
-a9 . shortcomings self_inspection_notice
-a-15b16 . shortcomings states False | states True
-a-7b7 . shortcomings who True | who False
+a-22b16 . mixed
+a-8b5 . mixed conclusion_notice
+a-16b9 . mixed lacks False | lacks False
+b2 . mixed lacks False | lacks True
+a-23b21 . mixed lacks True | lacks False
+a-23b18 . mixed lacks True | lacks True
+a-32b11 . mixed minutes
+a-23b23 . mixed periodic_report
+a-12b11 . mixed self_inspection_notice
+a-16b9 . mixed states False | states False
+a-13b9 . mixed states False | states True
+a-35b36 . mixed states True | states False
+a-2 . mixed states True | states True
+a-14b14 . mixed who False | who False
+a-29b13 . mixed who False | who True
+a-18b14 . mixed who True | who False
+b-20 . open False | open True
+a-20b18 . other
+a4b-14 . plan
+a-30b16 . proposals
+a-18b11 . proposals conclusion_notice
+a-27b12 . proposals lacks False | lacks False
+a-2b3 . proposals lacks True | lacks False
+a-18b17 . proposals minutes
+a-12 . proposals periodic_report
+a-24b24 . proposals states False | states False
+a-5 . proposals states False | states True
+a-17b3 . proposals states True | states False
+a-26b20 . proposals who False | who False
+a-16 . proposals who False | who True
+a21b-20 . refers back
+a6 . remediation_report
+a21b-31 . rest 0
+b-10 . rest 1
+a-2 . rest 2
+a-10b9 . rest 3
+a-7b10 . rest 4
+a-4 . rest 6
+b-7 . rest lacks False | lacks False
+b5 . rest lacks False | lacks True
+a-12b8 . rest lacks True | lacks True
+a7b-16 . rest states False | states False
+b2 . rest states False | states True
+a-2b-2 . rest states True | states False
+a3 . right 1
+a-3b3 . right 2
+a-9b2 . right 4
+a-18b18 . right 5
+a-7 . right figure True
+b-20 . right open True
+b-2 . right when True
+a-2 . right who True
+b-7 . scope
+a-18 . scope conclusion_notice
+b-5 . scope lacks False | lacks False
+a-10b12 . scope lacks False | lacks True
+a10b-11 . scope lacks True | lacks False
+a3 . scope minutes
+a-12 . scope periodic_report
+b-10 . scope plan
+a-9b-11 . scope remediation_report
+a-20 . scope self_inspection_notice
+a-19b6 . scope states False | states False
+a3b-10 . scope states True | states False
+a-21b16 . scope who False | who False
+a27b-31 . scope who False | who True
+a6b-12 . scope who True | who False
+b-6 . scores
+b-2 . scores lacks False | lacks False
+b-10 . scores lacks True | lacks False
+b-6 . scores remediation_report
+a-12b8 . scores states False | states False
+b-16 . scores states False | states True
+a-2b-5 . scores states True | states False
+b-10 . scores states True | states True
+b-3 . scores who False | who False
+a-7 . scores who False | who True
+a-12b2 . self_inspection_notice
+a9 . sentence long 0
+a-3 . sentence long 5
+a-18b6 . sentence long 6
+a-23b17 . shares 0
+a11b-11 . shares 2
+a5b-11 . shares 3
+a13b-12 . shares 4
+b2 . shortcomings
+b-3 . shortcomings conclusion_notice
+a13b-6 . shortcomings lacks False | lacks False
+a-39b39 . shortcomings lacks False | lacks True
+a-5b5 . shortcomings lacks True | lacks True
+a-17b17 . shortcomings minutes
+a-13b13 . shortcomings other
+a-9b4 . shortcomings periodic_report
+a-9b10 . shortcomings plan
+a-36b39 . shortcomings remediation_report
+a5 . shortcomings self_inspection_notice
+a-14b15 . shortcomings states False | states True
+a-7b6 . shortcomings team_report
+b3 . shortcomings who False | who True
+a-7b8 . shortcomings who True | who False
 a-11b11 . shortcomings who True | who True
-a9b-11 . small False | small False
+a11b-12 . small False | small False
 a10b-10 . small True | small True
-b6 . strengths lacks False | lacks False
-a14b-14 . strengths lacks False | lacks True
-a-11b10 . strengths self_inspection_notice
-a-10b9 . strengths who False | who True
-a-18b13 . tasks conclusion_notice
-a-6 . tasks lacks True | lacks True
-b-8 . tasks minutes
-a-13b15 . tasks other
-a11 . tasks plan
-a10b-10 . tasks remediation_report
-a-20b19 . tasks self_inspection_notice
-a11b-14 . tasks states False | states True
-a-14b12 . tasks states True | states False
-a-14b14 . tasks who False | who True
+b3 . strengths lacks False | lacks False
+a17b-16 . strengths lacks False | lacks True
+a-2b3 . strengths lacks True | lacks False
+a-3b3 . strengths minutes
+b2 . strengths remediation_report
+a-10b10 . strengths self_inspection_notice
+a-2 . strengths states True | states False
+a-2b5 . strengths states True | states True
+a-3b5 . strengths who False | who True
+a-13b10 . tasks conclusion_notice
+a3 . tasks lacks False | lacks False
+a-4b2 . tasks lacks True | lacks True
+b-2 . tasks minutes
+a-16b17 . tasks other
+a13b-7 . tasks plan
+a13b-12 . tasks remediation_report
+a-18b18 . tasks self_inspection_notice
+a-4 . tasks states False | states False
+a14b-14 . tasks states False | states True
+a-12b10 . tasks states True | states False
+a-12b11 . tasks who False | who True
 a-13 . team_decision
-a-15 . team_report
-a12b-20 . topic none
-a-12b11 . topic other
-b-18 . topics - -
-a-12b11 . topics - digital
-a-10b10 . topics - direction
-a-12b14 . topics - institutions
-a-20b17 . topics - procedures
-a-18b16 . topics - public_finance
-a-6b6 . topics apparatus apparatus
-a-36b27 . topics apparatus civil_service
-a-9b10 . topics apparatus digital
-a-9 . topics apparatus direction
-a-13b13 . topics apparatus institutions
-a-23b20 . topics apparatus procedures
+a-18 . team_report
+a15b-21 . topic none
+a-9b6 . topic other
+b-14 . topics - -
+a-3 . topics - apparatus
+a-6b6 . topics - digital
+a-12b13 . topics - direction
+a-11b13 . topics - institutions
+a-20b19 . topics - procedures
+a-18b14 . topics - public_finance
+a-35b24 . topics apparatus civil_service
+a-7b8 . topics apparatus digital
+a-6b2 . topics apparatus direction
+a-15b15 . topics apparatus institutions
+a-22b18 . topics apparatus procedures
 a-24b24 . topics apparatus public_finance
-a9b-9 . topics civil_service -
-a-7b6 . topics civil_service apparatus
-a7b-8 . topics civil_service civil_service
-a-26b22 . topics civil_service digital
+a3b-8 . topics civil_service -
+a-5b2 . topics civil_service apparatus
+a-23b21 . topics civil_service digital
 a-14b14 . topics civil_service institutions
-a13b-9 . topics civil_service procedures
-a-28b30 . topics civil_service public_finance
-a-13b13 . topics digital apparatus
-a-22b20 . topics digital civil_service
-a-12b11 . topics digital digital
-a-16b10 . topics digital procedures
-a8b-23 . topics direction -
-a-23b19 . topics direction civil_service
-a-16b12 . topics direction digital
-b-9 . topics direction direction
-a-13b13 . topics direction other
-a-18b11 . topics direction public_finance
-a10b-10 . topics institutions -
+a11b-4 . topics civil_service procedures
+a-27b28 . topics civil_service public_finance
+a3 . topics digital -
+a-13b12 . topics digital apparatus
+a-19b17 . topics digital civil_service
+a-13b14 . topics digital digital
+b-2 . topics digital institutions
+a-11b6 . topics digital procedures
+a5b-21 . topics direction -
+a-22b18 . topics direction civil_service
+a-13b12 . topics direction digital
+a4 . topics direction direction
+a-12b7 . topics direction other
+a-2b2 . topics direction procedures
+a-14b11 . topics direction public_finance
+a11b-11 . topics institutions -
 a-16b18 . topics institutions apparatus
-b7 . topics institutions direction
-a-17b17 . topics institutions procedures
-a-8b9 . topics institutions public_finance
-a-12b12 . topics other -
-a-13b13 . topics other procedures
-a20b-25 . topics procedures -
-a-16b14 . topics procedures civil_service
-a-26b19 . topics procedures digital
-a10b-11 . topics procedures direction
-a-21b21 . topics procedures institutions
-a-13b10 . topics procedures public_finance
-b-9 . topics public_finance -
-a-25b24 . topics public_finance apparatus
-a-24b19 . topics public_finance civil_service
-a7b-8 . topics public_finance procedures
-a-29b31 . topics public_finance public_finance
-a-10 . who False | who True
-a-11 . who True | who True
-a-10b8 . whole lacks True | lacks False
-a-12 . whole small True | small False
-a-5 . whole states False | states False
-a12b-13 . whole when False | when True
-b-7 . whole when True | when False
-a-20b8 . whole when True | when True
-b-7 . whole who False | who True
-a-19 . whole who True | who True
-a19b-24 : - chase_letter
-a20b-12 : - conclusion_notice
-a8 : - lacks False | lacks False
-a-8 : - lacks False | lacks True
-a7b-8 : - lacks True | lacks False
-a-18b6 : - lacks True | lacks True
-b-12 : - minutes
-b-9 : - periodic_report
-b9 : - remediation_report
-a-38b22 : - self_inspection_notice
-a12 : - states False | states False
-b6 : - states False | states True
-b-13 : - team_decision
-a-9b7 : - team_report
+a-13b13 . topics institutions procedures
+a-7b9 . topics institutions public_finance
+a-13b13 . topics other -
+a-5b2 . topics other direction
+a-11b8 . topics other procedures
+a18b-23 . topics procedures -
+b-6 . topics procedures apparatus
+a-14b11 . topics procedures civil_service
+a-22b16 . topics procedures digital
+a3b-3 . topics procedures direction
+a-17b18 . topics procedures institutions
+a-12b9 . topics procedures public_finance
+a3b-6 . topics public_finance -
+a-22b20 . topics public_finance apparatus
+a-26b15 . topics public_finance civil_service
+a-2 . topics public_finance direction
+a3b-3 . topics public_finance institutions
+a3b-3 . topics public_finance procedures
+a-27b29 . topics public_finance public_finance
+a-3 . when True | when False
+a-6 . who True | who True
+a-4b4 . whole lacks True | lacks False
+a-14 . whole small True | small False
+a-2 . whole states False | states False
+a-1 . whole states True | states False
+a5b-11 . whole when False | when True
+b-9 . whole when True | when False
+a-18b10 . whole when True | when True
+b-3 . whole who False | who True
+a-9b3 . whole who True | who True
+a3 : -
+a21b-23 : - chase_letter
+a21b-13 : - conclusion_notice
+a10 : - lacks False | lacks False
+a-5 : - lacks False | lacks True
+a8b-5 : - lacks True | lacks False
+a-16b4 : - lacks True | lacks True
+a3b-13 : - minutes
+b-8 : - periodic_report
+b10 : - remediation_report
+a-34b21 : - self_inspection_notice
+a14 : - states False | states False
+a-3b4 : - states False | states True
+b1 : - states True | states False
+b-4 : - team_decision
+a-3b5 : - team_report
 b6 : - who False | who False
-a10b-17 : - who False | who True
+a12b-15 : - who False | who True
+a2b-6 : - who True | who True
 b16 : False causes
-a-14b8 : False mixed
-a-13b15 : False proposals
-a-9 : False scope
-a-6b10 : False shortcomings
-b-7 : False strengths
-a-17b18 : False tasks
-a12b-18 : True causes
-b-10 : True proposals
-a17b-20 : True scope
-b-13 : True scores
-b-9 : True shortcomings
-a8b-14 : True strengths
-a14b-11 : after 0
-b-12 : after 0 0
-a8b-9 : after 0 bai
-a10b-10 : after 0 don
-a-10b10 : after 0 ho
-b-10 : after 0 luot
-a9b-15 : after 0 may
-a10b-10 : after 0 nguoi
+a-11b8 : False mixed
+a-13b13 : False proposals
+a-3b-2 : False scope
+a-4 : False scores
+a-7b11 : False shortcomings
+b-2 : False strengths
+a-15b16 : False tasks
+a13b-17 : True causes
+a3b-2 : True mixed
+a3b-13 : True proposals
+a18b-18 : True scope
+b-4 : True scores
+a3b-6 : True shortcomings
+a9b-16 : True strengths
+a14b-12 : after 0
+b-11 : after 0 0
+a6b-10 : after 0 bai
+a11b-11 : after 0 don
+a-9b11 : after 0 ho
+a4b-10 : after 0 luot
+a11b-14 : after 0 may
+a13b-14 : after 0 nguoi
 a11b-11 : after 0 nhiem
-a11b-19 : after 0 noi
-a-11 : after 0 so
-a14b-14 : after 0 thu
-a11b-11 : after 0 tru
-b-17 : after 0 van
-a-7b7 : after anh
-a-7b7 : after anh chi
-a-14b9 : after bai
-a-14b9 : after bai bo
-a9b-9 : after ban ghe
+a12b-19 : after 0 noi
+a-11b3 : after 0 so
+a9b-13 : after 0 thu
+a10b-10 : after 0 tru
+a6b-13 : after 0 van
+a-8b5 : after anh
+a-8b5 : after anh chi
+a-6 : after ba
+a-8b6 : after bai
+a-8b6 : after bai bo
+a3 : after ban
+a3b-3 : after ban ghe
+b2 : after ban hanh
 a-7b9 : after bang
-a-13b13 : after bien
-a-13b12 : after bien lai
-a-7 : after bo
-a11b-11 : after bo phan
+b-2 : after bao
+a-12b12 : after bien
+a-12b12 : after bien lai
+a-2 : after bo
+a7b-10 : after bo phan
 a-10b11 : after ca
-a-9b9 : after cac
-a-9b9 : after cac don
-a-8b8 : after cai
-b-11 : after cai cach
-a7 : after cap
+a-10b9 : after cac
+a-8b8 : after cac don
+a-6b3 : after cai
+b-4 : after cai cach
+a-5 : after cau
 a9b-11 : after cbcc
-b-7 : after cham
-b-7 : after cham dut
-a11b-12 : after chi dao
-a8b-9 : after chi hoi
-a-8b10 : after chi tra
-a8 : after chu
-a8 : after chu tich
-a-14b12 : after chua ban
-a16b-15 : after chua co
-a8b-8 : after chua kiem
+a2b-2 : after cbcc luon
+a5b-6 : after cbcc thuc
+a3b-7 : after cham
+a3b-7 : after cham dut
+a3b-3 : after chap
+a3b-3 : after chap hanh
+a13b-14 : after chi dao
+a2b-3 : after chi hoi
+a-9b10 : after chi tra
+a6 : after chu
+a6 : after chu tich
+a-14b10 : after chua ban
+a15b-15 : after chua co
+a5b-8 : after chua kiem
 b-8 : after chung thuc
-b-23 : after co
-a-7b-23 : after co 0
-a7b-7 : after co cong
-a12b-13 : after co mat
-b-9 : after cong chuc
+b-19 : after co
+a-7b-19 : after co 0
+a8b-8 : after co cong
+a14b-14 : after co mat
+a-2 : after cong
+a-5b5 : after cong bo
+a6b-11 : after cong chuc
 a-7b9 : after cong khai
-b-10 : after cong tac
-a12b-12 : after da ban
+b-7 : after cong tac
+a7b-10 : after da ban
 a-7b7 : after da chi
-a-8b9 : after da ky
-a9b-12 : after da xong
+a-10b10 : after da ky
+a9b-13 : after da xong
 b-9 : after dai
-a10b-13 : after dang
-a7b-12 : after dat
-a7b-11 : after dat 0
-a-7b9 : after dau
-a-11b13 : after day
-a-11b13 : after day la
-b12 : after de
-a11b-11 : after den
-a8b-8 : after den nay
-b-15 : after do
-b-10 : after doan
-b10 : after doi
-a-8 : after dong bao
-a12b-12 : after dong vuong
-a-7b8 : after du
-a12b-12 : after duy
-a12b-12 : after duy tri
+a10b-16 : after dang
+a8b-9 : after dat
+a5b-8 : after dat 0
+a-5b9 : after dau
+a-12b13 : after day
+a-12b13 : after day la
+a-2b12 : after de
+a10b-10 : after den
+a5b-5 : after den nay
+b-14 : after do
+a3b-10 : after doan
+a-5b10 : after doi
+a-3 : after dong bao
+a11b-11 : after dong vuong
+a-9b9 : after du
+b2 : after duoc
+a11b-11 : after duy
+a11b-11 : after duy tri
+a2 : after gia
 a11b-11 : after giai quyet
-a9b-9 : after giao ban
-a7b-7 : after gui
-a-7b-13 : after hoan
-a-10b-12 : after hoan thanh
+a6b-8 : after giao ban
+a2b-2 : after gui
+b-5 : after ho
+a-3b-13 : after hoan
+a-3b-11 : after hoan thanh
 a8b-8 : after hop
-a-9b-10 : after huyen
-a10b-10 : after ket qua
-a-7b-13 : after khong
-b-11 : after khong co
-a10b-7 : after khong phat
-a8 : after kiem
-a9 : after kiem tra
-b-8 : after kien
-b-8 : after kien nghi
-b7 : after lam
-a-10 : after lanh
-a-10 : after lanh dao
-b-12 : after lung
-b-9 : after mot
-b-16 : after mot so
-a7 : after nam
-a10b-11 : after nam 0
+a-7b-10 : after huyen
+a3b-3 : after ket
+a3b-3 : after ket qua
+a-2b-14 : after khong
+b-13 : after khong co
+a9b-5 : after khong phat
+a2 : after kiem
+a10 : after kiem tra
+b-5 : after kien
+b-5 : after kien nghi
+a-6b8 : after lam
+a-11 : after lanh
+a-11 : after lanh dao
+b-8 : after lung
+b-3 : after mot
+b-14 : after mot so
+a10 : after nam
+a11b-12 : after nam 0
 b-11 : after nguoi
-a-8 : after nhan
-b-11 : after nhan 0
-b-8 : after nhat tri
-a11 : after niem
-a11 : after niem yet
-b-9 : after o
+b-3 : after nguoi dung
+a-11 : after nhan
+b-9 : after nhan 0
+a-6 : after nhat
+b-3 : after nhat tri
+a7 : after niem
+a7 : after niem yet
+b-11 : after o
 a9b-9 : after ong
-a-11b14 : after phan
-a-10b11 : after phan cong
-a7 : after phat
-a-10b9 : after phong
-a-10b8 : after phong noi
-a-11b8 : after phong quan
-b-13 : after phong van
-b-12 : after qua
-a-7b7 : after quy
+a-10b14 : after phan
+a-6b10 : after phan cong
+a5b-3 : after phat
+a-9b8 : after phong
+a-11b10 : after phong noi
+a-10b8 : after phong quan
+b-14 : after phong van
+b-6 : after phuong
+a5b-7 : after phuong 0
+b-11 : after qua
+b2 : after quan
+a-7b5 : after quy
 a10b-10 : after ra lai
-a11b-13 : after so chung
+a10b-12 : after so chung
 a-12b12 : after so da
-a7b-7 : after so hoa
-a-13b12 : after so theo
-a12b-13 : after so y
-b-10 : after su
-a-13b13 : after tam
-a7b-7 : after tan viet
-a13b-8 : after tham
-a-14b9 : after tham dinh
-a21b-21 : after tham muu
+a5b-5 : after so hoa
+a-10b11 : after so theo
+b-6 : after so xay
+a11b-11 : after so y
+b-9 : after su
+a-10b11 : after tam
+a3 : after tan
+a-2b2 : after tan lap
+a8b-8 : after tan viet
+a3b-3 : after tat
+a3b-3 : after tat ca
+a13b-10 : after tham
+a-13b10 : after tham dinh
+a20b-20 : after tham muu
 a13b-13 : after theo
 a13b-13 : after theo doi
-a-7 : after thi
-a-7 : after thi tran
-b-10 : after thong
-a9b-12 : after thu
-a15b-15 : after tiep nhan
-a-9b-7 : after tong
+a-2 : after thi
+a-2 : after thi tran
+a-3b-10 : after thong
+a6b-13 : after thu
+a13b-13 : after tiep nhan
+a2 : after to
+a3 : after to chuc
+a-9b-6 : after tong
 b-13 : after tong so
-b-9 : after tra
-a-11b9 : after trang
-a-11b9 : after trang thong
-b-11 : after trong 0
-a10b-10 : after tru
-a12b-13 : after truoc
+b-8 : after tra
+a-10b9 : after trang
+a-10b9 : after trang thong
+a-2b3 : after tren
+a-2b3 : after tren co
+b-2 : after trong
+b-12 : after trong 0
+a11b-12 : after tru
+a13b-14 : after truoc
 a11b-11 : after truoc han
-b-7 : after truoc ngay
-b-10 : after truong
-b-15 : after tu 0
+a7b-10 : after truoc ngay
+b-3 : after truong
+a-2 : after tu
+b-19 : after tu 0
 a-10b10 : after tu kiem
 a-7 : after tu ngay
-b-9 : after tu phap
-b-7 : after tuyen truyen
-a-9 : after van
-a-9b-9 : after van phong
-a-10b12 : after van thu
-a-8 : after vu
-a13b-10 : after xa
-a10b-9 : after xa co
-a9b-9 : after xa dong
+a3b-9 : after tu phap
+a6b-6 : after tu viec
+b-6 : after tuyen
+b-10 : after tuyen truyen
+a-2b2 : after ty
+a-2b2 : after ty le
+a-3 : after van
+a-8b-10 : after van phong
+a-7b11 : after van thu
+b-8 : after viec
+a-5b5 : after vu
+a8b-7 : after xa
+a7b-6 : after xa co
+a5b-5 : after xa dong
 a11b-11 : after xa tam
-a-9b8 : after xay
-a-9b8 : after xay dung
-a-12 : after xem
-b-10 : before an
-a8b-7 : before b
-a-9 : before ba
-a8b-8 : before bai
-b-11 : before ban
-a-17b16 : before bo
-a-11b11 : before can
-a17b-17 : before cao
-a11b-11 : before cap
-a-16b8 : before che
-a-9 : before choah
-a-10b10 : before chuc
-a18b-22 : before cong
-b-18 : before cp
-b-20 : before cua
-a12b-12 : before cuong
-a7b-21 : before dai
-a12 : before dan
-a9b-8 : before dao
-a13b-14 : before dat
-a9b-9 : before diem
-a-7 : before dinh
-a-9b-24 : before do
-a12b-12 : before dong
-a18b-21 : before dung
-a-24b20 : before duoc
-a14b-14 : before duong
+a-2b2 : after xa thanh
+a-9b9 : after xay
+a-9b9 : after xay dung
+a-14b-6 : after xem
+a3 : before 0
+b-9 : before an
+a8b-8 : before b
+a-5 : before ba
+a3b-3 : before bai
+b-12 : before ban
+a-18b17 : before bo
+a-10b10 : before can
+a17b-18 : before cao
+a13b-13 : before cap
+b-2 : before cau
+a-7 : before cham
+a-15b5 : before che
+a-8 : before choah
+a-10b11 : before chuc
+a19b-21 : before cong
+b-14 : before cp
+b-19 : before cua
+a10b-10 : before cuong
+a5b-19 : before dai
+a10 : before dan
+a-3 : before dang
+a6b-9 : before dao
+a13b-13 : before dat
+a10b-12 : before diem
+a6b-6 : before dien
+a-5 : before dinh
+a-8b-24 : before do
+a11b-12 : before dong
+a3b-3 : before du
+a18b-19 : before dung
+a-22b21 : before duoc
+a12b-12 : before duong
 a-14b8 : before gia
 a10b-10 : before giac
 a11b-12 : before giay
-a10b-16 : before gom
-a-7 : before hai
-a-6b10 : before han
-a-9 : before hanh
-a8b-8 : before hau
-a11 : before hien
-a15b-16 : before hoa
-b7 : before hoach
-b-14 : before hoc
-b-12 : before ich
-a12b-11 : before iso
-a13b-12 : before ke
-b-11 : before khai
+a9b-17 : before gom
+a-5 : before hai
+a-2b6 : before han
+a-6b3 : before hanh
+a9b-9 : before hau
+a-4b-4 : before he
+a12 : before hien
+a17b-16 : before hoa
+b2 : before hoach
+a5b-15 : before hoc
+b-7 : before ich
+a7b-7 : before iso
+a12b-12 : before ke
+a5b-9 : before khai
 a9 : before kien
-a12b-13 : before ky
-b-10 : before la
-b10 : before lai
-a-12b16 : before lam
-b-12 : before lieu
-a-11b12 : before luat
-a13b-13 : before mem
-b-7 : before mon
+a11b-12 : before ky
+b-11 : before la
+b8 : before lai
+a-10b15 : before lam
+b-15 : before lieu
+a-10b11 : before luat
+a8b-12 : before mem
+b-5 : before mon
 a11b-11 : before nang
 a-9b9 : before nep
 b-11 : before nga
-a-8b10 : before ngay
+a-6b10 : before ngay
 a7 : before nghia
-b-17 : before nghiep
-a10b-15 : before nguoi
-a-9b9 : before nhan
-a-8b7 : before nhiem
-b-7 : before nhom
-a15b-17 : before nhu
-b-6 : before phan
-a-9b14 : before phap
-a7 : before phi
-a9b-7 : before phu
-b8 : before phuc
-a-12b7 : before plong
-a11b-18 : before qua
-b-11 : before quan
-b9 : before ra
-a-13b12 : before rung
-a-8b8 : before soat
-a8b-9 : before su
-a-16b6 : before tai
-a-7b7 : before tan
-a12b-12 : before tang
-a7 : before te
-a13b-14 : before thanh
-a-15b14 : before thay
-a-13b13 : before them
-a10b-8 : before thoi
-a12b-12 : before thon
-a17b-17 : before thuc
-a11b-11 : before thuy
-b-8 : before tich
-a8b-18 : before tinh
-b8 : before to
+b-14 : before nghiep
+a7b-12 : before nguoi
+a-6b6 : before nhan
+a-10b7 : before nhiem
+a-2b-8 : before nhom
+a13b-15 : before nhu
+b-4 : before phan
+a-8b14 : before phap
+a5 : before phi
+a-2 : before pho
+a8b-2 : before phu
+a-3b8 : before phuc
+a-6 : before phuong
+a-11b7 : before plong
+a14b-20 : before qua
+a-2b-10 : before quan
+a-2b9 : before ra
+a-13b11 : before rung
+a-9b9 : before soat
+a2b-2 : before song
+a9b-10 : before su
+a-16b4 : before tai
+a-2b2 : before tan
+a9b-9 : before tang
+a3b-3 : before tao
+a10 : before te
+a10b-13 : before thanh
+a-14b14 : before thay
+a-11b12 : before them
+a9b-5 : before thoi
+a11b-11 : before thon
+a16b-17 : before thuc
+a11b-12 : before thuy
+a7b-10 : before tich
+a3b-17 : before tinh
+a-2b8 : before to
 a9b-9 : before toan
-a-16b19 : before tot
-b-9 : before tra
-b-13 : before tran
-b-16 : before trinh
-a-7b-9 : before tru
+a-17b19 : before tot
+b-11 : before tra
+b-12 : before tran
+a-3b-17 : before trinh
+a-5b-3 : before tru
 a-10b-9 : before truoc
-a16b-16 : before truong
-a18b-19 : before truyen
-a18b-18 : before tthc
-a15b-15 : before tuyen
-a15b-15 : before ubnd
-a-9b10 : before vu
-a9b-19 : before xa
-a8b-9 : before xu
-a12b-13 : before yet
-b-9 : begins bai
-a-9b7 : begins ban
-a7b-7 : begins ben
+a17b-17 : before truong
+a12b-15 : before truyen
+a17b-18 : before tthc
+b-3 : before tu
+a16b-16 : before tuyen
+a16b-16 : before ubnd
+a-5b6 : before vu
+a9b-16 : before xa
+a10b-10 : before xu
+a-5b5 : before xuan
+a11b-12 : before yet
+b-5 : begins ba
+b-6 : begins bai
+a-6b5 : begins ban
+a10b-12 : begins ben
 b-8 : begins benh
-b17 : begins bien
-a-9 : begins buon
+a-2b18 : begins bien
+a-8 : begins buon
 a12b-16 : begins cac
-a10b-14 : begins cai
-a-19 : begins cau
-b-10 : begins che
-b-10 : begins chi
+a11b-15 : begins cai
+a-21 : begins cau
+b-11 : begins che
+b-9 : begins chi
 a12b-12 : begins chong
 b-12 : begins chu
-a-12b8 : begins chua
-a10b-11 : begins chuan
-a8 : begins co
-a7b-13 : begins cong
-a-12b12 : begins cuc
-a-18b23 : begins da
-a9b-15 : begins danh
-a7b-15 : begins dao
-b-15 : begins dau
-a-7b7 : begins de
-b-12 : begins dia
-a-10 : begins dieu
-b-13 : begins doanh
-a13b-24 : begins don
-a-11 : begins du
-a-24b16 : begins duoc
-a10b-11 : begins giai
-b-9 : begins giam
-a9b-14 : begins gom
-a7b-10 : begins han
-a-13b14 : begins hat
-a12b-12 : begins hinh
-a11b-11 : begins ho
-a9b-10 : begins hoa
+a-12b9 : begins chua
+a12b-12 : begins chuan
+b2 : begins chuyen
+a5b-2 : begins co
+b2 : begins con
+a9b-14 : begins cong
+a-11b11 : begins cuc
+a-15b25 : begins da
+a11b-16 : begins danh
+a10b-14 : begins dao
+a3b-14 : begins dau
+a-5b5 : begins de
+b-10 : begins dia
+a-4 : begins diem
+a-9b3 : begins dieu
+b-7 : begins doan
+b-4 : begins doanh
+a3 : begins doi
+a16b-22 : begins don
+a-12b2 : begins du
+a-17b17 : begins duoc
+a6b-10 : begins giai
+b-8 : begins giam
+a6b-15 : begins gom
+a7b-11 : begins han
+a-12b13 : begins hat
+a8b-8 : begins hinh
+a6b-10 : begins ho
+a3b-3 : begins hoa
 a12b-12 : begins hung
-a17b-14 : begins ket
-b-15 : begins khac
-a11b-10 : begins khao
-a10b-11 : begins kho
-b8 : begins khuyet
-a-11 : begins kiem
-a8b-15 : begins kien
-a-8b9 : begins ky
+a19b-13 : begins ket
+b-14 : begins khac
+b-4 : begins khach
+a10b-10 : begins khao
+a7b-8 : begins kho
+b7 : begins khuyet
+a-10 : begins kiem
+a8b-14 : begins kien
+a-5b8 : begins ky
 a-10b14 : begins lam
-b-19 : begins linh
-a-11b11 : begins mat
-a8b-8 : begins may
-a-11b-15 : begins moc
-a-17b-21 : begins muc
-b-10 : begins ngan
-a14b-13 : begins nguoi
-b-10 : begins nguyen
-a12b-12 : begins nhiem
-a14b-14 : begins niem
-a7b-7 : begins ninh
-b9 : begins noi
-b-7 : begins ong
-a15b-24 : begins phan
+a2b-17 : begins linh
+a2b-2 : begins loi
+a-10b9 : begins mat
+a3b-3 : begins may
+a-7b-16 : begins moc
+a3b-3 : begins mot
+a-18b-21 : begins muc
+b-11 : begins ngan
+a13b-13 : begins nguoi
+b-6 : begins nguyen
+a2 : begins nhan
+a10b-10 : begins nhiem
+a13b-13 : begins niem
+a5b-5 : begins ninh
+b10 : begins noi
+b-2 : begins ong
+a13b-20 : begins phan
 a-8 : begins phap
-a13b-8 : begins phong
-a-16b12 : begins phu
-a-21b17 : begins qua
-b-14 : begins quan
-b-16 : begins quy
-a-8b8 : begins ra
-a-11b12 : begins rieng
-b-8 : begins so
-a-12b7 : begins song
+a12b-6 : begins phong
+a-14b12 : begins phu
+a-20b18 : begins qua
+b-16 : begins quan
+b-17 : begins quy
+a-9b9 : begins ra
+a-12b11 : begins rieng
+a3b-10 : begins so
+a-10b8 : begins song
 b-14 : begins tai
-a8b-15 : begins thanh
-a-7b9 : begins theo
-a11b-10 : begins thi
-b-11 : begins thoi
+a11b-14 : begins thanh
+a-6b9 : begins theo
+a10b-3 : begins thi
+b-20 : begins thoi
 a13b-13 : begins thon
-a8b-15 : begins thuc
-a13b-13 : begins tieu
-b-19 : begins to
-a-17b9 : begins ton
-a11b-8 : begins tong
-a-21b7 : begins tra
-a17b-17 : begins trang
+a3b-5 : begins thuc
+a10b-10 : begins tieu
+a5b-6 : begins tinh
+a-3b-17 : begins to
+a-18b8 : begins ton
+a12b-9 : begins tong
+a-23b4 : begins tra
+a9b-9 : begins trang
 a9b-10 : begins trinh
-a12b-13 : begins tthc
-a-10 : begins tu
-a15b-14 : begins tuyen
-a15b-15 : begins ubnd
-b-24 : begins va
-b7 : begins van
-a7 : begins ve
-a-18b18 : begins voi
+b-8 : begins trong
+a13b-14 : begins tthc
+a-11b2 : begins tu
+a11b-11 : begins tuyen
+a15b-13 : begins ubnd
+a6b-26 : begins va
+b3 : begins van
+a8b-3 : begins ve
+a-17b17 : begins voi
 a-11 : begins xa
-a-9b-12 : begins y
+a-10b-9 : begins y
 b7 : begins yeu
-a7b7 : causes
-b-10 : causes conclusion_notice
-a9 : causes lacks False | lacks False
-a-23b12 : causes lacks False | lacks True
-a7b8 : causes remediation_report
-a-13b10 : causes states False | states False
-a11b-7 : causes states False | states True
-a-14b17 : causes states True | states False
+a8b7 : causes
+b-3 : causes conclusion_notice
+a11 : causes lacks False | lacks False
+a-18b11 : causes lacks False | lacks True
+a8b10 : causes remediation_report
+a-14b9 : causes states False | states False
+a10b-5 : causes states False | states True
+a-17b15 : causes states True | states False
 a9 : causes states True | states True
-b-12 : causes team_report
-a7b7 : causes who False | who False
-a-6 : causes who False | who True
-a20b-25 : chase_letter
-a9 : conclusion_notice
-a11b-11 : figure False | figure True
+b-11 : causes team_report
+a8b8 : causes who False | who False
+a-2 : causes who False | who True
+a22b-23 : chase_letter
+a10 : conclusion_notice
+a13b-11 : figure False | figure True
 a10b-9 : goes on
 a10 : lacks False | lacks False
-b-8 : lacks False | lacks True
-a11b-10 : lacks True | lacks False
-a-15 : lacks True | lacks True
-a8b-9 : left figure False
-a7 : left lacks False
-a8 : left open True
-a13 : left small False
-a8b-12 : left states False
-a8 : left when False
-b-9 : left when True
-a14b-8 : left who True
-b-9 : long 2
-b-8 : long 4
-a14b-11 : marked 0
-b-12 : marked 0 0
-a8b-9 : marked 0 bài
-a-10b10 : marked 0 hồ
-b-10 : marked 0 lượt
-a9b-15 : marked 0 máy
-a10b-10 : marked 0 người
+b-6 : lacks False | lacks True
+a12b-11 : lacks True | lacks False
+a-13 : lacks True | lacks True
+a9b-6 : left figure False
+a2 : left lacks False
+a3 : left open True
+a13b-7 : left small False
+a9b-12 : left states False
+b3 : left states True
+a3 : left when False
+b-6 : left when True
+a15b-8 : left who True
+a3 : long 0
+b-8 : long 2
+a8b-10 : long 3
+b-9 : long 4
+b-4 : long 5
+a14b-12 : marked 0
+b-11 : marked 0 0
+a6b-10 : marked 0 bài
+a-9b11 : marked 0 hồ
+a4b-10 : marked 0 lượt
+a11b-14 : marked 0 máy
+a13b-14 : marked 0 người
 a11b-11 : marked 0 nhiệm
-a11b-19 : marked 0 nội
-a-11 : marked 0 sở
-a10b-11 : marked 0 thủ
-a11b-11 : marked 0 trụ
-b-17 : marked 0 văn
-a10b-10 : marked 0 đơn
-a-7b7 : marked anh
-a-7b7 : marked anh chị
-a-13b13 : marked biên
-a-13b12 : marked biên lai
-b-11 : marked bà
-a10 : marked bàn
-a9b-9 : marked bàn ghế
-a-14b9 : marked bãi
-a-14b9 : marked bãi bỏ
+a12b-19 : marked 0 nội
+a-11b3 : marked 0 sở
+a6b-6 : marked 0 thủ
+a10b-10 : marked 0 trụ
+a6b-13 : marked 0 văn
+a11b-11 : marked 0 đơn
+a-8b5 : marked anh
+a-8b5 : marked anh chị
+b2 : marked ban hành
+a-12b12 : marked biên
+a-12b12 : marked biên lai
+a-2b-11 : marked bà
+a3 : marked bàn
+a3b-3 : marked bàn ghế
+a-8b6 : marked bãi
+a-8b6 : marked bãi bỏ
+b-6 : marked bão
 a-7b9 : marked bảng
-a8b-14 : marked bộ
-a11b-11 : marked bộ phận
+a5b-13 : marked bộ
+a7b-10 : marked bộ phận
 a9b-11 : marked cbcc
-a8b-9 : marked chi hội
-a-8b10 : marked chi trả
-a16b-15 : marked chưa có
-a8b-8 : marked chưa kiểm
-b-7 : marked chấm
-b-7 : marked chấm dứt
-a11b-12 : marked chỉ
-a11b-12 : marked chỉ đạo
-a8 : marked chủ
-a8 : marked chủ tịch
+a2b-2 : marked cbcc luôn
+a5b-6 : marked cbcc thực
+a-2b3 : marked chi
+a2b-3 : marked chi hội
+a-9b10 : marked chi trả
+a15b-15 : marked chưa có
+a5b-8 : marked chưa kiểm
+a3b-7 : marked chấm
+a3b-7 : marked chấm dứt
+a3b-3 : marked chấp
+a3b-3 : marked chấp hành
+a13b-14 : marked chỉ
+a13b-14 : marked chỉ đạo
+a6 : marked chủ
+a6 : marked chủ tịch
 b-8 : marked chứng thực
-a-9b9 : marked các
-a-9b9 : marked các đơn
+a-10b9 : marked các
+a-8b8 : marked các đơn
 a-10b9 : marked còn
-b-22 : marked có
-a-7b-23 : marked có 0
-a7b-7 : marked có công
-a12b-13 : marked có mặt
-a-7 : marked công
-b-9 : marked công chức
+b-18 : marked có
+a-7b-19 : marked có 0
+a8b-8 : marked có công
+a14b-14 : marked có mặt
+a-2 : marked công
+a-5b5 : marked công bố
+a6b-11 : marked công chức
 a-7b9 : marked công khai
-b-10 : marked công tác
+b-7 : marked công tác
 a-10b11 : marked cả
-b-11 : marked cải
-b-11 : marked cải cách
-b-15 : marked do
-a12b-12 : marked duy
-a12b-12 : marked duy trì
-a9b-9 : marked giao ban
+b-4 : marked cải
+b-4 : marked cải cách
+b-14 : marked do
+a11b-11 : marked duy
+a11b-11 : marked duy trì
+a6b-8 : marked giao ban
 a11b-11 : marked giải quyết
-a7b-7 : marked gửi
-a-7b-13 : marked hoàn
-a-10b-12 : marked hoàn thành
-a-9b-10 : marked huyện
-a-7b-13 : marked không
-b-11 : marked không có
-a10b-7 : marked không phát
-b-8 : marked kiến
-b-8 : marked kiến nghị
-a8 : marked kiểm
-a9 : marked kiểm tra
-a10b-10 : marked kết quả
-b7 : marked làm
-a-10 : marked lãnh
-a-10 : marked lãnh đạo
-b-12 : marked lũng
-b-9 : marked một
-b-16 : marked một số
+a2b-2 : marked gửi
+a-3b-13 : marked hoàn
+a-3b-11 : marked hoàn thành
+a-7b-10 : marked huyện
+a-2b-14 : marked không
+b-13 : marked không có
+a9b-5 : marked không phát
+b-5 : marked kiến
+b-5 : marked kiến nghị
+a2 : marked kiểm
+a10 : marked kiểm tra
+a3b-3 : marked kết
+a3b-3 : marked kết quả
+a-6b8 : marked làm
+a-11 : marked lãnh
+a-11 : marked lãnh đạo
+b-8 : marked lũng
+b2 : marked lập
+b-3 : marked một
+b-14 : marked một số
 b-12 : marked mới
+b5 : marked ngày
 b-11 : marked người
-b-8 : marked nhất
-b-8 : marked nhất trí
-a-7b-7 : marked nhận
-b-11 : marked nhận 0
-a11 : marked niêm
-a11 : marked niêm yết
-a9 : marked năm
-a10b-11 : marked năm 0
-a7 : marked phát
-a-10b11 : marked phân
-a-10b11 : marked phân công
-a-7b11 : marked phòng
-a-10b8 : marked phòng nội
-a-11b8 : marked phòng quản
-a-10b7 : marked phần
-b-12 : marked qua
-a-7b7 : marked quy
+b-3 : marked người đứng
+b-3 : marked nhất
+b-3 : marked nhất trí
+a-9b-2 : marked nhận
+b-9 : marked nhận 0
+a7 : marked niêm
+a7 : marked niêm yết
+a11 : marked năm
+a11b-12 : marked năm 0
+a5b-3 : marked phát
+a-6b10 : marked phân
+a-6b10 : marked phân công
+a-5b10 : marked phòng
+a-11b10 : marked phòng nội
+a-10b8 : marked phòng quản
+b-3 : marked phường
+a5b-7 : marked phường 0
+a-10b2 : marked phần
+b-11 : marked qua
+a-7b5 : marked quy
 a10b-10 : marked rà lại
 b-10 : marked số
-a7b-7 : marked số hóa
-a8 : marked sổ
-a11b-13 : marked sổ chứng
-a-13b12 : marked sổ theo
-a12b-13 : marked sở y
+a5b-5 : marked số hóa
+a7 : marked sổ
+a10b-12 : marked sổ chứng
+a-10b11 : marked sổ theo
+b-6 : marked sở xây
+a11b-11 : marked sở y
 a-12b12 : marked sở đã
-a21b-21 : marked tham
-a21b-21 : marked tham mưu
+a20b-20 : marked tham
+a20b-20 : marked tham mưu
 a13b-13 : marked theo
 a13b-13 : marked theo dõi
-a13b-14 : marked thu
-a-14b9 : marked thẩm
-a-14b9 : marked thẩm định
-a-7 : marked thị
-a-7 : marked thị trấn
-a15b-15 : marked tiếp nhận
-a-11b9 : marked trang
-a-11b9 : marked trang thông
-b-11 : marked trong 0
-a12b-13 : marked trước
+a14b-16 : marked thu
+a-13b10 : marked thẩm
+a-13b10 : marked thẩm định
+a-2 : marked thị
+a-2 : marked thị trấn
+a13b-13 : marked tiếp nhận
+a-10b9 : marked trang
+a-10b9 : marked trang thông
+b-2 : marked trong
+b-12 : marked trong 0
+a-2b3 : marked trên
+a-2b3 : marked trên cơ
+a13b-14 : marked trước
 a11b-11 : marked trước hạn
-b-7 : marked trước ngày
-b-7 : marked tuyên
-b-7 : marked tuyên truyền
-a7b-7 : marked tân việt
-b-9 : marked tư
-b-9 : marked tư pháp
-a-9b-7 : marked tổng
+a7b-10 : marked trước ngày
+b-2 : marked trưởng
+b-10 : marked tuyên
+b-10 : marked tuyên truyền
+a3 : marked tân
+a-2b2 : marked tân lập
+a8b-8 : marked tân việt
+a3b-9 : marked tư
+a3b-9 : marked tư pháp
+a3b-3 : marked tất
+a3b-3 : marked tất cả
+a2 : marked tổ
+a3 : marked tổ chức
+a-9b-6 : marked tổng
 b-13 : marked tổng số
-b-8 : marked từ
-b-15 : marked từ 0
+b-11 : marked từ
+b-19 : marked từ 0
 a-7 : marked từ ngày
+a6b-6 : marked từ việc
 a-13b13 : marked tự
 a-10b10 : marked tự kiểm
-a-9 : marked văn
-a-9b-9 : marked văn phòng
-a-10b12 : marked văn thư
-a-12 : marked xem
-a-9b8 : marked xây
-a-9b8 : marked xây dựng
-a13b-10 : marked xã
-a10b-9 : marked xã có
+a-2b2 : marked tỷ
+a-2b2 : marked tỷ lệ
+b-8 : marked việc
+a-3 : marked văn
+a-8b-10 : marked văn phòng
+a-7b11 : marked văn thư
+a-14b-6 : marked xem
+a-9b9 : marked xây
+a-9b9 : marked xây dựng
+a8b-7 : marked xã
+a7b-6 : marked xã có
 a11b-11 : marked xã tam
-a9b-9 : marked xã đồng
+a-2b2 : marked xã thanh
+a5b-5 : marked xã đồng
 a9b-9 : marked ông
-a-11b11 : marked đa
-a10b-13 : marked đang
-b-10 : marked đoàn
-a-11b13 : marked đây
-a-11b13 : marked đây là
-a12b-12 : marked đã ban
+a-12b11 : marked đa
+a10b-16 : marked đang
+a3b-10 : marked đoàn
+a-12b13 : marked đây
+a-12b13 : marked đây là
+a5 : marked đã
+a7b-10 : marked đã ban
 a-7b7 : marked đã chỉ
-a-8b9 : marked đã ký
-a9b-12 : marked đã xong
-b-13 : marked đúng
+a-10b10 : marked đã ký
+a9b-13 : marked đã xong
+b-15 : marked đúng
+b2 : marked được
 b-9 : marked đại
-a7b-11 : marked đạt
-a7b-11 : marked đạt 0
-a11b-11 : marked đến
-a8b-8 : marked đến nay
-b12 : marked đề
-a9b-12 : marked đồng
-a-8 : marked đồng bào
-a12b-12 : marked đồng vương
-b-9 : marked ở
-b-15 : minutes
-a-8 : mixed
-b5 : mixed conclusion_notice
-a-17b7 : mixed minutes
-b-14 : mixed states False | states False
-a-14b15 : mixed states True | states False
+a5b-8 : marked đạt
+a5b-8 : marked đạt 0
+a10b-10 : marked đến
+a5b-5 : marked đến nay
+a-2b12 : marked đề
+a3b-11 : marked đồng
+a-3 : marked đồng bào
+a11b-11 : marked đồng vương
+b-11 : marked ở
+b-16 : minutes
+a-4 : mixed
+b2 : mixed conclusion_notice
+b-2 : mixed lacks False | lacks False
+a-2b2 : mixed lacks True | lacks False
+a-15b2 : mixed minutes
+a3b-13 : mixed states False | states False
+a-14b16 : mixed states True | states False
 a-11b12 : mixed states True | states True
-a-9 : mixed who False | who False
+a-5 : mixed who False | who False
 a12b-12 : mixed who True | who False
-a8 : open True | open False
-a12b-20 : open True | open True
-a23b-23 : other
-b-15 : periodic_report
-a-14b7 : plan
-b8 : proposals conclusion_notice
+a2 : open True | open False
+a12b-19 : open True | open True
+a25b-26 : other
+a3b-17 : periodic_report
+a-14b5 : plan
+b7 : proposals conclusion_notice
 a-8 : proposals lacks False | lacks False
-b-15 : proposals periodic_report
+b-14 : proposals periodic_report
 a-8 : proposals states False | states False
-a-10 : proposals who False | who False
-a11b-12 : proposals who True | who False
-a14b-16 : refers back
-b17 : remediation_report
-b-45 : rest 0
+a-9 : proposals who False | who False
+a12b-13 : proposals who True | who False
+a15b-15 : refers back
+b15 : remediation_report
+a5b-39 : rest 0
 a12 : rest 1
-b-11 : rest 3
-a-7 : rest 4
-a-6b8 : rest 6
-a13b-9 : rest lacks False | lacks False
-a8b-10 : rest states False | states True
-a-7b7 : rest states True | states True
-a10b-16 : right 0
-a10 : right 1
-a-9b13 : right 2
-b7 : right 3
+a4b-10 : rest 3
+a-8b2 : rest 4
+a-6b7 : rest 5
+a-2b3 : rest 6
+a13b-6 : rest lacks False | lacks False
+a8b-12 : rest states False | states True
+a-2b7 : rest states True | states True
+a12b-18 : right 0
+a6 : right 1
+a-8b11 : right 2
+b5 : right 3
 a-11 : right 4
-a11b-9 : right figure True
-a12 : right lacks False
-a8 : right open False
-a12b-20 : right open True
-b-9 : right small True
-a8 : right states False
-b-9 : right states True
+a11b-7 : right figure True
+a13 : right lacks False
+a2 : right open False
+a12b-19 : right open True
+b-6 : right small True
+a7 : right states False
+b-11 : right states True
 a9 : right when False
-b-13 : scope
-a-8 : scope conclusion_notice
-b-9 : scope lacks False | lacks False
-b-11 : scope lacks False | lacks True
-a8b-15 : scope minutes
-b-10 : scope plan
-b-12 : scope states False | states False
-a9b-11 : scope states True | states False
-b-12 : scope team_decision
+a6b-14 : scope
+a-6b-4 : scope conclusion_notice
+a3b-11 : scope lacks False | lacks False
+b-9 : scope lacks False | lacks True
+b-6 : scope lacks True | lacks False
+a10b-14 : scope minutes
+b-8 : scope plan
+a3b-13 : scope states False | states False
+b-3 : scope states False | states True
+a8b-13 : scope states True | states False
+b-7 : scope team_decision
 b-10 : scope who False | who False
-b-11 : scope who True | who False
-b-12 : scope who True | who True
-a-8 : scores
-a-8 : scores lacks False | lacks False
-a-8 : scores remediation_report
-a-8 : scores states False | states False
-a-12b-15 : scores states False | states True
-a-8 : scores who False | who False
-a9 : sentence long 0
-a9b-16 : sentence long 1
-b-16 : sentence long 2
-a-6 : sentence long 4
-b-9 : sentence long 5
-b-18 : sentence long 6
-a9b-11 : shares 2
-a-8b7 : shortcomings lacks False | lacks False
-a9b-10 : shortcomings lacks True | lacks False
-a15b-15 : shortcomings other
-b-17 : shortcomings periodic_report
-a-9b9 : shortcomings plan
-a-12b14 : shortcomings remediation_report
-a13b-9 : shortcomings states True | states True
-a10 : small False | small False
-a9 : small False | small True
-a9 : states False | states False
-b-11 : states False | states True
-a7b-15 : strengths
-a9b-11 : strengths conclusion_notice
-a9b-9 : strengths lacks False | lacks False
-b-23 : strengths lacks False | lacks True
-b-12 : strengths periodic_report
-a8b-9 : strengths self_inspection_notice
-a9b-8 : strengths states False | states False
-b-16 : strengths states False | states True
-b-13 : strengths who False | who False
-a18b-21 : strengths who True | who False
-a17b-17 : strengths who True | who True
-a-8b11 : tasks conclusion_notice
-b6 : tasks lacks False | lacks False
-b-8 : tasks lacks False | lacks True
+a6 : scope who False | who True
+b-10 : scope who True | who False
+b-8 : scope who True | who True
+a-5 : scores
+a-5 : scores lacks False | lacks False
+a-5 : scores remediation_report
+a-7 : scores states False | states False
+a-4b-5 : scores states False | states True
+a-2b-6 : scores states True | states False
+a-5 : scores who False | who False
+a6 : sentence long 0
+a12b-19 : sentence long 1
+b-15 : sentence long 2
+a-2 : sentence long 4
+b-11 : sentence long 5
+b-15 : sentence long 6
+a3 : shares 1
+a11b-15 : shares 2
+a3 : shares 3
+b5 : shares 4
+a-3b4 : shortcomings lacks False | lacks False
+a10b-10 : shortcomings lacks True | lacks False
+a17b-18 : shortcomings other
+b-16 : shortcomings periodic_report
+a-8b9 : shortcomings plan
+a-13b16 : shortcomings remediation_report
+a14b-9 : shortcomings states True | states True
+a-2 : shortcomings who False | who True
+a6 : small False | small False
+a10b-3 : small False | small True
+a7 : states False | states False
+b-13 : states False | states True
+a8b-16 : strengths
+a14b-15 : strengths conclusion_notice
+a9b-10 : strengths lacks False | lacks False
+b-21 : strengths lacks False | lacks True
+a5 : strengths lacks True | lacks False
+a5b-15 : strengths periodic_report
+a11b-13 : strengths self_inspection_notice
+a10b-7 : strengths states False | states False
+a3b-16 : strengths states False | states True
+b-3 : strengths states True | states False
+b-14 : strengths who False | who False
+a20b-22 : strengths who True | who False
+a16b-16 : strengths who True | who True
+a-9b11 : tasks conclusion_notice
+b2 : tasks lacks False | lacks False
+b-10 : tasks lacks False | lacks True
+a-2b2 : tasks lacks True | lacks False
 a22b-22 : tasks other
-a-10b7 : tasks plan
-a-8 : tasks remediation_report
-a31b-31 : tasks self_inspection_notice
-a-10b13 : tasks states False | states False
-a9b-14 : tasks states False | states True
-a10b-9 : tasks who True | who True
-b-14 : team_decision
-a7 : topic none
-a8b-11 : topic other
+a-11b5 : tasks plan
+a-9 : tasks remediation_report
+a28b-29 : tasks self_inspection_notice
+a-8b10 : tasks states False | states False
+a6b-13 : tasks states False | states True
+a-3b3 : tasks who False | who True
+a10b-7 : tasks who True | who True
+b-8 : team_decision
+a5 : topic none
+a6b-13 : topic other
 b-14 : topics - -
+a-2 : topics - apparatus
 a9 : topics - civil_service
-a10 : topics - digital
-a-9 : topics - institutions
-b9 : topics - procedures
-a-14b18 : topics - public_finance
-b-12 : topics apparatus -
-b-10 : topics apparatus digital
-a10b-10 : topics apparatus procedures
-a8b-23 : topics civil_service -
-a9b-11 : topics civil_service digital
-a-10b10 : topics civil_service procedures
-a19b-12 : topics digital -
-a8b-11 : topics digital procedures
-a16b-15 : topics direction -
-a7 : topics direction digital
-a20b-18 : topics direction direction
-b-12 : topics direction procedures
-b-9 : topics direction public_finance
-a10b-18 : topics institutions -
-b8 : topics institutions direction
-b-20 : topics procedures -
-a11b-11 : topics procedures civil_service
-b-25 : topics procedures digital
-b-13 : topics procedures direction
-a9 : when False | when False
-b-9 : when True | when False
+a10b-3 : topics - digital
+b2 : topics - direction
+a-9b5 : topics - institutions
+b5 : topics - procedures
+a-11b15 : topics - public_finance
+a-2b-10 : topics apparatus -
+b2 : topics apparatus apparatus
+b-7 : topics apparatus digital
+a11b-11 : topics apparatus procedures
+a10b-24 : topics civil_service -
+a11b-11 : topics civil_service digital
+a3b-3 : topics civil_service direction
+a-9b9 : topics civil_service procedures
+a18b-11 : topics digital -
+a5b-14 : topics digital procedures
+a17b-16 : topics direction -
+a6 : topics direction digital
+a20b-16 : topics direction direction
+a2b-10 : topics direction procedures
+b-7 : topics direction public_finance
+a10b-14 : topics institutions -
+b5 : topics institutions direction
+a3b-16 : topics procedures -
+a10b-11 : topics procedures civil_service
+b-20 : topics procedures digital
+a2b-7 : topics procedures direction
+a-2 : topics public_finance -
+a6 : when False | when False
+b-6 : when True | when False
 a11 : who True | who False
-a10b-9 : who True | who True
-a10 : whole lacks False | lacks False
-b-9 : whole lacks False | lacks True
-a11b-11 : whole lacks True | lacks False
-a-17b7 : whole lacks True | lacks True
-b-9 : whole small False | small True
-b-14 : whole small True | small True
-a9 : whole states False | states False
-b-12 : whole states False | states True
-a8 : whole when False | when False
-a11b-19 : whole when True | when False
-a14b-9 : whole who True | who False
-a16b-12 : whole who True | who True
+a11b-10 : who True | who True
+a11 : whole lacks False | lacks False
+b-10 : whole lacks False | lacks True
+a10b-12 : whole lacks True | lacks False
+a-15b6 : whole lacks True | lacks True
+b-6 : whole small False | small True
+b-9 : whole small True | small True
+a10 : whole states False | states False
+b-13 : whole states False | states True
+a3 : whole when False | when False
+a10b-19 : whole when True | when False
+a14b-10 : whole who True | who False
+a15b-12 : whole who True | who True
 a-9 ; -
-a-76b75 ; - -
+a-74b74 ; - -
+a-3 ; - chase_letter
 a-12 ; - conclusion_notice
-a-10 ; - lacks False | lacks True
-a-15b14 ; - lacks True | lacks True
+a-5 ; - lacks False | lacks False
+a-7 ; - lacks False | lacks True
+a-5b6 ; - lacks True | lacks False
+a-13b11 ; - lacks True | lacks True
 b-10 ; - minutes
-a21b-20 ; - periodic_report
+a24b-22 ; - periodic_report
 b-12 ; - plan
-a16b-17 ; - remediation_report
+a18b-18 ; - remediation_report
 a-9 ; - self_inspection_notice
-a-26b11 ; - states False | states False
-a8b-7 ; - states False | states True
-a-10b11 ; - who False | who False
-a-7 ; - who False | who True
-b-15 ; - who True | who True
-a-22b11 ; False -
+a-28b11 ; - states False | states False
+a5b-2 ; - states False | states True
+a-2 ; - states True | states False
+b2 ; - states True | states True
+b-2 ; - team_decision
+a-9b11 ; - who False | who False
+a-5 ; - who False | who True
+b-2 ; - who True | who False
+a-5b-15 ; - who True | who True
+a-22b10 ; False -
 b-14 ; False causes
-a-19b10 ; False proposals
-a8b-10 ; False scope
-a-12 ; False scores
-a-13b9 ; False shortcomings
-a-9b7 ; False strengths
-a13b-9 ; True -
-b-13 ; True causes
-a-15b15 ; True mixed
-a8 ; True proposals
+a-19b11 ; False proposals
+a7b-11 ; False scope
+a-14 ; False scores
+a-14b3 ; False shortcomings
+a-5b5 ; False strengths
+a13b-11 ; True -
+a3b-15 ; True causes
+a-16b14 ; True mixed
+a9b-3 ; True proposals
 b-10 ; True scope
-a7b-9 ; True shortcomings
-a7b-7 ; True strengths
-a9b-9 ; after 0 0
-a15b-15 ; after 0 du
-a11b-11 ; after 0 ghe
+a8b-9 ; True shortcomings
+a10b-8 ; True strengths
+a10b-10 ; after 0 0
+a15b-16 ; after 0 du
+a12b-12 ; after 0 ghe
 a11b-11 ; after 0 may
-a-8b9 ; after 0 nhiem
+a-6b9 ; after 0 nhiem
 a10b-9 ; after 0 noi
 a-13b13 ; after 0 quyet
-a-9b9 ; after 0 so
-a15b-15 ; after 0 thang
+a-10b10 ; after 0 so
+a14b-15 ; after 0 thang
 a11b-12 ; after 0 to
 a-18b14 ; after 0 truong
-b-7 ; after 0 xa
-a7b-7 ; after an ninh
-a-14 ; after ba
-b-9 ; after ba diem
-b-9 ; after ba le
-a-12b12 ; after ban mo
-a-15 ; after ban quan
-a12b-12 ; after bang niem
-a13b-11 ; after bao
-a11b-9 ; after bao cao
-a12b-13 ; after bao dam
-a11b-12 ; after biet
+b-2 ; after 0 xa
+a8b-8 ; after an ninh
+a-12 ; after ba
+a-3b-10 ; after ba diem
+b-6 ; after ba le
+a3b-3 ; after ban hanh
+a-13b13 ; after ban mo
+a-12 ; after ban quan
+a10b-11 ; after bang niem
+a13b-12 ; after bao
+a10b-9 ; after bao cao
+a14b-14 ; after bao dam
+a12b-12 ; after biet
+a3b-3 ; after bo phan
 a-11b11 ; after buu
 a-11b11 ; after buu dien
-a7 ; after ca
-a9b-9 ; after cac
-a9b-9 ; after cac bang
-a10b-10 ; after cac can
-a-11b-11 ; after cac muc
-a9b-9 ; after cac xa
-a-10 ; after cai
-a-14b9 ; after can
-a-14b10 ; after can bo
-a9b-9 ; after cap nhat
-a11b-11 ; after cap phat
+a3b-2 ; after ca
+a6b-8 ; after cac
+a10b-10 ; after cac bang
+a11b-11 ; after cac can
+a-7b-10 ; after cac muc
+a9b-10 ; after cac xa
+a-6 ; after cai
+b-7 ; after cai cach
+a-17b11 ; after can
+a-17b12 ; after can bo
+a10b-10 ; after cap nhat
+a10b-11 ; after cap phat
 a10b-10 ; after cap xa
-a7b-7 ; after cham
-a7b-7 ; after cham dut
-a-9b7 ; after chan
-a-9b7 ; after chan chinh
-a8b-8 ; after chi 0
-a15b-15 ; after chi ngan
-a-18b16 ; after chi so
-a-10b10 ; after chi uy
+a5b-5 ; after cham
+a5b-5 ; after cham dut
+a-9b8 ; after chan
+a-9b8 ; after chan chinh
+a-2 ; after chi
+a3b-3 ; after chi 0
+a14b-14 ; after chi ngan
+a-19b17 ; after chi so
+a-10b9 ; after chi uy
 b-8 ; after chu
 a12b-11 ; after chu tich
-b7 ; after chua
+b5 ; after chua
 a9b-9 ; after chua ban
-a-7b7 ; after chua co
-a-14b14 ; after chua ra
-a9b-10 ; after chua thuc
-a-9b9 ; after chua to
-b-13 ; after chuyen doi
+a-5b5 ; after chua co
+a-7b7 ; after chua ket
+a-13b13 ; after chua ra
+a9b-9 ; after chua thuc
+a-8b6 ; after chua to
+b-11 ; after chuyen doi
 a-8b8 ; after chuyen muc
 b-7 ; after co
+a-2b2 ; after co cau
 b-13 ; after co cong
 a-9b9 ; after co dieu
+a5b-5 ; after co ho
 a-12b12 ; after co so
-a-10b11 ; after con
-a-16b17 ; after con 0
+a-10b10 ; after con
+a-18b18 ; after con 0
 a-13b13 ; after con dau
-a-12b13 ; after con tu
-b-7 ; after cong chuc
-a7 ; after cong khai
+a-11b12 ; after con tu
+a3b-5 ; after cong chuc
+a5 ; after cong khai
 a-9 ; after cong tac
-a-11b15 ; after cu
-b-11 ; after cung
-a15b-15 ; after da co
-a22b-20 ; after da giai
-a8b-8 ; after da ra
+b-10 ; after cong van
+a-9b15 ; after cu
+a3b-10 ; after cung
+a14b-14 ; after da co
+a18b-18 ; after da giai
+a5b-5 ; after da ra
+a2b-2 ; after da sap
 b-16 ; after dan
-a8b-13 ; after dan so
-a-10b12 ; after dang
-a10b-10 ; after dang tai
-a-8b8 ; after dang uy
+a8b-12 ; after dan so
+a-6b10 ; after dang
+a11b-11 ; after dang tai
+a-6b6 ; after dang uy
+a2 ; after dau
 a9b-9 ; after day
-a-15b15 ; after de
-a-15b14 ; after de nghi
-a9b-9 ; after den 0
+a-19b14 ; after de
+a-18b12 ; after de nghi
+a5 ; after den
+a10b-10 ; after den 0
 a13b-13 ; after dia
 a13b-13 ; after dia chi
-b-7 ; after diem
+a2b-8 ; after diem
 b-9 ; after dieu
-a14b-17 ; after doan
-a9b-10 ; after doan kiem
-a12b-12 ; after doi
-a8b-8 ; after doi voi
-a-10b7 ; after du
-a16b-16 ; after dua ket
+a12b-16 ; after doan
+a9b-8 ; after doan kiem
+a13b-13 ; after doi
+a9b-9 ; after doi voi
+a-10b5 ; after du
+a14b-14 ; after dua ket
 a8b-8 ; after dua thong
-a21b-20 ; after dung
-a10b-11 ; after dung han
-a8 ; after duong
-a8 ; after duong truyen
+a19b-19 ; after dung
+a9b-10 ; after dung han
+a3b-6 ; after duong
+a3b-6 ; after duong truyen
 a11b-11 ; after duy tri
-a-7b7 ; after giai ngan
-a10b-14 ; after giai trinh
-a11b-14 ; after giam
+a5b-5 ; after ghe
+a5b-5 ; after ghe ngoi
+a-8b8 ; after giai ngan
+a9b-14 ; after giai trinh
+a11b-13 ; after giam
 a-11b12 ; after hai
 a-9b9 ; after hai truong
 a11b-12 ; after han
 a-9b9 ; after hang
-a-12b12 ; after hang thang
+a-13b13 ; after hang thang
 a-12b11 ; after he
 a-12b11 ; after he thong
-b-14 ; after hoa giai
+a-6b7 ; after hien
+b-10 ; after hoa giai
+a3b-5 ; after hoan
 a10b-12 ; after hoan thanh
 a9b-9 ; after hop
-a7b-9 ; after huong
-a7b-9 ; after huong dan
-a-12b12 ; after huyen
-a-14b12 ; after huyen xin
-a7b-7 ; after ke
-a8b-8 ; after ke hoach
-a-9b9 ; after ke toan
-b8 ; after ket
-b9 ; after ket qua
-a10b-10 ; after khai
-a10b-10 ; after khai thac
+a5b-10 ; after huong
+a5b-10 ; after huong dan
+a-12b11 ; after huyen
+a-13b12 ; after huyen xin
+a8b-8 ; after ke
+a6b-9 ; after ke hoach
+a-10b9 ; after ke toan
+a-2b5 ; after ket
+a-2b5 ; after ket qua
+a11b-11 ; after khai
+a11b-11 ; after khai thac
 a-11b11 ; after khao
 a-11b11 ; after khao sat
-a-9b9 ; after kho luu
-a-16b13 ; after khoa
-a-11b10 ; after khoi
-a-9 ; after khoi luong
-a15b-14 ; after khong
+a-10b10 ; after kho luu
+a-13b12 ; after khoa
+a-2b2 ; after khoan
+a-14b11 ; after khoi
+a-12b5 ; after khoi luong
+a14b-15 ; after khong
 a9b-9 ; after khong de
-a-6b6 ; after kiem
+a-2b4 ; after kiem
 a14b-14 ; after kiem diem
-a-14b14 ; after kiem ke
-a-7b7 ; after kiem tra
-a-19b20 ; after kien
-a-19b20 ; after kien nghi
-a8b-17 ; after kinh
-a8b-16 ; after kinh phi
-a13b-14 ; after ky
-a7b-11 ; after ky luat
-a14b-14 ; after ky so
-a7b-7 ; after lam
-b-9 ; after lanh
-b-9 ; after lanh dao
-a-15b14 ; after lap
-a15b-15 ; after lay
-a-11b12 ; after lich
-a-12b12 ; after lich tiep
+a-12b12 ; after kiem ke
+a-5b5 ; after kiem tra
+a-18b19 ; after kien
+a-20b20 ; after kien nghi
+a6b-16 ; after kinh
+a6b-15 ; after kinh phi
+b-3 ; after kip
+b-3 ; after kip thoi
+a12b-13 ; after ky
+a8b-10 ; after ky luat
+a15b-15 ; after ky so
+a5b-2 ; after lam
+b-8 ; after lanh
+b-8 ; after lanh dao
+a-14b12 ; after lap
+a-2b2 ; after lap du
+b-5 ; after lap thanh
+a14b-14 ; after lay
+a-10b11 ; after lich
+a-10b10 ; after lich tiep
 a14b-14 ; after long ghep
+b-2 ; after luat
+b-2 ; after luat sua
 a-9b-11 ; after mat
-a-8 ; after may
-a-15b14 ; after mo
+a-5 ; after may
+a-13b13 ; after mo
 a-10b10 ; after mo hinh
-b-8 ; after moc
+b-6 ; after moc
 a-13b13 ; after moi thon
-a-10 ; after mot bo
-b-7 ; after mot so
+a-9b5 ; after mot bo
+b-9 ; after mot so
 a-10b10 ; after mua bo
-a-13b10 ; after nam
+a-14b9 ; after nam
 a-13b14 ; after nam 0
-a8b-21 ; after nang
-b-10 ; after nang cao
-a14b-14 ; after nang cap
-a-8 ; after nang luc
-a14b-14 ; after nang ty
+a12b-19 ; after nang
+b-3 ; after nang cao
+a14b-15 ; after nang cap
+a-3 ; after nang luc
+a13b-13 ; after nang ty
 a-11b11 ; after nay
-a-16b16 ; after nghi quyet
-b-10 ; after ngoai
-b-10 ; after ngoai ra
-a10b-13 ; after nguoi
-a-14b8 ; after nguoi cao
-a12b-12 ; after nguoi dan
-b-12 ; after nguoi dung
-a12b-15 ; after nguyen
-a12b-15 ; after nguyen nhan
-a-11b11 ; after nha
-a-8b8 ; after nha ve
-a13b-14 ; after nhan
-a7b-7 ; after nhan ho
-a8b-10 ; after nhieu
-a9b-13 ; after nhom
-a11b-10 ; after nhung
-a23b-23 ; after noi
-a14b-14 ; after noi dung
-b-11 ; after ong
-a10b-12 ; after phan
-a15b-15 ; after phan cong
-a8 ; after phan dau
-a19b-19 ; after phat
-a-17b13 ; after phe
+a-13b13 ; after nghi quyet
+b-6 ; after ngoai
+b-6 ; after ngoai ra
+a9b-13 ; after nguoi
+a-12b6 ; after nguoi cao
+a11b-13 ; after nguoi dan
+a6b-11 ; after nguoi dung
+a11b-14 ; after nguyen
+a11b-14 ; after nguyen nhan
+a-11b10 ; after nha
+a-6b6 ; after nha ve
+b-3 ; after nham
+b-3 ; after nham day
+a10b-14 ; after nhan
+a2b-2 ; after nhan ho
+a11b-12 ; after nhieu
+a6b-12 ; after nhom
+a11b-11 ; after nhung
+a22b-23 ; after noi
+a13b-13 ; after noi dung
+a-3b-8 ; after ong
+a9b-14 ; after phan
+a17b-17 ; after phan cong
+a5b-2 ; after phan dau
+a18b-19 ; after phat
+a-16b13 ; after phe
 a-7b7 ; after phe duyet
-a-16b16 ; after phieu
-a-20 ; after phong
-a-8 ; after phong khoa
-a-9 ; after phong kinh
-a-8 ; after phong ly
-a-14b15 ; after phong mot
-a-13 ; after phong noi
-b-13 ; after phong quan
-a-11b11 ; after phong tai
+a-17b17 ; after phieu
+a-21 ; after phong
+a-3 ; after phong khoa
+a-10 ; after phong kinh
+a-9 ; after phong ly
+a-13b13 ; after phong mot
+a-15 ; after phong noi
+b-9 ; after phong quan
+a-12b12 ; after phong tai
 a8b-8 ; after phong trao
 a-13b12 ; after phong tu
-a-10b11 ; after phong van
-a-19 ; after phuong
-a-10b10 ; after phuong 0
+a-11b11 ; after phong van
+a-17b7 ; after phuong
+a-11b11 ; after phuong 0
 a-13b13 ; after phuong binh
-a8b-7 ; after phuong da
+a3b-2 ; after phuong da
 a-9 ; after phuong le
 a-12b12 ; after phuong tan
-a15b-9 ; after qua
-a9 ; after qua han
-a-16b16 ; after quang
-a14b-14 ; after quay
-a10b-10 ; after quy dinh
-a-13b13 ; after quy i
-a8b-8 ; after quy trinh
-b-15 ; after quyet
-a-10b-15 ; after quyet dinh
-a-18b14 ; after rieng
-a-11 ; after rieng ngoc
-a13b-13 ; after sap xep
-a12b-12 ; after sau
-a7 ; after so da
-a8b-10 ; after so ho
-a-9 ; after so lieu
+a14b-13 ; after qua
+a3 ; after qua han
+a-15b15 ; after quang
+a14b-15 ; after quay
+a10b-11 ; after quy dinh
+a-12b12 ; after quy i
+a6b-6 ; after quy trinh
+b-14 ; after quyet
+a-7b-14 ; after quyet dinh
+a-2b2 ; after ra soat
+a-18b15 ; after rieng
+a-10b2 ; after rieng ngoc
+a2b-2 ; after sap
+a14b-14 ; after sap xep
+a13b-13 ; after sau
+a2 ; after so da
+a2b-2 ; after so giao
+a8b-11 ; after so ho
+a-6 ; after so lieu
 a13b-13 ; after so nguoi
 a-11 ; after so nong
 a-15b14 ; after so tai
 a-12b12 ; after so thong
 a-9b8 ; after so y
-a7b-7 ; after som
-a12b-13 ; after som phe
-a-10b9 ; after song
-b-9 ; after song chu
-a-8b8 ; after song ho
-a8b-8 ; after sua
+a4b-4 ; after som
+a14b-14 ; after som phe
+a-10b11 ; after song
+b-6 ; after song chu
+a-5b5 ; after song ho
+a-3b3 ; after su
+a7b-8 ; after sua
 a-13b13 ; after sua doi
-a8b-8 ; after tai cac
-a-11b12 ; after tai san
-a10b-11 ; after tai su
-a12b-12 ; after tai thoi
-b7 ; after tham
-a11b-11 ; after tham gia
-a-13b13 ; after tham muu
-a9b-9 ; after thang
-a9b-9 ; after thang 0
-a14b-14 ; after thanh
+a9b-9 ; after tai cac
+a-10b10 ; after tai san
+a12b-12 ; after tai su
+a13b-13 ; after tai thoi
+a-4b7 ; after tham
+a12b-12 ; after tham gia
+a-12b12 ; after tham muu
+a11b-10 ; after thang
+a11b-10 ; after thang 0
+a13b-13 ; after thanh
 a12b-12 ; after thanh lap
-a11b-11 ; after thanh toan
-a12b-12 ; after thay 0
+a10b-10 ; after thanh toan
+a11b-12 ; after thay 0
 a13b-13 ; after thay bang
-b11 ; after the
-a8b-13 ; after theo
-a9b-11 ; after theo doi
-a-12b15 ; after thi
-a-20b20 ; after thi tran
-a14b-14 ; after thi tuyen
-a-9 ; after thieu 0
-a16b-18 ; after thoi
+a-2b7 ; after the
+a3b-12 ; after theo
+a6b-10 ; after theo doi
+a-12b14 ; after thi
+a-19b19 ; after thi tran
+a12b-12 ; after thi tuyen
+a-2 ; after thieu
+a-5 ; after thieu 0
+a15b-17 ; after thoi
 a16b-16 ; after thoi gian
-a-13b13 ; after thon
-a8b-14 ; after thong
+a-15b14 ; after thon
+a7b-13 ; after thong
 a-10b8 ; after thu tuc
-a12b-12 ; after thue
-a11b-11 ; after thuong xuyen
-a15b-15 ; after tiep nhan
-a16b-21 ; after tinh
-b-12 ; after tinh than
-a9b-9 ; after to cong
+a11b-12 ; after thue
+a10b-10 ; after thuong xuyen
+a13b-13 ; after tiep nhan
+a5b-5 ; after tiet
+a5b-5 ; after tiet kiem
+a15b-18 ; after tinh
+a5b-12 ; after tinh than
+a5b-5 ; after to cong
 a-11b11 ; after to cua
-a-8b7 ; after to kiem
-a10b-10 ; after tong chi
-a7 ; after tra ket
-a-8b8 ; after tra loi
-a8b-8 ; after trang
-a17b-17 ; after trang bi
-a-12b12 ; after tre
+a-9b5 ; after to kiem
+a11b-11 ; after tong chi
+a-3b3 ; after tong hop
+a2b-2 ; after tra ket
+a-5b8 ; after tra loi
+a7b-7 ; after trang
+a16b-16 ; after trang bi
+a-13b12 ; after tre
 a10b-10 ; after treo
 a10b-10 ; after treo 0
 a-20b20 ; after trinh
 a-10b10 ; after trinh phuong
-a17b-22 ; after trong
-a13b-16 ; after trong 0
-a10b-13 ; after trong do
-a11b-11 ; after trong ky
-a11b-10 ; after truc
-a11b-10 ; after truc tiep
-a-7b7 ; after trung
-a-11b12 ; after truong
-a12b-13 ; after tu
-a9b-9 ; after tu 0
-a15b-15 ; after tu nay
+a18b-23 ; after trong
+a12b-13 ; after trong 0
+a11b-13 ; after trong do
+a10b-11 ; after trong ky
+a10b-10 ; after truc
+a10b-10 ; after truc tiep
+a-5b5 ; after trung
+a-10b11 ; after truong
+a13b-14 ; after tu
+a8b-9 ; after tu 0
+a6b-6 ; after tu dung
+a15b-16 ; after tu nay
 b-10 ; after tu ngay
-a-14b15 ; after tuy
+a-14b14 ; after tuy
 a-11b12 ; after tuy nhien
-a-9b9 ; after tuy vay
-b-19 ; after tuyen
-a12b-12 ; after tuyen dung
-b-14 ; after tuyen truyen
-a-12b7 ; after ty
-a-12b7 ; after ty le
-a-11b9 ; after ubnd
-a-17b8 ; after ubnd phuong
+a-11b11 ; after tuy vay
+b-21 ; after tuyen
+a11b-11 ; after tuyen dung
+b-16 ; after tuyen truyen
+a-11b7 ; after ty
+a-11b7 ; after ty le
+a-11b7 ; after ubnd
+a-16b11 ; after ubnd phuong
 b-12 ; after ubnd thi
-a-22b18 ; after ubnd xa
-a14b-13 ; after uy
-a15b-15 ; after uy ban
-a-12b8 ; after va
+a-19b15 ; after ubnd xa
+a12b-14 ; after uy
+a11b-15 ; after uy ban
+a-4b10 ; after va
 a-13 ; after van
 a-9 ; after van ban
-a-8b-13 ; after van de
-a-20b13 ; after van phong
-a-16b16 ; after viec bo
-a-19b14 ; after xa
-a-7b8 ; after xa da
+a-5b-14 ; after van de
+a-19b13 ; after van phong
+a9b-9 ; after ve
+a9b-9 ; after ve co
+a-15b15 ; after viec bo
+a5b-5 ; after vien
+a5b-5 ; after vien chuc
+a-18b14 ; after xa
+a-5b9 ; after xa da
 a14b-14 ; after xa hanh
 a-11b11 ; after xa hoa
 a-18b18 ; after xa phu
 a-14b14 ; after xa tan
-a-12 ; after xa thanh
+a-13 ; after xa thanh
 a-13b13 ; after xa thuan
-a9b-9 ; after xet
+a9b-10 ; after xet
 a10b-10 ; after xin
 a10b-10 ; after xin loi
+a5b-5 ; after xu
+a5b-5 ; after xu ly
 a-13b11 ; after yeu
 a-13b11 ; after yeu cau
-b-7 ; before 0
-a11b-14 ; before an
+b-5 ; before 0
+a11b-15 ; before an
 a-9b9 ; before bac
 a-11b11 ; before bai
-a10b-11 ; before ban
-a-18b14 ; before bao
-a-9b10 ; before buoi
-a-11 ; before cao
-a8b-8 ; before cau
-a16b-16 ; before cchc
-a-16b8 ; before cham
+a11b-14 ; before ban
+a-17b13 ; before bao
+a-8b9 ; before buoi
+a-12 ; before cao
+a5b-5 ; before cau
+a15b-15 ; before cchc
+a-15b8 ; before cham
 a-15b16 ; before chat
-a15b-15 ; before chi
-a9b-21 ; before chinh
-a8b-10 ; before chuc
-a-12b8 ; before cua
+a14b-14 ; before chi
+a12b-20 ; before chinh
+a10b-10 ; before chuc
+a-13b8 ; before cua
 a-14b14 ; before cuc
 a13b-13 ; before cuong
-a11b-13 ; before cuu
-a-11b10 ; before dai
-a-14b13 ; before dan
+a10b-12 ; before cuu
+a-11b11 ; before dai
+a-14b14 ; before dan
 b-9 ; before dang
 a-11b12 ; before dao
-a11b-13 ; before dat
-a-14b14 ; before deu
-a10b-18 ; before diem
+a12b-14 ; before dat
+b-7 ; before dau
+a-15b15 ; before deu
+a7b-19 ; before diem
 a13b-13 ; before dien
-b10 ; before dinh
-b10 ; before do
-b-10 ; before doan
-a-10 ; before dong
-a-9b9 ; before du
-a19b-19 ; before duong
-a-11b11 ; before em
-a-9b9 ; before giac
-a-12b12 ; before gian
-a-7b9 ; before giao
-a-13b15 ; before giay
-a7 ; before han
+a-11b16 ; before dinh
+a-3b11 ; before do
+b-12 ; before doan
+a-6 ; before dong
+a-8b8 ; before du
+b-3 ; before dung
+a17b-17 ; before duong
+a-10b10 ; before em
+a-3b3 ; before giac
+a-11b11 ; before gian
+a-2b6 ; before giao
+a-12b14 ; before giay
+b-4 ; before gioi
+b-7 ; before ha
+a5 ; before han
 b-10 ; before hang
-a-11b10 ; before hen
+a-6b2 ; before hanh
+a-11b11 ; before hen
 b-9 ; before hep
-a-9b10 ; before hoa
-a-8b9 ; before hoach
-a8b-8 ; before hon
-a-19b19 ; before hop
-a12b-12 ; before i
-a-7b7 ; before ii
-a11b-11 ; before in
-a-21b21 ; before iso
-a-14b14 ; before iv
-a-10b7 ; before ke
-b-8 ; before khan
-a-8b7 ; before khmer
-a15b-16 ; before khoa
-a-15b12 ; before khoan
-a12b-12 ; before kien
-a-10 ; before kieu
-a-12b12 ; before lai
-a10b-12 ; before lang
-a-15b14 ; before lien
-b-8 ; before lieu
-a7b-8 ; before loi
-a-11 ; before lon
-a-12b10 ; before long
-b-22 ; before luat
-a9b-9 ; before luot
-a15b-15 ; before ly
-a10b-10 ; before m0
+a-6b9 ; before hoa
+a-3b3 ; before hoach
+a8b-6 ; before hon
+a-20b19 ; before hop
+b-3 ; before huyen
+a13b-13 ; before i
+a-5b5 ; before ii
+a12b-12 ; before in
+a-19b19 ; before iso
+a-14b13 ; before iv
+a-9b5 ; before ke
+a3b-10 ; before khan
+a-6b5 ; before khmer
+a16b-16 ; before khoa
+a-12b10 ; before khoan
+a12b-13 ; before kien
+a-11 ; before kieu
+a-14b14 ; before lai
+a-2b2 ; before lam
+a10b-13 ; before lang
+a-14b13 ; before lien
+b-10 ; before lieu
+a5b-8 ; before loi
+a-14 ; before lon
+a-7b11 ; before long
+a4b-19 ; before luat
+a3b-3 ; before luc
+a10b-10 ; before luot
+a13b-13 ; before ly
+a7b-7 ; before m0
+b-3 ; before may
 a15b-16 ; before mem
-a-14b7 ; before minh
-b-9 ; before moi
-a9b-9 ; before muc
+a-11b2 ; before minh
+b-11 ; before moi
+b-2 ; before mon
+a5b-5 ; before muc
+b-2 ; before muon
 a9b-10 ; before muu
-a-11b9 ; before nam
-a12b-11 ; before nao
-a16b-16 ; before nay
-a12b-12 ; before nep
-a-11 ; before neu
-a12b-14 ; before ngay
-a-7 ; before nghi
-a-15b15 ; before nghiep
-b-8 ; before nguoi
-a-13b12 ; before nhap
-a14b-9 ; before nhat
-a11b-13 ; before nhe
-a-14b13 ; before nhiem
-a-9b9 ; before nhieu
-a-11b9 ; before noi
-a11b-10 ; before nuoc
+a-9b8 ; before nam
+a11b-10 ; before nao
+a16b-17 ; before nay
+a11b-11 ; before nep
+a-10 ; before neu
+a-7 ; before nganh
+a14b-16 ; before ngay
+a-8b2 ; before nghi
+a-16b16 ; before nghiep
+b-7 ; before nguoi
+a-11b11 ; before nhap
+a16b-11 ; before nhat
+a10b-12 ; before nhe
+a-12b12 ; before nhiem
+a-9b8 ; before nhieu
+a2b-2 ; before nho
+a-10b9 ; before noi
+a12b-13 ; before nuoc
+a-5b5 ; before pham
 a-12b11 ; before phap
-b-7 ; before phich
-a-8b8 ; before phien
-a-7b7 ; before phong
-a8b-9 ; before phu
-a10 ; before phuc
+b-8 ; before phich
+a-9b9 ; before phien
+a-5b5 ; before phong
+a8b-10 ; before phu
+a12b-6 ; before phuc
 a-17 ; before phuong
-a-16 ; before phut
+a-15 ; before phut
 a14b-14 ; before quan
-a13b-13 ; before quyen
-a7b-7 ; before quyet
-a9b-9 ; before ra
-a-13b13 ; before rang
-a9b-9 ; before ro
-a-13b8 ; before rong
-a12b-12 ; before sach
-a19b-22 ; before scan
-a17b-13 ; before so
+a11b-11 ; before quyen
+a2b-2 ; before quyet
+a11b-10 ; before ra
+a-12b12 ; before rang
+a10b-10 ; before ro
+a-14b10 ; before rong
+a14b-14 ; before sach
+a16b-20 ; before scan
+a16b-13 ; before so
 a10b-10 ; before soat
-a-10b9 ; before som
+a-10b8 ; before som
 a-15b15 ; before su
-a-16b11 ; before sua
-a14b-15 ; before thai
-a14b-14 ; before thang
-a-6b7 ; before thanh
+a-15b14 ; before sua
+a3 ; before tam
+a-2 ; before ten
+a13b-13 ; before thai
+a12b-12 ; before thang
+a-2b5 ; before thanh
 a-16b16 ; before thap
-a-8b8 ; before the
-a-15b14 ; before thi
+a-3b5 ; before the
+a-15b13 ; before thi
 a-9 ; before thieu
-b9 ; before thong
-a-14b9 ; before thu
+b6 ; before thong
+a-12b6 ; before thu
 a15b-15 ; before thue
-a-12b12 ; before tiep
-a-21b21 ; before tieu
-a13b-26 ; before tin
-a11b-13 ; before tra
-b-16 ; before tren
-a-13b13 ; before trinh
-a17b-17 ; before trong
-b-9 ; before truc
-a9b-12 ; before truyen
-a10b-10 ; before tthc
-a-8b7 ; before tu
-a-13b13 ; before tuan
-a-15b13 ; before tuc
-a-12b12 ; before ty
+a-11b11 ; before tiep
+a-20b20 ; before tieu
+a11b-23 ; before tin
+b-3 ; before tot
+a10b-14 ; before tra
+a2b-15 ; before tren
+a-14b14 ; before trinh
+a18b-18 ; before trong
+a3b-7 ; before truc
+b-3 ; before truong
+a9b-10 ; before truyen
+a13b-13 ; before tthc
+a-10b2 ; before tu
+a-12b12 ; before tuan
+a-17b13 ; before tuc
+a-11b11 ; before ty
 a17b-17 ; before ung
-a12b-12 ; before uy
-a-15b14 ; before vien
-a12b-11 ; before vu
-a13b-13 ; before vuc
-a-13b13 ; before xem
-a12b-12 ; before xh
-a7b-7 ; before xom
-b7 ; before xong
+a14b-15 ; before uy
+a-12b8 ; before vien
+a11b-10 ; before vu
+a14b-14 ; before vuc
+a-14b13 ; before xem
+b-2 ; before xep
+a13b-13 ; before xh
+a5b-5 ; before xom
+a-2b3 ; before xong
 a-12b11 ; before y
-b8 ; begins 0
-b-7 ; begins ap
-a-15b7 ; begins ba
-a-12b12 ; begins bai
-a-7b8 ; begins ban
-a-16b15 ; begins bang
+a-2b10 ; begins 0
+b-8 ; begins ap
+a-14 ; begins ba
+a-13b13 ; begins bai
+a-5b8 ; begins ban
+a-15b15 ; begins bang
 a13b-13 ; begins ca
-a-18b18 ; begins cac
-a8b-16 ; begins cai
-a-10b-13 ; begins can
-a12b-12 ; begins cham
-a7b-8 ; begins chi
-a12b-14 ; begins chiem
-a-8 ; begins chong
+a-19b19 ; begins cac
+a3b-15 ; begins cai
+a-6b-11 ; begins can
+a3b-3 ; begins cap
+a10b-10 ; begins cham
+a2b-5 ; begins chi
+a14b-15 ; begins chiem
+a-3 ; begins chong
 a20b-22 ; begins chu
-a-14b14 ; begins chung
-a14b-15 ; begins chuyen
-a-14b8 ; begins con
-a-14b13 ; begins cu
-a-10b10 ; begins d
-a7 ; begins da
-a15b-15 ; begins dac
-b-12 ; begins dan
-a14b-14 ; begins dang
-a16b-17 ; begins danh
-b7 ; begins dat
+a-12b12 ; begins chung
+a15b-16 ; begins chuyen
+a-15b8 ; begins con
+a-13b12 ; begins cu
+a-12b12 ; begins d
+a2 ; begins da
+a10b-10 ; begins dac
+a6b-12 ; begins dan
+a12b-11 ; begins dang
+a13b-15 ; begins danh
+a-3b5 ; begins dat
 a7b-7 ; begins day
-a-11b9 ; begins de
-a-7 ; begins dia
+a-10b6 ; begins de
+a-8 ; begins dia
 a-9b9 ; begins dich
-a-11b11 ; begins dieu
-a-12b12 ; begins doanh
-a8b-7 ; begins doi
-a-11 ; begins don
-a-11 ; begins dong
-a15b-14 ; begins du
-a20b-20 ; begins duoc
-a-13b13 ; begins gan
-a-13b12 ; begins giam
-b-8 ; begins giao
+a-11b10 ; begins dieu
+a-11b11 ; begins doanh
+a8b-8 ; begins doi
+a-9 ; begins don
+a-7 ; begins dong
+a14b-14 ; begins du
+a18b-19 ; begins duoc
+a-12b12 ; begins gan
+a-12b10 ; begins giam
+b-6 ; begins giao
 a-14b14 ; begins giup
-b8 ; begins gui
-a-9b7 ; begins ha
-a18b-18 ; begins hai
-a20b-22 ; begins han
-a11b-11 ; begins hop
-a-13b13 ; begins it
-a-19b19 ; begins ke
-a10b-12 ; begins khac
-a-12b12 ; begins khao
+a-7b10 ; begins gui
+a-9b8 ; begins ha
+a18b-19 ; begins hai
+a20b-21 ; begins han
+b-5 ; begins ho
+a10b-10 ; begins hop
+a-12b12 ; begins it
+a-15b16 ; begins ke
+a12b-13 ; begins khac
+a-11b11 ; begins khao
 a-11b9 ; begins kho
-b-19 ; begins khoi
-a-25b25 ; begins kien
+b-3 ; begins khoan
+a3b-18 ; begins khoi
+a-3b3 ; begins kiem
+a-26b26 ; begins kien
 a-10 ; begins kinh
-a16b-18 ; begins ky
-b7 ; begins la
-a12b-12 ; begins lang
-a-7b7 ; begins lay
-a-9b11 ; begins le
-a-13b16 ; begins lich
-a-11b12 ; begins ma
-a8 ; begins mo
-a-13b14 ; begins moi
+a17b-18 ; begins ky
+a-2b5 ; begins la
+a12b-13 ; begins lang
+a-2b2 ; begins lay
+a-5b9 ; begins le
+a-12b15 ; begins lich
+a-9b11 ; begins ma
+a5b-3 ; begins mo
+a-11b11 ; begins moi
 b-11 ; begins mot
-a-15 ; begins mua
+a-13 ; begins mua
+a2b-6 ; begins muc
 a15b-19 ; begins nam
-a21b-21 ; begins nang
-a-17b17 ; begins neu
-b-8 ; begins ngai
-b-8 ; begins nganh
-a9b-8 ; begins ngay
-b-10 ; begins nguyen
-a13b-13 ; begins nha
+a17b-19 ; begins nang
+a-16b16 ; begins neu
+b-3 ; begins ngai
+a-3b-6 ; begins nganh
+a10b-9 ; begins ngay
+b-3 ; begins nguyen
+a14b-14 ; begins nha
 a-10b10 ; begins nhac
-a-11b-11 ; begins nham
-a11b-14 ; begins nhan
-a-17b15 ; begins nhat
-a12b-12 ; begins nhiem
-a-15b15 ; begins nhieu
-a-8b-11 ; begins ong
-a-12b12 ; begins phan
-a-15b11 ; begins phat
-a-7b7 ; begins phe
-a8b-11 ; begins pho
-b-9 ; begins phoi
-a-28b25 ; begins phong
-a12b-17 ; begins phu
-a10b-10 ; begins phuc
-a-13 ; begins phuong
-a-21b22 ; begins qua
-a9b-9 ; begins quan
-a10b-14 ; begins quyet
-a-7 ; begins ra
-a-9 ; begins rieng
-a7b-7 ; begins ro
-a-8b8 ; begins sap
-a8b-8 ; begins sua
-a10b-10 ; begins tai
-a-13 ; begins tam
-a-15b15 ; begins tham
-a8b-8 ; begins thanh
-a-9 ; begins thieu
+a-7b-10 ; begins nham
+a7b-15 ; begins nhan
+a-19b14 ; begins nhat
+a13b-13 ; begins nhiem
+a-14b13 ; begins nhieu
+b-2 ; begins nhung
+a-3b3 ; begins o
+a-6b-9 ; begins ong
+a-11b11 ; begins phan
+a-14b13 ; begins phat
+a-7b4 ; begins phe
+a5b-12 ; begins pho
+b-5 ; begins phoi
+a-28b22 ; begins phong
+a11b-15 ; begins phu
+a9b-9 ; begins phuc
+a-11b3 ; begins phuong
+a-20b20 ; begins qua
+a10b-11 ; begins quan
+a7b-14 ; begins quyet
+a-8 ; begins ra
+a-11b3 ; begins rieng
+a5b-5 ; begins ro
+a-9b9 ; begins sap
+a6b-6 ; begins su
+a10b-10 ; begins sua
+a11b-11 ; begins tai
+a-14 ; begins tam
+a-13b14 ; begins tham
+a5b-5 ; begins thanh
+a2b-2 ; begins thay
+b-3 ; begins thi
+a-8 ; begins thieu
 a-9b9 ; begins thoi
-b-6 ; begins tiep
-a11b-13 ; begins tieu
-a-13b8 ; begins tinh
-b-13 ; begins to
-a11b-11 ; begins toan
-a16b-15 ; begins tong
-a-8b8 ; begins tra
+b-6 ; begins thuc
+a2b-5 ; begins tiep
+a10b-13 ; begins tieu
+a-12b8 ; begins tinh
+a6b-12 ; begins to
+a10b-10 ; begins toan
+a17b-16 ; begins tong
+a-9b9 ; begins tra
 a-8b8 ; begins tre
+b-5 ; begins tren
 a16b-16 ; begins trien
-a-23b23 ; begins trinh
-a12b-14 ; begins trong
+a-20b20 ; begins trinh
+a12b-15 ; begins trong
 a-9b9 ; begins tru
-a17b-17 ; begins truc
-a7b-7 ; begins truoc
-a18b-20 ; begins tu
-b-20 ; begins tuyen
-a12b-12 ; begins ty
-a8b-13 ; begins ubnd
-a-14b11 ; begins uy
+a18b-18 ; begins truc
+a5b-5 ; begins truoc
+a17b-19 ; begins tu
+b-22 ; begins tuyen
+a11b-11 ; begins ty
+a9b-15 ; begins ubnd
+a-13b10 ; begins uy
 a13b-13 ; begins vang
-a13b-15 ; begins vien
-a-8 ; begins xa
-a-9b15 ; begins xep
+a8b-8 ; begins ve
+a9b-15 ; begins vien
+a-9 ; begins xa
+a-14b14 ; begins xep
 a-20b20 ; begins xong
-a20b-20 ; begins xu
-b-9 ; begins y
-b-19 ; causes
-b-14 ; causes conclusion_notice
-b-16 ; causes lacks False | lacks True
-b-10 ; causes lacks True | lacks False
-b-12 ; causes lacks True | lacks True
-b-14 ; causes periodic_report
-a19b-23 ; causes self_inspection_notice
-b-11 ; causes states False | states False
-b-7 ; causes states False | states True
-b-8 ; causes states True | states False
-b-11 ; causes states True | states True
-b-11 ; causes team_report
-a6b-15 ; causes who False | who False
-b-17 ; causes who False | who True
+a19b-19 ; begins xu
+b-10 ; begins y
+b-21 ; causes
+b-16 ; causes conclusion_notice
+b-18 ; causes lacks False | lacks True
+a-4b-12 ; causes lacks True | lacks False
+b-15 ; causes lacks True | lacks True
+b-5 ; causes minutes
+a-2b-14 ; causes periodic_report
+a16b-26 ; causes self_inspection_notice
+b-10 ; causes states False | states False
+b-8 ; causes states False | states True
+a-4b-11 ; causes states True | states False
+b-14 ; causes states True | states True
+b-9 ; causes team_report
+a2b-16 ; causes who False | who False
+b-18 ; causes who False | who True
+b-2 ; causes who True | who False
+b-3 ; causes who True | who True
+a-3 ; chase_letter
 b-13 ; figure False | figure False
-a-11b12 ; figure True | figure False
+a-11b10 ; figure True | figure False
+b-2 ; lacks False | lacks False
+a-5 ; lacks True | lacks False
 a-10 ; lacks True | lacks True
 b-13 ; left figure False
-a-9 ; left figure True
+a-9b3 ; left figure True
 b-8 ; left lacks False
 a-12 ; left lacks True
-b-6 ; left open False
-a9b-20 ; left small False
-b-9 ; left when False
-a-12b12 ; left when True
+b-2 ; left open False
+a11b-20 ; left small False
+a-5 ; left small True
+b-8 ; left when False
+a-11b10 ; left when True
 a-9 ; left who True
 b-6 ; long 0
-a-7b8 ; long 3
-a18b-19 ; long 4
+a-5 ; long 2
+a-10b7 ; long 3
+a16b-18 ; long 4
 b-8 ; long 5
-a9b-9 ; marked 0 0
-a15b-15 ; marked 0 dự
-a11b-11 ; marked 0 ghế
+a10b-10 ; marked 0 0
+a15b-16 ; marked 0 dự
+a12b-12 ; marked 0 ghế
 a11b-11 ; marked 0 máy
-a-8b9 ; marked 0 nhiệm
+a-6b9 ; marked 0 nhiệm
 a10b-9 ; marked 0 nội
 a-13b13 ; marked 0 quyết
-a15b-15 ; marked 0 tháng
+a14b-15 ; marked 0 tháng
 a-18b14 ; marked 0 trường
 a11b-12 ; marked 0 tổ
-b-7 ; marked 0 xã
-a7b-7 ; marked an ninh
+b-2 ; marked 0 xã
+a8b-8 ; marked an ninh
 a8b-8 ; marked ban
-a-15 ; marked ban quản
-b-11 ; marked bà
-b-9 ; marked bà diễm
-b-9 ; marked bà lê
+a3b-3 ; marked ban hành
+a-12 ; marked ban quản
+a-3b-12 ; marked bà
+a-3b-10 ; marked bà diễm
+b-6 ; marked bà lê
 a13b-13 ; marked bàn
-a11b-9 ; marked báo
-a11b-9 ; marked báo cáo
+a10b-9 ; marked báo
+a10b-9 ; marked báo cáo
 a-11b11 ; marked bưu
 a-11b11 ; marked bưu điện
-a-12b12 ; marked bản
-a-12b12 ; marked bản mô
-a12b-12 ; marked bảng niêm
-a12b-13 ; marked bảo
-a12b-13 ; marked bảo đảm
-a15b-15 ; marked chi ngân
-a-10b10 ; marked chi ủy
+a-11b11 ; marked bản
+a-13b13 ; marked bản mô
+a10b-11 ; marked bảng niêm
+a14b-14 ; marked bảo
+a14b-14 ; marked bảo đảm
+a3b-3 ; marked bộ phận
+a14b-14 ; marked chi ngân
+a-10b9 ; marked chi ủy
 a-8b8 ; marked chuyên mục
-a-7 ; marked chuyển
-b-13 ; marked chuyển đổi
-b7 ; marked chưa
+a-7b2 ; marked chuyển
+b-11 ; marked chuyển đổi
+b5 ; marked chưa
 a9b-9 ; marked chưa ban
-a-7b7 ; marked chưa có
-a-14b14 ; marked chưa rà
-a9b-10 ; marked chưa thực
-a-9b9 ; marked chưa tổ
-a7b-7 ; marked chấm
-a7b-7 ; marked chấm dứt
-a-9b7 ; marked chấn
-a-9b7 ; marked chấn chỉnh
-a-18b16 ; marked chỉ số
+a-5b5 ; marked chưa có
+a-7b7 ; marked chưa kết
+a-13b13 ; marked chưa rà
+a9b-9 ; marked chưa thực
+a-8b6 ; marked chưa tổ
+a5b-5 ; marked chấm
+a5b-5 ; marked chấm dứt
+a-9b8 ; marked chấn
+a-9b8 ; marked chấn chỉnh
+a-2 ; marked chỉ
+a-19b17 ; marked chỉ số
 b-8 ; marked chủ
 a12b-11 ; marked chủ tịch
 a-13b13 ; marked con
 a-13b13 ; marked con dấu
-a9b-9 ; marked các
-a9b-9 ; marked các bảng
-a10b-10 ; marked các cán
-a-11b-11 ; marked các mục
-a9b-9 ; marked các xã
-a-14b10 ; marked cán
-a-14b10 ; marked cán bộ
-a-16b17 ; marked còn 0
-a-12b13 ; marked còn tư
-a10b-13 ; marked có
+a6b-8 ; marked các
+a10b-10 ; marked các bảng
+a11b-11 ; marked các cán
+a-7b-10 ; marked các mục
+a9b-10 ; marked các xã
+a-17b12 ; marked cán
+a-17b12 ; marked cán bộ
+a-2 ; marked còn
+a-18b18 ; marked còn 0
+a-11b12 ; marked còn tư
+a11b-13 ; marked có
 b-13 ; marked có công
+a5b-5 ; marked có hồ
 a-9b9 ; marked có điều
-b-7 ; marked công chức
-a7 ; marked công khai
+a3b-5 ; marked công chức
+a5 ; marked công khai
 a-9 ; marked công tác
+b-10 ; marked công văn
 a-12b12 ; marked cơ
+a-2b2 ; marked cơ cấu
 a-12b12 ; marked cơ sở
-a11b-11 ; marked cấp phát
+a2 ; marked cả
+b-7 ; marked cải
+b-7 ; marked cải cách
+a10b-11 ; marked cấp phát
 a10b-10 ; marked cấp xã
-a9b-9 ; marked cập
-a9b-9 ; marked cập nhật
-a-10b8 ; marked cử
+a10b-10 ; marked cập
+a10b-10 ; marked cập nhật
+a-8b8 ; marked cử
 a11b-11 ; marked duy trì
 b-16 ; marked dân
-a8b-13 ; marked dân số
+a8b-12 ; marked dân số
 b-9 ; marked dự
-a-7b7 ; marked giải ngân
-a10b-14 ; marked giải trình
+a5b-5 ; marked ghế
+a5b-5 ; marked ghế ngồi
+a-8b8 ; marked giải ngân
+a9b-14 ; marked giải trình
 a-11b12 ; marked hai
 a-9b9 ; marked hai trường
+a-6b7 ; marked hiện
+a3b-5 ; marked hoàn
 a10b-12 ; marked hoàn thành
-a-12b12 ; marked huyện
-a-14b12 ; marked huyện xín
-b-14 ; marked hòa giải
-a7b-9 ; marked hướng
-a7b-9 ; marked hướng dẫn
+a-12b11 ; marked huyện
+a-13b12 ; marked huyện xín
+b-10 ; marked hòa giải
+a5b-10 ; marked hướng
+a5b-10 ; marked hướng dẫn
 a11b-12 ; marked hạn
 a-12b11 ; marked hệ
 a-12b11 ; marked hệ thống
 a9b-9 ; marked họp
-a10b-10 ; marked khai
-a10b-10 ; marked khai thác
-a-9b9 ; marked kho lưu
-a-16b13 ; marked khoa
-a15b-14 ; marked không
+a11b-11 ; marked khai
+a11b-11 ; marked khai thác
+a-10b10 ; marked kho lưu
+a-13b12 ; marked khoa
+a-2b2 ; marked khoán
+a14b-15 ; marked không
 a9b-9 ; marked không để
 a-11b11 ; marked khảo
 a-11b11 ; marked khảo sát
-a-9 ; marked khối
-a-9 ; marked khối lượng
-a8b-17 ; marked kinh
-a8b-16 ; marked kinh phí
-a-19b20 ; marked kiến
-a-19b20 ; marked kiến nghị
-a-6b6 ; marked kiểm
-a-14b14 ; marked kiểm kê
-a-7b7 ; marked kiểm tra
+a-12b5 ; marked khối
+a-12b5 ; marked khối lượng
+a6b-16 ; marked kinh
+a6b-15 ; marked kinh phí
+a-20b20 ; marked kiến
+a-20b20 ; marked kiến nghị
+a-2b4 ; marked kiểm
+a-12b12 ; marked kiểm kê
+a-5b5 ; marked kiểm tra
 a14b-14 ; marked kiểm điểm
-a17b-17 ; marked ký
-a14b-14 ; marked ký số
-a6 ; marked kế
-a8b-8 ; marked kế hoạch
-a-9b9 ; marked kế toán
-b8 ; marked kết
-b9 ; marked kết quả
-a-9b9 ; marked kỳ
-a7b-11 ; marked kỷ
-a7b-11 ; marked kỷ luật
-a7b-7 ; marked làm
-b-9 ; marked lãnh
-b-9 ; marked lãnh đạo
-a15b-15 ; marked lấy
-a-12b11 ; marked lập
-a-11b12 ; marked lịch
-a-12b12 ; marked lịch tiếp
+a18b-18 ; marked ký
+a15b-15 ; marked ký số
+a3b-3 ; marked kế
+a6b-9 ; marked kế hoạch
+a-10b9 ; marked kế toán
+a-2b5 ; marked kết
+a-2b5 ; marked kết quả
+b-3 ; marked kịp
+b-3 ; marked kịp thời
+a-8b8 ; marked kỳ
+a8b-10 ; marked kỷ
+a8b-10 ; marked kỷ luật
+b-2 ; marked luật
+b-2 ; marked luật sửa
+a5b-2 ; marked làm
+b-8 ; marked lãnh
+b-8 ; marked lãnh đạo
+a14b-14 ; marked lấy
+a-13b11 ; marked lập
+a-2b2 ; marked lập dự
+b-5 ; marked lập thành
+a-10b11 ; marked lịch
+a-10b10 ; marked lịch tiếp
 a14b-14 ; marked lồng
 a14b-14 ; marked lồng ghép
 a-10b10 ; marked mua bổ
 a-10b10 ; marked mô
 a-10b10 ; marked mô hình
 a-9b-11 ; marked mặt
-b-8 ; marked mốc
+b-6 ; marked mốc
 a-13b13 ; marked mỗi thôn
-a-10 ; marked một bộ
-b-7 ; marked một số
-a14b-14 ; marked mới
+a-9b5 ; marked một bộ
+b-9 ; marked một số
+a15b-15 ; marked mới
 a-11b11 ; marked nay
-a-16b16 ; marked nghị quyết
-b-10 ; marked ngoài
-b-10 ; marked ngoài ra
-a12b-15 ; marked nguyên
-a12b-15 ; marked nguyên nhân
-a10b-13 ; marked người
-a-14b8 ; marked người cao
-a12b-12 ; marked người dân
-b-12 ; marked người đứng
-a8b-10 ; marked nhiều
-a-11b11 ; marked nhà
-a-8b8 ; marked nhà vệ
-a9b-13 ; marked nhóm
-a-9b9 ; marked nhưng
-a9b-11 ; marked nhận
-a7b-7 ; marked nhận hồ
-a16b-16 ; marked những
-a8b-21 ; marked nâng
-b-10 ; marked nâng cao
-a14b-14 ; marked nâng cấp
-a14b-14 ; marked nâng tỷ
-a-13b10 ; marked năm
+a-13b13 ; marked nghị quyết
+b-6 ; marked ngoài
+b-6 ; marked ngoài ra
+a11b-14 ; marked nguyên
+a11b-14 ; marked nguyên nhân
+a9b-13 ; marked người
+a-12b6 ; marked người cao
+a11b-13 ; marked người dân
+a6b-11 ; marked người đứng
+a11b-12 ; marked nhiều
+a-11b10 ; marked nhà
+a-6b6 ; marked nhà vệ
+a6b-9 ; marked nhân
+a6b-12 ; marked nhóm
+a-10b10 ; marked nhưng
+a6b-11 ; marked nhận
+a2b-2 ; marked nhận hồ
+b-3 ; marked nhằm
+b-3 ; marked nhằm đẩy
+a17b-17 ; marked những
+a13b-20 ; marked nâng
+b-3 ; marked nâng cao
+a14b-15 ; marked nâng cấp
+a13b-13 ; marked nâng tỷ
+a-13b8 ; marked năm
 a-13b14 ; marked năm 0
-a-8 ; marked năng
-a-8 ; marked năng lực
+a-3 ; marked năng
+a-3 ; marked năng lực
 a14b-14 ; marked nơi
-a14b-14 ; marked nội
-a14b-14 ; marked nội dung
-a-16b16 ; marked phiếu
+a13b-13 ; marked nội
+a13b-13 ; marked nội dung
+a-17b17 ; marked phiếu
 a8b-8 ; marked phong
 a8b-8 ; marked phong trào
-a19b-19 ; marked phát
-a17b-17 ; marked phân
-a15b-15 ; marked phân công
-a-17b13 ; marked phê
+a18b-19 ; marked phát
+a19b-19 ; marked phân
+a17b-17 ; marked phân công
+a-16b13 ; marked phê
 a-7b7 ; marked phê duyệt
-a-22 ; marked phòng
-a-8 ; marked phòng khoa
-a-9 ; marked phòng kinh
-a-8 ; marked phòng lý
-a-14b15 ; marked phòng một
-a-13 ; marked phòng nội
-b-13 ; marked phòng quản
-a-11b11 ; marked phòng tài
+a-23b2 ; marked phòng
+a-3 ; marked phòng khoa
+a-10 ; marked phòng kinh
+a-9 ; marked phòng lý
+a-13b13 ; marked phòng một
+a-15 ; marked phòng nội
+b-9 ; marked phòng quản
+a-12b12 ; marked phòng tài
 a-13b12 ; marked phòng tư
-a-17b14 ; marked phường
-a-10b10 ; marked phường 0
+a-16b12 ; marked phường
+a-11b11 ; marked phường 0
 a-13b13 ; marked phường bình
 a-9 ; marked phường lê
 a-12b12 ; marked phường tân
-a8b-7 ; marked phường đã
-a8 ; marked phấn
-a8 ; marked phấn đấu
-a12b-11 ; marked qua
-a9b-9 ; marked quy
-a8b-8 ; marked quy trình
-a10b-10 ; marked quy định
-b-15 ; marked quyết
-a-10b-15 ; marked quyết định
-a9 ; marked quá
-a9 ; marked quá hạn
-a-7b7 ; marked quý
-a-13b13 ; marked quý i
-a-16b16 ; marked quảng
-a14b-14 ; marked quầy
-a-18b14 ; marked riêng
-a-11 ; marked riêng ngọc
-a12b-12 ; marked sau
-a-10b9 ; marked song
-b-9 ; marked song chủ
-a-8b8 ; marked song hồ
-a13b-13 ; marked sắp
-a13b-13 ; marked sắp xếp
-a17b-20 ; marked số
-a8b-10 ; marked số hồ
-a-9 ; marked số liệu
+a3b-2 ; marked phường đã
+a5b-2 ; marked phấn
+a5b-2 ; marked phấn đấu
+a13b-12 ; marked qua
+a6b-9 ; marked quy
+a6b-6 ; marked quy trình
+a10b-11 ; marked quy định
+b-14 ; marked quyết
+a-7b-14 ; marked quyết định
+a3 ; marked quá
+a3 ; marked quá hạn
+a-2b5 ; marked quý
+a-12b12 ; marked quý i
+a-15b15 ; marked quảng
+a14b-15 ; marked quầy
+a-18b15 ; marked riêng
+a-10b2 ; marked riêng ngọc
+a-2b2 ; marked rà soát
+a13b-13 ; marked sau
+a-10b11 ; marked song
+b-6 ; marked song chủ
+a-5b5 ; marked song hồ
+a14b-14 ; marked sắp
+a14b-14 ; marked sắp xếp
+a15b-18 ; marked số
+a8b-11 ; marked số hồ
+a-6 ; marked số liệu
 a13b-13 ; marked số người
-a7b-7 ; marked sớm
-a12b-13 ; marked sớm phê
-a-15 ; marked sở
+a4b-4 ; marked sớm
+a14b-14 ; marked sớm phê
+a-14 ; marked sở
 a-11 ; marked sở nông
 a-12b12 ; marked sở thông
 a-15b14 ; marked sở tài
 a-9b8 ; marked sở y
-a7 ; marked sở đã
-a8b-8 ; marked sửa
+a2 ; marked sở đã
+a7b-8 ; marked sửa
 a-13b13 ; marked sửa đổi
-a11b-11 ; marked tham gia
-a-13b13 ; marked tham mưu
-a11b-11 ; marked thanh
-a11b-11 ; marked thanh toán
-a12b-12 ; marked thay 0
+a12b-12 ; marked tham gia
+a-12b12 ; marked tham mưu
+a10b-10 ; marked thanh
+a10b-10 ; marked thanh toán
+a11b-12 ; marked thay 0
 a13b-13 ; marked thay bảng
-a8b-13 ; marked theo
-a9b-11 ; marked theo dõi
-a9b-17 ; marked thi
-a14b-14 ; marked thi tuyển
-a-9 ; marked thiếu 0
+a3b-12 ; marked theo
+a6b-10 ; marked theo dõi
+a10b-14 ; marked thi
+a12b-12 ; marked thi tuyển
+a-2 ; marked thiếu
+a-5 ; marked thiếu 0
 a12b-12 ; marked thành
 a12b-12 ; marked thành lập
-a9b-9 ; marked tháng
-a9b-9 ; marked tháng 0
-a-13b13 ; marked thôn
-a8b-14 ; marked thông
-a11b-11 ; marked thường xuyên
-a-9b15 ; marked thế
-a-20b20 ; marked thị
-a-20b20 ; marked thị trấn
-a16b-18 ; marked thời
+a11b-10 ; marked tháng
+a11b-10 ; marked tháng 0
+a-15b14 ; marked thôn
+a7b-13 ; marked thông
+a10b-10 ; marked thường xuyên
+a-6b14 ; marked thế
+a-19b19 ; marked thị
+a-19b19 ; marked thị trấn
+a15b-17 ; marked thời
 a16b-16 ; marked thời gian
 a-10b8 ; marked thủ
 a-10b8 ; marked thủ tục
-b-10 ; marked tinh
-b-12 ; marked tinh thần
-a15b-15 ; marked tiếp nhận
-a8b-8 ; marked trang
-a17b-17 ; marked trang bị
+a5b-11 ; marked tinh
+a5b-12 ; marked tinh thần
+a13b-13 ; marked tiếp nhận
+a5b-5 ; marked tiết
+a5b-5 ; marked tiết kiệm
+a7b-7 ; marked trang
+a16b-16 ; marked trang bị
 a10b-10 ; marked treo
 a10b-10 ; marked treo 0
-a17b-22 ; marked trong
-a13b-16 ; marked trong 0
-a11b-11 ; marked trong kỳ
-a10b-13 ; marked trong đó
-a-7b7 ; marked trung
+a18b-23 ; marked trong
+a12b-13 ; marked trong 0
+a10b-11 ; marked trong kỳ
+a11b-13 ; marked trong đó
+a-5b5 ; marked trung
 a-20b20 ; marked trình
 a-10b10 ; marked trình phương
-a7 ; marked trả kết
-a-8b8 ; marked trả lời
-a-12b12 ; marked trễ
-a11b-10 ; marked trực
-a11b-10 ; marked trực tiếp
-a-14b15 ; marked tuy
+a2b-2 ; marked trả kết
+a-5b8 ; marked trả lời
+a-13b12 ; marked trễ
+a10b-10 ; marked trực
+a10b-10 ; marked trực tiếp
+a-14b14 ; marked tuy
 a-11b12 ; marked tuy nhiên
-a-9b9 ; marked tuy vậy
-b-14 ; marked tuyên
-b-14 ; marked tuyên truyền
-a12b-12 ; marked tuyển
-a12b-12 ; marked tuyển dụng
-a-11b12 ; marked tài sản
-a10b-11 ; marked tái
-a10b-11 ; marked tái sử
-a15b-15 ; marked tính
-a8b-8 ; marked tại
-a8b-8 ; marked tại các
-a12b-12 ; marked tại thời
-a9b-9 ; marked tổ công
+a-11b11 ; marked tuy vậy
+b-16 ; marked tuyên
+b-16 ; marked tuyên truyền
+a11b-11 ; marked tuyển
+a11b-11 ; marked tuyển dụng
+a-2b2 ; marked tài
+a-10b10 ; marked tài sản
+a12b-12 ; marked tái
+a12b-12 ; marked tái sử
+a13b-13 ; marked tính
+a5b-5 ; marked tại
+a9b-9 ; marked tại các
+a13b-13 ; marked tại thời
+a5b-5 ; marked tổ công
 a-11b11 ; marked tổ của
-a-8b7 ; marked tổ kiểm
-a10b-10 ; marked tổng chi
-a7b-7 ; marked tủ
-a12b-13 ; marked từ
-a9b-9 ; marked từ 0
-a15b-15 ; marked từ nay
+a-9b5 ; marked tổ kiểm
+a11b-11 ; marked tổng chi
+a-3b3 ; marked tổng hợp
+a9b-11 ; marked tủ
+a6b-6 ; marked tủ đựng
+a12b-14 ; marked từ
+a8b-9 ; marked từ 0
+a15b-16 ; marked từ nay
 b-10 ; marked từ ngày
-a-12b7 ; marked tỷ
-a-12b7 ; marked tỷ lệ
-a-11b9 ; marked ubnd
-a-17b8 ; marked ubnd phường
+a-11b7 ; marked tỷ
+a-11b7 ; marked tỷ lệ
+a-11b7 ; marked ubnd
+a-16b11 ; marked ubnd phường
 b-12 ; marked ubnd thị
-a-22b18 ; marked ubnd xã
-a-12b8 ; marked và
-a-13b9 ; marked văn
+a-19b15 ; marked ubnd xã
+a5b-5 ; marked viên
+a5b-5 ; marked viên chức
+a-4b10 ; marked và
+a-12b8 ; marked văn
 a-9 ; marked văn bản
-a-20b13 ; marked văn phòng
-a-8b-13 ; marked vấn
-a-8b-13 ; marked vấn đề
+a-19b13 ; marked văn phòng
+a-5b-14 ; marked vấn
+a-5b-14 ; marked vấn đề
+a9b-9 ; marked về
+a9b-9 ; marked về cơ
 a10b-10 ; marked xin
 a10b-10 ; marked xin lỗi
-a-19b14 ; marked xã
+a-18b14 ; marked xã
 a-11b11 ; marked xã hòa
 a14b-14 ; marked xã hạnh
 a-18b18 ; marked xã phú
 a-13b13 ; marked xã thuận
 a-14b14 ; marked xã tân
-a-7b8 ; marked xã đã
-a9b-9 ; marked xét
+a-5b9 ; marked xã đã
+a9b-10 ; marked xét
+a5b-5 ; marked xử
+a5b-5 ; marked xử lý
 a-13b11 ; marked yêu
 a-13b11 ; marked yêu cầu
-b-11 ; marked ông
+a-3b-8 ; marked ông
 a-10b11 ; marked đang
 b-9 ; marked điều
-b-7 ; marked điểm
-a14b-17 ; marked đoàn
-a9b-10 ; marked đoàn kiểm
-a15b-15 ; marked đã có
-a22b-20 ; marked đã giải
-a21b-20 ; marked đúng
-a10b-11 ; marked đúng hạn
-a15b-15 ; marked đăng
-a10b-10 ; marked đăng tải
-a16b-16 ; marked đưa kết
+a2b-8 ; marked điểm
+a12b-16 ; marked đoàn
+a9b-8 ; marked đoàn kiểm
+a14b-14 ; marked đã có
+a18b-18 ; marked đã giải
+a2b-2 ; marked đã sáp
+a19b-19 ; marked đúng
+a9b-10 ; marked đúng hạn
+a13b-14 ; marked đăng
+a11b-11 ; marked đăng tải
+a14b-14 ; marked đưa kết
 a8b-8 ; marked đưa thông
-a8 ; marked đường
-a8 ; marked đường truyền
-a-8b8 ; marked đảng
-a-8b8 ; marked đảng ủy
-a12b-12 ; marked đặt
-a9b-9 ; marked đến 0
-a-15b15 ; marked đề
-a-15b14 ; marked đề nghị
+a3b-6 ; marked đường
+a3b-6 ; marked đường truyền
+a-6b6 ; marked đảng
+a-6b6 ; marked đảng ủy
+a11b-11 ; marked đặt
+a5 ; marked đến
+a10b-10 ; marked đến 0
+a-19b14 ; marked đề
+a-18b12 ; marked đề nghị
 a13b-13 ; marked địa
 a13b-13 ; marked địa chỉ
-a9b-9 ; marked đối
-a8b-8 ; marked đối với
-a7b-8 ; marked đổi
-a14b-13 ; marked ủy
-a15b-15 ; marked ủy ban
-b-6 ; minutes
-b8 ; mixed
-b7 ; mixed conclusion_notice
-a-7b10 ; mixed lacks False | lacks False
-a8b-8 ; mixed lacks True | lacks True
-a8 ; mixed self_inspection_notice
+a10b-10 ; marked đối
+a9b-9 ; marked đối với
+a5b-8 ; marked đổi
+a12b-14 ; marked ủy
+a11b-15 ; marked ủy ban
+b-7 ; minutes
+b7 ; mixed
+a-2b8 ; mixed conclusion_notice
+a-6b10 ; mixed lacks False | lacks False
+a-2b2 ; mixed lacks True | lacks False
+a8b-7 ; mixed lacks True | lacks True
+a2 ; mixed minutes
+a-3b2 ; mixed periodic_report
+a5 ; mixed self_inspection_notice
 a-16b18 ; mixed states True | states False
-a-10b12 ; mixed who False | who False
-a7b-6 ; mixed who False | who True
+a-8b10 ; mixed who False | who False
+a5 ; mixed who False | who True
 b-8 ; open False | open False
-a-11b13 ; open False | open True
+a-10b11 ; open False | open True
 a-11b11 ; other
-b-15 ; periodic_report
-b-14 ; plan
-a-10 ; proposals
-a-12 ; proposals lacks False | lacks False
-a-9b10 ; proposals lacks False | lacks True
-a14b-14 ; proposals lacks True | lacks False
-a19b-21 ; proposals minutes
+a2b-15 ; periodic_report
+b-12 ; plan
+a-9 ; proposals
+a-12b2 ; proposals lacks False | lacks False
+a-10b11 ; proposals lacks False | lacks True
+a12b-14 ; proposals lacks True | lacks False
+a17b-19 ; proposals minutes
 a-11 ; proposals periodic_report
-a-9b9 ; proposals remediation_report
-a-8b8 ; proposals self_inspection_notice
-a-13b13 ; proposals states True | states False
-a-12b12 ; proposals who False | who True
-a-9 ; proposals who True | who True
-b-8 ; refers back
-a23b-31 ; rest 0
-a-14b11 ; rest 2
-a-12b13 ; rest 3
-a-7b7 ; rest 5
-a10b-15 ; rest lacks False | lacks False
-a-12b10 ; rest lacks False | lacks True
-a-18b8 ; rest lacks True | lacks True
-a9b-14 ; rest states False | states False
-a-12 ; rest states False | states True
-a13b-17 ; right 0
-a-22b22 ; right 2
-b-7 ; right 3
-b-14 ; right 4
-b-6 ; right figure False
-a-7 ; right lacks True
+a-10b10 ; proposals remediation_report
+a-9b9 ; proposals self_inspection_notice
+a-15b15 ; proposals states True | states False
+a-10b10 ; proposals who False | who True
+a-5b5 ; proposals who True | who False
+a-10 ; proposals who True | who True
+b-9 ; refers back
+a23b-30 ; rest 0
+a-15b10 ; rest 2
+a-13b13 ; rest 3
+a-2b2 ; rest 5
+b-2 ; rest 6
+a7b-15 ; rest lacks False | lacks False
+a-12b11 ; rest lacks False | lacks True
+b-2 ; rest lacks True | lacks False
+a-17b10 ; rest lacks True | lacks True
+a6b-14 ; rest states False | states False
+a-12b2 ; rest states False | states True
+a13b-18 ; right 0
+a-22b20 ; right 2
+b-8 ; right 3
+a6b-14 ; right 4
+b-2 ; right figure False
+a-5 ; right lacks True
 b-8 ; right open False
-a-11b13 ; right open True
-b-7 ; right small True
-a-7 ; right states False
+a-10b11 ; right open True
+b-5 ; right small True
+a-4 ; right states False
 b-11 ; right states True
 b-8 ; right when False
-a-10b9 ; right when True
-b-7 ; right who False
-a-18 ; right who True
-a7b-14 ; scope
-a10b-16 ; scope lacks False | lacks False
-a-14 ; scope lacks False | lacks True
-a12 ; scope lacks True | lacks False
+a-10b8 ; right when True
+b-5 ; right who False
+a-17 ; right who True
+a8b-15 ; scope
+b-2 ; scope conclusion_notice
+a10b-17 ; scope lacks False | lacks False
+a-13 ; scope lacks False | lacks True
+a11b-3 ; scope lacks True | lacks False
 a9b-15 ; scope lacks True | lacks True
-a8b-9 ; scope minutes
-b-15 ; scope plan
-b-8 ; scope states False | states False
-b-8 ; scope states False | states True
-a11b-10 ; scope states True | states False
-a7b-9 ; scope who False | who False
-b-12 ; scope who False | who True
-a-15 ; scope who True | who False
-a9b-16 ; scope who True | who True
-a-12 ; scores
-b-13 ; scores lacks False | lacks False
+a9b-11 ; scope minutes
+b-16 ; scope plan
+b-9 ; scope states False | states False
+b-5 ; scope states False | states True
+a12b-13 ; scope states True | states False
+a3b-9 ; scope who False | who False
+b-7 ; scope who False | who True
+a-15b-6 ; scope who True | who False
+a6b-15 ; scope who True | who True
+a-14 ; scores
+a-2b-15 ; scores lacks False | lacks False
 a-14b10 ; scores lacks True | lacks True
-a-12 ; scores remediation_report
+a-14 ; scores remediation_report
 a-14 ; scores states False | states False
-a-8 ; scores states False | states True
-a-12 ; scores who False | who False
-a15b-14 ; sentence long 0
-b-7 ; sentence long 1
-a-11 ; sentence long 3
-a-12b12 ; sentence long 4
-b-10 ; sentence long 6
-a-12 ; shares 0
-a10b-12 ; shares 2
-a15b-20 ; shares 3
-a16b-14 ; shortcomings conclusion_notice
-a-9b8 ; shortcomings lacks True | lacks True
-a10b-10 ; shortcomings other
-a-35b25 ; shortcomings periodic_report
+a-5 ; scores states False | states True
+a-6 ; scores states True | states True
+a-14 ; scores who False | who False
+a17b-15 ; sentence long 0
+b-5 ; sentence long 1
+a-12 ; sentence long 3
+a-12b14 ; sentence long 4
+b-2 ; sentence long 5
+b-12 ; sentence long 6
+a-10 ; shares 0
+a9b-14 ; shares 2
+a16b-23 ; shares 3
+b-3 ; shares 4
+a14b-15 ; shortcomings conclusion_notice
+a2b-3 ; shortcomings lacks False | lacks False
+b-2 ; shortcomings lacks False | lacks True
+a-9b9 ; shortcomings lacks True | lacks True
+a12b-12 ; shortcomings other
+a-34b24 ; shortcomings periodic_report
 a8 ; shortcomings plan
-b8 ; shortcomings remediation_report
-a13b-15 ; shortcomings self_inspection_notice
-a-6 ; shortcomings states True | states False
-b-7 ; shortcomings states True | states True
-b-9 ; shortcomings team_report
-a-8 ; shortcomings who False | who False
-a9b-9 ; shortcomings who False | who True
-b-10 ; small False | small False
-a10b-18 ; small False | small True
-a-11 ; states True | states False
-a7b-10 ; states True | states True
-a-9b11 ; strengths conclusion_notice
-a10b-10 ; strengths lacks False | lacks False
-a-17b15 ; strengths lacks True | lacks False
-a-14b16 ; strengths lacks True | lacks True
-a-23b23 ; strengths minutes
-a9b-11 ; strengths periodic_report
-a8b-11 ; strengths states False | states False
-a8b-8 ; strengths team_report
-a7b-8 ; strengths who False | who False
-a-8 ; strengths who False | who True
-a-12b13 ; strengths who True | who True
-a13b-12 ; tasks conclusion_notice
-a-5 ; tasks lacks False | lacks False
-a7 ; tasks lacks False | lacks True
+a-3b9 ; shortcomings remediation_report
+a14b-17 ; shortcomings self_inspection_notice
+a2 ; shortcomings states False | states False
+a-2 ; shortcomings states False | states True
+a-5 ; shortcomings states True | states False
+a2b-9 ; shortcomings states True | states True
+b-8 ; shortcomings team_report
+a-6 ; shortcomings who False | who False
+a9b-10 ; shortcomings who False | who True
+b-11 ; small False | small False
+a11b-18 ; small False | small True
+a-5b6 ; small True | small False
+a-9b3 ; states True | states False
+a5b-10 ; states True | states True
+a-8b10 ; strengths conclusion_notice
+a9b-9 ; strengths lacks False | lacks False
+a-18b16 ; strengths lacks True | lacks False
+a-14b15 ; strengths lacks True | lacks True
+a-22b22 ; strengths minutes
+a9b-12 ; strengths periodic_report
+a3b-2 ; strengths self_inspection_notice
+a12b-13 ; strengths states False | states False
+b2 ; strengths states True | states False
+a3b-3 ; strengths team_report
+a7b-7 ; strengths who False | who False
+a-10b3 ; strengths who False | who True
+a-13b14 ; strengths who True | who True
+a13b-13 ; tasks conclusion_notice
+a-2 ; tasks lacks False | lacks False
+a2 ; tasks lacks False | lacks True
 a8b-8 ; tasks lacks True | lacks False
-a7b-7 ; tasks lacks True | lacks True
-b-6 ; tasks minutes
+a2b-2 ; tasks lacks True | lacks True
+b-2 ; tasks minutes
 a-18b18 ; tasks other
-a16b-13 ; tasks periodic_report
-a-15b16 ; tasks self_inspection_notice
-a-7b6 ; tasks states False | states False
-a7b-7 ; tasks states True | states False
-a20b-13 ; tasks states True | states True
-a10b-12 ; tasks who False | who False
+a16b-17 ; tasks periodic_report
+a-15b15 ; tasks self_inspection_notice
+a-5b4 ; tasks states False | states False
+a2b-2 ; tasks states True | states False
+a18b-19 ; tasks states True | states True
+a9b-11 ; tasks who False | who False
 a-16b14 ; tasks who False | who True
-a-14b15 ; tasks who True | who True
-b-12 ; team_report
-b-7 ; topic none
-a-25b15 ; topic other
-a13b-17 ; topic same
+a-16b16 ; tasks who True | who True
+a2b-11 ; team_report
+b-8 ; topic none
+a-22b16 ; topic other
+a14b-17 ; topic same
 a17b-25 ; topics - -
+b-2 ; topics - apparatus
 b-10 ; topics - civil_service
+a-3 ; topics - digital
 a10b-12 ; topics - direction
-a9b-9 ; topics - institutions
-a-19b22 ; topics - public_finance
-a-7 ; topics apparatus civil_service
-a-9b9 ; topics apparatus direction
-a-9b9 ; topics apparatus public_finance
-a8b-7 ; topics civil_service civil_service
-b-7 ; topics civil_service procedures
-a-13 ; topics civil_service public_finance
-a8 ; topics digital civil_service
-a-9b9 ; topics digital institutions
-a-10b10 ; topics digital public_finance
-a-10b8 ; topics direction civil_service
+a6b-6 ; topics - institutions
+a-19b21 ; topics - public_finance
+a-10b3 ; topics apparatus civil_service
+a-2 ; topics apparatus digital
+a-9b6 ; topics apparatus direction
+a-5b5 ; topics apparatus public_finance
+a6b-6 ; topics civil_service civil_service
+b-2 ; topics civil_service procedures
+a-14b3 ; topics civil_service public_finance
+a7b-7 ; topics digital apparatus
+a9b-6 ; topics digital civil_service
+a-11b11 ; topics digital institutions
+a-11b11 ; topics digital public_finance
+a-3b-3 ; topics direction -
+a-11b9 ; topics direction civil_service
 a-23b24 ; topics direction digital
-a15b-18 ; topics direction direction
-a9b-10 ; topics direction institutions
+a14b-19 ; topics direction direction
+a6b-6 ; topics direction institutions
 a-9b8 ; topics direction procedures
-a-6 ; topics direction public_finance
-a-11b12 ; topics institutions -
-a-15 ; topics institutions digital
-b-17 ; topics institutions institutions
-a8b-7 ; topics other public_finance
-a-7b7 ; topics procedures apparatus
-b7 ; topics procedures direction
-a-16b14 ; topics procedures public_finance
-a-19b18 ; topics public_finance digital
-a-17b16 ; topics public_finance direction
-a-12b12 ; topics public_finance institutions
-a-10b11 ; topics public_finance procedures
-b-6 ; when False | when False
-b-8 ; when False | when True
+a-4 ; topics direction public_finance
+a-9b11 ; topics institutions -
+a-13 ; topics institutions digital
+b-3 ; topics institutions direction
+a7b-18 ; topics institutions institutions
+a7b-5 ; topics other public_finance
+b-3 ; topics procedures -
+a-5b5 ; topics procedures apparatus
+a-2b2 ; topics procedures digital
+b4 ; topics procedures direction
+a-14b11 ; topics procedures public_finance
+a3b-6 ; topics public_finance -
+a-2b2 ; topics public_finance apparatus
+a-20b17 ; topics public_finance digital
+a-18b18 ; topics public_finance direction
+a-13b13 ; topics public_finance institutions
+a-7b7 ; topics public_finance procedures
+b-7 ; when False | when False
+a2b-9 ; when False | when True
 a-35b33 ; when True | when True
-b-6 ; who False | who False
-a-10 ; who False | who True
-a-19 ; who True | who True
+b-7 ; who False | who False
+a-11 ; who False | who True
+a-16 ; who True | who True
 a-9 ; whole lacks True | lacks False
-a-7 ; whole lacks True | lacks True
+a-5 ; whole lacks True | lacks True
 b-8 ; whole small False | small True
-a-11 ; whole small True | small True
-a-5 ; whole states False | states False
-b-6 ; whole states False | states True
-b-7 ; whole states True | states True
-b-10 ; whole when False | when False
-a11b-13 ; whole when False | when True
-a-11b7 ; whole when True | when False
-a-36b35 ; whole when True | when True
-b-8 ; whole who False | who True
-a-30b18 ; whole who True | who True
-a-30b38 _ - -
-a19b-23 _ - chase_letter
-b-10 _ - conclusion_notice
-a-9b14 _ - lacks True | lacks False
-b-5 _ - lacks True | lacks True
-b-18 _ - periodic_report
-a-8 _ - plan
-a8 _ - remediation_report
-a6b-18 _ - self_inspection_notice
+a-10 ; whole small True | small True
+a-7 ; whole states False | states False
+b-4 ; whole states False | states True
+a2b-5 ; whole states True | states True
+b-11 ; whole when False | when False
+a11b-14 ; whole when False | when True
+a-10b2 ; whole when True | when False
+a-36b34 ; whole when True | when True
+b-2 ; whole who False | who False
+b-11 ; whole who False | who True
+a-27b21 ; whole who True | who True
+a-29b37 _ - -
+a19b-24 _ - chase_letter
+b-8 _ - conclusion_notice
+a5 _ - lacks False | lacks True
+a-11b15 _ - lacks True | lacks False
+b-2 _ - lacks True | lacks True
+a2 _ - minutes
+b-5 _ - other
+a2b-18 _ - periodic_report
+a-5b-5 _ - plan
+a5 _ - remediation_report
+a5b-21 _ - self_inspection_notice
 b-10 _ - states False | states False
-a7 _ - states False | states True
-a-8b9 _ - states True | states False
+a6 _ - states False | states True
+a-5b10 _ - states True | states False
 b-15 _ - team_decision
-b8 _ - who False | who False
-a11b-12 _ - who True | who False
-b7 _ False -
+b-3 _ - team_report
+b9 _ - who False | who False
+a12b-17 _ - who True | who False
+b8 _ False -
 b-20 _ False causes
-b-28 _ False proposals
-b-17 _ False scores
-a9b-8 _ False strengths
-a-9b-14 _ False tasks
-a11b-12 _ True -
-a11b-20 _ True causes
-b-9 _ True mixed
-b-22 _ True scope
-b-10 _ True scores
-a13b-32 _ True shortcomings
-b-26 _ True strengths
-a9b-12 _ True tasks
-a10b-16 _ after con
-a-8 _ after con ban
-a14b-14 _ after con bao
+b-3 _ False mixed
+b-27 _ False proposals
+b-5 _ False scope
+a7b-17 _ False scores
+a3b-10 _ False strengths
+a-5b-15 _ False tasks
+a10b-14 _ True -
+a7b-19 _ True causes
+a-2b-3 _ True mixed
+b-21 _ True scope
+b-6 _ True scores
+a16b-31 _ True shortcomings
+a2b-25 _ True strengths
+a9b-11 _ True tasks
+a11b-14 _ after con
+a4 _ after con 0
+a-3 _ after con ban
+a13b-13 _ after con bao
 a13b-13 _ after con bi
-a11b-15 _ after con bo
-a13b-11 _ after con can
-a14b-13 _ after con cao
-a22b-17 _ after con cham
-a18b-17 _ after con cho
-a22b-20 _ after con chong
-b-9 _ after con chua
-a13b-14 _ after con chung
+a14b-17 _ after con bo
+a12b-11 _ after con can
+a13b-13 _ after con cao
+a15b-16 _ after con cham
+a18b-18 _ after con cho
+a21b-19 _ after con chong
+a4b-12 _ after con chua
+a10b-14 _ after con chung
 b-16 _ after con co
-b-8 _ after con coc
-b-15 _ after con coi
-a8b-11 _ after con dan
+a6b-9 _ after con coc
+a8b-14 _ after con coi
+a6b-10 _ after con dan
 a13b-12 _ after con dang
-a23b-23 _ after con de
-a15b-17 _ after con don
-a11b-15 _ after con dong
-a11b-10 _ after con dun
-a10b-11 _ after con duoi
-a11b-13 _ after con giu
-a9b-22 _ after con han
-a14b-13 _ after con hien
-a15b-15 _ after con hieu
-a21b-20 _ after con hinh
-a17b-16 _ after con ho
-b-23 _ after con it
-b-13 _ after con kho
-b-12 _ after con khoan
-a18b-17 _ after con khoang
-a15b-16 _ after con khuyet
-b-11 _ after con kiem
-a9b-31 _ after con lai
+a19b-20 _ after con de
+a14b-17 _ after con don
+a13b-15 _ after con dong
+a10b-9 _ after con dun
+a12b-12 _ after con duoi
+a10b-13 _ after con giu
+a12b-19 _ after con han
+a14b-15 _ after con hien
+a16b-14 _ after con hieu
+a20b-20 _ after con hinh
+a15b-16 _ after con ho
+a2b-21 _ after con it
+b-14 _ after con kho
+b-14 _ after con khoan
+a14b-16 _ after con khoang
+a16b-16 _ after con khuyet
+b-10 _ after con kiem
+a9b-26 _ after con lai
 a8b-9 _ after con lan
-a15b-15 _ after con loi
-a20b-15 _ after con lung
-a15b-16 _ after con mang
-b-12 _ after con mat
-b-9 _ after con nam
-a11b-12 _ after con nang
-a18b-17 _ after con ne
-b-10 _ after con ngai
+a16b-16 _ after con loi
+a18b-16 _ after con lung
+a15b-15 _ after con mang
+a7b-11 _ after con mat
+b-10 _ after con nam
+a11b-11 _ after con nang
+a17b-17 _ after con ne
+b-9 _ after con ngai
 a11b-10 _ after con ngheo
 a9b-9 _ after con nham
-a8b-21 _ after con nhieu
-b-10 _ after con nhung
-a12b-17 _ after con no
-a19b-17 _ after con phai
-a13b-13 _ after con phan
-a12b-26 _ after con phu
-a11b-11 _ after con rat
-a22b-21 _ after con ruom
-a13b-12 _ after con sai
-a9b-10 _ after con so
-a11b-11 _ after con su
-a10b-11 _ after con tay
-a16b-14 _ after con thap
-a21b-26 _ after con thieu
-a12b-14 _ after con thoi
-a11b-10 _ after con thu
-a14b-12 _ after con thuc
+a6b-21 _ after con nhieu
+a-3b-9 _ after con nhung
+a11b-17 _ after con no
+b-6 _ after con non
+a18b-16 _ after con phai
+a14b-14 _ after con phan
+a13b-25 _ after con phu
+a10b-11 _ after con rat
+a20b-21 _ after con ruom
+a12b-11 _ after con sai
+a9b-12 _ after con so
+a9b-11 _ after con su
+a7b-10 _ after con tay
+a17b-14 _ after con thap
+a16b-26 _ after con thieu
+a12b-13 _ after con thoi
+a10b-10 _ after con thu
+a12b-11 _ after con thuc
 a15b-14 _ after con tinh
-a10b-10 _ after con ton
+a6b-7 _ after con ton
 a11b-11 _ after con tre
-b-19 _ after con trong
-a10b-15 _ after con trung
-a7b-9 _ after con tuy
-b-14 _ after con vuong
-b-19 _ after con xem
+b-20 _ after con trong
+a12b-14 _ after con trung
+a5b-10 _ after con tuy
+b-13 _ after con vuong
+b-17 _ after con xem
 a13b-12 _ after con y
-a23b-19 _ after con yeu
-a13b-22 _ after dong
-a13b-22 _ after dong thoi
-a7b-16 _ after ma
-a12b-15 _ after ma chi
+a22b-18 _ after con yeu
+a15b-19 _ after dong
+a15b-19 _ after dong thoi
+a5b-17 _ after ma
+a14b-16 _ after ma chi
 a18b-17 _ after ma chua
-b-30 _ after ma khong
-b-12 _ after ma nguoi
-b-12 _ after ma nhan
-b8 _ after ma thong
-a12b-12 _ after ma tren
-a-8b-38 _ after nen
-a15b-13 _ after nen 0
-b-7 _ after nen ba
+b-31 _ after ma khong
+b-13 _ after ma nguoi
+b-11 _ after ma nhan
+a-3b8 _ after ma thong
+a11b-11 _ after ma tren
+a-3b-37 _ after nen
+a14b-12 _ after nen 0
+a2b-7 _ after nen ba
 b-14 _ after nen bo
-a-8b-17 _ after nen chua
-a15b-15 _ after nen co
-a14b-8 _ after nen dan
-a7b-11 _ after nen ho
-a10b-11 _ after nen khi
+a-3b-15 _ after nen chua
+a15b-14 _ after nen co
+a5b-5 _ after nen dan
+a2b-10 _ after nen ho
+a12b-11 _ after nen khi
 b-15 _ after nen kho
 b-24 _ after nen khong
-a12b-12 _ after nen lam
-b-12 _ after nen mot
+a8b-8 _ after nen lam
+b-11 _ after nen mot
 a9b-9 _ after nen nhieu
-a15b-13 _ after nen phai
-b-15 _ after nen so
-a13b-11 _ after nen tien
-a-8b-13 _ after nen ubnd
-a9b-13 _ after nen van
-a10b-16 _ after nen viec
-b8 _ after nhung
-a14b-18 _ after nhung 0
-a7b-19 _ after nhung ban
-b-17 _ after nhung can
-a12b-13 _ after nhung cham
-a9b-22 _ after nhung chi
-a10b-17 _ after nhung chu
-b-9 _ after nhung chua
-a17b-17 _ after nhung cong
-b10 _ after nhung de
-a20b-21 _ after nhung den
-a9b-17 _ after nhung khong
-a-9b9 _ after nhung nguoi
-a9b-10 _ after nhung phan
-a13b-13 _ after nhung quen
+a13b-11 _ after nen phai
+b-13 _ after nen so
+a10b-11 _ after nen tien
+a-9b-10 _ after nen ubnd
+a7b-13 _ after nen van
+a12b-15 _ after nen viec
+b6 _ after nhung
+a16b-20 _ after nhung 0
+a11b-16 _ after nhung ban
+b-16 _ after nhung can
+a14b-14 _ after nhung cham
+a3b-21 _ after nhung chi
+a8b-15 _ after nhung chu
+a3b-9 _ after nhung chua
+a15b-15 _ after nhung cong
+b6 _ after nhung de
+a21b-23 _ after nhung den
+a10b-19 _ after nhung khong
+a-6b6 _ after nhung nguoi
+a11b-12 _ after nhung phan
+a14b-14 _ after nhung quen
 a-8b8 _ after nhung tai
-a12b-13 _ after nhung thieu
+a8b-13 _ after nhung thieu
 a-10 _ after nhung tinh
-a16b-16 _ after nhung ty
-a-7b8 _ after nhung van
-b-13 _ after rieng
-a13b-16 _ after rieng cho
-b-30 _ after rieng cua
-a9b-12 _ after rieng de
-a8b-9 _ after rieng duoc
-a16b-15 _ after rieng huong
-a9b-11 _ after rieng le
-a20b-20 _ after rieng trong
-a23b-22 _ after rieng ve
-a13b-12 _ after song ban
-a17b-17 _ after song hai
+a17b-17 _ after nhung ty
+a-5b5 _ after nhung van
+a-2b2 _ after nhung viec
+b-11 _ after rieng
+a16b-19 _ after rieng cho
+b-29 _ after rieng cua
+a7b-11 _ after rieng de
+a9b-9 _ after rieng duoc
+a15b-15 _ after rieng huong
+a6b-12 _ after rieng le
+a21b-20 _ after rieng trong
+a22b-21 _ after rieng ve
+a2 _ after song
+a12b-12 _ after song ban
+a15b-16 _ after song hai
 a13b-21 _ after song ngu
-a11b-11 _ after song voi
-b-9 _ after thi
-a11b-11 _ after thi 0
-a15b-15 _ after thi bao
-a16b-15 _ after thi ca
-a9b-9 _ after thi chiu
-a15b-18 _ after thi chua
+a12b-12 _ after song voi
+b-3 _ after thi
+a9b-3 _ after thi 0
+a15b-17 _ after thi bao
+a15b-14 _ after thi ca
+a10b-9 _ after thi chiu
+a10b-17 _ after thi chua
 a17b-17 _ after thi cong
-a12b-12 _ after thi da
-a8b-9 _ after thi de
-a10b-13 _ after thi den
-b-29 _ after thi khong
-a9b-12 _ after thi lanh
-a12b-17 _ after thi moi
-a-8b7 _ after thi qua
+a13b-13 _ after thi da
+a5b-9 _ after thi de
+a11b-13 _ after thi den
+a2b-27 _ after thi khong
+a10b-12 _ after thi lanh
+a8b-19 _ after thi moi
+a-8b6 _ after thi qua
 b-13 _ after thi so
-a12b-12 _ after thi trong
-a11b-11 _ after thi truong
-b-11 _ after thi xu
-a-7 _ after trong
-b-18 _ after trong do
+a13b-13 _ after thi trong
+a13b-12 _ after thi truong
+a3b-9 _ after thi xu
+a-5 _ after trong
+a3b-20 _ after trong do
 a-10b9 _ after trong khi
 b-8 _ after va
 b-28 _ after va 0
-a14b-14 _ after va an
-a13b-13 _ after va ap
-a8b-28 _ after va ban
-a-9b8 _ after va bang
-b-23 _ after va bao
-a11b-11 _ after va benh
+a12b-13 _ after va an
+a11b-12 _ after va ap
+a5b-25 _ after va ban
+a-5b3 _ after va bang
+a5b-22 _ after va bao
+a10b-12 _ after va benh
 a12b-10 _ after va bi
-a6b-12 _ after va bien
-a-8b8 _ after va bieu
-b-18 _ after va bo
-b-11 _ after va buu
-a14b-14 _ after va ca
-a-9b-32 _ after va cac
+a3b-12 _ after va bien
+a-5b8 _ after va bieu
+b-22 _ after va bo
+a3b-11 _ after va buu
+a13b-13 _ after va ca
+a-6b-30 _ after va cac
 b-15 _ after va cach
 b-17 _ after va cai
-a14b-14 _ after va camera
+a13b-12 _ after va camera
 a10b-12 _ after va can
-a17b-17 _ after va cap
-a15b-15 _ after va chan
-a15b-15 _ after va chap
-a11b-11 _ after va chat
-b-13 _ after va chiu
-a14b-17 _ after va cho
-a-10b10 _ after va chu
+a18b-18 _ after va cap
+a14b-14 _ after va chan
+a16b-16 _ after va chap
+a7b-7 _ after va chat
+b-16 _ after va chiu
+a7b-18 _ after va cho
+a-6b9 _ after va chu
 a-13b13 _ after va chua
-a8b-14 _ after va chung
-a15b-15 _ after va chuyen
-a17b-19 _ after va co
-a-6 _ after va cong
-b-19 _ after va cua
-b-17 _ after va cuc
-b-21 _ after va da
+a12b-13 _ after va chung
+a11b-16 _ after va chuyen
+a16b-20 _ after va co
+a-2 _ after va cong
+b2 _ after va cu
+a3b-16 _ after va cua
+a9b-18 _ after va cuc
+b-20 _ after va da
 a14b-12 _ after va dac
-a10b-12 _ after va dam
-a14b-21 _ after va dang
-b-23 _ after va danh
-a8b-12 _ after va dao
-a10b-18 _ after va dat
-b-17 _ after va dau
-a-7 _ after va de
-a-9b9 _ after va den
-a10b-9 _ after va dia
-a7b-11 _ after va diem
-b-13 _ after va dien
-a8b-25 _ after va do
-b-12 _ after va doanh
-a9b-11 _ after va don
-a12b-18 _ after va dong
-a21b-18 _ after va du
-a8b-13 _ after va dua
-a12b-24 _ after va dung
-b-14 _ after va duoc
-b-9 _ after va duong
-a9b-11 _ after va duy
-a12b-13 _ after va ea
-b-15 _ after va gia
-b-13 _ after va giai
-b-16 _ after va giao
-b-18 _ after va giu
+a10b-13 _ after va dam
+a12b-24 _ after va dang
+b-25 _ after va danh
+a10b-11 _ after va dao
+a10b-14 _ after va dat
+b-16 _ after va dau
+a-2 _ after va de
+a-6b3 _ after va den
+a7b-10 _ after va dia
+a9b-11 _ after va diem
+b-15 _ after va dien
+a7b-11 _ after va dieu
+a5b-24 _ after va do
+a5b-15 _ after va doanh
+a7b-11 _ after va don
+a4b-18 _ after va dong
+a19b-18 _ after va du
+a12b-14 _ after va dua
+a18b-21 _ after va dung
+b-17 _ after va duoc
+a-3b-9 _ after va duong
+a7b-11 _ after va duy
+a7b-13 _ after va ea
+a-6b-6 _ after va ghi
+b-16 _ after va gia
+a6b-11 _ after va giai
+a4b-16 _ after va giao
+b-12 _ after va giu
 a9b-9 _ after va go
-a14b-13 _ after va ha
-b-16 _ after va he
-a7b-32 _ after va hen
-a11b-11 _ after va hieu
+a7b-11 _ after va ha
+b-17 _ after va he
+a6b-33 _ after va hen
+a10b-10 _ after va hieu
+a2 _ after va ho
 a9b-10 _ after va hoa
 a13b-13 _ after va hoan
-a7b-18 _ after va hoat
-a9b-18 _ after va hop
-a11b-12 _ after va hua
-a6b-9 _ after va hung
-a24b-25 _ after va huyen
-a9b-19 _ after va ket
-a17b-16 _ after va khac
+a5b-18 _ after va hoat
+b-3 _ after va hoi
+a11b-18 _ after va hop
+a11b-13 _ after va hua
+a7b-11 _ after va hung
+a20b-27 _ after va huyen
+a11b-20 _ after va ket
+a10b-15 _ after va khac
 a12b-12 _ after va khoang
-a-8b10 _ after va khong
-a9b-18 _ after va kiem
-b-19 _ after va kien
-a13b-19 _ after va kinh
-a9b-16 _ after va lam
-b-7 _ after va lay
-a8b-13 _ after va lich
-b-16 _ after va linh
-a9b-9 _ after va long
-b-11 _ after va luat
-b-17 _ after va luu
-b-21 _ after va ma
-a13b-12 _ after va man
-a12b-12 _ after va mang
+a-9b12 _ after va khong
+a10b-19 _ after va kiem
+a12b-19 _ after va kien
+a7b-19 _ after va kinh
+a7b-7 _ after va kip
+a11b-16 _ after va lam
+a-2 _ after va lanh
+a7b-10 _ after va lay
+a10b-12 _ after va lich
+a2b-15 _ after va linh
+a6b-9 _ after va long
+b-10 _ after va luat
+b-19 _ after va luu
+a10b-20 _ after va ma
+a12b-12 _ after va man
+a7b-10 _ after va mang
 b-20 _ after va may
+a-2b3 _ after va mo
 b-26 _ after va moi
-b-16 _ after va mot
-a17b-15 _ after va mua
-a14b-14 _ after va nam
-a9b-15 _ after va nang
-a9b-21 _ after va ngay
-b-15 _ after va nghi
-a7b-10 _ after va ngoc
-a-11 _ after va nguoi
-a13b-13 _ after va nha
+b-18 _ after va mot
+a11b-15 _ after va mua
+a11b-14 _ after va nam
+a10b-17 _ after va nang
+a11b-22 _ after va ngay
+b-17 _ after va nghi
+a9b-12 _ after va ngoc
+a-9 _ after va nguoi
+a11b-12 _ after va nha
 a13b-12 _ after va nhieu
-a-8b-9 _ after va nhung
-b-16 _ after va niem
-b-12 _ after va noi
-a14b-14 _ after va nop
+a-3b-5 _ after va nhung
+a10b-16 _ after va niem
+b-15 _ after va noi
+a11b-15 _ after va nop
 a18b-18 _ after va phai
-b-18 _ after va phan
-a13b-13 _ after va phe
-a13b-26 _ after va phong
-a7b-12 _ after va phu
+b-21 _ after va phan
+a12b-13 _ after va phe
+a5b-6 _ after va phieu
+a13b-24 _ after va phong
+a6b-10 _ after va phu
 b-16 _ after va phuc
-a15b-20 _ after va phuong
-b-11 _ after va qua
-a-6b-12 _ after va quan
-b-16 _ after va quang
-b-14 _ after va quay
-b12 _ after va quy
-a-8b7 _ after va quyet
-b-12 _ after va rat
-a14b-15 _ after va rut
-b-12 _ after va san
-a9b-29 _ after va so
+a8b-21 _ after va phuong
+b-10 _ after va qua
+a-2b-12 _ after va quan
+b-14 _ after va quang
+b-13 _ after va quay
+a-3b10 _ after va quy
+a-11b2 _ after va quyet
+a5b-12 _ after va rat
+a14b-14 _ after va rut
+a6b-11 _ after va san
+a12b-28 _ after va so
 b-11 _ after va som
-b-13 _ after va su
-a15b-15 _ after va sua
+a3b-18 _ after va su
+a17b-16 _ after va sua
+b-2 _ after va tac
 a-9b10 _ after va tai
 b-18 _ after va tan
-b-11 _ after va tap
-a11b-11 _ after va thai
-a13b-14 _ after va thang
-a16b-15 _ after va thay
+a9b-12 _ after va tap
+a13b-13 _ after va thai
+a14b-20 _ after va thang
+a6b-5 _ after va thanh
+a15b-16 _ after va thay
 b-12 _ after va the
-b-15 _ after va theo
-a8b-16 _ after va thi
-a13b-13 _ after va thich
+b-14 _ after va theo
+a7b-19 _ after va thi
+a8b-11 _ after va thich
 b-15 _ after va thieu
-a16b-16 _ after va tho
-a15b-14 _ after va thon
+a15b-14 _ after va tho
+b-9 _ after va thoi
+a8b-14 _ after va thon
 b-18 _ after va thong
-b-26 _ after va thuc
-b-16 _ after va tien
-a8b-12 _ after va tieng
-a16b-15 _ after va tiep
-a8b-15 _ after va tieu
-a15b-14 _ after va tin
+a3 _ after va thu
+b-25 _ after va thuc
+a3b-17 _ after va tien
+a8b-13 _ after va tieng
+a5b-15 _ after va tiep
+a3b-13 _ after va tieu
+a9b-14 _ after va tin
 b-21 _ after va tinh
-b-22 _ after va to
-a-8b8 _ after va toan
-a10b-10 _ after va ton
-a10b-14 _ after va tong
-b-29 _ after va tra
-b-9 _ after va trach
-b-14 _ after va tram
-a-10b10 _ after va trang
-a6b-7 _ after va tre
-a8b-11 _ after va tren
-b-18 _ after va trien
-a-9b9 _ after va trinh
-a16b-16 _ after va truc
-a9b-22 _ after va trung
-a19b-13 _ after va truoc
-b-15 _ after va truong
-a17b-16 _ after va truyen
-a11b-11 _ after va tthc
+a3b-18 _ after va to
+a-3b3 _ after va toan
+a11b-11 _ after va ton
+a9b-14 _ after va tong
+b-27 _ after va tra
+a3b-13 _ after va trach
+b-16 _ after va tram
+a-9b9 _ after va trang
+a4b-7 _ after va tre
+a12b-13 _ after va tren
+a-5b5 _ after va trich
+a4b-16 _ after va trien
+a-8b8 _ after va trinh
+a6b-9 _ after va tru
+a15b-15 _ after va truc
+a7b-22 _ after va trung
+a17b-12 _ after va truoc
+a3b-10 _ after va truong
+a16b-16 _ after va truyen
+a10b-10 _ after va tthc
 a13b-23 _ after va tu
 b-10 _ after va ubnd
-b-14 _ after va uy
-b-12 _ after va vinh
-a8b-8 _ after va voi
-a13b-12 _ after va vuot
-a7b-25 _ after va xa
-a13b-19 _ after va xay
-a8b-12 _ after va xem
+b-16 _ after va uy
+a3 _ after va van
+a3b-8 _ after va vinh
+a6b-6 _ after va voi
+a12b-12 _ after va vuot
+a5b-25 _ after va xa
+a11b-18 _ after va xay
+a6b-12 _ after va xem
 a10b-10 _ after va xh
-b-15 _ after va xin
-b-8 _ after va xuc
+b-16 _ after va xin
+a5b-10 _ after va xuc
 b-8 _ after va y
-a7b-13 _ after va yeu
-a-11 _ before 0
-a12b-14 _ before a
-a15b-16 _ before an
-a19b-18 _ before anh
-b-9 _ before bac
-a11b-11 _ before bai
-b-6 _ before ban
-a-8b-15 _ before bang
+a5b-15 _ after va yeu
+a-9 _ before 0
+a13b-14 _ before a
+a13b-16 _ before an
+a18b-18 _ before anh
+b-6 _ before bac
+a12b-12 _ before bai
+a5b-5 _ before ban
+a-3b-16 _ before bang
 b-15 _ before bao
-a6b-9 _ before bau
-a7b-12 _ before benh
-b-12 _ before bien
-b-16 _ before biet
-b-17 _ before binh
-a22b-19 _ before bo
-b-9 _ before bu
-a10b-11 _ before cach
+a7b-11 _ before bau
+a9b-12 _ before benh
+b-11 _ before bien
+a-5b-14 _ before biet
+b-22 _ before binh
+a20b-20 _ before bo
+b-6 _ before bu
+a3b-10 _ before cach
 b-22 _ before camera
-a8b-29 _ before cao
-b-20 _ before cap
-b-10 _ before cau
-a12b-8 _ before cham
-b-18 _ before chat
-a8b-21 _ before che
-a27b-34 _ before chi
+a8b-27 _ before cao
+b-16 _ before cap
+a3b-10 _ before cau
+a-3 _ before cchc
+a13b-11 _ before cham
+b-16 _ before chat
+a9b-21 _ before che
+a20b-32 _ before chi
 a8 _ before chinh
-b9 _ before cho
-a9b-14 _ before chro
-b-13 _ before chua
-b-32 _ before chuc
-a20b-17 _ before chung
-a10b-18 _ before co
+b8 _ before cho
+a11b-12 _ before chro
+a-3b-14 _ before chua
+b-31 _ before chuc
+a15b-15 _ before chung
+a15b-19 _ before co
 b-25 _ before cong
-a7b-14 _ before cp
-a29b-27 _ before cu
-a9b-10 _ before cuong
-a17b-17 _ before cuu
-a11b-11 _ before da
-b-30 _ before dai
-a12b-11 _ before dang
-a15b-15 _ before danh
-b-24 _ before dao
-a21b-20 _ before dat
+a2b-14 _ before cp
+a24b-26 _ before cu
+a2b-5 _ before cua
+a6b-7 _ before cuong
+a15b-16 _ before cuu
+a7b-11 _ before da
+b-28 _ before dai
+b-3 _ before dan
+a11b-11 _ before dang
+a15b-14 _ before danh
+a8b-25 _ before dao
+a23b-22 _ before dat
 a17b-16 _ before day
 b-12 _ before de
-a-7b8 _ before den
-a11b-11 _ before dia
+a-8b9 _ before den
+a12b-12 _ before dia
+a3b-4 _ before dich
 a-13 _ before diem
-a17b-17 _ before dien
-a12b-12 _ before dieu
-a20b-29 _ before dinh
-b-17 _ before doan
-a10b-17 _ before doc
-a24b-24 _ before doi
-a8b-16 _ before du
-a12b-16 _ before duc
-a8b-26 _ before dung
-b-19 _ before duoc
-a19b-19 _ before duong
-a-8 _ before duyet
-a11b-10 _ before facebook
-a8b-16 _ before gia
-a16b-16 _ before giam
-b-14 _ before gian
-a20b-22 _ before giao
-a-9 _ before giay
-b-9 _ before gio
-a9b-10 _ before giu
-a12b-17 _ before go
-b-11 _ before goc
-a8b-22 _ before gui
-a17b-16 _ before ha
-a22b-21 _ before hai
-a10b-9 _ before han
-a11b-11 _ before hang
-a14b-17 _ before hanh
+a15b-16 _ before dien
+a14b-14 _ before dieu
+a17b-31 _ before dinh
+b-16 _ before doan
+a3b-19 _ before doc
+a19b-23 _ before doi
+a7b-18 _ before du
+a16b-17 _ before duc
+a20b-28 _ before dung
+b-15 _ before duoc
+a18b-18 _ before duong
+a-3b3 _ before duyet
+a12b-11 _ before facebook
+a6b-17 _ before gia
+a14b-16 _ before giam
+b-15 _ before gian
+a19b-19 _ before giao
+a-6 _ before giay
+a3b-5 _ before gio
+a7b-10 _ before giu
+a13b-16 _ before go
+a7b-12 _ before goc
+a10b-21 _ before gui
+a9b-15 _ before ha
+a14b-21 _ before hai
+a12b-10 _ before han
+a8b-12 _ before hang
+a18b-17 _ before hanh
 b-14 _ before hat
-b-8 _ before hdnd
-a-8b8 _ before hen
-a32b-30 _ before hien
-b-9 _ before hieu
-a22b-17 _ before ho
-a11b-18 _ before hoa
-a14b-25 _ before hoach
+b-9 _ before hdnd
+a-6b6 _ before hen
+a23b-27 _ before hien
+b-6 _ before hieu
+a21b-16 _ before ho
+a13b-20 _ before hoa
+a13b-23 _ before hoach
 b-28 _ before hoc
-b-9 _ before hoi
-a11b-16 _ before hon
-b-14 _ before hong
-a21b-20 _ before hop
-a-7b-23 _ before huyen
-a15b-15 _ before ii
-b-15 _ before in
-a14b-14 _ before it
-b-16 _ before ket
-a7b-12 _ before khau
-b-15 _ before khe
-a12b-11 _ before khi
-b-8 _ before khoan
-a15b-48 _ before khong
-a8b-8 _ before kien
-a-10 _ before ky
+a-4b-3 _ before hoi
+a12b-14 _ before hon
+b-15 _ before hong
+a21b-23 _ before hop
+a-3b-20 _ before huyen
+a13b-14 _ before ii
+b-13 _ before in
+a15b-14 _ before it
+b-17 _ before ket
+a7b-7 _ before khac
+a6b-13 _ before khau
+a8b-13 _ before khe
+a11b-11 _ before khi
+b-10 _ before khoan
+a15b-45 _ before khong
+a6b-5 _ before kien
+a-10b-2 _ before ky
 a-14b14 _ before la
-a13b-14 _ before lach
-a8b-11 _ before lai
-a18b-26 _ before lam
-b-16 _ before lan
-a9b-13 _ before lang
+a12b-15 _ before lach
+a10b-10 _ before lai
+a18b-27 _ before lam
+b-11 _ before lan
+a5b-7 _ before lang
 b-13 _ before lao
-a12b-14 _ before lap
+a11b-13 _ before lap
 a10b-10 _ before ldtb
-a24b-25 _ before len
-a-8b8 _ before lien
-b-13 _ before liet
-a13b-20 _ before lieu
+a20b-23 _ before len
+a-8b9 _ before lien
+b-14 _ before liet
+a12b-22 _ before lieu
 a10b-10 _ before linh
-b-11 _ before loi
-b-18 _ before lon
-a12b-20 _ before long
+a5b-13 _ before loi
+a11b-19 _ before lon
+a15b-21 _ before long
 b-10 _ before luan
-a16b-16 _ before luc
-a18b-18 _ before luong
-b-13 _ before luyen
-a15b-26 _ before ly
-a9b-9 _ before mai
-a12b-12 _ before man
-a-8b-14 _ before mang
-b-12 _ before manh
+a-3 _ before luat
+a14b-15 _ before luc
+a15b-16 _ before luong
+b-14 _ before luyen
+a12b-22 _ before ly
+a10b-10 _ before mai
+a13b-13 _ before man
+a-5b-14 _ before mang
+b-11 _ before manh
 b-11 _ before mao
-a16b-15 _ before mat
-a11b-11 _ before mau
-a11b-18 _ before may
+a12b-15 _ before mat
+a10b-11 _ before mau
+a10b-16 _ before may
 a6b-22 _ before mem
-b-24 _ before minh
-a13b-17 _ before mo
-a17b-18 _ before moi
-b-18 _ before mon
-a15b-17 _ before muon
-a-8 _ before na
-b-21 _ before nam
-a10b-9 _ before nao
-b12 _ before nay
+b-23 _ before minh
+a14b-16 _ before mo
+a18b-19 _ before moi
+a-5b-19 _ before mon
+a18b-19 _ before muon
+a-3b2 _ before na
+b-20 _ before nam
+a10b-10 _ before nao
+b10 _ before nay
 a-8b8 _ before nep
 b-18 _ before neu
-a10b-7 _ before ngan
-b-16 _ before nganh
-b-25 _ before ngay
-b-15 _ before nghe
-a-8 _ before nghi
-a7 _ before nghiem
+a6b-5 _ before ngan
+b-15 _ before nganh
+b-24 _ before ngay
+b-16 _ before nghe
+a-3 _ before nghi
+a3 _ before nghiem
 b-29 _ before nguoi
 b-26 _ before nguyen
-a16b-17 _ before nha
-a8b-11 _ before nhan
-a-11b11 _ before nhat
-a12b-17 _ before nhiem
-a7b-21 _ before nhieu
-a18b-18 _ before nho
-b-7 _ before nhung
+a15b-16 _ before nha
+a2b-12 _ before nhan
+b-2 _ before nhap
+a-10b12 _ before nhat
+a-5b5 _ before nhau
+a9b-16 _ before nhiem
+a-2b5 _ before nhien
+a5b-18 _ before nhieu
+a19b-19 _ before nho
+b-2 _ before nhung
 b-21 _ before noi
 a-15b15 _ before nua
-a9b-11 _ before o
-a19b-19 _ before pham
-a7b-26 _ before phan
-b-17 _ before phap
-a17b-17 _ before phat
-a22b-24 _ before phep
-a17b-24 _ before phi
-b-15 _ before phieu
-a10b-24 _ before pho
-b-7 _ before phong
-b-20 _ before phu
-a8b-9 _ before phuc
-b-9 _ before phuoc
-a10b-27 _ before phuong
-a9b-11 _ before phut
-a12b-8 _ before pleiku
-a15b-17 _ before pne
-a18b-19 _ before qppl
-a20b-22 _ before qr
-b-17 _ before qua
-a8b-13 _ before quan
+a6b-12 _ before o
+a18b-18 _ before pham
+a8b-26 _ before phan
+b-18 _ before phap
+a15b-17 _ before phat
+a18b-22 _ before phep
+a19b-24 _ before phi
+a11b-15 _ before phieu
+a6b-20 _ before pho
+b-2 _ before phong
+a4b-21 _ before phu
+a9b-10 _ before phuc
+a3b-11 _ before phuoc
+a8b-24 _ before phuong
+a7b-11 _ before phut
+a11b-10 _ before pleiku
+a11b-16 _ before pne
+a17b-17 _ before qppl
+a20b-20 _ before qr
+b-18 _ before qua
+a3b-21 _ before quan
 a10b-13 _ before quay
-a7b-15 _ before quet
-a12b-13 _ before quoc
-a12b-13 _ before quy
-a15b-14 _ before quyet
-b-11 _ before ra
-a9b-10 _ before rieng
-b-13 _ before ro
-a-8b8 _ before sach
+a8b-14 _ before quet
+a11b-13 _ before quoc
+a11b-12 _ before quy
+a14b-13 _ before quyet
+a7b-12 _ before ra
+a12b-13 _ before rieng
+a-3b-14 _ before ro
+a-5b5 _ before sach
 b-16 _ before sai
-b-25 _ before san
-a10b-16 _ before sang
-b-13 _ before sat
-a10b-18 _ before sau
-b-14 _ before scan
+b-23 _ before san
+a12b-15 _ before sang
+a3b-14 _ before sat
+a16b-18 _ before sau
+a5b-15 _ before scan
 a11b-11 _ before sinh
-a-10b15 _ before soat
-a13b-12 _ before som
-a17b-19 _ before son
-b8 _ before song
-b-11 _ before su
-a16b-15 _ before sua
+a-11b16 _ before soat
+a16b-16 _ before som
+a16b-19 _ before son
+b9 _ before song
+b-10 _ before su
+a17b-15 _ before sua
 a12b-11 _ before sung
-b-9 _ before tac
-a-12 _ before tai
-a16b-23 _ before tam
-a11b-11 _ before tan
-a9b-29 _ before tang
-a11b-13 _ before tao
+a2b-8 _ before tac
+a-11 _ before tai
+a17b-22 _ before tam
+a11b-12 _ before tan
+a6b-28 _ before tang
+a8b-12 _ before tao
 a11b-11 _ before tap
-a8b-14 _ before tay
-a16b-24 _ before te
-a14b-12 _ before thang
-a17b-27 _ before thanh
-a12b-13 _ before thao
+a12b-14 _ before tay
+a12b-22 _ before te
+a2b-3 _ before than
+a11b-12 _ before thang
+a19b-30 _ before thanh
+a12b-12 _ before thao
 b-10 _ before thap
 b-9 _ before that
-b-19 _ before thay
-a8b-19 _ before thi
-a12b-12 _ before thien
-b-7 _ before thiet
+b-17 _ before thay
+a8b-17 _ before thi
+a8b-8 _ before thien
+b-6 _ before thiet
 b-12 _ before thieu
-a10b-9 _ before tho
+a7b-9 _ before tho
 a13b-14 _ before thoai
-b-16 _ before thong
-b-26 _ before thu
-a9b-12 _ before thue
-a7b-9 _ before thuoc
-b-13 _ before thuy
-a8b-20 _ before tich
-a14b-17 _ before tien
-b-10 _ before tieu
-a14b-9 _ before tin
-b-18 _ before to
-b-13 _ before toan
-a-14b16 _ before tot
-a7b-35 _ before tra
-a13b-23 _ before trach
-a17b-22 _ before tran
-a13b-15 _ before trang
-a15b-14 _ before tre
+b-14 _ before thong
+b-24 _ before thu
+a8b-12 _ before thue
+a6b-5 _ before thuoc
+a7b-13 _ before thuy
+a8b-16 _ before tich
+a9b-16 _ before tien
+b-12 _ before tieu
+a13b-6 _ before tin
+b-2 _ before tinh
+a10b-18 _ before to
+b-16 _ before toan
+a-13b15 _ before tot
+a8b-33 _ before tra
+a12b-24 _ before trach
+a15b-19 _ before tran
+a11b-14 _ before trang
+a14b-13 _ before tre
 b-16 _ before tren
-b-26 _ before tri
-a20b-20 _ before triet
-a13b-13 _ before trieu
-b-14 _ before trinh
-b-9 _ before trot
-a13b-15 _ before tru
-a13b-12 _ before truc
-a13b-15 _ before trung
-a17b-16 _ before truong
-a20b-20 _ before truyen
-b-19 _ before tthc
-a11b-30 _ before tu
-a7b-13 _ before tuan
-a15b-14 _ before tuc
-a8b-15 _ before tuoi
-b-9 _ before tuong
-a-15b15 _ before tuy
-a7b-17 _ before tuyen
-b-10 _ before tw
-a9b-13 _ before ubnd
-a21b-19 _ before uong
+a2b-22 _ before tri
+a16b-19 _ before triet
+a12b-12 _ before trieu
+b-19 _ before trinh
+b-10 _ before trot
+a14b-15 _ before tru
+a15b-14 _ before truc
+a13b-14 _ before trung
+a13b-16 _ before truong
+a18b-20 _ before truyen
+b-18 _ before tthc
+a6b-30 _ before tu
+a8b-13 _ before tuan
+a14b-15 _ before tuc
+a13b-14 _ before tuoi
+b-10 _ before tuong
+a-16b16 _ before tuy
+a2b-15 _ before tuyen
+a-2b-11 _ before tw
+a6b-12 _ before ubnd
+a21b-20 _ before uong
 a13b-17 _ before uy
-b7 _ before van
+b2 _ before va
+b5 _ before van
 a9b-10 _ before vang
-a18b-18 _ before vao
-a8b-21 _ before vi
-a9b-28 _ before viec
-b-16 _ before vien
+a19b-19 _ before vao
+a3b-21 _ before vi
+a11b-36 _ before viec
+b-14 _ before vien
 a10b-10 _ before vong
-a10b-9 _ before vpdkdd
-b-20 _ before vu
-a11b-16 _ before vuc
-a11b-38 _ before xa
-a8b-10 _ before xe
-a9b-8 _ before xep
-b8 _ before xet
+a8b-10 _ before vpdkdd
+b-17 _ before vu
+a14b-15 _ before vuc
+a18b-35 _ before xa
+a5b-7 _ before xe
+a10b-10 _ before xep
+a-2b8 _ before xet
 a30b-30 _ before xong
-a11b-14 _ before xuan
-a31b-32 _ before xuong
-a-8b10 _ before yet
-b-22 _ begins 0
-a10b-10 _ begins a
-a11b-11 _ begins ai
-a15b-16 _ begins anh
-a7b-8 _ begins ap
-a18b-25 _ begins ba
-a15b-15 _ begins bai
-a-8 _ begins ban
-a14b-15 _ begins bang
-b-29 _ begins bao
-b-18 _ begins ben
-a15b-15 _ begins bi
-a17b-15 _ begins bien
-a8b-8 _ begins bon
-a9b-12 _ begins buoi
-a11b-11 _ begins c
-a22b-20 _ begins ca
-a19b-33 _ begins cac
-a15b-14 _ begins cach
-b-14 _ begins cai
-a-9b-16 _ begins camera
-a-7b8 _ begins can
-a17b-17 _ begins cap
-a10b-13 _ begins cau
-a10b-11 _ begins cham
+a14b-13 _ before xuan
+a21b-27 _ before xuong
+a-5b6 _ before yet
+b-17 _ begins 0
+a9b-11 _ begins a
+a12b-13 _ begins ai
+a15b-17 _ begins anh
+a8b-10 _ begins ap
+a19b-21 _ begins ba
+a14b-14 _ begins bai
+a-3 _ begins ban
+a14b-16 _ begins bang
+b-27 _ begins bao
+b-16 _ begins ben
+a13b-15 _ begins bi
+a8b-14 _ begins bien
+b-3 _ begins binh
+a6b-6 _ begins bon
+a6b-11 _ begins buoi
+a11b-12 _ begins c
+a20b-23 _ begins ca
+a16b-31 _ begins cac
+a16b-15 _ begins cach
+a3b-15 _ begins cai
+a-3b-14 _ begins camera
+a-2b3 _ begins can
+a16b-20 _ begins cap
+a10b-14 _ begins cau
+a6b-10 _ begins cham
 a9b-9 _ begins chat
-b10 _ begins chi
-a-8b-9 _ begins chieu
-a-7 _ begins chinh
-a11b-8 _ begins cho
+b11 _ begins chi
+a-10b-10 _ begins chieu
+a-2 _ begins chinh
+a7b-8 _ begins cho
 a-14b14 _ begins choi
-b-13 _ begins chong
-b-25 _ begins chu
-a-10b12 _ begins chua
-a11b-12 _ begins chuan
-a10b-14 _ begins chuc
-b-19 _ begins chuyen
-a10b-21 _ begins co
-a7b-27 _ begins cong
-a24b-24 _ begins cu
-b-14 _ begins cuc
-a-10 _ begins cung
-a13b-19 _ begins dac
+b-14 _ begins chong
+b-29 _ begins chu
+a-13b14 _ begins chua
+a10b-12 _ begins chuan
+a14b-15 _ begins chuc
+a-3b-19 _ begins chuyen
+a9b-23 _ begins co
+a-3 _ begins con
+a7b-28 _ begins cong
+a21b-25 _ begins cu
+a7b-14 _ begins cuc
+a-10b3 _ begins cung
+a14b-19 _ begins dac
 b-12 _ begins dai
-a17b-16 _ begins dam
+a14b-14 _ begins dam
 b7 _ begins dan
-b-12 _ begins danh
-a17b-18 _ begins dat
-a16b-18 _ begins dau
-a8b-12 _ begins day
-b-27 _ begins de
-b-10 _ begins deu
-b-8 _ begins di
-a10b-14 _ begins dia
-b-16 _ begins diem
+a5b-13 _ begins danh
+a16b-17 _ begins dat
+a14b-16 _ begins dau
+a13b-16 _ begins day
+a5b-28 _ begins de
+b2 _ begins den
+a4b-11 _ begins deu
+b-10 _ begins di
+a12b-13 _ begins dia
+a3b-17 _ begins diem
 b-15 _ begins dien
-a13b-26 _ begins do
-a10b-35 _ begins doan
-a-8b8 _ begins doanh
-a-10b-29 _ begins doi
-a11b-17 _ begins don
-b-20 _ begins dong
-a18b-16 _ begins dua
-a7b-11 _ begins duoc
+a11b-27 _ begins do
+a6b-36 _ begins doan
+a-9b9 _ begins doanh
+a-9b-27 _ begins doi
+a14b-20 _ begins don
+b-24 _ begins dong
+b2 _ begins du
+a15b-15 _ begins dua
+a10b-11 _ begins duoc
 b-18 _ begins duong
-a7b-19 _ begins duy
-a7b-10 _ begins ea
-a11b-10 _ begins facebook
+a6b-18 _ begins duy
+a5b-10 _ begins ea
+a12b-11 _ begins facebook
 a14b-13 _ begins gan
-a10b-12 _ begins gay
-a8b-18 _ begins ghi
-a20b-20 _ begins giai
-a11b-17 _ begins giao
-a13b-15 _ begins giay
-a15b-15 _ begins giu
+a6b-11 _ begins gay
+a10b-20 _ begins ghi
+a14b-19 _ begins giai
+b3 _ begins giam
+a10b-17 _ begins giao
+a14b-14 _ begins giay
+a3b-3 _ begins gin
+a5b-14 _ begins giu
 b-12 _ begins gom
-a17b-17 _ begins gui
-a8b-23 _ begins ha
-b-18 _ begins hai
-a11b-11 _ begins hang
-a11b-13 _ begins hau
+a19b-19 _ begins gui
+a5b-23 _ begins ha
+a2b-28 _ begins hai
+a-2 _ begins han
+a9b-10 _ begins hang
+a13b-13 _ begins hau
 a16b-16 _ begins he
-a11b-10 _ begins hen
-a20b-25 _ begins hien
-b-6 _ begins ho
-a11b-12 _ begins hoa
-a11b-11 _ begins hoan
-a18b-17 _ begins hoc
-a17b-18 _ begins hoi
-a15b-14 _ begins hop
-a17b-36 _ begins ke
-b-28 _ begins ket
+a7b-10 _ begins hen
+a22b-26 _ begins hien
+a6b-7 _ begins ho
+a12b-12 _ begins hoa
+a13b-10 _ begins hoan
+a18b-16 _ begins hoc
+a12b-15 _ begins hoi
+a14b-14 _ begins hop
+b3 _ begins huyen
+a9b-33 _ begins ke
+b-26 _ begins ket
 a11b-11 _ begins khac
-a15b-14 _ begins khai
-a-10b-19 _ begins khao
-a12b-12 _ begins khi
-b-13 _ begins kho
-b-12 _ begins khoa
-b-10 _ begins khoi
-b-30 _ begins khong
+a13b-13 _ begins khai
+a-9b-18 _ begins khao
+a11b-12 _ begins khi
+b-14 _ begins kho
+b-10 _ begins khoa
+a7b-10 _ begins khoi
+b-29 _ begins khong
+a-3b3 _ begins kinh
 a-9b9 _ begins ky
-a19b-19 _ begins lam
-a29b-22 _ begins lanh
-a24b-21 _ begins lap
-a11b-11 _ begins lay
-a13b-13 _ begins le
+a11b-18 _ begins lam
+a26b-22 _ begins lanh
+a22b-22 _ begins lap
+a11b-13 _ begins lay
+a14b-15 _ begins le
 b-14 _ begins lich
-b-20 _ begins linh
-a-11b-10 _ begins luat
-b-10 _ begins luc
-b-13 _ begins ly
-a11b-19 _ begins ma
-b-21 _ begins mac
-b-13 _ begins mat
-a13b-18 _ begins may
-a14b-14 _ begins mo
-b-17 _ begins moi
-b-33 _ begins mot
-b-26 _ begins nam
-b-12 _ begins nang
-a14b-18 _ begins nen
-b-15 _ begins neu
-b-15 _ begins nganh
-a-7b-20 _ begins ngay
-a16b-18 _ begins nghi
-a11b-11 _ begins ngoai
-a-12b-22 _ begins nguyen
-a10b-11 _ begins nha
-a10b-12 _ begins nham
-a9b-19 _ begins nhat
-a15b-15 _ begins nhiem
-a7 _ begins nhieu
-a22b-21 _ begins nho
-a9b-10 _ begins nhom
-a9b-10 _ begins nhon
-b-15 _ begins nhung
-b-17 _ begins niem
-a19b-19 _ begins no
-b7 _ begins noi
+b-18 _ begins linh
+a-6b-9 _ begins luat
+a7b-11 _ begins luc
+a3b-11 _ begins ly
+a16b-20 _ begins ma
+b-20 _ begins mac
+b-12 _ begins mat
+a13b-16 _ begins may
+a11b-12 _ begins mo
+b-19 _ begins moi
+b-26 _ begins mot
+b-27 _ begins nam
+a3b-12 _ begins nang
+a15b-17 _ begins nen
+a3b-23 _ begins neu
+b-10 _ begins nganh
+a-5b-20 _ begins ngay
+a15b-16 _ begins nghi
+a8b-11 _ begins ngoai
+a-2b2 _ begins nguoi
+a-12b-23 _ begins nguyen
+a6b-9 _ begins nha
+a9b-11 _ begins nham
+a6b-18 _ begins nhat
+a13b-15 _ begins nhiem
+a9b-2 _ begins nhieu
+a-5b2 _ begins nhin
+a15b-21 _ begins nho
+a10b-11 _ begins nhom
+a7b-11 _ begins nhon
+b-18 _ begins nhung
+b-13 _ begins niem
+a13b-19 _ begins no
+b2 _ begins noi
 b-8 _ begins nong
-a12b-12 _ begins nop
-a16b-16 _ begins nuoc
-a8b-12 _ begins o
-a18b-18 _ begins phai
+a11b-13 _ begins nop
+a9b-15 _ begins nuoc
+a7b-13 _ begins o
+a16b-17 _ begins phai
 b-34 _ begins phan
-a12b-15 _ begins phat
-a9b-10 _ begins phe
-a11b-16 _ begins phoi
-a9b-16 _ begins phu
-a-7 _ begins phuong
-a-8 _ begins qua
-a14b-18 _ begins quan
-b-19 _ begins quay
-a29b-29 _ begins quy
-a24b-25 _ begins rieng
+a11b-13 _ begins phat
+a10b-7 _ begins phe
+a14b-15 _ begins phoi
+a11b-15 _ begins phu
+b-3 _ begins phuc
+a-5 _ begins phuong
+a-5 _ begins qua
+a11b-16 _ begins quan
+b-20 _ begins quay
+a26b-29 _ begins quy
+a3b-2 _ begins quyet
+a24b-24 _ begins rieng
 b-11 _ begins rut
-b-8 _ begins sap
-b-25 _ begins sau
-b-15 _ begins so
-b-10 _ begins sua
-b-24 _ begins tai
-b-19 _ begins tan
-a10b-10 _ begins tang
-b-17 _ begins tap
+a9b-10 _ begins sap
+b-24 _ begins sau
+a6b-19 _ begins so
+a3b-11 _ begins sua
+a3b-23 _ begins tai
+b-17 _ begins tan
+a6b-10 _ begins tang
+a11b-17 _ begins tap
 a13b-13 _ begins tat
-a8b-10 _ begins thai
-a14b-12 _ begins tham
-a7b-7 _ begins thang
+a10b-11 _ begins thai
+a12b-12 _ begins tham
+a8b-10 _ begins thang
 b-25 _ begins thanh
-b7 _ begins thap
-a11b-11 _ begins thay
-a6 _ begins the
-b-20 _ begins theo
-a10b-36 _ begins thi
-a18b-16 _ begins thieu
-a21b-26 _ begins thoi
-a11b-9 _ begins thon
-b-24 _ begins thong
-a22b-23 _ begins thu
-b-8 _ begins thuan
-b-25 _ begins thuc
-b-10 _ begins thuong
-a10b-11 _ begins tien
-a22b-20 _ begins tiep
-b-11 _ begins tieu
-a22b-18 _ begins tinh
-b-23 _ begins to
-a-8b8 _ begins ton
-a14b-14 _ begins tong
-b-8 _ begins trach
-a11b-12 _ begins tran
-a26b-25 _ begins trang
-a17b-17 _ begins trao
-b-21 _ begins tren
-a15b-15 _ begins trinh
-b-18 _ begins trong
-a-9 _ begins trung
-b-14 _ begins truoc
-a-8b8 _ begins truong
+b2 _ begins thap
+a10b-10 _ begins thay
+a2 _ begins the
+b-19 _ begins theo
+a13b-35 _ begins thi
+a16b-14 _ begins thieu
+a18b-28 _ begins thoi
+a6b-12 _ begins thon
+a3b-22 _ begins thong
+a19b-24 _ begins thu
+a4b-9 _ begins thuan
+a-3b-27 _ begins thuc
+a6b-11 _ begins thuong
+a2b-2 _ begins tich
+a6b-8 _ begins tien
+a18b-17 _ begins tiep
+b-10 _ begins tieu
+a11b-19 _ begins tinh
+b-19 _ begins to
+a-9b8 _ begins ton
+a13b-13 _ begins tong
+b-3 _ begins trach
+a7b-12 _ begins tran
+a21b-23 _ begins trang
+a12b-16 _ begins trao
+b-19 _ begins tren
+a14b-14 _ begins trinh
+b-17 _ begins trong
+a-3 _ begins trung
+a8b-11 _ begins truoc
+a-5b6 _ begins truong
+a-2 _ begins tu
 b-12 _ begins tung
-b-10 _ begins tuyen
-a11b-27 _ begins ty
-a23b-28 _ begins ubnd
-b-12 _ begins va
-a-11b13 _ begins ve
-a15b-18 _ begins vi
-a21b-35 _ begins viec
-b-14 _ begins voi
-a13b-13 _ begins von
-a11 _ begins xa
-a7b-13 _ begins xac
-a16b-19 _ begins xay
-b-18 _ begins xem
-b-13 _ begins xep
-b-9 _ begins xet
-a10b-11 _ begins xin
-a13b-18 _ begins xu
-a11b-11 _ begins xuat
-a8 _ begins y
-a13b-14 _ begins yeu
-a7b-26 _ causes
+a7b-11 _ begins tuyen
+a9b-27 _ begins ty
+a20b-29 _ begins ubnd
+a7b-10 _ begins uy
+a5b-14 _ begins va
+a-13b14 _ begins ve
+a15b-20 _ begins vi
+a21b-31 _ begins viec
+a-2b-14 _ begins voi
+a14b-13 _ begins von
+a14b-3 _ begins xa
+a5b-10 _ begins xac
+a14b-18 _ begins xay
+b-19 _ begins xem
+b-16 _ begins xep
+b-11 _ begins xet
+a9b-11 _ begins xin
+a15b-18 _ begins xu
+a4b-6 _ begins xuan
+a10b-11 _ begins xuat
+a5 _ begins y
+a13b-16 _ begins yeu
+b-25 _ causes
 b-17 _ causes conclusion_notice
-a11b-14 _ causes lacks False | lacks False
-a-8b-18 _ causes lacks False | lacks True
-b-12 _ causes lacks True | lacks False
-b-17 _ causes lacks True | lacks True
-b-10 _ causes periodic_report
-a8b-15 _ causes remediation_report
-b-16 _ causes self_inspection_notice
-a20b-13 _ causes states False | states False
-a-6b-17 _ causes states False | states True
-b-12 _ causes states True | states False
+a10b-14 _ causes lacks False | lacks False
+a-3b-17 _ causes lacks False | lacks True
+b-13 _ causes lacks True | lacks False
+b-15 _ causes lacks True | lacks True
+b-6 _ causes periodic_report
+a11b-17 _ causes remediation_report
+b-18 _ causes self_inspection_notice
+a15b-13 _ causes states False | states False
+a-4b-18 _ causes states False | states True
+a3b-13 _ causes states True | states False
 b-18 _ causes states True | states True
-a8b-25 _ causes who False | who False
-b-13 _ causes who True | who False
-a19b-23 _ chase_letter
-b-15 _ conclusion_notice
-a8 _ figure False | figure False
-b-16 _ figure True | figure False
-a-12 _ figure True | figure True
+a3b-22 _ causes who False | who False
+b-16 _ causes who True | who False
+a19b-24 _ chase_letter
+b-14 _ conclusion_notice
+a3b-6 _ figure False | figure False
+b-14 _ figure True | figure False
+a-9 _ figure True | figure True
 b-11 _ lacks False | lacks False
-a-8 _ lacks True | lacks False
-b-7 _ lacks True | lacks True
-a8 _ left figure False
-a-6b-9 _ left figure True
-b-11 _ left lacks False
-a-10 _ left lacks True
+a-5 _ lacks True | lacks False
+b-2 _ lacks True | lacks True
+a3b-3 _ left figure False
+a-2b-6 _ left figure True
+b-10 _ left lacks False
+a-3 _ left lacks True
 b-9 _ left open False
-b-7 _ left small True
-b-12 _ left states False
-a7b-12 _ left when False
-a-15b18 _ left when True
+b-6 _ left small False
+b-2 _ left small True
+a3b-12 _ left states False
+a-1 _ left states True
+a3b-12 _ left when False
+a-13b16 _ left when True
 b-9 _ left who False
-a10 _ left who True
-a9b-10 _ long 0
-b-9 _ long 1
-a-11 _ long 3
-b-26 _ long 4
-b-16 _ long 5
-a10b-16 _ marked còn
-a-9 _ marked còn băn
+a3 _ left who True
+a6b-11 _ long 0
+b-6 _ long 1
+a-2 _ long 2
+a-8b3 _ long 3
+b-21 _ long 4
+b-15 _ long 5
+a11b-14 _ marked còn
+a4 _ marked còn 0
+a-7 _ marked còn băn
 a13b-13 _ marked còn bị
-a11b-12 _ marked còn bỏ
-a10b-11 _ marked còn cao
-a13b-14 _ marked còn chung
-b-9 _ marked còn chưa
-a22b-17 _ marked còn chậm
-a22b-20 _ marked còn chồng
+a13b-13 _ marked còn bỏ
+a7b-10 _ marked còn cao
+a10b-14 _ marked còn chung
+a4b-12 _ marked còn chưa
+a15b-16 _ marked còn chậm
+a21b-19 _ marked còn chồng
 a18b-18 _ marked còn chờ
-b-15 _ marked còn coi
-a9b-7 _ marked còn cào
+a8b-14 _ marked còn coi
+a6b-8 _ marked còn cào
 b-16 _ marked còn có
-a11b-10 _ marked còn cần
-b-8 _ marked còn cộc
-a8b-11 _ marked còn dán
-a14b-11 _ marked còn dè
-a10b-11 _ marked còn dưới
-a11b-13 _ marked còn giữ
-a14b-13 _ marked còn hiện
-a15b-15 _ marked còn hiệu
-a21b-20 _ marked còn hình
-a9b-22 _ marked còn hạn
-a17b-16 _ marked còn hồ
-b-12 _ marked còn khoán
-a18b-17 _ marked còn khoảng
-a15b-16 _ marked còn khuyết
+a10b-10 _ marked còn cần
+a6b-9 _ marked còn cộc
+a6b-10 _ marked còn dán
+a14b-12 _ marked còn dè
+a12b-12 _ marked còn dưới
+a10b-13 _ marked còn giữ
+a14b-15 _ marked còn hiện
+a16b-14 _ marked còn hiệu
+a20b-20 _ marked còn hình
+a12b-19 _ marked còn hạn
+a15b-16 _ marked còn hồ
+b-14 _ marked còn khoán
+a14b-16 _ marked còn khoảng
+a16b-16 _ marked còn khuyết
 b-11 _ marked còn khó
-b-11 _ marked còn kiêm
-a20b-15 _ marked còn lúng
-a9b-31 _ marked còn lại
+b-10 _ marked còn kiêm
+a18b-16 _ marked còn lúng
+a9b-26 _ marked còn lại
 a8b-9 _ marked còn lẫn
-a15b-15 _ marked còn lỗi
-a15b-16 _ marked còn mang
-b-12 _ marked còn mất
+a16b-16 _ marked còn lỗi
+a15b-15 _ marked còn mang
+a7b-11 _ marked còn mất
 a11b-10 _ marked còn nghèo
-b-10 _ marked còn ngại
-a8b-21 _ marked còn nhiều
+b-9 _ marked còn ngại
+a6b-21 _ marked còn nhiều
 a9b-9 _ marked còn nhầm
-b-10 _ marked còn những
-a11b-12 _ marked còn nặng
-a18b-17 _ marked còn nể
-a12b-17 _ marked còn nợ
-a12b-26 _ marked còn phù
-a19b-17 _ marked còn phải
-a22b-21 _ marked còn rườm
-a11b-11 _ marked còn rất
-a13b-12 _ marked còn sai
-a9b-10 _ marked còn sơ
-a11b-11 _ marked còn sử
-a21b-26 _ marked còn thiếu
-a11b-10 _ marked còn thu
-a12b-14 _ marked còn thói
-a16b-14 _ marked còn thấp
-a14b-12 _ marked còn thực
-b-13 _ marked còn trong
-a10b-15 _ marked còn trùng
+a-3b-9 _ marked còn những
+b-6 _ marked còn non
+a11b-11 _ marked còn nặng
+a17b-17 _ marked còn nể
+a11b-17 _ marked còn nợ
+a12b-25 _ marked còn phù
+a18b-16 _ marked còn phải
+a20b-21 _ marked còn rườm
+a10b-11 _ marked còn rất
+a12b-11 _ marked còn sai
+a9b-12 _ marked còn sơ
+a9b-11 _ marked còn sử
+a16b-26 _ marked còn thiếu
+a10b-10 _ marked còn thu
+a12b-13 _ marked còn thói
+a17b-14 _ marked còn thấp
+a12b-11 _ marked còn thực
+b-15 _ marked còn trong
+a12b-14 _ marked còn trùng
 a11b-11 _ marked còn trễ
 a15b-14 _ marked còn tình
-a7b-9 _ marked còn tùy
-a-9b8 _ marked còn tư
-a10b-11 _ marked còn tẩy
-a10b-10 _ marked còn tồn
-b-14 _ marked còn vướng
-b-19 _ marked còn xem
-a18b-18 _ marked còn yêu
-a18b-12 _ marked còn yếu
-b-23 _ marked còn ít
+a5b-10 _ marked còn tùy
+a-5b8 _ marked còn tư
+a7b-10 _ marked còn tẩy
+a6b-7 _ marked còn tồn
+b-13 _ marked còn vướng
+b-17 _ marked còn xem
+a17b-17 _ marked còn yêu
+a17b-12 _ marked còn yếu
+a2b-21 _ marked còn ít
 a13b-12 _ marked còn ý
-a11b-10 _ marked còn đùn
+a10b-9 _ marked còn đùn
 a13b-12 _ marked còn đăng
-a15b-17 _ marked còn đơn
-a19b-21 _ marked còn để
-a7b-16 _ marked mà
-a11b-11 _ marked mà chi
+a14b-17 _ marked còn đơn
+a15b-18 _ marked còn để
+a5b-17 _ marked mà
+a11b-12 _ marked mà chi
 a18b-17 _ marked mà chưa
-a7b-10 _ marked mà chỉ
-b-30 _ marked mà không
-b-12 _ marked mà người
-b-12 _ marked mà nhận
-b8 _ marked mà thông
-a12b-12 _ marked mà trên
-b8 _ marked nhưng
-a14b-18 _ marked nhưng 0
+a9b-10 _ marked mà chỉ
+b-31 _ marked mà không
+b-13 _ marked mà người
+b-11 _ marked mà nhận
+a-3b8 _ marked mà thông
+a11b-11 _ marked mà trên
+b6 _ marked nhưng
+a16b-20 _ marked nhưng 0
 a9b-14 _ marked nhưng bản
-b-9 _ marked nhưng chưa
-a12b-13 _ marked nhưng chậm
-a18b-19 _ marked nhưng chỉ
-a10b-17 _ marked nhưng chủ
-a17b-17 _ marked nhưng công
+a3b-9 _ marked nhưng chưa
+a14b-14 _ marked nhưng chậm
+a18b-20 _ marked nhưng chỉ
+a8b-15 _ marked nhưng chủ
+a15b-15 _ marked nhưng công
 b-14 _ marked nhưng cần
-a9b-17 _ marked nhưng không
-a-9b9 _ marked nhưng người
-a9b-10 _ marked nhưng phần
-a13b-13 _ marked nhưng quên
-a12b-13 _ marked nhưng thiếu
-a16b-16 _ marked nhưng tỷ
-a-7b8 _ marked nhưng vẫn
-a20b-21 _ marked nhưng đến
-a11b-13 _ marked nhưng để
-a-8b-38 _ marked nên
-a15b-13 _ marked nên 0
-b-7 _ marked nên bà
-a-8b-17 _ marked nên chưa
-a15b-15 _ marked nên có
-a14b-8 _ marked nên dân
-a7b-11 _ marked nên hồ
-a10b-11 _ marked nên khi
+a10b-19 _ marked nhưng không
+a-6b6 _ marked nhưng người
+a11b-12 _ marked nhưng phần
+a14b-14 _ marked nhưng quên
+a8b-13 _ marked nhưng thiếu
+a17b-17 _ marked nhưng tỷ
+a-2b2 _ marked nhưng việc
+a-5b5 _ marked nhưng vẫn
+a21b-23 _ marked nhưng đến
+a6b-13 _ marked nhưng để
+a-3b-37 _ marked nên
+a14b-12 _ marked nên 0
+a2b-7 _ marked nên bà
+a-3b-15 _ marked nên chưa
+a15b-14 _ marked nên có
+a5b-5 _ marked nên dân
+a2b-10 _ marked nên hồ
+a12b-11 _ marked nên khi
 b-15 _ marked nên khó
 b-24 _ marked nên không
-a12b-12 _ marked nên làm
-b-12 _ marked nên một
+a8b-8 _ marked nên làm
+b-11 _ marked nên một
 a9b-9 _ marked nên nhiều
-a15b-13 _ marked nên phải
-b-15 _ marked nên số
-a13b-11 _ marked nên tiến
-a-8b-13 _ marked nên ubnd
-a10b-16 _ marked nên việc
-a7b-10 _ marked nên vẫn
-b-13 _ marked riêng
-a13b-16 _ marked riêng cho
-b-30 _ marked riêng của
-a16b-15 _ marked riêng hướng
-a9b-11 _ marked riêng lẻ
-a20b-20 _ marked riêng trong
-a23b-22 _ marked riêng về
-a8b-9 _ marked riêng được
-a9b-12 _ marked riêng để
-a13b-12 _ marked song bản
-a17b-17 _ marked song hai
+a13b-11 _ marked nên phải
+b-13 _ marked nên số
+a10b-11 _ marked nên tiến
+a-9b-10 _ marked nên ubnd
+a12b-15 _ marked nên việc
+a5b-10 _ marked nên vẫn
+b-11 _ marked riêng
+a16b-19 _ marked riêng cho
+b-29 _ marked riêng của
+a15b-15 _ marked riêng hướng
+a6b-12 _ marked riêng lẻ
+a21b-20 _ marked riêng trong
+a22b-21 _ marked riêng về
+a9b-9 _ marked riêng được
+a7b-11 _ marked riêng để
+a2 _ marked song
+a12b-12 _ marked song bản
+a15b-16 _ marked song hai
 a13b-21 _ marked song ngữ
-a11b-11 _ marked song với
-b-9 _ marked thì
-a11b-11 _ marked thì 0
-a15b-14 _ marked thì báo
-a15b-18 _ marked thì chưa
-a9b-9 _ marked thì chịu
+a12b-12 _ marked song với
+b-3 _ marked thì
+a9b-3 _ marked thì 0
+a16b-15 _ marked thì báo
+a10b-17 _ marked thì chưa
+a10b-9 _ marked thì chịu
 a17b-17 _ marked thì công
-a16b-15 _ marked thì cả
-b-29 _ marked thì không
-a9b-12 _ marked thì lãnh
-a17b-17 _ marked thì mới
-a8b-13 _ marked thì quá
-b-9 _ marked thì sở
-a12b-12 _ marked thì trong
-a11b-11 _ marked thì trưởng
-a14b-17 _ marked thì vẫn
-b-11 _ marked thì xử
-a12b-12 _ marked thì đã
-a10b-13 _ marked thì đến
-a-7 _ marked trong
+a15b-14 _ marked thì cả
+a2b-27 _ marked thì không
+a10b-12 _ marked thì lãnh
+a17b-16 _ marked thì mới
+a7b-13 _ marked thì quá
+b-10 _ marked thì sở
+a13b-13 _ marked thì trong
+a13b-12 _ marked thì trưởng
+a10b-18 _ marked thì vẫn
+a3b-9 _ marked thì xử
+a13b-13 _ marked thì đã
+a11b-13 _ marked thì đến
+a-5 _ marked trong
 a-10b9 _ marked trong khi
-b-18 _ marked trong đó
+a3b-20 _ marked trong đó
 b-8 _ marked và
 b-28 _ marked và 0
-a14b-14 _ marked và an
-a18b-27 _ marked và ban
-a6b-12 _ marked và biên
-a-8b8 _ marked và biểu
-a12b-12 _ marked và bàn
-a8b-9 _ marked và bán
-a10b-23 _ marked và báo
-b-11 _ marked và bưu
-b-18 _ marked và bản
-a-10b9 _ marked và bảng
+a12b-13 _ marked và an
+a16b-24 _ marked và ban
+a3b-12 _ marked và biên
+a-5b8 _ marked và biểu
+a13b-13 _ marked và bàn
+a3b-5 _ marked và bán
+a13b-22 _ marked và báo
+a3b-11 _ marked và bưu
+b-19 _ marked và bản
+a-9b8 _ marked và bảng
 b-16 _ marked và bảo
-a11b-11 _ marked và bệnh
+a10b-12 _ marked và bệnh
 a12b-10 _ marked và bị
-a10b-12 _ marked và bố
-b-12 _ marked và bổ
-a-8b-16 _ marked và bộ
-a14b-14 _ marked và camera
-a16b-16 _ marked và chi
-a13b-18 _ marked và cho
-a15b-15 _ marked và chuyển
+a7b-15 _ marked và bố
+a4b-14 _ marked và bổ
+a-9b-14 _ marked và bộ
+a13b-12 _ marked và camera
+a19b-19 _ marked và chi
+a7b-18 _ marked và cho
+a11b-16 _ marked và chuyển
 a-13b13 _ marked và chưa
-a15b-15 _ marked và chấn
-a15b-15 _ marked và chấp
-a11b-11 _ marked và chất
-b-13 _ marked và chịu
-a8b-14 _ marked và chứng
+a14b-14 _ marked và chấn
+a16b-16 _ marked và chấp
+a7b-7 _ marked và chất
+a-6 _ marked và chỉ
+b-16 _ marked và chịu
+a12b-13 _ marked và chứng
 a10b-10 _ marked và cá
-a-9b-32 _ marked và các
+a-6b-30 _ marked và các
 b-15 _ marked và cách
 a10b-12 _ marked và cán
 a14b-18 _ marked và có
-a-8b-8 _ marked và công
-a16b-13 _ marked và cơ
-a9b-9 _ marked và cả
+a-3b-5 _ marked và công
+a13b-13 _ marked và cơ
+a8b-8 _ marked và cả
 b-13 _ marked và cải
-a10b-10 _ marked và cấp
-a16b-16 _ marked và cập
-b-17 _ marked và cục
-b-18 _ marked và của
-a-9b9 _ marked và cử
-a10b-10 _ marked và cửa
-a7b-13 _ marked và do
-b-12 _ marked và doanh
+a11b-11 _ marked và cấp
+a15b-15 _ marked và cập
+b2 _ marked và cổng
+a9b-18 _ marked và cục
+a2b-15 _ marked và của
+a-10b10 _ marked và cử
+a10b-9 _ marked và cửa
+a11b-13 _ marked và do
+a5b-15 _ marked và doanh
 a8b-9 _ marked và du
-a9b-11 _ marked và duy
-a19b-17 _ marked và dự
-a12b-13 _ marked và ea
-a13b-13 _ marked và gia
-b-15 _ marked và giao
-b-13 _ marked và giải
-b-18 _ marked và giữ
+a7b-11 _ marked và duy
+a17b-17 _ marked và dự
+a7b-13 _ marked và ea
+a-6b-6 _ marked và ghi
+a13b-14 _ marked và gia
+a3b-16 _ marked và giao
+a6b-11 _ marked và giải
+b-12 _ marked và giữ
 a9b-9 _ marked và gỡ
-a11b-11 _ marked và hiệu
+a10b-10 _ marked và hiệu
 a13b-13 _ marked và hoàn
-a7b-18 _ marked và hoạt
-a24b-25 _ marked và huyện
+a5b-18 _ marked và hoạt
+a20b-27 _ marked và huyện
 a9b-10 _ marked và hòa
-a6b-9 _ marked và hưng
-a14b-13 _ marked và hạ
-a7b-32 _ marked và hẹn
-b-16 _ marked và hệ
-b-11 _ marked và họp
-a14b-14 _ marked và hợp
-a11b-12 _ marked và hứa
+a7b-11 _ marked và hưng
+a7b-11 _ marked và hạ
+a6b-33 _ marked và hẹn
+b-17 _ marked và hệ
+a6b-12 _ marked và họp
+b-3 _ marked và hỏi
+a8b-12 _ marked và hợp
+a11b-13 _ marked và hứa
 a12b-12 _ marked và khoáng
-a-8b10 _ marked và không
-a17b-16 _ marked và khắc
-a13b-19 _ marked và kinh
-a19b-19 _ marked và kiến
-a9b-18 _ marked và kiểm
-b-17 _ marked và ký
-a9b-19 _ marked và kết
-a13b-15 _ marked và kỹ
-b-11 _ marked và luật
-a9b-16 _ marked và làm
-b-16 _ marked và lĩnh
-b-17 _ marked và lưu
-b-7 _ marked và lấy
+a-9b12 _ marked và không
+a10b-15 _ marked và khắc
+a7b-19 _ marked và kinh
+a19b-18 _ marked và kiến
+a10b-19 _ marked và kiểm
+b-18 _ marked và ký
+a11b-20 _ marked và kết
+a7b-7 _ marked và kịp
+a-5b6 _ marked và kỷ
+a9b-15 _ marked và kỹ
+b-10 _ marked và luật
+a11b-16 _ marked và làm
+a-2 _ marked và lãnh
+a2b-15 _ marked và lĩnh
+b-19 _ marked và lưu
+a7b-10 _ marked và lấy
 a20b-20 _ marked và lập
-a8b-13 _ marked và lịch
-a9b-9 _ marked và lồng
-a17b-15 _ marked và mua
-a13b-12 _ marked và màn
+a10b-12 _ marked và lịch
+a6b-9 _ marked và lồng
+a11b-15 _ marked và mua
+a12b-12 _ marked và màn
 b-20 _ marked và máy
-b-21 _ marked và mã
+a10b-20 _ marked và mã
 a-9b9 _ marked và mô
 b-26 _ marked và môi
-b-16 _ marked và một
-b-15 _ marked và mở
-a15b-13 _ marked và nghị
-a9b-21 _ marked và ngày
-a-11 _ marked và người
-a7b-10 _ marked và ngọc
+b-18 _ marked và một
+a6b-14 _ marked và mở
+a17b-15 _ marked và nghị
+a11b-22 _ marked và ngày
+a-9 _ marked và người
+a9b-12 _ marked và ngọc
 a13b-12 _ marked và nhiều
-a13b-13 _ marked và nhà
-b-12 _ marked và nhân
-a-8b-9 _ marked và những
-b-16 _ marked và niêm
-a9b-15 _ marked và nâng
-a11b-12 _ marked và năm
-a13b-12 _ marked và năng
-b-13 _ marked và nơi
+a11b-12 _ marked và nhà
+b-11 _ marked và nhân
+a-3b-5 _ marked và những
+a10b-16 _ marked và niêm
+a8b-13 _ marked và nâng
+a7b-11 _ marked và năm
+a15b-13 _ marked và năng
+a-3b-13 _ marked và nơi
 a11b-11 _ marked và nắm
-a10b-10 _ marked và nội
-a14b-14 _ marked và nộp
-a7b-13 _ marked và phân
-a13b-13 _ marked và phê
-a18b-25 _ marked và phòng
-a17b-20 _ marked và phường
+a4b-11 _ marked và nội
+a11b-15 _ marked và nộp
+a5b-6 _ marked và phiếu
+a8b-18 _ marked và phân
+a12b-13 _ marked và phê
+a18b-23 _ marked và phòng
+b-2 _ marked và phương
+a14b-22 _ marked và phường
 a18b-18 _ marked và phải
-b-18 _ marked và phần
-b-10 _ marked và phỏng
-b-8 _ marked và phụ
+b-16 _ marked và phần
+a-3b-10 _ marked và phỏng
+a3b-5 _ marked và phụ
 b-16 _ marked và phục
-b-11 _ marked và qua
-a-7b-11 _ marked và quan
-b-7 _ marked và quang
-b15 _ marked và quy
-a-8b7 _ marked và quyết
-a13b-14 _ marked và quý
-b-15 _ marked và quảng
-b-14 _ marked và quầy
-a14b-15 _ marked và rút
-b-12 _ marked và rất
-b-12 _ marked và sản
-a7b-28 _ marked và số
-a13b-14 _ marked và sổ
+b-10 _ marked và qua
+a-5b-11 _ marked và quan
+a5b-8 _ marked và quang
+a-6b12 _ marked và quy
+a-11b2 _ marked và quyết
+a9b-9 _ marked và quý
+b-13 _ marked và quảng
+b-13 _ marked và quầy
+a14b-14 _ marked và rút
+a5b-12 _ marked và rất
+a6b-11 _ marked và sản
+a10b-27 _ marked và số
+a15b-15 _ marked và sổ
 b-11 _ marked và sớm
-a13b-16 _ marked và sở
-a9b-13 _ marked và sử
-a15b-15 _ marked và sửa
-a16b-15 _ marked và thay
-b-15 _ marked và theo
-b-13 _ marked và thi
+a11b-14 _ marked và sở
+a8b-16 _ marked và sử
+a17b-16 _ marked và sửa
+a15b-16 _ marked và thay
+b-14 _ marked và theo
+b-14 _ marked và thi
 b-15 _ marked và thiếu
-a13b-14 _ marked và thu
-a11b-11 _ marked và thái
-a10b-13 _ marked và tháng
-a13b-13 _ marked và thích
-a15b-14 _ marked và thôn
-b-17 _ marked và thông
+a11b-14 _ marked và thu
+a13b-13 _ marked và thái
+a13b-17 _ marked và tháng
+a8b-11 _ marked và thích
+a8b-14 _ marked và thôn
+a3b-18 _ marked và thông
 b-12 _ marked và thể
-a8b-14 _ marked và thị
-a-7b-12 _ marked và thống
-a16b-16 _ marked và thổ
+a7b-17 _ marked và thị
+a-2b-13 _ marked và thống
+a15b-14 _ marked và thổ
+b-9 _ marked và thời
 a11b-10 _ marked và thứ
-b-26 _ marked và thực
-a15b-14 _ marked và tin
-a12b-13 _ marked và tinh
-a8b-15 _ marked và tiêu
-b-16 _ marked và tiến
-a8b-12 _ marked và tiếng
-a16b-15 _ marked và tiếp
-a-8b8 _ marked và toàn
-a-10b10 _ marked và trang
-b-18 _ marked và triển
-a9b-22 _ marked và trung
-a17b-16 _ marked và truyền
-b-9 _ marked và trách
-a8b-11 _ marked và trên
-a-9b9 _ marked và trình
-a19b-13 _ marked và trước
-b-10 _ marked và trường
-b-14 _ marked và trưởng
-b-14 _ marked và trạm
-b-29 _ marked và trả
-a6b-7 _ marked và trẻ
-a16b-16 _ marked và trực
-a11b-11 _ marked và tthc
-b7 _ marked và tài
+b-25 _ marked và thực
+a9b-14 _ marked và tin
+a13b-13 _ marked và tinh
+a3b-13 _ marked và tiêu
+a3b-17 _ marked và tiến
+a8b-13 _ marked và tiếng
+a5b-15 _ marked và tiếp
+a-3b3 _ marked và toàn
+a-9b9 _ marked và trang
+a4b-16 _ marked và triển
+a7b-22 _ marked và trung
+a16b-16 _ marked và truyền
+a3b-13 _ marked và trách
+a12b-13 _ marked và trên
+a-8b8 _ marked và trình
+a-5b5 _ marked và trích
+a17b-12 _ marked và trước
+b-11 _ marked và trường
+a2b-9 _ marked và trưởng
+b-16 _ marked và trạm
+b-27 _ marked và trả
+a4b-7 _ marked và trẻ
+a6b-9 _ marked và trừ
+a15b-15 _ marked và trực
+a10b-10 _ marked và tthc
+b2 _ marked và tài
+b-2 _ marked và tác
 b-18 _ marked và tân
 b-14 _ marked và tính
-a16b-15 _ marked và tại
-b-11 _ marked và tập
-a10b-10 _ marked và tồn
-b-22 _ marked và tổ
-a10b-14 _ marked và tổng
-b-11 _ marked và từ
-a10b-17 _ marked và tự
+a15b-15 _ marked và tại
+a9b-12 _ marked và tập
+a11b-11 _ marked và tồn
+a3b-18 _ marked và tổ
+a9b-14 _ marked và tổng
+a8b-11 _ marked và từ
+a9b-16 _ marked và tự
 b-10 _ marked và ubnd
-b-12 _ marked và vĩnh
-a13b-12 _ marked và vượt
-a8b-8 _ marked và với
-a8b-12 _ marked và xem
+a3 _ marked và văn
+a3b-8 _ marked và vĩnh
+a12b-12 _ marked và vượt
+a6b-6 _ marked và với
+a6b-12 _ marked và xem
 a10b-10 _ marked và xh
-b-15 _ marked và xin
-b-11 _ marked và xây
-a7b-25 _ marked và xã
-b-8 _ marked và xúc
-a7b-13 _ marked và yêu
+b-16 _ marked và xin
+a3b-12 _ marked và xây
+a5b-25 _ marked và xã
+a5b-10 _ marked và xúc
+a5b-15 _ marked và yêu
 b-8 _ marked và ý
-a18b-18 _ marked và đang
-a7b-11 _ marked và điểm
-a8b-12 _ marked và đào
-b-23 _ marked và đánh
-b-21 _ marked và đã
-a6b-23 _ marked và đô
-a9b-11 _ marked và đôn
-a11b-23 _ marked và đúng
-a9b-15 _ marked và đăng
-a8b-13 _ marked và đưa
-b-9 _ marked và đường
-b-14 _ marked và được
-b-9 _ marked và đạt
-a10b-12 _ marked và đảm
-b-10 _ marked và đảng
-a15b-16 _ marked và đất
-b-17 _ marked và đầu
+a9b-16 _ marked và đang
+a7b-11 _ marked và điều
+a9b-11 _ marked và điểm
+a10b-11 _ marked và đào
+b-25 _ marked và đánh
+b-20 _ marked và đã
+a2b-23 _ marked và đô
+a7b-11 _ marked và đôn
+a17b-20 _ marked và đúng
+a9b-18 _ marked và đăng
+a12b-14 _ marked và đưa
+a-3b-9 _ marked và đường
+b-17 _ marked và được
+a3b-6 _ marked và đạt
+a10b-13 _ marked và đảm
+a2b-11 _ marked và đảng
+a13b-16 _ marked và đất
+b-16 _ marked và đầu
 a14b-12 _ marked và đặc
-a-9b9 _ marked và đến
-b-23 _ marked và đề
-a10b-9 _ marked và địa
-a12b-18 _ marked và đồng
-a13b-13 _ marked và ấp
-b-14 _ marked và ủy
-a13b-22 _ marked đồng
-a13b-22 _ marked đồng thời
-b-9 _ mixed conclusion_notice
-a13b-38 _ mixed lacks False | lacks True
-a24b-24 _ mixed lacks True | lacks True
-b-11 _ mixed minutes
-b-21 _ mixed periodic_report
-a14b-19 _ mixed self_inspection_notice
-b-35 _ mixed states False | states True
-b-8 _ mixed states True | states False
-a11b-27 _ mixed who True | who False
-a-11b-19 _ open False | open True
-a6b-24 _ other
+a-6b3 _ marked và đến
+b-20 _ marked và đề
+a7b-10 _ marked và địa
+a4b-18 _ marked và đồng
+a11b-12 _ marked và ấp
+b-16 _ marked và ủy
+a15b-19 _ marked đồng
+a15b-19 _ marked đồng thời
+b-3 _ mixed conclusion_notice
+a14b-39 _ mixed lacks False | lacks True
+a-6 _ mixed lacks True | lacks False
+a22b-22 _ mixed lacks True | lacks True
+a4b-24 _ mixed minutes
+b-20 _ mixed periodic_report
+a13b-20 _ mixed self_inspection_notice
+a4b-34 _ mixed states False | states True
+b-3 _ mixed states True | states False
+a2b-2 _ mixed states True | states True
+a18b-26 _ mixed who True | who False
+b-3 _ open False | open False
+a-4b-17 _ open False | open True
+a2b-23 _ other
 b-11 _ periodic_report
-b-10 _ proposals
-b-19 _ proposals conclusion_notice
+a-2b-6 _ proposals
+b-18 _ proposals conclusion_notice
 b-24 _ proposals lacks False | lacks False
-b-19 _ proposals lacks False | lacks True
-b-18 _ proposals minutes
-b-26 _ proposals periodic_report
-a-13b-18 _ proposals remediation_report
-a9b-23 _ proposals states False | states False
-a-17b-24 _ proposals states False | states True
-a-7 _ proposals states True | states False
-a9b-9 _ proposals states True | states True
-a15b-13 _ proposals team_report
-a-7b-9 _ proposals who False | who False
-b-16 _ proposals who True | who False
-b-11 _ remediation_report
+b-17 _ proposals lacks False | lacks True
+a-3 _ proposals lacks True | lacks False
+b-17 _ proposals minutes
+b-25 _ proposals periodic_report
+a-12b-15 _ proposals remediation_report
+b2 _ proposals self_inspection_notice
+a7b-25 _ proposals states False | states False
+a-16b-24 _ proposals states False | states True
+a-8 _ proposals states True | states False
+a6b-6 _ proposals states True | states True
+a12b-12 _ proposals team_report
+a-5b-5 _ proposals who False | who False
+b-14 _ proposals who True | who False
+a-3b-3 _ refers back
+a3b-14 _ remediation_report
 a9b-29 _ rest 0
-b5 _ rest 1
-b-9 _ rest 2
-a11b-8 _ rest 3
-a-6b-9 _ rest 6
+b6 _ rest 1
+b-8 _ rest 2
+a4b-5 _ rest 3
+a2b-2 _ rest 5
+a-2b-8 _ rest 6
 b-15 _ rest lacks False | lacks False
-a-7 _ rest lacks True | lacks False
+a5 _ rest lacks False | lacks True
+a-5 _ rest lacks True | lacks False
 b-14 _ rest states False | states False
-b-10 _ rest states False | states True
-b-16 _ rest states True | states False
-a7b-24 _ right 0
-a-8b13 _ right 2
-a6 _ right 3
-a20b-23 _ right 4
-a14b-13 _ right 5
-a7b-10 _ right figure False
-a-6 _ right figure True
-b-10 _ right lacks False
-a-11b-19 _ right open True
+a6b-9 _ rest states False | states True
+b-15 _ rest states True | states False
+a-3b2 _ rest states True | states True
+a3b-25 _ right 0
+a-6b14 _ right 2
+a4 _ right 3
+a18b-25 _ right 4
+a11b-12 _ right 5
+a5b-12 _ right figure False
+a-2 _ right figure True
+b-9 _ right lacks False
+b-3 _ right open False
+a-4b-17 _ right open True
 b-9 _ right small True
-b-10 _ right states False
+b-9 _ right states False
 b-10 _ right when False
 b-9 _ right who False
-a11b-15 _ scope conclusion_notice
-b-25 _ scope lacks False | lacks True
+b-4 _ scope
+a12b-15 _ scope conclusion_notice
+b-3 _ scope lacks False | lacks False
+b-23 _ scope lacks False | lacks True
 b-18 _ scope lacks True | lacks False
 b-16 _ scope lacks True | lacks True
-a-9b-12 _ scope periodic_report
-b-13 _ scope plan
-b-8 _ scope remediation_report
+b-2 _ scope minutes
+a-9b-11 _ scope periodic_report
+b-16 _ scope plan
+b-9 _ scope remediation_report
 b-19 _ scope self_inspection_notice
-b-30 _ scope states False | states True
-a8b-23 _ scope states True | states False
+b-28 _ scope states False | states True
+a6b-23 _ scope states True | states False
 b-19 _ scope states True | states True
-b-35 _ scope who False | who False
-b-18 _ scores
-b-16 _ scores lacks False | lacks False
-b-12 _ scores lacks False | lacks True
-b-18 _ scores remediation_report
-a10b-17 _ scores states False | states False
-b-12 _ scores states False | states True
+b-34 _ scope who False | who False
+a7b-18 _ scores
+a6b-16 _ scores lacks False | lacks False
+b-11 _ scores lacks False | lacks True
+a7b-18 _ scores remediation_report
+a9b-14 _ scores states False | states False
+b-13 _ scores states False | states True
 b-10 _ scores states True | states False
-b-16 _ scores who False | who False
-a8b-11 _ scores who True | who False
-a10b-19 _ self_inspection_notice
-a9b-16 _ sentence long 0
-b-10 _ sentence long 2
-a-7b-9 _ sentence long 3
-b-24 _ sentence long 4
-a7 _ sentence long 5
-b-40 _ sentence long 6
+a6b-16 _ scores who False | who False
+a3b-11 _ scores who True | who False
+a9b-18 _ self_inspection_notice
+a10b-14 _ sentence long 0
+b-6 _ sentence long 2
+a-2b-5 _ sentence long 3
+b-22 _ sentence long 4
+a8 _ sentence long 5
+b-43 _ sentence long 6
 b-8 _ shares 0
-a14b-38 _ shares 2
-b-36 _ shares 3
-b-32 _ shares 4
-b-12 _ shortcomings conclusion_notice
-a16b-12 _ shortcomings lacks False | lacks False
+a8b-37 _ shares 2
+b-37 _ shares 3
+a3b-32 _ shares 4
+b-4 _ shortcomings
+b-11 _ shortcomings conclusion_notice
+a10b-14 _ shortcomings lacks False | lacks False
 a19b-36 _ shortcomings lacks True | lacks False
-a18b-32 _ shortcomings lacks True | lacks True
-a11b-12 _ shortcomings minutes
-a26b-24 _ shortcomings other
-a22b-25 _ shortcomings periodic_report
-a-7b8 _ shortcomings plan
-b-6 _ shortcomings remediation_report
-b-27 _ shortcomings self_inspection_notice
-a15b-26 _ shortcomings states False | states False
-a22b-32 _ shortcomings states False | states True
-a13b-7 _ shortcomings states True | states False
-a15b-17 _ shortcomings team_report
-b-20 _ shortcomings who False | who False
-b-13 _ states False | states False
-b-10 _ states False | states True
-a9b-16 _ strengths
-b-24 _ strengths conclusion_notice
-a7b-15 _ strengths lacks False | lacks False
-b-14 _ strengths lacks False | lacks True
-b-46 _ strengths lacks True | lacks False
-b-7 _ strengths lacks True | lacks True
+a15b-32 _ shortcomings lacks True | lacks True
+a11b-11 _ shortcomings minutes
+a23b-23 _ shortcomings other
+a21b-25 _ shortcomings periodic_report
+a-2b5 _ shortcomings plan
+b-2 _ shortcomings remediation_report
+a6b-25 _ shortcomings self_inspection_notice
+a10b-26 _ shortcomings states False | states False
+a17b-29 _ shortcomings states False | states True
+a7b-9 _ shortcomings states True | states False
+a14b-15 _ shortcomings team_report
+b-22 _ shortcomings who False | who False
+b-6 _ small False | small True
+b-2 _ small True | small True
+a2b-13 _ states False | states False
+a3b-9 _ states False | states True
+a-4 _ states True | states True
+a3b-16 _ strengths
+b-22 _ strengths conclusion_notice
+a9b-16 _ strengths lacks False | lacks False
+a3b-16 _ strengths lacks False | lacks True
+b-54 _ strengths lacks True | lacks False
+b-2 _ strengths lacks True | lacks True
 a13b-12 _ strengths minutes
-b-8 _ strengths periodic_report
-a9b-13 _ strengths remediation_report
-b-16 _ strengths self_inspection_notice
-a8b-29 _ strengths states False | states False
-b-11 _ strengths states True | states False
-b-7 _ strengths states True | states True
-b-16 _ strengths who False | who False
-a10b-12 _ strengths who True | who False
-b-15 _ tasks
+b-6 _ strengths periodic_report
+a9b-15 _ strengths remediation_report
+a3b-16 _ strengths self_inspection_notice
+a13b-28 _ strengths states False | states False
+b-3 _ strengths states False | states True
+b-12 _ strengths states True | states False
+b-11 _ strengths states True | states True
+a7b-6 _ strengths team_report
+b-15 _ strengths who False | who False
+a6b-14 _ strengths who True | who False
+b-14 _ tasks
 b-9 _ tasks conclusion_notice
-a-7b-21 _ tasks lacks False | lacks False
-a9b-28 _ tasks lacks True | lacks True
-b-12 _ tasks minutes
-b-17 _ tasks other
+a-2b-19 _ tasks lacks False | lacks False
+a2b-2 _ tasks lacks True | lacks False
+a13b-27 _ tasks lacks True | lacks True
+a3b-11 _ tasks minutes
+b-16 _ tasks other
+b-3 _ tasks periodic_report
 b-22 _ tasks plan
-b-40 _ tasks remediation_report
-b-21 _ tasks self_inspection_notice
-b-9 _ tasks states False | states False
-b-34 _ tasks states True | states False
-a8b-33 _ tasks states True | states True
-a14b-12 _ tasks team_decision
-b-23 _ tasks who False | who False
+b-35 _ tasks remediation_report
+a3b-17 _ tasks self_inspection_notice
+b-8 _ tasks states False | states False
+b-2 _ tasks states False | states True
+a11b-35 _ tasks states True | states False
+a9b-31 _ tasks states True | states True
+a8b-11 _ tasks team_decision
+b-20 _ tasks who False | who False
 b-16 _ team_decision
-a7 _ team_report
-a8b-14 _ topic none
-a-11b8 _ topic other
-b-15 _ topic same
-b-17 _ topics - -
-b-14 _ topics - apparatus
-b-21 _ topics - civil_service
-a8b-12 _ topics - digital
-a31b-33 _ topics - institutions
+a2b-4 _ team_report
+a3b-15 _ topic none
+a-9b9 _ topic other
+a3b-14 _ topic same
+b-16 _ topics - -
+b-16 _ topics - apparatus
+b-23 _ topics - civil_service
+a8b-11 _ topics - digital
+a34b-34 _ topics - institutions
 a12b-14 _ topics - other
-a8b-12 _ topics - procedures
-a13b-31 _ topics apparatus -
+a10b-14 _ topics - procedures
+b-4 _ topics - public_finance
+a11b-27 _ topics apparatus -
 a14b-20 _ topics apparatus apparatus
 b-20 _ topics apparatus digital
-b-28 _ topics apparatus direction
+b-24 _ topics apparatus direction
 a15b-16 _ topics apparatus institutions
-a17b-15 _ topics apparatus public_finance
-b-8 _ topics civil_service -
-a7 _ topics civil_service civil_service
-a18b-18 _ topics civil_service digital
-a9b-9 _ topics civil_service institutions
-a-7b7 _ topics civil_service procedures
-b-6 _ topics digital civil_service
-b-10 _ topics digital institutions
-b-25 _ topics digital procedures
-b-25 _ topics direction -
+a6b-13 _ topics apparatus public_finance
+b-11 _ topics civil_service -
+a8b-5 _ topics civil_service civil_service
+a12b-18 _ topics civil_service digital
+a11b-11 _ topics civil_service institutions
+a-8b10 _ topics civil_service procedures
+a-3 _ topics civil_service public_finance
+a7b-8 _ topics digital -
+a4b-2 _ topics digital civil_service
+b-9 _ topics digital digital
+b-11 _ topics digital institutions
+b-27 _ topics digital procedures
+b-22 _ topics direction -
 a-12 _ topics direction apparatus
-b-19 _ topics direction civil_service
-a-8b8 _ topics direction digital
-b-19 _ topics direction direction
-a11b-11 _ topics direction institutions
-a23b-22 _ topics direction other
-a6b-17 _ topics direction procedures
-a18b-26 _ topics direction public_finance
-a8 _ topics institutions -
+b-18 _ topics direction civil_service
+a-3b3 _ topics direction digital
+a8b-17 _ topics direction direction
+a11b-13 _ topics direction institutions
+a20b-20 _ topics direction other
+a2b-15 _ topics direction procedures
+a14b-25 _ topics direction public_finance
+a8b-3 _ topics institutions -
 b-11 _ topics institutions apparatus
-a13b-13 _ topics institutions civil_service
+a12b-12 _ topics institutions civil_service
 b-17 _ topics institutions digital
-a11b-10 _ topics institutions direction
-a-7b7 _ topics institutions procedures
-a17b-17 _ topics other -
-a9b-9 _ topics other civil_service
-a9 _ topics procedures apparatus
-a-10 _ topics procedures civil_service
-a9b-10 _ topics procedures digital
-a15b-15 _ topics procedures institutions
-a15b-10 _ topics procedures procedures
+a8b-7 _ topics institutions direction
+a-3 _ topics institutions institutions
+a-8b8 _ topics institutions procedures
+a16b-16 _ topics other -
+a7b-11 _ topics other civil_service
+a2b-3 _ topics procedures -
+a9b-2 _ topics procedures apparatus
+a-7 _ topics procedures civil_service
+a3b-6 _ topics procedures digital
+a-2b3 _ topics procedures direction
+a12b-12 _ topics procedures institutions
+a11b-9 _ topics procedures procedures
 a-11b12 _ topics procedures public_finance
-a7b-20 _ topics public_finance -
-a18b-19 _ topics public_finance apparatus
-a22b-27 _ topics public_finance digital
-a17b-18 _ topics public_finance direction
-b-24 _ topics public_finance procedures
-a14b-10 _ topics public_finance public_finance
-a8b-12 _ when False | when False
+a6b-27 _ topics public_finance -
+a16b-20 _ topics public_finance apparatus
+a26b-27 _ topics public_finance digital
+a20b-20 _ topics public_finance direction
+a3b-26 _ topics public_finance procedures
+a9b-7 _ topics public_finance public_finance
+a3b-12 _ when False | when False
 b-8 _ when False | when True
-a-11b9 _ when True | when False
-a-13b14 _ when True | when True
+a-9b6 _ when True | when False
+a-15b16 _ when True | when True
 b-9 _ who False | who False
-a10 _ who True | who False
-b-13 _ whole lacks False | lacks False
-b-10 _ whole lacks False | lacks True
-a-9 _ whole lacks True | lacks False
-b-30 _ whole small True | small True
+a3 _ who True | who False
+a3b-13 _ whole lacks False | lacks False
+a6b-3 _ whole lacks False | lacks True
+a-6 _ whole lacks True | lacks False
+b-3 _ whole small False | small True
+b-32 _ whole small True | small True
 b-13 _ whole states False | states False
-a9b-9 _ whole states False | states True
-a8b-10 _ whole when False | when False
+a8b-6 _ whole states False | states True
+a3b-11 _ whole when False | when False
+b-2 _ whole when False | when True
+a-2b-2 _ whole when True | when False
 a-8b10 _ whole when True | when True
-b-10 _ whole who False | who False
-a8 _ whole who True | who False
-a14b-15 after 0 bai
-a10b-14 after 0 ban
+b-9 _ whole who False | who False
+a6 _ whole who True | who False
+a10b-15 after 0 bai
+a9b-14 after 0 ban
 b-15 after 0 bao
-a11b-11 after 0 binh
-a-6b7 after 0 bo
+a13b-13 after 0 binh
+a-2b2 after 0 bo
 b-15 after 0 can
-a15b-16 after 0 cap
+a15b-15 after 0 cap
 a14b-14 after 0 cau
 a11b-11 after 0 cay
-a13b-10 after 0 chi
-a-7b-7 after 0 dan
-a13b-13 after 0 dat
-b-11 after 0 dau
+a18b-14 after 0 chi
+a-5b-6 after 0 dan
+a13b-14 after 0 dat
+b-12 after 0 dau
 a13b-13 after 0 dien
-a14b-14 after 0 dieu
-a14b-25 after 0 dong
-a15b-15 after 0 du
+a15b-15 after 0 dieu
+a6b-2 after 0 don
+a15b-24 after 0 dong
+a15b-16 after 0 du
 a16b-16 after 0 ghe
-a11b-14 after 0 gio
-a18b-18 after 0 hoan
-a9b-15 after 0 huyen
-a10b-13 after 0 ke
-a6 after 0 khong
+a9b-13 after 0 gio
+a17b-17 after 0 hoan
+a10b-14 after 0 huyen
+a3b-11 after 0 ke
+a2 after 0 khong
 a17b-17 after 0 ki
 a14b-14 after 0 lam
-a12b-12 after 0 lan
-a15b-15 after 0 luon
-a7b-14 after 0 luot
-a17b-31 after 0 may
+a11b-11 after 0 lan
+a12b-13 after 0 luon
+a11b-17 after 0 luot
+a18b-27 after 0 may
 a16b-16 after 0 nam
-b-16 after 0 ngay
-a-13b14 after 0 nghi
-a-8b9 after 0 nha
+a10b-16 after 0 ngay
+a-13b13 after 0 nghi
+a4b-3 after 0 nguoi
+a-5b8 after 0 nha
 a10b-10 after 0 nhan
-a-8b10 after 0 nhiem
-a19b-22 after 0 noi
-a14b-14 after 0 phat
-a10b-9 after 0 phieu
-a11b-14 after 0 pho
+a-3b8 after 0 nhiem
+a20b-24 after 0 noi
+a13b-13 after 0 phat
+a9b-9 after 0 phieu
+a8b-15 after 0 pho
 b-13 after 0 phuong
-a15b-15 after 0 quay
-a-11b11 after 0 so
-a14b-14 after 0 thanh
-a-8b8 after 0 thon
-a10b-11 after 0 thong
-a-10 after 0 thu
-a11b-11 after 0 tin
-a13b-13 after 0 tinh
-a7 after 0 to
-a-7b7 after 0 tru
-a-7 after 0 trung
-a-17b18 after 0 truong
-a13b-13 after 0 vao
-b7 after 0 xa
-a8b-10 after 0 y
-a18b-21 after ai
-a8b-9 after ai phu
-a8b-11 after an dinh
-a-9b-8 after an lac
-a10b-9 after an ninh
-b13 after an toan
-a-8b8 after anh chi
-a11b-17 after anh huong
-a-10b11 after ap dung
-b-8 after ap phich
-a-10b17 after ba
+a15b-16 after 0 quay
+a2 after 0 quyet
+a-10b10 after 0 so
+a12b-12 after 0 thanh
+a-10b5 after 0 thon
+a12b-12 after 0 thong
+a-7 after 0 thu
+a8b-12 after 0 tin
+a14b-14 after 0 tinh
+a5 after 0 to
+a-2b2 after 0 tru
+a-3 after 0 trung
+a-16b17 after 0 truong
+a12b-13 after 0 vao
+a-2b8 after 0 xa
+a6b-13 after 0 y
+a16b-20 after ai
+a9b-9 after ai phu
+a2 after an
+a5b-12 after an dinh
+a-9b-10 after an lac
+a10b-11 after an ninh
+a-7b12 after an toan
+b2 after anh
+a-8b9 after anh chi
+a13b-18 after anh huong
+a-3b6 after ap dung
+b-9 after ap phich
+a-10b14 after ba
 b-10 after ba co
-a8b-14 after ba con
+a9b-14 after ba con
 a-8 after ba diem
 a16b-14 after ba lan
-b-9 after ba le
+b-6 after ba le
 a11b-11 after ba na
-a7 after ba nguoi
-a-7b9 after ba thuoc
-a-9 after ba xa
-a-8b8 after bac
-b8 after bai bo
-a7b-7 after bai tren
+b2 after ba nam
+a2 after ba nguoi
+b3 after ba thuoc
+a-11 after ba xa
+a-6b6 after bac
+b5 after bai
+a-3b6 after bai bo
+a5b-8 after bai tren
 a9b-10 after bai ve
 a-12b12 after bai viet
-a10b-8 after bam
-a8b-8 after bam sat
-a12b-14 after ban ghe
-a-7b8 after ban lam
+a9b-6 after bam
+a3b-2 after bam sat
+a-6 after ban do
+a4b-5 after ban ghe
+a2 after ban giam
+a-2 after ban hanh
+a-5b8 after ban lam
 a-16b17 after ban mo
-a9b-8 after ban nganh
-a-10 after ban quan
-b-11 after ban thuong
-a8b-8 after ban tin
-b-9 after ban to
-a-12b7 after ban tuyen
-b8 after bang
-a23b-24 after bang 0
-a-13b13 after bang cong
-a-10b11 after bang phan
-b-10 after bang ten
-a8b-11 after bao
-a7b-8 after bao cao
-b-10 after bao chi
-a19b-18 after bao dam
-a9b-9 after bao hiem
-a-9b8 after bao tang
-a15b-14 after bao tro
-a-12b-9 after bao ve
-a9b-13 after bat
-a7 after bat dau
-a8b-10 after ben tau
-a-16 after benh
+a8b-8 after ban nganh
+a-10b3 after ban quan
+a3b-11 after ban thuong
+a9b-9 after ban tin
+b-10 after ban to
+a-11b8 after ban tuyen
+b2 after bang
+a25b-23 after bang 0
+a-11b11 after bang cong
+b2 after bang dien
+a-11b11 after bang phan
+a3b-10 after bang ten
+a11b-10 after bao
+a9b-5 after bao cao
+b-11 after bao chi
+a19b-20 after bao dam
+a10b-10 after bao hiem
+a-12b6 after bao tang
+a10b-11 after bao tro
+a-11b-10 after bao ve
+a11b-14 after bat
+a9b-5 after bat dau
+a6b-12 after ben tau
+a-14b6 after benh
 a-15 after benh vien
-a-13b9 after bi tru
-a-8 after bien che
-a10b-10 after bien chuc
-a-9b9 after bien hieu
-a16b-16 after biet
-a13b-13 after biet phai
-a9b-9 after biet tieng
-b-9 after binh
-a10b-10 after binh nuoc
-a12b-13 after binh quan
-a-19b12 after bo may
-b11 after bo nhiem
-a8 after bo tri
-b-11 after bo trong
-a-9b9 after bo viec
+a-11b10 after bi tru
+a11b-11 after bien chuc
+a-2b2 after bien hieu
+a3b-3 after bien lai
+a14b-16 after biet
+a12b-12 after biet phai
+a7b-11 after biet tieng
+a3b-10 after binh
+a7b-7 after binh nuoc
+a10b-14 after binh quan
+b-5 after binh tri
+a2 after bo
+a-17b12 after bo may
+a-3b10 after bo nhiem
+b-3 after bo phan
+a5 after bo tri
+a6b-11 after bo trong
+a-10b10 after bo viec
+b-3 after bon
 a11b-11 after bon don
-a-10b10 after bu
-a-10b10 after bu lai
-a10b-10 after buoc
-a13b-13 after buoc dau
+a-9b9 after bu
+a-9b9 after bu lai
+a9b-9 after buoc
+a12b-12 after buoc dau
 b-10 after buoi
-a9b-9 after buoi chieu
-b-8 after buoi lam
-a11b-21 after buon
-a-12 after buong
-a-12 after buong long
-b7 after buu dien
-a11b-7 after ca
-b7 after ca ba
-a21b-20 after ca biet
+a10b-10 after buoi chieu
+b-2 after buoi lam
+a9b-20 after buon
+a-4b2 after buong
+a-4b2 after buong long
+a-7 after buu
+a-9b2 after buu dien
+a12b-9 after ca
+a9b-5 after ca 0
+a-3b8 after ca ba
+a17b-17 after ca biet
 a11b-11 after ca bon
-a6 after ca nhan
-a9b-9 after cac bang
-a10b-10 after cac can
-a12b-11 after cac chi
-a13b-13 after cac cong
-a7 after cac cuoc
-a-15b9 after cac don
-a7b-7 after cac dong
+a8b-8 after ca nhan
+a2b-2 after ca sau
+a10b-10 after cac bang
+a11b-11 after cac can
+a11b-10 after cac chi
+a12b-12 after cac cong
+a2 after cac cuoc
+a-14b10 after cac don
+a3b-3 after cac dong
 a-9b9 after cac ho
-a12b-12 after cac may
-b-14 after cac muc
-a-11b11 after cac nghi
-a11b-11 after cac nhiem
-a-13b11 after cac noi
-a9b-9 after cac phan
-b-9 after cac phong
-a-14b12 after cac so
+a11b-12 after cac may
+b-13 after cac muc
+a-10b9 after cac nghi
+a10b-10 after cac nhiem
+a-13b10 after cac noi
+a6b-9 after cac phan
+a-12b11 after cac so
 a-17b17 after cac thu
-a-9 after cac tieu
-a-21b21 after cac to
-a-10b10 after cac tthc
-a13b-13 after cac van
-a11b-11 after cac y
+a-8 after cac tieu
+a-20b20 after cac to
+a-8b8 after cac truong
+a-9b9 after cac tthc
+a11b-11 after cac van
+a-2b5 after cac viec
+a2b-2 after cac xa
+a10b-10 after cac y
 a16b-15 after cach
 a14b-14 after cach lam
-a-8b-15 after cai cach
-b7 after cai dat
-a12b-11 after cai tien
-a-10b7 after cai yeu
-a-8b11 after can bo
-a19b-21 after can cu
-b-8 after can cuoc
-a9b-10 after can ngheo
+a-5b-11 after cai cach
+b2 after cai dat
+a10b-11 after cai tien
+a-9b5 after cai yeu
+a-7b5 after can bo
+a17b-19 after can cu
+a3b-9 after can cuoc
+a3b-6 after can ngheo
+a5b-5 after canh
 a10b-10 after canh cao
-a10b-13 after cao
-a9b-9 after cao bang
-a18b-20 after cao hon
-a10b-11 after cap 0
-a17b-16 after cap huyen
-b-15 after cap nhat
-a12b-12 after cap phat
-a11b-12 after cap phep
-a6 after cap uy
-b8 after cat giam
-a-7b8 after cau hinh
+a13b-11 after cao
+a10b-9 after cao bang
+a15b-18 after cao hon
+a3 after cao nhat
+a2 after cap
+a10b-13 after cap 0
+a15b-13 after cap huyen
+a2b-15 after cap nhat
+a10b-11 after cap phat
+a9b-10 after cap phep
+a7 after cap uy
+a-6b9 after cat giam
+a5b-5 after cau dat
+a-7b9 after cau hinh
 a9b-11 after cbcc
-a9b-15 after cchc
-a17b-17 after cham
-a15b-15 after cham 0
-b-8 after cham cong
-a8b-8 after cham hon
-a15b-16 after cham nhat
-b-18 after cham so
-b-10 after chanh
-b-10 after chanh van
-a11b-11 after chay
-a-7b8 after che
+a2b-2 after cbcc luon
+a5b-6 after cbcc thuc
+a10b-14 after cchc
+a19b-18 after cham
+a11b-13 after cham 0
+a2b-8 after cham cong
+a5b-5 after cham hon
+a16b-16 after cham nhat
+a8b-16 after cham so
+b-11 after chanh
+b-11 after chanh van
+a8b-9 after chap
+a8b-9 after chap hanh
+a7b-10 after chay
+a-2b7 after che
 a13b-13 after chenh
-a10b-9 after chi 0
-a14b-14 after chi ban
+a6b-3 after chi 0
+a4b-12 after chi ban
 a-13b13 after chi co
-a-11b7 after chi cuc
-a20b-19 after chi long
+a-10b8 after chi cuc
+a20b-20 after chi long
 a14b-14 after chi ngan
 b-8 after chi nhanh
-a16b-16 after chi quet
-a15b-18 after chi ra
-a-15b15 after chi so
-a11b-13 after chi tai
-a11b-13 after chi thi
-a12b-12 after chi thong
+a15b-15 after chi quet
+a14b-16 after chi ra
+a-8b12 after chi so
+a11b-14 after chi tai
+a11b-12 after chi thi
+a10b-10 after chi thong
 a-23b23 after chi tiec
-a-12 after chi tiet
+a-12b2 after chi tiet
 a9b-8 after chi tieu
-a-13b14 after chi tra
-a-15 after chi uy
-a-7b-15 after chia
-a10b-10 after chia se
-a-11b-13 after chia theo
+a-7b12 after chi tra
+a-15b6 after chi uy
+a-8b-12 after chia
+a9b-10 after chia se
+a-11b-11 after chia theo
 a8b-26 after chiem
-b-24 after chiem 0
-a9b-9 after chiem gan
-a8b-8 after chiem ty
+a4b-24 after chiem 0
+a10b-9 after chiem gan
+a10b-10 after chiem ty
 a-11 after chieu
-b-23 after chinh
-a17b-18 after chinh quyen
-b-14 after chinh sach
-a12b-12 after chinh xac
-a14b-13 after chiu
-a11b-9 after chiu trach
-a7 after cho
+a9b-27 after chinh
+a16b-19 after chinh quyen
+a4b-17 after chinh sach
+a8b-11 after chinh xac
+a15b-13 after chiu
+a11b-10 after chiu trach
+a8b-3 after cho
 b-10 after cho doi
-a8b-9 after cho ngoi
-a9b-9 after cho thay
-a15b-16 after choi
-a15b-16 after choi dien
-b-8 after chon
-b-8 after chon 0
-b-26 after chong
-b-16 after chong dich
-a8b-19 after chong lang
+a9b-10 after cho ngoi
+a6b-6 after cho thay
+a16b-15 after choi
+a16b-15 after choi dien
+b-10 after chon
+b-10 after chon 0
+b-15 after chong
+b-18 after chong dich
+a3b-13 after chong lang
 b-10 after chot
-a8b-16 after chu dong
-a-12b13 after chu ky
-b-11 after chu quan
+b-8 after chu
+a12b-16 after chu dong
+a-9b9 after chu ky
+a6b-6 after chu nho
+b-10 after chu quan
 a11b-12 after chu to
-a9b-9 after chu trong
-a12b-35 after chu yeu
-a-7b7 after chua bao
-a12b-11 after chua ben
-b-17 after chua benh
-a10b-19 after chua bo
-a15b-15 after chua cap
-b-7 after chua co
-a-11b11 after chua cu
-a-10b11 after chua danh
-a22b-26 after chua dat
-b-12 after chua den
-a11b-11 after chua gan
-a9b-9 after chua gui
-a-12 after chua ket
-a8b-8 after chua khac
-a-10b10 after chua kiem
-a-10b10 after chua lap
+b5 after chu tri
+a11b-11 after chu trong
+a7b-37 after chu yeu
+a-2b2 after chua bao
+a13b-12 after chua ben
+a9b-16 after chua benh
+a6b-18 after chua bo
+a13b-13 after chua cap
+a-10b10 after chua cu
+a-9b10 after chua danh
+a21b-25 after chua dat
+b-11 after chua den
+b2 after chua duoc
+a12b-12 after chua gan
+a10b-10 after chua gui
+a-13 after chua ket
+a9b-8 after chua khac
+a-6b6 after chua kiem
+a-9b8 after chua lap
 a-9b9 after chua niem
-a13b-13 after chua phan
-a-14b14 after chua ra
-a13b-16 after chua sua
-a11b-11 after chua thanh
-a14b-18 after chua thuc
-a-13b13 after chua to
+a15b-15 after chua phan
+a-13b13 after chua ra
+a15b-17 after chua sua
+a9b-9 after chua thanh
+a13b-17 after chua thuc
+a-10b10 after chua to
 a12b-12 after chua toi
-a-8b8 after chua trinh
-a-10b10 after chua tu
-a8b-9 after chua xac
-a-11b14 after chuc
+a-9b9 after chua trinh
+a-8b8 after chua tu
+a10b-11 after chua xac
+a-11b13 after chuc
 a-16b16 after chuc danh
-a8b-8 after chuyen ho
+b-3 after chuc nang
+b-7 after chuyen
+b-5 after chuyen doi
+a10b-10 after chuyen ho
 a10b-10 after chuyen mon
 a10b-10 after chuyen sang
-b-20 after chuyen vien
-a8b-9 after chuyen xu
-b-12 after co
-b-16 after co anh
-a19b-19 after co ban
-a11b-16 after co bao
-a17b-26 after co bien
-a-10b10 after co bieu
-a12b-14 after co bo
+b-18 after chuyen vien
+a9b-10 after chuyen xu
+a6b-11 after co
+b-2 after co 0
+a6b-13 after co anh
+a17b-18 after co ban
+a15b-17 after co bao
+a13b-20 after co bien
+a-9b9 after co bieu
+a14b-15 after co bo
 b-16 after co bon
-a13b-14 after co buoi
-b10 after co cach
-a-8 after co cau
-b-13 after co che
-a11b-10 after co chi
-a11b-12 after co chung
-a15b-15 after co chuyen
+a13b-13 after co buoi
+b9 after co cach
+a-3 after co cau
+b-14 after co che
+a13b-13 after co chi
+a10b-11 after co chung
+a13b-15 after co chuyen
 b-15 after co cong
-a15b-15 after co danh
-a-17b18 after co dieu
-a12b-11 after co doan
-a10b-12 after co dong
-a11b-11 after co du
-a15b-15 after co ghe
-a12b-12 after co ghi
-a-13b13 after co giai
-a14b-15 after co goc
-a15b-17 after co hai
-a-11b-12 after co han
-a18b-19 after co hinh
-a9b-12 after co ho
+a14b-14 after co danh
+a-18b18 after co dieu
+a12b-12 after co doan
+a9b-12 after co dong
+a12b-11 after co du
+a12b-14 after co ghe
+a10b-11 after co ghi
+a-11b11 after co giai
+a14b-17 after co goc
+a15b-15 after co hai
+a-10b-11 after co han
+a16b-16 after co hinh
+a3b-7 after co ho
 a11b-11 after co hom
 a9b-9 after co ket
-a14b-14 after co khoang
-a12b-16 after co kiem
-a11b-10 after co ky
-a13b-12 after co lay
-a13b-12 after co lo
-a13b-13 after co loi
-a20b-18 after co luc
-a13b-13 after co ma
-b-11 after co mat
-a9b-7 after co minh
-a7b-12 after co moc
-b-16 after co ngay
-a16b-19 after co nguoi
-a17b-15 after co noi
-a11b-11 after co nuoc
-a20b-22 after co phan
-a13b-13 after co phieu
-a13b-13 after co phong
+a13b-13 after co khoang
+a11b-16 after co kiem
+a7b-10 after co ky
+a11b-11 after co lay
+a11b-11 after co lo
+a8b-8 after co loi
+a17b-16 after co luc
+a11b-11 after co ma
+b-6 after co mat
+a6b-8 after co minh
+a7b-9 after co moc
+b-18 after co ngay
+a15b-19 after co nguoi
+a16b-16 after co noi
+a13b-13 after co nuoc
+a15b-20 after co phan
+a11b-12 after co phieu
+a12b-12 after co phong
+a6b-6 after co phuong
 b-19 after co quan
-a-9b13 after co so
-a10b-10 after co su
+a7b-7 after co quy
+a-3b-3 after co san
+a-8b12 after co so
+a7b-7 after co su
 a10b-12 after co tai
-a11b-15 after co thang
-b-12 after co the
-a13b-17 after co thoi
-a10b-10 after co trang
-a15b-15 after co van
-b-18 after coi
-a-5b9 after con 0
-a-8 after con ban
-a14b-14 after con bao
+a12b-12 after co thang
+b-13 after co the
+a8b-15 after co thoi
+a7b-9 after co trang
+a16b-16 after co van
+a10b-10 after co viec
+a8b-16 after coi
+a-2b11 after con 0
+a-3 after con ban
+a13b-13 after con bao
 a13b-13 after con bi
-a11b-15 after con bo
-a13b-11 after con can
-a14b-13 after con cao
-a24b-21 after con cham
-a18b-17 after con cho
-a22b-20 after con chong
-b-7 after con chua
-a13b-14 after con chung
-b-8 after con coc
-b-15 after con coi
-a8b-11 after con dan
+a14b-17 after con bo
+a12b-11 after con can
+a13b-13 after con cao
+a19b-20 after con cham
+a18b-18 after con cho
+a21b-19 after con chong
+a2b-8 after con chua
+a10b-14 after con chung
+a6b-9 after con coc
+a8b-14 after con coi
+a6b-10 after con dan
 a13b-12 after con dang
-a-13b14 after con dau
-a24b-24 after con de
-a15b-17 after con don
-a11b-15 after con dong
-a16b-15 after con dun
-a10b-11 after con duoi
-a11b-13 after con giu
-a9b-22 after con han
-a7 after con hien
-a15b-15 after con hieu
-a23b-24 after con hinh
-a17b-16 after con ho
-b-23 after con it
-b-13 after con kho
-b-13 after con khoan
-a18b-17 after con khoang
-a15b-16 after con khuyet
-b-11 after con kiem
-a10b-25 after con lai
+a-12b14 after con dau
+a20b-21 after con de
+a14b-17 after con don
+a13b-15 after con dong
+a14b-14 after con dun
+a12b-12 after con duoi
+a10b-13 after con giu
+a12b-19 after con han
+a3b-3 after con hien
+a16b-14 after con hieu
+a18b-22 after con hinh
+a15b-16 after con ho
+a2b-21 after con it
+b-14 after con kho
+b-15 after con khoan
+a14b-16 after con khoang
+a16b-16 after con khuyet
+b-10 after con kiem
+a10b-22 after con lai
 a8b-9 after con lan
-a15b-15 after con loi
-a20b-15 after con lung
-a18b-19 after con mang
-b-12 after con mat
-b-9 after con nam
-a16b-17 after con nang
-b-16 after con ne
-b-9 after con ngai
+a16b-16 after con loi
+a18b-16 after con lung
+a17b-18 after con mang
+a7b-11 after con mat
+b-2 after con mot
+b-10 after con nam
+a10b-16 after con nang
+b-17 after con ne
+a-2b-9 after con ngai
 a11b-10 after con ngheo
-b-10 after con nguyen
+b-9 after con nguyen
 a9b-9 after con nham
-a8b-21 after con nhieu
-b-10 after con nhung
+a6b-21 after con nhieu
+a-3b-9 after con nhung
 a10b-11 after con niem
-a12b-17 after con no
-a-10b10 after con noi
-a-12b12 after con o
-a19b-17 after con phai
-a8b-10 after con pho
+a11b-17 after con no
+a-9b9 after con noi
+b-6 after con non
+a-13b13 after con o
+a21b-19 after con phai
+a6b-6 after con pho
 a-9b9 after con phoi
-a-9b9 after con phong
-a12b-26 after con phu
-a-7b7 after con phuong
-a-12b12 after con quy
-a11b-11 after con rat
-a22b-21 after con ruom
-a13b-12 after con sai
-a18b-18 after con so
-a11b-11 after con su
-a11b-15 after con tam
-a10b-11 after con tay
-a18b-18 after con thap
-a12b-14 after con thoi
-a11b-10 after con thu
-a14b-12 after con thuc
-a7b-7 after con tinh
+a-10b10 after con phong
+a13b-25 after con phu
+a-4b4 after con phuong
+a-10b10 after con quy
+a10b-11 after con rat
+a20b-21 after con ruom
+a12b-11 after con sai
+a16b-17 after con so
+a9b-11 after con su
+a9b-14 after con tam
+a7b-10 after con tay
+a19b-18 after con thap
+b-2 after con thieu
+a12b-13 after con thoi
+a10b-10 after con thu
+a12b-11 after con thuc
+a3b-3 after con tinh
 a-8b9 after con toi
-a10b-10 after con ton
+a6b-7 after con ton
 a11b-11 after con tre
-b-19 after con trong
-a12b-16 after con trung
-a7b-9 after con tuy
-b-14 after con vuong
-b-24 after con xem
+b-20 after con trong
+a14b-16 after con trung
+a-2 after con tu
+a5b-10 after con tuy
+b-13 after con vuong
+b-21 after con xem
 a13b-12 after con y
-a23b-19 after con yeu
-b-11 after cong
-a-9b9 after cong bo
-a9b-18 after cong chuc
-a15b-15 after cong dan
-a11 after cong khai
-a12b-17 after cong nghe
-a-24b19 after cong tac
-a-7b8 after cong thong
-a8b-10 after cong viec
-a-7b-16 after cong vu
-a-9b12 after cu 0
-a13b-13 after cu nguoi
-a12b-12 after cua tinh
-b-7 after cuc
-a-9 after cuc hop
-a10b-9 after cuc lam
-a-8 after cuc trong
-a-13b12 after cung co
-b-10 after cung la
-a-7b7 after cung phai
-a7b-10 after cung thoi
-a-8b8 after cung voi
-a9b-10 after cuoc hop
-a-14b10 after d
-a-14b10 after d c
-a-8b9 after da ban
-a-17b17 after da bo
-a-7b7 after da cap
+a22b-18 after con yeu
+a3b-11 after cong
+a-8b8 after cong bo
+a6b-18 after cong chuc
+a14b-14 after cong dan
+a9 after cong khai
+a15b-17 after cong nghe
+a-20b18 after cong tac
+a-2b2 after cong trinh
+b-10 after cong van
+a10b-11 after cong viec
+a-9b-16 after cong vu
+b3 after cu
+a-8b11 after cu 0
+a12b-14 after cu nguoi
+a3 after cua
+a2b-2 after cua huyen
+a11b-11 after cua tinh
+b-3 after cuc
+a-3 after cuc hop
+a11b-10 after cuc lam
+a-5 after cuc trong
+a3b-6 after cung cap
+a-11b11 after cung co
+b-9 after cung la
+a-2b5 after cung phai
+a8b-10 after cung thoi
+a-3b3 after cung voi
+a9b-12 after cuoc hop
+a-15b12 after d
+a-15b12 after d c
+a-5b5 after da ban
+a-18b19 after da bo
+a-2b2 after da cap
 a-12b12 after da cat
-a9b-11 after da chuyen
-a9 after da co
-a-15b15 after da cong
-a14b-14 after da cu
-a14b-14 after da danh
-a-10b10 after da de
-b-10 after da doc
-a8b-13 after da giai
-a-9b9 after da giao
+a12b-12 after da chuyen
+a6 after da co
+a-17b17 after da cong
+a13b-13 after da cu
+b-5 after da dang
+a13b-14 after da danh
+a-9b9 after da de
+a-3b-10 after da doc
+a7b-13 after da giai
+a-10b10 after da giao
 a10b-9 after da gui
-a11b-16 after da hoan
-b8 after da ky
-a13b-13 after da lap
-a-7b7 after da luan
+a15b-17 after da hoan
+a3b-3 after da khac
+a-6b9 after da ky
+a13b-14 after da lap
+a-5b5 after da luan
 a12b-13 after da nhac
-a-15b15 after da phan
-a-8b8 after da phat
-a-7 after da phe
-a12b-12 after da sap
-a-12b12 after da scan
-a-15b15 after da sua
-a-7b-10 after da thong
+a2 after da nhap
+a-17b17 after da phan
+a-6b6 after da phat
+a-3b3 after da phe
+a7b-7 after da sap
+a-13b13 after da scan
+a-15b13 after da sua
+a-5b-10 after da thong
 a-7b7 after da thu
-a11b-11 after da tiep
-a9b-9 after da to
-a16b-17 after da tra
-a9 after da trinh
+a14b-14 after da tiep
+a10b-10 after da to
+a20b-22 after da tra
+a10b-3 after da trinh
+a-2b2 after da xin
 a10b-14 after da xong
-a-7b8 after da xu
-a-7 after dai
-a10b-8 after dai loc
-a-12b13 after dai truyen
-a9b-12 after dak
-a-7b-7 after dan
-a10b-13 after dan chu
-a-10b10 after dan den
-a11b-11 after dan hoi
-a-9b9 after dan khong
-a12b-13 after dan len
-a12b-10 after dan phai
-a9b-14 after dan rat
-a-10b-19 after dan so
-a13b-16 after dang 0
+a-2b3 after da xu
+a7b-9 after dac
+a7b-7 after dac biet
+a3b-10 after dac khu
+a-3 after dai
+b-6 after dai dien
+a9b-9 after dai loc
+a-12b12 after dai truyen
+a7b-12 after dak
+a3b-5 after dam
+a3b-5 after dam bao
+a-2b-9 after dan
+a6b-12 after dan chu
+a-9b9 after dan den
+a10b-10 after dan hoi
+a-7b7 after dan khong
+a13b-13 after dan len
+a12b-11 after dan phai
+a8b-14 after dan rat
+a-10b-17 after dan so
+b-2 after dan tri
+a5 after dang
+a11b-15 after dang 0
 a-13b13 after dang bieu
-a10b-14 after dang bo
-a-12b12 after dang chu
-a12b-12 after dang cong
-a-14b14 after dang ghi
-a8 after dang khac
-a15b-15 after dang ky
-b-23 after dang lam
-a9b-14 after dang tai
+a6b-14 after dang bo
+a-10b11 after dang chu
+a8b-10 after dang cong
+a-12b12 after dang ghi
+a14b-13 after dang ky
+a6b-21 after dang lam
+a9b-11 after dang tai
 a-11b9 after dang thuc
 a12b-15 after dang tren
-a-11b15 after dang uy
-a12b-11 after dang xin
-a-10b10 after dang xu
-a-9b11 after danh
-a-16b16 after danh muc
+a-10b14 after dang uy
+a3 after dang vien
+a11b-14 after dang xin
+a-10b9 after dang xu
+a-6b9 after danh
+a-14b14 after danh muc
 a-10b11 after dao
-a-8b9 after dao tao
-a15b-15 after dap
-a15b-15 after dap ung
-a21b-37 after dat
-a14b-20 after dat 0
-b-21 after dat dai
-a8b-9 after dat doi
-a13b-12 after dat lich
-a12b-11 after dat ngang
-a11b-11 after dat ty
+a-9b10 after dao tao
+a14b-14 after dap
+a14b-14 after dap ung
+a22b-33 after dat
+a16b-20 after dat 0
+b-19 after dat dai
+a10b-10 after dat doi
+a11b-11 after dat lich
+a10b-10 after dat ngang
+a11b-12 after dat ty
 a9 after dau gia
-a13b-13 after dau ra
-a8b-13 after dau thang
-a-14b15 after dau vay
-a15b-9 after day
-a20b-22 after day du
-a8b-7 after day hoc
-a14b-7 after day la
-b-10 after day manh
-a-14b18 after de
+b-7 after dau moi
+a12b-13 after dau ra
+a9b-12 after dau thang
+a-14b14 after dau vay
+a13b-8 after day
+a12b-16 after day du
+a9b-8 after day hoc
+a12 after day la
+a8b-11 after day manh
+a-11b14 after de
 a9b-12 after de 0
-a-14b15 after de an
+a-12b13 after de an
 a11b-11 after de co
-a12b-12 after de kien
-a-21b21 after de nghi
-a12b-13 after de nhin
-a15b-15 after de ra
-a13b-13 after de trong
-a7 after den
-a15b-17 after den 0
-a-7 after den het
-a16b-14 after deo
-a13b-11 after deo the
-a13b-22 after deu
+b2 after de khac
+a11b-11 after de kien
+a-24b19 after de nghi
+a11b-11 after de nhin
+a14b-14 after de ra
+a15b-15 after de trong
+a6b-3 after den
+a14b-18 after den 0
+a-9 after den het
+a6b-2 after den nay
+a15b-14 after deo
+a12b-11 after deo the
+a17b-20 after deu
 a12b-12 after deu duoc
-b8 after di
-b-11 after di lai
-b-20 after dia
-b-7 after dia ban
-a-8b8 after dia chi
-b-13 after dia chinh
-b-24 after dia phuong
-a-7 after dich
-b-11 after dich covid
-a-7b7 after dich vu
-a-11 after diem
-a7b-8 after diem dat
-a-8 after diem tru
+a-6b3 after di
+b-10 after di lai
+a6b-20 after dia
+b-13 after dia ban
+a-5b5 after dia chi
+a3b-12 after dia chinh
+a6b-26 after dia phuong
+a-2 after dich
+b-6 after dich covid
+a-2b5 after dich vu
+a-12b5 after diem
+a2b-5 after diem dat
+a-3b-3 after diem tham
+a-5 after diem tru
 a-8 after dien
-a-8b9 after dien mao
-b-13 after dien tap
-a-7b-21 after dien thoai
-b-12 after dieu
-a-8b8 after dieu chua
+a-3b5 after dien mao
+a11b-13 after dien tap
+a-8b-19 after dien thoai
+b-11 after dieu
+a-10b10 after dieu chua
 a16b-15 after dieu chuyen
-a-7b12 after dieu doan
+a-5b11 after dieu doan
 b-22 after dieu hanh
 a9b-9 after dieu hoa
-a11b-10 after dieu tra
-a-11b11 after dinh
-a-12b12 after dinh ky
-a15b-21 after do
-b-10 after do cong
-a7 after do dich
-a13b-13 after do gia
-b-13 after do van
-a9b-17 after doan
-a-19b10 after doan cung
-a8b-15 after doan da
-a11b-11 after doan doi
-a10b-10 after doan ghi
-b-13 after doan khong
-b-10 after doan thanh
-a9b-8 after doan the
-a12b-13 after doan vien
-b-9 after doan xem
-b-14 after doanh
-b-14 after doanh nghiep
+a11b-13 after dieu tra
+a-7b7 after dinh
+a-7b8 after dinh ky
+a14b-17 after do
+b-12 after do cong
+a12b-12 after do gia
+b-12 after do van
+a9b-14 after doan
+b-4 after doan bao
+a-16b9 after doan cung
+a5b-17 after doan da
+a10b-10 after doan doi
+a10b-11 after doan ghi
+b-12 after doan khong
+a-5 after doan kiem
+b-9 after doan thanh
+a6b-9 after doan the
+a11b-12 after doan vien
+b-5 after doan xem
+a3b-13 after doanh
+a3b-13 after doanh nghiep
 b-13 after doc
-b-8 after doc lai
-a8b-12 after doi mat
-a10b-11 after doi moi
-a-11b9 after doi ngu
-a-6b8 after doi voi
-b-14 after don
-b-9 after don gian
-b-17 after don vi
-a-8b8 after dong
-b-8 after dong huu
-a-14b14 after dong thoi
-b-11 after dong van
-a10b-9 after dong vien
-a12b-12 after dong vuong
-a13b-13 after du an
-b-13 after du hop
-a10b-18 after du kien
-a-9b7 after du lieu
-a-11b14 after du toan
-a-13b18 after du vay
-a-12b12 after dua 0
-a17b-17 after dua ket
+b-10 after doc lai
+a9b-12 after doi mat
+a12b-14 after doi moi
+a-11b8 after doi ngu
+a-2b2 after doi voi
+a2b-13 after don
+a6b-9 after don doc
+b-12 after don gian
+a3b-15 after don vi
+a-9b7 after dong
+b-2 after dong chi
+a8b-12 after dong huu
+a7b-7 after dong tam
+a-11b11 after dong thoi
+a3b-12 after dong van
+a11b-10 after dong vien
+a11b-11 after dong vuong
+a6 after dot
+a12b-12 after du an
+a-2b-13 after du hop
+a9b-17 after du kien
+a-9 after du lieu
+a-10b13 after du toan
+a-11b16 after du vay
+a-3b6 after dua
+a-11b11 after dua 0
+a15b-15 after dua ket
 a8b-8 after dua thong
-b-15 after dua vao
-a10b-10 after dun
-a10b-10 after dun day
-a13b-28 after dung
-a8b-7 after dung bieu
-a9b-9 after dung chung
-a11b-11 after dung gio
-a15b-15 after dung han
-a12b-8 after dung muc
-a-10b-11 after dung nhu
-a8b-8 after dung quy
-a10b-9 after dung thoi
-b-16 after dung thu
-a9b-9 after dung trinh
-a16b-18 after duoc
-a10b-9 after duoc ba
+a7b-15 after dua vao
+a11b-10 after dun
+a11b-10 after dun day
+a12b-28 after dung
+a6b-7 after dung bieu
+a12b-11 after dung chung
+a7b-7 after dung cu
+a-5b2 after dung dau
+a11b-10 after dung gio
+a21b-20 after dung han
+a5b-5 after dung hen
+a10b-8 after dung muc
+a-9b-11 after dung nhu
+a11b-11 after dung quy
+a12b-11 after dung thoi
+b-18 after dung thu
+a11b-11 after dung trinh
+a3b-6 after dung viec
+a14b-13 after duoc
+a10b-10 after duoc ba
 a10b-10 after duoc cong
-a15b-13 after duoc nguoi
-a9b-10 after duoc nhan
-a12b-11 after duoc so
-a12b-12 after duoc thao
+a6b-5 after duoc dan
+a13b-12 after duoc nguoi
+a11b-11 after duoc nhan
+a9b-9 after duoc so
+a11b-11 after duoc thao
+a5b-5 after duoc to
 a12b-12 after duoc trang
-a13b-10 after duoi
-b8 after duoi day
-a11b-11 after duoi muc
-a-6 after duong
-a10b-13 after duong day
-a-6 after duong truyen
-a-14b14 after duy
-a-10b11 after duy tri
+a12b-3 after duoi
+a-9b3 after duoi day
+a10b-11 after duoi muc
+a12b-14 after duong day
+a-10b11 after duy
+a-8b8 after duy tri
 a10b-9 after facebook
-a15b-19 after gan
-a9b-15 after gan nhu
-a10b-10 after gan trach
-b-10 after gan voi
-a11b-14 after gap
-b-7 after gap hon
-a13b-19 after gay
-b-9 after gay kho
-a8b-8 after gay ton
-a13b-16 after ghi
+a13b-16 after gan
+a3b-5 after gan ket
+a7b-14 after gan nhu
+a7b-7 after gan trach
+b-11 after gan voi
+a13b-14 after gap
+a3b-8 after gap hon
+a15b-20 after gay
+a3b-9 after gay kho
+a3b-8 after gay ton
+a6b-7 after ghe ngoi
+a14b-16 after ghi
 b-13 after ghi nhan
-a8b-11 after ghi ro
-a8b-11 after gia dinh
-a8b-8 after gia hiep
-a12b-14 after gia hoa
-a12b-12 after gia tri
-b-9 after gia vien
-a9b-13 after giai dap
-a10b-12 after giai doan
-a-16b17 after giai ngan
-b-9 after giai nhat
-a7 after giai quyet
-a9b-8 after giai the
-a10b-15 after giai thich
-a7b-11 after giai trinh
-b-12 after giam
-a9b-9 after giam duoc
-a10b-12 after giam hon
-b-31 after giam sat
+a7b-11 after ghi ro
+a9b-12 after gia dinh
+a3b-6 after gia hiep
+a11b-13 after gia hoa
+a13b-13 after gia tri
+b-10 after gia vien
+a3 after giai
+a10b-12 after giai dap
+a10b-11 after giai doan
+a-15b16 after giai ngan
+a3b-10 after giai nhat
+a2 after giai quyet
+a10b-11 after giai the
+a10b-14 after giai thich
+a5b-11 after giai trinh
+a3b-12 after giam
+a6b-10 after giam duoc
+a8b-12 after giam hon
+a6b-28 after giam sat
 a9b-9 after giam so
-a11b-10 after giam thieu
-a12b-13 after giam tu
-a9b-12 after giao ban
-b7 after giao chi
-a-8b9 after giao cong
-a-12b12 after giao doan
-b-15 after giao duc
-a-7b-10 after giao khoan
-b7 after giao phong
-b-17 after giao ro
-a7b-13 after giao thong
-a12b-12 after giao tiep
-a12b-15 after giao tung
-a11b-15 after giao viec
-a9b-10 after giao vien
-b-20 after giay
-b-9 after giay moi
+a9b-9 after giam thieu
+a10b-10 after giam tu
+a12b-14 after giao ban
+a-5b8 after giao chi
+a-8b8 after giao cong
+a-13b13 after giao doan
+b-12 after giao duc
+a-5b-11 after giao khoan
+a-2b4 after giao phong
+a7b-15 after giao ro
+a11b-14 after giao thong
+a13b-12 after giao tiep
+a10b-14 after giao tung
+a10b-14 after giao viec
+a8b-9 after giao vien
+b-19 after giay
+a3b-9 after giay moi
 b-21 after giay to
-a8b-8 after gin
-a8b-8 after gin giu
-b-11 after gio
-a8b-12 after giu
-a16b-15 after giup
-a15b-16 after go
-a7b-10 after go bo
-a10b-10 after goi
-a-10b-31 after gom
+a9b-9 after gin
+a9b-9 after gin giu
+b-12 after gio
+a2 after gio giac
+a10b-11 after giu
+a14b-14 after giup
+a13b-13 after go
+a9b-10 after go bo
+a9b-9 after goi
+a-9b-29 after gom
 b-17 after gom 0
-a-7b-18 after gom ky
+b-2 after gom cac
+a-8b-16 after gom ky
 a14b-14 after gon
-a10b-10 after gon nham
-b-14 after gop
-b-16 after gop phan
-a14b-11 after gui
-a6b-6 after gui bao
-a10b-11 after gui danh
-a10b-10 after gui ket
-b-7 after gui nhan
-b-8 after gui phong
-a10b-10 after gui qua
+a9b-9 after gon nham
+b-11 after gop
+b-15 after gop phan
+a13b-9 after gui
+a2b-2 after gui bao
+a12b-13 after gui danh
+a7b-8 after gui ket
+a3b-5 after gui nhan
+b-6 after gui phong
+a6b-6 after gui qua
 a14b-13 after gui sau
-a13b-18 after gui so
-a10b-10 after gui ve
-a-7b7 after ha bac
-b-10 after ha tang
+a14b-17 after gui so
+a6b-5 after gui van
+a7b-7 after gui ve
+a-8b7 after ha bac
+b-11 after ha tang
 a11b-11 after ha thap
-a-9b12 after hai
+a-6b12 after hai
 a11b-12 after hai ben
-a-11b11 after hai don
-b-18 after hai dong
-a-8b9 after hai la
-a8b-13 after hai long
-a-12b11 after hai phong
-a-11b13 after hai phuong
-a16b-16 after hai so
-a14b-14 after hai thang
-a-9b9 after hai truong
-a-12b13 after hai viec
-a-15b13 after hai xa
+a-8b8 after hai cong
+a-10b10 after hai don
+b-15 after hai dong
+a-9b10 after hai la
+a-3b3 after hai lan
+a9b-13 after hai long
+a-11b11 after hai phong
+a-12b13 after hai phuong
+a14b-14 after hai so
+a13b-13 after hai thang
+a-10b10 after hai truong
+a-13b12 after hai viec
+a-15b14 after hai xa
 b-19 after han
 a11b-13 after han 0
-b-17 after han che
-a13b-19 after han cuoi
+b-16 after han che
+a14b-17 after han cuoi
+a5b-5 after hang
 a9b-9 after hang quy
-a7 after hau
-a12b-11 after hay
-a13b-14 after hay treo
-a8 after hdnd
-a-12b12 after hdnd xa
-a-6b6 after he
-a-7b6 after he thong
-a9b-9 after hen
-a9b-9 after hen lai
+a6b-5 after hang thang
+a5b-5 after hang tuan
+a3b-2 after hau
+a12b-12 after hay
+a12b-13 after hay treo
+a11b-9 after hdnd
+a-11b11 after hdnd xa
+a-3b5 after he
+a-6b5 after he thong
+a3b-3 after hen
+a3b-3 after hen lai
 a12b-11 after het
-a11b-11 after het thang
-a8b-8 after hien cho
-b-20 after hien co
+a13b-13 after het thang
+b-3 after hien
+a3b-2 after hien cho
+b-18 after hien co
 a-9b9 after hien phuong
 a-11b11 after hien toan
-a12b-12 after hieu qua
-a-7b8 after hinh
-a-7b8 after hinh thuc
-a12b-12 after ho kinh
-b-23 after ho tich
-a7b-8 after hoa don
-a-15b14 after hoa son
-b-9 after hoa tu
-a-8 after hoai
-a-17 after hoai nhon
-a-6 after hoan
+a9b-12 after hieu qua
+a-2b3 after hinh
+a-2b3 after hinh thuc
+a8b-11 after ho kinh
+a-6b5 after ho so
+b-22 after ho tich
+a4b-5 after hoa don
+a-15b13 after hoa son
+b-8 after hoa tu
+a-5 after hoai
+a-15 after hoai nhon
+a-2 after hoan
 a9b-13 after hoat
 a9b-13 after hoat dong
-b-8 after hoi
-a-10 after hoi 0
-a8b-8 after hoi dong
-a9b-9 after hoi hop
-a-7b7 after hoi phu
+b-7 after hoi
+a-10b3 after hoi 0
+a7b-7 after hoi dong
+a6b-9 after hoi hop
+a3b-3 after hoi nghi
+a-10b10 after hoi phu
 a-8b8 after hon
 a10b-15 after hong
-a7b-7 after hong chau
-a11b-10 after hop khong
-a13b-13 after hop ly
-b7 after hop thu
-b-9 after hu
-b-9 after hu hong
-b8 after hua
-a7b-8 after huoi
-a7b-8 after huoi lung
-a7b-7 after huong
-a7b-7 after huong dan
-a-7 after huyen
-a-15b17 after huyen chua
-a-9b10 after huyen da
-a-12b-7 after huyen kiem
-a9b-9 after huyen thanh
-a-15b9 after huyen uy
-b-15 after huyen xep
-a-16b15 after huyen xin
+a8b-8 after hong chau
+a5b-5 after hop khong
+a11b-11 after hop ly
+b-8 after hu
+b-8 after hu hong
+b5 after hua
+a5b-8 after huoi
+a5b-8 after huoi lung
+a8b-5 after huong
+a7b-5 after huong dan
+a-5b3 after huyen
+b3 after huyen cho
+a-12b14 after huyen chua
+a-10b11 after huyen da
+a-12b-2 after huyen kiem
+a9b-6 after huyen thanh
+a-14b8 after huyen uy
+a9b-16 after huyen xep
+a-15b14 after huyen xin
 b-13 after ia
-b7 after ii
-a12b-12 after in thanh
-b-19 after it
-b-11 after it nguoi
+a-6b6 after ii
+a-3b3 after iii
+b-8 after in
+a11b-11 after in thanh
+a3 after iso
+b-22 after it
+b-10 after it nguoi
 a9b-9 after it nhat
-a9b-7 after ke
-a10b-16 after ke ca
-a8b-7 after ke hoach
-a-8 after ke sach
-a16b-19 after kem
-a11b-11 after kem tai
-b-8 after kem theo
-a10b-10 after keo
-a10b-10 after keo dai
-b-7 after ket
-b12 after ket luan
-a18b-18 after ket noi
-b-7 after ket qua
-a10b-10 after ket thuc
-a15b-12 after kha
-a8b-7 after khac
-a8b-7 after khac phuc
-a9b-9 after khach
-a9b-10 after khai
-a9b-12 after khai sinh
-a9b-10 after khai thac
-a-17b17 after khao
-a-17b17 after khao sat
-a-11 after khau
-a11b-15 after khen
-a11b-15 after khen thuong
-b-13 after khi
-a10b-10 after khi co
-a14b-13 after khien
-a10b-10 after kho bac
-b-9 after kho doc
-a16b-16 after kho hoan
+a10b-5 after ke
+a11b-14 after ke ca
+a9b-3 after ke hoach
+a-3 after ke sach
+a13b-17 after kem
+a8b-11 after kem tai
+a3b-8 after kem theo
+a9b-10 after keo
+a9b-10 after keo dai
+b-2 after ket
+a-2b11 after ket luan
+a16b-16 after ket noi
+a11b-11 after ket thuc
+a14b-11 after kha
+a8b-5 after khac
+a8b-5 after khac phuc
+a9b-10 after khach
+a11b-12 after khai
+a10b-13 after khai sinh
+a10b-11 after khai thac
+a-17b18 after khao
+a-17b18 after khao sat
+a-10b5 after khau
+a10b-14 after khen
+a10b-14 after khen thuong
+a9b-15 after khi
+a12b-12 after khi co
+a14b-14 after khien
+a11b-11 after kho bac
+a6b-9 after kho doc
+a17b-17 after kho hoan
 a-11b11 after kho luu
-a-18b14 after khoa
-a-16b11 after khoa duoc
-a11b-11 after khoa hoc
-a-13b10 after khoa kham
-a-12b12 after khoan
-a-16b16 after khoan thu
-a-11 after khoi
-a11b-13 after khoi 0
-a-14 after khoi luong
-a11b-11 after khom
-a11b-19 after khong
-a-6b-14 after khong bao
-b-8 after khong bi
-a13b-13 after khong bo
+a-14b11 after khoa
+a-13b9 after khoa duoc
+a7b-10 after khoa hoc
+a-11b10 after khoa kham
+a-11b11 after khoan
+a-15b15 after khoan thu
+b-3 after khoan trang
+a-10 after khoi
+a11b-12 after khoi 0
+a-15 after khoi luong
+a8b-8 after khom
+a9b-18 after khong
+b-15 after khong bao
+a2b-9 after khong bi
+a10b-12 after khong bo
 a13b-13 after khong cai
-a14b-16 after khong cap
+a15b-15 after khong cap
 a11b-11 after khong chong
-a11b-11 after khong chuyen
-b-12 after khong co
-a13b-9 after khong de
-b-12 after khong do
-a13b-16 after khong du
+a4b-7 after khong chuyen
+a4b-13 after khong co
+a15b-11 after khong de
+b-11 after khong do
+a17b-17 after khong du
 b-11 after khong dung
-b-13 after khong gay
-b-9 after khong gian
-a12b-12 after khong hen
-a16b-16 after khong ho
-a13b-13 after khong hoan
-a12b-14 after khong kem
+a3b-16 after khong gay
+a7b-8 after khong gian
+a7b-10 after khong hen
+a17b-17 after khong ho
+a12b-12 after khong hoan
+a11b-12 after khong kem
 a-8b-11 after khong lam
 a13b-13 after khong nam
 a14b-13 after khong neu
-a16b-13 after khong nhan
-b-9 after khong nhiem
-a11b-11 after khong nop
-a-12b7 after khong phai
+a16b-14 after khong nhan
+a5b-8 after khong nhiem
+a11b-12 after khong nop
+a-12b5 after khong phai
 a12b-12 after khong phan
-a9b-6 after khong phat
-a11b-11 after khong qua
-a15b-9 after khong sat
-a13b-13 after khong tai
+a10b-4 after khong phat
+a15b-12 after khong qua
+a14b-9 after khong sat
+a12b-12 after khong tai
 b-11 after khong thuoc
-a8b-13 after khong ton
-a9b-10 after khong van
-a11b-10 after khu
-a9b-9 after khu pho
-a9b-9 after khung
-a14b-15 after khuyet 0
-a10b-16 after ki
-a10b-16 after ki ot
-b-15 after kiem toan
-b9 after kien
-a8b-8 after kien duc
-b8 after kien nghi
+a12b-13 after khong ton
+a10b-10 after khong van
+a8b-11 after khu
+a2b-3 after khu dan
+a10b-10 after khu pho
+a3b-3 after khung
+a13b-15 after khuyet 0
+a13b-15 after ki
+a13b-15 after ki ot
+a6 after kiem soat
+b-16 after kiem toan
+a-2b6 after kien
+a3b-3 after kien duc
+b4 after kien nghi
 b8 after kien quyet
-a9b-10 after kien thuy
+a10b-10 after kien thuy
 b-10 after kim
-b-10 after kinh
+b-9 after kinh
 a-12 after kinh de
-a-8b-11 after kinh gui
-a9b-14 after kinh phi
-b-16 after kip
-b-16 after kip thoi
-a16b-16 after ky nang
-a-11b11 after ky quy
-a12b-13 after ky tay
-a-10b-10 after ky thuat
-a15b-15 after ky truoc
-a-9 after la co
-a14b-14 after la noi
+a-3b-14 after kinh gui
+a8b-12 after kinh phi
+b-4 after kinh trinh
+a8b-17 after kip
+a8b-17 after kip thoi
+a-2b4 after ky
+a-3 after ky luat
+a15b-15 after ky nang
+a-12b12 after ky quy
+a7b-11 after ky tay
+a-10b-11 after ky thuat
+a12b-13 after ky truoc
+a-8 after la co
+a13b-13 after la noi
 a13b-19 after lai
-a-9b10 after lam
-a9b-9 after lam ca
-a-8b-7 after lam thanh
-a-8b9 after lam them
-a-9 after lam viec
-a16b-16 after lan
-b-10 after lang
-a-8 after lanh
-a-8 after lanh dao
-b-15 after lao
-b-15 after lao dong
-a7b-12 after lap bien
-a14b-14 after lap danh
-a19b-19 after lap dat
+a-2b3 after lam
+a6b-6 after lam ca
+a3b-3 after lam ro
+a-6b-2 after lam thanh
+a-7b7 after lam them
+a-3 after lam viec
+a14b-15 after lan
+a13b-18 after lang
+a-5 after lanh
+a-5 after lanh dao
+b-13 after lao
+b-13 after lao dong
+a2b-7 after lap bien
+a13b-13 after lap danh
+a15b-15 after lap dat
 a-10b10 after lap du
 a11b-11 after lap ke
-a13b-11 after lap phuong
-b-9 after lap thanh
-a16b-20 after lay
-a12b-16 after lay y
-b-9 after le
-a9b-12 after le loi
-b-12 after le phi
-b7 after lich
-a-11b14 after lich cong
-a7b-12 after lich kiem
-a-22b16 after lich tiep
-a8b-14 after lich truc
-a-9b8 after lien
-b-10 after lien he
-b10 after lien quan
-a-9b8 after lien tuc
-b-10 after linh
-b-10 after linh vuc
-a10b-10 after loa
-b-14 after loai
-a15b-14 after loi
+a11b-10 after lap phuong
+b-10 after lap thanh
+a17b-17 after lay
+a12b-14 after lay y
+b-8 after le
+a10b-12 after le loi
+b-11 after le phi
+b4 after lich
+a-10b13 after lich cong
+a2b-12 after lich kiem
+a6b-7 after lich su
+a-19b14 after lich tiep
+a9b-14 after lich truc
+a-10b9 after lien
+b-11 after lien he
+a-7b10 after lien quan
+a-10b9 after lien tuc
+b-8 after linh
+b-8 after linh vuc
+a7b-10 after loa
+a3b-12 after loai
+a14b-14 after loi
 a9b-9 after loi he
-a7 after long
-a10b-10 after long ghep
-a7 after luan chuyen
-b9 after luat
-a-14b12 after luc 0
-a9b-12 after luc dau
+a2b-5 after loi song
+a5 after long
+a11b-11 after long ghep
+b-2 after luan
+a7b-11 after luan chuyen
+b8 after luat
+b-2 after luat sua
+a-14b13 after luc 0
+a10b-11 after luc dau
 a-11b9 after lung hoa
-b-9 after lung vai
-a12b-21 after luu
+a5b-9 after lung vai
+a11b-21 after luu
 b-18 after luu tru
-a11b-10 after luy
-a11b-10 after luy ke
-a16b-14 after ly
+a11b-11 after luy
+a11b-11 after luy ke
+a14b-13 after ly
 a12b-11 after ly do
-a12b-15 after ma chi
+a14b-16 after ma chi
 a18b-17 after ma chua
-b-30 after ma khong
-b-12 after ma nguoi
-b-12 after ma nhan
-a-17b17 after ma qr
-b8 after ma thong
-a12b-12 after ma tren
-a-8 after mac
-a9b-10 after mac dong
-a-14 after mac du
-a17b-15 after mac trang
-a7 after man
-a7 after man hinh
-a-23b25 after mang
-a-10b10 after mang noi
-a-10 after mat khac
-a-12b12 after mat khau
-a8b-8 after mat tran
-a10b-13 after may in
-b-14 after may quet
-a-7b7 after may scan
-a11b-11 after may vi
-a12b-13 after minh
+b-31 after ma khong
+b-13 after ma nguoi
+b-11 after ma nhan
+a-16b16 after ma qr
+a-3b8 after ma thong
+a11b-11 after ma tren
+a-5 after mac
+a12b-12 after mac dong
+a-10 after mac du
+a15b-16 after mac trang
+a3 after man
+a3 after man hinh
+a-17b18 after mang
+a-8b8 after mang noi
+a-8b-3 after mat khac
+a-9b9 after mat khau
+a6b-6 after mat tran
+a9b-12 after may in
+a2b-13 after may quet
+a-8b8 after may scan
+a7b-11 after may vi
+a11b-13 after minh
 a10b-12 after minh bach
-a12b-12 after mo cay
-a17b-16 after mo cua
-a-12b12 after mo lop
-a11b-12 after mo ra
-b-8 after mo rong
-b-10 after mo so
+a6b-9 after mo cay
+a12b-11 after mo cua
+a-11b11 after mo lop
+a4b-9 after mo ra
+a6b-9 after mo rong
+a6b-10 after mo so
 a9b-8 after mo them
-b-10 after moc
+b-8 after moc
 b-15 after moc so
-b-10 after moc thoi
-a11b-16 after moi
-a8b-13 after moi 0
-a-9b-12 after moi ben
-b-12 after moi buoi
-a-13b10 after moi co
-b7 after moi cong
-a11b-10 after moi dat
-b-10 after moi don
-a19b-18 after moi duoc
-b-13 after moi ho
-a12b-12 after moi kiem
-b-12 after moi lan
-a9b-12 after moi luot
-a-8b8 after moi ngay
-a7b-14 after moi nguoi
-a9b-10 after moi nhiem
-b-19 after moi phong
-a10b-11 after moi quy
-a10b-12 after moi thang
+b-9 after moc thoi
+a3b-14 after moi
+a13b-15 after moi 0
+a-8b-13 after moi ben
+b-13 after moi buoi
+a-13b9 after moi co
+a14b-14 after moi dat
+a-2b-6 after moi don
+a16b-16 after moi duoc
+b-14 after moi ho
+a11b-13 after moi kiem
+b-13 after moi lan
+a10b-12 after moi luot
+a-8b9 after moi ngay
+a10b-14 after moi nguoi
+a10b-11 after moi nhiem
+b-18 after moi phong
+a8b-11 after moi quy
+a12b-13 after moi thang
 a-13b13 after moi thon
-b-12 after moi truong
-a11b-13 after moi tuan
-b-8 after moi viec
-a-9 after moi vuong
+b-15 after moi truong
+a12b-15 after moi tuan
+b-7 after moi viec
 a12b-12 after moi xa
-b-13 after mong
-a-11 after mot bo
-b-16 after mot cua
-a-11b-13 after mot phan
-a11b-12 after mu
-a11b-12 after mu cang
+a-3b-12 after mong
+a-8 after mot bo
+b-12 after mot cua
+a-10b-13 after mot phan
+a12b-12 after mu
+a12b-12 after mu cang
+a-2 after mua
 a-10b10 after mua bo
-b-14 after mua mua
-a10b-10 after mua trang
-b-7 after muc dich
-a-10b10 after muc hoi
-a-12b11 after muc thu
-b-20 after muc tieu
-a9b-13 after muon
+b-15 after mua mua
+a11b-11 after mua trang
+b-8 after muc dich
+a3 after muc do
+a-11b11 after muc hoi
+a-10b9 after muc thu
+a4b-19 after muc tieu
+a12b-15 after muon
 a-11b11 after muong
 a-11b11 after muong bu
 a12b-16 after my
-a8 after nam 0
-a-11 after nam nay
-b-11 after nam o
-a7b-9 after nang
+a2 after nam 0
+a6b-8 after nam bat
+a-12 after nam nay
+a-3b-7 after nam o
+b-3 after nam son
+a6b-10 after nang
 a15b-16 after nang cap
-b-7 after nang duong
-a14b-13 after nang ngach
-a8b-13 after nang nhat
-a7 after nang ty
-a-11b11 after nay
-a-10 after nay bao
-a12b-13 after nay bo
+b-4 after nang duong
+b-9 after nang luc
+a14b-14 after nang ngach
+a10b-12 after nang nhat
+a5 after nang ty
+a-10b10 after nay
+a-10b2 after nay bao
+a13b-13 after nay bo
 a11b-10 after ne
-b-31 after nen
-a15b-13 after nen 0
-b-7 after nen ba
+b-26 after nen
+a14b-12 after nen 0
+a2b-7 after nen ba
 b-14 after nen bo
-a-8b-17 after nen chua
-a15b-15 after nen co
-a14b-8 after nen dan
-a7b-11 after nen ho
-a10b-11 after nen khi
+a-3b-15 after nen chua
+a15b-14 after nen co
+a5b-5 after nen dan
+a2b-10 after nen ho
+a12b-11 after nen khi
 b-15 after nen kho
-b-22 after nen khong
-a12b-12 after nen lam
-b-12 after nen mot
-b-10 after nen nhan
+a-2b-24 after nen khong
+a8b-8 after nen lam
+b-11 after nen mot
+a5b-11 after nen nhan
 a9b-9 after nen nhieu
-a15b-13 after nen phai
-b-15 after nen so
-a13b-11 after nen tien
-a-8b-13 after nen ubnd
-a9b-13 after nen van
-a10b-16 after nen viec
-a13b-23 after neu
-b-9 after neu cao
+a13b-11 after nen phai
+b-13 after nen so
+a10b-11 after nen tien
+a-9b-10 after nen ubnd
+a7b-13 after nen van
+a12b-15 after nen viec
+a13b-22 after neu
+a7b-10 after neu cao
 b-8 after neu co
-a10b-10 after neu dich
-a11b-12 after neu khong
-b-13 after neu ro
-a13b-14 after neu tai
-a16b-14 after ngai doi
-b-15 after ngan
+a9b-9 after neu dich
+a10b-12 after neu khong
+b-15 after neu ro
+a11b-14 after neu tai
+a17b-15 after ngai doi
+b-14 after ngan
 b-12 after ngan sach
-a-7b-19 after nganh
-b-9 after nganh ban
+b-19 after nganh
+b-7 after nganh ban
 a-9b7 after ngay
 a-7 after ngay 0
-a11b-14 after ngay cao
+a10b-13 after ngay cao
 a-10b14 after ngay hom
 a10b-10 after ngay xong
-a8b-14 after nghe
-a-6b7 after nghi quyet
-a-8b8 after nghi van
-a14b-14 after nghia
-a14b-14 after nghia la
-a10b-19 after nghiem
-a8b-8 after nghiem thu
-b-11 after nghiem tuc
-b7 after nghien
-b7 after nghien cuu
-a16b-16 after nghiep
-a16b-16 after nghiep vu
-b-10 after ngoai
-a8b-11 after ngoai ra
-a-12b12 after ngoc
-a-11b11 after ngoc to
-a-11b7 after nguoc
-a-11b7 after nguoc lai
-b-18 after nguoi
-a14b-15 after nguoi benh
-a-14b8 after nguoi cao
-a9b-21 after nguoi co
-b-8 after nguoi dung
-a13b-13 after nguoi duoc
-a12b-12 after nguoi gia
-a7b-8 after nguoi hoat
-a10b-12 after nguoi it
-a9b-9 after nguoi khong
-a20b-13 after nguoi khuyet
-b-20 after nguoi lao
-a10b-9 after nguon
-a8b-8 after nguy
-a8b-8 after nguy co
-a8b-10 after nguyen nhan
-a-13b14 after nha
-a-7b10 after nha truong
-a17b-19 after nha van
-a-8b8 after nha ve
-b-12 after nhac viec
-a12b-12 after nham tang
-b-8 after nhan
-b-15 after nhan 0
-a8 after nhan co
-a13b-13 after nhan dan
+a9b-15 after nghe
+a-3b5 after nghi quyet
+a-5b5 after nghi van
+a13b-14 after nghia
+a13b-14 after nghia la
+a9b-18 after nghiem
+a6b-10 after nghiem thu
+a-2b-10 after nghiem tuc
+b2 after nghien
+b2 after nghien cuu
+a12b-14 after nghiep
+a12b-14 after nghiep vu
+b-6 after ngoai
+a5b-9 after ngoai ra
+a-11b11 after ngoc
+a-11b9 after ngoc to
+a-9b3 after nguoc
+a-9b3 after nguoc lai
+a6b-22 after nguoi
+a14b-14 after nguoi benh
+a-12b6 after nguoi cao
+a3b-21 after nguoi co
+a5b-7 after nguoi dan
+b-11 after nguoi dung
+a13b-14 after nguoi duoc
+a11b-11 after nguoi gia
+a9b-9 after nguoi hoat
+a7b-13 after nguoi it
+a8b-7 after nguoi khong
+a19b-13 after nguoi khuyet
+a3b-7 after nguoi lam
+b-21 after nguoi lao
+a6b-6 after nguon
+a8b-9 after nguy
+a8b-9 after nguy co
+b-6 after nguyen nhan
+a-12b14 after nha
+a-11b11 after nha truong
+a18b-19 after nha van
+a-6b6 after nha ve
+b-11 after nhac viec
+b-3 after nham day
+a11b-11 after nham tang
+a6b-3 after nhan
+b-14 after nhan 0
+a3 after nhan co
+a9b-9 after nhan dan
 a-7b10 after nhan duoc
-a8b-7 after nhan ho
+a8b-8 after nhan ho
 a10b-10 after nhan rong
-a-11b13 after nhan su
-a14b-15 after nhan thuc
-a17b-15 after nhan truc
-a13b-17 after nhanh
+a-10b12 after nhan su
+a9b-15 after nhan thuc
+a16b-14 after nhan truc
+a5 after nhan vien
+a14b-16 after nhanh
 a10b-10 after nhanh chong
-a7b-9 after nhanh hon
-a9b-10 after nhap
-b-15 after nhat
-a10b-26 after nhat la
-b-11 after nhat tri
-a8b-17 after nhiem
-a8b-17 after nhiem vu
-a12b-12 after nhiet
-a12b-12 after nhiet tinh
-a21b-18 after nhieu
-b-7 after nhieu chi
+a5b-9 after nhanh hon
+a10b-11 after nhap
+b-16 after nhat
+a11b-23 after nhat la
+a-3b-9 after nhat tri
+a9b-18 after nhiem
+a9b-18 after nhiem vu
+a10b-13 after nhiet
+a10b-13 after nhiet tinh
+a20b-18 after nhieu
+a6b-8 after nhieu chi
+a6b-7 after nhieu ho
 a10b-10 after nhieu lanh
-a20b-19 after nhieu nguoi
+a18b-18 after nhieu nguoi
 a11b-11 after nhieu nhat
-a9b-9 after nhieu noi
-a-13 after nhieu thon
-a13b-12 after nhieu van
+a10b-10 after nhieu noi
+a-8 after nhieu thon
+a13b-13 after nhieu van
 b-12 after nhieu viec
-a-7 after nhin
-a-7 after nhin chung
-a11b-12 after nho
+a-2 after nhin
+a10b-12 after nho
 a9b-9 after nho do
-a11b-9 after nho vay
-b-15 after nhom
-a-10b-8 after nhom 0
-b-11 after nhom diem
-a8b-11 after nhon
-a8b-11 after nhon nghia
-a15b-15 after nhu
-a9b-9 after nhu cau
-a14b-14 after nhu vay
-a-12b17 after nhung
-a7b-19 after nhung ban
-a-9b9 after nhung bang
-b-17 after nhung can
-a12b-13 after nhung cham
-a-7 after nhung chi
-b-12 after nhung chua
-b10 after nhung de
-a20b-21 after nhung den
-a10b-17 after nhung khong
-a-8b8 after nhung nguoi
-a16b-16 after nhung noi
-b-14 after nhung phan
-a-7b7 after nhung phuong
+a11b-10 after nho vay
+b-12 after nhom
+a-4b-8 after nhom 0
+b-10 after nhom diem
+a5b-10 after nhon
+a5b-10 after nhon nghia
+a14b-15 after nhu
+a8b-7 after nhu cau
+a13b-13 after nhu vay
+a-14b19 after nhung
+a11b-16 after nhung ban
+a-10b10 after nhung bang
+b-16 after nhung can
+a14b-14 after nhung cham
+a-2 after nhung chi
+a3b-13 after nhung chua
+b6 after nhung de
+a21b-23 after nhung den
+a11b-19 after nhung khong
+b2 after nhung moi
+a-6b6 after nhung nghi
+a-3b3 after nhung nguoi
+a15b-15 after nhung noi
+b-13 after nhung phan
+a-2b2 after nhung phuong
 b8 after nhung qua
-a13b-13 after nhung quen
-a-15b15 after nhung so
+a14b-14 after nhung quen
+a-13b14 after nhung so
 a-12b12 after nhung tai
-a12b-13 after nhung thieu
+a8b-13 after nhung thieu
 a-10 after nhung tinh
-a16b-16 after nhung ty
-a-10b11 after nhung van
-a-13b11 after nhung viec
-b-9 after niem nghia
-a-16b16 after no
-a-10b10 after no dong
-b-8 after noi
-b7 after noi ngoi
+a17b-17 after nhung ty
+a-10b10 after nhung van
+a-14b11 after nhung viec
+b-11 after niem nghia
+a-14b14 after no
+a-8b8 after no dong
+b2 after noi ngoi
 a12b-12 after noi nhan
-a-14b9 after noi quy
-a-8b11 after noi tiep
-a12b-12 after noi vu
-a8b-8 after nong
-b-12 after nong nghiep
-a13b-11 after nop
-a12b-12 after nop ho
-a7b-8 after nop lai
-a21b-21 after nuoc
-a18b-18 after nuoc uong
-a-8b8 after o
+a-12b10 after noi quy
+a-4b10 after noi tiep
+a7b-12 after noi vu
+a9b-7 after nong
+a3b-8 after nong nghiep
+a11b-10 after nop
+a12b-14 after nop ho
+a5b-5 after nop lai
+a18b-19 after nuoc
+a17b-17 after nuoc uong
+a-9b9 after o
 b-8 after o dau
-a-15b15 after o quang
-a-10b10 after o thanh
-a-11b11 after o xa
-b-9 after ong
-a-10 after ong nguyen
-a13b-13 after phai bo
-b-9 after phai cho
-a19b-17 after phai dieu
+a-14b14 after o quang
+a-11b11 after o thanh
+a-10b10 after o xa
+b-10 after ong
+a-7b2 after ong nguyen
+a12b-14 after phai bo
+a7b-10 after phai cho
+a18b-17 after phai dieu
 b-16 after phai lam
-b-13 after phai lay
-a14b-15 after phai nho
-a13b-13 after phai thu
-a-11b13 after phai thua
-a12b-14 after phan
-a-11b10 after phan anh
-a18b-15 after phan cong
-a15b-11 after phan dau
-a13b-13 after phan dinh
-a-9b11 after phan dong
+a-2b-13 after phai lay
+a13b-16 after phai nho
+a13b-12 after phai thu
+a-10b12 after phai thua
+a11b-13 after phan
+a-12b11 after phan anh
+a14b-11 after phan cong
+a11b-10 after phan dau
+a12b-12 after phan dinh
+a-10b12 after phan dong
 a11b-14 after phan lon
-a-12 after phan mem
-a9b-9 after phan nhieu
-a11b-9 after phan ro
-a11b-11 after phan tich
+a-13 after phan mem
+a11b-11 after phan nhieu
+a12b-10 after phan ro
+a4b-12 after phan tich
 a12b-13 after phan vi
-a-8 after phap
-a-8 after phap che
-a13b-14 after phat dong
-a17b-18 after phat sinh
-b-13 after phat trien
-a-11b11 after phe
-a-8b8 after phe binh
+a-6b-5 after phap
+a-6b-5 after phap che
+a13b-15 after phat dong
+a3b-2 after phat hanh
+a10b-16 after phat sinh
+b-11 after phat trien
+a-7b11 after phe
+a-5b9 after phe binh
 a-7b7 after phe duyet
-a-15 after phi
-a9b-10 after phien
-a9b-10 after phien ha
-a-15b16 after phieu
-a-12b13 after phieu hen
+a-11 after phi
+a10b-10 after phien
+a10b-10 after phien ha
+a-14b15 after phieu
+a-12b12 after phieu hen
+a3b-2 after phieu khao
 a11b-9 after phieu kiem
-a-11b11 after phieu tham
+a-12b12 after phieu tham
 a-13b13 after phieu yeu
-b-18 after pho
-a17b-16 after pho bien
-b-9 after pho chu
-a-13b-7 after pho giam
-b-9 after pho truong
-a-9b10 after phoi
-a-9b10 after phoi hop
-a-11 after phong
-a8b-10 after phong chuyen
-a10b-10 after phong dang
-a-10 after phong gia
-a-15b16 after phong hanh
-a11 after phong hop
-a-12 after phong khoa
-a10b-10 after phong kinh
-a-10b9 after phong lao
-a-10 after phong ly
-a-9b11 after phong mot
+a3b-19 after pho
+a10b-13 after pho bien
+b-12 after pho chu
+a-8b-7 after pho giam
+b-11 after pho truong
+a-8b9 after phoi
+a-8b9 after phoi hop
+a-13 after phong
+a5b-9 after phong chuyen
+a8b-8 after phong dang
+a-11 after phong gia
+a-10b9 after phong hanh
+a12 after phong hop
+a-6 after phong khoa
+a3b-11 after phong kinh
+a-10b6 after phong lao
+a-9 after phong ly
+a-6b10 after phong mot
 a-13b13 after phong ngan
-a-15 after phong noi
-a-14b9 after phong quan
-a-18b18 after phong tai
-a10b-11 after phong tham
+a-16 after phong noi
+a-14b7 after phong quan
+a-7 after phong quy
+a-20b16 after phong tai
+a9b-10 after phong tham
 a-15b10 after phong to
-a-8 after phong trao
-a-16b13 after phong tu
-a-13b13 after phong van
-a6 after phu
-a15b-15 after phu cap
-a8b-7 after phu nu
-a-8 after phu thinh
-a14b-15 after phuc
-a12b-11 after phuc tra
+a-2b5 after phong trao
+a-18b14 after phong tu
+a-14b11 after phong van
+a2 after phu
+a13b-14 after phu cap
+a5b-5 after phu nu
+a-2 after phu thinh
+a13b-16 after phuc
+a11b-12 after phuc tra
 a11b-11 after phuc vu
-a-17 after phuong
-a-7 after phuong 0
-a12b-12 after phuong b
-b-13 after phuong bac
-a-7 after phuong bim
-a-14b14 after phuong binh
-a-9b-10 after phuong cam
-b6 after phuong da
-a-8 after phuong dang
+a-16b2 after phuong
+a-5b3 after phuong 0
+a11b-12 after phuong b
+a6b-18 after phuong bac
+a5b-6 after phuong ben
+a-2 after phuong bim
+a-12b12 after phuong binh
+a-10b-11 after phuong cam
+b-3 after phuong co
+b2 after phuong da
+a-5 after phuong dang
 a10b-11 after phuong dat
-b-24 after phuong duoc
-a13b-12 after phuong giai
-a-10 after phuong hac
-a-10 after phuong hai
-b-12 after phuong ky
-a-17 after phuong le
-b8 after phuong nam
+a-3 after phuong dong
+b-21 after phuong duoc
+a14b-13 after phuong giai
+a-9 after phuong hac
+a-9 after phuong hai
+a2 after phuong hong
+a-3b-2 after phuong huong
+a-3 after phuong khong
+a3b-11 after phuong ky
+a-12b3 after phuong le
+b3 after phuong nam
 b-13 after phuong neu
 b-11 after phuong phap
-a-9b7 after phuong phu
-b-10 after phuong phuong
-a-8b8 after phuong pleiku
-b-12 after phuong quan
-a-18 after phuong quang
-a-12b9 after phuong quy
-a8b-8 after phuong rach
+a-11b5 after phuong phu
+a-2b-11 after phuong phuong
+a-5b3 after phuong pleiku
+a-6b-11 after phuong quan
+a-15b6 after phuong quang
+a-11b9 after phuong quy
+a11b-11 after phuong rach
 a-17b17 after phuong tan
-a10b-11 after phuong thanh
-a9b-11 after phuong tien
+a10b-10 after phuong thanh
+a6b-11 after phuong tien
 a-12b12 after phuong tiep
-a8 after phuong to
-a-9 after phuong trung
-b-11 after phuong tu
-a9 after qua
-b7 after qua hai
+a9b-6 after phuong to
+a-7 after phuong trung
+a-2b-11 after phuong tu
+a3 after qua
+b3 after qua do
+b-5 after qua kiem
 a-10b10 after qua phat
 a-11b11 after qua ra
-a14b-13 after qua tai
-a13b-14 after qua tham
-a11b-10 after qua thoi
-a8 after qua trinh
-a-11b-17 after qua tu
+a16b-14 after qua tai
+a12b-12 after qua tham
+a10b-9 after qua thoi
+a9 after qua trinh
+a-10b-17 after qua tu
 a10b-15 after qua xac
-a-12 after qua xem
-a-11b11 after quan
-a11b-11 after quan lieu
-b-16 after quan son
-a12b-12 after quan tam
-a-10b10 after quan triet
-b8 after quang
-b-10 after quang binh
-b-9 after quang loc
-a-7b8 after quang phong
-a-9b9 after quang van
-a8b-7 after quat
-a9b-11 after quat mat
-a17b-16 after quay
+a-11 after qua xem
+a-5b6 after quan
+a12b-12 after quan lieu
+b-5 after quan sat
+b-15 after quan son
+a13b-13 after quan tam
+a-9b9 after quan triet
+a-2b3 after quang
+b-9 after quang binh
+b-10 after quang loc
+a-2b3 after quang phong
+a-5b5 after quang van
+a3b-2 after quat
+a6b-12 after quat mat
+a17b-15 after quay
 a11b-11 after quay chi
-a13b-13 after quay dat
-b-12 after quay ho
-a12b-11 after quay tiep
-b9 after quet
-a-10b11 after quy che
-a12b-10 after quy dinh
-a13b-12 after quy ii
-a14b-14 after quy iii
-a9b-9 after quy tac
-a11b-15 after quyen
-a11b-15 after quyen han
-a8b-23 after quyet
-a-8b-14 after quyet dinh
-a12b-13 after quyet liet
-a17b-16 after quyet toan
-b8 after ra
-a16b-16 after ra lai
-a-7b9 after ra soat
-a8b-16 after rat
-a-13b13 after rieng
-a15b-15 after rieng chi
-a13b-16 after rieng cho
-b-30 after rieng cua
-a9b-12 after rieng de
-a8b-9 after rieng duoc
-a-9b9 after rieng hai
-a13b-13 after rieng ho
-a16b-15 after rieng huong
-a9b-11 after rieng le
-a-17b11 after rieng ngoc
-a-9b9 after rieng nhiem
-b7 after rieng phuong
-a-7b8 after rieng thang
-a-12b12 after rieng thanh
-a20b-20 after rieng trong
-a-9b7 after rieng ubnd
-a23b-22 after rieng ve
-a-8 after rieng viec
-a-17b18 after rieng xa
-a9b-9 after ro nguoi
-b-12 after ro thoi
-a14b-12 after ro viec
-a12b-12 after rong
-a9b-9 after rong rai
-a11b-11 after rut binh
-a8b-13 after sa
-a12b-13 after sach
-a18b-17 after sai
-a10b-10 after sai ky
+a12b-12 after quay dat
+a7b-12 after quay ho
+a12b-12 after quay tiep
+b8 after quet
+a-4b5 after quy che
+a11b-8 after quy dinh
+a12b-12 after quy ii
+a13b-13 after quy iii
+a10b-10 after quy tac
+a13b-15 after quyen
+a13b-15 after quyen han
+a6b-20 after quyet
+a-5b-14 after quyet dinh
+a10b-11 after quyet liet
+a11b-14 after quyet toan
+b5 after ra
+a15b-16 after ra lai
+b9 after ra soat
+a6b-16 after rat
+a3b-5 after ren
+a3b-5 after ren luyen
+a-12b13 after rieng
+a16b-15 after rieng chi
+a16b-19 after rieng cho
+b-29 after rieng cua
+a7b-11 after rieng de
+a9b-9 after rieng duoc
+a-6b6 after rieng hai
+a13b-12 after rieng ho
+a15b-15 after rieng huong
+a6b-12 after rieng le
+a-16b12 after rieng ngoc
+a-3b3 after rieng nhiem
+a-2b3 after rieng phuong
+a-2b3 after rieng thang
+a-11b11 after rieng thanh
+a21b-20 after rieng trong
+a-9b5 after rieng ubnd
+a21b-16 after rieng ve
+a-9 after rieng viec
+a-14b14 after rieng xa
+b-3 after ro
+b2 after ro men
+a7b-10 after ro nguoi
+b-11 after ro thoi
+a13b-13 after ro viec
+a7b-8 after rong
+a6b-6 after rong rai
+a-3b2 after rut
+a8b-8 after rut binh
+a-2b3 after rut kinh
+a6b-13 after sa
+a11b-11 after sach
+a18b-19 after sai
+a11b-11 after sai ky
 a11b-11 after san
-a11b-11 after sang thu
-a9b-9 after sao
-a-15b15 after sap nhap
-a10b-11 after sau
-a12b-12 after sau 0
+a7b-11 after sang thu
+a10b-10 after sao
+a-14b14 after sap nhap
+a10b-13 after sau
+a9b-9 after sau 0
 a-11 after sau day
 b-11 after sau do
-a15b-15 after sau don
-a9 after sau hai
-a12b-12 after sau moi
-a-15b13 after sau sap
-a-15b16 after se
-a13b-13 after sinh
-a-7b6 after so
-a-14b14 after so ban
-a-12b12 after so cham
-b-17 after so chua
-a11b-13 after so chung
-a-15b15 after so co
-a-13b13 after so cong
-a-20b16 after so da
-b-13 after so dang
-a9b-8 after so diem
-a10b-12 after so dien
-a-7b8 after so giao
-a-17b15 after so gop
-b7 after so hen
-b-10 after so ho
-a-13b13 after so hoa
-a-8b8 after so ket
-a7b-11 after so khoa
+a14b-15 after sau don
+a9b-7 after sau hai
+b-3 after sau khi
+a11b-11 after sau moi
+a-13b12 after sau sap
+a-17b17 after se
+a12b-12 after sinh
+a-5b2 after so
+a-16b10 after so ban
+a-11b10 after so cham
+b-16 after so chua
+a10b-12 after so chung
+a-17b17 after so co
+a-15b10 after so cong
+a-11b10 after so cung
+a-19b16 after so da
+b-12 after so dang
+a9b-6 after so diem
+a12b-18 after so dien
+a-2b8 after so giao
+a-15b14 after so gop
+b4 after so hen
+a3b-9 after so ho
+a-10b11 after so hoa
+a-3b3 after so ket
+a5b-12 after so khoa
 b-11 after so lao
-a-10b10 after so luot
-a-10b10 after so nay
-a17b-17 after so nguoi
+a-3 after so lieu
+a-9b9 after so luot
+a-11b11 after so nay
+a16b-16 after so nguoi
 a-10 after so noi
-a-17b11 after so nong
-b7 after so phan
-a-11 after so sach
-a-13b13 after so tai
-a10b-11 after so tay
-a-9b9 after so thon
-a-19b19 after so thong
-a14b-22 after so thu
-a12b-12 after so tien
-a-8b8 after so tu
-a-12b7 after so xay
-a11b-10 after som
-a15b-15 after som phe
-a-27b25 after song
-a13b-12 after song ban
-a-9b8 after song bien
-a-8b8 after song cong
-a17b-17 after song hai
+a-16b12 after so nong
+a-3b7 after so phan
+a-10 after so sach
+a-14b14 after so tai
+a10b-10 after so tay
+a-10b10 after so thon
+a-20b20 after so thong
+a13b-20 after so thu
+a11b-11 after so tien
+a-5b5 after so tu
+a-12b8 after so xay
+b-5 after soc
+b-5 after soc trang
+a10b-10 after som
+a16b-15 after som phe
+a-25b25 after song
+a12b-12 after song ban
+a-8b6 after song bien
+a-3b-2 after song chu
+a-5b5 after song cong
+a15b-16 after song hai
 a-9b9 after song ho
-a-9b10 after song ke
-b11 after song ket
+a-6b6 after song ke
+b10 after song ket
 a-8b8 after song lich
 a13b-21 after song ngu
-a-7b7 after song so
-b6 after song tai
+b-3 after song nguyen
+a-8b8 after song so
+b8 after song tai
 a-8 after song thu
 a-10b10 after song viec
-a11b-11 after song voi
+a12b-12 after song voi
 b-12 after su
-b-20 after su dung
-a10b-15 after su phoi
-a10b-9 after sua chua
-b-11 after sua may
-a8b-8 after suoi
-a8b-8 after suoi cat
-b-9 after tac
-b-9 after tac phong
-a8b-8 after tai bo
-a10b-11 after tai cuoc
-b-14 after tai hoi
-a17b-12 after tai lieu
-b-12 after tai phong
-a-17b17 after tai phuong
+b-18 after su dung
+a9b-15 after su phoi
+b-8 after sua
+a11b-10 after sua chua
+a6b-10 after sua may
+a6b-5 after suoi
+a6b-5 after suoi cat
+a3 after suot
+a5b-10 after tac
+a5b-10 after tac phong
+a5b-5 after tai bo
+b-2 after tai chinh
+a9b-10 after tai cuoc
+b-13 after tai hoi
+a17b-16 after tai lieu
+b-10 after tai phong
+a-13b14 after tai phuong
 a-12b12 after tai san
-a12b-12 after tai su
+a15b-15 after tai su
 a16b-16 after tai thoi
 a-8b-13 after tai tru
-a-10b10 after tai trung
-a-9b9 after tai xa
+a-11b11 after tai trung
+a-5b8 after tai xa
 a-11 after tam
-a-7 after tan
-b-14 after tan hoa
-a-7 after tan phu
-a10b-12 after tan thanh
-a7b-7 after tan viet
-a7b-8 after tang
-b-16 after tang 0
-b10 after tang cuong
-a11b-12 after tang so
+a-2 after tan
+a5b-14 after tan hoa
+a-2b2 after tan lap
+a-8 after tan phu
+a10b-13 after tan thanh
+a8b-8 after tan viet
+a6b-10 after tang
+b-22 after tang 0
+b7 after tang cuong
+a8b-12 after tang so
 a13b-13 after tang thu
-a12b-13 after tao
-a9b-11 after tao dieu
+a11b-13 after tao
+a8b-11 after tao dieu
+a3 after tap
 a12b-12 after tap chung
 a13b-13 after tap huan
-b11 after tap the
+a-2b10 after tap the
 b-11 after tay
-a7b-9 after thac
-a7b-9 after thac si
-a-8b10 after thai
-a-8b10 after thai do
+a5b-8 after thac
+a5b-8 after thac si
+a-5b6 after thai
+a-5b6 after thai do
+a-2 after tham
+a-3b3 after tham dinh
 a8b-13 after tham gia
-a-14b14 after tham tra
-a10b-19 after thang
-a10b-18 after thang 0
-a10b-10 after thanh ly
-a11b-15 after thanh phan
-b-9 after thao
-b-9 after thao go
-a11 after thap
-a27b-28 after thap hon
+a-13b13 after tham tra
+a6b-17 after thang
+a6b-17 after thang 0
+b-5 after thanh
+a7b-12 after thanh ly
+a11b-14 after thanh phan
+a-8b3 after thanh pho
+a-3 after thanh vien
+b-12 after thao
+b-12 after thao go
+a10b-2 after thap
+a25b-26 after thap hon
+b2 after thap nhat
 a13b-13 after thap xa
-a15b-17 after thay 0
-a18b-19 after thay bang
-a14b-15 after thay the
-a-12b18 after the
-a7b-9 after the bao
+a13b-14 after thay 0
+a19b-19 after thay bang
+a8b-18 after thay the
+a-9b14 after the
+a2b-6 after the bao
 b-10 after the che
-a7b-12 after the ten
+a2b-11 after the ten
 a15b-16 after the thao
-a-13b13 after the thuc
-b-14 after theo
+a-12b12 after the thuc
+a-2b-17 after theo
 b-13 after theo do
-a-7 after theo doi
-a11b-9 after theo giai
-a9 after theo ket
-b7 after theo nghi
-a-6b-8 after theo quy
-a11b-11 after thi 0
-a15b-15 after thi bao
-a16b-15 after thi ca
-a9b-9 after thi chiu
-a15b-18 after thi chua
+a8b-2 after theo giai
+a3 after theo ket
+b4 after theo nghi
+a-7b-10 after theo quy
+a9b-3 after thi 0
+a15b-17 after thi bao
+a15b-14 after thi ca
+a10b-9 after thi chiu
+a10b-17 after thi chua
 a17b-17 after thi cong
-a12b-12 after thi da
-a8b-9 after thi de
-a10b-13 after thi den
-b-12 after thi dua
-b-29 after thi khong
-a9b-12 after thi lanh
-a12b-17 after thi moi
-a-8b7 after thi qua
+a13b-13 after thi da
+a5b-9 after thi de
+a11b-13 after thi den
+a2b-8 after thi dua
+a2b-27 after thi khong
+a10b-12 after thi lanh
+a8b-19 after thi moi
+a-8b6 after thi qua
 b-13 after thi so
-a12b-12 after thi trong
-a11b-11 after thi truong
-b-8 after thi xa
-b-11 after thi xu
-a7b-8 after thieu
+a13b-13 after thi trong
+a13b-12 after thi truong
+b-3 after thi tuyen
+b-9 after thi xa
+a3b-9 after thi xu
+b2 after thiet
+b2 after thiet bi
+a2b-3 after thieu
 a8b-8 after thieu cho
-a-9b9 after thieu cong
-a8b-9 after thieu dong
-a13b-13 after thieu nguoi
-a8b-17 after thoang
-a9b-9 after thoang mat
-b-13 after thoi
-a12b-9 after thoi gian
-a-10b-17 after thoi ky
-b7 after thon
-a-12b12 after thon hoi
-a-12b12 after thon thuong
-b-16 after thong
-b-8 after thong bao
-b-15 after thong nhat
-a13b-12 after thong tin
-a8b-11 after thu 0
+a-10b10 after thieu cong
+a9b-8 after thieu dong
+a13b-12 after thieu nguoi
+a6b-10 after thoang
+a5b-6 after thoang mat
+b-10 after thoi
+a10b-4 after thoi gian
+a-9b-18 after thoi ky
+a-7b10 after thon
+a-14b13 after thon hoi
+a-13b12 after thon thuong
+a2b-14 after thong
+b-5 after thong bao
+b-13 after thong nhat
+a11b-11 after thong tin
+b4 after thu
+a7b-11 after thu 0
 a9b-9 after thu chia
-a-12 after thu ky
-a20b-19 after thu nam
-a-21b20 after thu ngan
-a17b-17 after thu sau
-a-16 after thu truong
-b8 after thu tu
-a-7b9 after thu tuc
-a10b-15 after thu ve
-a-14b9 after thu vien
-b-8 after thua
-b-10 after thua nhan
-a9b-9 after thuan hoa
-a-7b8 after thuan loc
-b-8 after thuan phong
+a2b-5 after thu hut
+a-11 after thu ky
+a17b-18 after thu nam
+a-20b20 after thu ngan
+a16b-17 after thu sau
+a-15 after thu truong
+b5 after thu tu
+a-2b6 after thu tuc
+a10b-14 after thu ve
+a-12b6 after thu vien
+a9b-14 after thua
+a2b-11 after thua nhan
+a6b-6 after thuan hoa
+a-2b6 after thuan loc
+a3b-9 after thuan phong
 a13b-13 after thuan tien
-a-13b9 after thuc
-a12b-12 after thuc hanh
-a-12b9 after thuc hien
+a-11b7 after thuc
+a4b-11 after thuc hanh
+a-10b7 after thuc hien
 a-11 after thuc te
-a13b-14 after thue
-a17b-20 after thuoc
-a13b-14 after thuoc nhom
-b-7 after thuong tru
-a13b-13 after tich
-a12b-12 after tich cuc
-a11b-10 after tich hop
-a21b-20 after tieng
+a12b-15 after thue
+a17b-21 after thuoc
+a12b-15 after thuoc nhom
+a2b-5 after thuong tru
+a2 after thuong xuyen
+a9b-9 after tich
+a8b-7 after tich cuc
+a12b-12 after tich hop
+a5b-3 after tien hanh
+a18b-19 after tieng
 a10b-10 after tiep khach
-a8b-13 after tiep thu
-b-20 after tieu
-b-18 after tieu chi
-a14b-11 after tin
-a12b-10 after tin moi
-a-9b7 after tinh
-a-10b-17 after tinh hinh
-a-10 after tinh than
-a-14b14 after tinh trang
-b-8 after to
-a-11b8 after to cong
+b-3 after tiep nhan
+a3b-12 after tiep thu
+a3b-22 after tieu
+a3b-21 after tieu chi
+a11b-6 after tin
+a12b-12 after tin moi
+a-7b5 after tinh
+a-10b-16 after tinh hinh
+a-6b2 after tinh than
+a-13b13 after tinh trang
+b-9 after to
+a-3b5 after to cong
 a-11b11 after to cua
-b-14 after to dan
-a9b-8 after to khai
-a-8b-11 after to khong
-a7b-13 after to truong
-a-16 after to tu
-a-8b9 after toan
-b7 after toan bo
-a12b-12 after toan the
-a12b-12 after toc
-a12b-12 after toc do
-b-8 after toi
-b-10 after ton giao
+a5b-19 after to dan
+a6b-6 after to khai
+a-9b-11 after to khong
+b-3 after to kiem
+a2b-12 after to truong
+a-13 after to tu
+a-2b3 after toan
+b2 after toan bo
+a11b-11 after toan the
+a11b-12 after toc
+a11b-12 after toc do
+b-10 after toi
+a2b-7 after ton giao
 a10b-10 after ton ky
-a-12b17 after ton tai
-a-8 after tong
-a10b-10 after tong chi
-b-14 after tong cong
-a-7b7 after tong ho
-a-20b17 after tong hop
-a12b-12 after tong ket
-a9b-17 after tong so
-a8b-13 after tra
+a-11b15 after ton tai
+b-2 after tong
+a-2b3 after tong 0
+a11b-11 after tong chi
+b-15 after tong cong
+a-9b9 after tong ho
+a-17b14 after tong hop
+a11b-12 after tong ket
+a7b-16 after tong so
+a12b-12 after tra
 a13b-15 after tra cuu
-a15b-14 after tra dung
+a13b-13 after tra dung
 a8b-10 after tra het
-a11b-11 after tra ket
+a11b-12 after tra ket
 a16b-15 after tra lai
-a8b-8 after tra luong
+b3 after tra loi
+a5b-6 after tra luong
 a10b-11 after tra truoc
-b-8 after trach
-b-8 after trach nhiem
-a13b-9 after trai
-a-13b15 after trai lai
-a7b-12 after trai nguyen
-a15b-15 after trai voi
-a10b-16 after tran
+a-3b-8 after trach
+a-3b-8 after trach nhiem
+a12b-9 after trai
+a-11b12 after trai lai
+a5b-8 after trai nguyen
+a13b-13 after trai voi
+b2 after tram
+a7b-14 after tran
 a12b-12 after tran yen
-a20b-20 after trang bi
-a14b-14 after trang phuc
-a-25b24 after trang thong
-a13b-13 after trang zalo
-a12b-12 after tranh
-a10b-10 after tranh tinh
-a14b-13 after trao
-a10b-10 after trao 0
-a18b-17 after trao doi
-a-16b18 after tre
-a-22b22 after tre 0
-a13b-15 after tre hen
-a-9 after tren 0
-a-8 after tren co
-a-10b10 after tren day
-a15b-15 after tren trang
-a16b-17 after treo
+b-3 after trang
+a19b-19 after trang bi
+a15b-14 after trang phuc
+b-11 after trang thiet
+a-18b18 after trang thong
+a7b-12 after trang zalo
+a8b-8 after tranh
+a7b-7 after tranh tinh
+a15b-15 after trao
+a11b-11 after trao 0
+a14b-15 after trao doi
+a-14b16 after tre
+a-23b22 after tre 0
+a12b-15 after tre hen
+a-6b6 after tren
+a-8b2 after tren 0
+a-10b3 after tren co
+a-10b7 after tren day
+a14b-14 after tren trang
+a17b-17 after treo
 a16b-16 after treo 0
-a11b-11 after trich
-a9b-9 after trien
-a9b-9 after trien khai
-b-12 after trinh cap
-a14b-20 after trinh chu
-a-8b8 after trinh de
-a7b-18 after trinh giam
-a10b-12 after trinh ky
-a-10b9 after trinh lai
+a10b-10 after trich
+a8b-5 after trien
+a8b-5 after trien khai
+b2 after trinh ban
+a8b-13 after trinh cap
+a11b-19 after trinh chu
+a-5b5 after trinh de
+a11b-17 after trinh giam
+a11b-12 after trinh ky
+a-11b9 after trinh lai
 a-10b10 after trinh phuong
-a9b-11 after trinh tu
-a-8 after trong boi
-a-7b-12 after trong cac
-a-13 after trong dieu
-a11b-21 after trong do
-a-7b-13 after trong hai
-b8 after trong hoan
-a-8b10 after trong khi
-a-8b11 after trong nam
-a9b-9 after trong ngay
-a-8 after trong so
-b-8 after trong tam
-a8 after trong thang
-a-10b11 after trong thoi
-a-8 after tru so
-a13b-17 after tru van
-a9b-22 after truc
-a8b-19 after truc tiep
-a17b-17 after truc tuyen
-a12b-12 after trung binh
-a14b-18 after trung cap
-a-13b7 after trung hung
-a11b-11 after trung ly
-b-14 after truoc
-a13b-13 after truoc 0
+a8b-11 after trinh tu
+b-3 after trong
+a-3 after trong boi
+a-2b-7 after trong cac
+a-14 after trong dieu
+a13b-20 after trong do
+a-2b-13 after trong hai
+b9 after trong hoan
+a-7b10 after trong khi
+b6 after trong nam
+a8b-9 after trong ngay
+a-9 after trong so
+b-7 after trong tam
+a3 after trong thang
+a-9b10 after trong thoi
+a-7 after tru so
+a11b-15 after tru van
+a12b-21 after truc
+a11b-18 after truc tiep
+a14b-14 after truc tuyen
+a11b-11 after trung binh
+a13b-18 after trung cap
+a-7b5 after trung hung
+a10b-10 after trung ly
+b-12 after truoc
+a11b-13 after truoc 0
 a17b-16 after truoc han
-a-7b-11 after truoc het
-b-13 after truoc ngay
-a-11 after truong
-a-9b10 after truong cong
-a-8b-12 after truong doan
+a-2b-10 after truoc het
+b-15 after truoc ngay
+a-6 after truong
+a-5b5 after truong cong
+a-3b-10 after truong doan
 a-16b11 after truong hop
 b7 after truong tieu
-b-11 after truyen hinh
-a-11b12 after tthc
+b-10 after truyen hinh
+a-10b10 after tthc
 a9b-9 after tthc dat
-a-8b8 after tthc duoc
+a-2b2 after tthc duoc
 a8b-8 after tthc khi
-a15b-18 after tu chiu
-a15b-14 after tu do
-a11b-11 after tu ho
-a8b-9 after tu khi
-a-14b10 after tu kiem
-a7 after tu nay
+a-2 after tu 0
+a7b-14 after tu chiu
+a14b-12 after tu do
+a8b-8 after tu dung
+a3b-6 after tu duong
+a9b-9 after tu ho
+a6b-10 after tu khi
+a-7b6 after tu kiem
+a8b-8 after tu nay
 a-21 after tu ngay
 b-12 after tu phap
-b-16 after tu ra
-a11b-12 after tu sua
-a-11b11 after tu thang
-a-10b12 after tu tuong
-a9b-8 after tuan
-a8b-8 after tuan thu
-a16b-18 after tuc
-a12b-12 after tuc 0
-a10b-14 after tung
-b-9 after tung cong
-a16b-15 after tuong
-a10b-9 after tuong duong
+a9b-15 after tu ra
+b-2 after tu sach
+a7b-12 after tu sua
+a-10b10 after tu thang
+a-9b11 after tu tuong
+a6b-6 after tu viec
+a9b-10 after tuan
+a9b-7 after tuan thu
+a14b-15 after tuc
+a11b-11 after tuc 0
+a9b-17 after tung
+b-10 after tung cong
+a15b-16 after tuong
+a11b-11 after tuong duong
 a11b-11 after tuong ung
-b-9 after tut
-b-9 after tut 0
-a-25b19 after tuy
+a6b-9 after tut
+a6b-9 after tut 0
+a-24b21 after tuy
 a-8 after tuy chua
-a17b-17 after tuy da
+a15b-15 after tuy da
 a8b-8 after tuy khong
-a-21b18 after tuy nhien
-a-16b12 after tuy vay
-b-11 after tuyen
-a-14b15 after tuyen dung
-a8b-15 after tuyen truyen
-a-10 after ty
-a-10 after ty le
-a-11 after ubnd
-a14b-14 after ubnd 0
-a-15b11 after ubnd cac
-a-7 after ubnd dac
-a-12 after ubnd huyen
-b-9 after ubnd phuong
-a-9 after ubnd quan
+a-21b20 after tuy nhien
+a-15b12 after tuy vay
+a7b-14 after tuyen
+a-12b12 after tuyen dung
+a12b-17 after tuyen truyen
+a-3 after ty
+a-3 after ty le
+a-9 after ubnd
+a13b-13 after ubnd 0
+a-11b10 after ubnd cac
+a-2 after ubnd dac
+a-11 after ubnd huyen
+b-7 after ubnd phuong
+a-3 after ubnd quan
 a-9b-17 after ubnd thanh
-a-6 after ubnd thi
-b-10 after ubnd tinh
-a14b-15 after ung
-a14b-15 after ung dung
-b-8 after uoc tiet
-a15b-15 after uu
-a15b-15 after uu tien
-a10b-23 after uy
-a7b-22 after uy ban
-a11b-9 after uy quyen
-a10b-10 after uy tin
+a-2 after ubnd thi
+a2b-7 after ubnd tinh
+a15b-16 after ung
+a15b-15 after ung dung
+a8b-10 after uoc tiet
+a16b-15 after uu
+a16b-15 after uu tien
+a12b-23 after uy
+a6b-22 after uy ban
+a10b-10 after uy quyen
+a6b-6 after uy tin
+a5b-5 after uy vien
 b-28 after va 0
-a14b-14 after va an
-a13b-13 after va ap
-a8b-28 after va ban
-a-9b8 after va bang
-b-23 after va bao
-a11b-11 after va benh
+a12b-13 after va an
+a11b-12 after va ap
+a5b-25 after va ban
+a-5b3 after va bang
+a5b-22 after va bao
+a10b-12 after va benh
 a12b-10 after va bi
-a6b-12 after va bien
-a-8b8 after va bieu
-b-18 after va bo
-b-11 after va buu
-a14b-14 after va ca
-a-9b-32 after va cac
+a3b-12 after va bien
+a-5b8 after va bieu
+b-22 after va bo
+a3b-11 after va buu
+a13b-13 after va ca
+a-6b-30 after va cac
 b-15 after va cach
 b-17 after va cai
-a14b-14 after va camera
+a13b-12 after va camera
 a10b-12 after va can
-a17b-17 after va cap
-a15b-15 after va chan
-a15b-15 after va chap
-a11b-11 after va chat
-b-13 after va chiu
-a14b-17 after va cho
-a-10b10 after va chu
+a18b-18 after va cap
+a14b-14 after va chan
+a16b-16 after va chap
+a7b-7 after va chat
+b-16 after va chiu
+a7b-18 after va cho
+a-6b9 after va chu
 a-17b17 after va chua
-a8b-14 after va chung
-a15b-15 after va chuyen
-a17b-19 after va co
-a-6 after va cong
-b-19 after va cua
-b-17 after va cuc
-b-21 after va da
+a12b-13 after va chung
+a11b-16 after va chuyen
+a16b-20 after va co
+a-2 after va cong
+b2 after va cu
+a3b-16 after va cua
+a9b-18 after va cuc
+b-20 after va da
 a14b-12 after va dac
-a10b-12 after va dam
-a14b-21 after va dang
-b-23 after va danh
-a8b-12 after va dao
-a10b-18 after va dat
-b-17 after va dau
-a-7 after va de
-a-9b9 after va den
-a10b-9 after va dia
-a7b-11 after va diem
-b-13 after va dien
-b-14 after va dieu
-a8b-25 after va do
-b-12 after va doanh
-a9b-11 after va don
-a12b-18 after va dong
-a21b-18 after va du
-a8b-13 after va dua
-a12b-24 after va dung
-b-14 after va duoc
-b-9 after va duong
-a9b-11 after va duy
-a12b-13 after va ea
-b-15 after va gia
-b-13 after va giai
-b-16 after va giao
-b-18 after va giu
+a10b-13 after va dam
+a12b-24 after va dang
+b-25 after va danh
+a10b-11 after va dao
+a10b-14 after va dat
+b-16 after va dau
+a-2 after va de
+a-6b3 after va den
+a7b-10 after va dia
+a9b-11 after va diem
+b-15 after va dien
+a10b-17 after va dieu
+a5b-24 after va do
+a5b-15 after va doanh
+a7b-11 after va don
+a4b-18 after va dong
+a19b-18 after va du
+a12b-14 after va dua
+a18b-21 after va dung
+b-17 after va duoc
+a-3b-9 after va duong
+a7b-11 after va duy
+a7b-13 after va ea
+a-6b-6 after va ghi
+b-16 after va gia
+a6b-11 after va giai
+a4b-16 after va giao
+b-12 after va giu
 a9b-9 after va go
-a14b-13 after va ha
-b-16 after va he
-a7b-32 after va hen
-a11b-11 after va hieu
+a7b-11 after va ha
+b-17 after va he
+a6b-33 after va hen
+a10b-10 after va hieu
+a2 after va ho
 a9b-10 after va hoa
 a13b-13 after va hoan
-a7b-18 after va hoat
-a9b-18 after va hop
-a11b-12 after va hua
-a6b-9 after va hung
-a24b-25 after va huyen
-a9b-19 after va ket
-a17b-16 after va khac
+a5b-18 after va hoat
+b-3 after va hoi
+a11b-18 after va hop
+a11b-13 after va hua
+a7b-11 after va hung
+a20b-27 after va huyen
+a11b-20 after va ket
+a10b-15 after va khac
 a12b-12 after va khoang
-a-10b13 after va khong
-a9b-18 after va kiem
-b-19 after va kien
-a13b-19 after va kinh
-a9b-16 after va lam
-b-7 after va lay
-a8b-13 after va lich
-b-16 after va linh
-a9b-9 after va long
-b-11 after va luat
-b-17 after va luu
-b-21 after va ma
-a13b-12 after va man
-a12b-12 after va mang
+a-11b14 after va khong
+a10b-19 after va kiem
+a12b-19 after va kien
+a7b-19 after va kinh
+a7b-7 after va kip
+a11b-16 after va lam
+a-2 after va lanh
+a7b-10 after va lay
+a10b-12 after va lich
+a2b-15 after va linh
+a6b-9 after va long
+b-10 after va luat
+b-19 after va luu
+a10b-20 after va ma
+a12b-12 after va man
+a7b-10 after va mang
 b-20 after va may
+a-2b3 after va mo
 b-26 after va moi
-a17b-15 after va mua
-a14b-14 after va nam
-a9b-15 after va nang
-a9b-21 after va ngay
-b-15 after va nghi
-a7b-10 after va ngoc
-a-11 after va nguoi
-a13b-13 after va nha
+a-5 after va mot
+a11b-15 after va mua
+a11b-14 after va nam
+a10b-17 after va nang
+a11b-22 after va ngay
+b-17 after va nghi
+a9b-12 after va ngoc
+a-9 after va nguoi
+a11b-12 after va nha
 a13b-12 after va nhieu
-a-8b-9 after va nhung
-b-16 after va niem
-b-12 after va noi
-a14b-14 after va nop
+a-3b-5 after va nhung
+a10b-16 after va niem
+b-15 after va noi
+a11b-15 after va nop
 a18b-18 after va phai
-a13b-13 after va phe
-a13b-26 after va phong
-a7b-12 after va phu
+a12b-13 after va phe
+a5b-6 after va phieu
+a13b-24 after va phong
+a6b-10 after va phu
 b-16 after va phuc
-a15b-20 after va phuong
-b-11 after va qua
-a-6b-12 after va quan
-b-16 after va quang
-b-14 after va quay
-b12 after va quy
-a-8b7 after va quyet
-b-12 after va rat
-a14b-15 after va rut
-b-12 after va san
-a-10b10 after va sau
-a9b-29 after va so
+a8b-21 after va phuong
+b-10 after va qua
+a-2b-12 after va quan
+b-14 after va quang
+b-13 after va quay
+a-3b10 after va quy
+a-11b2 after va quyet
+a5b-12 after va rat
+a14b-14 after va rut
+a6b-11 after va san
+a-12b12 after va sau
+a12b-28 after va so
 b-11 after va som
-b-13 after va su
-a15b-15 after va sua
+a3b-18 after va su
+a17b-16 after va sua
+b-2 after va tac
 a-9b10 after va tai
 b-18 after va tan
-b-11 after va tap
-a11b-11 after va thai
-a13b-14 after va thang
-a16b-15 after va thay
+a9b-12 after va tap
+a13b-13 after va thai
+a14b-20 after va thang
+a6b-5 after va thanh
+a15b-16 after va thay
 b-12 after va the
-b-15 after va theo
-a8b-16 after va thi
-a13b-13 after va thich
+b-14 after va theo
+a7b-19 after va thi
+a8b-11 after va thich
 b-15 after va thieu
-a16b-16 after va tho
-a15b-14 after va thon
+a15b-14 after va tho
+b-9 after va thoi
+a8b-14 after va thon
 b-18 after va thong
-b-26 after va thuc
-b-16 after va tien
-a8b-12 after va tieng
-a16b-15 after va tiep
-a8b-15 after va tieu
-a15b-14 after va tin
+a3 after va thu
+b-25 after va thuc
+a3b-17 after va tien
+a8b-13 after va tieng
+a5b-15 after va tiep
+a3b-13 after va tieu
+a9b-14 after va tin
 b-21 after va tinh
-b-22 after va to
-a-8b8 after va toan
-a10b-10 after va ton
-a10b-14 after va tong
-b-29 after va tra
-b-9 after va trach
-b-14 after va tram
-a-10b10 after va trang
-a6b-7 after va tre
-a8b-11 after va tren
-b-18 after va trien
-a-9b9 after va trinh
-a16b-16 after va truc
-a9b-22 after va trung
-a19b-13 after va truoc
-b-15 after va truong
-a17b-16 after va truyen
-a11b-11 after va tthc
+a3b-18 after va to
+a-3b3 after va toan
+a11b-11 after va ton
+a9b-14 after va tong
+b-27 after va tra
+a3b-13 after va trach
+b-16 after va tram
+a-9b9 after va trang
+a4b-7 after va tre
+a12b-13 after va tren
+a-5b5 after va trich
+a4b-16 after va trien
+a-8b8 after va trinh
+a6b-9 after va tru
+a15b-15 after va truc
+a7b-22 after va trung
+a17b-12 after va truoc
+a3b-10 after va truong
+a16b-16 after va truyen
+a10b-10 after va tthc
 a16b-22 after va tu
 b-10 after va ubnd
-b-14 after va uy
-a-9b8 after va viec
-b-12 after va vinh
-a8b-8 after va voi
-a13b-12 after va vuot
-a7b-25 after va xa
-a13b-19 after va xay
-a8b-12 after va xem
+b-16 after va uy
+a3 after va van
+a-10b6 after va viec
+a3b-8 after va vinh
+a6b-6 after va voi
+a12b-12 after va vuot
+a5b-25 after va xa
+a11b-18 after va xay
+a6b-12 after va xem
 a10b-10 after va xh
-b-15 after va xin
-b-8 after va xuc
+b-16 after va xin
+a5b-10 after va xuc
 b-8 after va y
-a7b-13 after va yeu
-b-9 after van
-b11 after van ban
-b-17 after van canh
-a-9b-12 after van de
+a5b-15 after va yeu
+a-6 after vai
+a-6 after vai tro
+b-5 after van
+a-7b10 after van ban
+b-15 after van canh
+a-8b-13 after van de
 a12b-12 after van dong
-a12b-27 after van hoa
+a12b-26 after van hoa
 a13b-13 after van in
-a-10 after van phong
-b8 after van thu
-b-8 after van xuan
+a-8 after van phong
+a-2b8 after van thu
+a2b-8 after van xuan
 a15b-15 after vang co
-a-15b16 after vang khong
+a-18b18 after vang khong
 b-10 after vao hoi
-b-9 after vao luc
-a-15b15 after vb
-b-9 after ve chu
-a-11b8 after ve giai
-a-8b10 after ve ky
-a-9b10 after ve so
-a19b-19 after ve som
-a-12 after ve tai
-a-7b7 after ve thai
+b-6 after vao luc
+a-12b12 after vb
+a-2b5 after ve
+b3 after ve bo
+b-8 after ve chu
+a10b-10 after ve co
+a-3 after ve cong
+a-11b7 after ve giai
+a-8b9 after ve ky
+a-7b8 after ve so
+a10b-23 after ve som
+a-11b2 after ve tai
+a-2b2 after ve thai
 a-12b12 after ve viec
-b-8 after vi
-a-8b7 after vi tan
+b-5 after vi
+a-9b2 after vi tan
 b-19 after vi vay
-b7 after viec
-a7b-7 after viec ap
+a2b-2 after viec ap
 a-8b8 after viec bo
-a-15b13 after viec cap
-a-7 after viec chua
-a-10b10 after viec chuyen
-a-12b12 after viec cong
-a-12b12 after viec cu
-a-24b20 after viec danh
+a-14b13 after viec cap
+a-8 after viec chua
+a-3b5 after viec chuyen
+a-13b13 after viec cong
+a-12b11 after viec cu
+a-20b15 after viec danh
 a8b-8 after viec gui
 a-8 after viec khac
 a-12b12 after viec khai
-a-12b12 after viec lay
-a-7 after viec luan
-a-14b14 after viec mua
-a15b-18 after viec nao
-a14b-10 after viec nay
-a-16b16 after viec nhan
-a12b-13 after viec nhieu
-a11b-11 after viec nop
-a-14b14 after viec so
-b7 after viec tham
-a-15b16 after viec thanh
-a-17b17 after viec theo
-a-17b17 after viec thu
-a7 after viec thuc
-a-14b14 after viec tiep
+a-15b15 after viec lay
+a-2 after viec luan
+a-12b12 after viec mua
+a13b-13 after viec nao
+a13b-9 after viec nay
+a-14b14 after viec nhan
+a10b-12 after viec nhieu
+a13b-13 after viec nop
+a-2b2 after viec ra
+a-11b11 after viec so
+a-3b9 after viec tham
+a-13b13 after viec thanh
+a-14b15 after viec theo
+a-15b14 after viec thu
+a-15b15 after viec tiep
 a11b-11 after viec tinh
-a-14b13 after viec tuyen
-a10b-7 after viec uy
-a11b-12 after viec xac
-a-17b16 after viec xu
-b-13 after vien
-b-13 after vien chuc
-a11b-11 after vien dan
-a9b-12 after vinh
+a-12b11 after viec tuyen
+a9b-6 after viec uy
+a12b-13 after viec xac
+a-14b15 after viec xu
+a8b-20 after vien
+a7b-19 after vien chuc
+a10b-10 after vien dan
+a10b-15 after vinh
 b-10 after vinh niem
-a12b-11 after vo
-a12b-11 after vo son
-b-12 after voi
-a7b-8 after voi nhan
-a-8b9 after von
-a-11b11 after vu ke
-b8 after vu lang
+a12b-12 after vo
+a12b-12 after vo son
+b-8 after voi
+a6b-6 after voi nhan
+a-7b7 after von
+a-12b10 after vu ke
+b5 after vu lang
 a-12 after vu to
-b-19 after vua
-a-8b-10 after vua chuan
-a-10 after vuong mac
-a19b-17 after vuot
-a14b-13 after vuot chi
-a7b-9 after vuot yeu
-a8b-9 after wifi
-a8b-8 after wifi mien
-a-7b7 after xa an
-b-11 after xa binh
-a9b-9 after xa canh
-a-8b8 after xa chi
-a18b-16 after xa chua
-b-15 after xa co
-a11b-10 after xa cu
-a-12 after xa da
+b-20 after vua
+a-8b-11 after vua chuan
+a-9 after vuong mac
+a16b-19 after vuot
+a15b-15 after vuot chi
+a5b-5 after vuot yeu
+a5b-6 after wifi
+a6b-6 after wifi mien
+b-12 after xa binh
+b2 after xa cam
+a3b-3 after xa canh
+a-9b8 after xa chi
+a16b-17 after xa chua
+b-12 after xa co
+a12b-11 after xa cu
+a-9 after xa da
 a10 after xa dak
-a18b-18 after xa dang
-a-10b9 after xa de
+a17b-16 after xa dang
+a-8b9 after xa de
 b-13 after xa deu
-b-8 after xa duoc
-b-19 after xa giai
-a-11b10 after xa hai
-a15b-15 after xa hanh
+a3b-6 after xa duoc
+a5b-21 after xa giai
+a-3b-6 after xa gom
+a-11b9 after xa hai
+a16b-16 after xa hanh
 a-11b11 after xa hoa
-a-8b8 after xa hoang
-a15b-16 after xa hop
-a8b-8 after xa hung
-a16b-16 after xa huong
-a7b-11 after xa ia
-a12b-12 after xa khac
-a-15b15 after xa khong
-a-8 after xa kien
-a-12b12 after xa kim
-a12b-13 after xa ky
-a-10b10 after xa long
-a-7b-10 after xa moi
-a-12b-11 after xa muong
-a-12b12 after xa my
-a8b-8 after xa nam
-a8b-15 after xa nhan
-a-10b8 after xa ninh
-a-14b14 after xa phoi
-a-18b20 after xa phu
-a-16b13 after xa quang
-a-7b8 after xa tan
-a-8 after xa thanh
-a-17b16 after xa thuan
-a-9b8 after xa tien
-b-10 after xa tiep
-a-9b7 after xa tra
-a12b-7 after xa tu
-b-10 after xa tuy
-a8b-9 after xa van
-a8 after xa vinh
+a-9b5 after xa hoang
+a16b-17 after xa hop
+a5b-6 after xa hung
+a14b-15 after xa huong
+a5b-12 after xa ia
+a9b-10 after xa khac
+a-13b13 after xa khong
+a-2 after xa kien
+a-9b9 after xa kim
+a10b-13 after xa ky
+a-11b11 after xa long
+a-8b-6 after xa moi
+a-8b-8 after xa muong
+a-12b11 after xa my
+a8b-9 after xa nam
+a8b-17 after xa nhan
+a-6b3 after xa ninh
+a-12b12 after xa phoi
+a-16b19 after xa phu
+a-15b14 after xa quang
+a-5b6 after xa tan
+a-5 after xa thanh
+a-17b17 after xa thuan
+a-11b9 after xa tien
+a6b-11 after xa tiep
+a-9b5 after xa tra
+a-3b-6 after xa tram
+a12b-8 after xa tu
+a3b-10 after xa tuy
+a2b-8 after xa van
+a5b-10 after xa vinh
 a10b-10 after xa xuan
-a16b-14 after xac minh
-b-14 after xang
-b-12 after xang xe
+a12b-14 after xac minh
+b-12 after xang
+b-10 after xang xe
+a-3 after xem
 a-9 after xem 0
-a9 after xep
-a9b-9 after xep hang
-b-23 after xep thu
-a9b-11 after xet
+a9b-5 after xep
+a5b-9 after xep hang
+a3 after xep loai
+b-21 after xep thu
+a8b-11 after xet
 b-15 after xet bao
-a13b-8 after xin
-a13b-13 after xin loi
-a-9b-7 after xin nhan
-a11b-11 after xoa
-a11b-15 after xom
-a9b-17 after xong
-b-11 after xong 0
-b-16 after xong trong
-a14b-14 after xong truoc
-b-8 after xu
-a11b-12 after xu ly
-a-8b8 after xu phat
-b-9 after xuan phu
-a-10b10 after xuat
-a9b-9 after xuat bien
-a7b-12 after y te
-a10b-15 after yen
-a14b-13 after yen lap
+a12b-5 after xin
+a14b-13 after xin loi
+a-8b-8 after xin nhan
+a12b-12 after xoa
+a12b-15 after xom
+a12b-16 after xong
+a7b-8 after xong 0
+a9b-15 after xong trong
+a12b-13 after xong truoc
+a5b-3 after xu
+a10b-10 after xu ly
+a-3b3 after xu phat
+a5b-3 after xuan
+a4b-10 after xuan phu
+a-9b9 after xuat
+a6b-6 after xuat bien
+a-3 after y
+a-8 after y kien
+b-3 after y nghia
+a11b-13 after y te
+a-2 after y thuc
+a11b-15 after yen
+a12b-14 after yen lap
 b-10 after yen minh
-a-8b13 after yeu
-a-8b13 after yeu cau
-a8 mark :
-b-6 mark ;
+a-9b13 after yeu
+a-9b13 after yeu cau
+a3 mark :
+b-2 mark ;
 b-9 mark _"""

@@ -6,9 +6,9 @@ strength>shortcoming strength>task strength>+ shortcoming>none shortcoming>stren
 shortcoming>shortcoming shortcoming>task shortcoming>+ task>none task>strength task>shortcoming
 task>task task>+"""
 WEIGHTS = """\
-a4b3c-1d-6e-11f-11g12h-11i2k3l-9m-11o-16p-20q-18r6s4
-a1b5c4d3e-13f-29g27h4i6j-9k9l-22m-2n-2o-13p-13q-16r-5s1 ,
-a3b-5c-11d-18e-8f5g-7h-17i-4j7k-2l-7m-9n-3o-16p-23q-20s3 .
-a-4b17c15d8e-15f-36g-26h-14i1j-4k-13l-41m-17n4o-13p-9q-9r-45s-2 :
-a8b-24c-37d-22e-17g10h-24i6j-16k-3l17m-27n-15o-22p-30q-27r21s-5 ;
-a2b-7c4d-16e-13f-6g5h-11i-3j-13k7l-5m-13n2o-3p-11q-12r-4 _"""
+a6b2c-2d-6e-12f-12g13h-11i4j-1k2l-9m-12n2o-15p-20q-18r5s4
+a3b5c3d2e-13f-29g27h3i6j-9k11l-21m-2o-13p-13q-15r-4s-1 ,
+a2b-4c-10d-20e-7f5g-7h-17i-1j8k-3l-7m-11n-2o-16p-24q-19r-1s-2 .
+a-4b17c14d8e-14f-37g-27h-13j-1k-14l-37m-17n4o-13p-10q-10r-46 :
+a8b-23c-38d-26e-20f-1g11h-26i4j-16k-3l15m-28n-19o-20p-29q-26r23s-1 ;
+a3b-7c4d-16e-13f-7g5h-11i-4j-13k8l-5m-13n3o-3p-10q-11r-4s1 _"""
