@@ -17,14 +17,14 @@ DOCUMENTS = Path(__file__).parent / "documents"
 #: strangers fare says the decision record.  These truths part more finely than the real ones, which weigh more.
 REACHED = {
     "kind": 1.0, "number": 1.0, "issuer": 0.95, "place": 0.97, "date": 1.0, "title": 1.0, "bases": 0.98,
-    "findings": 0.83, "areas": 0.83, "tasks": 0.93, "task_facts": 0.88,
+    "findings": 0.85, "areas": 0.85, "tasks": 0.93, "task_facts": 0.88,
     "units": 0.98, "finding_units": 0.91, "recipients": 1.0, "signatory": 1.0, "figures": 0.95, "scores": 0.97,
     "indicators": 0.83,
 }  # fmt: skip
 #: Of documents that nobody reads who works at the reader, and that teach nothing; their writers part very finely.
 HELD_OUT = {
     "kind": 1.0, "number": 1.0, "issuer": 1.0, "date": 1.0, "title": 1.0, "bases": 1.0,
-    "findings": 0.79, "areas": 0.75, "tasks": 0.86, "task_facts": 0.81,
+    "findings": 0.8, "areas": 0.75, "tasks": 0.86, "task_facts": 0.81,
     "indicators": 1.0, "scores": 0.94, "recipients": 1.0, "signatory": 0.98,
     "units": 0.84, "finding_units": 0.86, "figures": 0.91,
 }  # fmt: skip
@@ -69,7 +69,7 @@ def test_what_was_given_is_read_as_its_truths_say(field):
 #: Of documents in the manner of real offices, which teach nothing either: readers saw their tallies alone.
 AS_OFFICES_WRITE = {
     "kind": 1.0, "number": 1.0, "issuer": 1.0, "date": 1.0, "bases": 0.98, "recipients": 1.0, "indicators": 1.0,
-    "findings": 0.92, "areas": 0.87, "tasks": 0.93, "task_facts": 0.9, "units": 0.95, "finding_units": 0.93,
+    "findings": 0.92, "areas": 0.88, "tasks": 0.93, "task_facts": 0.9, "units": 0.95, "finding_units": 0.93,
     "figures": 0.97, "scores": 1.0, "signatory": 0.97,
 }  # fmt: skip
 
@@ -81,7 +81,7 @@ def test_what_offices_write_is_read_as_well_as_before(field):
 
 #: The other real documents, of communes on themselves.
 SEEDS = {
-    "findings": 0.92, "areas": 0.92, "tasks": 1.0, "task_facts": 1.0, "bases": 1.0, "recipients": 1.0,
+    "findings": 0.94, "areas": 0.94, "tasks": 1.0, "task_facts": 1.0, "bases": 1.0, "recipients": 1.0,
     "indicators": 1.0, "signatory": 1.0, "figures": 1.0, "units": 1.0, "high": 0.95, "medium": 0.34,
 }  # fmt: skip
 
@@ -93,11 +93,11 @@ def test_what_real_communes_wrote_is_read_as_well_as_before(field):
     assert (found.recall if field in REACHED_OF_ANOMALIES else found.f1) >= SEEDS[field]
 
 
-#: Sixteen written at length as busy clerks write, praise and fault in one breath: the hardest, and they teach nothing.
+#: Two dozen written at length as busy clerks write, praise and fault in one breath: the hardest; they teach nothing.
 AS_CLERKS_WRITE = {
-    "kind": 1.0, "number": 1.0, "issuer": 1.0, "date": 1.0, "recipients": 1.0, "findings": 0.67, "areas": 0.6,
-    "tasks": 0.8, "task_facts": 0.74, "units": 0.94, "finding_units": 0.88, "figures": 0.83, "bases": 0.94,
-    "signatory": 1.0, "scores": 0.95,
+    "kind": 1.0, "number": 1.0, "issuer": 1.0, "date": 1.0, "recipients": 1.0, "findings": 0.72, "areas": 0.65,
+    "tasks": 0.83, "task_facts": 0.76, "units": 0.96, "finding_units": 0.92, "figures": 0.85, "bases": 0.94,
+    "signatory": 1.0, "scores": 0.96,
 }  # fmt: skip
 
 
