@@ -72,7 +72,9 @@ _PART = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>{UNITS})")
 
 def read_sums(blocks: Sequence[Block]) -> tuple[Sum, ...]:
     """Return totals whose parts stand right behind them in brackets or after "trong đó"."""
-    return tuple(one for block in blocks for one in (*_sums(block), *_overfull(block), *_told_off(block)))
+    return tuple(
+        one for block in blocks for one in (*_sums(block), *_overfull(block), *_told_off(block), *_by_field(block))
+    )
 
 
 #: "6.480 hồ sơ, chia ra: tư pháp 3.912, đất đai 1.205, lĩnh vực khác 389": what each is, then how many.
@@ -94,6 +96,26 @@ def _told_off(block: Block) -> Iterator[Sum]:
         is_some = "trong đó" in match["lead"] or _BY_STATE.search(match["inside"])
         if len(parts) >= 3 and (sum(parts) > total or (not is_some and total - sum(parts) <= _SLIP * total)):
             yield Sum(block.span(*match.span()), match[0], 0.85, TOTAL, parts, total)
+
+
+#: "Tổng số tiếp nhận 5.462 hồ sơ, … Phân theo lĩnh vực: chứng thực 2.814 hồ sơ, hộ tịch 1.126 hồ sơ, …".
+_BY_FIELD = re.compile(
+    rf"\.\s(?:Phân|Chia|Tính|Xét|Cụ thể)?\s?[Tt]heo (?:từng |các )?(?:lĩnh vực|đơn vị|bộ phận|nhóm)"
+    rf"[^\d.;:]{{0,30}}[:,]?\s(?P<inside>(?:[^\d.,;:()%]{{2,40}}\s(?:{NUMBER})\s(?P<unit>{UNITS})(?:[,;]\s|\svà\s|(?=[.;]|$))){{3,}})"
+)
+_IN_ALL = re.compile(rf"[Tt]ổng (?:số|cộng)[^.;\d]{{0,60}}\s(?P<total>{NUMBER})\s(?P<unit>{UNITS})(?![^\W\d_])")
+
+
+def _by_field(block: Block) -> Iterator[Sum]:
+    """Yield a total whose fields a later sentence tells off; where much is missing, only some are told."""
+    for match in _BY_FIELD.finditer(block.text):
+        wholes = list(_IN_ALL.finditer(block.text, 0, match.start()))
+        parts = tuple(value_of(one["number"]) for one in _PART.finditer(match["inside"]))
+        if wholes and wholes[-1]["unit"] == match["unit"] and len(parts) >= 3:
+            total = value_of(wholes[-1]["total"])
+            if abs(total - sum(parts)) <= _SLIP * total:
+                span = block.span(wholes[-1].start(), match.end())
+                yield Sum(span, block.text[wholes[-1].start() : match.end()], 0.85, TOTAL, parts, total)
 
 
 #: "44 hồ sơ quá hạn, trong đó đất đai 29 hồ sơ, xây dựng 11 hồ sơ, kinh doanh 06 hồ sơ": fields of one whole.

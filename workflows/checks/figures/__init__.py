@@ -56,6 +56,7 @@ from workflows.checks.figures.inverted_fraction import inverted_fraction
 from workflows.checks.figures.items_numbering import items_numbering
 from workflows.checks.figures.late_more_than_all import late_more_than_all
 from workflows.checks.figures.late_two_ways import late_two_ways
+from workflows.checks.figures.left_blank import left_blank
 from workflows.checks.figures.left_without_day import left_without_day
 from workflows.checks.figures.level_that_ended import level_that_ended
 from workflows.checks.figures.levels_that_ended import levels_that_ended
@@ -158,6 +159,7 @@ RULES: tuple[FigureRule, ...] = (
     impossible_syllables,
     inverted_fraction,
     late_more_than_all,
+    left_blank,
     left_without_day,
     malformed_number,
     meeting_hours,

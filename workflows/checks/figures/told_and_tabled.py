@@ -21,6 +21,9 @@ _TOLD = re.compile(
     rf"(?<![\w/.,-])(?<!năm )(?<!ngày )(?<!tháng )(?<!quý )(?P<number>{NUMBER})(?![\d/]|[.,]\d|\s?/\s?\d)"
     rf"(?:\s?(?P<unit>%|(?:tỷ|tỉ|triệu|nghìn|ngàn)?\s?đồng|{UNITS})(?![^\W\d_])|(?=\W*$))"
 )
+_OF_HOW_MANY = re.compile(
+    rf"(?:^|[.;:,]\s)(?P<what>[^\d.;:,()]{{4,60}})\s(?P<number>{NUMBER})/(?:{NUMBER})\s(?P<unit>{UNITS})(?![^\W\d_])"
+)
 _CLAUSE = re.compile(r"[;:()]|,\s|\.\s|\.$|\bvà\b|\btrong đó\b|\bđạt\b(?= \d+[\d.,]*\s?% (?:kế hoạch|dự toán))")
 #: Syllables that say nothing of what is counted, in a label or around a number.
 _COMMON = frozenset(
@@ -64,7 +67,8 @@ def told_and_tabled(case: Case) -> Iterator[Fault]:
     ]
     if not rows and not blank:
         return
-    told = [one for block in case.blocks if not block.is_row for one in _told(block)]
+    prose = [block for block in case.blocks if not block.is_row]
+    told = [one for block in prose for one in (*_told(block), *_told_of_all(block))]
     forms = min(row.span.start for row in case.statement.indicators)
     for row, label in blank:
         same = [one for one in told if label <= one[2] and len(one[2] - label) <= _BESIDE and _is_of(row, one[1])]
@@ -115,6 +119,15 @@ def _told(block: Block) -> Iterator[tuple[float, str, frozenset[str], Span]]:
         # A bare number counts what the sentence has counted before: "4.862 hồ sơ (…, tiếp nhận trong kỳ 4.829)".
         counted = unit or ("hồ sơ" if "hồ sơ" in block.text[max(0, start - _FAR) : start] else "")
         yield value, unit, _words(f"{clause[: match.start()]} {counted}{clause[match.end() :]}"), span
+
+
+def _told_of_all(block: Block) -> Iterator[tuple[float, str, frozenset[str], Span]]:
+    """Yield what is counted of how many: "thanh toán trực tuyến 2.107/2.480 hồ sơ"; what stands before says of what."""
+    for match in _OF_HOW_MANY.finditer(block.text):
+        unit = match["unit"]
+        span = block.span(*match.span("number"))
+        if not _OTHER.search(match[0]):
+            yield value_of(match["number"]), unit, _words(f"{match['what']} {unit}"), span
 
 
 def _clauses(text: str) -> Sequence[tuple[int, int]]:

@@ -6,6 +6,15 @@ from tests.workflows.checks.figures.letters import RESULTS, assert_found_until_m
 
 CASES = [
     (
+        report(
+            RESULTS
+            + "- Tổng số tiếp nhận 640 hồ sơ, trong đó trực tuyến 520 hồ sơ. Phân theo lĩnh vực: tư pháp 391 hồ sơ,"
+            " đất đai 120 hồ sơ, lao động 87 hồ sơ, lĩnh vực khác 38 hồ sơ.\n"
+        ),
+        "640 hồ sơ",
+        ("khác 38", "khác 42"),
+    ),
+    (
         report(RESULTS + "- Tổng số thủ tục là 162 (53 TTHC toàn trình, 82 TTHC một phần, 26 TTHC khác).\n"),
         "162 (53",
         ("26 TTHC", "27 TTHC"),

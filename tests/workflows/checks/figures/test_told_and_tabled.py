@@ -27,6 +27,13 @@ CASES = [
         ("4.892", "4.829"),
     ),
     (
+        report(RESULTS + "- Thanh toán trực tuyến 2.107/2.480 hồ sơ có nghĩa vụ tài chính, đạt 84,96%.\n")
+        + TABLED
+        + "| 3.6 | Số hồ sơ thanh toán trực tuyến | Hồ sơ | 2.170 |\n",
+        "2.170",
+        ("2.170", "2.107"),
+    ),
+    (
         report(RESULTS + "- Có 12 lượt công chức được tập huấn.\n")
         + TABLED
         + "| 1 | Số lượt công chức được tập huấn | Lượt | |\n| 2 | Số cuộc kiểm tra | Cuộc | 2 |\n",
