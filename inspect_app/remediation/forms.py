@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -126,14 +127,25 @@ class PaperAnswersForm(PaperForm):
         return {name: self[f"{name}_{task_id}"] for name in PAPER_FIELDS}
 
     def passage_of(self, task_id: int) -> Any:
-        """Return the field that asks which passage answers a task, None where that is not asked."""
-        return self[f"passage_{task_id}"] if task_id in self.candidates else None
+        """Return the field that asks which passage answers a task, None where that is not asked.
+
+        A choice that was sent is looked at also where none is offered any more, so that it is not lost unsaid.
+        """
+        field = self[f"passage_{task_id}"]
+        return field if field.data or task_id in self.candidates else None
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whoever says which passage answers a task says how far it is."""
+        """Whoever says which passage answers a task chooses one that is offered still, and says how far it is."""
         fine = bool(super().validate(extra_validators))
-        for task_id in self.candidates:
-            if self.passage_of(task_id).data and not self.of(task_id)["progress"].data:
+        for task_id in self.task_ids:
+            field = self.passage_of(task_id)
+            if field is None or not field.data:
+                continue
+            if self._chosen(task_id) is None:
+                gone = _("Đoạn đã chọn nay không còn trong các đoạn được gợi ý. Hãy chọn lại hoặc tự ghi biện pháp.")
+                self.blame(field, gone)
+                fine = False
+            if not self.of(task_id)["progress"].data:
                 self.blame(self.of(task_id)["progress"], _("Hãy chọn mức độ khắc phục theo đoạn đã chọn."))
                 fine = False
         return fine
@@ -156,14 +168,19 @@ class PaperAnswersForm(PaperForm):
 
     def _take_over(self, task_id: int, typed: dict[str, Any]) -> None:
         """Write down the passage that was chosen, where nobody wrote anything else."""
-        field = self.passage_of(task_id)
-        chosen = next((one for n, one in self._choices(task_id) if field is not None and field.data == n), None)
+        chosen = self._chosen(task_id)
         if chosen is not None and not (typed["action"] or "").strip():
             typed["action"] = chosen.text
             typed["figures"] = typed["figures"] or chosen.figures
 
-    def _choices(self, task_id: int) -> Iterable[tuple[str, Candidate]]:
-        return ((str(n), one) for n, one in enumerate(self.candidates.get(task_id, ()), 1))
+    def _chosen(self, task_id: int) -> Candidate | None:
+        sent = self[f"passage_{task_id}"].data
+        return next((one for one in self.candidates.get(task_id, ()) if _mark_of(one) == sent), None)
+
+
+def _mark_of(passage: Candidate) -> str:
+    """Return what a passage is chosen by: its words, as its place among the others changes while people confirm."""
+    return hashlib.sha256(passage.text.encode()).hexdigest()[:16]
 
 
 PAPER_WORDS = ("objection", "cause", "action", "result", "figures", "doer")
@@ -182,7 +199,15 @@ def paper_form(
     levels = [("", _l("Báo cáo không nêu")), *((one.value, _l(label.text)) for one, label in PROGRESS_LABELS.items())]
     agreed = [("", _l("Không nêu")), ("yes", _l("Nhất trí")), ("no", _l("Không nhất trí"))]
     for id_ in made.task_ids:
+        passages = [("", _l("Không đoạn nào")), *((_mark_of(one), one.text) for one in asked.get(id_, ()))]
         fields = {
+            # What was chosen is looked at by the form itself, which says what to do.
+            "passage": RadioField(
+                _l("Đoạn nào của báo cáo trả lời nhiệm vụ này?"),
+                choices=options(passages),
+                default="",
+                validate_choice=False,
+            ),
             "progress": RadioField(
                 _l("Báo cáo nêu khắc phục đến đâu?"), choices=options(levels), default="", validate_choice=False
             ),
@@ -196,10 +221,6 @@ def paper_form(
             "doer": text(_l("Ai thực hiện?"), max=200),
             "expected_on": DayField(_l("Dự kiến hoàn thành ngày nào?")),
         }
-        if id_ in asked:
-            passages = [("", _l("Không đoạn nào")), *((str(n), one.text) for n, one in enumerate(asked[id_], 1))]
-            label = _l("Đoạn nào của báo cáo trả lời nhiệm vụ này?")
-            fields["passage"] = RadioField(label, choices=options(passages), default="", validate_choice=False)
         for name, field in fields.items():
             setattr(made, f"{name}_{id_}", field)
     data: dict[str, Any] = {"proposals": wished}

@@ -18,7 +18,7 @@ from inspect_app.files.queries import attachments_of
 from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import PaperReport, PostRole, Task, Unit
+from inspect_app.models import PaperReport, PostRole, ReadDocument, Task, Unit
 from inspect_app.reading import asked
 from inspect_app.remediation import on_paper, paper_queries
 from inspect_app.remediation.forms import DropForm, PaperAnswersForm, PaperForm, paper_form
@@ -80,11 +80,11 @@ def paper_report(paper_id: int) -> ResponseReturnValue:
     is_office = Role.OFFICE in viewer().roles_of(paper)
     if request.method == "POST" and not is_office:
         raise NotVisible
-    if paper.is_settled or not is_office:
-        return _page(paper)
-    tasks = paper_queries.tasks_to_answer(paper)
-    proposed = _proposed(paper, tasks)
     document = asked.document_of(paper)
+    if paper.is_settled or not is_office:
+        return _page(paper, document)
+    tasks = paper_queries.tasks_to_answer(paper)
+    proposed = _proposed(document, tasks)
     wished = asked.wished(document) if document else ""
     form = paper_form(paper, [task.id for task in tasks], proposed, wished)
     if form.validate_on_submit():
@@ -103,6 +103,7 @@ def paper_report(paper_id: int) -> ResponseReturnValue:
         except (PaperRefused, NumberMalformed, FileRefused, on_paper.SaidRefused) as refusal:
             db.session.rollback()
             paper = _paper(paper_id)
+            document = asked.document_of(paper)
             tasks = paper_queries.tasks_to_answer(paper)
             form.blame(_at(form, refusal), sentence_of(refusal))
         else:
@@ -110,12 +111,11 @@ def paper_report(paper_id: int) -> ResponseReturnValue:
                 _("Đã ghi thay đơn vị theo báo cáo giấy và báo cho đơn vị. Đồng nghiệp khác sẽ thẩm định."),
                 url_for(".show", report_id=report.id),
             )
-    return _page(paper, form, tasks, proposed)
+    return _page(paper, document, form, tasks, proposed)
 
 
-def _proposed(paper: PaperReport, tasks: Sequence[Task]) -> dict[int, Proposal]:
+def _proposed(document: ReadDocument | None, tasks: Sequence[Task]) -> dict[int, Proposal]:
     """Return what was read off a paper that was read in; what the unit has begun to answer here is left to people."""
-    document = asked.document_of(paper)
     if document is None:
         return {}
     begun = paper_queries.begun_by_unit(tasks)
@@ -130,11 +130,11 @@ def _at(form: PaperAnswersForm, refusal: Refused) -> Any:
 
 def _page(
     paper: PaperReport,
+    document: ReadDocument | None,
     form: PaperAnswersForm | None = None,
     tasks: Sequence[Task] = (),
     proposed: Mapping[int, Proposal] = MappingProxyType({}),
 ) -> ResponseReturnValue:
-    document = asked.document_of(paper)
     page = render_template(
         "remediation/paper_report.html",
         paper=paper,

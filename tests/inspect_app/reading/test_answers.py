@@ -143,6 +143,11 @@ Từ ngày 15/10/2023 Chủ tịch UBND xã gặp gỡ nhân dân mỗi tháng m
 ).replace("Một cửa.\n\nTrên đây", f"Một cửa do thay mức thu, xong trước ngày 30/11/2023.\n\n{WISHES}\n\nTrên đây")
 
 
+def offered(page, task):
+    """The passages that may be chosen for a task, as they are sent."""
+    return [value for value in page.tree.xpath(f"//input[@name='passage_{task.id}']/@value") if value]
+
+
 @pytest.mark.one_database
 def test_what_is_not_done_has_its_day_and_reason_and_the_officer_chooses_where_nothing_is_sure(office, tasks):
     tasks[2].title = "Chưa tổ chức đối thoại với hộ kinh doanh, hợp tác xã, doanh nghiệp trên địa bàn"
@@ -158,14 +163,51 @@ def test_what_is_not_done_has_its_day_and_reason_and_the_officer_chooses_where_n
     assert "Chưa chắc đoạn nào trả lời nhiệm vụ này, hãy chọn." in page.text
     assert "Đoạn đã xác nhận, chưa ghi vào nhiệm vụ nào (1)" in page.text
 
-    page = page.press("Ghi thay đơn vị", 422, **{f"passage_{third.id}": "1"})
+    passage = offered(page, third)[0]
+    page = page.press("Ghi thay đơn vị", 422, **{f"passage_{third.id}": passage})
     assert page.errors == ["Hãy chọn mức độ khắc phục theo đoạn đã chọn."]
-    page.press("Ghi thay đơn vị", **{f"passage_{third.id}": "1", f"progress_{third.id}": "done"})
+    page.press("Ghi thay đơn vị", **{f"passage_{third.id}": passage, f"progress_{third.id}": "done"})
 
     answer = db.session.scalars(
         db.select(Answer).where(Answer.task_id == third.id).execution_options(scope="test")
     ).one()
     assert answer.action.startswith("Từ ngày 15/10/2023 Chủ tịch UBND xã gặp gỡ nhân dân mỗi tháng một lần")
+
+
+TWICE = UNSURE.replace(
+    "đại diện thôn dự đối thoại.",
+    """đại diện thôn dự đối thoại.
+
+Đã phân công 02 công chức tiếp xúc, nắm tình hình các hộ, ghi chép nội dung đối thoại vào sổ theo dõi.""",
+)
+
+
+@pytest.mark.one_database
+def test_a_passage_chosen_on_an_old_page_is_the_one_taken_over_or_has_to_be_chosen_again(office, tasks):
+    third = tasks[2]
+    third.title = "Chưa tổ chức đối thoại với hộ kinh doanh, hợp tác xã, doanh nghiệp trên địa bàn"
+    db.session.commit()
+    page = office.visit("/reading").press("Đọc", files=(io.BytesIO(TWICE.encode()), "bao-cao.txt"))
+    home = page.path
+    keys = [item["key"] for item in one(ReadDocument).items]
+    talks = next(item["key"] for item in one(ReadDocument).items if "15/10/2023" in item["text"])
+    office.post(f"{home}/items/{talks}/confirmed")
+    page = office.visit(f"{home}/answers").press("Nhận báo cáo", received_on="27/10/2023")
+    (chosen,) = offered(page, third)
+    answers = {f"passage_{third.id}": chosen, f"progress_{third.id}": "done"}
+
+    office.post(f"{home}/items/{talks}/dropped")
+    gone = page.press("Ghi thay đơn vị", 422, **answers)
+    assert gone.errors == ["Đoạn đã chọn nay không còn trong các đoạn được gợi ý. Hãy chọn lại hoặc tự ghi biện pháp."]
+
+    for key in keys:
+        office.post(f"{home}/items/{key}/confirmed")
+    assert offered(office.visit(page.path), third).index(chosen) == 1
+    page.press("Ghi thay đơn vị", **answers)
+    answer = db.session.scalars(
+        db.select(Answer).where(Answer.task_id == third.id).execution_options(scope="test")
+    ).one()
+    assert answer.action.startswith("Từ ngày 15/10/2023 Chủ tịch UBND xã gặp gỡ nhân dân")
 
 
 @pytest.mark.one_database
