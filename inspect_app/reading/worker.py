@@ -12,7 +12,7 @@ import resource
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
@@ -30,6 +30,9 @@ def in_own_process(work: Callable[[A], T], given: A, *, seconds: float = SECONDS
     mine, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(theirs, work, given, seconds), daemon=True)
     process.start()
+    group = cast(int, process.pid)  # of a process that was started
+    with contextlib.suppress(OSError):  # the process does so itself as well; its group exists however early it dies
+        os.setpgid(group, group)
     theirs.close()
     try:
         if not mine.poll(seconds):
@@ -39,20 +42,18 @@ def in_own_process(work: Callable[[A], T], given: A, *, seconds: float = SECONDS
         raise CannotRead(errors.BROKEN) from error
     finally:
         mine.close()
-        _end(process)
+        _end(process, group)
     if not is_right:
         raise CannotRead(answer)
     return answer
 
 
-def _end(process: multiprocessing.process.BaseProcess) -> None:
+def _end(process: multiprocessing.process.BaseProcess, group: int) -> None:
+    """End a process and what it started (tesseract), which goes on where the process died by itself."""
     process.join(0.2)
-    if process.is_alive():
-        # What it started (tesseract) goes with it.
-        if process.pid is not None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, signal.SIGKILL)
+    process.kill()
     process.join()
 
 

@@ -3,7 +3,9 @@
 import io
 import json
 import os
+import select
 import signal
+import subprocess
 import time
 import zipfile
 from datetime import date
@@ -179,6 +181,25 @@ def test_a_reader_that_spins_and_will_not_listen_is_killed_for_good(tmp_path):
 
     with pytest.raises(ProcessLookupError):
         os.kill(int(told.read_text()), 0)
+
+
+def _dies(told: str) -> None:
+    """Start another program, which keeps a pipe open, and die over a file as of too much memory."""
+    subprocess.Popen(["sleep", "60"], stdout=os.open(told, os.O_WRONLY))
+    os._exit(1)
+
+
+def test_what_a_reader_started_ends_with_it_when_it_dies_by_itself(tmp_path):
+    told = tmp_path / "pipe"
+    os.mkfifo(told)
+    listening = os.open(told, os.O_RDONLY | os.O_NONBLOCK)
+
+    with pytest.raises(CannotRead) as refused:
+        in_own_process(_dies, str(told))
+
+    ready, _writing, _wrong = select.select([listening], [], [], 10)
+    assert (refused.value.sentence, ready, os.read(listening, 1)) == (errors.BROKEN, [listening], b"")
+    os.close(listening)
 
 
 @pytest.mark.parametrize(
