@@ -8,7 +8,8 @@ from pdfminer.encodingdb import EncodingDB
 
 from workflows.reading.old_letters import OldFont, OldLetters, in_unicode, is_small, is_unicode, old_font
 
-# The reader of PDFs takes the soft hyphen of Western letters for a blank; it is how TCVN3 writes "ư".
+# The reader of PDFs takes the soft hyphen of Western letters for a blank; it is how TCVN3 writes "ư".  This holds
+# for every PDF that the process reads; in other fonts the sign is a hyphen, and `put_in_unicode` makes it one again.
 EncodingDB.win2unicode[0xAD] = "\xad"
 
 
@@ -16,6 +17,9 @@ def put_in_unicode(page: Any) -> OldLetters | None:
     """Put the letters of a page into Unicode, those of each font on their own; return whose letters were met."""
     chars: list[dict[str, Any]] = page.objects.get("char", [])
     fonts = {name: old_font(str(name)) for name in {char["fontname"] for char in chars}}
+    for char in chars:
+        if char["text"] == "\xad" and fonts[char["fontname"]] is None:
+            char["text"] = "-"
     typed = [char["text"] for char in chars if fonts[char["fontname"]]]
     if not typed or is_unicode("".join(typed)):
         return None

@@ -73,26 +73,30 @@ class _Pictures:
     has_any: bool = False
     bare: list[int] = field(default_factory=list)
     layered: int = 0
+    has_words: bool = False
 
     def add(self, page: Any) -> None:
         self.pages += 1
         self.has_any = self.has_any or bool(page.images)
         whole = float(page.width) * float(page.height) or 1.0
+        is_few = sum(char["text"].isalpha() for char in page.chars) < _A_STAMP
+        self.has_words = self.has_words or not is_few
         drawn = [(one["x1"] - one["x0"]) * (one["bottom"] - one["top"]) for one in page.images]
         if max(drawn, default=0.0) < _MOST_OF_A_PAGE * whole:
             return
-        if sum(char["text"].isalpha() for char in page.chars) < _A_STAMP:
+        if is_few:
             self.bare.append(self.pages)
         else:
             self.layered += 1
 
     @property
     def is_scan(self) -> bool:
-        return len(self.bare) * 2 > self.pages
+        """Say whether there is nothing to read; scanned annexes may be more than the typed pages they belong to."""
+        return len(self.bare) * 2 > self.pages and not self.has_words
 
     @property
     def is_laid_over(self) -> bool:
-        return self.layered * 2 > self.pages
+        return self.layered * 2 > self.pages - len(self.bare)
 
 
 _MOST_OF_A_PAGE = 0.6

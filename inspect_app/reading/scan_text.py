@@ -100,13 +100,25 @@ _FEW_LETTERS = 12
 
 
 def with_sign_off(table: str, part: str, left: int, top: int) -> str:
-    """Return the table of a page with the sure words of a part of it that begins so many dots from its corner."""
+    """Return the table of a page with the sure words of a part of it that begins so many dots from its corner.
+
+    The part is the page from there to its right edge, `_SIGN_OFF` down; they replace the few words there were.
+    """
     rows = [
         row
         for row in _moved(part, left, top)
         if float(row[_SURE]) >= _SURE_OF_PART and sum(letter.isalpha() for letter in row[_TEXT]) > 1
     ]
-    return _with_rows(table, rows)
+    bottom = top + _SIGN_OFF / _POINTS
+    kept = [line for line in table.splitlines() if not (rows and _is_in_part(line.split("\t"), left, top, bottom))]
+    return _with_rows("\n".join(kept), rows)
+
+
+def _is_in_part(row: Sequence[str], left: float, top: float, bottom: float) -> bool:
+    if not _is_word(row):
+        return False
+    x, y = (int(row[at]) + int(row[long]) / 2 for at, long in ((_LEFT, _WIDTH), (_TOP, _HEIGHT)))
+    return left <= x and top <= y <= bottom
 
 
 _SURE_OF_PART = 60.0
@@ -119,9 +131,10 @@ def tables_on(rulings: Sequence[dict[str, Any]]) -> list[tuple[int, int, int, in
 
 def with_cells(table: str, part: str, left: int, top: int, rulings: Sequence[dict[str, Any]]) -> str:
     """Return the table of a page with the cells of a part of it as they were recognised anew; empty ones stay."""
-    rows = [row for row in _moved(part, left, top) if any(letter.isalnum() for letter in row[_TEXT])]
     cells = [cell for one in _tables(rulings) for cell in one.cells]
-    anew = {cell for row in rows if (cell := _cell_of(row, cells)) is not None}
+    words = [row for row in _moved(part, left, top) if any(letter.isalnum() for letter in row[_TEXT])]
+    held = [(row, cell) for row in words if (cell := _cell_of(row, cells)) is not None]
+    rows, anew = [row for row, _cell in held], {cell for _row, cell in held}
     kept = [line for line in table.splitlines() if _cell_of(line.split("\t"), cells) not in anew]
     return _with_rows("\n".join(kept), rows)
 

@@ -104,6 +104,14 @@ def test_a_hyphen_that_a_printer_wrote_for_a_letter_is_that_letter():
     assert text_of(pdf(lines)).startswith("Số 12/TB-UBND: UBND xã được kiểm tra chưa công khai")
 
 
+@pytest.mark.parametrize("beside", [[], TCVN3_NOTICE], ids=["alone", "beside old letters"])
+def test_the_soft_hyphen_of_a_modern_font_is_a_hyphen(beside):
+    text = text_of(pdf([[("So: 12/BC\xadUBND ngay 09 thang 10", PLAIN)], *beside]))
+
+    assert text.startswith("So: 12/BC-UBND")
+    assert READ in " ".join(text.split()) or not beside
+
+
 def test_what_was_typed_in_unicode_stays_whatever_font_was_left_on_it():
     file = read_text(word([[("Ủy ban nhân dân xã và các đơn vị", TIME)], [("Độ ẩm 60 %, diện tích 5 m²", PLAIN)]]))
 

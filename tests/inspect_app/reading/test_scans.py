@@ -113,6 +113,20 @@ def test_a_sign_off_beneath_a_stamp_is_looked_at_again_and_only_sure_words_are_t
     assert sign_off_unread(words((1, 300, 2000, 80, 40, 95, "Công"), (1, 390, 2000, 120, 40, 95, "khai"))) is None
 
 
+def test_what_was_recognised_of_a_sign_off_before_is_not_said_twice():
+    table = words(
+        (1, 300, 2000, 80, 40, 95, "Nơi"), (1, 390, 2000, 120, 40, 95, "nhận:"), (1, 1500, 2000, 80, 40, 95, "CHỦ")
+    )
+    left, top, _right, _bottom = sign_off_unread(table)
+    part = words((1, 1500 - left, 2000 - top, 80, 40, 96, "CHỦ"), (1, 1600 - left, 2000 - top, 90, 40, 96, "TỊCH"))
+
+    def said(part):
+        return text_of_scanned([ScannedPage(with_sign_off(table, part, left, top))]).split()
+
+    assert said(part) == ["Nơi", "nhận:", "CHỦ", "TỊCH"]
+    assert said(words()) == ["Nơi", "nhận:", "CHỦ"]
+
+
 @cache
 def ruled():
     """Return a page with a table and a red stamp, as it is made ready."""
@@ -147,6 +161,16 @@ def test_a_cell_recognised_anew_takes_the_place_of_what_was_there():
     made = with_cells(table, words((1, 100, 60, 90, 40, 95, "Sở")), 600, 1140, rulings)
 
     assert "| Sở | 7 |" in text_of_scanned([ScannedPage(made, rulings)])
+
+
+def test_a_word_of_the_part_that_is_in_no_cell_is_not_said_twice():
+    _page, rulings = ruled()
+    table = words((1, 410, 740, 60, 40, 90, "Gốc"), (2, 700, 1200, 60, 40, 90, "Sbi"), (2, 1300, 1200, 60, 40, 90, "7"))
+    part = words((1, 410, 40, 60, 40, 95, "Gốc"), (2, 700, 500, 90, 40, 95, "Sở"))
+
+    said = text_of_scanned([ScannedPage(with_cells(table, part, 0, 700, rulings), rulings)])
+
+    assert (said.count("Gốc"), "| Sở | 7 |" in said) == (1, True)
 
 
 TURNED = """#!/bin/sh
@@ -186,7 +210,14 @@ def scanned_pdf(pages, text_pages=0):
 
 def test_pages_that_are_pictures_are_told_beside_those_that_were_read():
     with pytest.raises(CannotRead) as refused:
-        read_text(scanned_pdf(2, text_pages=1))
+        read_text(scanned_pdf(2))
 
     assert refused.value.sentence == errors.SCANNED
     assert read_text(scanned_pdf(1, text_pages=1)).unread == (1,)
+
+
+def test_a_typed_document_is_read_however_many_scanned_annexes_it_brings():
+    file = read_text(scanned_pdf(3, text_pages=1))
+
+    assert "Công khai thủ tục." in file.text
+    assert (file.unread, file.is_guessed) == ((1, 2, 3), False)
