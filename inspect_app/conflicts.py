@@ -65,7 +65,12 @@ def values_of(field: Field) -> list[str]:
     if isinstance(field, SelectField):
         return [] if field.data in (None, "", "None") else [str(field.data)]
     typed = field._value() if hasattr(field, "_value") else field.data
-    text = nfc(str(typed if typed is not None else "")).replace("\r\n", "\n").strip()
+    return one_way(str(typed if typed is not None else ""))
+
+
+def one_way(typed: str) -> list[str]:
+    """Return a text as a field of text would hold it, whichever way its letters and lines were sent."""
+    text = nfc(typed).replace("\r\n", "\n").strip()
     return [text] if text else []
 
 
@@ -91,6 +96,11 @@ def marks_of(form: Any) -> str:
     return " ".join(
         f"{field.name}={mark(values_of(field))}" for field, _words in leaves(list(form)) if _is_asked(field)
     )
+
+
+def marks_sent() -> dict[str, str]:
+    """Return by field the marks of what a form held when it was opened, as its page sent them."""
+    return dict(part.rpartition("=")[::2] for part in request.form.get("was", "").split())
 
 
 def _is_asked(field: Field) -> bool:
@@ -201,7 +211,7 @@ def conflict_of(row: object | None) -> Conflict | None:
     """Return what to ask of the second of two editors; nothing where what was saved cannot be set beside it."""
     asked: dict[str, Field] = g.get("asked", {})
     kind = next((name for name, fields in g.get("forms", {}).items() if fields is asked), "")
-    was = dict(part.rpartition("=")[::2] for part in request.form.get("was", "").split())
+    was = marks_sent()
     if "version" not in asked or (saved := saved_form(kind)) is None:
         return None
     mine = [(field, words) for field, words in leaves(list(asked.values()))]

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
+from inspect_app.conflicts import mark, marks_sent, one_way, values_of
 from inspect_app.fields import BaseForm
 from inspect_app.i18n import _, _n
 from inspect_app.models import Notice
@@ -19,7 +20,7 @@ from inspect_app.notices.answers import Review, answer_warning, review_of
 from inspect_app.notices.forms import ANSWER, answer_field, answers_form
 from inspect_app.notices.views import bp, find
 from inspect_app.units.calendar import work_calendar
-from inspect_app.web import done
+from inspect_app.web import Changed, done
 from workflows.checks.notices import RULES, RULES_BY_SUBJECT, Problem
 from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.notices import NOTICE, NoticeState
@@ -35,14 +36,19 @@ def checks(notice_id: int) -> ResponseReturnValue:
     roles = viewer().roles_of(notice)
     if not roles & {Role.OFFICE, Role.LEADER, Role.READER}:
         raise NotVisible
+    if request.method == "POST":
+        actions.hold(notice)  # of two who answer at once, the second is to see what the first said
     found = _problems(notice)
     review = review_of(notice, found)
     can_edit = NOTICE.allows("edit", notice.state, roles)
     given = {problem.digest: answer.text for problem, answer in review.answered}
-    form = answers_form([*review.waiting, *(problem for problem, _answer in review.answered)], given)
+    form = answers_form(notice, [*review.waiting, *(problem for problem, _answer in review.answered)], given)
+    gone: list[str] = []
     if request.method == "POST":
         NOTICE.apply("edit", notice.state, roles)
-        if form.validate() and (typed := _typed(form, review, given)):
+        gone = _gone(form)
+        _take_over(notice, form, review, given)
+        if not gone and form.validate() and (typed := _typed(form, review, given)):
             for digest, text in typed.items():
                 answer_warning(notice, found, digest, text, by=g.viewer.person, now=clock.now())
             return done(_n("Đã lưu %(n)s câu trả lời.", len(typed)), url_for(".checks", notice_id=notice.id))
@@ -51,32 +57,55 @@ def checks(notice_id: int) -> ResponseReturnValue:
         notice=notice,
         review=review,
         form=form if can_edit else None,
+        gone=gone,
         answer_field=answer_field,
         can_edit=can_edit,
         is_open=notice.state in OPEN,
         rules={rule.id: rule for rule in RULES},
         last_days=_last_days(notice),
     )
-    return page, 422 if form.errors else 200
+    return page, 422 if form.errors or gone else 200
 
 
 def _problems(notice: Notice) -> list[Problem]:
     return actions.problems(notice, issued_on=clock.today()) if notice.state in OPEN else []
 
 
-def _typed(form: BaseForm, review: Review, given: Mapping[str, str]) -> dict[str, str]:
-    """Return the answers that are new or different, by digest; none with the reason beside the field to blame.
+def _gone(form: BaseForm) -> list[str]:
+    """Return what was typed to warnings that are no longer raised, or on another ground: it is given back."""
+    was = marks_sent()
+    return [
+        text
+        for name, text in request.form.items()
+        if name.startswith(ANSWER) and name not in form and mark(one_way(text)) != was.get(name, mark([]))
+    ]
 
-    Answers to warnings that have gone or changed meanwhile are returned, too: whoever keeps them refuses them.
+
+def _take_over(notice: Notice, form: BaseForm, review: Review, given: Mapping[str, str]) -> None:
+    """Let what others have answered since the page was opened stand in the fields that were left as they were.
+
+    A field that both changed is not decided here: the person is asked whose answer stands.
     """
+    was, now = marks_sent(), {}
+    for problem in [*review.waiting, *(problem for problem, _answer in review.answered)]:
+        field, held = form[answer_field(problem.digest)], given.get(problem.digest, "")
+        opened, mine, theirs = was.get(field.name, mark([])), mark(values_of(field)), mark(one_way(held))
+        if mine in (opened, theirs):
+            field.data = held
+        elif theirs != opened:
+            raise Changed(notice)
+        now[field.name] = theirs
+    form.was.data = " ".join(f"{name}={held}" for name, held in now.items())
+    form.was.raw_data = [form.was.data]
+
+
+def _typed(form: BaseForm, review: Review, given: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that are new or different, by digest; none with the reason beside the field to blame."""
     fields = {problem.digest: form[answer_field(problem.digest)] for problem in review.waiting}
     answered = {problem.digest: form[answer_field(problem.digest)] for problem, _answer in review.answered}
     emptied = [field for field in answered.values() if not field.data]
     typed = {digest: field.data or "" for digest, field in (fields | answered).items() if field.data}
-    known = {field.name for field in (fields | answered).values()}
-    gone = {name: text for name, text in request.form.items() if name.startswith(ANSWER) and name not in known}
     typed = {digest: text for digest, text in typed.items() if text != given.get(digest)}
-    typed |= {name: text for name, text in gone.items() if text.strip()}
     if not typed and not emptied:
         emptied = list(fields.values())[:1]
     for field in emptied:

@@ -9,6 +9,7 @@ from wtforms.validators import Length
 from inspect_app.deadlines.reading import check_wording
 from inspect_app.fields import BaseForm, Checkboxes, DayField, Needed, clean, long_text, text
 from inspect_app.i18n import _, _l
+from inspect_app.models import Notice
 from inspect_app.office.choosing import check_lines, signatory_field
 from workflows.checks.rules import Problem
 
@@ -57,15 +58,16 @@ def answer_field(digest: str) -> str:
     return ANSWER + digest[:16]
 
 
-def answers_form(warnings: Iterable[Problem], given: Mapping[str, str]) -> BaseForm:
+def answers_form(notice: Notice, warnings: Iterable[Problem], given: Mapping[str, str]) -> BaseForm:
     """Return one form with a field for each warning, so that saving one answer does not lose what others hold.
 
-    ``given`` are the answers that stand, by digest.
+    ``given`` are the answers that stand, by digest.  The notice's version makes the form carry marks of them.
     """
-    names = {warning.digest: answer_field(warning.digest) for warning in warnings}
-    fields = {name: long_text(_l("Lý do giữ nguyên"), max=4000) for name in names.values()}
+    asked = {answer_field(warning.digest): warning for warning in warnings}
+    fields = {name: long_text(_(warning.text, **warning.values), max=4000) for name, warning in asked.items()}
     made: type[BaseForm] = type("AnswersForm", (BaseForm,), fields)
-    return made(data={name: given.get(digest, "") for digest, name in names.items()})
+    held = {name: given.get(warning.digest, "") for name, warning in asked.items()}
+    return made(data={"version": notice.version, **held})
 
 
 class ReasonForm(BaseForm):

@@ -136,10 +136,15 @@ def answers_on(page):
     return [area.attrib["name"] for area in page.tree.iter("textarea")]
 
 
-def test_every_answer_typed_is_saved_with_one_press_and_none_is_lost_to_another(make, sign_in):
+def with_two_warnings(make):
     found = draft(make, signer_name="")
     change(found, {"closing/order": "Yêu cầu các xã thực hiện đúng đúng quy trình./."}, make.officer_of_office(), make)
     db.session.commit()
+    return found
+
+
+def test_every_answer_typed_is_saved_with_one_press_and_none_is_lost_to_another(make, sign_in):
+    found = with_two_warnings(make)
     page = sign_in(make.officer_of_office()).visit(f"/notices/{found.id}/checks")
     first, *others, last = answers_on(page)
 
@@ -153,13 +158,54 @@ def test_every_answer_typed_is_saved_with_one_press_and_none_is_lost_to_another(
     assert emptied.field(last) == "Theo biên bản đã ký"
 
 
-def test_an_answer_to_a_warning_that_has_gone_is_refused(make, sign_in, notice):
-    page = sign_in(make.officer_of_office()).visit(f"/notices/{notice.id}/checks")
-    (name,) = answers_on(page)
-    notice.signer_name = "Nguyễn Văn An"
+def kept_answers():
+    return sorted(db.session.scalars(db.select(NoticeAnswer.text)))
+
+
+def test_a_page_opened_earlier_leaves_what_a_colleague_answered_since(make, sign_in, journal):
+    found = with_two_warnings(make)
+    one, other = sign_in(make.officer_of_office()), sign_in(make.officer_of_office())
+    page = one.visit(f"/notices/{found.id}/checks")
+    first, *_others, last = answers_on(page)
+
+    theirs = other.visit(f"/notices/{found.id}/checks").press("Lưu câu trả lời", **{first: "Của người kia"})
+    page = page.press("Lưu câu trả lời", **{last: REASON})
+    assert page.said == ["Đã lưu 1 câu trả lời."] and kept_answers() == sorted(["Của người kia", REASON])
+
+    theirs.press("Lưu câu trả lời", **{first: "Người kia sửa lại"})
+    page = page.press("Lưu câu trả lời", **{last: "Tôi sửa lại"})
+    assert page.said == ["Đã lưu 1 câu trả lời."] and kept_answers() == sorted(["Người kia sửa lại", "Tôi sửa lại"])
+    told = [data["text"] for name, data in journal(found) if name == "NoticeWarningAnswered"]
+    assert told == ["Của người kia", REASON, "Người kia sửa lại", "Tôi sửa lại"]
+
+
+def test_of_two_who_answered_one_warning_the_second_chooses_and_loses_nothing(make, sign_in):
+    found = with_two_warnings(make)
+    one, other = sign_in(make.officer_of_office()), sign_in(make.officer_of_office())
+    page = one.visit(f"/notices/{found.id}/checks")
+    first, *_others, last = answers_on(page)
+    other.visit(f"/notices/{found.id}/checks").press("Lưu câu trả lời", **{first: "Của người kia"})
+
+    asked = page.press("Lưu câu trả lời", 409, **{first: "Của tôi", last: REASON})
+    assert asked.title == "Nội dung vừa được người khác sửa" and kept_answers() == ["Của người kia"]
+    assert "Của người kia" in asked.text and asked.field(first) == "Của tôi" and REASON in asked.text
+
+    assert asked.press("Lưu nội dung đã chọn", **{f"take:{first}": "mine"}).said == ["Đã lưu 2 câu trả lời."]
+    assert kept_answers() == sorted(["Của tôi", REASON])
+
+
+def test_what_was_typed_to_a_warning_that_has_gone_is_given_back_and_the_others_stay_to_be_saved(make, sign_in):
+    found = with_two_warnings(make)
+    page = sign_in(make.officer_of_office()).visit(f"/notices/{found.id}/checks")
+    names = answers_on(page)
+    found.signer_name = "Nguyễn Văn An"
     db.session.commit()
 
-    assert "không còn hoặc đã thay đổi" in page.press("Lưu câu trả lời", 409, **{name: REASON}).text
+    page = page.press("Lưu câu trả lời", **{name: f"Lý do {name}" for name in names})
+    [gone] = set(names) - set(answers_on(page))
+    assert page.status == 422 and "không còn hoặc đã thay đổi" in page.errors[0] and f"Lý do {gone}" in page.text
+    page.press("Lưu câu trả lời")
+    assert kept_answers() == sorted(f"Lý do {name}" for name in names if name != gone)
 
 
 def test_the_deadlines_are_said_with_their_last_day(make, sign_in, notice):
