@@ -39,11 +39,12 @@ def look_ahead(authority: Unit, data: bytes, *, tesseract: str = "") -> Reading 
     """
     if _read_before(authority.id, digest_of(data)) is not None:
         return None
-    return _read_and_kept(authority, data, tesseract)
+    units, lessons = units_of(authority), lessons_for(authority.id)
+    db.session.rollback()  # nothing was written, and no transaction waits open while pages are recognised
+    return _kept(data, read_file(data, units, lessons, tesseract=tesseract))
 
 
-def _read_and_kept(authority: Unit, data: bytes, tesseract: str = "") -> Reading:
-    reading = read_file(data, units_of(authority), lessons_for(authority.id), tesseract=tesseract)
+def _kept(data: bytes, reading: Reading) -> Reading:
     keep(io.BytesIO(data))
     return reading
 
@@ -59,7 +60,7 @@ def take(
     known = _read_before(authority.id, digest_of(data))
     if known is not None:
         return known, False
-    reading = ahead or _read_and_kept(authority, data)
+    reading = ahead or _kept(data, read_file(data, units_of(authority), lessons_for(authority.id)))
     found = reading.as_found()
     document = ReadDocument(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],

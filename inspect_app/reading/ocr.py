@@ -36,16 +36,19 @@ _SECONDS_A_PAGE = 60
 _AT_ONCE = 2
 
 
-@lru_cache(maxsize=4)
 def is_available(command: str) -> bool:
     """Tell whether tesseract and its Vietnamese model are installed."""
-    if not command:
-        return False
     try:
-        said = subprocess.run([command, "--list-langs"], capture_output=True, timeout=10, check=True)
+        return bool(command) and LANGUAGE in _languages(command)
     except (OSError, subprocess.SubprocessError):
         return False
-    return LANGUAGE in said.stdout.decode(errors="replace").split()
+
+
+@lru_cache(maxsize=4)
+def _languages(command: str) -> frozenset[str]:
+    """Return the models that are installed; a machine too busy to say so is asked again."""
+    said = subprocess.run([command, "--list-langs"], capture_output=True, timeout=10, check=True)
+    return frozenset(said.stdout.decode(errors="replace").split())
 
 
 def text_of_scan(data: bytes, command: str) -> str:

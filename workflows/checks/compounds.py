@@ -96,8 +96,9 @@ MARKED: Mapping[str, str] = {fold(word): word for word in re.findall(r"[^|\n]+",
 OTHER_MARKS = frozenset(
     """
 thử trường|dung hạn|dụng hạn|đúng hàn|phận công|phần công|phân cống|trong tám|động bộ|toán bộ|cứ thế|lưu trú|tiêu chỉ
-lào động|hoàn thanh|tiến đó|tiền độ|tại sân|giao dịch|hè thống|thứ trưởng|chuyển đội|quyết toàn|phát triện|chữ kỳ
-tố chức|khô khan|điện biên
+lào động|hoàn thanh|tiến đó|tiền độ|tại sân|hè thống|thứ trưởng|chuyển đội|quyết toàn|phát triện|chữ kỳ
+tố chức|khô khan|điện biên|trong tầm|trong tâm|chân chính|đang ký|tái sản|đơn độc|hiểu qua|phản ảnh|qua hạn|vì phạm
+kiên nghị
 """
     .strip().replace("\n", "|").split("|")
 )  # fmt: skip

@@ -13,8 +13,8 @@ from workflows.remediation import Progress
 Item = Mapping[str, Any]
 
 _UNFINISHED = re.compile(
-    r"\b(?:đang|tiếp tục|sẽ|(?<!tình trạng )(?<!việc )chưa|dự kiến|từng bước|phấn đấu|cam kết|còn (?:lại|\d+)"
-    r"|mới (?:\w+ ){1,3}được)\b",
+    r"\b(?:đang(?! công tác)|tiếp tục(?! duy trì| phát huy)|sẽ|(?<!tình trạng )(?<!việc )chưa|dự kiến|từng bước"
+    r"|phấn đấu|(?<!ký )cam kết|còn lại|(?<!xuống )còn \d+(?! ngày| giờ| phút)|mới (?:\w+ ){1,3}được)\b",
     re.IGNORECASE,
 )
 _NOT_BEGUN = re.compile(

@@ -22,7 +22,9 @@ _BODIES = re.compile(
     r"|BQL|CHÍNH PHỦ)\b"
 )
 #: Stands among the lines of the letterhead, and names nobody.
-_STAMP = re.compile(r"(?:DỰ THẢO|(?:THƯỢNG )?KHẨN|HO[ẢA] TỐC|(?:TỐI |TUYỆT )?MẬT|BẢN SAO|SAO Y)\b.{0,12}$")
+_STAMP = re.compile(
+    r"(?:DỰ THẢO|(?:THƯỢNG )?KHẨN|H(?:ỎA|OẢ) TỐC(?: HẸN GIỜ)?|(?:TỐI |TUYỆT )?MẬT|BẢN SAO|SAO Y)\b.{0,12}$"
+)
 _LEVEL = re.compile(rf"(?:{_LEVELS}|TP\.?)\s")
 _ISSUER_IN_TEXT = re.compile(
     rf"(?P<issuer>(?:(?:Chủ tịch )?UBND|Ủy ban nhân dân|(?:Ban Thường vụ )?{PARTY_COMMITTEE}|(?:Sở|Phòng) Nội vụ)"

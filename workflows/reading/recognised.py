@@ -64,7 +64,7 @@ def mended(text: str) -> str:
     return _APART.sub("/", text)
 
 
-_HEADING = re.compile(rf"(?m)^([IlLH1]{{1,4}})[.,]\s*([{UP}]{{2,}}(?=[\s,]))")
+_HEADING = re.compile(rf"(?m)^((?=1*[IlLH])[IlLH1]{{1,4}})[.,]\s*([{UP}]{{2,}}(?=[\s,]))")
 _TORN = re.compile(rf"((?<=/)[{UP}]{{2,4}})\s*-(?:\s*-)*\s*(?=[{UP}]{{2,}})")
 _APART = re.compile(rf"(?<=\d)\s+/\s?(?=[{UP}][{UP}a-z]{{1,4}}-)")
 

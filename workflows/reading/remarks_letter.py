@@ -19,8 +19,8 @@ _SAID = re.compile(r"(?:Có lẽ|Kỳ|“|Còn|Mức|Ngày)")
 _CITES = re.compile(
     r"(?:Báo cáo|Nghị|Quyết định|Kế hoạch|Công văn|Thông|Chỉ thị|Luật|Hướng dẫn|Tờ trình)[^“]{0,12} số\b"
 )
-#: The mark at the head of a section: "II.", "2.1.", "a)", "Phần thứ hai".
-_MARK = re.compile(r"(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])(?=[.):/-])")
+#: The mark at the head of a section: "II.", "2.1.", "a)", "I - KẾT QUẢ".
+_MARK = re.compile(r"(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])(?=[.):/-]| [-–])")
 
 
 @dataclass(frozen=True, slots=True)

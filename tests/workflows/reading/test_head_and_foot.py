@@ -90,6 +90,7 @@ def test_the_period_is_told_by_the_subject_line_else_by_the_opening(subject, per
         (["SỞ GIÁO DỤC VÀ ĐÀO TẠO QUẢNG TRỊ"], "Sở Giáo dục và Đào tạo Quảng Trị"),
         (["SỞ Y TẾ", "BỆNH VIỆN ĐKKV CAI LẬY"], "Bệnh viện ĐKKV Cai Lậy"),
         (["BAN QUẢN LÝ KKT NGHI SƠN", "VÀ CÁC KCN", "DỰ THẢO"], "Ban Quản lý KKT Nghi Sơn và các KCN"),
+        (["ỦY BAN NHÂN DÂN", "XÃ PHÚ THUẬN", "HỎA TỐC"], "UBND xã Phú Thuận"),
         (["ĐẢNG BỘ TỈNH LÀO CAI", "ĐẢNG ỦY UBND TỈNH LÀO CAI"], "Đảng ủy UBND tỉnh Lào Cai"),
         (["SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"], "Sở Lao động - Thương binh và Xã hội"),
         (["UBND PHƯỜNG B'LAO"], "UBND phường B'Lao"),

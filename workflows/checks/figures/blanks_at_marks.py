@@ -23,7 +23,7 @@ def blanks_at_marks(case: Case) -> Iterator[Fault]:
         (_NO_BLANK, N_("Thiếu dấu cách sau dấu phẩy.")),
     ):
         places = [
-            block.span(match.start(), min(len(block.text), match.end() + 8))
+            block.span(match.start(), _end_of_word(block.text, match.end() + 1))
             for block in case.blocks
             if not block.is_row
             for match in form.finditer(block.text)
@@ -31,3 +31,9 @@ def blanks_at_marks(case: Case) -> Iterator[Fault]:
         ]
         if 0 < len(places) <= _MOST:
             yield Fault(places[0], "low", text, "", {}, 0.8, also=tuple(places[1:]))
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """Return where the word that begins about here ends, so that none is quoted by half."""
+    end = text.find(" ", at)
+    return len(text) if end < 0 else end

@@ -20,7 +20,7 @@ _SHORT = re.compile(
 )
 _VISIT = re.compile(
     r"(?:Đoàn|Tổ)(?: (?:tự )?kiểm tra)?(?: đã)? làm việc[^.;\d]{0,30}(?:\d{1,2} ngày[^.;\d]{0,12}|ngày )"
-    r"(?:\d{1,2}(?:/\d{1,2})?(?:, | và | đến | - )(?:ngày )?){0,6}(?P<last>\d{1,2}/\d{1,2}/\d{4})"
+    r"(?:\d{1,2}(?:/\d{1,2}(?:/\d{4})?)?(?:, | và | đến | - )(?:ngày )?){0,6}(?P<last>\d{1,2}/\d{1,2}/\d{4})"
     r"|(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)(?:[^.]{0,60}|[^.]{0,160}\bđã\b[^.]{0,20})"
     r"(?:kiểm tra|làm việc)"
 )
@@ -77,19 +77,14 @@ def _latest_possible(case: Case) -> date | None:
 
 
 def _data_after_visit(case: Case) -> Iterator[Fault]:
-    visits = [
-        day
+    told_of = [
+        (block, match)
         for block in case.blocks
         for match in _VISIT.finditer(block.text)
         if not _CITED.search(block.text[max(0, match.start() - _NEAR) : match.start()])
-        and (day := day_of(match["day"] or match["last"])) is not None
     ]
-    places = [
-        block.span(*match.span("day" if match["day"] else "last"))
-        for block in case.blocks
-        for match in _VISIT.finditer(block.text)
-        if not _CITED.search(block.text[: match.start()])
-    ]
+    visits = [day for _, match in told_of if (day := day_of(match["day"] or match["last"])) is not None]
+    places = [block.span(*match.span("day" if match["day"] else "last")) for block, match in told_of]
     told = visited_in(case.text[case.opening.start : case.opening.end], case.statement.day)
     visits += [told] if told is not None else []
     if not visits or (case.statement.day is not None and case.statement.day < max(visits)):

@@ -31,8 +31,11 @@ def inverted_fraction(case: Case) -> Iterator[Fault]:
             yield Fault(figure.span, "high", text, N_("Kiểm tra lại hai con số."), values, 0.85)
 
 
-#: Points out of how many: "đạt 100/82,4 điểm".
-_POINTS = re.compile(rf"(?<![\d/.,])(?P<part>{NUMBER})/(?P<whole>{NUMBER}) điểm\b")
+#: Points out of how many: "đạt 100/82,4 điểm"; not a day and what comes then: "ngày 30/6 điểm số của xã đạt".
+_POINTS = re.compile(rf"(?<![\d/.,])(?P<part>{NUMBER})/(?P<whole>{NUMBER}) điểm(?=\W*(?:$|[,.;:)(])| so | tối đa| và )")
+_DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|trước|sau|hạn|hết)\s*$", re.IGNORECASE)
+#: Points that come on top of all there are.
+_EXTRA = re.compile(r"thưởng|điểm cộng")
 
 
 def _points(case: Case) -> Iterator[Fault]:
@@ -40,6 +43,8 @@ def _points(case: Case) -> Iterator[Fault]:
         for match in _POINTS.finditer(block.text):
             part, whole = value_of(match["part"]), value_of(match["whole"])
             span = block.span(*match.span())
+            if _DAY_BEFORE.search(block.text[: match.start()][-12:]) or _EXTRA.search(block.text):
+                continue
             if part > whole > 0 and not any(one.span.overlaps(span) for one in case.statement.figures):
                 values = {"part": plain(part), "whole": plain(whole)}
                 text = N_("Điểm đạt %(part)s lớn hơn điểm tối đa %(whole)s.")

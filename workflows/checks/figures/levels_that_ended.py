@@ -10,7 +10,10 @@ from workflows.i18n import N_
 #: Nghị định 42/2022/NĐ-CP came into force; reports of that year still tell of both.
 _SINCE = date(2023, 1, 1)
 _LEVEL = re.compile(r"\bmức(?: độ)? (?:3|4|ba|bốn)\b(?:(?:, | và |/)(?:mức độ )?(?:4|bốn)\b)?", re.IGNORECASE)
-_ONLINE = re.compile(r"trực tuyến|dịch vụ công|DVC", re.IGNORECASE)
+#: Of what the level is stands right before it: there are levels of content and of going digital as well.
+_ONLINE = re.compile(
+    r"(?:trực tuyến|DVC(?:TT)?)(?:(?!hài lòng|xếp|chuyển đổi số|an toàn)[^.;,:]){0,40}$|dịch vụ công $", re.IGNORECASE
+)
 _EARLIER = re.compile(r"20(?:1\d|2[0-2])|trước đây|\bcũ\b|nay là")
 _AROUND = 120
 
@@ -27,8 +30,8 @@ def levels_that_ended(case: Case) -> Iterator[Fault]:
         (match[0], block.span(*match.span()))
         for block in case.blocks
         for match in _LEVEL.finditer(block.text)
-        if _ONLINE.search(around := block.text[max(0, match.start() - _AROUND) : match.end() + _AROUND])
-        and not _EARLIER.search(around)
+        if _ONLINE.search(block.text[max(0, match.start() - _AROUND) : match.start()])
+        and not _EARLIER.search(block.text[max(0, match.start() - _AROUND) : match.end() + _AROUND])
     ]
     if places:
         (written, first), *others = places

@@ -12,9 +12,13 @@ from workflows.wording import date_cited
 _GIVES = frozenset({Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT})
 _RESULTS = re.compile(r"\b[Bb]áo cáo\b[^.;]{0,40}\bkết quả[^.;]{0,20}(?:khắc phục|thực hiện|chấn chỉnh)")
 #: The plan of what will be done is due before it is, and so is what is reported again and again.
-_OTHER = re.compile(r"kế hoạch khắc phục|tiến độ|định kỳ|hằng|hàng|lần \d|bước đầu|tiếp tục báo cáo", re.IGNORECASE)
+_OTHER = re.compile(
+    r"kế hoạch khắc phục|tiến độ|định kỳ|h[ằà]ng (?:tuần|tháng|quý|năm)|lần \d|bước đầu|tiếp tục báo cáo", re.IGNORECASE
+)
 #: Who gathers the reports or looks again whether all was done comes after them.
 _AFTERWARDS = re.compile(r"tổng hợp|đôn đốc|theo dõi|phúc tra|kiểm tra lại|tái kiểm tra|thẩm định", re.IGNORECASE)
+#: What is due later is reported on once more.
+_ONCE_MORE = re.compile(r"báo cáo (?:bổ sung|lại|lần)", re.IGNORECASE)
 _FEWEST = 3
 
 
@@ -26,7 +30,7 @@ _FEWEST = 3
 def report_before_duties(case: Case) -> Iterator[Fault]:
     read = case.statement
     dated = [task for task in read.tasks if task.named_on is not None]
-    if read.kind not in _GIVES or len(dated) < _FEWEST:
+    if read.kind not in _GIVES or len(dated) < _FEWEST or any(_ONCE_MORE.search(task.text) for task in read.tasks):
         return
     reports = [task for task in dated if _RESULTS.search(task.text) and not _OTHER.search(task.text)]
     if len({task.named_on for task in reports}) != 1:

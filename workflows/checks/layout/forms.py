@@ -153,7 +153,9 @@ _RANK = re.compile(r"(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|DS)\.")
 
 
 #: Where ranks of learning, health, science and the forces may stand before a name (II.7.b).
-_RANKED = re.compile(r"TRUNG TÂM Y TẾ|TRẠM Y TẾ|TRƯỜNG\b|ĐẠI HỌC|VIỆN\b|CÔNG AN|QUÂN SỰ|BIÊN PHÒNG")
+_RANKED = re.compile(
+    r"TRUNG TÂM Y TẾ|TRẠM Y TẾ|(?<!MÔI )(?<!THỊ )\bTRƯỜNG\b|ĐẠI HỌC|(?<!THƯ )\bVIỆN\b|CÔNG AN|QUÂN SỰ|BIÊN PHÒNG"
+)
 
 
 def _no_rank(texts: Sequence[Text], seen: Seen) -> Found:

@@ -54,3 +54,12 @@ def test_of_several_days_of_a_visit_the_last_one_ends_its_data():
 
     assert len(found(own.format("14/9/2024"), "impossible_dates")) == 1
     assert found(own.format("11/9/2024"), "impossible_dates") == []
+
+
+def test_a_visit_told_from_day_to_day_in_full_ends_on_the_second():
+    body = (
+        "I. KẾT QUẢ\n\n- Số liệu tính đến ngày 30/8/2024: 300 hồ sơ.\n\n"
+        "- Đoàn đã làm việc với các đơn vị từ ngày 10/8/2024 đến ngày 12/9/2024.\n"
+    )
+
+    assert found(notice(body), "impossible_dates") == []

@@ -22,3 +22,12 @@ def test_so_many_people_for_so_many_machines_are_no_part_of_them():
 def test_points_above_the_most_there_are_stand_upside_down():
     assert len(found(report(RESULTS + "- Chỉ số đạt 100/82,4 điểm.\n"), "inverted_fraction")) == 1
     assert found(report(RESULTS + "- Chỉ số đạt 82,4/100 điểm.\n"), "inverted_fraction") == []
+
+
+def test_a_day_before_points_is_no_score_and_points_on_top_exceed_the_most():
+    body = (
+        "- Tính đến ngày 30/6 điểm số của xã đạt 72,5.\n- Từ ngày 20/8 điểm cầu của xã hoạt động.\n"
+        "- Xã đạt 105/100 điểm, kể cả 05 điểm thưởng.\n"
+    )
+
+    assert found(report(RESULTS + body), "inverted_fraction") == []

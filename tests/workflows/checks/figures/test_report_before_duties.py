@@ -14,3 +14,9 @@ def test_a_report_due_before_the_work_ends_is_found():
 
     assert one.values == {"day": "20/10/2024", "last": "30/11/2024"}
     assert found(notice(DUTIES.format("05/12/2024"), INSPECTED), "report_before_duties") == []
+
+
+def test_what_is_due_later_may_be_reported_on_once_more():
+    once_more = "- Báo cáo bổ sung việc còn lại trước ngày 05/12/2024.\n"
+
+    assert found(notice(DUTIES.format("20/10/2024") + "\n" + once_more, INSPECTED), "report_before_duties") == []
