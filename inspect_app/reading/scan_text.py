@@ -89,8 +89,12 @@ def sign_off_unread(table: str) -> tuple[int, int, int, int] | None:
     left, top = _RIGHT_FROM * width, at.top - 2 * (at.bottom - at.top)
     if sum(len(word.text) for word in words if word.x0 > left and word.top > top) >= _FEW_LETTERS:
         return None
-    box = (left, top, width, min(height, top + _SIGN_OFF))
-    return tuple(round(side / _POINTS) for side in box)  # type: ignore[return-value]
+    return _in_dots((left, top, width, min(height, top + _SIGN_OFF)))
+
+
+def _in_dots(box: Sequence[float]) -> tuple[int, int, int, int]:
+    left, top, right, bottom = (round(side / _POINTS) for side in box)
+    return left, top, right, bottom
 
 
 _RECIPIENTS = ("Nơi", "nhận")
@@ -126,7 +130,7 @@ _SURE_OF_PART = 60.0
 
 def tables_on(rulings: Sequence[dict[str, Any]]) -> list[tuple[int, int, int, int]]:
     """Return where tables stand on a page, in dots."""
-    return [tuple(round(side / _POINTS) for side in table.bbox) for table in _tables(rulings)]  # type: ignore[misc]
+    return [_in_dots(table.bbox) for table in _tables(rulings)]
 
 
 def with_cells(table: str, part: str, left: int, top: int, rulings: Sequence[dict[str, Any]]) -> str:

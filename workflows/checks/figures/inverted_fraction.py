@@ -36,6 +36,7 @@ _POINTS = re.compile(rf"(?<![\d/.,])(?P<part>{NUMBER})/(?P<whole>{NUMBER}) đi�
 _DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|trước|sau|hạn|hết)\s*$", re.IGNORECASE)
 #: Points that come on top of all there are.
 _EXTRA = re.compile(r"thưởng|điểm cộng")
+_NEAR = 60
 
 
 def _points(case: Case) -> Iterator[Fault]:
@@ -43,7 +44,9 @@ def _points(case: Case) -> Iterator[Fault]:
         for match in _POINTS.finditer(block.text):
             part, whole = value_of(match["part"]), value_of(match["whole"])
             span = block.span(*match.span())
-            if _DAY_BEFORE.search(block.text[: match.start()][-12:]) or _EXTRA.search(block.text):
+            before = block.text[max(0, match.start() - _NEAR) : match.start()]
+            behind = block.text[match.end() : match.end() + _NEAR]
+            if _DAY_BEFORE.search(before) or _EXTRA.search(behind):
                 continue
             if part > whole > 0 and not any(one.span.overlaps(span) for one in case.statement.figures):
                 values = {"part": plain(part), "whole": plain(whole)}
