@@ -20,6 +20,9 @@ KIND_LABELS = {
     "special_zone": N_("đặc khu"),
 }
 
+#: The kinds at the lowest level: these are inspected, and no administrative unit lies in them.
+LOWEST_KINDS = ("commune", "ward", "township", "special_zone")
+
 SUCCESSION_LABELS = {
     "rename": N_("Đổi tên, đổi loại"),
     "merge": N_("Sáp nhập"),
@@ -38,6 +41,10 @@ class StartRefused(Refused):
 
 class ParentRefused(Refused):
     """A unit cannot lie in this one."""
+
+
+class KindRefused(Refused):
+    """A unit cannot be of this kind."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +85,27 @@ def check_life(life: Life, *, parent: Life | None, children: Iterable[Life]) -> 
             raise EndRefused(N_("Có đơn vị cấp dưới còn sau ngày này. Hãy ghi kết thúc hoặc chuyển chúng đi trước."))
 
 
-def check_parent(path: str, parent_path: str) -> None:
-    """Refuse to put a unit into itself or into one below it.
+def check_parent(path: str, parent_path: str, parent_kind: str) -> None:
+    """Refuse to put a unit into itself, into one below it, or into one of the lowest level.
 
-    >>> check_parent("/1/4/", "/1/4/17/")
+    >>> check_parent("/1/4/", "/1/4/17/", "district")
     Traceback (most recent call last):
     ...
     workflows.units.ParentRefused: Đơn vị không thể nằm trong chính nó hoặc trong đơn vị cấp dưới của nó.
     """
     if path and parent_path.startswith(path):
         raise ParentRefused(N_("Đơn vị không thể nằm trong chính nó hoặc trong đơn vị cấp dưới của nó."))
+    if parent_kind in LOWEST_KINDS:
+        raise ParentRefused(N_("Xã, phường, thị trấn, đặc khu là cấp thấp nhất, không có đơn vị hành chính nằm trong."))
+
+
+def check_kind(kind: str, *, has_units: bool) -> None:
+    """Refuse to bring a unit with others in it down to the lowest level.
+
+    >>> check_kind("ward", has_units=False)
+    """
+    if has_units and kind in LOWEST_KINDS:
+        raise KindRefused(N_("Đơn vị này còn đơn vị hành chính nằm trong, không thể là đơn vị cấp xã."))
 
 
 def check_counts(kind: str, old: int, new: int) -> None:

@@ -19,7 +19,7 @@ from workflows.i18n import N_
 from workflows.tables.columns import day_of, day_words, number_of, number_words
 from workflows.tables.reading import Line, Standing
 from workflows.tables.units import KIND_WORDS, KINDS, UNITS
-from workflows.units import EndRefused, ParentRefused, StartRefused
+from workflows.units import EndRefused, KindRefused, ParentRefused, StartRefused
 from workflows.vietnamese import fold
 
 TEXTS = ("name", "code", "place", "office_name", "address", "email", "phone")
@@ -30,7 +30,7 @@ class Units(Door):
 
     table = UNITS
     most_rows = 5_000
-    blames = {EndRefused: "valid_to", StartRefused: "valid_from", ParentRefused: "parent"}
+    blames = {EndRefused: "valid_to", StartRefused: "valid_from", ParentRefused: "parent", KindRefused: "kind"}
 
     def open(self) -> None:
         if not self.viewer.is_admin or self.scope_id:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
 from inspect_app.models.types import Searchable, Sorted, words
+from workflows.units import LOWEST_KINDS
 from workflows.wording import UnitName, full_name
 
 
@@ -25,8 +26,8 @@ class UnitKind(StrEnum):
     SPECIAL_ZONE = "special_zone"
 
 
-#: The kinds at the lowest level: these are inspected, and no unit lies in them.
-COMMUNE_KINDS = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
+#: The kinds at the lowest level: these are inspected, and no administrative unit lies in them.
+COMMUNE_KINDS = tuple(map(UnitKind, LOWEST_KINDS))
 
 
 class SuccessionKind(StrEnum):

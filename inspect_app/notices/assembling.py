@@ -13,6 +13,7 @@ from inspect_app.access import Viewer, everyones
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import (
+    COMMUNE_KINDS,
     Notice,
     Plan,
     PlanArea,
@@ -20,7 +21,6 @@ from inspect_app.models import (
     StandardParagraph,
     TeamDecision,
     Unit,
-    UnitKind,
     UnitSuccession,
 )
 from inspect_app.notices.queries import (
@@ -52,9 +52,6 @@ from workflows.plans import PlanKind
 from workflows.wording import UNIT_KINDS, Thresholds, kinds_phrase
 
 COUNCIL_SIGNS = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
-
-# An authority of these kinds is called by its name; of any other there is but one above the reader.
-_BY_NAME = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
 
 
 def notice_ends(plan: Plan, day: date) -> tuple[str, str]:
@@ -140,7 +137,8 @@ def _day_of(notice: Notice | None) -> date | None:
 
 def _kind_word(unit: Unit) -> str:
     """Return what an authority is called where everybody knows which one: "huyện"; a commune by its name."""
-    return unit.full_name if unit.kind in _BY_NAME else UNIT_KINDS[unit.kind.value]
+    # A commune is called by its name; of any other authority there is but one above the reader.
+    return unit.full_name if unit.kind in COMMUNE_KINDS else UNIT_KINDS[unit.kind.value]
 
 
 def _successions(units: Iterable[Unit], day: date | None) -> Iterator[SuccessionFact]:

@@ -11,17 +11,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from inspect_app import paths
 from inspect_app.extensions import db
-from inspect_app.models import ReadDocument, Unit, UnitSuccession
-from inspect_app.models.units import UnitKind
+from inspect_app.models import COMMUNE_KINDS, ReadDocument, Unit, UnitSuccession
 from workflows.reading.register import Registered, UnitRegister
 from workflows.wording import UnitName
-
-_COMMUNES = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
 
 
 def units_of(authority: Unit | None) -> UnitRegister:
     """Return the communes, wards and townships below an authority and those before them; of all without one."""
-    rows = db.session.scalars(select(Unit).where(Unit.kind.in_(_COMMUNES)).order_by(Unit.position, Unit.id)).all()
+    rows = db.session.scalars(select(Unit).where(Unit.kind.in_(COMMUNE_KINDS)).order_by(Unit.position, Unit.id)).all()
     heirs: dict[int, list[int]] = defaultdict(list)
     for old, new in db.session.execute(select(UnitSuccession.old_unit_id, UnitSuccession.new_unit_id)):
         heirs[old].append(new)
@@ -67,7 +64,7 @@ def _shipped_units() -> UnitRegister:
                 row.get("valid_to"),
             )
             for place, row in enumerate(rows)
-            if row["kind"] in {kind.value for kind in _COMMUNES}
+            if row["kind"] in COMMUNE_KINDS
         ]
     )
 

@@ -31,6 +31,7 @@ from workflows.units import (
     ParentRefused,
     StartRefused,
     check_counts,
+    check_kind,
     check_life,
     check_parent,
 )
@@ -60,6 +61,8 @@ class Adding:
     def add(self, fields: dict[str, Any], parent: Unit | None) -> Unit:
         """Take in a unit, to be written down with others; what the rules refuse is refused now."""
         unit = Unit(**{name: fields[name] for name in FIELDS if name in fields and name != "parent_id"})
+        if parent is not None:
+            check_parent("", parent.path, parent.kind)
         check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
         if parent in self.waiting:
             self.write()
@@ -80,10 +83,12 @@ def edit_unit(unit: Unit, fields: dict[str, Any], *, by: Person, now: datetime) 
     changes = changes_of(unit, FIELDS, fields)
     parent_id = fields.get("parent_id", unit.parent_id)
     parent = db.session.get(Unit, parent_id) if parent_id else None
-    if parent is not None:
-        check_parent(unit.path, parent.path)
-    elif unit.parent_id is not None:
+    if parent is None and unit.parent_id is not None:
         raise ParentRefused(N_("Hãy chọn đơn vị cấp trên."))
+    if parent is not None and "parent_id" in changes:
+        check_parent(unit.path, parent.path, parent.kind)
+    if "kind" in changes:
+        check_kind(fields["kind"], has_units=bool(queries.children(unit)))
     if not changes.keys().isdisjoint(("valid_from", "valid_to", "parent_id")):
         life = Life(fields.get("valid_from", unit.valid_from), fields.get("valid_to", unit.valid_to))
         lives = [_life(child) for child in queries.children(unit)]

@@ -101,10 +101,14 @@ def children(unit: Unit) -> list[Unit]:
 
 
 def possible_parents(unit: Unit | None) -> list[Unit]:
-    """Return the units that another could lie in: none at the lowest level, neither itself nor those below it."""
-    query = select(Unit).where(Unit.kind.not_in(COMMUNE_KINDS))
+    """Return the units that another could lie in, and the one that it does lie in.
+
+    None at the lowest level, neither itself nor those below it.
+    """
+    possible: ColumnElement[bool] = Unit.kind.not_in(COMMUNE_KINDS)
     if unit is not None:
-        query = query.where(~Unit.path.startswith(unit.path))
+        possible = or_(possible & ~Unit.path.startswith(unit.path), Unit.id == unit.parent_id)
+    query = select(Unit).where(possible)
     return sorted(db.session.scalars(query), key=lambda u: (u.path.count("/"), KIND_ORDER[u.kind.value], u.sort_name))
 
 

@@ -22,7 +22,7 @@ from inspect_app.units import actions, queries
 from inspect_app.units.forms import SuccessionForm, UnitForm, is_far
 from inspect_app.web import check_version, done
 from workflows.moves import Refused
-from workflows.units import KIND_LABELS, SUCCESSION_LABELS, EndRefused, ParentRefused, StartRefused
+from workflows.units import KIND_LABELS, SUCCESSION_LABELS, EndRefused, KindRefused, ParentRefused, StartRefused
 
 bp = Blueprint("units", __name__)
 
@@ -149,7 +149,9 @@ def _has_far_day(form: UnitForm) -> bool:
 
 
 def _blame(form: UnitForm, refusal: Refused) -> None:
-    fields = {StartRefused: form.valid_from, EndRefused: form.valid_to, ParentRefused: form.parent_id}
+    fields = {
+        StartRefused: form.valid_from, EndRefused: form.valid_to, ParentRefused: form.parent_id, KindRefused: form.kind,
+    }  # fmt: skip
     form.blame(fields.get(type(refusal), form.name), sentence_of(refusal))
 
 

@@ -63,8 +63,8 @@ def test_units_new_changed_unchanged_and_missing_are_shown_and_written_whole(mak
     make.commune("Đồng Vương"), make.commune("Tam Hiệp"), make.commune("Xuân Lương")
     admin = sign_in(make.admin())
     rows = {row[2]: row for row in taken_out(admin, "units")}
-    new = {"kind": "xã", "name": "An Thượng", "parent": "Huyện Yên Thế", "valid_from": "01/07/2025", "position": 12}
-    below = {"kind": "Xã", "name": "Bến Lân", "parent": "Xã An Thượng", "valid_from": "1/8/2025"}
+    new = {"kind": "huyện", "name": "An Thượng", "parent": "Tỉnh Bắc Giang", "valid_from": "01/07/2020", "position": 12}
+    below = {"kind": "Xã", "name": "Bến Lân", "parent": "Huyện An Thượng", "valid_from": "1/8/2021"}
     mended = changed("units", rows["Đồng Vương"], phone="0240 123 456")
 
     page = hand_in(admin, "units", filled("units", new, below, mended, rows["Tam Hiệp"]))
@@ -96,6 +96,19 @@ def test_what_the_rules_refuse_names_its_cell_and_nothing_is_written(make, sign_
     assert "Ghi tất cả" not in page.buttons and len(all_of(Unit)) == 3
     admin.post(page.path, {"shown": "x"}, 409)
     assert all(words in cells.text for words in ("B3", "C3", "bắt đầu bằng “=”", "D2", "công thức"))
+
+
+def test_no_unit_is_put_into_a_commune_and_none_with_units_in_it_becomes_one(make, sign_in):
+    make.commune()
+    admin = sign_in(make.admin())
+    district = next(row for row in taken_out(admin, "units") if row[2] == "Yên Thế")
+    inside = {"kind": "Xã", "name": "An Thượng", "parent": "Xã Đồng Vương", "valid_from": "01/07/2020"}
+
+    page = hand_in(admin, "units", filled("units", inside, changed("units", district, kind="Xã")))
+
+    assert "2 ô cần sửa; chưa có gì được ghi" in page.text
+    assert "D2" in page.text and "là cấp thấp nhất" in page.text
+    assert "B3" in page.text and "còn đơn vị hành chính nằm trong" in page.text
 
 
 def test_people_of_all_units_are_taken_in_by_one_whose_own_post_is_among_them(make, sign_in):

@@ -225,6 +225,24 @@ def test_no_unit_lies_in_itself(sign_in, make, admin):
         assert page.errors == ["Hãy chọn một mục trong danh sách."]
 
 
+def test_a_unit_that_stands_in_a_commune_can_be_corrected_and_moved_out(sign_in, make, admin):
+    lost = make.unit("Bến Lân", parent=make.commune())
+
+    page = edit(sign_in, admin, lost, phone="0204 1")
+    assert page.said == ["Đã lưu thông tin đơn vị."] and lost.phone == "0204 1"
+
+    edit(sign_in, admin, lost, parent_id=str(make.district().id))
+    assert lost.path == f"{make.district().path}{lost.id}/"
+
+
+def test_a_unit_with_others_in_it_does_not_become_a_commune(sign_in, make, admin):
+    make.commune()
+
+    page = edit(sign_in, admin, make.district(), 422, kind="commune")
+
+    assert page.errors == ["Đơn vị này còn đơn vị hành chính nằm trong, không thể là đơn vị cấp xã."]
+
+
 @pytest.mark.both_databases
 def test_moving_a_district_takes_its_communes_along(sign_in, make, admin):
     commune, other = make.commune(), make.unit("Thái Nguyên", "province")
