@@ -17,6 +17,7 @@ from inspect_app.i18n import _
 from inspect_app.models import Attachment, Finding, Report, Task, Visit
 from inspect_app.visits import queries as visits
 from inspect_app.visits import steps
+from inspect_app.visits.before import authorities_before, units_before
 from workflows.findings import FINDING, FindingState
 from workflows.tasks import TASK
 from workflows.visits import VisitState
@@ -27,13 +28,13 @@ Json = dict[str, Any]
 
 
 def earlier_findings(visit: Visit) -> Sequence[Finding]:
-    """Return what earlier visits of the same authority found at the unit, the newest first."""
+    """Return what earlier visits of the authority, or of those it carries on, found at the unit, the newest first."""
     query = (
         everyones(Finding, "earlier findings at the visited unit")
         .join(Visit, Visit.id == Finding.visit_id)
         .where(
-            Finding.unit_id == visit.unit_id,
-            Finding.authority_id == visit.authority_id,
+            Finding.unit_id.in_(units_before(visit)),
+            Finding.authority_id.in_(authorities_before(visit)),
             Finding.state == FindingState.RECORDED,
             Visit.id != visit.id,
             Visit.visit_on <= visit.visit_on,
@@ -103,8 +104,8 @@ def _photos(visit: Visit, photos: Sequence[Attachment]) -> list[Json]:
 def facts(visit: Visit) -> Json:
     """Return what is known of the unit in a few lines."""
     before = select(Visit.visit_on).where(
-        Visit.unit_id == visit.unit_id,
-        Visit.authority_id == visit.authority_id,
+        Visit.unit_id.in_(units_before(visit)),
+        Visit.authority_id.in_(authorities_before(visit)),
         Visit.id != visit.id,
         Visit.state == VisitState.DONE,
         Visit.visit_on <= visit.visit_on,
@@ -131,8 +132,8 @@ def is_earlier_photo(visit: Visit, attachment: Attachment) -> bool:
     """Tell whether a file belongs to something that was found earlier at the visited unit."""
     query = everyones(Finding, "earlier photo").where(
         Finding.id == attachment.finding_id,
-        Finding.unit_id == visit.unit_id,
-        Finding.authority_id == visit.authority_id,
+        Finding.unit_id.in_(units_before(visit)),
+        Finding.authority_id.in_(authorities_before(visit)),
         Finding.visit_id != visit.id,
     )
     return attachment.withdrawn_at is None and db.session.scalars(query).first() is not None

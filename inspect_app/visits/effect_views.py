@@ -12,6 +12,7 @@ from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.models import Task
 from inspect_app.visits import effects, queries
+from inspect_app.visits.before import authorities_before, units_before
 from inspect_app.visits.forms import EffectForm
 from inspect_app.visits.views import bp, page_of
 from inspect_app.web import done
@@ -26,7 +27,9 @@ def effect(visit_id: int, task_id: int) -> ResponseReturnValue:
     if VISIT.moves["record"].roles.isdisjoint(viewer().roles_of(visit)):
         raise NotVisible
     query = everyones(Task, "remedied earlier at the visited unit").where(
-        Task.id == task_id, Task.authority_id == visit.authority_id, Task.unit_id.in_(effects.units_before(visit))
+        Task.id == task_id,
+        Task.authority_id.in_(authorities_before(visit)),
+        Task.unit_id.in_(units_before(visit)),
     )
     task = db.session.scalars(query).one_or_none()
     if task is None:

@@ -15,10 +15,11 @@ from inspect_app.access import everyones, roles_of, viewer
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
-from inspect_app.models import EffectLook, Finding, Person, Task, Unit, UnitSuccession, Visit
+from inspect_app.models import EffectLook, Finding, Person, Task, Unit, Visit
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.queries import holders
 from inspect_app.visits.actions import must_be_open
+from inspect_app.visits.before import authorities_before, units_before
 from workflows import events_visits as happened
 from workflows.effects import EFFECT_LABELS, REMEDIED, Effect, check_look, is_to_be_looked_at
 from workflows.i18n import N_
@@ -39,13 +40,13 @@ class Remedied:
 
 
 def remedied_before(visit: Visit) -> list[Remedied]:
-    """Return what earlier campaigns of the authority had remedied at the unit and is to be looked at, newest first.
+    """Return what earlier campaigns had remedied at the unit and is to be looked at, newest first.
 
-    What the units it was made from had remedied counts as its own.
+    What the units it was made from had remedied counts as its own; so do campaigns that the authority carries on.
     """
     query = everyones(Task, "remedied earlier at the visited unit").where(
         Task.unit_id.in_(units_before(visit)),
-        Task.authority_id == visit.authority_id,
+        Task.authority_id.in_(authorities_before(visit)),
         Task.plan_id != visit.plan_id,
         Task.state.in_(sorted(REMEDIED)),
         Task.finding_id.is_not(None),
@@ -61,12 +62,6 @@ def remedied_before(visit: Visit) -> list[Remedied]:
         if own is not None or is_to_be_looked_at(task.state, earlier):
             found.append(Remedied(task, own))
     return found[:MOST_LOOKED_AT]
-
-
-def units_before(visit: Visit) -> list[int]:
-    """Return the numbers of the visited unit and of those it was made from."""
-    former = select(UnitSuccession.old_unit_id).where(UnitSuccession.new_unit_id == visit.unit_id)
-    return [visit.unit_id, *db.session.scalars(former)]
 
 
 def looks_of(tasks: Collection[Task]) -> dict[int, list[Any]]:
@@ -138,10 +133,16 @@ def look_at(
     _record(look, visit, task, by, now)
     if effect is Effect.NOT_EFFECTIVE:
         unit = db.session.get_one(Unit, visit.unit_id)
-        for officer in holders(task.authority_id, Role.OFFICE, day_of(now)):
+        for officer in _offices(task, visit, now):
             key = f"remedy_not_effective:{look.id}:{officer.id}"
             tell(officer, "remedy_not_effective", key=key, now=now, task=task, unit=unit, look=look, visit=visit)
     return look
+
+
+def _offices(task: Task, visit: Visit, now: datetime) -> Sequence[Person]:
+    """Return who decides about a task: the office that gave it, or that of the visit where it has ended."""
+    day = day_of(now)
+    return holders(task.authority_id, Role.OFFICE, day) or holders(visit.authority_id, Role.OFFICE, day)
 
 
 def _record(look: EffectLook, visit: Visit, task: Task, by: Person, now: datetime) -> None:

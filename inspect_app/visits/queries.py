@@ -29,6 +29,7 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.paging import Key, Page, page_by_key
+from inspect_app.visits.before import authorities_before, units_before
 from workflows.areas import area_label, area_position
 from workflows.findings import FindingState
 from workflows.notices import NoticeState
@@ -183,16 +184,19 @@ def findings_of(visit: Visit, *, withdrawn: bool = True) -> list[Finding]:
 
 
 def open_items(visit: Visit, *, for_team: bool) -> list[Task]:
-    """Return what earlier campaigns of the same authority left open at this unit; the team sees all of it."""
+    """Return what earlier campaigns left open at this unit, or at those it was made from; the team sees all of it.
+
+    They are those of the visit's authority, and of the ones it carries on (:func:`authorities_before`).
+    """
     query = everyones(Task, "earlier open items of the visited unit") if for_team else visible(Task)
     query = (
         query.where(
-            Task.authority_id == visit.authority_id,
-            Task.unit_id == visit.unit_id,
+            Task.authority_id.in_(authorities_before(visit)),
+            Task.unit_id.in_(units_before(visit)),
             Task.plan_id != visit.plan_id,
             Task.state.in_(OPEN),
         )
-        .options(joinedload(Task.notice))
+        .options(joinedload(Task.notice), joinedload(Task.unit))
         .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
         .limit(MOST_OPEN_ITEMS)
     )

@@ -3,12 +3,13 @@
 import io
 import re
 import uuid
+from datetime import date
 
 import pytest
 from PIL import Image
 
 from inspect_app.extensions import db
-from inspect_app.models import Attachment, Check, Finding
+from inspect_app.models import Attachment, Check, Finding, SuccessionKind, UnitSuccession
 from workflows.findings import FindingState
 from workflows.visits import VisitState
 
@@ -323,6 +324,26 @@ def test_open_items_of_earlier_campaigns_come_first(make, visit, sign_in):
 
     assert text.index("Niêm yết thủ tục hành chính") < text.index("Nội dung kiểm tra")
     assert "Việc đã xong" not in text
+
+
+def test_what_a_former_district_left_open_is_shown_to_the_team_of_the_province(make, at, sign_in):
+    at("2025-09-12")
+    district, old = make.district(), make.commune("Đồng Vương")
+    notice = make.notice(make.plan(state="concluded", number="12/KH-UBND", year=2024))
+    make.task(notice, old, due="2025-12-01", title="Niêm yết thủ tục hành chính")
+    make.task(notice, make.commune("Đồng Kỳ"), due="2025-12-01", title="Việc của xã khác")
+    old.valid_to = district.valid_to = date(2025, 6, 30)
+    new = make.unit("Yên Thế", parent=make.province(), valid_from=date(2025, 7, 1))
+    took_over = UnitSuccession(old_unit_id=old.id, new_unit_id=new.id, kind=SuccessionKind.MERGE, on=new.valid_from)
+    db.session.add(took_over)
+    visit, own = [make.visit(make.plan(authority=by, units=[new]), new, "2025-09-12") for by in (make.province(), new)]
+    team = sign_in(make.inspector())
+
+    text = team.visit(f"/visits/{visit.id}").text
+
+    assert "Niêm yết thủ tục hành chính" in text and "Xã Đồng Vương" in text and "Việc của xã khác" not in text
+    # What others found at a unit is no part of its own self-inspection.
+    assert "Niêm yết thủ tục hành chính" not in team.visit(f"/visits/{own.id}").text
 
 
 def test_the_page_costs_the_same_for_ten_findings_as_for_one(make, visit, sign_in, queries):
