@@ -84,7 +84,7 @@ class Inviting:
         email = email.lower()
         if email in self._used:
             raise EmailTaken(TAKEN)
-        _must_be_held(unit, from_on, to_on)
+        _must_be_held(unit, role, from_on, to_on)
         person = Person(email=email, full_name=full_name, phone=phone, created_at=self._now)
         self._used.add(email)
         self._waiting[person] = Post(unit_id=unit.id, role=role, title=title, from_on=from_on, to_on=to_on), unit
@@ -176,7 +176,7 @@ def _give(
     by: Person | None,
     now: datetime,
 ) -> Post:
-    _must_be_held(unit, from_on, to_on)
+    _must_be_held(unit, role, from_on, to_on)
     same = select(Post.id).where(
         Post.person_id == person.id,
         Post.unit_id == unit.id,
@@ -198,10 +198,14 @@ def _record_given(post: Post, unit: Unit, person: Person, *, by: Person | None, 
     record(given, about=person, by=by, at=now)
 
 
-def _must_be_held(unit: Unit, from_on: date, to_on: date | None) -> None:
+#: Posts that may be held in a unit that has ended: somebody must carry on what its campaigns left open.
+CARRY_ON = frozenset({PostRole.OFFICE, PostRole.LEADER, PostRole.READER})
+
+
+def _must_be_held(unit: Unit, role: PostRole, from_on: date, to_on: date | None) -> None:
     if to_on is not None and to_on < from_on:
         raise DatesRefused(N_("Ngày kết thúc không được trước ngày bắt đầu."))
-    if not unit.is_valid_on(from_on):
+    if not unit.is_valid_on(from_on) and (from_on < unit.valid_from or role not in CARRY_ON):
         raise DatesRefused(N_("Đơn vị này không tồn tại vào ngày bắt đầu giữ chức vụ."))
 
 

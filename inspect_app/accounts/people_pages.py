@@ -14,7 +14,7 @@ from inspect_app.accounts.forms import EndPostForm, InviteForm, PersonForm, Post
 from inspect_app.accounts.views import bp
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.format import label
+from inspect_app.format import dmy, label
 from inspect_app.i18n import _
 from inspect_app.ids import id_of
 from inspect_app.journal import timeline
@@ -79,6 +79,10 @@ def invite() -> ResponseReturnValue:
 def _offer(form: InviteForm | PostForm) -> None:
     v = viewer()
     units = [(unit.id, unit.full_name) for unit in queries.units_in_reach(v, v.today)]
+    units += [
+        (unit.id, _("%(unit)s (đã kết thúc ngày %(day)s)", unit=unit.full_name, day=dmy(unit.valid_to)))
+        for unit in queries.left_behind(v, v.today)
+    ]
     form.offer(units, [(role.value, label(ROLE_LABELS[role.value])) for role in queries.givable_roles(v)])
 
 

@@ -14,11 +14,12 @@ from inspect_app.access import Viewer, visible
 from inspect_app.database import chunks
 from inspect_app.extensions import db
 from inspect_app.held_posts import held_on
-from inspect_app.models import LoginSession, Person, Post, PostRole, Unit
+from inspect_app.models import LoginSession, Person, Post, PostRole, Task, Unit
 from inspect_app.paging import Key, Page, page_by_key
 from inspect_app.search.index import PERSON
 from inspect_app.search.narrowing import narrowed
 from workflows import accounts as rules
+from workflows.tasks import OPEN
 
 WITH_POSTS = selectinload(Person.posts).joinedload(Post.unit)
 
@@ -127,6 +128,15 @@ def units_in_reach(v: Viewer, day: date) -> Sequence[Unit]:
     if not v.is_admin:
         query = query.where(or_(*[Unit.path.startswith(path) for path in _office_paths(v)]))
     return sorted(db.session.scalars(query), key=lambda unit: (unit.path.count("/"), unit.sort_name))
+
+
+def left_behind(v: Viewer, day: date) -> Sequence[Unit]:
+    """Return the authorities that ended before a day with tasks still open: an administrator may give posts there."""
+    if not v.is_admin:
+        return []
+    asked = exists(select(Task.id).where(Task.authority_id == Unit.id, Task.state.in_(sorted(OPEN))))
+    query = select(Unit).where(Unit.valid_to < day, asked).order_by(Unit.sort_name, Unit.id)
+    return db.session.scalars(query.execution_options(scope="authorities that ended")).all()
 
 
 @dataclass(frozen=True)

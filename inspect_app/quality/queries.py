@@ -66,7 +66,7 @@ class Question:
     ask: Callable[[Viewer, datetime], tuple[list[Place], int]]
     #: Campaigns are not an administrator's to read; only offices are asked about what is in them.
     is_of_campaigns: bool = False
-    #: Mended on the server, by administrators alone.
+    #: Mended by administrators alone.
     is_of_server: bool = False
 
 
@@ -161,6 +161,26 @@ def _without_holder(v: Viewer, now: datetime) -> tuple[list[Place], int]:
         )
     )
     return _named(_units_of(v, today).where(~holds), lambda row: _place_of(v, row, "units.show"))
+
+
+def _without_office(v: Viewer, now: datetime) -> tuple[list[Place], int]:
+    """Ask which authorities have tasks open and nobody who may judge them, as a district has after 1/7/2025."""
+    if not v.is_admin:
+        return [], 0
+    asked = exists(select(Task.id).where(Task.authority_id == Unit.id, Task.state.in_(sorted(OPEN))))
+    holds = exists(
+        select(Post.id)
+        .join(Person, Person.id == Post.person_id)
+        .where(Post.unit_id == Unit.id, Post.role == PostRole.OFFICE, held_on(day_of(now)), Person.is_active)
+    )
+    query = select(Unit).where(asked, ~holds).order_by(Unit.sort_name, Unit.id)
+    return _named(
+        query.execution_options(scope="faults in the data"),
+        lambda row: Place(
+            row.Unit.label, url_for("units.show", unit_id=row.Unit.id),
+            _("kết thúc ngày %(day)s", day=dmy(row.Unit.valid_to)) if row.Unit.valid_to else "",
+        ),
+    )  # fmt: skip
 
 
 def _without_responsible(v: Viewer, _now: datetime) -> tuple[list[Place], int]:
@@ -266,6 +286,12 @@ QUESTIONS = (
         "holder", _l("Đơn vị chưa có người nhận việc"),
         _l("Không ai giữ chức vụ chủ tịch hoặc công chức phụ trách, nên nhắc việc chỉ còn bản giấy."),
         _l("Mời người dùng hoặc giao chức vụ ở trang đơn vị."), _without_holder,
+    ),
+    Question(
+        "office", _l("Cơ quan còn nhiệm vụ mở mà không có người theo dõi"),
+        _l("Báo cáo của đơn vị gửi đến không ai thẩm định, đề nghị gia hạn không ai quyết định."),
+        _l("Giao chức vụ Cơ quan tham mưu nội vụ tại cơ quan này, kể cả khi cơ quan đã kết thúc, cho người tiếp nhận."),
+        _without_office, is_of_server=True,
     ),
     Question(
         "responsible", _l("Nhiệm vụ chưa ghi người chịu trách nhiệm"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from inspect_app.extensions import db
+from inspect_app.models import Post
 
 
 @pytest.fixture
@@ -64,6 +67,30 @@ def test_another_authority_and_the_administrator_see_nothing_of_it_and_units_not
     assert "Việc không ai nhận" not in sign_in(other).visit("/data-faults").text
     sign_in(make.officer()).visit("/data-faults", 404)
     assert "Việc không ai nhận" not in sign_in(make.admin()).visit("/data-faults").text
+
+
+@pytest.mark.one_database
+def test_a_district_that_ended_with_tasks_open_is_named_until_somebody_carries_on(make, sign_in, at):
+    at("2025-09-12 09:00")
+    task, district = make.task(due="2025-12-01"), make.district()
+    now = make.person("Chuyên viên Sở", "office", make.province())
+    district.valid_to = date(2025, 6, 30)
+    db.session.execute(update(Post).where(Post.unit_id == district.id).values(to_on=district.valid_to))
+    db.session.commit()
+    admin, heir = sign_in(make.admin()), sign_in(now)
+    assert "Huyện Yên Thế" in section(admin.visit("/data-faults"), "office")
+    heir.visit(f"/tasks/{task.id}", 404)
+
+    page = admin.visit(f"/people/{now.id}/posts/new")
+    assert "huyện Yên Thế (đã kết thúc ngày 30/06/2025)" in page.text
+    given = {"unit_id": district.id, "role": "office", "title": "Chuyên viên Sở Nội vụ", "from_on": "01/07/2025"}
+    admin.post(f"/people/{now.id}/posts/new", given)
+
+    assert "Huyện Yên Thế" not in section(admin.visit("/data-faults"), "office")
+    assert task.title in heir.visit(f"/tasks/{task.id}").text
+    # Nobody answers any more for a unit that is no longer there.
+    refused = admin.post(f"/people/{now.id}/posts/new", given | {"role": "officer"}, status=422)
+    assert "Đơn vị này không tồn tại vào ngày bắt đầu giữ chức vụ." in refused.text
 
 
 @pytest.mark.one_database
