@@ -1,4 +1,4 @@
-"""Statistics form 1 of the reports on reform (direction and management): its lines, and which of them are known here.
+"""Statistics form 1 as frozen figures fill it: the lines of :mod:`workflows.statistics.forms`, and what is known.
 
 What is known is the frozen figures' (:mod:`workflows.period_figures`); the rest is left for who fills the form in.  A
 blank means "no data", which is not 0; a share of nothing does not apply.
@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows.period_figures import Rate
+from workflows.statistics.forms import FORM_OF, Line
+from workflows.statistics.prefill import KNOWN_HERE
+from workflows.statistics.values import NOT_APPLICABLE
 from workflows.wording import percent
 
 FORM_1_TITLE = "BIỂU MẪU 1. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH"
 BY_HAND = "Đơn vị tự điền"
 FROZEN = "Số liệu đã chốt"
-NOT_APPLICABLE = "Không áp dụng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +29,23 @@ class FormLine:
 
 
 def form_1(*, is_unit: bool) -> tuple[FormLine, ...]:
-    """Return the lines of form 1; of a unit, what it inspects and who gives it tasks are in its own words."""
-    inspected = ("Số bộ phận chuyên môn đã kiểm tra", "bộ phận") if is_unit else ("Số đơn vị đã kiểm tra", "đơn vị")
-    given = "cơ quan cấp trên giao" if is_unit else "đã giao"
-    return (
-        FormLine("1.1", "Số văn bản chỉ đạo, điều hành cải cách hành chính đã ban hành", "văn bản"),
-        FormLine("1.2", "Tỷ lệ hoàn thành Kế hoạch cải cách hành chính năm (lũy kế)", "%"),
-        FormLine("1.2.1", "Số nhiệm vụ đề ra trong Kế hoạch", "nhiệm vụ"),
-        FormLine("1.2.2", "Số nhiệm vụ đã hoàn thành", "nhiệm vụ"),
-        FormLine("1.3", "Kiểm tra công tác cải cách hành chính"),
-        # What a unit inspects in its own house is not what it was inspected for.
-        FormLine("1.3.1", *inspected, is_known=not is_unit),
-        FormLine("1.3.2", "Tỷ lệ xử lý các vấn đề phát hiện qua kiểm tra", "%", is_known=True),
-        FormLine("1.3.2.1", "Số vấn đề phát hiện qua kiểm tra", "vấn đề", is_known=True),
-        FormLine("1.3.2.2", "Số vấn đề đã xử lý xong", "vấn đề", is_known=True),
-        FormLine("1.4", f"Thực hiện nhiệm vụ {given}"),
-        FormLine("1.4.1", f"Tổng số nhiệm vụ {given}", "nhiệm vụ", is_known=True),
-        FormLine("1.4.2", "Số nhiệm vụ đã hoàn thành đúng hạn", "nhiệm vụ", is_known=True),
-        FormLine("1.4.3", "Số nhiệm vụ đã hoàn thành nhưng quá hạn", "nhiệm vụ", is_known=True),
-        FormLine("1.4.4", "Số nhiệm vụ quá hạn chưa hoàn thành", "nhiệm vụ", is_known=True),
-        FormLine("1.5", "Khảo sát sự hài lòng của người dân, tổ chức", "có = 1; không = 0"),
-        FormLine("1.5.1", "Số lượng phiếu khảo sát", "phiếu"),
-        FormLine("1.5.2", "Hình thức khảo sát", "trực tuyến; phiếu giấy; kết hợp"),
-        FormLine("1.6", "Đối thoại của lãnh đạo với người dân, doanh nghiệp", "không = 0; có = 1"),
-    )
+    """Return the lines of form 1; of an authority, what it inspects and whom it gives tasks are in its own words."""
+    return tuple(_line(line, is_unit=is_unit) for line in FORM_OF["form1"].lines)
+
+
+#: How an authority calls what a unit says of itself.
+_OF_AUTHORITY = {
+    "units_inspected": ("Số đơn vị đã kiểm tra", "đơn vị"),
+    "assigned_tasks": ("Thực hiện nhiệm vụ đã giao", ""),
+    "assigned": ("Tổng số nhiệm vụ đã giao", "nhiệm vụ"),
+}
+
+
+def _line(line: Line, *, is_unit: bool) -> FormLine:
+    label, unit = (line.label, line.unit) if is_unit else _OF_AUTHORITY.get(line.id, (line.label, line.unit))
+    # What a unit inspects in its own house is not what it was inspected for.
+    own = not is_unit and line.id == "units_inspected"
+    return FormLine(line.code, label, unit, own or line.id in KNOWN_HERE or line.id == "issue_fix_rate")
 
 
 def figure_of(line: FormLine, values: Mapping[str, int | Rate | None]) -> str:

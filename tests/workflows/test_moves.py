@@ -8,6 +8,7 @@ from workflows.findings import FINDING
 from workflows.minutes import MINUTES
 from workflows.moves import MoveRefused, Workflow
 from workflows.notices import NOTICE, NoticeState
+from workflows.period_reports import CALL, UNIT_REPORT
 from workflows.plans import PLAN, PlanState
 from workflows.register import NUMBER
 from workflows.remediation import REPORT
@@ -25,6 +26,8 @@ TABLES = {
     "task": TASK,
     "extension": EXTENSION,
     "report": REPORT,
+    "call for periodic reports": CALL,
+    "periodic report of a unit": UNIT_REPORT,
     "number": NUMBER,
     "letter": LETTER,
     "minutes signed in the room": ROOM,
