@@ -33,6 +33,7 @@ const ROUTES = [
   [/^\/codes\/read$/, readCodesScreen],
 ];
 const PLACE = "capture:place";
+const AWAY = /^\/away(\/(?![/\\]).*)$/; // a page of the site that could not be opened for want of a network
 
 const main = document.querySelector("[data-screen]");
 const scrolled = new Map();
@@ -110,7 +111,9 @@ const app = {
 
 async function draw({ again = false } = {}) {
   const turn = (drawing += 1);
-  const address = location.hash.slice(1) || "/";
+  const asked = location.hash.slice(1) || "/";
+  const away = asked.match(AWAY)?.[1];
+  const address = away ? "/" : asked;
   let made;
   if (app.cannot || !app.desk) made = pick(address)?.[0] === packScreen && !app.cannot ? packScreen(app, pick(address)[1]) : lockedScreen(app, device.hasOwners() && !app.cannot ? "locked" : "nobody");
   else if (!app.desk.key) made = pick(address)?.[0] === packScreen ? packScreen(app, pick(address)[1]) : lockedScreen(app, "locked");
@@ -130,6 +133,7 @@ async function draw({ again = false } = {}) {
   screen = made;
   main.replaceChildren(made.screen);
   if (wasLost) main.prepend(notice("warning", say("lost")));
+  if (away) main.prepend(notice("warning", say("away"), { words: say("awayAgain"), href: away }));
   const back = document.querySelector("[data-back]");
   back.hidden = !made.back;
   if (made.back) back.href = made.back;

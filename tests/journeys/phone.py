@@ -169,17 +169,27 @@ class Phone:
         return self
 
     def signs(self, side: str) -> Phone:
-        """Draw a signature on the pad of a side, and wait until it is on disk."""
+        """Draw a signature with a finger on the pad of a side, the palm laid down beside it; wait until it is kept."""
         pad = self.page.locator(f'[data-side="{side}"] [data-pad]')
         pad.scroll_into_view_if_needed()
         box = pad.bounding_box()
         assert box is not None
-        mouse = self.page.mouse
-        mouse.move(box["x"] + 30, box["y"] + 50)
-        mouse.down()
+        sends = self.context.new_cdp_session(self.page)
+        palm = {"id": 1, "x": box["x"] + box["width"] - 20, "y": box["y"] + box["height"] - 10}
+
+        def touch(kind: str, *points: dict[str, float]) -> None:
+            sends.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+        finger = {"id": 0, "x": box["x"] + 30, "y": box["y"] + 50}
+        touch("touchStart", finger)
+        touch("touchStart", finger, palm)
         for step in range(12):
-            mouse.move(box["x"] + 30 + step * 22, box["y"] + (25 if step % 2 else 80))
-        mouse.up()
+            finger |= {"x": box["x"] + 30 + step * 22, "y": box["y"] + (25 if step % 2 else 80)}
+            palm["x"] -= 5
+            touch("touchMove", finger, palm)
+        touch("touchEnd", palm)
+        touch("touchEnd")
+        assert (pad.locator("path").get_attribute("d") or "").count("M") == 1, "the palm has drawn"
         self.page.wait_for_timeout(200)
         return self
 

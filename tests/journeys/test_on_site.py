@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -229,13 +233,47 @@ def test_a_new_version_of_the_page_keeps_what_is_not_sent(site: Site, person_at:
     phone.answer(CHIEF, "Đạt").has_unsent(1)
 
     (root, head), *_ = site.app.extensions["capture_shell"].items()
-    site.app.extensions["capture_shell"][root] = head.replace(b'"version": "', b'"version": "next-')
+    site.app.extensions["capture_shell"][root] = head.replace(b'"version": "', b'"patience": 300, "version": "next-')
     phone.page.evaluate(LOOK_FOR_NEWER)
     phone.offline().killed().has_unsent(1).sees("Đạt")
     assert phone.version() == f"next-{before}"
+    phone.page.goto("/tasks?state=open")
+    phone.sees("chưa mở được trang bạn chọn", "Xã Đồng Vương").check("away", dark=False)
+    expect(phone.page.get_by_role("link", name="Mở lại trang đó")).to_have_attribute("href", "/tasks?state=open")
+    phone.offline(False)
+    for badly in (answered_by_a_proxy, unanswered):
+        with served(site, badly):
+            phone.page.goto(f"/visits/{visit_id}")
+        assert phone.page.url.endswith(f"/capture#/visit/{visit_id}")
+        phone.sees("Đạt").page.goto("/capture#/")
     phone.context.unroute("**/capture/changes")
-    phone.offline(False).sent()
+    phone.sent()
     phone.forgive()
+
+
+def answered_by_a_proxy(_environ: Any, start: Any) -> list[bytes]:
+    start("502 Bad Gateway", [("Content-Type", "text/html")])
+    return [b"nginx"]
+
+
+def unanswered(environ: Any, start: Any) -> list[bytes]:
+    sleep(1.5)
+    return answered_by_a_proxy(environ, start)
+
+
+@contextmanager
+def served(site: Site, badly: Any) -> Iterator[None]:
+    """Within the block pages of visits come from a network that is there and brings nothing."""
+    well = site.app.wsgi_app
+
+    def both(environ: Any, start: Any) -> Any:
+        return (badly if environ["PATH_INFO"].startswith("/visits/") else well)(environ, start)
+
+    site.app.wsgi_app = both  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        site.app.wsgi_app = well  # type: ignore[method-assign]
 
 
 def test_a_phone_that_sends_no_more_hands_its_work_to_another(site: Site, person_at: PersonAt, tmp_path: Path) -> None:

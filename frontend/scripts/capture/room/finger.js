@@ -10,6 +10,7 @@ export function pad(box, drawing, onDrawn) {
   const line = svg.querySelector("path");
   let path = drawing;
   let last = null;
+  let finger = null; // the one that draws; a palm laid down beside it draws nothing
   const draw = () => line.setAttribute("d", path);
   const at = (event) => {
     const { left, top, width, height } = svg.getBoundingClientRect();
@@ -17,15 +18,16 @@ export function pad(box, drawing, onDrawn) {
     return { x: within(((event.clientX - left) / width) * BOX.width, BOX.width), y: within(((event.clientY - top) / height) * BOX.height, BOX.height) };
   };
   svg.addEventListener("pointerdown", (event) => {
-    if (svg.dataset.closed !== undefined) return;
+    if (svg.dataset.closed !== undefined || last) return;
     event.preventDefault();
+    finger = event.pointerId;
     svg.setPointerCapture(event.pointerId);
     last = at(event);
     path += `M${last.x} ${last.y}L${last.x} ${last.y}`;
     draw();
   });
   svg.addEventListener("pointermove", (event) => {
-    if (!last || path.length > MOST) return;
+    if (!last || event.pointerId !== finger || path.length > MOST) return;
     const now = at(event);
     if (Math.hypot(now.x - last.x, now.y - last.y) < STEP) return;
     path += `L${now.x} ${now.y}`;
@@ -33,8 +35,8 @@ export function pad(box, drawing, onDrawn) {
     draw();
   });
   for (const end of ["pointerup", "pointercancel"]) {
-    svg.addEventListener(end, () => {
-      if (!last) return;
+    svg.addEventListener(end, (event) => {
+      if (!last || event.pointerId !== finger) return;
       last = null;
       onDrawn(path);
     });
