@@ -59,6 +59,8 @@ class Config:
     NO_MOVEMENT_DAYS: int = field(default_factory=lambda: _number("NO_MOVEMENT_DAYS", 15))
     #: Working days that a drafted chase letter proposes for the late units' report; a person decides in the letter.
     CHASE_REPLY_DAYS: int = field(default_factory=lambda: _number("CHASE_REPLY_DAYS", 5))
+    #: Days after which a last backup is too old and administrators are told; 0 where others take it.
+    BACKUP_MAX_DAYS: int = field(default_factory=lambda: _number("BACKUP_MAX_DAYS", 2))
     #: Largest evidence file, in megabytes.
     MAX_FILE_MB: int = field(default_factory=lambda: _number("MAX_FILE_MB", 20))
     #: Days after which the parts of a photo that nobody goes on sending are cleared away.

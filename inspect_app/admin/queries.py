@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from inspect_app.access import visible
+from inspect_app.backup.notes import BACKUP, TRIAL
 from inspect_app.clock import instant_on
 from inspect_app.database import values_of
 from inspect_app.extensions import db
@@ -65,6 +66,8 @@ def job_words() -> dict[str, str]:
         "figures": _("Chốt số liệu theo kỳ"),
         "weekly": _("Thư tuần cho lãnh đạo"),
         "succession": _("Chuyển nhiệm vụ sang đơn vị kế thừa"),
+        BACKUP: _("Sao lưu"),
+        TRIAL: _("Khôi phục thử bản sao lưu"),
     }
 
 
@@ -87,6 +90,7 @@ def outcome_words(job: str, outcome: dict[str, Any]) -> str:
         "failed": lambda n: _("%(n)s thư không gửi được", n=n),
         "mismatched": lambda n: _("%(n)s điểm tìm kiếm không khớp với dữ liệu", n=n),
         "rows": lambda n: _("%(n)s dòng", n=n),
+        "files": lambda n: _("%(n)s tệp", n=n),
         "deleted": lambda n: _("xóa %(n)s dòng hết hạn lưu", n=n),
     }
     said = [words(outcome[name]) for name, words in parts.items() if outcome.get(name)]

@@ -12,6 +12,7 @@ from inspect_app import clock, journal
 from inspect_app.access import require
 from inspect_app.admin import queries
 from inspect_app.admin.things import thing_words
+from inspect_app.backup.queries import backups
 from inspect_app.fields import read_day
 from inspect_app.files.scanning import scanner
 from inspect_app.i18n import _
@@ -35,7 +36,8 @@ def _administrators_only() -> None:
 @bp.get("")
 def index() -> ResponseReturnValue:
     """Show how the system is."""
-    found = health(clock.now())
+    now = clock.now()
+    found = health(now)
     return render_template(
         "admin/index.html",
         looked_at=found.looked_at,
@@ -49,6 +51,7 @@ def index() -> ResponseReturnValue:
         scanner=scanner(),
         bucket=current_app.config["S3_BUCKET"],
         storage_answers=storage().answers(),
+        backups=backups(now),
     )
 
 

@@ -49,6 +49,7 @@ def copy_to(target: Path) -> tuple[journal.Verdict, str, str]:
         _run(
             "pg_dump",
             ["--format=custom", f"--snapshot={snapshot}", "--no-owner", "--no-privileges", f"--file={target}"],
+            db.engine.url,
         )
         return found
 
@@ -74,9 +75,21 @@ def put_back(copy: Path, moment: str) -> Path | None:
         return _put_file_back(copy, moment)
     tables = ["--clean", "--if-exists"] if inspect(db.engine).get_table_names() else []
     db.engine.dispose()
-    options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
-    _run("pg_restore", [*options, *tables, f"--dbname={db.engine.url.database}", str(copy)])
+    fill(db.engine.url, copy, *tables)
     return None
+
+
+def fill(url: URL, copy: Path, *more: str) -> None:
+    """Restore a copy of PostgreSQL into the database of an address, as one transaction."""
+    options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", *more]
+    _run("pg_restore", [*options, f"--dbname={url.database}", str(copy)], url)
+
+
+def put_file(copy: Path, place: Path) -> None:
+    """Put a copy of SQLite into a place of its own, on disk before this returns."""
+    shutil.copyfile(copy, place)
+    with place.open("rb") as stream:
+        os.fsync(stream.fileno())
 
 
 def _put_file_back(copy: Path, moment: str) -> Path | None:
@@ -84,9 +97,7 @@ def _put_file_back(copy: Path, moment: str) -> Path | None:
     db.engine.dispose()
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(f"{place.name}.incoming")
-    shutil.copyfile(copy, part)
-    with part.open("rb") as stream:
-        os.fsync(stream.fileno())
+    put_file(copy, part)
     before = None
     if place.exists():
         before = place.with_name(f"{place.name}.before-{moment}")
@@ -98,9 +109,8 @@ def _put_file_back(copy: Path, moment: str) -> Path | None:
     return before
 
 
-def _run(program: str, arguments: list[str]) -> None:
+def _run(program: str, arguments: list[str], url: URL) -> None:
     """Run one of PostgreSQL's own tools; the password goes by its environment, which no list of processes shows."""
-    url: URL = db.engine.url
     folder = os.environ.get("PGBIN", "")
     found = shutil.which(program, path=folder or None)
     if found is None:

@@ -34,7 +34,7 @@ class Restored:
 def restore(folder: Path, now: datetime, *, replace: bool = False) -> Restored:
     """Put a backup back; nothing is touched before all of it was read and found whole."""
     said = Manifest.read(folder)
-    is_older = _check_fits(said)
+    is_older = check_fits(said)
     if not replace and not databases.is_empty():
         raise CannotRestore(
             "The database named in the settings holds accounts. Say --replace to put this in its place."
@@ -47,7 +47,7 @@ def restore(folder: Path, now: datetime, *, replace: bool = False) -> Restored:
     return Restored(said, files, before, is_older)
 
 
-def _check_fits(said: Manifest) -> bool:
+def check_fits(said: Manifest) -> bool:
     """Refuse a database of another kind or of a later version; tell whether it is of an earlier one."""
     if said.dialect != db.engine.dialect.name:
         raise CannotRestore(
@@ -86,7 +86,12 @@ def _secret(folder: Path) -> None:
 def _look(said: Manifest) -> None:
     """Walk the chain of what stands there now; it must end where it ended when the backup was taken."""
     with Session(db.engine) as session:
-        verdict, chain, _revision = databases.look(session)
+        check_same(session, said)
+
+
+def check_same(session: Session, said: Manifest) -> None:
+    """Refuse a restored database whose chain is broken, or does not end where the backup says."""
+    verdict, chain, _revision = databases.look(session)
     if verdict.broken_at is not None or (verdict.count, chain) != (said.entries, said.chain):
         raise Damaged(
             f"The journal that was restored does not end as it did: {verdict.count} of {said.entries} entries."

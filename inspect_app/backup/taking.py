@@ -63,6 +63,12 @@ def _keep_secret(folder: Path) -> None:
         (folder / SECRET).chmod(0o600)
 
 
+def size_of(folder: Path) -> int:
+    """Return how many bytes the files of a backup take, those shared with others included."""
+    shared = Folder(folder.parent / SHARED)
+    return sum(shared.path(sha256).stat().st_size for sha256 in manifest.read_list(folder))
+
+
 def let_go(place: Path, keep: int) -> list[Path]:
     """Delete all but the last ``keep`` finished backups, and the contents that none of them names any more."""
     finished = sorted(one.parent for one in place.glob(f"*/{manifest.MANIFEST}"))
@@ -79,4 +85,4 @@ def let_go(place: Path, keep: int) -> list[Path]:
     return old
 
 
-__all__ = ["Broken", "Damaged", "let_go", "take"]
+__all__ = ["Broken", "Damaged", "let_go", "size_of", "take"]

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import Viewer
+from inspect_app.backup.queries import backups
 from inspect_app.home import queries
 from inspect_app.models import COMMUNE_KINDS, PostRole
 from inspect_app.tracking.picture import notices_in, picture, plans_in, waiting_for_leader
@@ -38,9 +39,14 @@ def index() -> ResponseReturnValue:
         "leader": _leader(v, today),
         "office": _office(v),
         "unit": _unit(v, today),
-        "admin": {"health": queries.health(today), "unsettled": unsettled_years(today)} if v.is_admin else None,
+        "admin": _admin(today) if v.is_admin else None,
     }
     return render_template("home/index.html", parts=parts, has_post=bool(v.posts), **LABELS)
+
+
+def _admin(today: date) -> dict[str, Any]:
+    """Return what an administrator looks at first."""
+    return {"health": queries.health(today), "unsettled": unsettled_years(today), "backups": backups(clock.now())}
 
 
 def _team(v: Viewer, today: date) -> dict[str, Any] | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import threading
+import uuid
 
 import pytest
 
@@ -13,7 +15,7 @@ from inspect_app import create_app, journal
 from inspect_app.access import everyones
 from inspect_app.config import Config
 from inspect_app.extensions import db
-from inspect_app.models import Person, Unit, UnitKind
+from inspect_app.models import Attachment, Person, Unit, UnitKind
 from inspect_app.storage import storage
 from inspect_app.storage.s3 import Bucket
 from inspect_app.units import actions
@@ -195,3 +197,51 @@ def test_only_the_last_are_kept_with_their_files(kept, app, tmp_path):
 
     assert f"{folder} was deleted" in run.output, run.output
     assert [one.name for one in folder.parent.glob("files/??/??/*")] == []
+
+
+@pytest.mark.one_database
+def test_the_administrator_reads_when_a_backup_was_taken_and_whether_one_was_tried(make, sign_in, at, app, tmp_path):
+    at("2023-10-16 01:30")
+    place = tmp_path / "kept"
+
+    def admin_reads(page):
+        return sign_in(make.admin()).visit(page).text
+
+    assert "Chưa có bản sao lưu nào" in admin_reads("/") and "chưa lần nào" in admin_reads("/admin")
+
+    stored = storage().put(io.BytesIO(b"minh chung"))
+    assert app.test_cli_runner().invoke(args=["backup", str(place)]).exit_code == 0
+    at("2023-10-17 01:30")
+    run = app.test_cli_runner().invoke(args=["restore", str(place), "--try"])
+
+    assert run.exit_code == 0 and "can be restored: 1 files, 0 journal entries" in run.output, run.output
+    page = admin_reads("/admin")
+    assert re.search("Bản gần nhất 01:30 16/10/2023 ?Cơ sở dữ liệu .* MB; 1 tệp, 1 kB; 0 mục nhật ký, nguyên vẹn", page)
+    assert re.search("Khôi phục thử gần nhất 01:30 17/10/2023 ?Khôi phục được: 1 tệp", page)
+    assert "Bản sao lưu đã cũ" not in page
+    at("2023-10-18 01:31")
+    assert "Bản gần nhất lúc 01:30 16/10/2023, quá 2 ngày." in admin_reads("/")
+    app.config["BACKUP_MAX_DAYS"] = 0
+    assert "Bản sao lưu đã cũ" not in admin_reads("/admin")
+    shutil.rmtree(place)
+    (place / "files").mkdir(parents=True)
+    assert app.test_cli_runner().invoke(args=["restore", str(place), "--try"]).exit_code == 1
+    assert "Lần chạy gần nhất bị lỗi: Khôi phục thử bản sao lưu" in admin_reads("/admin")
+    assert storage().open(stored.sha256).read() == b"minh chung"
+
+
+def test_trying_a_backup_touches_nothing_and_names_files_that_are_lost(kept, app, make):
+    folder, stored = kept
+    task, told = make.task(), {"uid": uuid.uuid4(), "name": "anh.jpg", "media_type": "image/jpeg", "size": 9}
+    here = {"task_id": task.id, "authority_id": task.authority_id, "unit_id": task.unit_id}
+    lost = Attachment(sha256="0" * 64, uploaded_by_id=make.admin().id, uploaded_at=make.now, **here, **told)
+    db.session.add(lost)
+    db.session.commit()
+    app.test_cli_runner().invoke(args=["backup", str(folder.parent)])
+
+    run = app.test_cli_runner().invoke(args=["restore", str(folder.parent), "--try"])
+
+    assert run.exit_code == 1 and f"{lost.sha256} is named by the database" in run.output, run.output
+    assert "Bến Lân" in set(db.session.scalars(db.select(Unit.name)))
+    assert app.test_cli_runner().invoke(args=["restore", str(folder), "--try"]).exit_code == 0
+    assert stored.sha256 in set(storage().hashes())
