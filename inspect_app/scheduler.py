@@ -47,6 +47,7 @@ from inspect_app.models.messages import EVER, TICK
 from inspect_app.notices.actions import ensure_draft
 from inspect_app.notices.queries import campaigns_ready
 from inspect_app.outbox.hours import hours
+from inspect_app.period_reports.reminding import remind_reports
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.reminders.chasing import draft_letters
 from inspect_app.reminders.telling import refresh_unsent
@@ -212,6 +213,7 @@ JOBS = (
     Job("succession", hand_over, time(6, 0)),
     Job("weekly", tell_week, time(6, 50), in_hours=True),
     Job("reminders", remind, time(7, 0), in_hours=True),
+    Job("period_reports", remind_reports, time(7, 0), in_hours=True),
     Job("counts", count_anew, time(1, 30), is_long=True),
     Job("tidy", tidy, time(2, 0)),
     Job("capture", clear_unfinished, time(2, 30)),

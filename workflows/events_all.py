@@ -15,6 +15,7 @@ from workflows import events_minutes as events_minutes
 from workflows import events_notices as events_notices
 from workflows import events_office as events_office
 from workflows import events_papers as events_papers
+from workflows import events_period_reports as events_period_reports
 from workflows import events_plans as events_plans
 from workflows import events_reading as events_reading
 from workflows import events_remediation as events_remediation

@@ -21,6 +21,7 @@ class IssuedKind(StrEnum):
     REPORT = "report"
     REMEDIATION_PLAN = "remediation_plan"
     SELF_NOTICE = "self_notice"
+    PERIOD_REPORT = "period_report"
 
 
 class FileForm(StrEnum):
@@ -76,6 +77,7 @@ KIND_LABELS = {
     IssuedKind.REPORT: N_("Báo cáo khắc phục"),
     IssuedKind.REMEDIATION_PLAN: N_("Kế hoạch khắc phục"),
     IssuedKind.SELF_NOTICE: N_("Thông báo kết quả tự kiểm tra"),
+    IssuedKind.PERIOD_REPORT: N_("Báo cáo định kỳ về cải cách hành chính"),
 }
 FORM_LABELS = {
     FileForm.DOCX: N_("Bản Word"),
@@ -103,6 +105,7 @@ SIGNERS: dict[str, frozenset[Role]] = {
     IssuedKind.TEAM_REPORT: TEAM | {Role.OFFICE},
     IssuedKind.REPORT: UNIT,
     IssuedKind.REMEDIATION_PLAN: UNIT,
+    IssuedKind.PERIOD_REPORT: UNIT,
 }
 OFFICE_SIGNERS = frozenset({Role.OFFICE, Role.LEADER})
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from workflows.i18n import N_
 from workflows.moves import Label, Move, Refused, Workflow, by, states
@@ -125,13 +125,15 @@ STEPS: Sequence[Step] = (
 OFFICE_STEPS: Sequence[Step] = (Step("after_1", 1), Step("after_5", 5))
 
 
-def step_on(due_on: date, today: date, steps: Sequence[Step] = STEPS) -> Step | None:
+def step_on(due_on: date, today: date, since: date, steps: Sequence[Step] = STEPS) -> Step | None:
     """Return the last step that has come by a day: a missed morning is made good by one reminder, not by several.
 
-    >>> step_on(date(2023, 6, 14), date(2023, 6, 13)).key
+    Steps up to ``since``, the day on which the unit was called on, are passed over: it has just been told.
+
+    >>> step_on(date(2023, 6, 14), date(2023, 6, 13), date(2023, 5, 2)).key
     'before_2'
     """
-    come = [step for step in steps if due_on + step.days * _DAY <= today]
+    come = [step for step in steps if since < due_on + step.days * _DAY <= today]
     return come[-1] if come else None
 
 
@@ -148,13 +150,16 @@ class Reported(Protocol):
     def ends_on(self) -> date: ...
 
 
-def period_before(begins_on: date, others: Collection[Reported]) -> Reported | None:
+R = TypeVar("R", bound=Reported)
+
+
+def period_before(begins_on: date, others: Collection[R]) -> R | None:
     """Return the longest period that ended on the day before this one begins."""
     found = [one for one in others if one.ends_on == begins_on - _DAY]
     return min(found, key=lambda one: one.begins_on, default=None)
 
 
-def period_within(begins_on: date, ends_on: date, others: Collection[Reported]) -> Reported | None:
+def period_within(begins_on: date, ends_on: date, others: Collection[R]) -> R | None:
     """Return the longest shorter period that begins on the same day: this one counts all that it counted."""
     found = [one for one in others if one.begins_on == begins_on and one.ends_on < ends_on]
     return max(found, key=lambda one: one.ends_on, default=None)

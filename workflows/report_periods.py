@@ -61,6 +61,12 @@ class Period:
         return {"number": number, "year": str(self.year)}
 
 
+def in_sentence(one: Period) -> str:
+    """Return a period's name as a Vietnamese document says it within a sentence: "quý I năm 2023"."""
+    words = one.name % one.slots
+    return words[:1].lower() + words[1:]
+
+
 def period(kind: PeriodKind, year: int, number: int, cut_day: int = CUT_DAY) -> Period:
     """Return a period; with a cut on the 31st it is made of whole months.
 

@@ -12,13 +12,7 @@ from inspect_app.papers.documents import document_of
 from inspect_app.papers.shared import authority_of
 from workflows.document_kinds import DocumentKind
 from workflows.papers.period_report import PeriodReportFacts, Proof, period_report_paper
-from workflows.report_periods import Period
-
-
-def period_in_sentence(period: Period) -> str:
-    """Return a period's name as a Vietnamese document says it within a sentence: "quý I năm 2023"."""
-    words = period.name % period.slots
-    return words[:1].lower() + words[1:]
+from workflows.report_periods import in_sentence
 
 
 def facts_of(
@@ -39,7 +33,7 @@ def facts_of(
     facts = PeriodReportFacts(
         reporter=authority_of(reporter),
         to=f"UBND {above.full_name}" if above is not None and above.id != reporter.id else "",
-        period=period_in_sentence(snapshot.period),
+        period=in_sentence(snapshot.period),
         begins_on=snapshot.begins_on,
         ends_on=snapshot.ends_on,
         tally=total,

@@ -19,6 +19,7 @@ from inspect_app.models import (
     Letter,
     Minutes,
     Notice,
+    PeriodReport,
     Plan,
     Report,
     Task,
@@ -30,7 +31,7 @@ from workflows.issued import LEFT_AFTER, Drawing, FileForm
 #: What documents are issued from, by the name of its table.
 THINGS: dict[str, type[Any]] = {
     model.__tablename__: model
-    for model in (Plan, TeamDecision, Visit, Minutes, Notice, Task, Report, Letter, IssuedPaper)
+    for model in (Plan, TeamDecision, Visit, Minutes, Notice, Task, Report, PeriodReport, Letter, IssuedPaper)
 }
 WHY = "issued documents of a visible thing"
 WHOLE = (

@@ -25,6 +25,7 @@ from inspect_app.models import (
     Letter,
     Minutes,
     Notice,
+    PeriodReport,
     Plan,
     Report,
     TeamDecision,
@@ -109,6 +110,8 @@ def home_of(document: IssuedDocument) -> str | None:
             return url_of("visits.minutes", minutes_id=id_)
         case model if model is Report:
             return url_of("remediation.paper", report_id=id_)
+        case model if model is PeriodReport:
+            return url_of("period_reports.paper", report_id=id_)
         case model if model is Letter:
             return url_of("letters.show", letter_id=id_)
         case model if model is TeamDecision:

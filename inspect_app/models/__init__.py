@@ -42,6 +42,7 @@ from inspect_app.models.people import (
     PostRole,
     TokenPurpose,
 )
+from inspect_app.models.period_reports import PeriodReport, PeriodReportPart, ReportCall
 from inspect_app.models.plans import (
     Criterion,
     Plan,
@@ -138,6 +139,8 @@ __all__ = [
     "OwnCalendarDay",
     "PaperReport",
     "PeriodCut",
+    "PeriodReport",
+    "PeriodReportPart",
     "Person",
     "Plan",
     "PlanArea",
@@ -154,6 +157,7 @@ __all__ = [
     "Reminder",
     "ReminderRule",
     "Report",
+    "ReportCall",
     "ReviewClaim",
     "RoomSigning",
     "SavedView",

@@ -16,7 +16,18 @@ from inspect_app.fields import options
 from inspect_app.format import count, label
 from inspect_app.i18n import _, _n
 from inspect_app.journal import timeline
-from inspect_app.models import DocumentNumber, IssuedPaper, Letter, Notice, NumberGap, Plan, Report, TeamDecision, Unit
+from inspect_app.models import (
+    DocumentNumber,
+    IssuedPaper,
+    Letter,
+    Notice,
+    NumberGap,
+    PeriodReport,
+    Plan,
+    Report,
+    TeamDecision,
+    Unit,
+)
 from inspect_app.office import numbers, queries
 from inspect_app.office import register as book
 from inspect_app.office.forms import EntryForm, GapForm, ReserveForm, SchemeForm
@@ -134,6 +145,7 @@ PAGES: dict[str, tuple[type[Any], str, str]] = {
     "plan": (Plan, "plans.show", "plan_id"),
     "notice": (Notice, "notices.show", "notice_id"),
     "report": (Report, "remediation.show", "report_id"),
+    "period_report": (PeriodReport, "period_reports.show", "report_id"),
     "letter": (Letter, "letters.show", "letter_id"),
 }
 

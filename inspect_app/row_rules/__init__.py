@@ -27,6 +27,7 @@ from inspect_app.models import (
     NumberScheme,
     PaperReport,
     PeriodCut,
+    PeriodReport,
     Person,
     Plan,
     Post,
@@ -34,6 +35,7 @@ from inspect_app.models import (
     ReadingLesson,
     RecipientList,
     Report,
+    ReportCall,
     SavedView,
     Signatory,
     StandardParagraph,
@@ -86,6 +88,13 @@ def _figures(v: Sight) -> ColumnElement[bool]:
     return either(among(FigureSnapshot.authority_id, v.authority_ids), own)
 
 
+def _calls(v: Sight) -> ColumnElement[bool]:
+    """A call for reports is its authority's, and theirs who are called on."""
+    asked = other(PeriodReport, "asked")
+    own = any_of(select(asked.id).where(asked.call_id == ReportCall.id), among(asked.unit_id, v.own_unit_ids))
+    return either(among(ReportCall.authority_id, v.authority_ids), own)
+
+
 def _entries(v: Sight) -> ColumnElement[bool]:
     return true() if v.is_admin else false()
 
@@ -116,6 +125,8 @@ RULES: dict[type[Any], Callable[[Sight], ColumnElement[bool]]] = {
     Criterion: _criteria,
     SavedView: _views,
     FigureSnapshot: _figures,
+    ReportCall: _calls,
+    PeriodReport: documents.period_reports,
     AuditEntry: _entries,
     **{model: _of_own_office(model) for model in OFFICE_LINES},
 }

@@ -20,6 +20,7 @@ from inspect_app.models import (
     Minutes,
     Notice,
     PaperReport,
+    PeriodReport,
     Plan,
     Report,
     Task,
@@ -72,6 +73,11 @@ def paper_reports(v: Sight) -> ColumnElement[bool]:
     return either(among(PaperReport.authority_id, v.authority_ids), of_unit)
 
 
+def period_reports(v: Sight) -> ColumnElement[bool]:
+    """Whether a unit has reported is known to who called for it; what it says is read as it was sent."""
+    return either(among(PeriodReport.authority_id, v.authority_ids), among(PeriodReport.unit_id, v.own_unit_ids))
+
+
 def attachments(v: Sight) -> ColumnElement[bool]:
     # A file is as visible as the thing it is attached to; what is attached to a task or a report is the unit's own
     # until it is sent.
@@ -111,6 +117,7 @@ def issued(v: Sight) -> ColumnElement[bool]:
         of(Notice, notices),
         of(Task, tasks),
         of(Report, reports),
+        of(PeriodReport, period_reports),
         of(Letter, letters),
         of(IssuedPaper, issued_papers),
     )

@@ -252,7 +252,7 @@ def _begun(endpoint: str, name: str) -> str:
 #: Where documents of the register lead that were made here.
 MADE_HERE = {
     "plan": ("plans.show", "plan_id"), "notice": ("notices.show", "notice_id"), "letter": ("letters.show", "letter_id"),
-    "report": ("remediation.show", "report_id"),
+    "report": ("remediation.show", "report_id"), "period_report": ("period_reports.show", "report_id"),
 }  # fmt: skip
 
 
