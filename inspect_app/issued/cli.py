@@ -49,7 +49,10 @@ def backfill() -> None:
 def check(redraw: bool) -> None:
     """Read every stored file again and compare it with its digest; for use after a restore."""
     documents = wrong = 0
-    for kept in db.session.scalars(everyones(IssuedDocument, "checking").order_by(IssuedDocument.id)):
+    query = everyones(IssuedDocument, "checking")
+    for id_ in db.session.scalars(query.with_only_columns(IssuedDocument.id).order_by(IssuedDocument.id)).all():
+        # One at a time: what was issued in years does not fit into memory.
+        kept = db.session.scalars(query.where(IssuedDocument.id == id_)).one()
         documents += 1
         for problem in problems_of(kept, redraw=redraw):
             wrong += 1

@@ -185,6 +185,18 @@ def test_the_check_finds_a_file_that_was_altered_or_is_gone(app, issued, make):
     assert db.session.scalar(db.select(db.func.count()).select_from(IssuedDocument).execution_options(scope="t")) == 1
 
 
+def test_the_check_goes_through_all_that_was_ever_issued(app, make):
+    from tests.house.access_world import build
+
+    build(make)
+    kept = db.session.scalar(db.select(db.func.count(IssuedDocument.id)).execution_options(scope="t"))
+    assert kept > 1 and app.test_cli_runner().invoke(args=["issued", "draw"]).exit_code == 0
+
+    run = app.test_cli_runner().invoke(args=["issued", "check"])
+
+    assert run.output == f"{kept} documents, 0 problems\n", run.output
+
+
 def test_code_and_address_are_printed_on_what_is_issued(issued):
     from pypdf import PdfReader
 
