@@ -162,12 +162,20 @@ def minutes_bases(facts: MinutesFacts) -> list[str]:
 
 
 def _opening(facts: MinutesFacts) -> Block:
-    where = f", tại {facts.place}" if facts.place else ""
+    where = f", tại {_within(facts.place)}" if facts.place else ""
     period = f" Thời kỳ kiểm tra: {facts.period_inspected.strip(' .')}." if facts.period_inspected.strip() else ""
     return paragraph(
         f"Hôm nay, vào hồi {_clock(facts.started_at)}, {date_long(facts.visited_on)}{where}, {facts.team_name}"
         f" tiến hành {checking(facts.team_name)} công tác cải cách hành chính đối với {facts.unit_name}.{period}"
     )
+
+
+#: Places that are no names: capitals where they stand alone, none within a sentence.
+_NO_NAMES = ("Trụ sở", "Hội trường", "Phòng họp", "Nhà văn hóa")
+
+
+def _within(place: str) -> str:
+    return place[:1].lower() + place[1:] if place.startswith(_NO_NAMES) else place
 
 
 def checking(team_name: str) -> str:

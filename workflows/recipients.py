@@ -32,6 +32,22 @@ def recipient_lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+_AS_ARTICLE = re.compile(r"Như Điều \d+")
+
+
+def in_this_document(lines: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
+    """Return an office's usual lines with the article that this very document charges with carrying it out.
+
+    ``own`` are the lines that go with its words: a decision of four articles is sent "Như Điều 4", whatever an office
+    wrote down for one of three.
+
+    >>> in_this_document(["Như Điều 3", "VP: LĐ", "Lưu: VT"], ["Như Điều 4", "Lưu: VT"])
+    ('Như Điều 4', 'VP: LĐ', 'Lưu: VT')
+    """
+    article = next((line for line in own if _AS_ARTICLE.fullmatch(line)), "")
+    return tuple(article if article and _AS_ARTICLE.fullmatch(line) else line for line in lines)
+
+
 def recipient_warnings(text: str, *, office_symbol: str = "", is_letter: bool = False) -> list[RecipientWarning]:
     """Return what is unusual about a list of recipients; nobody is kept from it.
 

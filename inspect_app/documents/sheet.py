@@ -1,5 +1,6 @@
 """An official document in its final words: the one thing HTML, DOCX and PDF are drawn from, so they cannot disagree."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from workflows.wording import date_long
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 NBSP = "\u00a0"
+#: The chair's own power, his deputy's in his place included; with "TM." the committee issues, with "TL." an office.
+_SIGNS_ALONE = re.compile(r"(?:(?:KT|Q)\.\s*)?CHỦ TỊCH")
 _BREAK_AFTER = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
 
 Lines = tuple[str, ...]
@@ -230,6 +233,8 @@ def _reference(one: Appendix, doc: OfficialDocument) -> str:
     kind = "Công văn" if doc.variant == "letter" else _line(head.kind_title).capitalize()
     day = date_long(head.date) if head.date else f"ngày{NBSP * 4}tháng{NBSP * 4}năm{NBSP * 6}"
     issuer = in_small_letters(_line(doc.authority_line or head.issuer_name))
+    if issuer.startswith("Ủy ban nhân dân") and any(_SIGNS_ALONE.fullmatch(line) for line in doc.signature_lines[:1]):
+        issuer = f"Chủ tịch {issuer}"
     of = f" của {issuer}" if issuer else ""
     return f"(Kèm theo {kind} {_number_line(head).replace('Số:', 'số')} {day}{of})"
 

@@ -24,6 +24,7 @@ from workflows.papers.plan import plan_paper
 from workflows.papers.remediation_plan import remediation_plan_paper
 from workflows.papers.team_decision import team_decision_paper
 from workflows.papers.team_report import team_report_paper
+from workflows.recipients import in_this_document
 from workflows.signing import stacks_of
 from workflows.teams import short_team
 from workflows.vietnamese import fold
@@ -127,7 +128,9 @@ def document_of(
             month=today,
         ),
         blocks=paper.blocks,
-        recipients=tuple(recipients) or recipients_of(issuer.id, kind, day, known_at) or paper.recipients,
+        recipients=tuple(recipients)
+        or in_this_document(recipients_of(issuer.id, kind, day, known_at), paper.recipients)
+        or paper.recipients,
         signature_lines=lines_,
         signer_name=signer_name or paper.signer_name or ("" if team else _signer(issuer, lines_, day, known_at)),
         variant=_variant(paper),

@@ -65,6 +65,11 @@ def test_minutes_say_when_where_by_whom_and_on_what_ground() -> None:
     assert "- Trần Thị B, Thư ký." in text
 
 
+def test_a_place_that_is_no_name_has_no_capital_within_the_sentence() -> None:
+    assert "2023, tại trụ sở UBND xã" in lines(replace(MINUTES, place="Trụ sở UBND xã Đồng Vương"))[3]
+    assert "2023, tại Bộ phận Một cửa," in lines(replace(MINUTES, place="Bộ phận Một cửa"))[3]
+
+
 def test_minutes_say_whether_what_was_remedied_holds() -> None:
     seen = (
         EffectFact("Chưa số hóa hồ sơ.", "Không hiệu quả", "118/TB-UBND", "Máy quét hỏng"),

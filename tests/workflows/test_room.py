@@ -44,6 +44,7 @@ CASES: dict[str, MinutesFacts] = {
     "nothing yet": replace(
         MINUTES, started_at=None, ended_at=None, team_present=(), unit_present=(), areas=(), documents_seen=(),
         unit_opinion="", period_inspected="từ ngày 01/01/2023 đến ngày kiểm tra.", copies=3,
+        place="Hội trường xã Đồng Vương",
     ),
     "looks at earlier remedies": replace(
         MINUTES, effects=(

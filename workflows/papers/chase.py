@@ -154,7 +154,7 @@ def _table(late: Sequence[LateUnit]) -> Block:
         for one in late
     ]
     return grouped_table(
-        ("TT", "Nhiệm vụ khắc phục", "Thời hạn", "Số ngày làm việc quá hạn"),
+        ("TT", "Hạn chế, nhiệm vụ phải khắc phục", "Thời hạn", "Số ngày làm việc quá hạn"),
         groups,
         widths=(1, 9.4, 2.8, 2.8),
         aligns=("center", "left", "center", "center"),

@@ -182,6 +182,8 @@ def counted_units(units: Sequence[UnitName], total: int, *, annex: str = "") -> 
 
     >>> counted_units([UnitName("A", "commune"), UnitName("B", "township")], 19)
     '02/19 xã, thị trấn, gồm: xã A; thị trấn B'
+    >>> counted_units([UnitName("A", "commune"), UnitName("B", "commune")], 19)
+    '02/19 xã, gồm các xã: A, B'
     """
     if len(units) == 1:
         return name_units(units)
@@ -189,7 +191,9 @@ def counted_units(units: Sequence[UnitName], total: int, *, annex: str = "") -> 
     counted = f"{share} {kinds_words(units)}"
     if len(units) > MANY_UNITS and annex:
         return f"{counted} (danh sách tại {annex})"
-    return f"{counted}, gồm: {name_units(units)}"
+    names = name_units(units)
+    # "các xã: A, B" has its colon already.
+    return f"{counted}, gồm {names}" if names.startswith("các ") else f"{counted}, gồm: {names}"
 
 
 # -- lists and annexes -------------------------------------------------------------------------------------------------

@@ -68,6 +68,21 @@ def test_a_single_appendix_has_no_number_and_names_its_document() -> None:
     assert " ".join(one.reference) == of
 
 
+@pytest.mark.parametrize(
+    ("signs", "of"),
+    [
+        (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "của Chủ tịch Ủy ban nhân dân huyện Yên Thế)"),
+        (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "của Ủy ban nhân dân huyện Yên Thế)"),
+    ],
+)
+def test_an_appendix_belongs_to_who_issued_the_document_as_its_signature_says(signs: tuple[str, ...], of: str) -> None:
+    plan = replace(decision(), variant="named", authority_line="", bases=(), signature_lines=signs)
+
+    [one] = sheet(replace(plan, appendices=plan.appendices[:1])).appendices
+
+    assert " ".join(one.reference).endswith(of)
+
+
 def test_an_appendix_turns_its_page_and_counts_its_own_pages() -> None:
     pages = PdfReader(BytesIO(render_pdf(decision()))).pages
     word = Document(BytesIO(render_docx(decision())))

@@ -1,12 +1,13 @@
 """A campaign's documents are found on one page, each by whom it is meant for, and come as Word and PDF."""
 
 import io
+from datetime import date
 
 import pytest
 from docx import Document
 
 from inspect_app.extensions import db
-from inspect_app.models import TeamChange, TeamDecision
+from inspect_app.models import RecipientList, TeamChange, TeamDecision
 from inspect_app.notices import queries as notices
 from inspect_app.notices.actions import ensure_draft
 from inspect_app.plans.queries import planned_units
@@ -88,6 +89,18 @@ def test_a_decision_names_the_team_and_belongs_to_its_own_plan(make, sign_in):
 
     assert "Điều 1. Thành lập Đoàn kiểm tra" in page.text and "1. Trưởng đoàn - Trưởng đoàn;" in page.text
     reader.visit(f"/plans/{other.id}/papers/decisions/{decision_of(plan).id}", 404)
+
+
+def test_a_decision_is_sent_as_its_own_last_article_says_whatever_the_office_wrote_down(make, sign_in):
+    plan = make.plan()
+    usual = {"kind": DocumentKind.TEAM_DECISION, "text": "Như Điều 3\nLưu: VT, NV", "valid_from": date(2023, 1, 1)}
+    by = {"created_at": make.now, "created_by_id": make.officer_of_office().id}
+    db.session.add(RecipientList(unit_id=plan.authority_id, **usual, **by))
+    db.session.commit()
+
+    page = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/papers/decisions/{decision_of(plan).id}")
+
+    assert "Điều 4. Quyết định này có hiệu lực" in page.text and "- Như Điều 4;" in page.text
 
 
 def test_an_amending_decision_says_who_came_who_went_and_who_the_team_is_now(make, sign_in):

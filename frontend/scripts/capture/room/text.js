@@ -26,8 +26,11 @@ export function minutesBlocks(facts, frame) {
   return [...body, ending(facts, frame)];
 }
 
+// Places that are no names: capitals where they stand alone, none within a sentence.
+const within = (place) => (/^(?:Trụ sở|Hội trường|Phòng họp|Nhà văn hóa)/.test(place) ? place[0].toLowerCase() + place.slice(1) : place);
+
 function opening(facts, frame) {
-  const where = facts.place ? `, tại ${facts.place}` : "";
+  const where = facts.place ? `, tại ${within(facts.place)}` : "";
   const period = facts.period_inspected.trim() ? ` Thời kỳ kiểm tra: ${cut(facts.period_inspected.trim(), " .")}.` : "";
   return paragraph(`Hôm nay, vào hồi ${clock(facts.started_at)}, ${dateLong(facts.visited_on)}${where}, ${facts.team_name} tiến hành ${frame.checking} công tác cải cách hành chính đối với ${facts.unit_name}.${period}`);
 }
