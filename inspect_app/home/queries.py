@@ -17,11 +17,14 @@ from inspect_app.held_posts import held_on
 from inspect_app.models import (
     Extension,
     JobRun,
+    Letter,
     Minutes,
     Notice,
     OutboxMessage,
     Person,
+    Plan,
     Post,
+    PostRole,
     Report,
     Signature,
     Task,
@@ -32,6 +35,8 @@ from inspect_app.models import (
 )
 from inspect_app.models.messages import NOT_DELIVERED
 from inspect_app.tasks.queries import to_review, with_unit
+from inspect_app.tasks.time_queries import is_leaders
+from workflows.correspondence import LetterState
 from workflows.deadlines import Anchor
 from workflows.extensions import ExtensionState
 from workflows.minutes import MinutesState, Side
@@ -223,13 +228,24 @@ def reports_received(v: Viewer) -> tuple[Sequence[Report], int]:
     return db.session.scalars(first.limit(SHOWN)).all(), count
 
 
-def extensions_asked(v: Viewer) -> tuple[Sequence[Extension], int]:
-    """Return the requests for more time that nobody has decided, the longest waiting first, and how many there are."""
-    query = visible(Task).join(Extension, Extension.task_id == Task.id)
+def extensions_asked(v: Viewer) -> tuple[Sequence[Any], int]:
+    """Return the requests for more time that nobody has decided, each with whether the leader does, and how many."""
+    query: Any = visible(Task).join(Extension, Extension.task_id == Task.id).join(Plan, Plan.id == Task.plan_id)
     query = query.where(Task.authority_id.in_(v.authority_ids), Extension.state == ExtensionState.ASKED)
-    count = db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
-    first = query.with_only_columns(Extension).options(joinedload(Extension.task).joinedload(Task.unit))
-    return db.session.scalars(first.order_by(Extension.asked_at, Extension.id).limit(SHOWN)).all(), count
+    first = query.with_only_columns(Extension, is_leaders(Task.id).label("is_leaders"))
+    first = first.options(joinedload(Extension.task).joinedload(Task.unit))
+    rows = db.session.execute(first.order_by(Extension.asked_at, Extension.id).limit(SHOWN)).all()
+    return rows, db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
+
+
+def letters_in_hand(v: Viewer) -> Sequence[Letter]:
+    """Return the letters that the office is to finish or to issue, those that were sent back or approved first."""
+    query = visible(Letter).where(
+        Letter.issuer_id.in_(v.unit_ids(PostRole.OFFICE)), Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED])
+    )
+    first = case((Letter.state == LetterState.APPROVED, 0), (Letter.send_back_reason != "", 1), else_=2)
+    query = query.options(joinedload(Letter.notice), joinedload(Letter.plan), joinedload(Letter.unit))
+    return db.session.scalars(query.order_by(first, Letter.id).limit(SHOWN)).all()
 
 
 def duties_to_review(v: Viewer) -> int:

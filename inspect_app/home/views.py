@@ -16,6 +16,7 @@ from inspect_app.models import COMMUNE_KINDS, PostRole
 from inspect_app.tracking.picture import notices_in, picture, plans_in, waiting_for_leader
 from inspect_app.units.calendar_queries import unsettled_years
 from inspect_app.units.queries import units_to_assign
+from workflows.correspondence import LETTER, LETTER_KIND_LABELS
 from workflows.notices import NOTICE, NoticeState
 from workflows.plans import PLAN, PlanState
 from workflows.remediation import REPORT
@@ -24,7 +25,15 @@ from workflows.tracking import STANDING_LABELS
 
 bp = Blueprint("home", __name__)
 
-LABELS = {"PLAN": PLAN, "NOTICE": NOTICE, "REPORT": REPORT, "TASK": TASK, "STANDING": STANDING_LABELS}
+LABELS = {
+    "PLAN": PLAN,
+    "NOTICE": NOTICE,
+    "LETTER": LETTER,
+    "LETTER_KINDS": LETTER_KIND_LABELS,
+    "REPORT": REPORT,
+    "TASK": TASK,
+    "STANDING": STANDING_LABELS,
+}
 
 
 @bp.get("/")
@@ -93,6 +102,7 @@ def _office(v: Viewer) -> dict[str, Any] | None:
         "to_review": queries.duties_to_review(v),
         "extensions": extensions,
         "extension_count": extension_count,
+        "letters": queries.letters_in_hand(v),
         "plans": plans_in(PlanState.APPROVED, PlanState.DRAFT),
         "notices": notices_in(NoticeState.APPROVED, NoticeState.DRAFT),
     }

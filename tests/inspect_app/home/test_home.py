@@ -7,8 +7,9 @@ import re
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import Extension, Notice, Plan, Signature, TeamChange
+from inspect_app.models import Extension, Letter, Notice, Plan, Signature, TeamChange
 from inspect_app.tasks.time_queries import policy_of
+from workflows.correspondence import LetterKind, LetterState
 from workflows.extensions import ExtensionState
 from workflows.remediation import ReportState
 from workflows.roles import Role
@@ -170,6 +171,26 @@ def test_the_office_sees_who_is_late_what_waits_for_it_and_its_drafts(make, sign
     assert "Kế hoạch đã duyệt chờ số" in page.links
     assert page.links["Nhiệm vụ quá hạn"] == "/tracking?standing=overdue"
     assert "Chờ tôi duyệt" not in page.text
+
+
+def test_the_office_sees_its_letters_in_hand_and_whose_the_decisions_are(make, sign_in, at):
+    tasks = []
+    for who, decider in (("cơ quan", "office"), ("lãnh đạo", "leader")):
+        notice = make.notice(make.plan(extension_decider=decider))
+        tasks.append(make.task(notice, due="2023-10-24", title=f"Việc của {who}"))
+        _extension(make, tasks[-1])
+    ours = tasks[0]
+    about = {"authority_id": ours.authority_id, "plan_id": ours.plan_id, "notice_id": ours.notice_id}
+    said = {"kind": LetterKind.CHASE, "issuer_id": ours.authority_id, "created_at": make.now}
+    draft = make._keep(Letter(**said, **about, level=1, send_back_reason="Thiếu ngày báo cáo"))
+    issued = make._keep(Letter(**said, **about, level=2, state=LetterState.ISSUED))
+    at("2023-10-30")
+
+    page = sign_in(make.officer_of_office()).visit("/")
+
+    assert re.search("Việc của cơ quan.*30/10/2023 ?Cơ quan nội vụ.*Việc của lãnh đạo.*30/10/2023 ?Lãnh đạo", page.text)
+    assert page.links["Công văn đôn đốc, lần 1"] == f"/letters/{draft.id}" and "Thiếu ngày báo cáo" in page.text
+    assert f"/letters/{issued.id}" not in page.html
 
 
 def test_the_leader_sees_three_numbers_and_what_waits_for_a_signature(make, sign_in, at):
