@@ -35,6 +35,8 @@ class PlanForm(BaseForm):
 
     authority_id = Choice(_l("Cơ quan ban hành"), coerce=int)
     title = line(_l("Trích yếu"), max=500, required=_l("Hãy nhập trích yếu của kế hoạch."))
+    # Asked only where there is one like it: a page gone back to is sent once more without a thought.
+    is_another = BooleanField(_l("Vẫn lập một kế hoạch khác"))
     year = IntegerField(
         _l("Năm"), validators=[InputRequired(_l("Hãy nhập năm.")), NumberRange(2000, 2100, _l("Năm từ 2000 đến 2100."))]
     )

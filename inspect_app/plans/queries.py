@@ -33,12 +33,17 @@ from inspect_app.models import (
 from workflows.areas import AREA_LABELS
 from workflows.i18n import N_
 from workflows.notices import NoticeState
+from workflows.plans import PlanState
 from workflows.roles import Role
 from workflows.tasks import TaskState
 from workflows.teams import TeamPost, post_labels
+from workflows.vietnamese import fold
 from workflows.visits import VisitState, hour_of
 
 C = TypeVar("C", Criterion, PlanCriterion)
+
+#: So many plans of one authority and year are looked at for one of the same words.
+MOST_LIKE = 200
 
 
 def units_below(authority_id: int, day: date) -> Sequence[Unit]:
@@ -56,6 +61,13 @@ def units_below(authority_id: int, day: date) -> Sequence[Unit]:
         .order_by(Unit.position, Unit.sort_name)
     )
     return db.session.scalars(query).all()
+
+
+def plan_like(authority_id: int, title: str, year: int) -> Plan | None:
+    """Return the newest visible plan of an authority for a year with the same subject, unless it was cancelled."""
+    query = visible(Plan).where(Plan.authority_id == authority_id, Plan.year == year, Plan.state != PlanState.CANCELLED)
+    found = db.session.scalars(query.order_by(Plan.id.desc()).limit(MOST_LIKE))
+    return next((plan for plan in found if fold(plan.title) == fold(title)), None)
 
 
 def planned_units(plan_id: int) -> Sequence[Unit]:

@@ -118,14 +118,27 @@ def new() -> ResponseReturnValue:
         form.year.data, form.kind.data = clock.today().year, source.kind.value
         form.period_from.data = form.period_to.data = form.assemble_on.data = None
         form.report_deadline.data = ""
-    if form.validate_on_submit():
+    like = None
+    if form.validate_on_submit() and (like := _like(form)) is None:
         authority = next(unit for unit in authorities if unit.id == form.authority_id.data)
         fill_signature(form)
         plan = actions.create_plan(authority=authority, **_fields(form), by=g.viewer.person, now=clock.now())
         if source:
             actions.copy_contents(plan, source, by=g.viewer.person, now=clock.now())
         return done(_("Đã lập dự thảo kế hoạch."), url_for(".show", plan_id=plan.id))
-    return render_template("plans/edit.html", form=form, plan=None, source=source), 422 if form.errors else 200
+    state = PLAN.labels[like.state] if like else ""
+    page = render_template("plans/edit.html", form=form, plan=None, source=source, like=like, like_state=state)
+    return page, 422 if form.errors else 200
+
+
+def _like(form: PlanForm) -> Plan | None:
+    """Return the plan that this one would be a second of, with the question at its subject, unless that is meant."""
+    if form.is_another.data:
+        return None
+    like = queries.plan_like(form.authority_id.data, form.title.data, form.year.data)
+    if like is not None:
+        form.blame(form.title, _("Đã có một kế hoạch cùng trích yếu năm %(year)s.", year=like.year))
+    return like
 
 
 @bp.route("/plans/<int:plan_id>/edit", methods=["GET", "POST"])
@@ -143,7 +156,7 @@ def edit(plan_id: int) -> ResponseReturnValue:
         fill_signature(form)
         actions.edit_plan(plan, _fields(form), by=g.viewer.person, now=clock.now())
         return done(_("Đã lưu kế hoạch."), url_for(".show", plan_id=plan.id))
-    return render_template("plans/edit.html", form=form, plan=plan, source=None), 422 if form.errors else 200
+    return render_template("plans/edit.html", form=form, plan=plan, source=None, like=None), 422 if form.errors else 200
 
 
 def must_be_draft(plan: Plan) -> None:

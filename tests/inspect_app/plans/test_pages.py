@@ -46,6 +46,22 @@ def test_from_an_empty_page_to_an_issued_plan(make, sign_in, library):
     assert plan.state is PlanState.ISSUED
 
 
+def test_a_plan_sent_again_from_a_page_gone_back_to_is_recognised(make, sign_in):
+    office = sign_in(make.officer_of_office())
+    form = {"title": "Kiểm tra CCHC năm 2023", "year": "2023"}
+    office.visit("/plans/new").press("Lưu dự thảo", **form)
+    (plan,) = plans()
+
+    page = office.visit("/plans/new").press("Lưu dự thảo", status=422, **form | {"title": " kiểm tra CCHC năm 2023"})
+
+    assert plans() == [plan] and "Đã có một kế hoạch cùng trích yếu năm 2023." in page.text
+    assert page.links["Mở kế hoạch “Kiểm tra CCHC năm 2023” (Dự thảo)"] == f"/plans/{plan.id}"
+    page.press("Lưu dự thảo", is_another=True)
+    assert len(plans()) == 2
+    office.visit("/plans/new").press("Lưu dự thảo", **form | {"year": "2024"})
+    assert len(plans()) == 3
+
+
 def test_submitting_too_early_leads_back_to_the_plan_with_the_way_to_what_is_missing(make, sign_in):
     plan = make.plan(state="draft")
     plan.report_deadline = ""
