@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from inspect_app.reading import errors, ocr, worker
@@ -71,7 +72,31 @@ def read_file(
     """
     given = _Given(data, units or UnitRegister(), tuple(lessons), tesseract)
     limit = seconds or (ocr.SECONDS if tesseract else worker.SECONDS)
+    _be_ready()
     return worker.in_own_process(_read, given, seconds=limit)
+
+
+#: Says a little of everything that has to be made ready.
+_SPECIMEN = """THÔNG BÁO
+Kết quả kiểm tra cải cách hành chính năm 2025
+
+I. HẠN CHẾ
+
+- Xã An Bình chưa ban hành kế hoạch; hồ sơ trễ hạn chiếm 5%.
+
+II. YÊU CẦU
+
+- Xã An Bình khắc phục trước ngày 15/6/2025.
+"""
+
+
+@cache
+def _be_ready() -> None:
+    """Take the learned weights to memory and know all patterns, which each process made from here on then has.
+
+    Else each makes them for its one file and takes them with it: a fifth of a second, ten times what a letter needs.
+    """
+    remarks_on(read(_SPECIMEN))
 
 
 def _read(given: _Given) -> Reading:
