@@ -110,7 +110,7 @@ def _tasks(pen: _Pen) -> Make:
     begun = _begun("tasks.show", "task_id")
 
     def make(row: Any, known: bool) -> Card:
-        due = f" · {_('hạn')} {due_words(row)}" if row.due_on else ""
+        due = " · " + _("hạn %(date)s", date=due_words(row)) if row.due_on else ""
         place, text = f"{_unit(row)} · {area(row.area)}{due}", pen.beside(row.requirement, known)
         return Card(f"{begun}{row.id}", pen.title(row.title), place, text, TASK.labels[row.state])
 
@@ -155,7 +155,7 @@ def _letters(pen: _Pen) -> Make:
     def make(row: Any, known: bool) -> Card:
         title = _(LETTER_KIND_LABELS[row.kind])
         if row.kind is LetterKind.CHASE:
-            title += f", {_('lần %(level)s', level=row.level)}"
+            title += ", " + _("lần %(level)s", level=row.level)
         place = f"{_numbered(row.number, row.issued_on)} · {_letter_about(row)}"
         text = pen.beside(row.paragraph, known)
         return Card(f"{begun}{row.id}", pen.title(title), place, text, LETTER.labels[row.state])

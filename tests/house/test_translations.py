@@ -71,6 +71,19 @@ def _forms(text: object) -> Text:
     return (text,) if isinstance(text, str) else tuple(text) if isinstance(text, tuple | list) else ()
 
 
+def test_no_text_stands_within_another_where_nobody_collects_it() -> None:
+    within = re.compile(r"""\{_n?\((?:'|")""")  # in an f-string, whose insides are no code to who collects
+
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in [*(ROOT / "inspect_app").rglob("*.py"), *(ROOT / "workflows").rglob("*.py")]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if within.search(line)
+    ]
+
+    assert found == []
+
+
 def test_every_marked_text_has_its_english() -> None:
     missing = []
     for (context, text), place in marked().items():
