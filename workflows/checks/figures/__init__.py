@@ -8,6 +8,7 @@ from workflows.checks.figures.addressees_charged import addressees_charged
 from workflows.checks.figures.all_but_one import all_but_one
 from workflows.checks.figures.amounts_one_unit import amounts_one_unit
 from workflows.checks.figures.annex_reference import annex_reference
+from workflows.checks.figures.annexes_numbered import annexes_numbered
 from workflows.checks.figures.bases_as_issued import bases_as_issued
 from workflows.checks.figures.blank_against_zero import blank_against_zero
 from workflows.checks.figures.blanks_at_marks import blanks_at_marks
@@ -234,6 +235,7 @@ RULES: tuple[FigureRule, ...] = (
     share_over_all,
     money_of_one_unit,
     annex_reference,
+    annexes_numbered,
     points_add_up,
     late_two_ways,
     staff_by_level,
