@@ -52,6 +52,7 @@ def index() -> ResponseReturnValue:
         bucket=current_app.config["S3_BUCKET"],
         storage_answers=storage().answers(),
         backups=backups(now),
+        stuck=outbox.stuck(now),
     )
 
 

@@ -13,6 +13,7 @@ from inspect_app.access import Viewer
 from inspect_app.backup.queries import backups
 from inspect_app.home import queries
 from inspect_app.models import COMMUNE_KINDS, PostRole
+from inspect_app.outbox import queries as outbox
 from inspect_app.tracking.picture import notices_in, picture, plans_in, waiting_for_leader
 from inspect_app.units.calendar_queries import unsettled_years
 from inspect_app.units.queries import units_to_assign
@@ -55,7 +56,9 @@ def index() -> ResponseReturnValue:
 
 def _admin(today: date) -> dict[str, Any]:
     """Return what an administrator looks at first."""
-    return {"health": queries.health(today), "unsettled": unsettled_years(today), "backups": backups(clock.now())}
+    now = clock.now()
+    found = {"health": queries.health(today), "unsettled": unsettled_years(today)}
+    return found | {"backups": backups(now), "stuck": outbox.stuck(now)}
 
 
 def _team(v: Viewer, today: date) -> dict[str, Any] | None:

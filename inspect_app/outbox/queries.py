@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from inspect_app.access import NotVisible, viewer, visible_ids
 from inspect_app.extensions import db
@@ -25,6 +27,8 @@ LABELS = {
 }
 #: More messages of a state are not counted for the list.
 MANY = 1000
+#: Put off for so long, a message tells that something is wrong on the way.
+LONG = timedelta(hours=1)
 #: The texts of other messages hold links that let their reader in.
 READABLE = ("digest:", "urgent:")
 
@@ -57,6 +61,32 @@ def counts() -> dict[OutboxState, int]:
     ]
     query = select(*(part.scalar_subquery() for part in parts)).execution_options(scope="outbox")
     return dict(zip(OutboxState, db.session.execute(query).one(), strict=True))
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """Messages that do not get away: how many wait, since when the first was put off, and what was last heard."""
+
+    count: int
+    since: datetime
+    answer: str
+
+
+def stuck(now: datetime) -> Stuck | None:
+    """Return what does not get away, once a message has been put off for an hour; for administrators.
+
+    One that a busy server asks to bring again is gone by then; before a server that is away the others wait unasked.
+    """
+    put_off = (OutboxMessage.state == OutboxState.DEFERRED, OutboxMessage.created_at < now - LONG)
+    first = select(OutboxMessage.created_at, OutboxMessage.last_answer).where(*put_off)
+    first = first.order_by(OutboxMessage.created_at, OutboxMessage.id).limit(1).execution_options(scope="outbox")
+    row = db.session.execute(first).first()
+    if row is None:
+        return None
+    due = OutboxMessage.next_attempt_at <= now
+    waiting = OutboxMessage.state == OutboxState.DEFERRED, (OutboxMessage.state == OutboxState.QUEUED) & due
+    count = select(func.count(OutboxMessage.id)).where(or_(*waiting)).execution_options(scope="outbox")
+    return Stuck(db.session.scalar(count) or 0, row.created_at, row.last_answer)
 
 
 def names_of(messages: list[OutboxMessage]) -> dict[int, str]:

@@ -39,6 +39,20 @@ def test_the_page_says_when_the_scheduler_is_silent_and_when_it_works(make, sign
     assert "Bộ hẹn giờ không hoạt động" in reader.visit("/admin").text
 
 
+def test_mail_that_does_not_get_away_is_told_with_what_the_server_said(make, sign_in, at):
+    at("2023-10-16 08:00")
+    make.message(state="deferred", last_answer="Không kết nối được máy chủ thư: timed out")
+    make.message()
+    db.session.commit()
+    assert "không gửi đi được" not in sign_in(make.admin()).visit("/admin").text
+
+    at("2023-10-16 09:01")
+
+    for page in ("/", "/admin"):
+        text = sign_in(make.admin()).visit(page).text
+        assert "2 thư đang chờ, lâu nhất từ 08:00 16/10/2023." in text and "máy chủ thư: timed out" in text
+
+
 def test_each_daily_run_is_listed_with_its_outcome(make, sign_in, at):
     run_due_jobs(at("2023-10-16 07:00"))
     run_due_jobs(at("2023-10-17 07:00"))
