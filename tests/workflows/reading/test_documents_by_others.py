@@ -1,8 +1,10 @@
 """Documents by writers who saw neither the reader nor its tests, with what a careful reader notes: how well it does."""
 
 import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,21 +33,39 @@ HELD_OUT = {
 REACHED_OF_ANOMALIES = {"high": 0.94, "medium": 0.9}
 
 
+def documents_in(folder: str) -> list[tuple[str, Any]]:
+    """Return the text of each document of a folder, and what it truly says."""
+    files = sorted((DOCUMENTS / folder).glob("*.json"))
+    return [(file.with_suffix(".txt").read_text(encoding="utf-8"), json.loads(file.read_bytes())) for file in files]
+
+
+read_once = cache(read)
+
+
 @cache
-def tallies(folder: str = "by_others") -> dict[str, Tally]:
-    """Return the tally of each field over all documents, of the anomalies found, and of the remarks that are right."""
+def tallies(folder: str = "by_others") -> Mapping[str, Tally]:
+    """Return the tally of each field over all documents."""
+    return summed(score(text, as_json(read_once(text)), truth) for text, truth in documents_in(folder))
+
+
+@cache
+def anomalies(folder: str = "by_others") -> Mapping[str, Tally]:
+    """Return the tally of the anomalies found, and of the remarks that are right, where a truth tells of any."""
+    return summed(remarked(text, truth) for text, truth in documents_in(folder) if "anomalies" in truth)
+
+
+def remarked(text: str, truth: Any) -> dict[str, Tally]:
+    remarks = [remark_as_json(one) for one in remarks_on(read_once(text))]
+    sure = [one for one in remarks if is_sure(one["confidence"])]
+    right = [one for one in sure if remarks_found(text, [one], truth, ("high", "medium", "low")).right]
+    found = {severity: remarks_found(text, remarks, truth, (severity,)) for severity in REACHED_OF_ANOMALIES}
+    return found | {"remarks": Tally(len(right), len(sure), len(sure))}
+
+
+def summed(found: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
     total: dict[str, Tally] = {}
-    for file in sorted((DOCUMENTS / folder).glob("*.json")):
-        text, truth = file.with_suffix(".txt").read_text(encoding="utf-8"), json.loads(file.read_text(encoding="utf-8"))
-        statement = read(text)
-        found = score(text, as_json(statement), truth)
-        remarks = [remark_as_json(one) for one in remarks_on(statement)]
-        found |= {severity: remarks_found(text, remarks, truth, (severity,)) for severity in REACHED_OF_ANOMALIES}
-        sure = [one for one in remarks if is_sure(one["confidence"])]
-        right = [one for one in sure if remarks_found(text, [one], truth, ("high", "medium", "low")).right]
-        if "anomalies" in truth:
-            found["remarks"] = Tally(len(right), len(sure), len(sure))
-        for field, tally in found.items():
+    for one in found:
+        for field, tally in one.items():
             total[field] = total.get(field, Tally()) + tally
     return total
 
@@ -88,9 +108,9 @@ SEEDS = {
 
 @pytest.mark.parametrize("field", SEEDS)
 def test_what_real_communes_wrote_is_read_as_well_as_before(field):
-    found = tallies("seeds")[field]
+    found = anomalies("seeds")[field].recall if field in REACHED_OF_ANOMALIES else tallies("seeds")[field].f1
 
-    assert (found.recall if field in REACHED_OF_ANOMALIES else found.f1) >= SEEDS[field]
+    assert found >= SEEDS[field]
 
 
 #: Two dozen written at length as busy clerks write, praise and fault in one breath: the hardest; they teach nothing.
@@ -113,19 +133,19 @@ def test_what_nobody_looked_at_is_read_as_well_as_before(field):
 
 @pytest.mark.parametrize("severity", REACHED_OF_ANOMALIES)
 def test_what_is_wrong_in_them_is_found(severity):
-    both = tallies()[severity] + tallies("taught")[severity]
+    both = anomalies()[severity] + anomalies("taught")[severity]
 
     assert both.recall >= REACHED_OF_ANOMALIES[severity]
 
 
 @pytest.mark.parametrize("severity", REACHED_OF_ANOMALIES)
 def test_of_what_was_given_every_grave_anomaly_is_found(severity):
-    assert tallies("given")[severity].recall == 1.0
+    assert anomalies("given")[severity].recall == 1.0
 
 
 def test_at_most_one_remark_in_twenty_is_a_false_alarm():
     """One remark is right although its truth notes it at another place: an addressee left out."""
-    both = tallies()["remarks"] + tallies("taught")["remarks"]
+    both = anomalies()["remarks"] + anomalies("taught")["remarks"]
 
     assert both.claimed - both.right - 1 <= both.claimed / 20
 
