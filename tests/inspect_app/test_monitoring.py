@@ -46,6 +46,22 @@ def test_each_request_has_its_number_and_no_secret_of_an_address_is_written(app,
     assert said["route"] == "/reset/<token>" and said["status"] == answer.status_code and "secret" not in str(said)
 
 
+def test_the_settings_that_the_documentation_brings_read_the_same_for_systemd_and_the_shell(tmp_path):
+    text = (UNITS.parent / "operations.md").read_text(encoding="utf-8").split("```ini\n")[1].split("```")[0]
+    (tmp_path / "cchc.env").write_text(text, encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    for_systemd = dict(line.split("=", 1) for line in lines)
+
+    sourced = subprocess.run(
+        ["bash", "-ec", f"set -a; . {tmp_path}/cchc.env; env -0"], capture_output=True, text=True, env={}, check=True
+    )
+
+    for_shell = dict(one.split("=", 1) for one in sourced.stdout.split("\0") if one)
+    assert {name: for_shell.get(name) for name in for_systemd} == {
+        name: value[1:-1] if value.startswith('"') else value for name, value in for_systemd.items()
+    }
+
+
 def test_the_units_that_the_documentation_brings_are_right(tmp_path):
     for unit in UNITS.glob("cchc-*.*"):
         if unit.suffix in {".service", ".timer"}:
