@@ -18,6 +18,7 @@ import { pushing } from "./scripts/push.js";
 import { settling } from "./scripts/settling.js";
 import { submitting } from "./scripts/submitting.js";
 import { unsaved } from "./scripts/unsaved.js";
+import { waiting } from "./scripts/waiting.js";
 import { copying, menus, printing, theme } from "./scripts/tools.js";
 
 document.documentElement.classList.add("has-script");
@@ -26,7 +27,7 @@ document.documentElement.classList.add("has-script");
 for (const start of [
   confirmations, leaving, pushing, dropping, settling, arriving, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
-  marking, passage, names, unsentHere, palette,
+  marking, passage, names, unsentHere, palette, waiting,
 ]) {
   try {
     start();

@@ -95,6 +95,8 @@ class Config:
     TRUSTED_ROOTS: str = field(default_factory=lambda: _text("TRUSTED_ROOTS"))
     #: Command that recognises the letters of scans (tesseract with its Vietnamese model); used only where asked for.
     TESSERACT: str = field(default_factory=lambda: _text("TESSERACT", "tesseract"))
+    #: Files that take long to read (scans) and are read at the same time, by all schedulers together.
+    READINGS_AT_ONCE: int = field(default_factory=lambda: _number("READINGS_AT_ONCE", 1))
     #: From which day on (day/month) the missing calendar of the next year is a standing warning.
     CALENDAR_WARNING_FROM: str = field(default_factory=lambda: _text("CALENDAR_WARNING_FROM", "01/11"))
     #: Day of the month on which reporting periods end; 31: months as the calendar has them.

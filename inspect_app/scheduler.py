@@ -4,7 +4,7 @@ A daily job has one slot a day.  Whoever inserts the slot's row runs the job, so
 several schedulers do no harm; the slot is the latest one that has passed, so a
 night without a scheduler is made good by the first look afterwards.  Slots are
 counted by the application's clock, which the demo moves.  What may take minutes
-is looked at by a thread of its own, so that no reminder waits for it.
+is looked at by threads of its own, so that no reminder waits for it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from enum import Enum
 from typing import Any
 
 import click
@@ -48,6 +49,7 @@ from inspect_app.notices.actions import ensure_draft
 from inspect_app.notices.queries import campaigns_ready
 from inspect_app.outbox.hours import hours
 from inspect_app.period_reports.reminding import remind_reports
+from inspect_app.reading import waiting
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.reminders.chasing import draft_letters
 from inspect_app.reminders.telling import refresh_unsent
@@ -67,6 +69,14 @@ LEFT = '"left"'
 Counts = dict[str, int]
 
 
+class Lane(Enum):
+    """Jobs of one lane wait for each other, those of different lanes do not."""
+
+    SHORT = "done in seconds"
+    LONG = "minutes, where the database is large"
+    READING = "minutes for each scan"
+
+
 @dataclass(frozen=True)
 class Job:
     """A job and its hour; without one it runs at every look. ``work`` returns what it did, in numbers.
@@ -78,7 +88,7 @@ class Job:
     work: Callable[[datetime], Counts]
     daily_at: time | None = None
     in_hours: bool = False  # not before people may be reminded
-    is_long: bool = False  # minutes, where the database is large: nothing else waits for it
+    lane: Lane = Lane.SHORT
 
     def slot(self, now: datetime) -> datetime:
         """Return the latest slot that has come by now."""
@@ -209,17 +219,18 @@ def _delete(statement: Any) -> int:
 JOBS = (
     Job("assemble", assemble_notices),
     Job("issued", draw_waiting),
-    Job("figures", freeze_due, time(0, 30), is_long=True),
+    Job("figures", freeze_due, time(0, 30), lane=Lane.LONG),
     Job("succession", hand_over, time(6, 0)),
     Job("weekly", tell_week, time(6, 50), in_hours=True),
     Job("reminders", remind, time(7, 0), in_hours=True),
     Job("period_reports", remind_reports, time(7, 0), in_hours=True),
-    Job("counts", count_anew, time(1, 30), is_long=True),
+    Job("counts", count_anew, time(1, 30), lane=Lane.LONG),
     Job("tidy", tidy, time(2, 0)),
     Job("capture", clear_unfinished, time(2, 30)),
-    Job("journal", check_journal, time(3, 0), is_long=True),
-    Job(keeping.JOB, check_search, time(3, 30), is_long=True),
+    Job("journal", check_journal, time(3, 0), lane=Lane.LONG),
+    Job(keeping.JOB, check_search, time(3, 30), lane=Lane.LONG),
     Job("bulk", bulk_jobs.run_waiting),
+    Job("reading", waiting.read_waiting, lane=Lane.READING),
     Job("deliver", send_mail),
     Job("hook", post_to_gateway),
     Job("push", tell_browsers),
@@ -317,7 +328,8 @@ def run() -> None:
     look_regularly(scheduler, app)
 
     def stop(_number: int, _frame: Any) -> None:
-        # Lets the look that is under way finish.
+        # Lets the look that is under way finish, but for scans: they are read again afterwards.
+        waiting.leave_off()
         scheduler.shutdown(wait=True)
 
     signal.signal(signal.SIGTERM, stop)
@@ -329,14 +341,14 @@ def run() -> None:
 
 
 def look_regularly(scheduler: BaseScheduler, app: Flask, jobs: tuple[Job, ...] = JOBS) -> None:
-    """Have two threads look every SCHEDULER_SECONDS: one at what is done in seconds, one at what may take minutes."""
+    """Have threads look every SCHEDULER_SECONDS, for each lane its own: READINGS_AT_ONCE read scans."""
     # The interval is the machine's, whatever day the application's clock shows.
     first, seconds = clock.real_now(), app.config["SCHEDULER_SECONDS"]
-    for is_long in (False, True):
-        its = tuple(job for job in jobs if job.is_long is is_long)
+    for lane in Lane:
+        its = tuple(job for job in jobs if job.lane is lane)
         scheduler.add_job(
-            _look, "interval", [app, its], {"gives_sign": not is_long}, seconds=seconds, coalesce=True,
-            max_instances=1, next_run_time=first,
+            _look, "interval", [app, its], {"gives_sign": lane is Lane.SHORT}, seconds=seconds, coalesce=True,
+            max_instances=app.config["READINGS_AT_ONCE"] if lane is Lane.READING else 1, next_run_time=first,
         )  # fmt: skip
 
 

@@ -10,6 +10,28 @@ class DocumentTaken(Event):
     sha256: str
 
 
+@event(N_("đã gửi tệp “%(file)s” vào hàng chờ đọc"), "waiting")
+class FileWaits(Event):
+    file: str
+    sha256: str
+
+
+@event(N_("không đọc được tệp “%(file)s”: %(why)s"), "overdue")
+class FileNotRead(Event):
+    file: str
+    why: str
+
+
+@event(N_("đã yêu cầu đọc lại tệp “%(file)s”"), "waiting")
+class FileAskedAgain(Event):
+    file: str
+
+
+@event(N_("đã lấy tệp “%(file)s” ra khỏi hàng chờ đọc"))
+class FileCalledOff(Event):
+    file: str
+
+
 @event(N_("đã xem lại nội dung đọc được: %(words)s"), "progress")
 class ItemSettled(Event):
     words: str

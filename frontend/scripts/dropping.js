@@ -23,8 +23,10 @@ export function dropping() {
     const tell = () => {
       const done = all.filter((one) => one.isRight).length;
       const wrong = all.filter((one) => one.isRight === false).length;
+      const waits = all.filter((one) => one.waits).length;
       const text = queue.length || isBusy ? zone.dataset.under : zone.dataset.sum;
-      sum.textContent = all.length > 1 ? text.replace("{n}", done).replace("{m}", wrong).replace("{all}", all.length) : "";
+      const count = { n: done - waits, m: wrong, w: waits, all: all.length };
+      sum.textContent = all.length > 1 ? text.replace(/\{(\w+)\}/g, (_whole, key) => count[key]) : "";
     };
     const work = async () => {
       if (isBusy) return;
@@ -81,10 +83,13 @@ async function pageAnew() {
 }
 
 // What was taken stands in the list below, which the page showed as it was before.
-async function showAnew() {
+export async function showAnew() {
   const there = document.querySelector("[data-dropped-there]");
   const anew = there && (await pageAnew())?.querySelector("[data-dropped-there]");
-  if (anew) there.replaceWith(anew);
+  if (!anew) return;
+  const here = document.activeElement?.id;
+  there.replaceWith(anew);
+  if (here) document.getElementById(here)?.focus({ preventScroll: true });
 }
 
 function lineOf(file, list, zone) {
@@ -131,12 +136,13 @@ function send(one, zone, form) {
     });
     request.upload.addEventListener("load", () => {
       bar.removeAttribute("value"); // how long reading takes is not known
-      line.state.textContent = withOcr ? zone.dataset.recognising : zone.dataset.reading;
+      line.state.textContent = zone.dataset.reading;
     });
     request.addEventListener("loadend", () => {
       const answer = request.response ?? {};
       bar.remove();
-      if (request.status === 200 && answer.url) end(one, true, answer.said);
+      one.waits = Boolean(answer.waits);
+      if (request.status === 200 && answer.said) end(one, true, answer.said);
       else if (request.status === 422 && answer.error) {
         end(one, false, answer.error);
         if (answer.can_recognise) offerRecognising(one, zone);

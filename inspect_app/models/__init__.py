@@ -53,7 +53,7 @@ from inspect_app.models.plans import (
     TeamChange,
     TeamDecision,
 )
-from inspect_app.models.readings import ReadDocument, ReadingLesson
+from inspect_app.models.readings import FileToRead, ReadDocument, ReadingLesson
 from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.reviewing import ReviewClaim
@@ -106,6 +106,7 @@ __all__ = [
     "FigureRow",
     "FigureSnapshot",
     "FigureUnit",
+    "FileToRead",
     "Finding",
     "FormReceipt",
     "Gateway",

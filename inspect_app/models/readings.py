@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
 from inspect_app.models.people import Person
 from inspect_app.models.types import Instant, Searchable, words
 from workflows.reading.examples import LessonKind
+from workflows.reading.waiting import Waiting
 
 
 class ReadDocument(Searchable, db.Model):
@@ -67,6 +68,48 @@ class ReadDocument(Searchable, db.Model):
     def is_settled(self) -> bool:
         """Whether something was made of it, after which nothing in it is changed."""
         return self.notice_id is not None or self.report_id is not None
+
+
+_OPEN = text("state IN ('waiting', 'under_way')")
+
+
+class FileToRead(db.Model):
+    """A file that takes long to read, kept and waiting for the scheduler; once read it is a `ReadDocument`.
+
+    Whoever reads it claims the row and says page by page how far it is; a claim that is not renewed lapses.
+    """
+
+    __tablename__ = "file_to_read"
+    __table_args__ = (
+        Index(
+            "uq_file_to_read_open",
+            "authority_id",
+            "sha256",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index("ix_file_to_read_state", "state", "id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    name: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[str] = mapped_column(String(64))
+    # Whether the letters of a scan are to be recognised; otherwise it is a long text.
+    with_ocr: Mapped[bool]
+    pages: Mapped[int] = mapped_column(default=0)
+    pages_done: Mapped[int] = mapped_column(default=0)
+    state: Mapped[Waiting] = mapped_column(words(Waiting, "state"), default=Waiting.WAITING)
+    asked_at: Mapped[datetime] = mapped_column(Instant)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    # By the machine's time, whatever day the application's clock shows.
+    claimed_at: Mapped[datetime | None] = mapped_column(Instant)
+    attempts: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    # Why it could not be read, a sentence of the catalogue.
+    problem: Mapped[str] = mapped_column(Text, default="")
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("read_document.id"))
+    asked_by: Mapped[Person] = relationship(foreign_keys=[asked_by_id], lazy="raise")
 
 
 class ReadingLesson(db.Model):

@@ -30,18 +30,20 @@ from workflows.reading.passages import joined, moved, parted
 from workflows.reading.review import ItemState, is_sure, items_of, marked, next_key, settled, waits
 from workflows.roles import Role
 
+#: A file that is not read within so many seconds is left to the scheduler: nobody waits that long for a page.
+SECONDS = 12.0
 
-def look_ahead(authority: Unit, data: bytes, *, tesseract: str = "") -> Reading | None:
-    """Read a file and keep its original, which takes long, before anything is written down; a known one is not read.
 
-    ``tesseract`` names the command that recognises the letters of a scan; what it read is marked and less sure.
+def look_ahead(authority: Unit, data: bytes) -> Reading | None:
+    """Read a file and keep its original before anything is written down; a known one is not read.
+
     Raises `CannotRead` with a sentence for the person.
     """
     if _read_before(authority.id, digest_of(data)) is not None:
         return None
     units, lessons = units_of(authority), lessons_for(authority.id)
-    db.session.rollback()  # nothing was written, and no transaction waits open while pages are recognised
-    return _kept(data, read_file(data, units, lessons, tesseract=tesseract))
+    db.session.rollback()  # nothing was written, and no transaction waits open meanwhile
+    return _kept(data, read_file(data, units, lessons, seconds=SECONDS))
 
 
 def _kept(data: bytes, reading: Reading) -> Reading:

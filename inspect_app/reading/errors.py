@@ -42,8 +42,18 @@ SCANNED_BUT = N_(
     "Tệp chỉ có ảnh, không có chữ (bản quét). Hãy dùng tệp gốc DOCX, hoặc chọn “Nhận dạng chữ bản quét” rồi đọc lại; "
     "chữ nhận dạng có thể sai, phải đối chiếu."
 )
-TOO_MANY_SCANNED = N_("Bản quét quá dài: chỉ nhận dạng chữ được đến 40 trang một lần.")
-NO_TESSERACT = N_("Máy này chưa cài tesseract với bộ chữ tiếng Việt (vie), nên không nhận dạng được chữ bản quét.")
+TOO_MANY_SCANNED = N_(
+    "Bản quét quá dài: chỉ nhận dạng chữ được đến 40 trang một lần. Hãy tách tệp thành từng phần rồi đọc từng phần."
+)
+NO_TESSERACT = N_(
+    "Máy chủ chưa cài tesseract với bộ chữ tiếng Việt (vie), nên không nhận dạng được chữ bản quét. Hãy nhờ quản trị "
+    "cài rồi bấm “Đọc lại”, hoặc dùng tệp gốc."
+)
 NOT_RECOGNISED = N_("Không nhận dạng được chữ của bản quét. Hãy quét lại rõ hơn hoặc dùng tệp gốc.")
 NO_TEXT = N_("Tệp không có chữ nào để đọc.")
 TOO_SLOW = N_("Đọc tệp quá thời gian cho phép nên đã dừng. Tệp có thể hỏng; hãy thử lưu lại rồi đọc.")
+LEFT_OFF = N_(
+    "Đọc tệp này ba lần đều bị ngắt giữa chừng. Hãy bấm “Đọc lại” khi máy chủ rảnh, hoặc tách tệp thành từng phần rồi "
+    "đọc."
+)
+GONE = N_("Tệp đã gửi không còn trong kho. Hãy gửi lại tệp.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import islice
@@ -16,7 +17,7 @@ from PIL import Image
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
-from inspect_app.reading.scan_pages import pages_of, rulings_of, without_rulings
+from inspect_app.reading.scan_pages import count_pages, pages_of, rulings_of, without_rulings
 from inspect_app.reading.scan_text import (
     ScannedPage,
     lean_of,
@@ -51,12 +52,18 @@ def _languages(command: str) -> frozenset[str]:
     return frozenset(said.stdout.decode(errors="replace").split())
 
 
-def text_of_scan(data: bytes, command: str) -> str:
-    """Return the letters that tesseract sees in a PDF without text or in a picture."""
-    pages, scanned = pages_of(data), list[ScannedPage]()
+def text_of_scan(data: bytes, command: str, tell: Callable[[tuple[int, int]], None] = lambda _far: None) -> str:
+    """Return the letters that tesseract sees in a PDF without text or in a picture.
+
+    ``tell`` hears after each page how many of how many are done.
+    """
+    pages, scanned, count = pages_of(data), list[ScannedPage](), count_pages(data)
+    tell((0, count))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         while some := list(islice(pages, _AT_ONCE)):  # a page is ten megabytes, so not all of them at once
-            scanned.extend(pool.map(lambda page: _scanned(page, command), some))
+            for page in pool.map(lambda page: _scanned(page, command), some):
+                scanned.append(page)
+                tell((len(scanned), count))
     text = text_of_scanned(scanned)
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)

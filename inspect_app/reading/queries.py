@@ -9,12 +9,13 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, everyones, viewer, visible
 from inspect_app.extensions import db
-from inspect_app.models import Notice, PostRole, ReadDocument, Unit
+from inspect_app.models import FileToRead, Notice, PostRole, ReadDocument, Unit
 from inspect_app.paging import Key, Page, page_by_key
 from inspect_app.search.index import READING
 from inspect_app.search.narrowing import narrowed
 from workflows.reading.review import ItemState
 from workflows.reading.statement import Kind
+from workflows.reading.waiting import OPEN, Waiting
 
 LEADING_ON = (Kind.CONCLUSION_NOTICE.value, Kind.REMEDIATION_REPORT.value)
 
@@ -48,6 +49,13 @@ def documents(
         after=after,
         before=before,
     )
+
+
+def files_to_read() -> list[FileToRead]:
+    """Return the files that wait to be read and those that could not be, as the person asking sees them."""
+    shown = FileToRead.state.in_(OPEN | {Waiting.REFUSED})
+    rows = visible(FileToRead).where(shown).options(joinedload(FileToRead.asked_by)).order_by(FileToRead.id)
+    return list(db.session.scalars(rows))
 
 
 def own_authority(v: Viewer) -> Unit | None:

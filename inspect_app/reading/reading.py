@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -65,15 +65,17 @@ def read_file(
     *,
     tesseract: str = "",
     seconds: float | None = None,
+    hear: Callable[[tuple[int, int] | None], None] = lambda _far: None,
 ) -> Reading:
     """Read a file within a time limit, with the units of its own day; refuse with a sentence what cannot be read.
 
-    A scan is refused too, unless ``tesseract`` names the command that recognises its letters.
+    A scan is refused too, unless ``tesseract`` names the command that recognises its letters; ``hear`` then hears how
+    many of how many pages are done, and None every few seconds.
     """
     given = _Given(data, units or UnitRegister(), tuple(lessons), tesseract)
     limit = seconds or (ocr.SECONDS if tesseract else worker.SECONDS)
     _be_ready()
-    return worker.in_own_process(_read, given, seconds=limit)
+    return worker.heard_from_own_process(_read, given, hear, seconds=limit)
 
 
 #: Says a little of everything that has to be made ready.
@@ -99,8 +101,8 @@ def _be_ready() -> None:
     remarks_on(read(_SPECIMEN))
 
 
-def _read(given: _Given) -> Reading:
-    file = _text_of(given)
+def _read(given: _Given, tell: Callable[[tuple[int, int]], None]) -> Reading:
+    file = _text_of(given, tell)
     statement = _statement_of(file.text, given)
     remarks = tuple(remarks_on(statement))
     if file.is_guessed:  # a sign wrongly guessed is no fault of who wrote the document
@@ -110,13 +112,13 @@ def _read(given: _Given) -> Reading:
     )
 
 
-def _text_of(given: _Given) -> FileText:
+def _text_of(given: _Given, tell: Callable[[tuple[int, int]], None]) -> FileText:
     try:
         return read_text(given.data)
     except CannotRead as error:
         if error.sentence != errors.SCANNED or not given.tesseract:
             raise
-        return FileText(ocr.text_of_scan(given.data, given.tesseract), is_guessed=True)
+        return FileText(ocr.text_of_scan(given.data, given.tesseract, tell), is_guessed=True)
 
 
 def _statement_of(text: str, given: _Given) -> Statement:

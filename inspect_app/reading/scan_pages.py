@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from math import degrees
 from typing import Any
 
@@ -21,8 +22,33 @@ _MOST_DOTS = 40_000_000
 
 
 def pages_of(data: bytes) -> Iterator[Image.Image]:
+    """Return the pages of a scan one by one, as they are recognised best."""
+    with _stumbling():
+        yield from _of_pdf(data) if _is_pdf(data) else _of_picture(data)
+
+
+def count_pages(data: bytes) -> int:
+    """Return how many pages a scan has; more than are recognised at a time are refused."""
+    with _stumbling():
+        if _is_pdf(data):
+            count = len(pypdfium2.PdfDocument(data))
+        else:
+            with Image.open(io.BytesIO(data)) as picture:
+                count = getattr(picture, "n_frames", 1)
+    if count > MOST_PAGES:
+        raise CannotRead(errors.TOO_MANY_SCANNED)
+    return count
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+@contextmanager
+def _stumbling() -> Iterator[None]:
+    """Say what is wrong with a file that its reader stumbles over."""
     try:
-        yield from _of_pdf(data) if b"%PDF-" in data[:1024] else _of_picture(data)
+        yield
     except (Image.DecompressionBombError, MemoryError) as error:
         raise CannotRead(errors.BOMB) from error
     except (pypdfium2.PdfiumError, OSError, ValueError, SyntaxError) as error:

@@ -6,23 +6,22 @@ from datetime import date
 
 from flask import Blueprint, current_app, g, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require
-from inspect_app.database import reading
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files.taking import FileRefused
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import Notice, PostRole, ReadDocument, Unit
-from inspect_app.reading import actions, asked, attaching, errors, making, ocr, queries
+from inspect_app.models import FileToRead, Notice, PostRole, ReadDocument, Unit
+from inspect_app.reading import actions, asked, attaching, errors, making, queries
 from inspect_app.reading.ahead import ahead
 from inspect_app.reading.due import report_deadline_of
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, MarkForm, UploadForm, areas, near_of
 from inspect_app.reading.refusals import NotReady
+from inspect_app.reading.taking import has_ocr, take_or_put
 from inspect_app.reading.texts import MOST_BYTES
 from inspect_app.reading.twins import earlier_twins, twins_of
 from inspect_app.storage import Missing, storage
@@ -53,18 +52,14 @@ def index() -> ResponseReturnValue:
         files = [file for file in request.files.getlist("files") if file.filename]
         if not files:
             form.blame(form.files, _("Hãy chọn ít nhất một tệp."))
-        taken: list[tuple[ReadDocument, bool]] = []
+        taken: list[tuple[ReadDocument | FileToRead, bool]] = []
         for file in files:
             try:
-                taken.append(_take(authority, file, with_ocr=form.ocr.data))
+                taken.append(take_or_put(authority, file, with_ocr=form.ocr.data, by=g.viewer.person))
             except (CannotRead, FileRefused) as error:
                 form.blame(form.files, f"{file.filename}: {_sentence(error)}")
         if taken and not form.files.errors:
-            known = sum(not is_new for _document, is_new in taken)
-            again = earlier_twins([document for document, is_new in taken if is_new])
-            said = _said_of(len(taken), known, len(again))
-            home = url_for(".show", document_id=taken[0][0].id) if len(taken) == 1 else url_for(".index")
-            return done(said, home)
+            return done(_said_of(taken), _home_of(taken))
     asked_for = {name: request.args.get(name, "") for name in ("q", "kind", "made")}
     page = queries.documents(
         **asked_for,
@@ -82,7 +77,8 @@ def index() -> ResponseReturnValue:
         waiting=queries.waiting,
         leads_on=queries.leads_on,
         twins=earlier_twins(page.rows),
-        has_ocr=_has_ocr(),
+        has_ocr=has_ocr(),
+        waiting_files=queries.files_to_read(),
         most_bytes=MOST_BYTES,
         too_large=errors.TOO_LARGE,
     ), 422 if form.errors else 200
@@ -99,13 +95,13 @@ def take_file() -> ResponseReturnValue:
     if file is None or not form.validate_on_submit():
         return jsonify(error=_("Hãy chọn ít nhất một tệp.")), 422
     try:
-        document, is_new = _take(authority, file, with_ocr=form.ocr.data)
+        taken, is_new = take_or_put(authority, file, with_ocr=form.ocr.data, by=g.viewer.person)
     except (CannotRead, FileRefused) as error:
         is_scan = isinstance(error, CannotRead) and error.sentence == errors.SCANNED
-        return jsonify(error=_sentence(error), can_recognise=is_scan and _has_ocr()), 422
-    return jsonify(
-        said=_said_of_one(document, is_new), url=url_for(".show", document_id=document.id), **_twin(document)
-    )
+        return jsonify(error=_sentence(error), can_recognise=is_scan and has_ocr()), 422
+    if isinstance(taken, FileToRead):
+        return jsonify(said=_said_of_waiting(taken, is_new), waits=True)
+    return jsonify(said=_said_of_one(taken, is_new), url=url_for(".show", document_id=taken.id), **_twin(taken))
 
 
 def _twin(document: ReadDocument) -> dict[str, str]:
@@ -117,26 +113,11 @@ def _twin(document: ReadDocument) -> dict[str, str]:
     return {"twin": said, "twin_url": url_for(".show", document_id=first.id), "twin_label": _("Mở văn bản đã đọc")}
 
 
-def _take(authority: Unit, file: FileStorage, *, with_ocr: bool) -> tuple[ReadDocument, bool]:
-    """Take one file for good; while it is read, which may take minutes, others go on writing."""
-    tesseract = current_app.config["TESSERACT"] if with_ocr and _has_ocr() else ""
-    data = file.stream.read()
-    with reading():
-        ahead = actions.look_ahead(authority, data, tesseract=tesseract)
-    taken = actions.take(authority, file.filename or "", data, ahead, by=g.viewer.person, now=clock.now())
-    db.session.commit()
-    return taken
-
-
-def _has_ocr() -> bool:
-    return ocr.is_available(current_app.config["TESSERACT"])
-
-
 def _sentence(error: CannotRead | FileRefused) -> str:
     """Return why a file cannot be read; where scans can be recognised, that it can be asked for."""
     if isinstance(error, FileRefused):
         return sentence_of(error)
-    return _(errors.SCANNED_BUT if error.sentence == errors.SCANNED and _has_ocr() else error.sentence)
+    return _(errors.SCANNED_BUT if error.sentence == errors.SCANNED and has_ocr() else error.sentence)
 
 
 def _said_of_one(document: ReadDocument, is_new: bool) -> str:
@@ -149,13 +130,37 @@ def _said_of_one(document: ReadDocument, is_new: bool) -> str:
     )
 
 
-def _said_of(taken: int, known: int, again: int) -> str:
-    if known == taken:
-        return _("Tệp này đã được đọc trước đây.")
-    said = _("Đã đọc %(n)s văn bản.", n=taken - known)
-    if again:
-        said += " " + _("%(n)s văn bản có vẻ đã đọc trước đây từ tệp khác.", n=again)
-    return said
+def _said_of_waiting(file: FileToRead, is_new: bool) -> str:
+    if not is_new:
+        return _("Tệp này đang chờ đọc, với tên %(name)s.", name=file.name)
+    if file.pages:
+        return _("Đã nhận bản quét %(n)s trang, chờ nhận dạng. Tiến độ ghi ở danh sách bên dưới.", n=file.pages)
+    return _("Đã nhận tệp, chờ đọc. Tiến độ ghi ở danh sách bên dưới.")
+
+
+def _said_of(taken: list[tuple[ReadDocument | FileToRead, bool]]) -> str:
+    """Say what became of files: how many were read, how many wait, and that some were here before."""
+    documents = [(one, is_new) for one, is_new in taken if isinstance(one, ReadDocument)]
+    read = [document for document, is_new in documents if is_new]
+    said = []
+    if waits := len(taken) - len(documents):
+        said.append(_("Đã nhận %(n)s tệp, đang chờ đọc. Bạn có thể rời trang này; đọc xong có thư báo.", n=waits))
+    if read:
+        said.append(_("Đã đọc %(n)s văn bản.", n=len(read)))
+    elif documents:
+        said.append(_("Tệp này đã được đọc trước đây."))
+    if again := len(earlier_twins(read)):
+        said.append(_("%(n)s văn bản có vẻ đã đọc trước đây từ tệp khác.", n=again))
+    return " ".join(said)
+
+
+def _home_of(taken: list[tuple[ReadDocument | FileToRead, bool]]) -> str:
+    """Return where one sees what became of files: the one document, what waits, or the list."""
+    first = taken[0][0]
+    if len(taken) == 1 and isinstance(first, ReadDocument):
+        return url_for(".show", document_id=first.id)
+    waits = any(isinstance(one, FileToRead) for one, _is_new in taken)
+    return url_for(".index", _anchor="waiting" if waits else None)
 
 
 @bp.get("/reading/<int:document_id>")
@@ -358,3 +363,4 @@ def is_office(document: ReadDocument) -> bool:
 
 from inspect_app.reading import item_views as item_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.reading import more_views as more_views  # noqa: E402 - as do these
+from inspect_app.reading import waiting_views as waiting_views  # noqa: E402 - and these

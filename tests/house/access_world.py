@@ -62,6 +62,7 @@ from inspect_app.notices.superseding import begin_superseding
 from inspect_app.office import actions as office
 from inspect_app.office import numbers
 from inspect_app.reading import actions as read_actions
+from inspect_app.reading import waiting
 from inspect_app.remediation import actions as remediation
 from inspect_app.remediation import answer_workbook, on_paper
 from inspect_app.remediation.queries import Item, items_of
@@ -131,6 +132,8 @@ def _readings(make: Make, things: dict[str, Any]) -> None:
     original.notice_id = things["issued_notice"].id
     things["read_report"], _ = read_actions.take(make.district(), "bao-cao.txt", READ_REPORT.encode(), **office)
     read_actions.settle(things["read_report"], "f1", ItemState.DROPPED, **office)
+    scan = {"with_ocr": True, "pages": 2}
+    things["waiting_file"], _ = waiting.put(make.district(), "ban-quet.pdf", b"%PDF-", **scan, **office)
     things["lesson"] = db.session.scalars(db.select(ReadingLesson).execution_options(scope="test")).one()
 
 

@@ -17,7 +17,17 @@ from sqlalchemy import select
 from inspect_app import journal
 from inspect_app.extensions import db
 from inspect_app.models import FormReceipt, JobRun, Notice, Reminder
-from inspect_app.scheduler import EVER, JOBS, Job, check_journal, claim, look_regularly, plans_to_assemble, run_due_jobs
+from inspect_app.scheduler import (
+    EVER,
+    JOBS,
+    Job,
+    Lane,
+    check_journal,
+    claim,
+    look_regularly,
+    plans_to_assemble,
+    run_due_jobs,
+)
 
 
 def slots(job: str) -> list[JobRun]:
@@ -90,7 +100,7 @@ def test_a_daily_job_that_has_something_left_goes_on_with_it_at_the_next_look(ap
 def test_reminders_do_not_wait_for_what_takes_long(app, at):
     at("2023-10-16 08:00")
     told = threading.Event()
-    long = Job("figures", lambda now: {"reminded_meanwhile": int(told.wait(20))}, time(0, 30), is_long=True)
+    long = Job("figures", lambda now: {"reminded_meanwhile": int(told.wait(20))}, time(0, 30), lane=Lane.LONG)
     short = Job("reminders", lambda now: {"queued": int(told.set() is None)}, time(7))
     scheduler = BackgroundScheduler(timezone=UTC)
     look_regularly(scheduler, app, (long, short))
@@ -101,7 +111,8 @@ def test_reminders_do_not_wait_for_what_takes_long(app, at):
 
     assert [run.outcome for run in slots("figures")] == ['{"reminded_meanwhile": 1}']
     assert [json.loads(run.outcome) for run in slots("tick")] == [{"reminders": 1}]
-    assert {job.name for job in JOBS if job.is_long} == {"figures", "counts", "journal", "search"}
+    assert {job.name for job in JOBS if job.lane is Lane.LONG} == {"figures", "counts", "journal", "search"}
+    assert [job.name for job in JOBS if job.lane is Lane.READING] == ["reading"]
 
 
 def test_of_several_schedulers_one_gets_each_slot(app, at):

@@ -2,6 +2,7 @@
 
 import io
 
+from PIL import Image
 from sqlalchemy import func, select
 
 from inspect_app.extensions import db
@@ -95,3 +96,38 @@ def lessons():
     """Return what was taught, in the order in which it was: the kind, the wording, and what is right."""
     taught = db.session.scalars(select(ReadingLesson).order_by(ReadingLesson.id).execution_options(scope="test"))
     return [(row.kind.value, row.wording, row.value) for row in taught]
+
+
+TESSERACT = """#!/bin/sh
+[ "$1" = --list-langs ] && printf 'List of languages\nvie\n' && exit 0
+cat > /dev/null
+cat {text}
+"""
+
+
+def boxes(text):
+    """Return what tesseract says of a page: each word with where it stands, in dots."""
+    rows = ["level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"]
+    for number, line in enumerate(text.split("\n"), 1):
+        left = 200 + len(line) - len(line.lstrip())
+        for place, word in enumerate(line.split(), 1):
+            at = (5, 1, 1, 1, number, place, left, 100 + 60 * number, 24 * len(word), 44, 91, word)
+            rows.append("\t".join(map(str, at)))
+            left += 24 * len(word) + 12
+    return "\n".join(rows)
+
+
+def tesseract_that_sees(folder, text=NOTICE):
+    """Return a command that recognises the same words on every page."""
+    (folder / "seen.txt").write_text(boxes(text), encoding="utf-8")
+    command = folder / "tesseract"
+    command.write_text(TESSERACT.format(text=folder / "seen.txt"), encoding="utf-8")
+    command.chmod(0o755)
+    return str(command)
+
+
+def picture():
+    """Return a small picture, as a file."""
+    file = io.BytesIO()
+    Image.new("L", (60, 80), 255).save(file, "PNG")
+    return io.BytesIO(file.getvalue())

@@ -4,7 +4,6 @@ import io
 from datetime import date
 
 import pytest
-from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -102,46 +101,6 @@ def test_of_several_files_those_that_can_be_read_are_kept(office):
     assert page.status == 422
     assert [error.split(":")[0] for error in page.errors] == ["anh.jpg"]
     assert [one.name for one in rows(ReadDocument)] == ["thong-bao.txt"]
-
-
-TESSERACT = """#!/bin/sh
-[ "$1" = --list-langs ] && printf 'List of languages\nvie\n' && exit 0
-cat > /dev/null
-cat {text}
-"""
-
-
-def boxes(text):
-    """Return what tesseract says of a page: each word with where it stands, in dots."""
-    rows = ["level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"]
-    for number, line in enumerate(text.split("\n"), 1):
-        left = 200 + len(line) - len(line.lstrip())
-        for place, word in enumerate(line.split(), 1):
-            at = (5, 1, 1, 1, number, place, left, 100 + 60 * number, 24 * len(word), 44, 91, word)
-            rows.append("\t".join(map(str, at)))
-            left += 24 * len(word) + 12
-    return "\n".join(rows)
-
-
-@pytest.mark.one_database
-def test_a_scan_is_recognised_where_asked_for_and_says_so(office, app, tmp_path):
-    (tmp_path / "seen.txt").write_text(boxes(NOTICE), encoding="utf-8")
-    command = tmp_path / "tesseract"
-    command.write_text(TESSERACT.format(text=tmp_path / "seen.txt"), encoding="utf-8")
-    command.chmod(0o755)
-    app.config["TESSERACT"] = str(command)
-    picture = io.BytesIO()
-    Image.new("L", (60, 80), 255).save(picture, "PNG")
-
-    refused = office.visit("/reading").press("Đọc", files=(io.BytesIO(picture.getvalue()), "a.png"))
-    form = {"files": (io.BytesIO(picture.getvalue()), "a.png"), "csrf_token": refused.field("csrf_token")}
-    offered = office._send("POST", "/reading/files", data=form).json
-    page = refused.press("Đọc", files=(io.BytesIO(picture.getvalue()), "a.png"), ocr="y")
-
-    assert offered["can_recognise"] is True
-    assert "chọn “Nhận dạng chữ bản quét”" in refused.errors[0]
-    assert "Đọc bằng nhận dạng chữ (OCR)" in page.text
-    assert {item["confidence"] <= 0.6 for item in rows(ReadDocument)[0].items} == {True}
 
 
 def test_the_same_file_is_recognised(office):
