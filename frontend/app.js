@@ -6,6 +6,7 @@ import { deadlines } from "./scripts/deadlines.js";
 import { confirmations, dialogs } from "./scripts/dialogs.js";
 import { dropping } from "./scripts/dropping.js";
 import { drafts } from "./scripts/drafts.js";
+import { figures } from "./scripts/figures.js";
 import { files } from "./scripts/files.js";
 import { counters, dates, errorSummary, filters, passwords, pastes } from "./scripts/forms.js";
 import { leaving, unsentHere } from "./scripts/leaving.js";
@@ -26,8 +27,8 @@ document.documentElement.classList.add("has-script");
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
   confirmations, leaving, pushing, dropping, settling, arriving, submitting, unsaved, drafts, dialogs, choices, files,
-  counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
-  marking, passage, names, unsentHere, palette, waiting,
+  counters, dates, errorSummary, filters, deadlines, figures, passwords, pastes, copying, menus, printing, theme, reviewing,
+  autosave, marking, passage, names, unsentHere, palette, waiting,
 ]) {
   try {
     start();

@@ -45,6 +45,7 @@ FEATURES = (
     "letters",
     "reading",
     "remediation",
+    "period_reports",
     "office",
     "reminders",
     "outbox",

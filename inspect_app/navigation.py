@@ -52,6 +52,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
         ),
         (_("Lịch kiểm tra"), "visits.index", "calendar-days", inspecting),
         (_("Số liệu, biểu đồ"), "figures.index", "chart-bar", AUTHORITY | {R.CHAIR, R.OFFICER}),
+        (_("Báo cáo định kỳ"), "period_reports.index", "files", AUTHORITY | {R.CHAIR, R.OFFICER}),
         (_("Kế hoạch"), "plans.index", "clipboard-check", inspecting),
         (_("Thông báo kết luận"), "notices.index", "stamp", inspecting),
         (_("Đọc văn bản"), "reading.index", "file-search", frozenset({R.OFFICE, R.LEADER, R.READER})),

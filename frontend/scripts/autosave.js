@@ -29,7 +29,9 @@ export function autosave() {
     return true;
   };
   const save = async () => {
-    if (isTold || "sending" in form.dataset || !form.querySelector("input[name=progress]:checked")) return;
+    // An answer without its first question is no answer yet.
+    const isBegun = !form.elements.progress || form.querySelector("input[name=progress]:checked");
+    if (isTold || "sending" in form.dataset || !isBegun) return;
     const data = new FormData(form);
     for (const field of form.querySelectorAll("input[type=file]")) data.delete(field.name);
     data.set("go", "auto");

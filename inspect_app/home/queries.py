@@ -26,6 +26,7 @@ from inspect_app.models import (
     Post,
     PostRole,
     Report,
+    ReportCall,
     Signature,
     Task,
     TeamChange,
@@ -34,6 +35,8 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.models.messages import NOT_DELIVERED
+from inspect_app.period_reports import queries as period_reports
+from inspect_app.period_reports.queries import Progress
 from inspect_app.tasks.queries import to_review, with_unit
 from inspect_app.tasks.time_queries import is_leaders
 from workflows.correspondence import LetterState
@@ -218,6 +221,13 @@ def visits_at(unit_ids: Sequence[int], today: date) -> Sequence[Visit]:
 
 
 # -- the office --------------------------------------------------------------------------------------------------------
+
+
+def calls_under_way(v: Viewer) -> list[tuple[ReportCall, Progress]]:
+    """Return the calls for periodic reports that wait for units or for the office, each with how far it has come."""
+    calls = period_reports.calls_made(v, only_open=True)[:SHOWN]
+    far = period_reports.progress_of(calls, v.today)
+    return [(one, far[one.id]) for one in calls if far[one.id].reported < far[one.id].asked or far[one.id].waiting]
 
 
 def reports_received(v: Viewer) -> tuple[Sequence[Report], int]:

@@ -14,11 +14,13 @@ from inspect_app.backup.queries import backups
 from inspect_app.home import queries
 from inspect_app.models import COMMUNE_KINDS, PostRole
 from inspect_app.outbox import queries as outbox
+from inspect_app.period_reports.queries import own_reports
 from inspect_app.tracking.picture import notices_in, picture, plans_in, waiting_for_leader
 from inspect_app.units.calendar_queries import unsettled_years
 from inspect_app.units.queries import units_to_assign
 from workflows.correspondence import LETTER, LETTER_KIND_LABELS
 from workflows.notices import NOTICE, NoticeState
+from workflows.period_reports import UNIT_REPORT
 from workflows.plans import PLAN, PlanState
 from workflows.remediation import REPORT
 from workflows.tasks import TASK
@@ -32,6 +34,7 @@ LABELS = {
     "LETTER": LETTER,
     "LETTER_KINDS": LETTER_KIND_LABELS,
     "REPORT": REPORT,
+    "UNIT_REPORT": UNIT_REPORT,
     "TASK": TASK,
     "STANDING": STANDING_LABELS,
 }
@@ -100,6 +103,7 @@ def _office(v: Viewer) -> dict[str, Any] | None:
     return {
         "reports": reports,
         "report_count": report_count,
+        "calls": queries.calls_under_way(v),
         "split_units": units_to_assign(v),
         "unsettled": unsettled_years(v.today),
         "to_review": queries.duties_to_review(v),
@@ -124,6 +128,7 @@ def _unit(v: Viewer, today: date) -> dict[str, Any] | None:
         "several_notices": len({task.notice_id for task in to_do.tasks}) > 1,
         "to_acknowledge": queries.to_acknowledge(ids),
         "reports": queries.reports_to_send(ids),
+        "period_reports": own_reports(ids, only_owed=True),
         "with_office": queries.with_office(ids),
         "asked": queries.more_time_asked(ids),
         "minutes": queries.minutes_for_unit(ids, v.who.id),

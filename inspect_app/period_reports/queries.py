@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, everyones, get_visible, viewer, visible
 from inspect_app.extensions import db
-from inspect_app.models import COMMUNE_KINDS, PeriodReport, PeriodReportPart, PostRole, ReportCall, Unit
+from inspect_app.models import COMMUNE_KINDS, AuditEntry, PeriodReport, PeriodReportPart, PostRole, ReportCall, Unit
 from inspect_app.period_reports.counting import known
 from inspect_app.units.queries import in_order
 from workflows.period_reports import COUNTED, WITH_THE_UNIT, CallState, UnitReportState, period_before, period_within
@@ -103,6 +103,16 @@ def work_on(report: PeriodReport, today: date) -> Work:
     is_commune = report.unit.kind in COMMUNE_KINDS
     beside = Beside(before, earlier, counted, "", report.call.kind is PeriodKind.YEAR, is_commune)
     return Work(report, parts, own_contents(parts, counted), beside, is_commune)
+
+
+def work_sent(report: PeriodReport, today: date) -> Work | None:
+    """Return a report as it was sent, with what it is judged by; None for one that was not sent."""
+    said = sent_contents(report)
+    return replace(work_on(report, today), parts={}, contents=said) if said is not None else None
+
+
+#: What is saved while a report is written stays in the journal and out of the story: the parts say who saved them last.
+DRAFTING: ColumnElement[bool] = AuditEntry.event == "PeriodReportSaved"
 
 
 def _compared(report: PeriodReport) -> tuple[Values, Values]:

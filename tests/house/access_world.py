@@ -41,11 +41,13 @@ from inspect_app.models import (
     IssuedDocument,
     JobRun,
     NoticeEdit,
+    PeriodReport,
     Person,
     Post,
     ReadingLesson,
     Reminder,
     Report,
+    ReportCall,
     RoomSigning,
     SavedView,
     SuccessionKind,
@@ -61,6 +63,7 @@ from inspect_app.notices.history import content_of, keep_revision
 from inspect_app.notices.superseding import begin_superseding
 from inspect_app.office import actions as office
 from inspect_app.office import numbers
+from inspect_app.period_reports import actions as period_reports
 from inspect_app.reading import actions as read_actions
 from inspect_app.reading import waiting
 from inspect_app.remediation import actions as remediation
@@ -170,10 +173,26 @@ def build(make: Make) -> dict[str, Any]:
     _capture(make, things)
     things["snapshot"] = freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=make.now)
     db.session.flush()
+    _period_reports(make, things)
     _hooks(make, things)
     things["token"] = token_of(make.officer_of_office(), make)[0]
     db.session.commit()
     return things
+
+
+def _period_reports(make: Make, things: dict[str, Any]) -> None:
+    """A call with a report that is being written, and one with a report that was sent."""
+    office, units = {"by": make.officer_of_office(), "now": make.now}, [make.commune()]
+    for name, kind in (("draft", PeriodKind.QUARTER), ("sent", PeriodKind.HALF)):
+        one = period(kind, 2023, 1)
+        call = period_reports.call_reports(
+            make.district(), one, units, cut_on=one.ends_on, due_on=one.ends_on, **office
+        )  # fmt: skip
+        report = db.session.scalars(db.select(PeriodReport).where(PeriodReport.call_id == call.id).options(
+            joinedload(PeriodReport.unit), joinedload(PeriodReport.call).joinedload(ReportCall.authority)
+        ).execution_options(scope="test")).one()  # fmt: skip
+        things[f"{name}_call"], things[f"{name}_period_report"] = call, report
+    period_reports.send(report, blanks_are_none=True, by=make.chair(), now=make.now)
 
 
 def _hooks(make: Make, things: dict[str, Any]) -> None:

@@ -208,11 +208,23 @@ def _around(site: Site, browser: Browser) -> None:
     take(office.go("/account/tokens"), GUIDE / "office-tokens.png")
     take(_read_in(office), GUIDE / "office-reading.png")
     take(_moving(office), GUIDE / "office-passage.png")
+    take(_filling_in(site, browser), GUIDE / "commune-period-report.png")
     office.go("/").page.keyboard.press("Control+k")
     office.page.keyboard.type("dong vuong")
     office.page.wait_for_timeout(1500)
     take(office, GUIDE / "office-palette.png")
     take(_person(site, browser, "quantri").go("/admin/hooks/new"), GUIDE / "administrator-hooks.png")
+
+
+def _filling_in(site: Site, browser: Browser) -> Visitor:
+    """Type figures that cannot be into a form of a periodic report."""
+    officer = _person(site, browser, "cchc.dong-vuong").go("/period-reports").follow("Quý III năm 2023")
+    officer.follow("Biểu mẫu 1")
+    officer.page.locator("#plan_tasks_done").fill("23")
+    officer.page.locator("#issues_found").fill("9")
+    officer.page.locator("#said-issues_found p").wait_for()
+    officer.page.locator("#plan_tasks").evaluate("field => scrollTo(0, field.getBoundingClientRect().top - 260)")
+    return officer
 
 
 def _read_in(office: Visitor) -> Visitor:

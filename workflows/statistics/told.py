@@ -95,9 +95,7 @@ def _direction(a: _Said) -> Sentences:
     if a["units_inspected"]:
         yield f"Đã kiểm tra {a.n('units_inspected')} bộ phận chuyên môn."
     if a["issues_found"]:
-        fixed = f"; đã xử lý xong {a.n('issues_fixed')} vấn đề" if a["issues_fixed"] is not None else ""
-        rate = f", đạt {a.of('issues_fixed', 'issues_found')}%" if a["issues_fixed"] else ""
-        yield f"Qua kiểm tra phát hiện {a.n('issues_found')} vấn đề{fixed}{rate}."
+        yield f"Qua kiểm tra phát hiện {a.n('issues_found')} vấn đề{_fixed(a)}."
     if a["assigned"]:
         yield f"Cơ quan cấp trên giao {a.n('assigned')} nhiệm vụ{_tasks(a)}."
     if a.values.get("survey_done") == YES:
@@ -106,6 +104,14 @@ def _direction(a: _Said) -> Sentences:
         yield f"Đã khảo sát sự hài lòng của người dân, tổ chức{forms}{f', hình thức {mode}' if mode else ''}."
     if a.values.get("dialogue_held") == YES:
         yield "Lãnh đạo đã tổ chức đối thoại với người dân, doanh nghiệp."
+
+
+def _fixed(a: _Said) -> str:
+    if a["issues_fixed"] is None:
+        return ""
+    if not a["issues_fixed"]:
+        return "; chưa xử lý xong vấn đề nào"
+    return f"; đã xử lý xong {a.n('issues_fixed')} vấn đề, đạt {a.of('issues_fixed', 'issues_found')}%"
 
 
 def _tasks(a: _Said) -> str:
