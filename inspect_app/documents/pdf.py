@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -33,6 +34,9 @@ _UNBREAKABLE = re.compile(r'[^\s"\\]{60,}')
 
 # "61/2018/NĐ-CP", "26-CT/TU": the number of a document is one word, whatever marks are in it.
 _CITED = re.compile(r"(\d+(?:/\d{4})?/[^\W\d_][^\W_]{0,7}(?:-[^\W\d_]{1,8}){0,3}|\d+-[^\W\d_]{1,8}/[^\W\d_]{1,8})")
+
+#: A column with this share of the width of a table is as wide as any such number.
+WIDE = 0.25
 
 # A compiler keeps its fonts and cannot serve two threads at once.
 _compiling = Lock()
@@ -97,12 +101,22 @@ def _block(block: Block) -> dict[str, Any]:
     runs = [part for run in block.runs for part in _in_wholes(run)]
     said: dict[str, Any] = {"kind": block.kind, "level": block.level, "align": block.align, "runs": runs}
     if block.rows:
-        said["rows"] = [list(map(_runs, row)) for row in block.rows]
+        said["rows"] = [
+            [_cell(cell, wide) for cell, wide in zip(row, _wide(block), strict=False)] for row in block.rows
+        ]
         said |= {"header_rows": block.header_rows, "widths": block.widths, "aligns": block.aligns}
     return said
 
 
-def _runs(runs: Cell) -> list[dict[str, Any]]:
+def _wide(block: Block) -> Iterator[bool]:
+    """Tell of each column whether the number of a document has room in it; in a narrow one it breaks."""
+    shares = chain(block.widths, repeat(0.0))
+    return (share >= WIDE * sum(block.widths) > 0 for share in shares)
+
+
+def _cell(runs: Cell, is_wide: bool) -> list[dict[str, Any]]:
+    if is_wide:
+        return [part for run in runs for part in _in_wholes(run)]
     return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs]
 
 

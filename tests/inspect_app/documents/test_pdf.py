@@ -62,6 +62,14 @@ def test_the_number_of_a_cited_document_is_never_broken_over_two_lines() -> None
     assert not [line for line in lines if line.endswith(("/", "-"))]
 
 
+def test_nor_is_it_broken_in_a_wide_column_of_a_table() -> None:
+    rows = [(str(n), f"{'xã ' * n}nêu tại Thông báo số 118/TB-UBND") for n in range(20)]
+
+    found = pages(replace(notice(), blocks=[table(("TT", "Nội dung"), rows, widths=(1, 1))]))
+
+    assert sum("118/TB-UBND" in line for text in found for line in text.splitlines()) == 20
+
+
 def test_a_row_of_a_table_stays_on_one_page_unless_it_is_too_long_for_one() -> None:
     rows = [(str(n), f"đầu{n}. {LONG} {LONG} {LONG} cuối{n}.") for n in range(25)]
     long = ("x", "đầu. " + " ".join(["chữ"] * 1500) + " cuối.")
