@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, require, viewer
+from inspect_app.documents import render_docx
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.figures.periods import own_cut, usual_cut_day
@@ -21,7 +22,8 @@ from inspect_app.journal import timeline
 from inspect_app.models import COMMUNE_KINDS, PostRole, ReportCall, Unit
 from inspect_app.period_reports import actions, queries
 from inspect_app.period_reports.forms import CallForm, WithdrawForm, change_form, word_of
-from inspect_app.period_reports.views import bp, period_name
+from inspect_app.period_reports.render import consolidated_document
+from inspect_app.period_reports.views import DOCX, bp, file_of, period_name
 from inspect_app.period_reports.workbook import workbook
 from inspect_app.plans.queries import units_below
 from inspect_app.tracking.workbook import XLSX
@@ -279,6 +281,19 @@ def line_of_units(call_id: int, line: str) -> str:
     )  # fmt: skip
 
 
+@bp.get("/period-reports/calls/<int:call_id>.docx")
+def as_document(call_id: int) -> Response:
+    """Send the consolidated forms with their sentences as a report for Word, to be written on."""
+    call = _made(call_id)
+    above = db.session.get(Unit, call.authority.parent_id) if call.authority.parent_id else None
+    body = render_docx(consolidated_document(call, above, queries.reports_of(call), clock.today()))
+    return file_of(body, DOCX, f"bao-cao-tong-hop-cchc_{_in_name(call)}.docx")
+
+
+def _in_name(call: ReportCall) -> str:
+    return "-".join(fold(in_sentence(call.period)).split())
+
+
 @bp.get("/period-reports/calls/<int:call_id>.xlsx")
 def as_workbook(call_id: int) -> Response:
     """Send the consolidated forms with every unit's figures as an Excel workbook."""
@@ -288,5 +303,5 @@ def as_workbook(call_id: int) -> Response:
         call, in_sentence(call.period), reports, queries.counted_reports(reports),
         is_commune=_is_of_communes(reports),
     )  # fmt: skip
-    name = f"tong-hop-bieu-mau-{'-'.join(fold(in_sentence(call.period)).split())}.xlsx"
+    name = f"tong-hop-bieu-mau-{_in_name(call)}.xlsx"
     return send_file(file, mimetype=XLSX, as_attachment=True, download_name=name)

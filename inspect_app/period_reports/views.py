@@ -251,11 +251,12 @@ def as_file(report_id: int, form: str) -> Response:
         return kept
     document = document_of(report, said, clock.today())
     if form == "docx":
-        return _file(render_docx(document), DOCX, name)
-    return _file(render_pdf(document, at=report.sent_at or report.created_at), "application/pdf", name)
+        return file_of(render_docx(document), DOCX, name)
+    return file_of(render_pdf(document, at=report.sent_at or report.created_at), "application/pdf", name)
 
 
-def _file(body: bytes, media_type: str, name: str) -> Response:
+def file_of(body: bytes, media_type: str, name: str) -> Response:
+    """Return a file to be downloaded under a name."""
     return Response(body, mimetype=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

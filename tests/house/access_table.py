@@ -285,6 +285,7 @@ TABLE = {
     "reading.waiting_list": Line(see=AUTHORITY | {"foreign_office"}),
     "reading.withdraw": Line(see=OFFICE, do=OFFICE),
     "period_reports.accept": Line(do=OFFICE),
+    "period_reports.as_document": Line(see=AUTHORITY),
     "period_reports.as_file": Line(see=AUTHORITY | UNIT),
     "period_reports.as_workbook": Line(see=AUTHORITY),
     "period_reports.call": Line(see=AUTHORITY),

@@ -1,16 +1,16 @@
-"""A unit's periodic report on reform: its text, with what its figures say, and the statistics forms as an appendix."""
+"""A unit's periodic report on reform, and that of an authority on its units: text and statistics forms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from workflows.blocks import Block, Run, heading, paragraph, table
-from workflows.papers.paper import DOTS, END_MARK, Annex, Authority, Paper, text_paragraphs
+from workflows.papers.paper import DOTS, END_MARK, Annex, Authority, Paper, sections, text_paragraphs
 from workflows.statistics.consolidating import Total
 from workflows.statistics.forms import FORMS, Form, Kind
 from workflows.statistics.told import SECTIONS, told
-from workflows.statistics.values import Values, printed
-from workflows.wording import date_cited
+from workflows.statistics.values import Value, Values, printed
+from workflows.wording import date_cited, two_digits
 
 _ROMAN = ("I", "II", "III", "IV")
 ANNEX = "THỐNG KÊ SỐ LIỆU BÁO CÁO CẢI CÁCH HÀNH CHÍNH ĐỊNH KỲ"
@@ -91,19 +91,66 @@ def _forms(facts: UnitReportFacts) -> Iterator[Block]:
     yield paragraph(Run(BLANKS, italic=True), align="left")
 
 
-def consolidated_forms(totals: Mapping[str, Total], asked: int, *, is_commune: bool) -> tuple[Block, ...]:
-    """Return the forms of many units as one; the last column says how many of those ``asked`` gave each figure."""
+# -- the units together ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedFacts:
+    """What an authority's units say together of a period; ``missing`` are those that have not reported."""
+
+    reporter: Authority
+    to: str  # "UBND tỉnh Bắc Giang"; empty where nobody is above
+    period: str
+    begins_on: date
+    cut_on: date
+    totals: Mapping[str, Total]
+    reported: int
+    missing: tuple[str, ...] = ()
+    is_commune: bool = True
+
+    @property
+    def asked(self) -> int:
+        return self.reported + len(self.missing)
+
+
+def consolidated_paper(facts: ConsolidatedFacts) -> Paper:
+    """Return the report of an authority on its units: the sentences of their sums, and the forms as an appendix."""
+    subject = f"tổng hợp công tác cải cách hành chính {facts.period} của các đơn vị"
+    sums: dict[str, Value] = {id: total.value for id, total in facts.totals.items() if total.value is not None}
+    owing = f"; chưa báo cáo: {', '.join(facts.missing)}" if facts.missing else ""
+    days = f"từ ngày {date_cited(facts.begins_on)} đến hết ngày {date_cited(facts.cut_on)}"
+    share = f"{two_digits(facts.reported)}/{two_digits(facts.asked)}"
+    opening = f"{facts.reporter.council} {subject} (số liệu {days}) như sau: {share} đơn vị đã báo cáo{owing}."
+    parts = [(one.title, [paragraph(" ".join(said))]) for one in SECTIONS if one.title and (said := told(one.id, sums))]
+    return Paper(
+        title="BÁO CÁO",
+        subject=subject[:1].upper() + subject[1:],
+        symbol="BC-UBND",
+        blocks=(
+            paragraph(opening), *sections((title.upper(), blocks) for title, blocks in parts),
+            paragraph("Số liệu thống kê tại Phụ lục kèm theo."),
+            paragraph(f"Trên đây là báo cáo {subject}{END_MARK}"),
+        ),
+        annexes=(Annex(ANNEX, _consolidated(facts)),),
+        addressees=(facts.to or DOTS,),
+        recipients=("Như trên", *([facts.reporter.office] if facts.reporter.office else []), "Lưu: VT"),
+        signature_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    )  # fmt: skip
+
+
+def _consolidated(facts: ConsolidatedFacts) -> tuple[Block, ...]:
+    """Return the forms of all units as one; the last column says how many of those asked gave each figure."""
+    heads = ("STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số lượng/ Tỷ lệ", "Số đơn vị có số liệu")
     blocks: list[Block] = []
     for form in FORMS:
-        lines = form.shown(is_commune=is_commune)
-        blocks += _titled(form)
+        lines = form.shown(is_commune=facts.is_commune)
         rows = []
         for line in lines:
-            total = totals[line.id]
-            given = "" if line.kind is Kind.HEADING else f"{total.given}/{asked}"
-            rows.append((line.printed, line.label, line.unit, total.printed, given))
-        heads = ("STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số lượng/ Tỷ lệ", "Số đơn vị có số liệu")
-        blocks.append(_table(form, heads, rows, [line.kind is Kind.HEADING for line in lines]))
+            total = facts.totals[line.id]
+            given = "" if line.kind is Kind.HEADING else f"{total.given}/{facts.asked}"
+            unit = "số đơn vị" if line.kind is Kind.CHOICE else line.unit
+            rows.append((line.printed, line.label, unit, total.printed, given))
+        blocks += [*_titled(form), _table(form, heads, rows, [line.kind is Kind.HEADING for line in lines])]
     return (*blocks, paragraph(Run(BLANKS, italic=True), align="left"))
 
 

@@ -12,12 +12,8 @@ KNOWN_HERE = tuple(
 )
 
 
-def known_of(tally: Tally, *, inspected_itself: int | None = None) -> Values:
-    """Return the figures that follow from what was counted of a unit; what is not known stays blank.
-
-    ``inspected_itself`` is how many of its own sections it inspected, where its self-inspection was run here.
-    """
+def known_of(tally: Tally) -> Values:
+    """Return the figures that follow from what was counted of a unit; what is not known stays blank."""
     counted = values_of(tally)
     found = {id: counted[LINES[id].code] for id in KNOWN_HERE}
-    numbers = {id: Decimal(value) for id, value in found.items() if isinstance(value, int)}
-    return numbers if inspected_itself is None else {"units_inspected": Decimal(inspected_itself), **numbers}
+    return {id: Decimal(value) for id, value in found.items() if isinstance(value, int)}

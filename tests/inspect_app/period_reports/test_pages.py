@@ -146,6 +146,7 @@ def test_the_sums_lead_to_each_units_figure_and_into_a_workbook(make, sign_in):
     page = office.visit(f"/period-reports/calls/{made.id}/lines/plan_completion_rate")
     assert all(words in page.text for words in ("50", "10", "26,92", "2/2 đơn vị có số liệu"))
 
+    assert office.get(f"/period-reports/calls/{made.id}.docx").data[:2] == b"PK"
     file = io.BytesIO(office.get(f"/period-reports/calls/{made.id}.xlsx").data)
     sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_name("Biểu mẫu 1")
     rows = {row[0]: row[3:] for row in sheet.to_python()}

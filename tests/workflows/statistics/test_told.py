@@ -5,8 +5,14 @@ from decimal import Decimal
 
 from tests.workflows.statistics.printed import PRINTED
 from workflows.papers.paper import Authority
-from workflows.papers.unit_period_report import UnitReportFacts, unit_period_report_paper
+from workflows.papers.unit_period_report import (
+    ConsolidatedFacts,
+    UnitReportFacts,
+    consolidated_paper,
+    unit_period_report_paper,
+)
 from workflows.period_figures import Tally
+from workflows.statistics.consolidating import consolidate
 from workflows.statistics.prefill import known_of
 from workflows.statistics.told import SECTION_IDS, told
 
@@ -39,8 +45,8 @@ def test_the_text_says_the_figures_of_the_forms():
 
 def test_what_was_counted_of_a_unit_fills_its_form_and_the_unknown_stays_blank():
     assert known_of(Tally(visited=1, found=3, fixed=2)) == {"issues_found": D(3), "issues_fixed": D(2)}
-    assert known_of(Tally(has_tasks=True, assigned=4, on_time=1), inspected_itself=5) == {
-        "units_inspected": D(5), "assigned": D(4), "done_on_time": D(1), "done_late": D(0), "overdue_open": D(0),
+    assert known_of(Tally(has_tasks=True, assigned=4, on_time=1)) == {
+        "assigned": D(4), "done_on_time": D(1), "done_late": D(0), "overdue_open": D(0),
     }  # fmt: skip
 
 
@@ -60,3 +66,21 @@ def test_the_report_has_the_text_and_the_seven_forms_behind_it():
     assert [body.index(words) for words in order] == sorted(body.index(words) for words in order)
     forms = "\n".join(block.text for block in paper.annexes[0].blocks)
     assert all(f"Biểu mẫu {n}" in forms for n in range(1, 8)) and "35 hoạt động" in forms and "91,83" in forms
+
+
+def test_the_sums_of_all_units_are_a_report_to_the_level_above():
+    totals = consolidate([PRINTED | FILES, {"plan_tasks": D(30), "plan_tasks_done": D(3), "survey_done": "yes"}])
+    facts = ConsolidatedFacts(
+        reporter=Authority("huyện Thanh Hà", "huyện", "Phòng Nội vụ"), to="UBND tỉnh Hải Dương", period="năm 2023",
+        begins_on=date(2022, 12, 15), cut_on=date(2023, 12, 9), totals=totals, reported=2,
+        missing=("xã Tân An",),
+    )  # fmt: skip
+
+    paper = consolidated_paper(facts)
+
+    body = "\n".join(block.text for block in paper.blocks)
+    assert "02/03 đơn vị đã báo cáo; chưa báo cáo: xã Tân An." in body
+    assert "Đã hoàn thành 25/52 nhiệm vụ của Kế hoạch cải cách hành chính năm, đạt 48,08%." in body
+    assert "Đã khảo sát" not in body  # how many did is counted in the form
+    forms = "\n".join(block.text for block in paper.annexes[0].blocks)
+    assert "Số đơn vị có số liệu" in forms and "2/3" in forms and "Có: 2" in forms
