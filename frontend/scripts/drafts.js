@@ -1,16 +1,19 @@
-// Keeps what is typed into a long form in this browser until it is sent, and offers it again.
+// Keeps what is typed into a long form in this browser until it is sent, and offers it again to who typed it: an office
+// has computers that several people sign in at.
 import { clockTime, say } from "./words.js";
 
 const PREFIX = "draft:";
+const OWN = `${PREFIX}${document.body.dataset.person ?? ""}:`;
 const PAUSE = 800;
 const KEPT_DAYS = 14;
 const NEVER = new Set(["csrf_token", "once", "version", "was"]);
+const IDENTITY = "uid"; // of what is being written: sent once more after a lost answer, it is the same and no second one
 
 export function drafts() {
   forgetOld();
   dropSent();
   document.querySelectorAll("form[data-draft]").forEach((form) => {
-    const key = PREFIX + form.dataset.draft;
+    const key = OWN + form.dataset.draft;
     const kept = read(key);
     if (kept && !form.querySelector("[data-error-summary]") && differs(form, kept.values)) offer(form, key, kept);
     let waiting;
@@ -28,7 +31,7 @@ export function drafts() {
 function values(form) {
   const found = {};
   for (const field of form.elements) {
-    if (!field.name || NEVER.has(field.name) || field.type === "password" || field.type === "file" || field.type === "hidden") continue;
+    if (!field.name || NEVER.has(field.name) || field.type === "password" || field.type === "file" || (field.type === "hidden" && field.name !== IDENTITY)) continue;
     if (field.type === "radio" || field.type === "checkbox") {
       (found[field.name] ??= []).push(...(field.checked ? [field.value] : []));
     } else if (field.type !== "submit" && field.type !== "button") {
@@ -65,7 +68,7 @@ function drop(key) {
 
 function differs(form, kept) {
   const now = values(form);
-  return Object.keys(kept).some((name) => name in now && JSON.stringify(now[name]) !== JSON.stringify(kept[name]));
+  return Object.keys(kept).some((name) => name in now && name !== IDENTITY && JSON.stringify(now[name]) !== JSON.stringify(kept[name]));
 }
 
 function offer(form, key, kept) {
@@ -75,7 +78,7 @@ function offer(form, key, kept) {
   const text = document.createElement("p");
   const at = new Date(kept.at);
   text.textContent = say("draftFound", { time: `${clockTime(at)} ${at.toLocaleDateString("vi-VN")}` });
-  box.append(text, button(say("draftRestore"), () => { fill(form, kept.values); box.remove(); }),
+  box.append(text, button(say("draftRestore"), () => { fill(form, kept); box.remove(); }),
     button(say("draftDrop"), () => { drop(key); box.remove(); }));
   form.prepend(box);
 }
@@ -89,11 +92,11 @@ function button(label, act) {
   return made;
 }
 
-function fill(form, kept) {
+function fill(form, { values: kept, sent }) {
   const position = {};
   for (const field of form.elements) {
     const saved = kept[field.name];
-    if (!saved) continue;
+    if (!saved || (field.name === IDENTITY && !sent)) continue;
     if (field.type === "radio" || field.type === "checkbox") {
       field.checked = saved.includes(field.value);
     } else {
@@ -130,7 +133,8 @@ function dropSent() {
   const done = document.querySelector(".flashes .tone-done");
   const refused = document.querySelector("input[type=password], [data-refused]");
   each((key, kept) => {
-    const here = document.querySelector(`form[data-draft="${CSS.escape(key.slice(PREFIX.length))}"]`);
+    if (!key.startsWith(OWN)) return;
+    const here = document.querySelector(`form[data-draft="${CSS.escape(key.slice(OWN.length))}"]`);
     if (kept?.sent && !refused && (!here || done)) drop(key);
   });
 }

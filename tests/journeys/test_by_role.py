@@ -66,7 +66,7 @@ def test_a_person_signs_in_and_judges_a_report_with_the_keyboard_alone(site: Sit
 def test_what_was_typed_survives_a_session_that_ends(site: Site, at: Any, person_at: PersonAt) -> None:
     with site.making() as make:
         visit = make.visit(on="2023-10-16", state="under_way").id
-        address = make.inspector().email
+        address, colleague = make.inspector().email, make.secretary().email
 
     inspector = person_at(address, PHONE)
     inspector.go(f"/visits/{visit}/findings/new")
@@ -78,6 +78,23 @@ def test_what_was_typed_survives_a_session_that_ends(site: Site, at: Any, person
     inspector.sees("Ghi tay, không ai bỏ").check("carried").press("Gửi tiếp")
 
     inspector.sees("Đã ghi nhận phát hiện.", "Bảng niêm yết thủ tục đã cũ").assert_no_problems()
+
+    inspector.go(f"/visits/{visit}/findings/new").fill({"Nội dung phát hiện": "Nghe nói, chưa kiểm chứng"})
+    inspector.sees("Đã lưu nháp trên máy này")
+    for who, offered in ((colleague, 0), (address, 1)):  # at one computer, one after another
+        inspector.sign_in(who).go(f"/visits/{visit}/findings/new")
+        take_back = inspector.page.get_by_role("button", name="Lấy lại")
+        expect(take_back).to_have_count(offered)
+    take_back.tap()
+    expect(inspector.page.get_by_label("Nội dung phát hiện")).to_have_value("Nghe nói, chưa kiểm chứng")
+    with inspector.expecting(502):
+        inspector.page.route("**/findings/new", lambda route: (route.fetch(), route.fulfill(status=502)))
+        with inspector.page.expect_navigation():
+            inspector.page.get_by_role("button", name="Lưu phát hiện").tap()  # it came, and its answer was lost
+        inspector.page.unroute("**/findings/new")
+    inspector.go(f"/visits/{visit}/findings/new")
+    take_back.tap()
+    inspector.press("Lưu phát hiện").sees("Phát hiện (2)").assert_no_problems()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
