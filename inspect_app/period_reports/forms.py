@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, RadioField
 from wtforms.validators import InputRequired
 from wtforms.widgets import TextInput
@@ -147,3 +148,7 @@ class ReasonForm(BaseForm):
 
 class WithdrawForm(BaseForm):
     reason = long_text(_l("Vì sao thu hồi đợt báo cáo này?"), max=2000, required=_l("Hãy ghi lý do."))
+
+
+class WorkbookForm(BaseForm):
+    file = FileField(_l("Bảng Excel đã điền"), validators=[FileRequired(_l("Hãy chọn tệp Excel đã điền."))])

@@ -262,3 +262,4 @@ def file_of(body: bytes, media_type: str, name: str) -> Response:
 
 from inspect_app.period_reports import calls as calls  # noqa: E402 - its pages join this blueprint
 from inspect_app.period_reports import filling as filling  # noqa: E402 - its pages join this blueprint
+from inspect_app.period_reports import sheets as sheets  # noqa: E402 - its pages join this blueprint

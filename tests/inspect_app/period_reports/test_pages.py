@@ -4,6 +4,7 @@ import io
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from inspect_app.extensions import db
@@ -168,3 +169,35 @@ def test_ten_units_cost_as_many_queries_as_one(make, sign_in, queries):
         office.visit(f"/period-reports/calls/{made.id}/forms")
 
     assert len(many) == len(few)
+
+
+def test_the_forms_go_out_as_a_workbook_and_come_back_line_by_line(make, sign_in):
+    report = report_of(call(make), make.commune())
+    fill(report, make.officer(), make.now)
+    reader = sign_in(make.officer())
+    path = f"/period-reports/{report.id}"
+    taken = io.BytesIO(reader.get(f"{path}/forms.xlsx").data)
+    rows = CalamineWorkbook.from_filelike(taken).get_sheet_by_name("Biểu mẫu 1").to_python()
+    assert ["2.1", "Số nhiệm vụ đề ra trong Kế hoạch", "nhiệm vụ", 22, ""] in rows
+
+    def handed_in(**cells):
+        out = io.BytesIO()
+        with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+            sheet = book.add_worksheet("Biểu mẫu 1")
+            for at, (code, value) in enumerate(cells.items()):
+                sheet.write(at, 0, code.removeprefix("_").replace("_", "."))
+                sheet.write(at, 3, value)
+        out.seek(0)
+        return reader.visit(f"{path}/workbook").press("Đọc bảng", file=(out, "bieu-mau.xlsx"))
+
+    assert "Biểu mẫu 1, D1: Hãy nhập số nguyên" in handed_in(_1="sáu").text
+    page = handed_in(_1=8, _2_1=22, _5="Có")
+    assert "2 dòng sẽ thay đổi." in page.text
+    assert page.press("Ghi tất cả").said == ["Đã ghi 2 dòng từ bảng Excel."]
+    page = reader.visit(f"{path}/parts/form1")
+    assert [page.field(id) for id in ("directive_docs", "plan_tasks", "survey_done")] == ["8", "22", "yes"]
+
+    # What a colleague has saved since the table was shown is not overwritten.
+    page = handed_in(_1=9)
+    reader.visit(f"{path}/parts/form1").press("Lưu", directive_docs="7")
+    assert "vừa được người khác lưu" in page.press("Ghi tất cả", status=409).text
