@@ -25,7 +25,6 @@ from inspect_app.period_reports.forms import CallForm, WithdrawForm, change_form
 from inspect_app.period_reports.render import consolidated_document
 from inspect_app.period_reports.views import DOCX, bp, file_of, period_name
 from inspect_app.period_reports.workbook import workbook
-from inspect_app.plans.queries import units_below
 from inspect_app.tracking.workbook import XLSX
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
@@ -93,7 +92,7 @@ def call_for() -> ResponseReturnValue:
     own, today = queries.authorities(), clock.today()
     wanted = request.args.get("authority", type=id_of)
     authority = next((one for one in own if one.id == wanted), own[0])
-    periods, units = _offered(authority, today), units_below(authority.id, today)
+    periods, units = _offered(authority, today), queries.units_to_call(authority.id, today)
     names = {word_of(one): period_name(one) for one in periods}
     form = CallForm(data={"units": [unit.id for unit in units], "period": word_of(periods[0]) if periods else ""})
     form.offer(periods, names, units)
@@ -192,7 +191,7 @@ def change(call_id: int) -> ResponseReturnValue:
     """Move the days of a call, or call on more units."""
     call = _office_of(call_id)
     asked = {one.unit_id for one in queries.reports_of(call)}
-    others = [unit for unit in units_below(call.authority_id, clock.today()) if unit.id not in asked]
+    others = [unit for unit in queries.units_to_call(call.authority_id, clock.today()) if unit.id not in asked]
     form = change_form(call, others)
     if form.validate_on_submit():
         check_version(call, form.version.data)

@@ -15,7 +15,7 @@ from inspect_app.access import Viewer, everyones, get_visible, viewer, visible
 from inspect_app.extensions import db
 from inspect_app.models import COMMUNE_KINDS, AuditEntry, PeriodReport, PeriodReportPart, PostRole, ReportCall, Unit
 from inspect_app.period_reports.counting import known
-from inspect_app.units.queries import in_order
+from inspect_app.units.queries import in_order, valid_on
 from workflows.period_reports import COUNTED, WITH_THE_UNIT, CallState, UnitReportState, period_before, period_within
 from workflows.report_periods import PeriodKind
 from workflows.statistics.forms import FORM_OF, FORMS, HOME_OF
@@ -244,6 +244,12 @@ def authorities() -> list[Unit]:
     """Return the authorities in whose name the reader calls for reports."""
     ids = viewer().unit_ids(PostRole.OFFICE)
     return in_order(db.session.scalars(select(Unit).where(Unit.id.in_(ids))).all())
+
+
+def units_to_call(authority_id: int, day: date) -> list[Unit]:
+    """Return the units right below an authority on a day: each adds up those below itself, as a district does."""
+    query = select(Unit).where(Unit.parent_id == authority_id, valid_on(day))
+    return in_order(db.session.scalars(query))
 
 
 def sections_written(texts: Mapping[str, str]) -> int:
