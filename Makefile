@@ -17,9 +17,9 @@ run: $(VENV)/.run ## Start the demo: web and scheduler, until Ctrl-C (PORT=8000)
 
 # What is compiled is kept, also in containers that say otherwise: else each process puts each test's assertions together.
 test: $(VENV)/.test assets compile-translations ## Run all tests: both databases, mail server, browser (TESTS=path for some)
-	@$(BIN)/python -m compileall -q -j 0 -x '/test_[^/]*[.]py$$$$' inspect_app workflows tests  # once, and not by each process that starts
-	@$(BIN)/python -m tests.services
-	@PYTHONDONTWRITEBYTECODE= TEST_DATABASES=sqlite,postgres $(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(TESTS)
+	@$(BIN)/python -m compileall -q -j 0 -x '/test_[^/]*[.]py$$' inspect_app workflows tests  # once, and not by each process that starts
+	@PYTHONDONTWRITEBYTECODE= TEST_DATABASES=sqlite,postgres $(BIN)/python -m tests.services \
+		$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(TESTS)
 
 check: $(VENV)/.test ## Look at the code without running it: ruff, mypy, import contracts, templates
 	$(BIN)/ruff check .

@@ -22,7 +22,9 @@ from playwright.sync_api import sync_playwright
 from inspect_app.assets import BUILD, asset_file
 from inspect_app.extensions import db
 from inspect_app.models import Plan, PlanCriterion
-from tests.conftest import SQLITE, Clock, Database
+from tests.conftest import SQLITE
+from tests.databases import Database
+from tests.fixtures import Clock
 from tests.journeys.phone import Phone
 from tests.journeys.site import Site
 from tests.journeys.visitor import PHONE, Visitor

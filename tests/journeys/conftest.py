@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from inspect_app.models import Person
-from tests.conftest import shared_by_all
+from tests.fixtures import shared_by_all
 from tests.journeys.site import Site
 from tests.journeys.visitor import DESKTOP, Visitor
 from tests.known import Known

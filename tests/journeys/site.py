@@ -24,7 +24,8 @@ from inspect_app.extensions import db
 from inspect_app.models import Person
 from inspect_app.scheduler import Counts, run_due_jobs
 from inspect_app.templating import CompiledTemplates
-from tests.conftest import SQLITE, TEMPLATE_CACHE
+from tests.conftest import SQLITE
+from tests.databases import TEMPLATE_CACHE
 from tests.factories import Make
 from tests.services.smtp import MailServer
 

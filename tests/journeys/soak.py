@@ -29,7 +29,9 @@ from werkzeug.serving import make_server
 from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import Attachment, CaptureObject, Check, Finding
-from tests.conftest import SQLITE, Clock, Database
+from tests.conftest import SQLITE
+from tests.databases import Database
+from tests.fixtures import Clock
 from tests.journeys import phone as phones
 from tests.journeys.phone import COUNT, IN_2019, Network, Phone, photo
 from tests.journeys.site import Site

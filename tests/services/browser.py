@@ -14,7 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from inspect_app.assets import BuildFailed, find_node, npm_ci
 from tests.services import memory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,6 +96,9 @@ def _unpacked(folder: Path) -> Browser:
 
 def _unpack_into(folder: Path) -> None:
     """Unpack beside ``folder`` and rename, so that it is complete or absent, whoever else unpacks meanwhile."""
+    # Once ever: loading the application takes longer than to look for what is there.
+    from inspect_app.assets import BuildFailed, find_node, npm_ci
+
     CACHE.mkdir(exist_ok=True)
     part = Path(tempfile.mkdtemp(dir=CACHE, prefix="unpacking-"))
     try:

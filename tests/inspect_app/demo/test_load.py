@@ -35,7 +35,7 @@ from inspect_app.models import (
 )
 from inspect_app.notices import actions as notices
 from inspect_app.tasks.time_queries import extension_policy, granted_count
-from tests.conftest import Database, _app
+from tests.databases import Database, application
 from workflows.extensions import ExtensionState
 from workflows.findings import FindingKind
 from workflows.minutes import MinutesState
@@ -62,7 +62,7 @@ def demos() -> Iterator[dict[str, Flask]]:
 def loaded(database: Database, demos: dict[str, Flask], tmp_path_factory: pytest.TempPathFactory) -> Flask:
     if database.name not in demos:
         folder = tmp_path_factory.mktemp("demo")
-        app = _app(database.copy(folder), folder)
+        app = application(database.copy(folder), folder)
         app.extensions["clock"] = lambda: OPENS_AT.astimezone(UTC)
         with app.app_context():
             load_demo()
