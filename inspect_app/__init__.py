@@ -52,6 +52,7 @@ FEATURES = (
     "channels",
     "tracking",
     "figures",
+    "scores",
     "quality",
     "imports",
     "search",

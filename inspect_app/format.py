@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from inspect_app.i18n import _, _n, gettext
 from workflows.areas import AREA_LABELS
 from workflows.deadlines import standing
 from workflows.moves import Label
+from workflows.scores import points_words, share_words
 from workflows.wording import UnitName, full_name, number
 
 
@@ -53,6 +55,16 @@ def unit_label(name: str, kind: StrEnum, position: int) -> str:
     """Return a unit's name as ``Unit.label`` does, without a row: "Xã Đồng Vương"."""
     words = unit_words(name, kind, position)
     return words[:1].upper() + words[1:]
+
+
+def points(value: Decimal | None) -> str:
+    """Return points as they are printed, "9,88"; of what nobody scored a dash."""
+    return points_words(value)
+
+
+def share(reached: Decimal | None, most: Decimal) -> str:
+    """Return the share of the points that was reached: "87,05%"."""
+    return share_words(reached, most)
 
 
 def size(value: int) -> str:
@@ -149,7 +161,7 @@ def capital(text: str) -> str:
 
 def register(app: Flask) -> None:
     """Make the functions known to templates as filters."""
-    for function in (dmy, moment, count, size, label, area, event_sentence, due_words, capital):
+    for function in (dmy, moment, count, points, share, size, label, area, event_sentence, due_words, capital):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["deadline_text"] = deadline
     app.jinja_env.globals["task_deadline"] = task_deadline

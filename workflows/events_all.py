@@ -21,6 +21,7 @@ from workflows import events_reading as events_reading
 from workflows import events_remediation as events_remediation
 from workflows import events_reminders as events_reminders
 from workflows import events_room as events_room
+from workflows import events_scores as events_scores
 from workflows import events_tasks as events_tasks
 from workflows import events_tracking as events_tracking
 from workflows import events_units as events_units

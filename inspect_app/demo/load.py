@@ -22,6 +22,7 @@ from inspect_app.demo.running import (
     run_until_opening,
     tell_this_morning,
 )
+from inspect_app.demo.scores import keep_index
 from inspect_app.demo.world import PASSWORD, make_world, read
 from inspect_app.extensions import db
 from inspect_app.models import DemoState, Person
@@ -42,10 +43,12 @@ def load_demo() -> None:
     db.session.commit()
     world = make_world()
     write_down_office_lines(world)
+    keep_index(world, 2021)
     earlier = run_campaign(world, read("campaign_2022"))
     live_through_remediation(world, earlier, read("campaign_2022"))
     keep_register(world, 2022, instant_on(date(2022, 12, 30), time(16)))
     write_down_later_signatories(world)
+    keep_index(world, 2022)
     run_campaign(world, read("campaign_2023"), beside=[*quarter_steps(world), (MORNING_IS_TOLD, tell_this_morning)])
     ask_again(world, read("campaign_2022"))
     keep_register(world, 2023, instant_on(OPENS_AT.date(), time(8, 45)))

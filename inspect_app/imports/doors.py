@@ -12,13 +12,15 @@ from inspect_app.imports.checklist import Checklist
 from inspect_app.imports.door import Door
 from inspect_app.imports.findings import RECORDERS, Findings
 from inspect_app.imports.people import People
+from inspect_app.imports.scores import IndexCriteria, IndexScores
 from inspect_app.imports.units import Units
 from inspect_app.imports.visits import Visits
-from inspect_app.models import Plan, PostRole, Unit, Visit
+from inspect_app.models import IndexSet, Plan, PostRole, Unit, Visit
+from workflows.scores import IndexState
 from workflows.visits import VisitState
 
 DOORS: dict[str, type[Door]] = {
-    door.table.name: door for door in (Units, People, Checklist, Visits, Findings)
+    door.table.name: door for door in (Units, People, Checklist, Visits, Findings, IndexCriteria, IndexScores)
 }  # fmt: skip
 MOST_CAMPAIGNS = 20
 
@@ -51,10 +53,19 @@ def ways_of(viewer: Viewer) -> list[Way]:
     own = viewer.unit_ids(PostRole.OFFICE)
     units = db.session.scalars(select(Unit).where(Unit.id.in_(own)).order_by(Unit.sort_name)).all()
     found += [Way(name, unit.id, unit.label) for name in ("checklist", "visits") for unit in units]
-    return found + [Way("findings", plan.id, plan.title) for plan in _campaigns(viewer)]
+    found += [Way("findings", plan.id, plan.title) for plan in _campaigns(viewer)]
+    return found + [
+        Way(name, one.id, one.title) for one in _indexes(viewer) for name in ("index_criteria", "index_scores")
+    ]
 
 
 def _campaigns(viewer: Viewer) -> list[Plan]:
     under_way = visible(Visit, viewer).with_only_columns(Visit.plan_id).where(Visit.state == VisitState.UNDER_WAY)
     query = visible(Plan, viewer).where(Plan.id.in_(under_way)).order_by(Plan.id.desc()).limit(MOST_CAMPAIGNS)
     return [plan for plan in db.session.scalars(query) if not RECORDERS.isdisjoint(viewer.roles_of(plan))]
+
+
+def _indexes(viewer: Viewer) -> list[IndexSet]:
+    own = viewer.unit_ids(PostRole.OFFICE)
+    query = visible(IndexSet, viewer).where(IndexSet.authority_id.in_(own), IndexSet.state == IndexState.SCORING)
+    return list(db.session.scalars(query.order_by(IndexSet.year.desc(), IndexSet.id)))

@@ -58,6 +58,7 @@ from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.reviewing import ReviewClaim
 from inspect_app.models.rooms import RoomSigning
+from inspect_app.models.scores import IndexCriterion, IndexSet, Score, ScoreCard
 from inspect_app.models.search import SearchWord
 from inspect_app.models.table_uploads import TableUpload
 from inspect_app.models.tallies import PlanTally, TaskTally
@@ -112,6 +113,8 @@ __all__ = [
     "Gateway",
     "GeneralExtension",
     "HookDelivery",
+    "IndexCriterion",
+    "IndexSet",
     "IssuedDocument",
     "IssuedFile",
     "IssuedPaper",
@@ -162,6 +165,8 @@ __all__ = [
     "ReviewClaim",
     "RoomSigning",
     "SavedView",
+    "Score",
+    "ScoreCard",
     "SearchWord",
     "Signatory",
     "Signature",

@@ -19,6 +19,7 @@ from inspect_app.models import (
     FigureUnit,
     FileToRead,
     Finding,
+    IndexSet,
     IssuedDocument,
     IssuedPaper,
     Letter,
@@ -38,6 +39,7 @@ from inspect_app.models import (
     Report,
     ReportCall,
     SavedView,
+    ScoreCard,
     Signatory,
     StandardParagraph,
     Task,
@@ -96,6 +98,14 @@ def _calls(v: Sight) -> ColumnElement[bool]:
     return either(among(ReportCall.authority_id, v.authority_ids), own)
 
 
+def _index_sets(v: Sight) -> ColumnElement[bool]:
+    """The index of a year is seen by its authority, and by the units that it scores."""
+    card = other(ScoreCard, "scored")
+    scored = select(card.id).where(card.set_id == IndexSet.id)
+    own = any_of(scored, among(card.unit_id, v.own_unit_ids))
+    return either(among(IndexSet.authority_id, v.authority_ids), own)
+
+
 def _entries(v: Sight) -> ColumnElement[bool]:
     return true() if v.is_admin else false()
 
@@ -129,6 +139,10 @@ RULES: dict[type[Any], Callable[[Sight], ColumnElement[bool]]] = {
     FigureSnapshot: _figures,
     ReportCall: _calls,
     PeriodReport: documents.period_reports,
+    IndexSet: _index_sets,
+    ScoreCard: lambda v: either(
+        among(ScoreCard.authority_id, v.authority_ids), among(ScoreCard.unit_id, v.own_unit_ids)
+    ),
     AuditEntry: _entries,
     **{model: _of_own_office(model) for model in OFFICE_LINES},
 }

@@ -341,6 +341,16 @@ TABLE = {
     "reminders.index": Line(see=ADMIN | ANY_OFFICE),
     "reminders.usual_steps": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
     "reminders.new_step": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
+    "scores.card": Line(see=AUTHORITY | UNIT),
+    "scores.criteria": Line(see=OFFICE, do=OFFICE),
+    "scores.edit": Line(see=OFFICE, do=OFFICE),
+    "scores.index": Line(see=AUTHORITY | UNIT | {"foreign_officer", "foreign_office"}),
+    "scores.new": Line(see=ANY_OFFICE, do=ANY_OFFICE),
+    "scores.points": Line(see=OFFICE | UNIT, do=OFFICE | UNIT),
+    "scores.publish": Line(see=OFFICE, do=OFFICE),
+    "scores.reopen": Line(see=OFFICE, do=OFFICE),
+    # Its commune is scored with the others, and led to its own points.
+    "scores.show": Line(see=AUTHORITY | UNIT | {"foreign_officer"}),
     "search.suggest": Line(see=SIGNED_IN),
     "search.index": Line(see=SIGNED_IN),
     "tasks.add_files": Line(do=UNIT),
@@ -438,6 +448,7 @@ THINGS = {
     "conflict_id": "conflict", "change_id": "apart", "paper_id": "paper_report",
     "upload_id": "answer_upload", "device_id": "capture_device", "token_id": "token",
     "hook_id": "hook", "delivery_id": "delivery", "job_id": "bulk_job",
+    "set_id": "index_set", "card_id": "score_card",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.
@@ -550,6 +561,7 @@ ADDRESSES = {
     "remediation.claim": {"report_id": "sent_report"},
     "remediation.release": {"report_id": "sent_report"},
     "remediation.review": {"report_id": "sent_report"},
+    "scores.reopen": {"set_id": "published_index"},
     "tasks.close": {"task_id": "accepted_task"},
     "tasks.reopen": {"task_id": "accepted_task"},
     "visits.cancel": {"visit_id": "planned_visit"},

@@ -6,6 +6,7 @@ import io
 import uuid
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from PIL import Image
@@ -38,6 +39,7 @@ from inspect_app.models import (
     Criterion,
     Extension,
     HookDelivery,
+    IndexSet,
     IssuedDocument,
     JobRun,
     NoticeEdit,
@@ -50,6 +52,7 @@ from inspect_app.models import (
     ReportCall,
     RoomSigning,
     SavedView,
+    ScoreCard,
     SuccessionKind,
     TeamDecision,
     Unit,
@@ -69,6 +72,7 @@ from inspect_app.reading import waiting
 from inspect_app.remediation import actions as remediation
 from inspect_app.remediation import answer_workbook, on_paper
 from inspect_app.remediation.queries import Item, items_of
+from inspect_app.scores import actions as scores
 from inspect_app.storage import storage
 from inspect_app.tracking.jobs import ask as ask_many
 from inspect_app.visits import minutes as minutes_actions
@@ -88,6 +92,7 @@ from workflows.register import Scheme, Span
 from workflows.remediation import Progress
 from workflows.report_periods import PeriodKind, period
 from workflows.room import RoomManner
+from workflows.scores import Criterion as Scored
 from workflows.signing import Standing
 from workflows.tokens import scopes_of
 
@@ -174,6 +179,7 @@ def build(make: Make) -> dict[str, Any]:
     things["snapshot"] = freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=make.now)
     db.session.flush()
     _period_reports(make, things)
+    _index(make, things)
     _hooks(make, things)
     things["token"] = token_of(make.officer_of_office(), make)[0]
     db.session.commit()
@@ -193,6 +199,23 @@ def _period_reports(make: Make, things: dict[str, Any]) -> None:
         ).execution_options(scope="test")).one()  # fmt: skip
         things[f"{name}_call"], things[f"{name}_period_report"] = call, report
     period_reports.send(report, blanks_are_none=True, by=make.chair(), now=make.now)
+
+
+def _index(make: Make, things: dict[str, Any]) -> None:
+    """The reform index of two years, the earlier one published."""
+    office, criteria = (
+        {"by": make.officer_of_office(), "now": make.now},
+        [Scored("1", "Chỉ đạo", "direction", Decimal(5))],
+    )
+    for name, year in (("index_set", 2022), ("published_index", 2021)):
+        made = things[name] = scores.make_set(make.district(), year=year, title=f"Chỉ số năm {year}", **office)
+        scores.set_criteria(made, criteria, **office)
+    of_unit = db.select(ScoreCard).where(ScoreCard.unit_id == make.commune().id).order_by(ScoreCard.set_id)
+    of_set = joinedload(ScoreCard.index_set).selectinload(IndexSet.criteria)
+    cards = db.session.scalars(of_unit.options(of_set).execution_options(scope="test")).all()
+    things["score_card"] = cards[0]
+    scores.enter_points(cards[1], {"1": {"verified": Decimal(3)}}, **office)
+    scores.publish(made, number="97/QĐ-UBND", decided_on=day_of(make.now), **office)
 
 
 def _hooks(make: Make, things: dict[str, Any]) -> None:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.scores import PLACES, checked_points, points_words, read_points
 from workflows.sheets import Cell, fault_of, read_day, read_text
 from workflows.vietnamese import fold
 
@@ -30,6 +32,7 @@ class Kind(StrEnum):
     TEXT = "text"
     DAY = "day"
     NUMBER = "number"
+    POINTS = "points"
     CHOICE = "choice"
     MARK = "mark"
 
@@ -79,6 +82,8 @@ class Column:
             return ""
         if self.kind is Kind.NUMBER:
             return number_words(_number(cell, words))
+        if self.kind is Kind.POINTS:
+            return _points(cell, words)
         if self.kind is Kind.MARK:
             if fold(words) not in {"x", "co", "1"}:
                 raise NotReadable(NOT_A_MARK)
@@ -106,6 +111,15 @@ def _number(cell: Cell, words: str) -> float:
         return float(words.replace(" ", "").replace(".", "").replace(",", "."))
     except ValueError as error:
         raise NotReadable(NOT_A_NUMBER, said=words[:40]) from error
+
+
+def _points(cell: Cell, words: str) -> str:
+    try:
+        # Few hundreds at most, so a point stands before decimals, too.
+        points = checked_points(cell.number) if cell.number is not None else read_points(words)
+    except Refused as refusal:
+        raise NotReadable(refusal.message, **refusal.params) from refusal
+    return "" if points is None else points_words(points, PLACES)
 
 
 def number_words(value: float | None) -> str:
