@@ -5,6 +5,7 @@ likeliest passages first.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -111,9 +112,13 @@ class _Passage:
     item: Item
     ranked: list[Match]
     task: int | None = None
+    scores: dict[int, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scores = {one.id: _score(one) for one in self.ranked}
 
     def score(self, task: int) -> float:
-        return next((_score(one) for one in self.ranked if one.id == task), 0.0)
+        return self.scores.get(task, 0.0)
 
 
 def _score(match: Match) -> float:
@@ -140,11 +145,14 @@ class _Answered:
     read: Sequence[Item]
     mine: dict[int, list[Item]] = field(init=False)
     again: dict[int, list[Item]] = field(init=False)
+    _about: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.titles = {task.id: task.title for task in self.asked}
+        self.figures = sorted(self.found["figures"], key=lambda one: one["span"][0])
+        self.headings = _headings(self.found.get("sections", ()))
         loose = [one for one in _unread(self.found, self.text, self.read) if not _NO_ANSWER.match(one["text"])]
-        self.matter = Matter(self.titles, [self._spelled(one["text"]) for one in (*self.items, *loose)])
+        self.matter = Matter(self.titles, [self._terms(one["text"]) for one in (*self.items, *loose)])
         self.beneath = Counter(one.get("heading") or "" for one in self.items)
         self.words = {id_: terms(title) for id_, title in self.titles.items()}
         self.mine = {task.id: [] for task in self.asked}
@@ -158,23 +166,26 @@ class _Answered:
         self._settle()
         self._lay_out()
 
-    def _spelled(self, words: str) -> str:
-        return spelled_out(words, self.titles.values())
+    def _terms(self, words: str) -> frozenset[str]:
+        """Return what words are about, initials written out; each passage is asked more than once."""
+        if words not in self._about:
+            self._about[words] = terms(spelled_out(words, self.titles.values()))
+        return self._about[words]
 
     def _ranked(self, item: Item) -> list[Match]:
         """Return the tasks that fit a passage: by the fault in its row, by what leads it in, by words and heading."""
         if about := item.get("about"):
-            by_fault = self.matter.ranked([(1.0, terms(self._spelled(about)))])
+            by_fault = self.matter.ranked([(1.0, self._terms(about))])
             if by_fault and _score(by_fault[0]) >= SURE:
                 return by_fault
         leads = _LED.match(item["text"])
-        lead = terms(self._spelled(leads[1] if leads else _lead(self.text, item["span"][0])))
-        own = terms(self._spelled(item["text"]))
+        lead = self._terms(leads[1] if leads else _lead(self.text, item["span"][0]))
+        own = self._terms(item["text"])
         heading = item.get("heading") or ""
         around = [
-            (_HEADED / max(1, self.beneath[heading]), terms(self._spelled(heading))),
+            (_HEADED / max(1, self.beneath[heading]), self._terms(heading)),
             (_LED_IN, lead),
-            (1.0, terms(self._spelled(about or ""))),
+            (1.0, self._terms(about or "")),
         ]
         if lead and _sure(self.matter.ranked([(_LED_IN, lead)])) is not None:
             return self.matter.ranked([(_BEHIND_LEAD, own), *around])
@@ -211,9 +222,7 @@ class _Answered:
         before: Item | None = None
         for one in self.passages:
             item, best = one.item, one.task
-            if _is_for_later(item) and not (
-                before and before in self.mine.get(best or 0, ()) and self._is_beside(before, item)
-            ):
+            if _is_for_later(item) and not (before and self._is_last(before, best) and self._is_beside(before, item)):
                 rest.append(one)
                 continue
             if best is None and told is not None and _goes_on(told[1], item):
@@ -230,6 +239,11 @@ class _Answered:
             # What the unit still means to do answers what nothing else does.
             if one.task is not None and not self.mine[one.task]:
                 self.again[one.task].append(one.item)
+
+    def _is_last(self, item: Item, task: int | None) -> bool:
+        """Say whether an item is the last one given to a task."""
+        given = self.mine.get(task, []) if task is not None else []
+        return bool(given) and given[-1] is item
 
     def _is_told_again(self, item: Item, task: int) -> bool:
         """Say whether a passage only tells the fault again that the notice found, and not what was done about it."""
@@ -261,7 +275,7 @@ class _Answered:
             tuple(one["key"] for one in items),
             progress,
             _run_on(one["text"] for one in said),
-            _figures(self.found, items),
+            _figures(self.figures, items),
             SAME_WORDS,
             done_on=day_done([one["text"] for one in items], rows, day) if is_done else None,
             expected_on=None if is_done else day_expected(items, rows, day),
@@ -270,13 +284,8 @@ class _Answered:
 
     def _heading_of(self, item: Item) -> str:
         """Return the headings above a passage, the nearest last: one of each level."""
-        above: dict[int, str] = {}
-        for one in self.found.get("sections", ()):
-            if one["span"][0] <= item["span"][0]:
-                above = {level: name for level, name in above.items() if level < one["level"]} | {
-                    one["level"]: one["name"]
-                }
-        return ". ".join(above.values())
+        begins, above = self.headings
+        return above[bisect_right(begins, item["span"][0])]
 
     def _row_of(self, item: Item) -> Sequence[str]:
         """Return the cells beside those of a passage."""
@@ -290,7 +299,7 @@ class _Answered:
         free = [one for one in (*self.passages, *self.unread) if one.task is None]
         likely = sorted((one for one in free if one.score(task) >= LIKELY), key=lambda one: -one.score(task))
         return tuple(
-            Candidate(one.item["key"], one.item["text"], _figures(self.found, [one.item])) for one in likely[:SHOWN]
+            Candidate(one.item["key"], one.item["text"], _figures(self.figures, [one.item])) for one in likely[:SHOWN]
         )
 
 
@@ -328,12 +337,14 @@ def _goes_on(told: Item, item: Item) -> bool:
 
 #: "Về thư công vụ: …", "Đối với tồn tại “…”: …" names what follows, at the beginning of its line.
 _LEAD = re.compile(r"(?:^|\n)[^\n|]{0,12}?([^\W\d][^\n|.]{2,160}(?:\n[^\n|.:]{1,100})?):\s*$")
-_LONGEST_LEAD = 300
+_LONGEST_LEAD, _NEAR = 300, 40
 _LED = re.compile(r"([^\W\d][^\n|.;]{2,120}):\s")
 
 
 def _lead(text: str, start: int) -> str:
     """Return the words that lead a passage in."""
+    if not text[max(0, start - _NEAR) : start].rstrip().endswith(":"):
+        return ""
     match = _LEAD.search(text[max(0, start - _LONGEST_LEAD) : start])
     return match[1] if match else ""
 
@@ -375,15 +386,32 @@ def _run_on(texts: Iterable[str]) -> str:
     return "\n".join(line[:1].upper() + re.sub(r"[,;]\s*$", ".", line[1:]) for line in lines)
 
 
-def _figures(found: Mapping[str, Any], items: Sequence[Item]) -> str:
-    """Return the figures of passages; one that stands within another is told by that one."""
-    within = [
-        one["text"].rstrip(" .;,")
-        for one in found["figures"]
-        if any(item["span"][0] <= one["span"][0] < item["span"][1] for item in items)
-    ]
-    whole = [one for one in dict.fromkeys(within) if not any(one != other and one in other for other in within)]
+def _headings(sections: Iterable[Mapping[str, Any]]) -> tuple[list[int], list[str]]:
+    """Return where headings begin, and what stands above a passage before the first, behind the first, and so on."""
+    begins, above, names = list[int](), dict[int, str](), [""]
+    for one in sorted(sections, key=lambda one: int(one["span"][0])):
+        above = {level: name for level, name in above.items() if level < one["level"]} | {one["level"]: one["name"]}
+        begins.append(one["span"][0])
+        names.append(". ".join(above.values()))
+    return begins, names
+
+
+def _figures(figures: Sequence[Mapping[str, Any]], items: Sequence[Item]) -> str:
+    """Return the figures of passages, in the order of the text; one that stands within another is told by that one."""
+    held: dict[int, str] = {}
+    for item in items:
+        first = bisect_left(figures, item["span"][0], key=lambda one: int(one["span"][0]))
+        for place in range(first, len(figures)):
+            if figures[place]["span"][0] >= item["span"][1] or len(held) >= _MOST_FIGURES:
+                break
+            held[place] = figures[place]["text"].rstrip(" .;,")
+    within = list(dict.fromkeys(held[place] for place in sorted(held)))
+    whole = [one for one in within if not any(one != other and one in other for other in within)]
     return "; ".join(one + ")" * (one.count("(") - one.count(")")) for one in whole)[:500]
+
+
+#: More are not shown.
+_MOST_FIGURES = 250
 
 
 def _end_of_line(text: str, at: int) -> int:

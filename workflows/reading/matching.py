@@ -147,14 +147,20 @@ _INITIALS = re.compile(rf"(?<!\w)[{UP}]{{3,7}}(?!\w)")
 class Matter:
     """What some texts are about, against all that is said beside them: a word that all use tells nothing."""
 
-    def __init__(self, texts: Mapping[int, str], beside: Iterable[str] = ()) -> None:
-        self._terms = {id_: terms(text) for id_, text in texts.items()}
-        every = [*self._terms.values(), *map(terms, beside)]
+    def __init__(self, texts: Mapping[int, str], beside: Iterable[frozenset[str]] = ()) -> None:
+        """Take the texts, and the terms of what is said beside them."""
+        own = {id_: terms(text) for id_, text in texts.items()}
+        every = [*own.values(), *beside]
         counts = Counter(term for one in every for term in one)
         self._rarity = {term: math.log(1 + len(every) / n) / math.log(1 + len(every)) for term, n in counts.items()}
+        self._of: dict[str, list[int]] = {}
+        for id_, its in own.items():
+            for term in sorted(its):
+                self._of.setdefault(term, []).append(id_)
+        self._weights = {term: self.weight(term) for term in self._of}
         # That a number is not told again says nothing: it may be another one by now.
         self._whole = {
-            id_: sum(self.weight(term) for term in own if not term[0].isdigit()) for id_, own in self._terms.items()
+            id_: sum(self._weights[term] for term in sorted(its) if not term[0].isdigit()) for id_, its in own.items()
         }
 
     def weight(self, term: str) -> float:
@@ -170,14 +176,15 @@ class Matter:
         """Return how well words fit each text, the best first; each part of them counts by its factor."""
         most: dict[str, float] = {}
         for factor, part in said:
-            for term in part:
+            for term in part & self._of.keys():
                 most[term] = max(most.get(term, 0.0), factor)
-        found = []
-        for id_, own in self._terms.items():
-            shared = {term: self.weight(term) * most[term] for term in own & most.keys()}
-            telling = sum(shared.values())
-            if telling and self._whole[id_]:
-                found.append(Match(id_, telling / self._whole[id_], telling))
+        telling: dict[int, float] = {}
+        for term in sorted(most):
+            for id_ in self._of[term]:
+                telling[id_] = telling.get(id_, 0.0) + self._weights[term] * most[term]
+        found = [
+            Match(id_, told / self._whole[id_], told) for id_, told in telling.items() if told and self._whole[id_]
+        ]
         return sorted(found, key=lambda one: (-one.share * one.telling, one.id))
 
 

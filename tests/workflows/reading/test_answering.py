@@ -1,5 +1,8 @@
 """Which task of a notice each passage of a remediation report answers, from the text of the report."""
 
+from itertools import accumulate
+from time import process_time
+
 from workflows.reading import read
 from workflows.reading.answering import Asked, Proposal, proposals
 from workflows.reading.as_json import as_json
@@ -117,3 +120,21 @@ def test_a_month_just_gone_is_none_to_come():
     body = "I. KẾT QUẢ KHẮC PHỤC\n\nTrong tháng 9 số hóa kết quả giải quyết được 412/412 hồ sơ, tỷ lệ 100%.\n"
 
     assert answered(body, SCANS)[2].progress is Progress.DONE
+
+
+def test_a_long_report_is_laid_over_the_tasks_in_time_that_grows_with_it():
+    def seconds(passages: int) -> float:
+        lines = [f"Mục {n}: đã số hóa {n}/{n} kết quả, đã niêm yết {n} thủ tục." for n in range(passages)]
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        items = [
+            {"key": f"f{n}", "what": "finding", "polarity": "strength", "heading": "", "text": line, "span": span}
+            for n, line in enumerate(lines)
+            for span in [[starts[n], starts[n] + len(line)]]
+        ]
+        figures = [{"text": f"{n}/{n}", "span": [starts[n] + 20, starts[n] + 24]} for n in range(passages)]
+        sections = [{"level": 2, "name": f"{n}", "span": [starts[n], starts[n] + 1]} for n in range(passages)]
+        begun = process_time()
+        proposals({"figures": figures, "sections": sections}, items, [SIGNS, SCANS, RULES], "\n".join(lines))
+        return process_time() - begun
+
+    assert (long := seconds(800)) < 0.3 or long < 24 * seconds(100)  # what grows with the square takes sixty-four
