@@ -16,6 +16,7 @@ import { palette } from "./scripts/palette.js";
 import { passage } from "./scripts/passage.js";
 import { reviewing } from "./scripts/reviewing.js";
 import { pushing } from "./scripts/push.js";
+import { scan } from "./scripts/scan.js";
 import { settling } from "./scripts/settling.js";
 import { submitting } from "./scripts/submitting.js";
 import { unsaved } from "./scripts/unsaved.js";
@@ -28,7 +29,7 @@ document.documentElement.classList.add("has-script");
 for (const start of [
   confirmations, leaving, pushing, dropping, settling, arriving, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, figures, passwords, pastes, copying, menus, printing, theme, reviewing,
-  autosave, marking, passage, names, unsentHere, palette, waiting,
+  autosave, marking, passage, names, unsentHere, palette, waiting, scan,
 ]) {
   try {
     start();

@@ -45,6 +45,8 @@ class ReadDocument(Searchable, db.Model):
     found: Mapped[dict[str, Any]] = mapped_column(JSON)
     items: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     remarks: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    # Of a scan: its pages, and where on them the text stands (`workflows.reading.sheets.as_scan`).
+    scan: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
     read_at: Mapped[datetime] = mapped_column(Instant)
     read_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))

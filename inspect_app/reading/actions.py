@@ -68,7 +68,7 @@ def take(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
         title=(found["title"] or "")[:500], text=reading.text, found=found,
         items=items_of(reading.statement, is_ocr=reading.is_ocr),
-        remarks=[remark_as_json(one) for one in reading.remarks], read_at=now, read_by_id=by.id,
+        remarks=[remark_as_json(one) for one in reading.remarks], scan=reading.scan, read_at=now, read_by_id=by.id,
     )  # fmt: skip
     note_keys(document)
     db.session.add(document)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workflows.reading.old_letters import OldLetters
+from workflows.reading.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,7 @@ class FileText:
 
     ``has_capitals``: where the fonts are not known, what their capitals drew stays in small letters.
     ``is_guessed``: a recogniser guessed the letters, here or in the scanner.  ``unread``: pages that are but pictures.
+    ``sheets``: of a scan, its pages and where their words stand.
     """
 
     text: str
@@ -18,3 +20,4 @@ class FileText:
     has_capitals: bool = True
     is_guessed: bool = False
     unread: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = ()

@@ -15,6 +15,7 @@ from inspect_app.i18n import _
 from inspect_app.models import ReadDocument
 from inspect_app.reading import actions, heading, queries
 from inspect_app.reading.forms import DutyForm, FindingForm, PartForm, near_of
+from inspect_app.reading.scan_views import cuts_of
 from inspect_app.reading.views import bp, own
 from inspect_app.web import done
 from workflows.moves import Refused
@@ -45,6 +46,7 @@ def item(document_id: int, key: str) -> ResponseReturnValue:
         form=form,
         pieces=pieces(document.text, [found]),
         chosen=_marked(document) or found["span"],
+        cuts=cuts_of(document, found),
         before=neighbour(document.items, key, -1),
         after=neighbour(document.items, key, 1),
         may_part=len(found["text"].split()) > 1,

@@ -17,10 +17,12 @@ from PIL import Image
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
-from inspect_app.reading.scan_pages import count_pages, pages_of, rulings_of, without_rulings
+from inspect_app.reading.file_text import FileText
+from inspect_app.reading.scan_pages import WAYS, count_pages, pages_of, rulings_of, without_rulings
 from inspect_app.reading.scan_text import (
     ScannedPage,
     lean_of,
+    sheet_of,
     sign_off_unread,
     sureness,
     tables_on,
@@ -52,8 +54,8 @@ def _languages(command: str) -> frozenset[str]:
     return frozenset(said.stdout.decode(errors="replace").split())
 
 
-def text_of_scan(data: bytes, command: str, tell: Callable[[tuple[int, int]], None] = lambda _far: None) -> str:
-    """Return the letters that tesseract sees in a PDF without text or in a picture.
+def read_scan(data: bytes, command: str, tell: Callable[[tuple[int, int]], None] = lambda _far: None) -> FileText:
+    """Return the letters that tesseract sees in a PDF without text or in a picture, and where they stand.
 
     ``tell`` hears after each page how many of how many are done.
     """
@@ -67,17 +69,18 @@ def text_of_scan(data: bytes, command: str, tell: Callable[[tuple[int, int]], No
     text = text_of_scanned(scanned)
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)
-    return text
+    return FileText(text, is_guessed=True, sheets=tuple(map(sheet_of, scanned)))
 
 
 def _scanned(page: Image.Image, command: str) -> ScannedPage:
     """Return what is recognised of a page, turned first where it lies on its side or stands on its head."""
-    table = _recognised(page, command)
+    table, turn, laid = _recognised(page, command), 0, 0.0
     if sureness(table) < _LEGIBLE:
-        table, page = _upright(table, page, command)
+        table, page, turn = _upright(table, page, command)
     rulings = rulings_of(page, lean := lean_of(table))
     boxes = tables_on(rulings)
     if boxes:
+        laid = lean
         page = without_rulings(page, rulings, boxes, lean)
         table = _recognised(page, command)
         for box in boxes:
@@ -85,19 +88,19 @@ def _scanned(page: Image.Image, command: str) -> ScannedPage:
     if (unread := sign_off_unread(table)) is not None:
         part = page.crop(unread).point([0 if grey < _BLACK else 255 for grey in range(256)])
         table = with_sign_off(table, _recognised(part, command, *_ONE_BLOCK), *unread[:2])
-    return ScannedPage(table, rulings)
+    return ScannedPage(table, rulings, turn, laid)
 
 
 #: Words wherever they stand, and words of one block: how tesseract is told to look at a part of a page.
 _SPARSE, _ONE_BLOCK = ("--psm", "11"), ("--psm", "6")
 
 
-def _upright(table: str, page: Image.Image, command: str) -> tuple[str, Image.Image]:
-    best = (table, page)
-    for way in _WAYS:
-        turned = page.transpose(way)
+def _upright(table: str, page: Image.Image, command: str) -> tuple[str, Image.Image, int]:
+    best = (table, page, 0)
+    for turn in _TURNS:
+        turned = page.transpose(WAYS[turn])
         said = _recognised(turned, command)
-        best = max(best, (said, turned), key=lambda one: sureness(one[0]))
+        best = max(best, (said, turned, turn), key=lambda one: sureness(one[0]))
         if sureness(best[0]) >= _LEGIBLE:
             break
     return best
@@ -105,7 +108,7 @@ def _upright(table: str, page: Image.Image, command: str) -> tuple[str, Image.Im
 
 #: Print is darker than this, a stamp over it lighter.
 _BLACK = 90
-_WAYS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180)
+_TURNS = (90, 270, 180)
 #: What is read of a page on its side is less sure than this, in hundredths.
 _LEGIBLE = 65.0
 

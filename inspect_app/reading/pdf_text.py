@@ -17,6 +17,7 @@ from inspect_app.reading.page_text import Pages, TableOnPage
 from inspect_app.reading.pdf_lines import lines_of
 from inspect_app.storage.unpacking import pdf_unpacks_beyond
 from workflows.reading.old_letters import OldLetters
+from workflows.reading.sheets import Sheet, SheetWord
 
 _MOST_PAGES = 500
 #: Letters that a font does not name stand as "(cid:67)": a few may be signs, more are words.
@@ -37,12 +38,12 @@ def text_of_pdf(data: bytes) -> FileText:
         with pdfplumber.open(BytesIO(data)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
                 raise CannotRead(errors.TOO_MANY_PAGES)
-            pages, pictures = Pages(), _Pictures()
+            pages, pictures, sheets = Pages(), _Pictures(), list[Sheet]()
             old: OldLetters | None = None
             for page in pdf.pages:
                 pictures.add(page)
                 old = put_in_unicode(page) or old
-                _add(pages, page)
+                sheets.append(_add(pages, page))
                 page.close()
             text = pages.text()
     except CannotRead:
@@ -60,7 +61,8 @@ def text_of_pdf(data: bytes) -> FileText:
         raise CannotRead(errors.SCANNED if pictures.has_any else errors.NO_TEXT)
     if text.count("(cid:") > _FEW_UNKNOWN + letters // 1000:
         raise CannotRead(errors.GARBLED)
-    return FileText(text, old, is_guessed=pictures.is_laid_over, unread=tuple(pictures.bare))
+    scanned = tuple(sheets) if pictures.is_laid_over else ()
+    return FileText(text, old, is_guessed=pictures.is_laid_over, unread=tuple(pictures.bare), sheets=scanned)
 
 
 @dataclass(slots=True)
@@ -104,17 +106,16 @@ _MOST_OF_A_PAGE = 0.6
 _A_STAMP = 250
 
 
-def _add(pages: Pages, page: Any) -> None:
-    """Add the words of a page, what stands in tables as their rows."""
+def _add(pages: Pages, page: Any) -> Sheet:
+    """Add the words of a page, what stands in tables as their rows; return where all of them stand."""
     tables = [table for table in page.find_tables() if is_data(table)]
     boxes = [table.bbox for table in tables]
-    words = [
-        word
-        for word in page.extract_words(use_text_flow=False, keep_blank_chars=False, x_tolerance=2, y_tolerance=3)
-        if not any(_within(word, box) for box in boxes)
-    ]
+    words = page.extract_words(use_text_flow=False, keep_blank_chars=False, x_tolerance=2, y_tolerance=3)
+    beside = [word for word in words if not any(_within(word, box) for box in boxes)]
     read = [TableOnPage(table.bbox[1], [[cell or "" for cell in row] for row in table.extract()]) for table in tables]
-    pages.add(lines_of(words), read, float(page.height))
+    pages.add(lines_of(beside), read, float(page.height))
+    shown = [SheetWord(one["text"], *(float(one[side]) for side in ("x0", "top", "x1", "bottom"))) for one in words]
+    return Sheet(float(page.width), float(page.height), shown)
 
 
 def is_data(table: Any) -> bool:

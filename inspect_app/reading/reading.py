@@ -20,6 +20,7 @@ from workflows.reading.examples import Lesson
 from workflows.reading.old_letters import OldLetters
 from workflows.reading.register import UnitRegister
 from workflows.reading.review import SUREST_OF_SCANS
+from workflows.reading.sheets import as_scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Reading:
     """What was read from a file: its text, the statement and the remarks about it, and the digest that tells it.
 
     ``is_ocr``: the letters themselves were guessed from a scan.  ``old``: whose letters of before Unicode it held.
+    ``scan``: the pages of a scan, and where on them the text stands.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Reading:
     old: OldLetters | None = None
     has_capitals: bool = True
     unread: tuple[int, ...] = ()
+    scan: dict[str, Any] | None = None
 
     def as_found(self) -> dict[str, Any]:
         """Return the statement as it is kept, with what had to be done to know the letters."""
@@ -107,9 +110,11 @@ def _read(given: _Given, tell: Callable[[tuple[int, int]], None]) -> Reading:
     remarks = tuple(remarks_on(statement))
     if file.is_guessed:  # a sign wrongly guessed is no fault of who wrote the document
         remarks = tuple(replace(one, confidence=min(one.confidence, SUREST_OF_SCANS)) for one in remarks)
+    scan = as_scan(file.text, file.sheets) if file.is_guessed and file.sheets else None
     return Reading(
-        file.text, statement, remarks, digest_of(given.data), file.is_guessed, file.old, file.has_capitals, file.unread
-    )
+        file.text, statement, remarks, digest_of(given.data), file.is_guessed, file.old, file.has_capitals, file.unread,
+        scan,
+    )  # fmt: skip
 
 
 def _text_of(given: _Given, tell: Callable[[tuple[int, int]], None]) -> FileText:
@@ -118,7 +123,7 @@ def _text_of(given: _Given, tell: Callable[[tuple[int, int]], None]) -> FileText
     except CannotRead as error:
         if error.sentence != errors.SCANNED or not given.tesseract:
             raise
-        return FileText(ocr.text_of_scan(given.data, given.tesseract, tell), is_guessed=True)
+        return ocr.read_scan(given.data, given.tesseract, tell)
 
 
 def _statement_of(text: str, given: _Given) -> Statement:

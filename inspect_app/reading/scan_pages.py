@@ -6,7 +6,9 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import degrees
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -17,6 +19,12 @@ from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
 
 MOST_PAGES = 40
+#: How a page is turned by so many degrees against the clock.
+WAYS = {
+    90: Image.Transpose.ROTATE_90,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_270,
+}
 DOTS_AN_INCH = 300
 _MOST_DOTS = 40_000_000
 
@@ -73,6 +81,56 @@ def _of_picture(data: bytes) -> Iterator[Image.Image]:
             if frame.width * frame.height > 2 * _MOST_DOTS:
                 raise CannotRead(errors.BOMB)
             yield _prepared(ImageOps.exif_transpose(frame))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page to be shown: of which file, the how manieth, and how it is laid for a reader."""
+
+    path: Path
+    number: int
+    turn: int
+    lean: float
+
+
+def drawn(page: Shown) -> bytes:
+    """Return a page of a scan as people see it, turned upright and laid straight, as JPEG."""
+    with _stumbling():
+        picture = _page_of_pdf(page) if _is_pdf(_head(page.path)) else _frame(page)
+        if page.turn:
+            picture = picture.transpose(WAYS[page.turn])
+        if page.lean:
+            picture = picture.rotate(page.lean, Image.Resampling.BILINEAR, fillcolor="white")
+        picture.thumbnail((_SHOWN, 2 * _SHOWN))
+        file = io.BytesIO()
+        picture.save(file, "JPEG", quality=80)
+        return file.getvalue()
+
+
+#: So many dots across a page is shown: enough to read its smallest print.
+_SHOWN = 1300
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(1024)
+
+
+def _page_of_pdf(page: Shown) -> Image.Image:
+    with pypdfium2.PdfDocument(page.path) as document:
+        one = document[page.number - 1]
+        width, height = one.get_size()
+        # Forms and their scripts are not opened: only what is printed is drawn.
+        drawn_page = one.render(scale=_SHOWN / max(min(width, height), 1.0), may_draw_forms=False)
+        return drawn_page.to_pil().convert("RGB")
+
+
+def _frame(page: Shown) -> Image.Image:
+    with Image.open(page.path) as picture:
+        picture.seek(page.number - 1)
+        if picture.width * picture.height > 2 * _MOST_DOTS:
+            raise CannotRead(errors.BOMB)
+        return ImageOps.exif_transpose(picture).convert("RGB")
 
 
 #: The longer side of a sheet of A4 in dots, at the fineness the model was taught with.

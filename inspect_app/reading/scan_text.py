@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from math import atan, cos, sin
+from math import atan, cos, degrees, sin
 from statistics import median
 from typing import Any
 
@@ -15,14 +15,20 @@ from inspect_app.reading.page_text import Pages, TableOnPage
 from inspect_app.reading.pdf_lines import PdfLine, Segment, line_of
 from inspect_app.reading.pdf_text import is_data
 from workflows.reading.recognised import mended, word_mended
+from workflows.reading.sheets import Sheet, SheetWord
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """What tesseract says of a page (its table, tab-separated), and the lines ruled on it, in points."""
+    """What tesseract says of a page (its table, tab-separated), and the lines ruled on it, in points.
+
+    The page was turned so many degrees against the clock first, and laid straight where it leaned by ``laid``.
+    """
 
     table: str
     rulings: Sequence[dict[str, Any]] = ()
+    turn: int = 0
+    laid: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,15 @@ def text_of_scanned(scanned: Sequence[ScannedPage]) -> str:
     for page in scanned:
         _add(pages, page)
     return mended(pages.text())
+
+
+def sheet_of(page: ScannedPage) -> Sheet:
+    """Return the words of a page line by line, where they stand when it lies straight."""
+    width, height = _size(page.table)
+    words = sorted(_straight(page), key=lambda word: word.line)
+    lines = sorted(_by_line(iter(words)), key=lambda line: median(map(_middle, line)))
+    shown = [SheetWord(one.text, one.x0, one.top, one.x1, one.bottom) for line in lines for one in line]
+    return Sheet(width, height, shown, page.turn, degrees(atan(page.laid) + atan(lean_of(page.table))))
 
 
 def sureness(table: str) -> float:
@@ -189,16 +204,22 @@ def _by_line(words: Iterator[_Word]) -> list[list[_Word]]:
 
 
 def _add(pages: Pages, page: ScannedPage) -> None:
-    width, height = _size(page.table)
-    lean = atan(lean_of(page.table))
-    words = [_upright(word, lean, width / 2, height / 2) for word in _words(page.table)]
-    words = [replace(word, text=text) for word in words if (text := word_mended(word.text, word.sure))]
+    _width, height = _size(page.table)
+    words = _straight(page)
     tables = [_Cells(table) for table in _tables(page.rulings)]
     beside = []
     for word in words:
         if not any(table.takes(word) for table in tables):
             beside.append(word)
     pages.add(_lines(beside), [TableOnPage(table.top, table.rows()) for table in tables], height)
+
+
+def _straight(page: ScannedPage) -> list[_Word]:
+    """Return the words of a page, mended, where they would stand if it lay straight."""
+    width, height = _size(page.table)
+    lean = atan(lean_of(page.table))
+    words = [_upright(word, lean, width / 2, height / 2) for word in _words(page.table)]
+    return [replace(word, text=text) for word in words if (text := word_mended(word.text, word.sure))]
 
 
 def _upright(word: _Word, lean: float, x: float, y: float) -> _Word:

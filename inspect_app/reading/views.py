@@ -174,6 +174,7 @@ def show(document_id: int) -> ResponseReturnValue:
 
 def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> ResponseReturnValue:
     shown = [item for item in document.items if item["state"] != ItemState.DROPPED]
+    scanned = scan_views.pages_with(document, shown)
     return render_template(
         "reading/show.html",
         document=document,
@@ -181,6 +182,9 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         warnings=told_once([one for one in document.remarks if is_warning(one["confidence"])]),
         doubtful=told_once([one for one in document.remarks if not is_warning(one["confidence"])]),
         pieces=pieces(document.text, shown),
+        scanned=scanned,
+        on_page=scan_views.first_pages(scanned),
+        page_at=scan_views.page_at,
         kind=KIND_LABELS[Kind(document.kind)],
         states={state.value: label for state, label in STATE_LABELS.items()},
         severities=SEVERITIES,
@@ -363,4 +367,5 @@ def is_office(document: ReadDocument) -> bool:
 
 from inspect_app.reading import item_views as item_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.reading import more_views as more_views  # noqa: E402 - as do these
+from inspect_app.reading import scan_views as scan_views  # noqa: E402 - and these
 from inspect_app.reading import waiting_views as waiting_views  # noqa: E402 - and these

@@ -84,7 +84,7 @@ def drop(document: ReadDocument, *, reason: str, by: Person, now: datetime) -> N
     record(happened.DocumentDropped(document.name, document.sha256, why), about=document, by=by, at=now)
     forget(document)
     document.withdrawn_at, document.withdrawn_by_id, document.withdrawn_reason = now, by.id, why
-    document.text, document.items, document.remarks = "", [], []
+    document.text, document.items, document.remarks, document.scan = "", [], [], None
     document.found = {name: document.found.get(name) for name in ("number", "date", "issuer")}
     document.head_key = document.words_key = None
     document.sha256 = f"withdrawn-{document.id}"

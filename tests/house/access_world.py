@@ -140,9 +140,20 @@ def _readings(make: Make, things: dict[str, Any]) -> None:
     original.notice_id = things["issued_notice"].id
     things["read_report"], _ = read_actions.take(make.district(), "bao-cao.txt", READ_REPORT.encode(), **office)
     read_actions.settle(things["read_report"], "f1", ItemState.DROPPED, **office)
+    scanned, _ = read_actions.take(make.district(), "ban-chup.png", f"{READ}Bản chụp.\n".encode(), **office)
+    scanned.sha256, scanned.scan = _page_photographed(), {"pages": [[595, 842, 0, 0.0]], "lines": []}
+    things["scanned_document"] = scanned
     scan = {"with_ocr": True, "pages": 2}
     things["waiting_file"], _ = waiting.put(make.district(), "ban-quet.pdf", b"%PDF-", **scan, **office)
     things["lesson"] = db.session.scalars(db.select(ReadingLesson).execution_options(scope="test")).one()
+
+
+def _page_photographed() -> str:
+    """Keep a page that was photographed; return by what it is found."""
+    file = io.BytesIO()
+    Image.new("L", (60, 80), 255).save(file, "PNG")
+    file.seek(0)
+    return storage().put(file).sha256
 
 
 def build(make: Make) -> dict[str, Any]:

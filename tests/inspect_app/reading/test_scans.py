@@ -190,7 +190,7 @@ def test_a_page_on_its_side_is_turned_until_it_can_be_read(tmp_path):
     file = io.BytesIO()
     Image.new("L", (400, 300), 255).save(file, "PNG")
 
-    assert ocr.text_of_scan(file.getvalue(), str(command)).strip() == "Công khai"
+    assert ocr.read_scan(file.getvalue(), str(command)).text.strip() == "Công khai"
     assert sureness((tmp_path / "wrong.txt").read_text(encoding="utf-8")) == 30
 
 
