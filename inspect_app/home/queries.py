@@ -269,7 +269,9 @@ def duties_to_review(v: Viewer) -> int:
 
 @dataclass(frozen=True)
 class Health:
-    """What an administrator looks at first."""
+    """What an administrator looks at first; ``is_new`` before any unit was entered below the first."""
+
+    is_new: bool
 
     without_post: Sequence[Person]
     without_post_count: int
@@ -285,6 +287,7 @@ def health(today: date) -> Health:
     query = visible(Person).where(Person.is_active, ~held, ~on_team)
     failed = select(func.count(OutboxMessage.id)).where(OutboxMessage.state.in_(sorted(NOT_DELIVERED)))
     return Health(
+        db.session.scalar(select(~exists(select(Unit.id).where(Unit.parent_id.is_not(None))))) or False,
         db.session.scalars(query.order_by(Person.sort_name, Person.id).limit(SHOWN)).all(),
         db.session.scalar(query.with_only_columns(func.count(Person.id))) or 0,
         db.session.scalar(failed) or 0,

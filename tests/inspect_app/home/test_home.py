@@ -218,6 +218,16 @@ def test_a_reader_follows_without_being_asked_for_anything(make, sign_in, at):
     assert "Chờ tôi duyệt" not in page.text
 
 
+def test_the_administrator_of_an_empty_system_reads_what_comes_first(make, sign_in):
+    admin = sign_in(make.admin())
+    assert "Thêm các đơn vị của địa phương" in admin.visit("/").text
+
+    make.district()
+    db.session.commit()
+
+    assert "Bắt đầu dùng hệ thống" not in admin.visit("/").text
+
+
 def test_the_administrator_sees_who_has_no_post(make, sign_in):
     make.person("Nguyễn Chưa Gắn")
 
