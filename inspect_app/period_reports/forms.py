@@ -151,4 +151,4 @@ class WithdrawForm(BaseForm):
 
 
 class WorkbookForm(BaseForm):
-    file = FileField(_l("Bảng Excel đã điền"), validators=[FileRequired(_l("Hãy chọn tệp Excel đã điền."))])
+    file = FileField(_l("Tệp có biểu mẫu đã điền"), validators=[FileRequired(_l("Hãy chọn tệp có biểu mẫu đã điền."))])

@@ -1,39 +1,50 @@
-"""A report's forms as a workbook: taken out, filled elsewhere, read again, looked at figure by figure, written down."""
+"""A report's forms in a file: a workbook that is taken out and filled, or the unit's own document.
+
+What was read is looked at figure by figure before it is written down.
+"""
 
 from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import IO, Any
+from typing import IO, BinaryIO, cast
 
 import xlsxwriter
 from flask import Response, g, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
 from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
 from inspect_app.figures.workbook import Pen
-from inspect_app.i18n import _n
-from inspect_app.models import PeriodReport
+from inspect_app.i18n import _n, gettext
+from inspect_app.models import COMMUNE_KINDS, PeriodReport
 from inspect_app.period_reports import actions, queries
 from inspect_app.period_reports.forms import NOTE, WorkbookForm
 from inspect_app.period_reports.queries import Work, report_with_all
 from inspect_app.period_reports.render import file_name
 from inspect_app.period_reports.views import bp, may_edit, period_name
+from inspect_app.reading.actions import SECONDS
+from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.reading import read_file
 from inspect_app.web import done
 from inspect_app.workbooks.reading import Workbook, WorkbookRefused
 from workflows.files import XLSX
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.statistics.forms import FORM_OF, FORMS, HOME_OF, LINES, Kind, Line
+from workflows.statistics.from_document import read_document
 from workflows.statistics.sheet import Filled, read_sheets
 from workflows.statistics.values import Value, Values, printed, read_value, typed_as
 
 MOST_ROWS = 500
+#: Everything else is read as a document.
+WORKBOOKS = (".xlsx", ".xls", ".xlsm")
 MOST_SHEETS = 12
-SAVED_MEANWHILE = N_("%(form)s vừa được người khác lưu. Hãy nộp lại bảng để xem rồi ghi.")
+SAVED_MEANWHILE = N_("%(form)s vừa được người khác lưu. Hãy nộp lại tệp để xem rồi ghi.")
 
 
 # -- out ---------------------------------------------------------------------------------------------------------------
@@ -99,15 +110,20 @@ class Difference:
 
 @bp.route("/period-reports/<int:report_id>/workbook", methods=["GET", "POST"])
 def workbook(report_id: int) -> ResponseReturnValue:
-    """Tell how it goes, and show what a filled workbook would change; nothing of it is kept."""
+    """Tell how it goes, and show what a filled workbook or a document would change; nothing of it is kept."""
     report = _open(report_id)
-    form = WorkbookForm()
-    found, work = None, queries.work_on(report, clock.today())
+    form, found = WorkbookForm(), None
     if form.validate_on_submit():
+        is_commune = report.unit.kind in COMMUNE_KINDS
+        db.session.rollback()  # nothing was written, and no transaction waits open while the file is read
         try:
-            found = _read(form.file.data.stream, work)
+            found = _read(form.file.data, is_commune=is_commune)
         except Refused as refusal:
             form.blame(form.file, sentence_of(refusal))
+        except CannotRead as refusal:
+            form.blame(form.file, gettext(refusal.sentence))
+        report = _open(report_id)
+    work = queries.work_on(report, clock.today())
     differences = _differences(work, found) if found is not None and not found.faults else []
     page = render_template(
         "period_reports/workbook.html", report=report, name=period_name(report.call.period), form=form, found=found,
@@ -117,13 +133,16 @@ def workbook(report_id: int) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() and (found is None or found.faults) else 200
 
 
-def _read(stream: Any, work: Work) -> Filled:
-    opened = Workbook(stream)
+def _read(file: FileStorage, *, is_commune: bool) -> Filled:
+    """Return what a file says of the forms: a workbook's cells, or the tables of a document."""
+    if not (file.filename or "").lower().endswith(WORKBOOKS):
+        return read_document(read_file(file.stream.read(), seconds=SECONDS).statement, is_commune=is_commune)
+    opened = Workbook(cast(BinaryIO, file.stream))
     if len(opened.sheets) > MOST_SHEETS:
         raise WorkbookRefused(N_("Tệp có quá nhiều trang tính. Hãy giữ lại các trang biểu mẫu rồi nộp lại."))
     sheets = [opened.rows(place, most=MOST_ROWS) for place in range(len(opened.sheets))]
     named = [(sheet.name, [(row.number, row.cells) for row in sheet.rows]) for sheet in sheets]
-    return read_sheets(named, is_commune=work.is_commune)
+    return read_sheets(named, is_commune=is_commune)
 
 
 def _differences(work: Work, found: Filled) -> list[Difference]:
@@ -154,4 +173,4 @@ def take_in(report_id: int) -> ResponseReturnValue:
         values = {**work.contents.values, **{id: value for id in mine if (value := given[id]) is not None}}
         notes = {**work.contents.notes, **{id: request.form.get(NOTE + id, "") for id in mine}}
         actions.save_form(report, part, values, notes, by=by, now=now)
-    return done(_n("Đã ghi %(n)s dòng từ bảng Excel.", len(given)), url_for(".show", report_id=report.id))
+    return done(_n("Đã ghi %(n)s dòng từ tệp.", len(given)), url_for(".show", report_id=report.id))

@@ -188,12 +188,12 @@ def test_the_forms_go_out_as_a_workbook_and_come_back_line_by_line(make, sign_in
                 sheet.write(at, 0, code.removeprefix("_").replace("_", "."))
                 sheet.write(at, 3, value)
         out.seek(0)
-        return reader.visit(f"{path}/workbook").press("Đọc bảng", file=(out, "bieu-mau.xlsx"))
+        return reader.visit(f"{path}/workbook").press("Đọc tệp", file=(out, "bieu-mau.xlsx"))
 
     assert "Biểu mẫu 1, D1: Hãy nhập số nguyên" in handed_in(_1="sáu").text
     page = handed_in(_1=8, _2_1=22, _5="Có")
     assert "2 dòng sẽ thay đổi." in page.text
-    assert page.press("Ghi tất cả").said == ["Đã ghi 2 dòng từ bảng Excel."]
+    assert page.press("Ghi tất cả").said == ["Đã ghi 2 dòng từ tệp."]
     page = reader.visit(f"{path}/parts/form1")
     assert [page.field(id) for id in ("directive_docs", "plan_tasks", "survey_done")] == ["8", "22", "yes"]
 
@@ -201,3 +201,17 @@ def test_the_forms_go_out_as_a_workbook_and_come_back_line_by_line(make, sign_in
     page = handed_in(_1=9)
     reader.visit(f"{path}/parts/form1").press("Lưu", directive_docs="7")
     assert "vừa được người khác lưu" in page.press("Ghi tất cả", status=409).text
+
+
+def test_the_units_own_report_fills_in_its_forms(make, sign_in):
+    report = report_of(call(make), make.commune())
+    reader = sign_in(make.officer())
+    words = "Biểu mẫu 1\nCông tác chỉ đạo\n\n1. Số văn bản chỉ đạo CCHC đã ban hành Văn bản 6\n"
+
+    page = reader.visit(f"/period-reports/{report.id}/workbook")
+    refused = page.press("Đọc tệp", status=422, file=(io.BytesIO(b"%PDF-1.4 nothing"), "bao-cao.pdf"))
+    assert refused.errors and "Biểu mẫu 1" not in refused.errors[0]
+    page = refused.press("Đọc tệp", file=(io.BytesIO(words.encode()), "bao-cao.txt"))
+
+    assert "1 dòng sẽ thay đổi." in page.text
+    assert page.press("Ghi tất cả").said == ["Đã ghi 1 dòng từ tệp."]
