@@ -39,6 +39,7 @@ from inspect_app.period_reports import queries as period_reports
 from inspect_app.period_reports.queries import Progress
 from inspect_app.tasks.queries import to_review, with_unit
 from inspect_app.tasks.time_queries import is_leaders
+from inspect_app.units.queries import successors_on
 from workflows.correspondence import LetterState
 from workflows.deadlines import Anchor
 from workflows.extensions import ExtensionState
@@ -117,6 +118,24 @@ def _unsigned(side: Side, person_id: int) -> tuple[Any, ...]:
 def _with_visit(query: Any) -> Any:
     loaded = joinedload(Minutes.visit).joinedload(Visit.plan)
     return query.options(loaded, joinedload(Minutes.unit)).order_by(Minutes.drawn_up_at, Minutes.id).limit(SHOWN)
+
+
+# -- whoever holds a post ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A unit that has ended although the person still holds a post there, and what took over from it."""
+
+    unit: Unit
+    heirs: Sequence[Unit]
+
+
+def ended_units(v: Viewer) -> list[Ended]:
+    """Return the units of the person's posts that have ended: what was left to do there is not to do there any more."""
+    query = select(Unit).where(Unit.id.in_({post.unit_id for post in v.posts}), Unit.valid_to < v.today)
+    found = db.session.scalars(query.order_by(Unit.sort_name, Unit.id)).all()
+    return [Ended(unit, successors_on(unit, v.today)) for unit in found]
 
 
 # -- the unit ----------------------------------------------------------------------------------------------------------

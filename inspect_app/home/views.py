@@ -54,7 +54,9 @@ def index() -> ResponseReturnValue:
         "unit": _unit(v, today),
         "admin": _admin(today) if v.is_admin else None,
     }
-    return render_template("home/index.html", parts=parts, has_post=bool(v.posts), **LABELS)
+    return render_template(
+        "home/index.html", parts=parts, has_post=bool(v.posts), ended=queries.ended_units(v), **LABELS
+    )
 
 
 def _admin(today: date) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import Extension, Letter, Notice, Plan, Signature, TeamChange
+from inspect_app.models import Extension, Letter, Notice, Plan, Signature, SuccessionKind, TeamChange, UnitSuccession
 from inspect_app.tasks.time_queries import policy_of
 from workflows.correspondence import LetterKind, LetterState
 from workflows.extensions import ExtensionState
@@ -143,6 +144,22 @@ def test_a_report_with_returned_items_comes_before_one_that_is_due_sooner(make, 
     page = sign_in(make.officer()).visit("/")
 
     assert page.text.index("thông báo số 02/TB-UBND") < page.text.index("thông báo số 01/TB-UBND")
+
+
+def test_who_holds_a_post_in_a_unit_that_ended_reads_where_its_work_went(make, sign_in, at):
+    at("2025-07-15")
+    officer, old = make.officer(), make.commune()
+    assert "đã kết thúc" not in sign_in(officer).visit("/").text
+    new = make.unit("Đồng Kỳ", parent=make.province(), valid_from=date(2025, 7, 1))
+    old.valid_to = date(2025, 6, 30)
+    took_over = UnitSuccession(old_unit_id=old.id, new_unit_id=new.id, kind=SuccessionKind.MERGE, on=new.valid_from)
+    db.session.add(took_over)
+    db.session.commit()
+
+    page = sign_in(officer).visit("/")
+
+    assert "Xã Đồng Vương đã kết thúc ngày 30/06/2025" in page.text
+    assert "Việc chưa xong đã chuyển sang xã Đồng Kỳ." in page.text
 
 
 def test_another_commune_sees_nothing_of_it(make, sign_in):
