@@ -55,7 +55,7 @@ class Incomplete(Refused):
 
 
 def create_plan(*, authority: Unit, title: str, year: int, by: Person, now: datetime, **about: Any) -> Plan:
-    """Begin a plan of ``authority``; only its office may.
+    """Begin a plan of ``authority``; only its office may, and for no year in which there is no such authority.
 
     ``about`` is what else the plan says about itself, of the ``EDITABLE_FIELDS``; the schema knows what stands
     where nothing is said.
@@ -64,6 +64,8 @@ def create_plan(*, authority: Unit, title: str, year: int, by: Person, now: date
         raise TypeError(f"a plan does not say about itself: {', '.join(sorted(strange))}")
     if Role.OFFICE not in viewer_of(by, day_of(now)).roles_at(authority_id=authority.id):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ của đơn vị ban hành được lập kế hoạch."))
+    if authority.valid_to is not None and authority.valid_to.year < year:
+        raise Refused(N_("%(unit)s đã kết thúc, không lập kế hoạch mới được."), unit=authority.label)
     _check_period(about.get("period_from"), about.get("period_to"))
     plan = Plan(authority_id=authority.id, title=title, year=year, created_at=now, created_by_id=by.id, **about)
     db.session.add(plan)

@@ -63,6 +63,15 @@ def units_below(authority_id: int, day: date) -> Sequence[Unit]:
     return db.session.scalars(query).all()
 
 
+def authorities(v: Viewer) -> list[Unit]:
+    """Return the units that exist and in which the person holds a post of the office."""
+    ids = v.unit_ids(PostRole.OFFICE)
+    if not ids:
+        return []
+    query = select(Unit).where(Unit.id.in_(ids), or_(Unit.valid_to.is_(None), Unit.valid_to >= v.today))
+    return list(db.session.scalars(query.order_by(Unit.sort_name)))
+
+
 def plan_like(authority_id: int, title: str, year: int) -> Plan | None:
     """Return the newest visible plan of an authority for a year with the same subject, unless it was cancelled."""
     query = visible(Plan).where(Plan.authority_id == authority_id, Plan.year == year, Plan.state != PlanState.CANCELLED)

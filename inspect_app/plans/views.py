@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app import clock
@@ -19,7 +18,7 @@ from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.ids import id_of
 from inspect_app.journal import timeline
-from inspect_app.models import Notice, Plan, PlanUnit, PostRole, TeamDecision, Unit
+from inspect_app.models import Notice, Plan, PlanUnit, TeamDecision, Unit
 from inspect_app.notices.queries import label_of
 from inspect_app.office.choosing import fill_signature, offer_signatories, with_concerns
 from inspect_app.office.queries import paragraphs_of, recipients_of
@@ -68,7 +67,7 @@ def index() -> ResponseReturnValue:
         query, keys, values=lambda p: (p.year, p.id), limit=50,
         after=request.args.get("after"), before=request.args.get("before"),
     )  # fmt: skip
-    can_create = PostRole.OFFICE in viewer().roles
+    can_create = bool(queries.authorities(viewer()))
     return render_template(
         "plans/index.html", page=page, state=state, year=year, labels=PLAN.labels, can_create=can_create,
         years=queries.years(viewer()),
@@ -76,10 +75,11 @@ def index() -> ResponseReturnValue:
 
 
 def _authorities() -> list[Unit]:
-    ids = viewer().unit_ids(PostRole.OFFICE)
-    if not ids:
+    """Return the authorities that the person's office may plan for; one that has ended issues nothing any more."""
+    found = queries.authorities(viewer())
+    if not found:
         raise NotVisible
-    return list(db.session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.sort_name)))
+    return found
 
 
 def _fields(form: PlanForm) -> dict[str, Any]:
@@ -186,6 +186,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         label=PLAN.labels[plan.state],
         offered=[move for move in PLAN.offered(plan.state, roles) if move.name not in {"start", "conclude"}],
         is_office=Role.OFFICE in roles,
+        can_plan=Role.OFFICE in roles and bool(queries.authorities(viewer())),
         is_inside=is_inside,
         can_edit=Role.OFFICE in roles and plan.state in EDITABLE,
         may_record=not roles.isdisjoint(TEAM | {Role.OFFICE})

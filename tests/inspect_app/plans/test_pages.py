@@ -1,10 +1,12 @@
 """A plan through its pages: the office writes it, the leader approves, others see nothing of the draft."""
 
+from datetime import date
+
 import pytest
 
 from inspect_app.extensions import db
 from inspect_app.journal import timeline
-from inspect_app.models import Criterion, Plan, PlanCriterion
+from inspect_app.models import Criterion, Plan, PlanCriterion, Post, PostRole
 from inspect_app.plans import actions, checklist, queries
 from workflows.plans import PlanState
 
@@ -60,6 +62,23 @@ def test_a_plan_sent_again_from_a_page_gone_back_to_is_recognised(make, sign_in)
     assert len(plans()) == 2
     office.visit("/plans/new").press("Lưu dự thảo", **form | {"year": "2024"})
     assert len(plans()) == 3
+
+
+def test_an_authority_that_has_ended_makes_no_plan_any_more(make, sign_in, at):
+    at("2025-07-15")
+    plan, heir = make.plan(), make.person("Chuyên viên Sở", "office", make.province())
+    make.district().valid_to = date(2025, 6, 30)
+    db.session.commit()
+    office = sign_in(make.officer_of_office())
+
+    assert "Lập kế hoạch" not in office.visit("/plans").links
+    assert "Lập từ kế hoạch này" not in office.visit(f"/plans/{plan.id}").links
+    office.visit("/plans/new", 404)
+    both = {"unit_id": plan.authority_id, "role": PostRole.OFFICE, "title": "Chuyên viên", "from_on": date(2025, 7, 1)}
+    db.session.add(Post(person_id=heir.id, **both))
+    db.session.commit()
+    choices = sign_in(heir).visit("/plans/new").html
+    assert "Tỉnh Bắc Giang" in choices and "Huyện Yên Thế" not in choices
 
 
 def test_submitting_too_early_leads_back_to_the_plan_with_the_way_to_what_is_missing(make, sign_in):
