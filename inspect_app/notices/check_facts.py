@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import everyones
@@ -16,6 +16,7 @@ from inspect_app.issued.queries import annexes_of
 from inspect_app.models import COMMUNE_KINDS, Finding, Minutes, Notice, Plan, Task, Unit, UnitSuccession, Visit
 from inspect_app.notices import assembling
 from inspect_app.units.calendar import work_calendar
+from inspect_app.visits.before import carried_on
 from workflows.minutes import LOCKED
 from workflows.notice_facts import IssuedNumber, NoticeFacts, OpenItemFact, RegisteredUnit
 from workflows.notices import NoticeState
@@ -75,13 +76,16 @@ def _visited_on(plan_id: int) -> dict[UnitName, date]:
 
 
 def _open_items(plan: Plan) -> Iterable[OpenItemFact]:
-    """Return the open tasks that earlier notices of the authority gave to units inspected now."""
+    """Return the open tasks that earlier notices gave to units inspected now: its own, and those it carries on."""
+    last = db.session.scalar(
+        select(func.max(Visit.visit_on)).where(Visit.plan_id == plan.id).execution_options(scope=WHY)
+    )
     visited = select(Visit.unit_id).join(Minutes, Minutes.visit_id == Visit.id)
     visited = visited.where(Visit.plan_id == plan.id, Minutes.state.in_(LOCKED))
     query = (
         everyones(Task, WHY)
         .where(
-            Task.authority_id == plan.authority_id,
+            Task.authority_id.in_(carried_on(plan.authority_id, last)) if last else false(),
             Task.plan_id != plan.id,
             Task.state.in_(OPEN),
             Task.unit_id.in_(visited),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -20,15 +21,20 @@ def units_before(visit: Visit) -> list[int]:
 
 
 def authorities_before(visit: Visit) -> list[int]:
-    """Return the numbers of the visit's authority and of those whose campaigns it carries on.
+    """Return the numbers of the visit's authority and of those whose campaigns it carries on."""
+    return carried_on(visit.authority_id, visit.visit_on)
 
-    These are the ones it was made from, and those below any of them that had ended by the day of the visit: a district
-    of before 1/7/2025 has no successor of its own, and what its campaigns left open is the province's to ask for.
+
+def carried_on(authority_id: int, day: date) -> list[int]:
+    """Return the numbers of an authority and of those whose campaigns it carries on by a day.
+
+    These are the ones it was made from, and those below any of them that had ended by then: a district of before
+    1/7/2025 has no successor of its own, and what its campaigns left open is the province's to ask for.
     """
-    own = _with_former(visit.authority_id)
+    own = _with_former(authority_id)
     paths = db.session.scalars(select(Unit.path).where(Unit.id.in_(own)))
     below = or_(*[Unit.path.startswith(path) for path in paths])
-    ended = select(Unit.id).where(below, Unit.valid_to < visit.visit_on, Unit.kind.not_in(COMMUNE_KINDS))
+    ended = select(Unit.id).where(below, Unit.valid_to < day, Unit.kind.not_in(COMMUNE_KINDS))
     return sorted({*own, *db.session.scalars(ended)})
 
 

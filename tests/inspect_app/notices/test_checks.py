@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import NoticeAnswer, UnitSuccession
+from inspect_app.models import NoticeAnswer, SuccessionKind, UnitSuccession
 from inspect_app.notices import actions, editing
 from inspect_app.notices.answers import Unanswered, answer_warning, review_of, unanswered
 from inspect_app.notices.superseding import begin_superseding
@@ -266,9 +266,14 @@ def test_the_command_tells_by_its_status_whether_anything_is_left(app, make, not
     assert run(app, "99/KH-UBND").exit_code == 2
 
 
-def test_what_earlier_notices_left_open_is_read_from_the_tasks(make):
+@pytest.mark.parametrize("by_former", [False, True], ids=["its own", "of the authority it was made from"])
+def test_what_earlier_notices_left_open_is_read_from_the_tasks(make, by_former):
     unit = make.commune("Đồng Vương")
-    plan = make.plan(state="concluded", units=[unit])
+    former = make.unit("Yên Thế cũ", "district", make.province()) if by_former else make.district()
+    if by_former:
+        on = {"kind": SuccessionKind.MERGE, "on": date(2023, 1, 1)}
+        db.session.add(UnitSuccession(old_unit_id=former.id, new_unit_id=make.district().id, **on))
+    plan = make.plan(state="concluded", units=[unit], authority=former)
     earlier = make.notice(plan, number="18/TB-UBND", issued_on="2022-10-10")
     before = make.finding(make.visit(plan, unit, state="under_way"), code="CĐ-01")
     make.task(earlier, unit, finding_id=before.id)
