@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -98,17 +98,16 @@ def alarm(now: datetime) -> Health | None:
     kept: tuple[float, Health | None] | None = current_app.extensions.get("watchdog")
     if kept is not None and not current_app.testing and time.monotonic() - kept[0] < BELIEVED:
         return kept[1]
-    found: Health | None = health(now)
-    if found is not None and (
-        found.is_well or (found.looked_at is None and (_just_begun() or not _something_waits(now)))
-    ):
-        found = None
-    current_app.extensions["watchdog"] = (time.monotonic(), found)
-    return found
+    found = health(now)
+    if found.is_silent and (_just_begun() or (found.looked_at is None and not _something_waits(now))):
+        found = replace(found, is_silent=False)
+    shown = None if found.is_well else found
+    current_app.extensions["watchdog"] = (time.monotonic(), shown)
+    return shown
 
 
 def _just_begun() -> bool:
-    """Tell whether a scheduler started with this process may still be about to look for the first time."""
+    """Tell whether a scheduler started with this process may still be about to look."""
     return not current_app.testing and time.monotonic() - _BEGUN < allowed_silence().total_seconds()
 
 

@@ -54,6 +54,19 @@ def test_a_process_just_begun_gives_the_first_scheduler_time_to_look(app, make, 
     assert watchdog.alarm(now) is not None
 
 
+def test_a_server_started_in_the_morning_is_not_told_of_the_night(app, at, monkeypatch):
+    run_due_jobs(at("2023-10-15 17:00"), ())
+    now = at("2023-10-16 07:30")
+    app.testing = False
+
+    monkeypatch.setattr(watchdog, "_BEGUN", monotonic())
+    assert watchdog.alarm(now) is None
+
+    del app.extensions["watchdog"]
+    monkeypatch.setattr(watchdog, "_BEGUN", monotonic() - 3600)
+    assert watchdog.alarm(now).is_silent
+
+
 def test_a_failed_run_is_told_until_a_good_one_follows(app, at):
     now = at("2023-10-16 09:00")
     run_due_jobs(now, (Job("deliver", fails), Job("reminders", fails, time(7))))
