@@ -16,13 +16,12 @@ from sqlalchemy.orm import joinedload
 from inspect_app import clock
 from inspect_app.access import everyones
 from inspect_app.extensions import db
-from inspect_app.models import PeriodReport, Person, ReportCall
+from inspect_app.models import Channel, PeriodReport, Person, ReportCall
 from inspect_app.outbox.hours import hours, works_on
 from inspect_app.outbox.queue import tell
-from inspect_app.plans.queries import holders
-from inspect_app.tasks.queries import unit_people
+from inspect_app.reminders.holders import Holders
 from workflows.period_reports import OFFICE_STEPS, STEPS, WITH_THE_UNIT, CallState, step_on
-from workflows.roles import Role
+from workflows.reminder_rules import Audience
 
 SCOPE = "reminding of periodic reports"
 #: Nobody is reminded of what was due longer ago: the last step has long been told.
@@ -60,13 +59,16 @@ def _owed(today: date) -> Iterator[tuple[ReportCall, Sequence[PeriodReport]]]:
 
 
 def _remind_units(call: ReportCall, reports: Sequence[PeriodReport], today: date, now: datetime) -> int:
-    by_unit, queued = {one.unit_id: one for one in reports}, 0
-    people = unit_people(by_unit, today)
-    at_work = _at_work({person.id for _unit_id, person in people}, today)
-    for unit_id, person in people:
-        report = by_unit[unit_id]
+    """Tell the officers of units before the day, from the day on also the chairs; who is away, his substitute."""
+    audience = (Audience.UNIT_OFFICER,) if today < call.due_on else (Audience.UNIT_OFFICER, Audience.UNIT_CHAIR)
+    holders, queued = Holders(today, [report.unit_id for report in reports]), 0
+    hears = {report.id: _heard(holders, audience, call, report.unit_id) for report in reports}
+    people = _at_work({id for ids in hears.values() for id in ids}, today)
+    for report in reports:
         step = step_on(call.due_on, today, clock.day_of(report.created_at))
-        if step is not None and person.id in at_work:
+        if step is None:
+            continue
+        for person in (people[id] for id in hears[report.id] if id in people):
             key = f"period_owed:{report.id}:{step.key}:{call.due_on}:{person.id}"
             queued += _tell(person, "period_owed", key, now, call=call, report=report, today=today)
     return queued
@@ -76,20 +78,23 @@ def _tell_office(call: ReportCall, reports: Sequence[PeriodReport], today: date,
     step = step_on(call.due_on, today, clock.day_of(call.created_at), OFFICE_STEPS)
     if step is None:
         return 0
-    officers = holders(call.authority_id, Role.OFFICE, today)
-    at_work = _at_work({one.id for one in officers}, today)
+    ids = _heard(Holders(today, [call.authority_id]), (Audience.OFFICE,), call)
     return sum(
         _tell(one, "period_owing", f"period_owing:{call.id}:{step.key}:{call.due_on}:{one.id}", now, call=call,
               reports=reports)
-        for one in officers
-        if one.id in at_work
+        for one in _at_work(ids, today).values()
     )  # fmt: skip
 
 
-def _at_work(ids: Collection[int], today: date) -> set[int]:
-    """Return those whose office works today; the others hear on their next working day."""
-    query = select(Person.id).where(Person.id.in_(ids), works_on(today, Person.id)).execution_options(scope=SCOPE)
-    return set(db.session.scalars(query)) if ids else set()
+def _heard(holders: Holders, audience: Sequence[Audience], call: ReportCall, unit_id: int = 0) -> list[int]:
+    found = holders.of_all(audience, unit_id=unit_id, authority_id=call.authority_id)
+    return [one.person_id for one in found if one.channel is not Channel.PAPER]
+
+
+def _at_work(ids: Collection[int], today: date) -> dict[int, Person]:
+    """Return those whose office works today, by id; the others hear on their next working day."""
+    query = select(Person).where(Person.id.in_(ids), works_on(today, Person.id)).execution_options(scope=SCOPE)
+    return {person.id: person for person in db.session.scalars(query)} if ids else {}
 
 
 def _tell(person: Person, name: str, key: str, now: datetime, **context: object) -> bool:

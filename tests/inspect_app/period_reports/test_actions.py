@@ -9,6 +9,7 @@ from inspect_app import clock
 from inspect_app.access import viewer_of
 from inspect_app.extensions import db
 from inspect_app.figures.freezing import freeze
+from inspect_app.models import Absence, OutboxMessage
 from inspect_app.period_reports import actions, queries
 from inspect_app.period_reports.reminding import remind_reports
 from tests.inspect_app.period_reports.called import CUT, DUE, GOOD, HALF, call, fill, report_of, sent
@@ -240,3 +241,42 @@ def test_units_called_on_later_have_the_same_days(make, outbox):
 
     assert report_of(made, late).state is UnitReportState.NOT_BEGUN
     assert outbox() == ["Báo cáo cải cách hành chính 6 tháng đầu năm 2023: hạn gửi 14/06/2023"]
+
+
+@pytest.mark.one_database
+def test_from_the_day_on_the_chair_hears_too_and_a_substitute_for_who_is_away(make, at):
+    call(make)
+    officer, chair, other = make.officer(), make.chair(), make.person("Người nhận thay", "officer", make.commune())
+    db.session.add(
+        Absence(
+            person_id=officer.id, substitute_id=other.id, from_on=date(2023, 6, 1), to_on=date(2023, 6, 30),
+            entered_by_id=officer.id, created_at=make.now,
+        )
+    )  # fmt: skip
+    db.session.commit()
+
+    def told_on(day):
+        at(f"{day} 07:30")
+        remind_reports(make.now)
+        query = db.select(OutboxMessage.person_id).where(OutboxMessage.dedupe_key.like("period_owed:%"))
+        return set(db.session.scalars(query))
+
+    assert told_on("2023-06-12") == {other.id}
+    assert told_on("2023-06-14") == {other.id, chair.id}
+
+
+def test_two_calls_at_once_are_each_told(make, at, outbox):
+    call(make)
+    call(make, of=period(PeriodKind.QUARTER, 2023, 1))
+    make.officer(), make.officer(make.commune("Tam Hiệp"))
+    heard = len(outbox())
+    at("2023-06-15 07:30")
+
+    remind_reports(make.now)
+
+    assert sorted(outbox()[heard:]) == [
+        "2 đơn vị chưa gửi báo cáo 6 tháng đầu năm 2023",
+        "2 đơn vị chưa gửi báo cáo quý I năm 2023",
+        *["Báo cáo 6 tháng đầu năm 2023 đã quá hạn từ ngày 14/06/2023"] * 2,
+        *["Báo cáo quý I năm 2023 đã quá hạn từ ngày 14/06/2023"] * 2,
+    ]
