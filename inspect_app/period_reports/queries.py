@@ -205,6 +205,16 @@ def reports_of(call: ReportCall) -> list[PeriodReport]:
     return [by_unit[unit] for unit in in_order(by_unit)]
 
 
+def next_waiting(report: PeriodReport) -> int | None:
+    """Return the report of the same call that has waited longest for the office, but for this one."""
+    query = visible(PeriodReport).where(
+        PeriodReport.call_id == report.call_id, PeriodReport.state == UnitReportState.SENT, PeriodReport.id != report.id
+    )
+    order = PeriodReport.sent_at, PeriodReport.id
+    found: int | None = db.session.scalar(query.with_only_columns(PeriodReport.id).order_by(*order).limit(1))
+    return found
+
+
 def counted_reports(reports: Iterable[PeriodReport]) -> list[tuple[PeriodReport, Contents]]:
     """Return the reports that are added up, each with what it says."""
     return [

@@ -203,7 +203,13 @@ def accept(report_id: int) -> ResponseReturnValue:
     """Accept a report as it was sent."""
     report = _judged(report_id)
     actions.accept(report, by=g.viewer.person, now=clock.now())
-    return done(_("Đã chấp nhận báo cáo."), url_for(".call", call_id=report.call_id))
+    return done(_("Đã chấp nhận báo cáo."), _next_to_judge(report))
+
+
+def _next_to_judge(report: PeriodReport) -> str:
+    """Return the next report of the call that waits for the office, or the call when none does."""
+    waiting = queries.next_waiting(report)
+    return url_for(".show", report_id=waiting) if waiting else url_for(".call", call_id=report.call_id)
 
 
 @bp.route("/period-reports/<int:report_id>/return", methods=["GET", "POST"])
@@ -214,7 +220,7 @@ def give_back(report_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         check_version(report, form.version.data)
         actions.return_report(report, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
-        return done(_("Đã trả lại báo cáo. Đơn vị đã được báo tin."), url_for(".call", call_id=report.call_id))
+        return done(_("Đã trả lại báo cáo. Đơn vị đã được báo tin."), _next_to_judge(report))
     page = render_template("period_reports/return.html", report=report, form=form, name=period_name(report.call.period))
     return page, 422 if form.is_submitted() else 200
 

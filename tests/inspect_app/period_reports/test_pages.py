@@ -155,6 +155,19 @@ def test_the_sums_lead_to_each_units_figure_and_into_a_workbook(make, sign_in):
     assert rows["1"] == [6, 1, 6, ""]
 
 
+def test_the_office_goes_from_one_report_that_waits_to_the_next(make, sign_in):
+    made, other = call(make), make.commune("Tam Hiệp")
+    first = sent(make, made)
+    sent(make, made, other)
+    office = sign_in(make.officer_of_office())
+
+    page = office.visit(f"/period-reports/{first.id}").press("Chấp nhận")
+    assert page.said == ["Đã chấp nhận báo cáo."] and "Xã Tam Hiệp" in page.text and "Chấp nhận" in page.buttons
+    page = page.press("Chấp nhận")
+
+    assert "2/2 đơn vị đã báo cáo" in page.text
+
+
 def test_ten_units_cost_as_many_queries_as_one(make, sign_in, queries):
     made = call(make, units=[make.commune()])
     office = sign_in(make.officer_of_office())
