@@ -165,6 +165,12 @@ def test_main_pages_fit_a_screen_of_320_pixels(site: Site, person_at: PersonAt) 
     wide = {path: found for path in pages if (found := office.go(path).too_wide())}
 
     assert not wide
+    office.page.set_viewport_size({"width": 1000, "height": 800})
+    office.go("/tracking?view=list").page.emulate_media(media="print")
+    blanks = office.page.locator("table.dense tbody td:not(.no-print)").first.evaluate(
+        "cell => parseFloat(getComputedStyle(cell).paddingLeft) + parseFloat(getComputedStyle(cell).paddingRight)"
+    )
+    assert blanks < 15  # px, for six columns share a sheet of A4
 
 
 def type_(visitor: Visitor, *keys: str) -> None:
