@@ -32,6 +32,7 @@ FEATURES = (
     "home",
     "accounts",
     "units",
+    "sections",
     "plans",
     "visits",
     "findings",

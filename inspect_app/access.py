@@ -106,6 +106,10 @@ class Viewer:
         named_in = tuple(db.session.scalars(NAMED_IN, of_others)) if who != NOBODY else ()
         return Sight(who, *units, self.is_admin, self.today, named_in)
 
+    def sees(self, unit: Unit) -> bool:
+        """Tell whether a unit is there for the person: a section or official for its own people and its commune's."""
+        return not unit.is_section or self.is_admin or any(p.unit_id in (unit.id, unit.parent_id) for p in self.posts)
+
     def roles_at(self, *, authority_id: int | None = None, unit_id: int | None = None) -> set[Role]:
         """Return the parts played towards something of this authority and this unit, teams apart."""
         found: set[Role] = set()

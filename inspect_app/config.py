@@ -61,6 +61,8 @@ class Config:
     CHASE_REPLY_DAYS: int = field(default_factory=lambda: _number("CHASE_REPLY_DAYS", 5))
     #: Days after which a last backup is too old and administrators are told; 0 where others take it.
     BACKUP_MAX_DAYS: int = field(default_factory=lambda: _number("BACKUP_MAX_DAYS", 2))
+    #: Percent of a commune's own sections and officials that its self-inspection is to look at in a year.
+    SELF_INSPECTION_SHARE: int = field(default_factory=lambda: _number("SELF_INSPECTION_SHARE", 50))
     #: Largest evidence file, in megabytes.
     MAX_FILE_MB: int = field(default_factory=lambda: _number("MAX_FILE_MB", 20))
     #: Days after which the parts of a photo that nobody goes on sending are cleared away.

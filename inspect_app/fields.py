@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import g
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
@@ -117,6 +117,22 @@ def read_day(typed: str) -> date:
     except ValueError:
         pass
     raise ValueError(_("Ngày không hợp lệ. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 25/10/2023."))
+
+
+class Place(IntegerField):
+    """A place in a list; whatever is not one gets one sentence."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        typed = str(valuelist[0]).strip() if valuelist else ""
+        self.data = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else None
+        if typed and self.data is None:
+            raise ValueError(_("Hãy nhập số từ 0 đến 9999."))
+
+
+def near(_form: Any, field: Field) -> None:
+    """Accept a day that can be meant: before there were posts to hold, or a lifetime ahead, none is."""
+    if field.data is not None and not 1945 <= field.data.year <= 2100:
+        raise ValidationError(_("Năm không hợp lý. Hãy kiểm tra lại ngày."))
 
 
 class NumberField(Field):

@@ -67,6 +67,16 @@ def share(reached: Decimal | None, most: Decimal) -> str:
     return share_words(reached, most)
 
 
+def council_words(unit: Any) -> str:
+    """Return who acts for a unit, in the reader's language; a section acts in its own name."""
+    return capital(unit.full_name) if unit.is_section else _("UBND %(unit)s", unit=unit.full_name)
+
+
+def seat(unit: Any) -> str:
+    """Return where a unit is visited when nothing else is said, in the reader's language."""
+    return unit.seat if unit.is_section else _("trụ sở UBND %(unit)s", unit=unit.full_name)
+
+
 def size(value: int) -> str:
     """Return the length of a file as people say it: "850 kB", "3,2 MB"."""
     return f"{number(round(value / 1_000_000, 1))} MB" if value >= 1_000_000 else f"{number(max(1, value // 1000))} kB"
@@ -161,7 +171,7 @@ def capital(text: str) -> str:
 
 def register(app: Flask) -> None:
     """Make the functions known to templates as filters."""
-    for function in (dmy, moment, count, points, share, size, label, area, event_sentence, due_words, capital):
+    for function in (dmy, moment, count, points, share, size, label, area, event_sentence, due_words, capital, seat):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["deadline_text"] = deadline
     app.jinja_env.globals["task_deadline"] = task_deadline

@@ -56,6 +56,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
         (_("Kế hoạch"), "plans.index", "clipboard-check", inspecting),
         (_("Thông báo kết luận"), "notices.index", "stamp", inspecting),
         (_("Chỉ số CCHC"), "scores.index", "target", AUTHORITY | {R.CHAIR, R.OFFICER}),
+        (_("Bộ phận, công chức"), "sections.index", "building-2", frozenset({R.CHAIR, R.OFFICER})),
         (_("Đọc văn bản"), "reading.index", "file-search", frozenset({R.OFFICE, R.LEADER, R.READER})),
         (_("Công văn"), "letters.index", "mail", AUTHORITY),
         (_("Bộ nội dung kiểm tra"), "plans.library", "book-open-check", frozenset({R.OFFICE})),

@@ -110,6 +110,12 @@ class Make:
     def commune(self, name: str = "Đồng Vương") -> Unit:
         return self._one(f"commune {name}", lambda: self.unit(name))
 
+    def section(self, name: str = "Phòng Kinh tế", commune: Unit | None = None, **more: Any) -> Unit:
+        """Return a section of a commune; "Công chức …" is an official."""
+        kind = "official" if name.startswith("Công chức") else "section"
+        parent = commune or self.commune()
+        return self._one(f"section {parent.id} {name}", lambda: self.unit(name, kind, parent, **more))
+
     def person(
         self, full_name: str | None = None, role: str | None = None, unit: Unit | None = None, **more: Any
     ) -> Person:

@@ -29,6 +29,8 @@ ROLE_HINTS = {
 
 #: Given by the office in the units below its authority, so that nobody there waits for an administrator.
 GIVEN_BELOW = frozenset({"chair", "officer", "inspector", "reader"})
+#: With these a commune inspects itself; they reach no further than it, and its chair gives them without the office.
+OF_SELF_INSPECTION = frozenset({"office", "leader"})
 #: Given by the office in its own authority: people who inspect or look on for it.
 GIVEN_HERE = frozenset({"inspector", "reader"})
 

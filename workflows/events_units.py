@@ -25,6 +25,27 @@ class UnitSucceeded(Event):
     decision: str
 
 
+@event(N_("đã giao %(person)s phụ trách, làm việc tại %(unit)s từ ngày %(start_on)s: %(title)s"), "done")
+class SectionPostGiven(Event):
+    unit: str
+    person: str
+    title: str
+    start_on: date
+
+
+@event(N_("%(person)s thôi phụ trách, làm việc tại %(unit)s từ sau ngày %(last_on)s"))
+class SectionPostEnded(Event):
+    unit: str
+    person: str
+    last_on: date
+
+
+@event(N_("đã giao việc tự kiểm tra: %(leader)s duyệt, %(officers)s chuẩn bị"), "progress")
+class SelfInspectionTakenUp(Event):
+    leader: str
+    officers: str
+
+
 @event(N_("nhiệm vụ được chuyển từ %(old)s sang đơn vị kế thừa: %(new)s"), "progress")
 class TaskHandedOver(Event):
     old: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workflows.i18n import N_
-from workflows.wording import UnitName, full_name
+from workflows.wording import UnitName, council, full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,33 @@ def usual_letterhead(unit: UnitName, *, place: str = "", office_name: str = "") 
         place=place or unit.name,
         office_symbol=symbol_of_office(office_name),
     )
+
+
+def section_letterhead(section: UnitName, commune: UnitName, *, place: str = "") -> LetterheadFacts:
+    """Return what a section of a commune prints: the committee it belongs to, and itself.
+
+    >>> head = section_letterhead(UnitName("Phòng Kinh tế", "section"), UnitName("Yên Thế", "commune"))
+    >>> head.superior, head.issuer, head.body_symbol
+    ('UBND XÃ YÊN THẾ', 'PHÒNG KINH TẾ', 'KT')
+    """
+    return LetterheadFacts(
+        issuer=full_name(section).upper(),
+        superior=council(commune).upper(),
+        place=place or commune.name,
+        body_symbol=_symbol_of_section(full_name(section)),
+    )
+
+
+def _symbol_of_section(name: str) -> str:
+    """Return how a section is named in symbols.
+
+    >>> [_symbol_of_section(one) for one in ("Văn phòng HĐND và UBND", "Trung tâm Phục vụ hành chính công")]
+    ['VP', 'TTPVHCC']
+    """
+    if name.startswith("Văn phòng"):
+        return "VP"
+    is_division = name.startswith(("Phòng ", "công chức "))
+    return symbol_of_office(name) if is_division else symbol_of_office(f"- {name}")
 
 
 def symbol_of_office(name: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 
 from workflows.areas import area_label
 from workflows.blocks import Align, Block, table
-from workflows.notice_facts import NoticeFacts
+from workflows.notice_facts import FindingFact, NoticeFacts
 from workflows.notice_groups import Group
 from workflows.notice_sentences import is_listed_apart, matter_in_words
 from workflows.outline import NoticeAppendix, Section
 from workflows.unit_lists import Telling
-from workflows.wording import full_name, in_official_order, sentence
+from workflows.wording import SECTION_KINDS, capital, full_name, head_of, in_official_order, sentence
 
 INSPECTED: Section = "opening"
 #: Who mends what an authority found at itself.
@@ -69,6 +69,9 @@ def _appendix(section: Section, number: str, rows: Sequence[tuple[str, ...]], fa
     elif section == ASSIGNED:
         header = ("STT", "Tồn tại, hạn chế", "Biện pháp khắc phục", "Người thực hiện", "Thời hạn")
         widths = (0.07, 0.29, 0.3, 0.19, 0.15)
+        if has_sections(facts):
+            header = ("STT", "Bộ phận, công chức", *header[1:])
+            widths = (0.06, 0.17, 0.25, 0.23, 0.16, 0.13)
     numbered = tuple((str(index), *row) for index, row in enumerate(rows, start=1))
     return NoticeAppendix(section, number, title, header, numbered, widths)
 
@@ -89,8 +92,21 @@ def _listed(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Iterato
                 yield (area_label(area, facts.area_labels), words, f"{units[:1].upper()}{units[1:]}.")
 
 
+def has_sections(facts: NoticeFacts) -> bool:
+    """Say whether an authority looked at its own sections and officials, one by one."""
+    return any(unit.kind in SECTION_KINDS for unit in facts.units_inspected)
+
+
 def _assigned(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each shortcoming; what nobody has decided yet is left for the officer to write."""
+    """Yield a row for each shortcoming, section by section where sections were looked at.
+
+    What nobody has decided yet is left for the officer to write; a section is answered for by its head.
+    """
+    if has_sections(facts):
+        for name, one in _unit_by_unit(areas):
+            answers = one.responsible.strip() or (head_of(one.unit) if one.unit.kind in SECTION_KINDS else "")
+            yield (name, sentence(one.statement), sentence(one.remedy), answers, facts.report_deadline_wording)
+        return
     is_many = len(facts.units_inspected) > 1
     for groups in areas.values():
         for one in (finding for group in groups for finding in group.findings):
@@ -101,13 +117,16 @@ def _assigned(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Itera
 
 def _by_unit(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Iterator[tuple[str, ...]]:
     """Yield a row for each unit's shortcoming, unit by unit in official order: the task that it will have."""
+    for name, one in _unit_by_unit(areas):
+        answers = one.responsible.strip() or head_of(one.unit)
+        what, remedy = sentence(one.statement), sentence(one.remedy)
+        yield (name, what, remedy, answers, facts.report_deadline_wording)
+
+
+def _unit_by_unit(areas: Mapping[str, Sequence[Group]]) -> Iterator[tuple[str, FindingFact]]:
     found = [one for groups in areas.values() for group in groups for one in group.findings]
     for unit in in_official_order(one.unit for one in found):
-        name = full_name(unit)
-        for one in (one for one in found if one.unit == unit):
-            answers = one.responsible.strip() or f"Chủ tịch UBND {name}"
-            what, remedy = sentence(one.statement), sentence(one.remedy)
-            yield (f"{name[:1].upper()}{name[1:]}", what, remedy, answers, facts.report_deadline_wording)
+        yield from ((capital(full_name(unit)), one) for one in found if one.unit == unit)
 
 
 def appendices_as_text(appendices: Sequence[NoticeAppendix]) -> str:

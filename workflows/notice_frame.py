@@ -11,6 +11,7 @@ from workflows.unit_lists import called
 from workflows.vietnamese import canon, fold
 from workflows.wording import (
     UNIT_KINDS,
+    councils,
     date_cited,
     full_name,
     kinds_phrase,
@@ -134,11 +135,7 @@ def inspected_units(facts: NoticeFacts) -> str:
     units = facts.units_inspected
     if not units:
         return "các đơn vị được kiểm tra"
-    offices = [unit for unit in units if unit.kind == "office"]
-    committees = [unit for unit in units if unit.kind != "office"]
-    said = [f"UBND {kinds_phrase(committees)}"] if committees else []
-    said += [kinds_phrase(offices)] if offices else []
-    return " và ".join(said) + ("" if len(units) == 1 else " được kiểm tra")
+    return councils(units) + ("" if len(units) == 1 else " được kiểm tra")
 
 
 def answers(facts: NoticeFacts) -> str:

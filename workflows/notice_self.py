@@ -1,6 +1,6 @@
 """What stands around the findings of a self-inspection's notice: an authority tells its own sections what it found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workflows.notice_annexes import ASSIGNED, Annexes
 from workflows.notice_facts import NoticeFacts, RequirementFact
@@ -8,7 +8,7 @@ from workflows.notice_frame import END_MARK, bases, endings, requirements
 from workflows.outline import NoticeBlock, made
 from workflows.papers.paper import inspection_of
 from workflows.vietnamese import fold
-from workflows.wording import name_in_sentence, name_units
+from workflows.wording import OWN_KINDS, UnitName, kinds_words, name_units, two_digits
 
 ASSIGNEES = "Các bộ phận, công chức được phân công"
 
@@ -25,16 +25,22 @@ def self_subtitle(facts: NoticeFacts) -> str:
 
 def self_opening(facts: NoticeFacts) -> list[NoticeBlock]:
     """Say on what the unit looked at itself, and where."""
-    where = ""
-    if len(facts.units_inspected) > 1:
-        where = f" tại {name_units(facts.units_inspected)}"
-    elif facts.units_inspected and facts.units_inspected[0].kind == "office":
-        where = f" tại {name_in_sentence(facts.units_inspected)}"
+    units = facts.units_inspected
+    is_whole = len(units) == 1 and units[0].kind not in OWN_KINDS
+    where = f" tại {_named(units, facts.units_total)}" if units and not is_whole else ""
     told = f"Căn cứ biên bản tự kiểm tra{where}, {facts.authority_name} thông báo kết quả như sau:"
     return [
         made("opening/bases", "opening", "paragraph", f"Thực hiện {'; '.join(bases(facts))}.", level=1),
         made("opening/coverage", "opening", "paragraph", told, level=1),
     ]
+
+
+def _named(units: Sequence[UnitName], total: int) -> str:
+    """Return how many sections were looked at, and which: "05/08 bộ phận, công chức (Phòng Kinh tế; …)"."""
+    if len(units) == 1:
+        return name_units(units)
+    share = f"{two_digits(len(units))}/{two_digits(total)}" if total > len(units) else two_digits(len(units))
+    return f"{share} {kinds_words(units)} ({name_units(units)})"
 
 
 def self_requirements(facts: NoticeFacts, annexes: Annexes, *, has_shortcomings: bool) -> Iterator[NoticeBlock]:

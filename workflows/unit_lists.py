@@ -9,6 +9,7 @@ from workflows.notice_facts import FindingFact, NoticeFacts
 from workflows.predicates import bare
 from workflows.wording import (
     DEFAULT_THRESHOLDS,
+    SECTION_KINDS,
     UnitName,
     full_name,
     in_official_order,
@@ -24,6 +25,8 @@ _SHARE = re.compile(r"\d[\d.]*(?:,\d+)?%")
 
 def called(units: Sequence[UnitName]) -> str:
     """Return what the inspected units are called together, once the opening has named them: "đơn vị"."""
+    if units and all(unit.kind in SECTION_KINDS for unit in units):
+        return kinds_words(units)
     return "cơ quan, đơn vị" if units and all(unit.kind == "office" for unit in units) else "đơn vị"
 
 
@@ -119,7 +122,8 @@ class Telling:
         if self.is_shared_praise:
             return self._praised_figures() if with_figures else ""
         if self.is_apart:
-            return f"{two_digits(len(self.units))} đơn vị{self._reach()}, danh sách tại {self.apart} kèm theo"
+            counted = f"{two_digits(len(self.units))} {called(self.units)}"
+            return f"{counted}{self._reach()}, danh sách tại {self.apart} kèm theo"
         if self.figures and with_figures:
             return self.named_figures()
         if self.is_all or self.names_only:

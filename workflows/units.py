@@ -20,6 +20,9 @@ KIND_LABELS = {
     "special_zone": N_("đặc khu"),
 }
 
+#: A commune's own sections and officials, in the order in which lists name them.
+SECTION_LABELS = {"section": N_("bộ phận"), "official": N_("công chức")}
+
 #: The kinds at the lowest level: these are inspected, and no administrative unit lies in them.
 LOWEST_KINDS = ("commune", "ward", "township", "special_zone")
 
@@ -99,11 +102,13 @@ def check_parent(path: str, parent_path: str, parent_kind: str) -> None:
         raise ParentRefused(N_("Xã, phường, thị trấn, đặc khu là cấp thấp nhất, không có đơn vị hành chính nằm trong."))
 
 
-def check_kind(kind: str, *, has_units: bool) -> None:
-    """Refuse to bring a unit with others in it down to the lowest level.
+def check_kind(kind: str, *, has_units: bool, has_sections: bool = False) -> None:
+    """Refuse to bring a unit with others in it down to the lowest level, or one with sections up from there.
 
-    >>> check_kind("ward", has_units=False)
+    >>> check_kind("ward", has_units=False, has_sections=True)
     """
+    if has_sections and kind not in LOWEST_KINDS:
+        raise KindRefused(N_("Đơn vị này có danh mục bộ phận, công chức của cấp xã, không thể là đơn vị cấp trên."))
     if has_units and kind in LOWEST_KINDS:
         raise KindRefused(N_("Đơn vị này còn đơn vị hành chính nằm trong, không thể là đơn vị cấp xã."))
 

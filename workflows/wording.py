@@ -27,16 +27,20 @@ UNIT_KINDS: Mapping[str, str] = MappingProxyType(
         "township": "thị trấn",
         "special_zone": "đặc khu",
         "office": "cơ quan, đơn vị",
+        "section": "bộ phận",
+        "official": "công chức",
     }
 )
+#: A commune's own sections and officials, which its self-inspection looks at; they are no administrative units.
+SECTION_KINDS = ("section", "official")
 #: What stands between "cấp xã" and its name, for the patterns that look for such units in a text.
 COMMUNE_KINDS = "xã|phường|thị trấn|đặc khu"
 NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
     {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 )
 _KIND_PLACES = {kind: place for place, kind in enumerate(UNIT_KINDS)}
-# Offices are named by what they are ("Phòng Nội vụ"): no word of kind goes before the name.
-_NAMED_IN_FULL = frozenset({"office"})
+#: Offices are named by what they are ("Phòng Nội vụ"): no word of kind goes before the name, and no committee acts.
+OWN_KINDS = frozenset({"office", *SECTION_KINDS})
 # Named after a person by law; others are marked by hand (`UnitName.after_person`).
 _AFTER_PERSONS = frozenset({("city", "Hồ Chí Minh")})
 
@@ -63,10 +67,88 @@ def full_name(u: UnitName) -> str:
 
     NĐ 30/2020/NĐ-CP, phụ lục II: "xã Đồng Vương", "thị trấn Bố Hạ", but "Phường 1", "Phường Điện Biên Phủ".
     """
-    if u.kind in _NAMED_IN_FULL:
+    if u.kind == "official":
+        return f"{UNIT_KINDS[u.kind]} {u.name[len('công chức ') :] if _is_called_official(u) else u.name}"
+    if u.kind in OWN_KINDS:
         return u.name
     kind = UNIT_KINDS[u.kind]
     return f"{kind[0].upper()}{kind[1:]} {u.name}" if _is_written_whole(u) else f"{kind} {u.name}"
+
+
+def _is_called_official(u: UnitName) -> bool:
+    return u.name.casefold().startswith("công chức ")
+
+
+def council(u: UnitName) -> str:
+    """Return who acts for a unit: its people's committee; a section or an office acts in its own name.
+
+    >>> council(UnitName("Đồng Vương", "commune")), council(UnitName("Công chức Tư pháp - Hộ tịch", "official"))
+    ('UBND xã Đồng Vương', 'công chức Tư pháp - Hộ tịch')
+    """
+    return full_name(u) if u.kind in OWN_KINDS else f"UBND {full_name(u)}"
+
+
+def councils(units: Iterable[UnitName]) -> str:
+    """Return who acts for units, called together.
+
+    >>> councils([UnitName("Bố Hạ", "township"), UnitName("Đồng Vương", "commune")])
+    'UBND các xã, thị trấn'
+    >>> councils([UnitName("Phòng Kinh tế", "section"), UnitName("Văn phòng HĐND và UBND", "section")])
+    'các bộ phận'
+    """
+    known = list(dict.fromkeys(units))
+    committees = [unit for unit in known if unit.kind not in OWN_KINDS]
+    others = [unit for unit in known if unit.kind in OWN_KINDS]
+    said = [f"UBND {kinds_phrase(committees)}"] if committees else []
+    return " và ".join(said + ([kinds_phrase(others)] if others else []))
+
+
+def with_council(units: Iterable[UnitName], words: str) -> str:
+    """Return words that name or count units after "UBND", where any of them has a people's committee."""
+    return words if all(unit.kind in OWN_KINDS for unit in units) else f"UBND {words}"
+
+
+_HEADS = (("Văn phòng", "Chánh"), ("Phòng", "Trưởng"), ("Sở", "Giám đốc"), ("Ban", "Trưởng"), ("Trung tâm", "Giám đốc"))
+
+
+def head_of_office(name: str, otherwise: str = "Thủ trưởng") -> str:
+    """Return the head of an office by the title such a head has.
+
+    >>> head_of_office("Phòng Nội vụ"), head_of_office("Bộ phận Một cửa", "Phụ trách")
+    ('Trưởng Phòng Nội vụ', 'Phụ trách Bộ phận Một cửa')
+    """
+    title = next((title for start, title in _HEADS if name.startswith(f"{start} ")), otherwise)
+    return f"{title} {name}"
+
+
+def head_of(u: UnitName) -> str:
+    """Return who answers for a unit.
+
+    >>> head_of(UnitName("Đồng Vương", "commune")), head_of(UnitName("Phòng Kinh tế", "section"))
+    ('Chủ tịch UBND xã Đồng Vương', 'Trưởng Phòng Kinh tế')
+    >>> head_of(UnitName("Tư pháp - Hộ tịch", "official"))
+    'Công chức Tư pháp - Hộ tịch'
+    """
+    if u.kind == "official":
+        return capital(full_name(u))
+    return head_of_office(u.name, "Phụ trách") if u.kind in OWN_KINDS else f"Chủ tịch {council(u)}"
+
+
+def signature_of(u: UnitName) -> tuple[str, ...]:
+    """Return what stands above the signature of who answers for a unit.
+
+    >>> signature_of(UnitName("Phòng Kinh tế", "section")), signature_of(UnitName("Một cửa", "official"))
+    (('TRƯỞNG PHÒNG',), ('NGƯỜI BÁO CÁO',))
+    """
+    if u.kind == "official":
+        return ("NGƯỜI BÁO CÁO",)
+    if u.kind not in OWN_KINDS:
+        return ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    found = next(((start, title) for start, title in _HEADS if u.name.startswith(f"{start} ")), None)
+    if found is None:
+        return ("PHỤ TRÁCH BỘ PHẬN",)
+    start, title = found
+    return (title.upper() if title == "Giám đốc" else f"{title} {start}".upper(),)
 
 
 def name_units(units: Iterable[UnitName]) -> str:
@@ -130,13 +212,18 @@ def _by_kind(units: Iterable[UnitName]) -> dict[str, list[UnitName]]:
 
 
 def _name_group(kind: str, members: list[UnitName], colon: str = ":") -> str:
-    if len(members) == 1 or kind in _NAMED_IN_FULL or any(map(_is_written_whole, members)):
+    if len(members) == 1 or kind in OWN_KINDS or any(map(_is_written_whole, members)):
         return ", ".join(map(full_name, members))
     return f"các {UNIT_KINDS[kind]}{colon} " + ", ".join(member.name for member in members)
 
 
 def _is_written_whole(u: UnitName) -> bool:
     return u.after_person or u.name[:1].isdigit() or (u.kind, u.name) in _AFTER_PERSONS
+
+
+def capital(text: str) -> str:
+    """Return words as they stand alone or begin a line: "Công chức Tư pháp - Hộ tịch"."""
+    return text[:1].upper() + text[1:]
 
 
 # --- how many ---------------------------------------------------------------------------------------------------

@@ -160,12 +160,12 @@ def give_post(
     """Give a person a post in a unit from one day on, until another if that is known; an office may have a head."""
     _must_manage(person, by, now)
     _must_give(role, unit, by, now)
-    post = _give(person, unit=unit, role=role, title=title, from_on=from_on, to_on=to_on, by=by, now=now)
+    post = hold(person, unit=unit, role=role, title=title, from_on=from_on, to_on=to_on, by=by, now=now)
     post.is_head = is_head and role is PostRole.OFFICE
     return post
 
 
-def _give(
+def hold(
     person: Person,
     *,
     unit: Unit,
@@ -176,6 +176,7 @@ def _give(
     by: Person | None,
     now: datetime,
 ) -> Post:
+    """Write down a post that whoever calls may give."""
     _must_be_held(unit, role, from_on, to_on)
     same = select(Post.id).where(
         Post.person_id == person.id,
@@ -260,7 +261,7 @@ def create_admin(*, email: str, full_name: str, unit: Unit, now: datetime) -> tu
     db.session.flush()
     record(happened.PersonInvited(person.email), about=person, by=None, at=now)
     title = ROLE_LABELS["admin"]
-    _give(person, unit=unit, role=PostRole.ADMIN, title=title, from_on=day_of(now), to_on=None, by=None, now=now)
+    hold(person, unit=unit, role=PostRole.ADMIN, title=title, from_on=day_of(now), to_on=None, by=None, now=now)
     return person, send_invitation(person, now=now)
 
 

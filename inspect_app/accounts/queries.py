@@ -14,7 +14,7 @@ from inspect_app.access import Viewer, visible
 from inspect_app.database import chunks
 from inspect_app.extensions import db
 from inspect_app.held_posts import held_on
-from inspect_app.models import LoginSession, Person, Post, PostRole, Task, Unit
+from inspect_app.models import COMMUNE_KINDS, SECTION_KINDS, LoginSession, Person, Post, PostRole, Task, Unit
 from inspect_app.paging import Key, Page, page_by_key
 from inspect_app.search.index import PERSON
 from inspect_app.search.narrowing import narrowed
@@ -99,21 +99,38 @@ def _office_paths(v: Viewer) -> list[str]:
 
 
 def may_give(v: Viewer, role: PostRole, unit: Unit) -> bool:
-    """Tell whether the viewer may give, or end, a role in a unit."""
+    """Tell whether the viewer may give, or end, a role in a unit; a commune itself says who works in its sections."""
+    if unit.is_section and role in (PostRole.CHAIR, PostRole.OFFICER) and keeps_sections(v, unit.parent_id):
+        return True
     return rules.may_give(role.value, unit.path, is_admin=v.is_admin, office_paths=_office_paths(v))
+
+
+#: Who keeps the list of a commune's sections and officials, and says who works in them.
+KEEPERS = (PostRole.CHAIR, PostRole.OFFICER, PostRole.OFFICE, PostRole.LEADER)
+
+
+def keeps_sections(v: Viewer, commune_id: int | None) -> bool:
+    """Tell whether the viewer keeps the sections of a commune."""
+    return v.is_admin or commune_id in v.unit_ids(*KEEPERS)
 
 
 def may_manage(v: Viewer, person: Person) -> bool:
     """Tell whether the viewer may change this account.
 
     Whoever changes somebody's address can take over the account, so the office
-    manages only those who hold no post, now or later, that it could not give itself.
+    manages only those who hold no post, now or later, that it could not give itself; with which a commune below it
+    inspects itself, its chair gives, whose account it manages.
     """
     if v.is_admin:
         return True
     posts = posts_of(person)
     lasting = [post for post in posts if post.to_on is None or post.to_on >= v.today]
-    return bool(posts) and all(may_give(v, post.role, post.unit) for post in lasting or posts)
+    return bool(posts) and all(_is_within(v, post) for post in lasting or posts)
+
+
+def _is_within(v: Viewer, post: Post) -> bool:
+    is_own_inspection = post.role.value in rules.OF_SELF_INSPECTION and post.unit.kind in COMMUNE_KINDS
+    return may_give(v, PostRole.CHAIR if is_own_inspection else post.role, post.unit)
 
 
 def givable_roles(v: Viewer) -> list[PostRole]:
@@ -125,6 +142,8 @@ def givable_roles(v: Viewer) -> list[PostRole]:
 def units_in_reach(v: Viewer, day: date) -> Sequence[Unit]:
     """Return the units existing on a day in which the viewer may give posts, parents before children."""
     query = select(Unit).where(Unit.valid_from <= day, or_(Unit.valid_to.is_(None), Unit.valid_to >= day))
+    # Who works in a commune's sections is written down on their own pages.
+    query = query.where(Unit.kind.not_in(SECTION_KINDS))
     if not v.is_admin:
         query = query.where(or_(*[Unit.path.startswith(path) for path in _office_paths(v)]))
     return sorted(db.session.scalars(query), key=lambda unit: (unit.path.count("/"), unit.sort_name))

@@ -21,6 +21,7 @@ from inspect_app.capture.telling import objects_as_json
 from inspect_app.capture.wordings import wordings
 from inspect_app.extensions import db
 from inspect_app.format import label as label_text
+from inspect_app.format import seat
 from inspect_app.i18n import _
 from inspect_app.journal import record
 from inspect_app.models import (
@@ -40,6 +41,7 @@ from workflows.capture_format import NEWEST
 from workflows.events_capture import VisitPacked
 from workflows.minutes import MINUTES, MinutesState, Side
 from workflows.roles import Role
+from workflows.self_inspection import answers_for
 from workflows.teams import post_labels
 from workflows.visits import VISIT, VisitState
 
@@ -112,7 +114,7 @@ def _visit(visit: Visit) -> Json:
         "url": url_for("visits.show", visit_id=visit.id),
         "visit_on": visit.visit_on.isoformat(),
         "session": visit.session,
-        "place": visit.place or _("trụ sở UBND %(unit)s", unit=visit.unit.full_name),
+        "place": visit.place or seat(visit.unit),
         "state": visit.state.value,
         "state_label": label_text(visit.label),
         "version": visit.version,
@@ -155,7 +157,7 @@ def _checklist(visit: Visit) -> list[Json]:
             "met_wording": plain(one.met_wording) if one.met_wording else "",
             "unmet_wording": plain(one.unmet_wording) if one.unmet_wording else "",
             "remedy": one.remedy,
-            "responsible": one.responsible,
+            "responsible": answers_for(visit.unit.unit_name, one.responsible),
             "severity": one.severity,
             "figure_label": one.figure_label,
             "last_figure": figures.get(one.code),

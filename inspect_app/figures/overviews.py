@@ -16,7 +16,7 @@ from inspect_app.clock import day_of
 from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Minutes, Notice, Plan, PlanCriterion, PlanUnit, Task, Unit, Visit
-from inspect_app.plans.queries import units_below
+from inspect_app.plans.queries import inspectable
 from inspect_app.tracking.queries import Counts, as_counts, count_columns, sum_of, tracked
 from workflows.coverage import Stage, stage_of
 from workflows.findings import FindingKind, FindingState
@@ -141,7 +141,7 @@ def _visits(plan: Plan) -> dict[int, tuple[Visit, Any]]:
 
 def _units(plan: Plan, more: set[int]) -> Sequence[Unit]:
     """Return the units below the authority when the plan was issued, and those that have to do with it beside them."""
-    below = list(units_below(plan.authority_id, plan.issued_on or day_of(plan.created_at)))
+    below = list(inspectable(plan, plan.issued_on or day_of(plan.created_at)))
     missing = more - {unit.id for unit in below}
     if missing:
         below += db.session.scalars(select(Unit).where(Unit.id.in_(missing)))

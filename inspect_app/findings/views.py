@@ -47,6 +47,7 @@ from workflows.findings import (
 )
 from workflows.minutes import LOCKED, MinutesState
 from workflows.roles import TEAM, Role
+from workflows.self_inspection import answers_for
 from workflows.tasks import TASK
 from workflows.visits import VISIT
 
@@ -64,7 +65,7 @@ def new(visit_id: int) -> ResponseReturnValue:
     visit = visit_with_all(visit_id)
     _may(visit)
     criterion = criterion_of(visit, request.args.get("criterion", type=id_of))
-    form = FindingForm(data=_opening(criterion), labels=area_labels(visit.plan_id))
+    form = FindingForm(data=_opening(visit, criterion), labels=area_labels(visit.plan_id))
     if form.validate_on_submit():
         is_answered = criterion is None or actions.is_assessed(visit, criterion)
         try:
@@ -178,7 +179,7 @@ def _may(visit: Visit) -> None:
         raise NotVisible
 
 
-def _opening(criterion: PlanCriterion | None) -> dict[str, Any]:
+def _opening(visit: Visit, criterion: PlanCriterion | None) -> dict[str, Any]:
     """Return what a new finding's form opens with."""
     asked = request.args.get("kind", "")
     kind = FindingKind(asked) if asked in set(FindingKind) else FindingKind.SHORTCOMING
@@ -191,7 +192,7 @@ def _opening(criterion: PlanCriterion | None) -> dict[str, Any]:
         "area": criterion.area,
         "statement": plain(criterion.unmet_wording if is_shortcoming else criterion.met_wording),
         "remedy": criterion.remedy if is_shortcoming else "",
-        "responsible": criterion.responsible if is_shortcoming else "",
+        "responsible": answers_for(visit.unit.unit_name, criterion.responsible) if is_shortcoming else "",
         "severity": Severity(criterion.severity) if is_shortcoming and known else Severity.NORMAL,
         "figure_label": criterion.figure_label,
     }

@@ -13,7 +13,7 @@ from inspect_app.access import NotVisible
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.imports.door import At, Door, words_of_units
-from inspect_app.models import Person, Unit, UnitKind
+from inspect_app.models import SECTION_KINDS, Person, Unit, UnitKind
 from inspect_app.units import actions
 from workflows.i18n import N_
 from workflows.tables.columns import day_of, day_words, number_of, number_words
@@ -36,7 +36,8 @@ class Units(Door):
         if not self.viewer.is_admin or self.scope_id:
             raise NotVisible
         lasting = or_(Unit.valid_to.is_(None), Unit.valid_to >= self.viewer.today)
-        found = db.session.scalars(select(Unit).where(lasting).order_by(Unit.path)).all()
+        listed = lasting & Unit.kind.not_in(SECTION_KINDS)
+        found = db.session.scalars(select(Unit).where(listed).order_by(Unit.path)).all()
         self.units = {unit.id: unit for unit in found}
         self.words = words_of_units(found, self.units)
         self.by_words = {fold(words): self.units[id_] for id_, words in self.words.items()}

@@ -50,7 +50,10 @@ class Visits(Door):
         )
         found = db.session.scalars(visits.options(joinedload(Visit.unit)).order_by(Visit.visit_on, Visit.id)).all()
         self.visits = {visit.id: visit for visit in found}
-        below = queries.units_below(self.scope_id, self.viewer.today)
+        below = [
+            *queries.sections_of(self.scope_id, self.viewer.today),
+            *queries.units_below(self.scope_id, self.viewer.today),
+        ]
         named = {unit.id: unit for unit in below} | {row.unit.id: row.unit for p in self.plans for row in p.units}
         parents = {unit.id: unit for unit in db.session.scalars(_parents_of(named))}
         self.words = words_of_units(named.values(), parents)

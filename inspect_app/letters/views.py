@@ -17,7 +17,7 @@ from inspect_app.issued.serving import kept_file
 from inspect_app.journal import timeline
 from inspect_app.letters import actions, facts, queries
 from inspect_app.letters.forms import LetterForm, NumberForm, ReasonForm
-from inspect_app.models import Letter, Notice, Plan, PostRole
+from inspect_app.models import Letter, Notice, Plan, PostRole, Unit
 from inspect_app.office.choosing import fill_signature, offer_signatories, with_concerns
 from inspect_app.office.register import proposal
 from inspect_app.papers.documents import file_name
@@ -120,6 +120,8 @@ def general_extension(notice_id: int) -> ResponseReturnValue:
 
 def _about_extension(kind: LetterKind, extension_id: int) -> ResponseReturnValue:
     extension, task = queries.visible_extension(extension_id)
+    if db.session.get_one(Unit, task.unit_id).is_section:
+        raise NotVisible  # within a commune no letters are written on more time
     return _begun(actions.draft_extension_letter(kind, extension.asked_at, task, by=g.viewer.person, now=clock.now()))
 
 

@@ -64,11 +64,21 @@ from inspect_app.models.table_uploads import TableUpload
 from inspect_app.models.tallies import PlanTally, TaskTally
 from inspect_app.models.tasks import Answer, Extension, Report, Task
 from inspect_app.models.tracking import SavedView
-from inspect_app.models.units import COMMUNE_KINDS, SuccessionKind, Unit, UnitKind, UnitSuccession
+from inspect_app.models.units import (
+    ADMINISTRATIVE_KINDS,
+    COMMUNE_KINDS,
+    SECTION_KINDS,
+    SuccessionKind,
+    Unit,
+    UnitKind,
+    UnitSuccession,
+)
 from inspect_app.models.visits import Attendance, Check, Finding, Minutes, Signature, Visit
 
 __all__ = [
+    "ADMINISTRATIVE_KINDS",
     "COMMUNE_KINDS",
+    "SECTION_KINDS",
     "Absence",
     "AccountToken",
     "AnnexFile",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
 from inspect_app.models.types import Searchable, Sorted, words
+from workflows import wording
 from workflows.units import LOWEST_KINDS
 from workflows.wording import UnitName, full_name
 
@@ -24,10 +25,15 @@ class UnitKind(StrEnum):
     WARD = "ward"
     TOWNSHIP = "township"
     SPECIAL_ZONE = "special_zone"
+    SECTION = "section"
+    OFFICIAL = "official"
 
 
 #: The kinds at the lowest level: these are inspected, and no administrative unit lies in them.
 COMMUNE_KINDS = tuple(map(UnitKind, LOWEST_KINDS))
+#: A commune's own sections and officials: the units of its self-inspection, and of nothing that counts or lists units.
+SECTION_KINDS = tuple(map(UnitKind, wording.SECTION_KINDS))
+ADMINISTRATIVE_KINDS = tuple(kind for kind in UnitKind if kind not in SECTION_KINDS)
 
 
 class SuccessionKind(StrEnum):
@@ -43,6 +49,9 @@ class Unit(Searchable, Sorted, db.Model):
     ``path`` holds the ids from the root, "/1/4/17/", so that all units below one
     are found by a prefix.  ``office_name`` names the office that runs inspections
     for this authority (Phòng Nội vụ, Sở Nội vụ); empty at communes.
+
+    A commune's sections and officials lie in it; the chair's post in one is its head's.  They are found by the
+    commune's own pages alone: no search knows them, and whoever asks for units says which kinds.
     """
 
     __tablename__ = "unit"
@@ -83,12 +92,27 @@ class Unit(Searchable, Sorted, db.Model):
         """The full name where it stands alone, as on a list or a button: "Xã Đồng Vương"."""
         return self.full_name[:1].upper() + self.full_name[1:]
 
+    @property
+    def is_section(self) -> bool:
+        """Whether this is a section or an official of a commune."""
+        return self.kind in SECTION_KINDS
+
+    @property
+    def council(self) -> str:
+        """Who acts for the unit: "UBND xã Đồng Vương", "Phòng Kinh tế"."""
+        return wording.council(self.unit_name)
+
+    @property
+    def seat(self) -> str:
+        """Where it is visited: at the seat of its committee; a section where it says, or at itself."""
+        return (self.place or self.full_name) if self.is_section else f"trụ sở {self.council}"
+
     def is_valid_on(self, day: date) -> bool:
         """Tell whether the unit exists on a day; both ends count."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     def search_source(self) -> str:
-        return f"{self.full_name} {self.code or ''}"
+        return "" if self.is_section else f"{self.full_name} {self.code or ''}"
 
     def sort_source(self) -> str:
         return self.name

@@ -34,7 +34,7 @@ from inspect_app.notices.queries import (
     lines,
 )
 from inspect_app.office.queries import paragraphs_of, recipients_of
-from inspect_app.plans.queries import planned_units, units_below
+from inspect_app.plans.queries import inspectable, planned_units
 from workflows.areas import AREA_LABELS
 from workflows.assembly import assemble
 from workflows.letterhead import ParagraphPurpose
@@ -74,7 +74,7 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
     day = plan.issued_on or date(plan.year, 12, 31)
     visited = inspected(plan.id)
     # A unit that came to be after the plan was issued counts among all, once it was inspected.
-    all_units = list(dict.fromkeys([*units_below(plan.authority_id, day), *visited]))
+    all_units = list(dict.fromkeys([*inspectable(plan, day), *visited]))
     labels = dict(AREA_LABELS) | {
         row.area: row.label for row in db.session.scalars(select(PlanArea).where(PlanArea.plan_id == plan.id))
     }

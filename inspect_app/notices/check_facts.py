@@ -6,14 +6,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import false, func, select
+from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import everyones
 from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.issued.queries import annexes_of
-from inspect_app.models import COMMUNE_KINDS, Finding, Minutes, Notice, Plan, Task, Unit, UnitSuccession, Visit
+from inspect_app.models import (
+    COMMUNE_KINDS,
+    SECTION_KINDS,
+    Finding,
+    Minutes,
+    Notice,
+    Plan,
+    Task,
+    Unit,
+    UnitSuccession,
+    Visit,
+)
 from inspect_app.notices import assembling
 from inspect_app.units.calendar import work_calendar
 from inspect_app.visits.before import carried_on
@@ -43,10 +54,14 @@ def facts_for_checks(plan: Plan, notice: Notice | None, *, number: str = "") -> 
 
 
 def registered_units(authority_id: int) -> Iterable[RegisteredUnit]:
-    """Return all commune-level units that ever stood below an authority, with those that took over from them."""
+    """Return all units that an authority inspects or ever did, with those that took over from them.
+
+    These are the commune-level units below it, and of a commune its own sections and officials.
+    """
     top, new = other(Unit, "top"), other(Unit, "new")
     below = select(Unit).join(top, Unit.path.startswith(top.path)).where(top.id == authority_id)
-    units = db.session.scalars(below.where(Unit.kind.in_(COMMUNE_KINDS)).order_by(Unit.position, Unit.id)).all()
+    inspected = or_(Unit.kind.in_(COMMUNE_KINDS), Unit.kind.in_(SECTION_KINDS) & (Unit.parent_id == authority_id))
+    units = db.session.scalars(below.where(inspected).order_by(Unit.position, Unit.id)).all()
     taken_over = (
         select(UnitSuccession.old_unit_id, new)
         .join(new, new.id == UnitSuccession.new_unit_id)

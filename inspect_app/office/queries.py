@@ -18,7 +18,7 @@ from inspect_app.documents import Letterhead
 from inspect_app.extensions import db
 from inspect_app.models import PeriodCut, PostRole, RecipientList, Signatory, StandardParagraph, Unit, UnitLetterhead
 from workflows.document_kinds import DocumentKind, symbol_of
-from workflows.letterhead import LetterheadFacts, ParagraphPurpose, usual_letterhead
+from workflows.letterhead import LetterheadFacts, ParagraphPurpose, section_letterhead, usual_letterhead
 from workflows.recipients import recipient_lines
 from workflows.signing import SignatoryFacts, SigningRefused, may_sign, stacks_of
 from workflows.teams import team_symbol
@@ -70,7 +70,10 @@ def letterhead_row(unit_id: int, on: date, known_at: datetime | None = None) -> 
 
 
 def default_letterhead(unit: Unit) -> LetterheadFacts:
-    """Return what a unit prints that has written nothing down."""
+    """Return what a unit prints that has written nothing down; a section has its commune above it."""
+    if unit.is_section:
+        commune = db.session.get_one(Unit, unit.parent_id)
+        return section_letterhead(unit.unit_name, commune.unit_name, place=commune.place)
     return usual_letterhead(unit.unit_name, place=unit.place, office_name=unit.office_name)
 
 

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from inspect_app.format import label
+from inspect_app.format import council_words, label
 from inspect_app.i18n import _
 from inspect_app.models import DocumentNumber, Unit
 from inspect_app.tracking.workbook import XLSX
@@ -79,7 +79,7 @@ def _write(book: Any, rows: Iterable[DocumentNumber], flags: Mapping[int, str], 
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(1)
     sheet.freeze_panes(2, 0)
-    title = _("Sổ đăng ký văn bản đi năm %(year)s, UBND %(unit)s", year=year, unit=unit.full_name)
+    title = _("Sổ đăng ký văn bản đi năm %(year)s, %(unit)s", year=year, unit=council_words(unit))
     sheet.write_string(0, 0, title, book.add_format({**font, "bold": True, "font_size": 14}))
     for place, (words, width) in enumerate(columns()):
         sheet.set_column(place, place, width)

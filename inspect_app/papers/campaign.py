@@ -15,7 +15,7 @@ from inspect_app.models import Check, Finding, Minutes, Plan, TeamChange, TeamDe
 from inspect_app.notices.assembling import draft_outline
 from inspect_app.notices.queries import lines
 from inspect_app.papers import shared
-from inspect_app.plans.queries import planned_units, units_below
+from inspect_app.plans.queries import inspectable, planned_units
 from workflows.blocks import Block
 from workflows.findings import FindingKind, FindingState
 from workflows.minutes import LOCKED, MinutesState
@@ -42,7 +42,7 @@ def plan_facts(plan: Plan, today: date) -> PlanFacts:
         form=plan.kind.value,
         year=plan.year,
         units=_names(planned_units(plan.id)),
-        units_total=len(units_below(plan.authority_id, plan.issued_on or today)),
+        units_total=len(inspectable(plan, plan.issued_on or today)),
         areas=shared.checklist_areas(plan.id),
         visits=() if plan.kind is PlanKind.SURPRISE else shared.calendar_of(plan.id),
         legal_bases=lines(plan.legal_bases),
@@ -169,7 +169,7 @@ def team_report_facts(plan: Plan) -> TeamReportFacts:
         team_name=plan.team_name,
         members=members,
         results=_results(done, minutes),
-        units_total=len(units_below(plan.authority_id, plan.issued_on or date(plan.year, 12, 31))),
+        units_total=len(inspectable(plan, plan.issued_on or date(plan.year, 12, 31))),
         strengths=blocks["strengths"],
         shortcomings=blocks["shortcomings"],
         not_visited=_not_visited(plan.id, visits, {visit.unit_id for visit in done}),

@@ -283,15 +283,16 @@ def _own_answers(
     for notice_id, unit_id, _count in asked:
         name = units[unit_id].full_name
         issued, _unit = plans.get((notice_id, unit_id), (None, None))
-        rows.append(
-            Row(
-                _("Kế hoạch khắc phục: %(unit)s", unit=name),
-                _("Việc gì, ai làm, đến khi nào; đơn vị ban hành."),
-                ISSUED if issued else None,
-                issued.number if issued else "",
-                **_files("papers.remediation_plan", notice_id=notice_id, unit_id=unit_id),
+        if not units[unit_id].is_section:
+            rows.append(
+                Row(
+                    _("Kế hoạch khắc phục: %(unit)s", unit=name),
+                    _("Việc gì, ai làm, đến khi nào; đơn vị ban hành."),
+                    ISSUED if issued else None,
+                    issued.number if issued else "",
+                    **_files("papers.remediation_plan", notice_id=notice_id, unit_id=unit_id),
+                )
             )
-        )
         if (report := reports.get((notice_id, unit_id))) is not None:
             rows.append(
                 Row(

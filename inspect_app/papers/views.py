@@ -176,7 +176,10 @@ def _answering(notice_id: int, unit_id: int) -> tuple[Notice, Unit]:
     notice = get_visible(Notice, notice_id)
     if notice.state not in {NoticeState.ISSUED, NoticeState.SUPERSEDED} or not has_tasks(notice.id, unit_id):
         raise NotVisible
-    return notice, db.session.get_one(Unit, unit_id)
+    unit = db.session.get_one(Unit, unit_id)
+    if unit.is_section:
+        raise NotVisible  # what a section mends stands in its commune's notice
+    return notice, unit
 
 
 def _number_form(issued: IssuedPaper | None) -> NumberForm:

@@ -54,6 +54,10 @@ class Incomplete(Refused):
     """A plan is not ready for a move; its page says what is left to do."""
 
 
+class OwnUnitsChosen(Refused):
+    """A campaign that looks at an authority's own sections is of no other kind than a self-inspection."""
+
+
 def create_plan(*, authority: Unit, title: str, year: int, by: Person, now: datetime, **about: Any) -> Plan:
     """Begin a plan of ``authority``; only its office may, and for no year in which there is no such authority.
 
@@ -78,6 +82,8 @@ def edit_plan(plan: Plan, fields: dict[str, Any], *, by: Person, now: datetime) 
     """Change what the plan says about itself, while it is a draft."""
     _must_be_draft(plan, by, now)
     changes = changes_of(plan, EDITABLE_FIELDS, fields)
+    if "kind" in changes and any(unit.is_section for unit in queries.planned_units(plan.id)):
+        raise OwnUnitsChosen(N_("Kế hoạch đang chọn bộ phận, công chức của đơn vị, chỉ có thể là tự kiểm tra."))
     _check_period(fields.get("period_from", plan.period_from), fields.get("period_to", plan.period_to))
     for name, (_before, after) in changes.items():
         setattr(plan, name, after)
@@ -89,7 +95,7 @@ def set_units(plan: Plan, unit_ids: Iterable[int], *, by: Person, now: datetime)
     """Say which units will be inspected; all must lie below the authority and exist on the day."""
     _must_be_draft(plan, by, now)
     wanted = set(unit_ids)
-    allowed = {unit.id for unit in queries.units_below(plan.authority_id, day_of(now))}
+    allowed = {unit.id for unit in queries.inspectable(plan, day_of(now))}
     if not wanted <= allowed:
         raise Refused(N_("Có đơn vị không thuộc phạm vi quản lý của cơ quan ban hành hoặc không còn tồn tại."))
     before = set(db.session.scalars(select(PlanUnit.unit_id).where(PlanUnit.plan_id == plan.id)))
@@ -173,7 +179,7 @@ def _renew(plan: Plan) -> None:
 
 def copy_contents(plan: Plan, source: Plan, *, by: Person, now: datetime) -> None:
     """Take units, criteria and requirements from an earlier plan of the same authority, as far as they still exist."""
-    allowed = {unit.id for unit in queries.units_below(plan.authority_id, day_of(now))}
+    allowed = {unit.id for unit in queries.inspectable(plan, day_of(now))}
     set_units(plan, allowed & {unit.id for unit in queries.planned_units(source.id)}, by=by, now=now)
     codes = set(db.session.scalars(select(PlanCriterion.code).where(PlanCriterion.plan_id == source.id)))
     library = [criterion.id for criterion in queries.library_of(plan.authority_id) if criterion.code in codes]

@@ -33,6 +33,7 @@ from workflows.issued import FileForm
 from workflows.letterhead import ParagraphPurpose
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
+from workflows.plans import PlanKind
 from workflows.teams import TeamPost, check_team, post_labels
 from workflows.visits import VisitState
 
@@ -46,7 +47,9 @@ def units(plan_id: int) -> ResponseReturnValue:
     """Tick the units to be inspected, out of all below the authority."""
     plan = find_for_office(plan_id, selectinload(Plan.units))
     must_be_draft(plan)
-    below = sorted(queries.units_below(plan.authority_id, clock.today()), key=lambda unit: unit.sort_name)
+    below = queries.inspectable(plan, clock.today())
+    if plan.kind is not PlanKind.SELF:
+        below = sorted(below, key=lambda unit: unit.sort_name)
     form = PickForm(data={"chosen": [row.unit_id for row in plan.units], "version": plan.version})
     form.chosen.choices = options([(unit.id, unit.label) for unit in below])
     if request.method == "POST":
@@ -59,7 +62,8 @@ def units(plan_id: int) -> ResponseReturnValue:
             db.session.rollback()
             plan = find_for_office(plan_id)
             form.blame(form.chosen, sentence_of(refusal))
-    page = render_template("plans/units.html", plan=plan, form=form, total=len(below))
+    has_sections = any(unit.is_section for unit in below)
+    page = render_template("plans/units.html", plan=plan, form=form, total=len(below), has_sections=has_sections)
     return page, 422 if form.errors else 200
 
 

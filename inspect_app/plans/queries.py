@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import Viewer, everyones, team_of, visible, visible_ids
@@ -16,6 +16,7 @@ from inspect_app.extensions import db
 from inspect_app.held_posts import held_on
 from inspect_app.models import (
     COMMUNE_KINDS,
+    SECTION_KINDS,
     Criterion,
     Notice,
     Person,
@@ -33,7 +34,7 @@ from inspect_app.models import (
 from workflows.areas import AREA_LABELS
 from workflows.i18n import N_
 from workflows.notices import NoticeState
-from workflows.plans import PlanState
+from workflows.plans import PlanKind, PlanState
 from workflows.roles import Role
 from workflows.tasks import TaskState
 from workflows.teams import TeamPost, post_labels
@@ -46,6 +47,10 @@ C = TypeVar("C", Criterion, PlanCriterion)
 MOST_LIKE = 200
 
 
+def _exists_on(day: date) -> tuple[ColumnElement[bool], ...]:
+    return Unit.valid_from <= day, or_(Unit.valid_to.is_(None), Unit.valid_to >= day)
+
+
 def units_below(authority_id: int, day: date) -> Sequence[Unit]:
     """Return the commune-level units below an authority on a day, in official order."""
     top = other(Unit, "top")
@@ -55,8 +60,7 @@ def units_below(authority_id: int, day: date) -> Sequence[Unit]:
         .where(
             top.id == authority_id,
             Unit.kind.in_(COMMUNE_KINDS),
-            Unit.valid_from <= day,
-            or_(Unit.valid_to.is_(None), Unit.valid_to >= day),
+            *_exists_on(day),
         )
         .order_by(Unit.position, Unit.sort_name)
     )
@@ -77,6 +81,21 @@ def plan_like(authority_id: int, title: str, year: int) -> Plan | None:
     query = visible(Plan).where(Plan.authority_id == authority_id, Plan.year == year, Plan.state != PlanState.CANCELLED)
     found = db.session.scalars(query.order_by(Plan.id.desc()).limit(MOST_LIKE))
     return next((plan for plan in found if fold(plan.title) == fold(title)), None)
+
+
+def sections_of(commune_id: int, day: date) -> Sequence[Unit]:
+    """Return the sections and officials of a commune on a day, in the order that it gave them."""
+    query = select(Unit).where(Unit.parent_id == commune_id, Unit.kind.in_(SECTION_KINDS), *_exists_on(day))
+    return db.session.scalars(query.order_by(Unit.position, Unit.sort_name, Unit.id)).all()
+
+
+def inspectable(plan: Plan, day: date) -> Sequence[Unit]:
+    """Return the units that a campaign may look at on a day.
+
+    A commune that inspects itself looks at its sections and officials; at itself as a whole where it lists none.
+    """
+    own = sections_of(plan.authority_id, day) if plan.kind is PlanKind.SELF else ()
+    return own or units_below(plan.authority_id, day)
 
 
 def planned_units(plan_id: int) -> Sequence[Unit]:

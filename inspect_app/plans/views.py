@@ -18,7 +18,7 @@ from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.ids import id_of
 from inspect_app.journal import timeline
-from inspect_app.models import Notice, Plan, PlanUnit, TeamDecision, Unit
+from inspect_app.models import COMMUNE_KINDS, Notice, Plan, PlanUnit, TeamDecision, Unit
 from inspect_app.notices.queries import label_of
 from inspect_app.office.choosing import fill_signature, offer_signatories, with_concerns
 from inspect_app.office.queries import paragraphs_of, recipients_of
@@ -35,6 +35,7 @@ from workflows.moves import MoveRefused, Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState, year_told
 from workflows.roles import TEAM, Role
+from workflows.self_inspection import usual_plan
 from workflows.visits import VisitState
 
 bp = Blueprint("plans", __name__)
@@ -94,9 +95,12 @@ def _fields(form: PlanForm) -> dict[str, Any]:
 
 def _usual(authorities: list[Unit]) -> dict[str, Any]:
     """Return what a new plan begins with: the office's own recipients and opening, where it has one office only."""
-    usual: dict[str, Any] = {"year": clock.today().year, "team_name": "Đoàn kiểm tra"}
+    year = clock.today().year
+    usual: dict[str, Any] = {"year": year, "team_name": "Đoàn kiểm tra"}
     if len(authorities) > 1:
         return usual
+    if authorities[0].kind in COMMUNE_KINDS:
+        usual |= {"kind": PlanKind.SELF.value, **usual_plan(year)}
     unit_id, day = authorities[0].id, clock.today()
     opening = paragraphs_of(unit_id, DocumentKind.PLAN, day, ParagraphPurpose.OPENING)
     return usual | {
@@ -154,8 +158,11 @@ def edit(plan_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         check_version(plan, form.version.data)
         fill_signature(form)
-        actions.edit_plan(plan, _fields(form), by=g.viewer.person, now=clock.now())
-        return done(_("Đã lưu kế hoạch."), url_for(".show", plan_id=plan.id))
+        try:
+            actions.edit_plan(plan, _fields(form), by=g.viewer.person, now=clock.now())
+            return done(_("Đã lưu kế hoạch."), url_for(".show", plan_id=plan.id))
+        except actions.OwnUnitsChosen as refusal:
+            form.blame(form.kind, sentence_of(refusal))
     return render_template("plans/edit.html", form=form, plan=plan, source=None, like=None), 422 if form.errors else 200
 
 
@@ -196,7 +203,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         visits=visits,
         notices=notices,
         label_of=label_of,
-        units_total=len(queries.units_below(plan.authority_id, plan.issued_on or day)),
+        units_total=len(queries.inspectable(plan, plan.issued_on or day)),
         areas=queries.criteria_by_area(plan),
         team=(team := queries.team(plan.id, day, plan.team_name)),
         decided=[] if team else queries.decisions(plan.id),

@@ -18,7 +18,7 @@ from inspect_app.extensions import db
 from inspect_app.format import dmy, unit_words
 from inspect_app.held_posts import held_on
 from inspect_app.i18n import _, _l, _n
-from inspect_app.models import Minutes, Notice, Person, Plan, PlanUnit, Post, PostRole, Task, Unit, Visit
+from inspect_app.models import SECTION_KINDS, Minutes, Notice, Person, Plan, PlanUnit, Post, PostRole, Task, Unit, Visit
 from inspect_app.search.keeping import last_fault
 from inspect_app.units.calendar_queries import unsettled_years
 from inspect_app.units.queries import units_to_assign
@@ -120,7 +120,7 @@ def _inspected(today: date) -> ColumnElement[bool]:
         .where(PlanUnit.unit_id == Unit.id, Plan.state.not_in(OVER_PLANS))
     )
     asked = exists(select(Task.id).where(Task.unit_id == Unit.id, Task.state.in_(sorted(OPEN))))
-    return and_(_is_now(today), or_(planned, asked))
+    return and_(_is_now(today), Unit.kind.not_in(SECTION_KINDS), or_(planned, asked))
 
 
 def _units_of(v: Viewer, today: date) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 
 from inspect_app.clock import day_of
 from inspect_app.documents import Appendix, OfficialDocument
-from inspect_app.models import Answer, Notice, Report, Unit, UnitKind
+from inspect_app.models import Answer, Notice, Report, Unit
 from inspect_app.office.queries import head_of, letterhead_of
 from inspect_app.remediation.queries import General, Item, Said
 from workflows.areas import area_label
@@ -19,9 +19,7 @@ from workflows.letters import (
     remediation_report_blocks,
 )
 from workflows.vietnamese import fold
-from workflows.wording import told_elsewhere
-
-LEVELS = {UnitKind.PROVINCE: "tỉnh", UnitKind.CITY: "thành phố", UnitKind.DISTRICT: "huyện"}
+from workflows.wording import UNIT_KINDS, signature_of, told_elsewhere
 
 
 def document_of(
@@ -39,9 +37,9 @@ def document_of(
     ``answers`` is the notice it was sent about, where another has taken that one's place since.
     """
     unit, notice = report.unit, answers or report.notice
-    leader = f"Chủ tịch UBND {LEVELS.get(authority.kind, authority.full_name)}"
+    leader = f"Chủ tịch UBND {UNIT_KINDS[authority.kind.value]}"
     facts = RemediationReportFacts(
-        unit_name=f"UBND {unit.full_name}",
+        unit_name=unit.council,
         notice_number=notice.number or "",
         notice_issued_on=notice.issued_on or today,
         notice_issuer=leader,
@@ -66,8 +64,8 @@ def document_of(
             f"{leader} {authority.name}",
             *([f"{authority.office_name} {authority.full_name}"] if authority.office_name else []),
         ),
-        recipients=("Như trên", "Lưu: VT"),
-        signature_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        recipients=("Như trên", f"Lưu: {'hồ sơ' if unit.is_section else 'VT'}"),
+        signature_lines=signature_of(unit.unit_name),
         appendices=tuple(Appendix(one.title, one.blocks, one.landscape) for one in remediation_report_annexes(facts)),
     )
 

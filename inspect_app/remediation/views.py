@@ -17,6 +17,7 @@ from inspect_app.extensions import db
 from inspect_app.files.actions import attach_all
 from inspect_app.files.queries import attachments_of
 from inspect_app.files.taking import FileRefused, Upload
+from inspect_app.format import council_words
 from inspect_app.i18n import _, _n
 from inspect_app.issued.serving import kept_file
 from inspect_app.journal import timeline
@@ -147,7 +148,7 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
 
 
 def _next(report: Report, waiting: int) -> dict[str, str] | None:
-    unit, office = _("UBND %(unit)s", unit=report.unit.full_name), _("Cơ quan tham mưu nội vụ")
+    unit, office = council_words(report.unit), _("Cơ quan tham mưu nội vụ")
     if report.state is ReportState.DRAFT:
         return {"text": _("trả lời hết các nhiệm vụ rồi gửi báo cáo"), "who": unit}
     if report.state is ReportState.SENT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -21,9 +21,13 @@ from inspect_app.units.calendar import work_calendar
 from workflows.deadlines import Anchor, Deadline, DeadlineUnclear, WorkCalendar, parse_deadline
 from workflows.findings import Severity
 from workflows.moves import Refused
+from workflows.notice_self import ASSIGNEES
 from workflows.reading.charged_units import units_charged
 from workflows.search import index_text
+from workflows.self_inspection import answers_for
 from workflows.tasks import TaskKind
+from workflows.vietnamese import fold
+from workflows.wording import head_of
 
 Row = dict[str, Any]
 Known = Mapping[Anchor, date]
@@ -75,7 +79,7 @@ def _of_shortcomings(notice: Notice, blocks: Sequence[NoticeBlock], reader: _Rea
             "title": finding.statement,
             "requirement": _remedy(finding, criterion),
             "severity": finding.severity,
-            "responsible": _responsible(finding.responsible or (criterion.responsible if criterion else ""), unit),
+            "responsible": _responsible(finding.responsible or _usual(criterion, unit), unit),
             **_common(notice, unit, notice.report_deadline, reader, now),
         }
         for block_id, finding, unit, criterion in queries.shortcomings(ids)
@@ -94,6 +98,9 @@ def _of_requirements(
     followed = {key for key, row in own.items() if row.makes_tasks}
     wanted = [b for b in blocks if b.kind == "requirement" and (b.deadline_wording or b.key in followed)]
     units = queries.inspected_units(plan.id) if wanted and charged is None else []
+    ids = [block.id for block in blocks if block.section == "shortcomings"]
+    own_units = any(unit.is_section for unit in units)
+    blamed = {unit.id for _block, _finding, unit, _criterion in queries.shortcomings(ids)} if own_units else set()
     return [
         {
             "block_id": block.id,
@@ -107,15 +114,21 @@ def _of_requirements(
             **_common(notice, unit, block.deadline_wording, reader, now),
         }
         for block in wanted
-        for unit in (_falls_to(block, units, notice) if charged is None else charged[block.id])
+        for unit in (_falls_to(block, units, notice, blamed) if charged is None else charged[block.id])
     ]
 
 
-def _falls_to(block: NoticeBlock, units: Sequence[Unit], notice: Notice) -> Sequence[Unit]:
+def _falls_to(block: NoticeBlock, units: Sequence[Unit], notice: Notice, blamed: Container[int]) -> Sequence[Unit]:
     """Return the units that a requirement falls to; one read from a notice on paper may name some of them, or none.
 
-    Of a name that was cut off nobody knows whom else it named.
+    Of a name that was cut off nobody knows whom else it named.  Of a commune's own sections those named do what is
+    asked of some by name, and what is asked of who mends something those that have something to mend.
     """
+    if any(unit.is_section for unit in units):
+        if block.addressee == ASSIGNEES:
+            return [unit for unit in units if unit.id in blamed] or units
+        said = fold(block.addressee)
+        return [unit for unit in units if unit.is_section and fold(unit.full_name) in said] or units
     if not block.key.startswith(READ) or len(block.addressee) == MOST_OF_ADDRESSEE or notice.issued_on is None:
         return units
     named = units_charged(block.addressee, [unit.name for unit in units], notice.issued_on)
@@ -201,8 +214,12 @@ def _remedy(finding: Finding, criterion: PlanCriterion | None) -> str:
     return finding.remedy or (criterion.remedy if criterion else "")
 
 
+def _usual(criterion: PlanCriterion | None, unit: Unit) -> str:
+    return answers_for(unit.unit_name, criterion.responsible) if criterion else ""
+
+
 def _responsible(named: str, unit: Unit) -> str:
-    return (named or f"Chủ tịch UBND {unit.full_name}")[:200]
+    return (named or head_of(unit.unit_name))[:200]
 
 
 #: The units as such, or their chairs.
@@ -219,7 +236,8 @@ def _addressee(addressee: str, unit: Unit) -> str:
     >>> [bool(_AS_SUCH.match(one)) for one in ("Các đơn vị", "Chủ tịch UBND 06 xã", "Công chức Văn phòng - Thống kê")]
     [True, True, False]
     """
-    return _responsible("" if _AS_SUCH.match(addressee) else addressee, unit)
+    is_as_such = _AS_SUCH.match(addressee) or (unit.is_section and addressee == ASSIGNEES)
+    return _responsible("" if is_as_such else addressee, unit)
 
 
 # -- telling the units -----------------------------------------------------------------------------------------------

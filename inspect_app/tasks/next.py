@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from inspect_app.format import DeadlineText, task_deadline
+from inspect_app.format import DeadlineText, council_words, task_deadline
 from inspect_app.i18n import _
 from inspect_app.models import Task
 from workflows.extensions import ExtensionState
@@ -37,7 +37,7 @@ def next_step(task: Task, today: date, *, is_leaders: bool = False) -> NextStep 
         TaskState.RETURNED: _("bổ sung nội dung bị trả lại rồi gửi lại báo cáo"),
     }
     if task.state in words:
-        who = task.responsible or _("UBND %(unit)s", unit=task.unit.full_name)
+        who = task.responsible or council_words(task.unit)
         return NextStep(words[task.state], who, due)
     if task.state is TaskState.REPORTED:
         return NextStep(_("thẩm định kết quả đã báo cáo: chấp nhận hoặc trả lại"), office)

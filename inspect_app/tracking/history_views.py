@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from inspect_app import clock
-from inspect_app.access import NotVisible
+from inspect_app.access import NotVisible, viewer
 from inspect_app.extensions import db
 from inspect_app.models import Unit
 from inspect_app.tracking.history import MOST_OPEN, WHOLE, Most, history
@@ -18,7 +18,7 @@ from workflows.tasks import TASK
 def unit_history(unit_id: int) -> str:
     """Show a unit over its campaigns: found, come again, kept in time, still open."""
     unit = db.session.get(Unit, unit_id)
-    if unit is None:
+    if unit is None or not viewer().sees(unit):
         raise NotVisible
     is_whole = request.args.get("all") == "1"
     most = WHOLE if is_whole else Most()

@@ -17,7 +17,7 @@ from inspect_app.access import Viewer, viewer
 from inspect_app.database import LocalDay, one_of
 from inspect_app.extensions import db
 from inspect_app.format import unit_label
-from inspect_app.models import Plan, Task, Unit
+from inspect_app.models import SECTION_KINDS, Plan, Task, Unit
 from inspect_app.paging import Key, ListStatements, Page, first_page, page_by_key
 from inspect_app.row_rules.sight import among
 from inspect_app.search.index import TASK
@@ -359,7 +359,10 @@ def plans_to_choose() -> list[tuple[int, str]]:
 
 @lru_cache(256)
 def _units_below(paths: frozenset[str]) -> Select[*tuple[Any, ...]]:
-    return _UNITS.where(or_(*[Unit.path.startswith(path) for path in paths])).execution_options(scope="units to choose")
+    # A commune's sections are for itself alone.
+    own = or_(Unit.kind.not_in(SECTION_KINDS), Unit.parent_id.in_(_AUTHORITIES))
+    query = _UNITS.where(own, or_(*[Unit.path.startswith(path) for path in paths]))
+    return query.execution_options(scope="units to choose")
 
 
 # Put together once: the page of a list asks both each time.

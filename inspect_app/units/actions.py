@@ -88,11 +88,12 @@ def edit_unit(unit: Unit, fields: dict[str, Any], *, by: Person, now: datetime) 
     if parent is not None and "parent_id" in changes:
         check_parent(unit.path, parent.path, parent.kind)
     if "kind" in changes:
-        check_kind(fields["kind"], has_units=bool(queries.children(unit)))
+        check_kind(fields["kind"], has_units=bool(queries.children(unit)), has_sections=bool(queries.sections(unit)))
     if not changes.keys().isdisjoint(("valid_from", "valid_to", "parent_id")):
         life = Life(fields.get("valid_from", unit.valid_from), fields.get("valid_to", unit.valid_to))
         lives = [_life(child) for child in queries.children(unit)]
         check_life(life, parent=_life(parent) if parent else None, children=lives)
+        _end_sections(unit, life.ends, by=by, now=now)
     for name, (_before, after) in changes.items():
         setattr(unit, name, after)
     if "parent_id" in changes:
@@ -136,8 +137,7 @@ def succeed(
     check_counts(kind.value, len(old), len(new_names))
     if len({name.casefold() for name in new_names}) != len(new_names):
         raise Refused(N_("Hai đơn vị mới không được cùng tên."))
-    for unit in old:
-        _end(unit, on - timedelta(days=1))
+    sections = [one for unit in old for one in _end(unit, on - timedelta(days=1), by=by, now=now)]
     new = [
         _successor(old[0], new_kind, name, parent, on, keeps_place=kind is SuccessionKind.RENAME) for name in new_names
     ]
@@ -152,12 +152,14 @@ def succeed(
         record(event, about=before, by=by, at=now, changes={"valid_to": (None, before.valid_to)})
     if kind is SuccessionKind.RENAME:
         _keep_posts(old[0], new[0], on)
+        _keep_sections(sections, new[0], on, decision)
     db.session.flush()
     hand_over_tasks(today=day_of(now), now=now, by=by)
     return new
 
 
-def _end(unit: Unit, last: date) -> None:
+def _end(unit: Unit, last: date, *, by: Person, now: datetime) -> list[Unit]:
+    """End a unit, and return its sections that ended with it."""
     if queries.came_after(unit):
         raise EndRefused(N_("%(unit)s đã có đơn vị kế thừa."), unit=unit.full_name)
     if unit.valid_to is not None and unit.valid_to <= last:
@@ -166,6 +168,35 @@ def _end(unit: Unit, last: date) -> None:
         raise StartRefused(N_("Ngày thay đổi phải sau ngày %(unit)s bắt đầu."), unit=unit.full_name)
     check_life(Life(unit.valid_from, last), parent=None, children=[_life(child) for child in queries.children(unit)])
     unit.valid_to = last
+    return _end_sections(unit, last, by=by, now=now)
+
+
+def _end_sections(unit: Unit, last: date | None, *, by: Person, now: datetime) -> list[Unit]:
+    """End the sections of a commune with it, and return those."""
+    ended: list[Unit] = []
+    if last is None:
+        return ended
+    for one in queries.sections(unit):
+        if one.valid_to is not None and one.valid_to <= last:
+            continue
+        if one.valid_from > last:
+            raise EndRefused(N_("%(section)s mới có sau ngày này."), section=one.label)
+        changes = {"valid_to": (one.valid_to, last)}
+        one.valid_to = last
+        record(happened.UnitEdited(one.full_name), about=one, by=by, at=now, changes=changes)
+        ended.append(one)
+    return ended
+
+
+def _keep_sections(sections: Sequence[Unit], new: Unit, on: date, decision: str) -> None:
+    """Let the sections of a renamed commune go on under its new name, with those who hold posts in them."""
+    for old in sections:
+        same = _successor(old, old.kind, old.name, new, on, keeps_place=True)
+        step = UnitSuccession(
+            old_unit_id=old.id, new_unit_id=same.id, kind=SuccessionKind.RENAME, on=on, decision=decision
+        )
+        db.session.add(step)
+        _keep_posts(old, same, on)
 
 
 def _successor(old: Unit, kind: UnitKind, name: str, parent: Unit | None, on: date, *, keeps_place: bool) -> Unit:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, IntegerField, ValidationError
+from wtforms import BooleanField, HiddenField, ValidationError
 from wtforms.validators import Optional
 
-from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, long_text, options, text
+from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, Place, long_text, options, text
 from inspect_app.i18n import _, _l
 from inspect_app.models import SuccessionKind, Unit, UnitKind
 from workflows.calendar_days import DAY_LABELS
@@ -29,16 +29,6 @@ def _kind(label: Any) -> Choice:
 
 def _number(value: Any) -> int | None:
     return int(value) if value not in (None, "", "None") else None
-
-
-class Place(IntegerField):
-    """A place in a list; whatever is not one gets one sentence."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        typed = str(valuelist[0]).strip() if valuelist else ""
-        self.data = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else None
-        if typed and self.data is None:
-            raise ValueError(_("Hãy nhập số từ 0 đến 9999."))
 
 
 class UnitForm(BaseForm):

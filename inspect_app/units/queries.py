@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -14,15 +14,25 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import Viewer, everyones, viewer, visible, visible_ids
 from inspect_app.extensions import db
 from inspect_app.held_posts import held_on
-from inspect_app.models import COMMUNE_KINDS, Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
+from inspect_app.models import (
+    COMMUNE_KINDS,
+    SECTION_KINDS,
+    Person,
+    Post,
+    PostRole,
+    Task,
+    Unit,
+    UnitKind,
+    UnitSuccession,
+)
 from inspect_app.row_rules import KEPT
 from inspect_app.row_rules.sight import Sight
 from inspect_app.search.index import UNIT
 from inspect_app.search.narrowing import narrowed
 from workflows.tasks import OPEN
-from workflows.units import KIND_LABELS
+from workflows.units import KIND_LABELS, SECTION_LABELS
 
-KIND_ORDER = {kind: place for place, kind in enumerate(KIND_LABELS)}
+KIND_ORDER = {kind: place for place, kind in enumerate([*KIND_LABELS, *SECTION_LABELS])}
 
 
 @dataclass
@@ -40,6 +50,11 @@ def valid_on(day: date) -> ColumnElement[bool]:
     return (Unit.valid_from <= day) & or_(Unit.valid_to.is_(None), Unit.valid_to >= day)
 
 
+def is_administrative() -> ColumnElement[bool]:
+    """Return the condition that a unit is none of a commune's sections and officials, which no list of units has."""
+    return Unit.kind.not_in(SECTION_KINDS)
+
+
 def in_order(units: Iterable[Unit]) -> list[Unit]:
     """Return units as lists on the screen show them: in Vietnamese order of their names; the kind settles the rest."""
     return sorted(units, key=lambda unit: (unit.sort_name, KIND_ORDER[unit.kind.value], unit.id))
@@ -51,7 +66,7 @@ MOST_DRAWN = 300
 
 def tree_on(day: date, opened: Unit | None = None) -> list[Branch]:
     """Return the units existing on a day, each with those in it; of a large tree what lies on the way to ``opened``."""
-    query = select(Unit).where(valid_on(day))
+    query = select(Unit).where(valid_on(day), is_administrative())
     way: list[int] = []
     is_large = sum(n for _kind, n in count_by_kind(day)) > MOST_DRAWN
     if is_large:
@@ -59,7 +74,8 @@ def tree_on(day: date, opened: Unit | None = None) -> list[Branch]:
         query = query.where(or_(Unit.parent_id.is_(None), Unit.parent_id.in_(way)))
     branches = {unit.id: Branch(unit) for unit in in_order(db.session.scalars(query))}
     if is_large:
-        inside = select(Unit.parent_id, func.count()).where(valid_on(day), Unit.parent_id.in_(branches.keys() - way))
+        inside = select(Unit.parent_id, func.count()).where(valid_on(day), is_administrative())
+        inside = inside.where(Unit.parent_id.in_(branches.keys() - way))
         for id_, n in db.session.execute(inside.group_by(Unit.parent_id)):
             branches[id_ or 0].closed = n
     roots: list[Branch] = []
@@ -69,13 +85,21 @@ def tree_on(day: date, opened: Unit | None = None) -> list[Branch]:
     return roots
 
 
+def units_in(tree: Iterable[Branch]) -> Iterator[Unit]:
+    """Yield the units of a tree."""
+    for branch in tree:
+        yield branch.unit
+        yield from units_in(branch.below)
+
+
 #: More than these nobody looks through.
 MOST_FOUND = 200
 
 
 def found_on(day: date, words: str, within: Unit | None = None) -> list[Unit]:
     """Return the units existing on a day whose name has these words, marks apart; one more than are shown, if so."""
-    query = select(Unit).where(valid_on(day), *narrowed(UNIT, Unit, words, [f"o_{within.id}"] if within else []))
+    found = narrowed(UNIT, Unit, words, [f"o_{within.id}"] if within else [])
+    query = select(Unit).where(valid_on(day), is_administrative(), *found)
     if within is not None:
         query = query.where(Unit.path.startswith(within.path))
     query = query.order_by(Unit.sort_name, Unit.id).limit(MOST_FOUND + 1)
@@ -84,7 +108,8 @@ def found_on(day: date, words: str, within: Unit | None = None) -> list[Unit]:
 
 def count_by_kind(day: date) -> list[tuple[UnitKind, int]]:
     """Return how many units of each kind existed on a day, from the top down."""
-    counted = db.session.execute(select(Unit.kind, func.count()).where(valid_on(day)).group_by(Unit.kind))
+    query = select(Unit.kind, func.count()).where(valid_on(day), is_administrative())
+    counted = db.session.execute(query.group_by(Unit.kind))
     return sorted(((kind, n) for kind, n in counted), key=lambda item: KIND_ORDER[item[0].value])
 
 
@@ -97,7 +122,13 @@ def parents(unit: Unit) -> list[Unit]:
 
 def children(unit: Unit) -> list[Unit]:
     """Return all units that ever lay directly in this one."""
-    return in_order(db.session.scalars(select(Unit).where(Unit.parent_id == unit.id)))
+    return in_order(db.session.scalars(select(Unit).where(Unit.parent_id == unit.id, is_administrative())))
+
+
+def sections(unit: Unit) -> list[Unit]:
+    """Return all sections and officials that a commune ever had, in the order that it gave them."""
+    query = select(Unit).where(Unit.parent_id == unit.id, Unit.kind.in_(SECTION_KINDS))
+    return list(db.session.scalars(query.order_by(Unit.position, Unit.sort_name, Unit.id)))
 
 
 def possible_parents(unit: Unit | None) -> list[Unit]:
@@ -105,7 +136,7 @@ def possible_parents(unit: Unit | None) -> list[Unit]:
 
     None at the lowest level, neither itself nor those below it.
     """
-    possible: ColumnElement[bool] = Unit.kind.not_in(COMMUNE_KINDS)
+    possible: ColumnElement[bool] = Unit.kind.not_in((*COMMUNE_KINDS, *SECTION_KINDS))
     if unit is not None:
         possible = or_(possible & ~Unit.path.startswith(unit.path), Unit.id == unit.parent_id)
     query = select(Unit).where(possible)
@@ -115,7 +146,8 @@ def possible_parents(unit: Unit | None) -> list[Unit]:
 def siblings(unit: Unit, day: date) -> list[Unit]:
     """Return the units beside this one that still exist on a day and have no successor, and itself."""
     followed = select(UnitSuccession.old_unit_id)
-    query = select(Unit).where(Unit.parent_id.is_not_distinct_from(unit.parent_id), Unit.id.not_in(followed))
+    beside = Unit.parent_id.is_not_distinct_from(unit.parent_id) & is_administrative()
+    query = select(Unit).where(beside, Unit.id.not_in(followed))
     found = db.session.scalars(query.where(or_(Unit.valid_to.is_(None), Unit.valid_to >= day)))
     return in_order({*found, unit})
 
@@ -162,7 +194,27 @@ def heirs_on(day: date) -> list[tuple[int, int]]:
     has_tasks = select(Task.unit_id).where(Task.state.in_(OPEN)).execution_options(scope="tasks to hand over")
     steps = steps.where(UnitSuccession.old_unit_id.in_(has_tasks))
     query = steps.order_by(UnitSuccession.old_unit_id).execution_options(scope="tasks to hand over")
-    return [(old, new) for old, new in db.session.execute(query)]
+    return [*((old, new) for old, new in db.session.execute(query)), *_heirs_of_sections(day, has_tasks)]
+
+
+def _heirs_of_sections(day: date, has_tasks: Any) -> list[tuple[int, int]]:
+    """What sections that ended with their commune left undone falls to the commune that took over as a whole."""
+    query = (
+        select(Unit.id, func.min(UnitSuccession.new_unit_id))
+        .join(UnitSuccession, UnitSuccession.old_unit_id == Unit.parent_id)
+        .where(
+            Unit.kind.in_(SECTION_KINDS),
+            UnitSuccession.on <= day,
+            Unit.valid_to < UnitSuccession.on,
+            Unit.id.not_in(select(UnitSuccession.old_unit_id)),
+            Unit.id.in_(has_tasks),
+        )
+        .group_by(Unit.id)
+        .having(func.count() == 1)
+        .order_by(Unit.id)
+    )
+    rows = db.session.execute(query.execution_options(scope="tasks to hand over"))
+    return [(old, new) for old, new in rows]
 
 
 def open_tasks(unit_id: int) -> Sequence[Task]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,8 @@ from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
-from inspect_app.access import NotVisible, require, viewer
+from inspect_app.access import AUTHORITY_ROLES, UNIT_ROLES, NotVisible, Viewer, require, viewer
+from inspect_app.accounts.queries import keeps_sections
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options, read_day
@@ -17,14 +19,18 @@ from inspect_app.format import dmy
 from inspect_app.i18n import _
 from inspect_app.ids import id_of
 from inspect_app.journal import timeline
-from inspect_app.models import PostRole, Unit
+from inspect_app.models import COMMUNE_KINDS, PostRole, Unit
+from inspect_app.sections.queries import shares
 from inspect_app.units import actions, queries
 from inspect_app.units.forms import SuccessionForm, UnitForm, is_far
 from inspect_app.web import check_version, done
 from workflows.moves import Refused
+from workflows.self_inspection import Share
 from workflows.units import KIND_LABELS, SUCCESSION_LABELS, EndRefused, KindRefused, ParentRefused, StartRefused
 
 bp = Blueprint("units", __name__)
+#: Who is told how far a commune is with inspecting itself: those who follow its area, and itself.
+ABOVE = (*AUTHORITY_ROLES, *UNIT_ROLES)
 
 
 @bp.get("/units")
@@ -33,6 +39,7 @@ def index() -> ResponseReturnValue:
     typed, words = request.args.get("on", "").strip(), request.args.get("q", "")[:200]
     day, problem = _day_asked(typed)
     opened = db.session.get(Unit, request.args.get("in", 0, type=id_of))
+    opened = None if opened is None or opened.is_section else opened
     found = queries.found_on(day, words, within=opened) if words.strip() else None
     return render_template(
         "units/index.html",
@@ -41,7 +48,8 @@ def index() -> ResponseReturnValue:
         problem=problem,
         words=words,
         opened=opened,
-        tree=queries.tree_on(day, opened) if found is None else [],
+        tree=(tree := queries.tree_on(day, opened) if found is None else []),
+        own_shares=_own_shares(viewer(), queries.units_in(tree)) if day == viewer().today else {},
         found=found[: queries.MOST_FOUND] if found else found,
         is_cut=len(found or ()) > queries.MOST_FOUND,
         counts=queries.count_by_kind(day),
@@ -62,7 +70,7 @@ def _day_asked(typed: str) -> tuple[date, str]:
 
 def find_unit(unit_id: int) -> Unit:
     unit = db.session.get(Unit, unit_id)
-    if unit is None:
+    if unit is None or unit.is_section:
         raise NotVisible
     return unit
 
@@ -85,9 +93,18 @@ def show(unit_id: int) -> ResponseReturnValue:
         waiting_tasks=queries.open_task_count(unit) if v.is_admin else 0,
         is_admin=v.is_admin,
         follows=bool(v.authority_ids),
+        own_share=_own_shares(v, [unit]).get(unit.id),
+        sees_sections=keeps_sections(v, unit.id) and unit.kind in COMMUNE_KINDS,
         may_open_people=bool(v.roles & {PostRole.ADMIN, PostRole.OFFICE}),
         entries=timeline(unit),
     )
+
+
+def _own_shares(v: Viewer, units: Iterable[Unit]) -> dict[int, Share]:
+    """Return how far communes are with inspecting themselves this year, for themselves and for those above them."""
+    paths = tuple(post.unit.path for post in v.posts if post.role in ABOVE)
+    ids = [u.id for u in units if u.kind in COMMUNE_KINDS and (v.is_admin or u.path.startswith(paths))]
+    return shares(ids, v.today.year, v.today) if ids else {}
 
 
 @bp.route("/units/new", methods=["GET", "POST"])

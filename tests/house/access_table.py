@@ -352,6 +352,14 @@ TABLE = {
     "scores.reopen": Line(see=OFFICE, do=OFFICE),
     # Its commune is scored with the others, and led to its own points.
     "scores.show": Line(see=AUTHORITY | UNIT | {"foreign_officer"}),
+    "sections.add_usual": Line(do=UNIT | {"foreign_officer"}),
+    "sections.appoint": Line(see=ADMIN | UNIT, do=ADMIN | UNIT),
+    "sections.edit": Line(see=ADMIN | UNIT, do=ADMIN | UNIT),
+    "sections.end_post": Line(see=ADMIN | UNIT, do=ADMIN | UNIT),
+    "sections.index": Line(see=UNIT | {"foreign_officer"}),
+    "sections.new": Line(see=UNIT | {"foreign_officer"}, do=UNIT | {"foreign_officer"}),
+    "sections.show": Line(see=ADMIN | UNIT),
+    "sections.take_up": Line(see=frozenset({"chair"}), do=frozenset({"chair"})),
     "search.suggest": Line(see=SIGNED_IN),
     "search.index": Line(see=SIGNED_IN),
     "tasks.add_files": Line(do=UNIT),
@@ -437,7 +445,8 @@ TABLE = {
 THINGS = {
     "plan_id": "running_plan", "visit_id": "open_visit", "finding_id": "open_finding", "minutes_id": "laid_minutes",
     "notice_id": "issued_notice", "task_id": "task", "report_id": "open_report", "extension_id": "extension",
-    "person_id": "person", "post_id": "post", "unit_id": "unit", "message_id": "message", "criterion_id": "criterion",
+    "person_id": "person", "post_id": "post", "section_id": "section", "unit_id": "unit", "message_id": "message",
+    "criterion_id": "criterion",
     "uid": "photo.uid", "key": "before_5", "issued_id": "issued", "file_id": "issued_file",
     "issued_code": "issued.code", "comment_id": "comment", "number": "revision.number",
     "letterhead_id": "letterhead", "signatory_id": "signatory",
@@ -454,6 +463,7 @@ THINGS = {
 
 #: Where a move needs the thing in another state.
 ADDRESSES = {
+    "sections.end_post": {"post_id": "section_post"},
     "capture.room": {"uid": "room.uid"},
     "capture.sign_room_anew": {"uid": "room.uid"},
     "capture.supplement_room": {"uid": "room.uid"},
@@ -592,6 +602,7 @@ SENT = {
 #: Addresses of a thing and a part of it: of this other thing, which the same people see, the part is not there.
 OF_ANOTHER = {
     "accounts.end_post": {"person_id": "lost_person"},
+    "sections.end_post": {"post_id": "post"},
     "capture.drop_record": {"visit_id": "laid_visit"},
     "capture.kept_apart": {"visit_id": "laid_visit"},
     "capture.room": {"visit_id": "laid_visit"},

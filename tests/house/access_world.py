@@ -170,6 +170,8 @@ def build(make: Make) -> dict[str, Any]:
     _split(make, things)
     _letters(make, things)
     things["post"] = db.session.scalars(db.select(Post).where(Post.person_id == make.officer().id)).one()
+    things["section"] = make.section()
+    things["section_post"] = make.post(make.person("Trưởng Phòng Kinh tế"), "chair", things["section"])
     things["day"] = CalendarDay(on=date(2023, 11, 20), name="Nghỉ bão")
     things["criterion"] = Criterion(code="TTHC-01", area="procedures", title="Niêm yết")
     db.session.add_all([things["day"], things["criterion"]])

@@ -6,7 +6,7 @@ from datetime import date
 from tests.workflows.notice_samples import FACTS, finding
 from workflows.assembly import DecisionFact, assemble, to_markdown
 from workflows.checks.notices import notice_problems
-from workflows.notice_facts import RequirementFact
+from workflows.notice_facts import RegisteredUnit, RequirementFact
 from workflows.wording import UnitName
 
 QUANG_KHAI = UnitName("Quang Khải", "commune", 1)
@@ -51,7 +51,37 @@ def test_sections_of_an_authority_are_named_where_it_inspected_several():
     outline = assemble([replace(LATE, unit=offices[1])], facts, {})
 
     assert outline.appendices[0].rows[0][1] == "Phòng Văn hóa - Xã hội: Chậm cập nhật thủ tục."
-    assert "tại Phòng Kinh tế" in outline.blocks[1].text
+    assert "tại 02 cơ quan, đơn vị (Phòng Kinh tế, Phòng Văn hóa - Xã hội), UBND xã" in outline.blocks[1].text
+
+
+def test_sections_and_officials_of_a_commune_are_counted_blamed_and_told_to_mend_by_name():
+    names = ("Văn phòng HĐND và UBND", "Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm Phục vụ hành chính công")
+    sections = [UnitName(name, "section", place) for place, name in enumerate(names, 1)]
+    official = UnitName("Công chức Tư pháp - Hộ tịch", "official", 5)
+    facts = replace(
+        SELF, units_inspected=(*sections, official), units_total=8, units_planned=5,
+        registered_units=tuple(RegisteredUnit(unit, date(2020, 1, 1)) for unit in (QUANG_KHAI, *sections, official)),
+        visited_on=dict.fromkeys([*sections, official], date(2023, 9, 1)),
+    )  # fmt: skip
+    praise = [replace(LATE, id=n, uid=f"p{n}", unit=unit, kind="strength", statement="Số hóa đủ hồ sơ", remedy="",
+                      responsible="") for n, unit in enumerate([*sections, official])]  # fmt: skip
+    late = [replace(LATE, id=20 + n, uid=f"l{n}", unit=unit, responsible="") for n, unit in enumerate(
+        [official, sections[3], sections[1]])]  # fmt: skip
+
+    outline = assemble([*praise, *late], facts, {})
+    text = to_markdown(outline)
+
+    assert "tại 05/08 bộ phận, công chức (Văn phòng HĐND và UBND, Phòng Kinh tế," in text
+    assert "công chức Tư pháp - Hộ tịch), UBND xã Quang Khải thông báo kết quả như sau:" in text
+    assert "Các bộ phận, công chức đã số hóa đủ hồ sơ." in text
+    assert [row[1] for row in outline.appendices[0].rows] == [
+        "Phòng Kinh tế", "Trung tâm Phục vụ hành chính công", "Công chức Tư pháp - Hộ tịch",
+    ]  # fmt: skip
+    assert [row[4] for row in outline.appendices[0].rows] == [
+        "Trưởng Phòng Kinh tế", "Giám đốc Trung tâm Phục vụ hành chính công", "Công chức Tư pháp - Hộ tịch",
+    ]  # fmt: skip
+    assert "UBND Phòng" not in text
+    assert [str(one) for one in notice_problems(outline, [*praise, *late], facts, date(2023, 10, 10))] == []
 
 
 def test_the_only_addressee_gets_no_part_of_its_own_and_two_get_one_each():

@@ -8,7 +8,7 @@ from datetime import date
 from workflows.blocks import Align, Block, table
 from workflows.papers.paper import Annex, grouped_table
 from workflows.vietnamese import fold
-from workflows.wording import UnitName, date_cited, full_name, in_official_order
+from workflows.wording import UnitName, capital, council, date_cited, in_official_order
 
 CHECKLIST, CALENDAR, UNITS = "NỘI DUNG KIỂM TRA", "LỊCH KIỂM TRA", "DANH SÁCH ĐƠN VỊ ĐƯỢC KIỂM TRA"
 
@@ -56,7 +56,7 @@ def calendar_table(visits: Sequence[VisitDay]) -> Block:
             str(index),
             f"{_weekday(visit.on)}, {date_cited(visit.on)}",
             visit.session,
-            f"UBND {full_name(visit.unit)}",
+            capital(council(visit.unit)),
             *([visit.place] if has_place else []),
         )
         for index, visit in enumerate(ordered, start=1)
@@ -70,8 +70,7 @@ def calendar_table(visits: Sequence[VisitDay]) -> Block:
 def at_own_seats(visits: Sequence[VisitDay]) -> bool:
     """Say whether every unit is visited at its own seat, so that one sentence says where."""
     return bool(visits) and all(
-        fold(visit.place) in {fold(f"Trụ sở UBND {full_name(visit.unit)}"), fold(f"UBND {full_name(visit.unit)}")}
-        for visit in visits
+        fold(visit.place) in {fold(f"Trụ sở {council(visit.unit)}"), fold(council(visit.unit))} for visit in visits
     )
 
 
@@ -95,5 +94,5 @@ def _weekday(day: date) -> str:
 
 def units_annex(units: Sequence[UnitName]) -> Annex:
     """Return the list of units, where a sentence would be too long for their names."""
-    rows = [(str(index), f"UBND {full_name(unit)}") for index, unit in enumerate(in_official_order(units), start=1)]
+    rows = [(str(index), capital(council(unit))) for index, unit in enumerate(in_official_order(units), start=1)]
     return Annex(UNITS, (table(("TT", "Đơn vị"), rows, widths=(1, 12), aligns=("center", "left")),))

@@ -18,7 +18,15 @@ from workflows.papers.paper import (
     joined,
 )
 from workflows.teams import short_team
-from workflows.wording import UnitName, date_cited, full_name, in_official_order, kinds_phrase, two_digits
+from workflows.wording import (
+    UnitName,
+    capital,
+    council,
+    councils,
+    date_cited,
+    in_official_order,
+    two_digits,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def announcement_paper(facts: AnnouncementFacts) -> Paper:
     calendar = annex_label(0, len(annexes)) if len(facts.visits) > LONG_LIST else ""
     outline = annex_label(len(annexes) - 1, len(annexes)) if facts.areas else ""
     work = inspection_of(facts.plan.subject)
-    whom = f"UBND {kinds_phrase(units)}" + (" được kiểm tra" if len(units) > 1 else "")
+    whom = councils(units) + (" được kiểm tra" if len(units) > 1 else "")
     blocks = [
         paragraph(
             f"Thực hiện {joined(one.full for one in (facts.plan, *facts.decisions))}, {facts.authority.leader}"
@@ -81,8 +89,8 @@ def _to(facts: AnnouncementFacts) -> str:
 
 def _addressees(units: list[UnitName], calendar: str) -> tuple[str, ...]:
     if len(units) > LONG_LIST:
-        return (f"UBND {kinds_phrase(units)} có tên tại {calendar}",)
-    return tuple(f"UBND {full_name(unit)}" for unit in units)
+        return (f"{councils(units)} có tên tại {calendar}",)
+    return tuple(capital(council(unit)) for unit in units)
 
 
 def _when(facts: AnnouncementFacts, calendar: str) -> list[Block]:

@@ -17,7 +17,16 @@ from workflows.papers.paper import (
     numbered,
     text_paragraphs,
 )
-from workflows.wording import UnitName, date_cited, full_name, in_official_order, kinds_phrase, two_digits
+from workflows.wording import (
+    UnitName,
+    capital,
+    council,
+    councils,
+    date_cited,
+    head_of,
+    in_official_order,
+    two_digits,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ def _ordered(late: Sequence[LateUnit]) -> list[LateUnit]:
 
 def _units(late: Sequence[LateUnit]) -> str:
     """Return whom the letter speaks to: the late ones among all units of their kind."""
-    return f"UBND {kinds_phrase([one.unit for one in late])}" + (" nêu trên" if len(late) > 1 else "")
+    return councils([one.unit for one in late]) + (" nêu trên" if len(late) > 1 else "")
 
 
 def _who(facts: ChaseFacts) -> str:
@@ -122,7 +131,7 @@ def _reminded(facts: ChaseFacts) -> str:
 
 def _standing(facts: ChaseFacts, late: Sequence[LateUnit], *, in_annex: bool) -> str:
     tasks = sum(len(one.tasks) for one in late)
-    who = f"UBND {full_name(late[0].unit)}" if len(late) == 1 else f"{two_digits(len(late))} đơn vị"
+    who = council(late[0].unit) if len(late) == 1 else f"{two_digits(len(late))} đơn vị"
     still = "vẫn còn" if facts.earlier else "còn"
     named = f"{who} {still} {two_digits(tasks)} nhiệm vụ quá hạn chưa báo cáo"
     where = " (chi tiết tại Phụ lục kèm theo)." if in_annex else ", cụ thể:"
@@ -141,7 +150,7 @@ def _reported(facts: ChaseFacts) -> str:
 def _table(late: Sequence[LateUnit]) -> Block:
     groups = [
         (
-            f"UBND {full_name(one.unit)}",
+            capital(council(one.unit)),
             [
                 (
                     task.text.removesuffix("."),
@@ -204,11 +213,10 @@ def _closing(facts: ChaseFacts, late: Sequence[LateUnit]) -> str:
 
 
 def _addressees(late: Sequence[LateUnit], *, is_leaders: bool) -> tuple[str, ...]:
-    before = "Chủ tịch UBND" if is_leaders else "UBND"
-    if len(late) > LONG_LIST:
-        kinds = kinds_phrase([one.unit for one in late])
-        return (f"{before} {kinds} có tên tại Phụ lục",)
-    return tuple(f"{before} {full_name(one.unit)}" for one in late)
+    units = [one.unit for one in late]
+    if len(units) > LONG_LIST:
+        return (f"{'Chủ tịch ' if is_leaders else ''}{councils(units)} có tên tại Phụ lục",)
+    return tuple(capital((head_of if is_leaders else council)(unit)) for unit in units)
 
 
 def _recipients(facts: ChaseFacts) -> tuple[str, ...]:

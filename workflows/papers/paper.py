@@ -8,10 +8,12 @@ from workflows.blocks import Align, Block, Row, Run, heading, paragraph, table
 from workflows.notice_frame import END_MARK, about
 from workflows.wording import (
     UnitName,
+    capital,
+    council,
+    councils,
     date_cited,
-    full_name,
+    head_of_office,
     in_official_order,
-    kinds_phrase,
     kinds_words,
     name_units,
     two_digits,
@@ -101,10 +103,7 @@ class Authority:
     @property
     def office_head(self) -> str:
         """The head of the office that runs inspections, by the title such a head has."""
-        for start, title in _HEADS:
-            if self.office.startswith(start):
-                return f"{title} {self.office}"
-        return f"Thủ trưởng {self.office}" if self.office else ""
+        return head_of_office(self.office) if self.office else ""
 
     @property
     def through(self) -> str:
@@ -120,15 +119,6 @@ class Authority:
     def by_order(self) -> tuple[str, ...]:
         """The signature of a letter that the office writes by order of the leader."""
         return ("TL. CHỦ TỊCH", self.office_head.upper()) if self.office else ("CHỦ TỊCH",)
-
-
-_HEADS = (
-    ("Phòng", "Trưởng"),
-    ("Sở", "Giám đốc"),
-    ("Ban", "Trưởng"),
-    ("Văn phòng", "Chánh"),
-    ("Trung tâm", "Giám đốc"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,5 +276,5 @@ def units_addressed(units: Sequence[UnitName]) -> tuple[str, ...]:
     """Return the addressees of a letter to several units: each by its name, or what they are when they are many."""
     ordered = in_official_order(units)
     if len(ordered) > LONG_LIST:
-        return (f"UBND {kinds_phrase(ordered)} được kiểm tra",)
-    return tuple(f"UBND {full_name(unit)}" for unit in ordered)
+        return (f"{councils(ordered)} được kiểm tra",)
+    return tuple(capital(council(unit)) for unit in ordered)

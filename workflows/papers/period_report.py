@@ -12,7 +12,7 @@ from workflows.blocks import Block, Run, paragraph, table
 from workflows.papers.paper import END_MARK, Annex, Authority, Paper, annex_label, sections
 from workflows.period_figures import Rate, Tally, values_of
 from workflows.statistics_form import FORM_1_TITLE, FROZEN, figure_of, form_1, source_of
-from workflows.wording import UnitName, date_cited, full_name, percent, two_digits
+from workflows.wording import UnitName, council, date_cited, percent, two_digits
 
 DOTS = "……"
 NONE_VISITED = "Trong kỳ không kiểm tra đơn vị nào."
@@ -167,7 +167,7 @@ def _by_unit(units: Sequence[tuple[UnitName, Tally]]) -> Block:
     for index, (unit, tally) in enumerate(units, start=1):
         values = values_of(tally)
         cells = [values[code] for code, _head in COLUMNS]
-        rows.append((str(index), f"UBND {full_name(unit)}", *("–" if value is None else f"{value}" for value in cells)))
+        rows.append((str(index), council(unit), *("–" if value is None else f"{value}" for value in cells)))
     return table(
         ("TT", "Đơn vị", *(head for _code, head in COLUMNS)),
         rows,

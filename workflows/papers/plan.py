@@ -31,7 +31,7 @@ from workflows.papers.paper import (
     text_paragraphs,
 )
 from workflows.teams import short_team
-from workflows.wording import UnitName, date_cited, kinds_phrase, two_digits
+from workflows.wording import UnitName, councils, date_cited, two_digits
 
 FormName = Literal["planned", "surprise", "by_report", "follow_up", "self"]
 
@@ -129,7 +129,7 @@ def _purpose(facts: PlanFacts) -> list[Block]:
 def _inspected(facts: PlanFacts) -> str:
     if facts.form == "self":
         return f"các bộ phận, công chức chuyên môn thuộc {facts.authority.council}"
-    return f"UBND {kinds_phrase(facts.units)}" if facts.units else "các đơn vị được kiểm tra"
+    return councils(facts.units) if facts.units else "các đơn vị được kiểm tra"
 
 
 def _capital(text: str) -> str:

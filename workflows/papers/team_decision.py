@@ -9,7 +9,7 @@ from workflows.blocks import Block, Run, paragraph, table
 from workflows.papers.paper import END_MARK, LONG_LIST, Annex, Authority, Cited, Paper, about
 from workflows.teams import TeamPost, post_labels, short_team
 from workflows.vietnamese import fold
-from workflows.wording import UnitName, date_cited, kinds_phrase, two_digits
+from workflows.wording import UnitName, councils, date_cited, two_digits
 
 ChangeName = Literal["added", "moved", "left"]
 
@@ -145,7 +145,7 @@ def _founding(facts: TeamDecisionFacts) -> list[list[str]]:
 def _inspected(facts: TeamDecisionFacts) -> str:
     if facts.is_self:
         return f"các bộ phận, công chức chuyên môn thuộc {facts.authority.council}"
-    return f"UBND {kinds_phrase(facts.units)}" if facts.units else "các đơn vị"
+    return councils(facts.units) if facts.units else "các đơn vị"
 
 
 def _effect(facts: TeamDecisionFacts) -> list[str]:

@@ -20,7 +20,15 @@ from workflows.papers.paper import (
 )
 from workflows.papers.team_decision import Member
 from workflows.teams import short_team, team_symbol
-from workflows.wording import UnitName, date_cited, full_name, kinds_phrase, two_digits
+from workflows.wording import (
+    UnitName,
+    capital,
+    council,
+    councils,
+    date_cited,
+    two_digits,
+    with_council,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def _opening(facts: TeamReportFacts, work: str) -> Block:
         )
     if not when:
         return paragraph(f"Thực hiện {cited}, {team} báo cáo {facts.authority.leader} kết quả {work} như sau:")
-    whom = f"UBND {kinds_phrase([result.unit for result in facts.results])}"
+    whom = councils([result.unit for result in facts.results])
     return paragraph(
         f"Thực hiện {cited}, {when}, {team} đã tiến hành {work} tại {whom}. {team} báo cáo {facts.authority.leader} kết"
         " quả như sau:"
@@ -138,12 +146,14 @@ def _visited(facts: TeamReportFacts, *, has_annex: bool) -> list[Block]:
     if units:
         where = counted_units(units, facts.units_total, annex="Phụ lục" if has_annex else "")
         table_at = " Kết quả theo từng đơn vị tại Phụ lục kèm theo." if has_annex else " Kết quả theo từng đơn vị:"
-        blocks.append(paragraph(f"{short_team(facts.team_name)} đã kiểm tra tại UBND {where}.{table_at}"))
+        blocks.append(
+            paragraph(f"{short_team(facts.team_name)} đã kiểm tra tại {with_council(units, where)}.{table_at}")
+        )
         if not has_annex:
             blocks.append(_results(facts.results))
     if facts.not_visited:
         named = joined(
-            f"UBND {full_name(unit)}" + (f" ({' '.join(reason.split()).rstrip('.')})" if reason.strip() else "")
+            council(unit) + (f" ({' '.join(reason.split()).rstrip('.')})" if reason.strip() else "")
             for unit, reason in facts.not_visited
         )
         blocks.append(
@@ -167,7 +177,7 @@ def _results(results: Sequence[VisitResult]) -> Block:
     rows = [
         (
             str(index),
-            f"UBND {full_name(one.unit)}",
+            capital(council(one.unit)),
             date_cited(one.on),
             *map(str, (one.met, one.not_met, one.not_applicable, one.strengths, one.shortcomings)),
             one.minutes,
@@ -199,13 +209,13 @@ def _nothing(what: str) -> list[Block]:
 
 
 def _opinions(facts: TeamReportFacts) -> list[Block]:
-    return bullets(*(f"UBND {full_name(unit)}: {text}" for unit, text in facts.opinions))
+    return bullets(*(f"{capital(council(unit))}: {text}" for unit, text in facts.opinions))
 
 
 def _asks(facts: TeamReportFacts) -> list[Block]:
     leader, through = facts.authority.leader, facts.authority.through
     units = [result.unit for result in facts.results]
-    whom = f"UBND {kinds_phrase(units)}" if units else "các đơn vị được kiểm tra"
+    whom = councils(units) if units else "các đơn vị được kiểm tra"
     deadline = f" {facts.report_deadline}" if facts.report_deadline else ""
     asked = [
         f"{leader} xem xét, ban hành thông báo kết luận kiểm tra",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
 from workflows.i18n import N_
-from workflows.wording import UnitName, full_name
+from workflows.wording import UnitName, council, full_name
 
 
 @notice_rule(
@@ -27,7 +27,8 @@ def unit_not_visited(case: Case) -> Iterator[Fault]:
 def _cited(case: Case) -> Iterator[tuple[str | None, UnitName]]:
     """Yield the units that findings or sentences are about though nobody inspected them, with the place.
 
-    Requirements may name another unit: one may be told to learn from it.
+    Requirements may name another unit: one may be told to learn from it.  An authority that looked at its own sections
+    says whose they are.
     """
     for finding in case.findings:
         if not case.is_visited(finding.unit):
@@ -35,5 +36,6 @@ def _cited(case: Case) -> Iterator[tuple[str | None, UnitName]]:
     for block, mention in case.mentions:
         if block.section in {"requirements", "closing"} or not mention.units:
             continue
-        if not any(case.is_visited(unit) for unit in mention.units):
+        is_own = case.facts.is_self and council(mention.units[0]) == case.facts.authority_name
+        if not is_own and not any(case.is_visited(unit) for unit in mention.units):
             yield block.key, mention.units[0]
