@@ -155,10 +155,8 @@ def _consolidated(facts: ConsolidatedFacts) -> tuple[Block, ...]:
 
 
 def _titled(form: Form) -> list[Block]:
-    return [
-        paragraph(Run(form.name, bold=True), align="center"),
-        paragraph(Run(form.title, bold=True), align="center"),
-    ]
+    """Return a form's name and title as headings, which stay with the table beneath them."""
+    return [replace(heading(words, level), align="center") for level, words in ((2, form.name), (3, form.title))]
 
 
 def _table(form: Form, heads: Sequence[str], rows: Sequence[Sequence[str]], is_heading: Sequence[bool]) -> Block:
