@@ -7,7 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 3  # on two cores: one always waits for a server or a browser
 CATALOGUES := inspect_app/translations
-INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
+# All that was installed is compiled at once, on every core: pip takes one file after the other, the third of its time.
+INSTALL := $(BIN)/python -m pip install --no-compile --quiet --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true  # some packages bring files for another Python
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,9 +80,11 @@ $(VENV)/.made: requirements/pip.txt
 $(VENV)/.run: requirements/run.txt $(VENV)/.made
 	@echo "Installing what running needs …"
 	@$(INSTALL) -r requirements/run.txt
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Installing what testing needs …"
 	@$(INSTALL) -r requirements/test.txt
+	@$(COMPILE)
 	@touch $@
