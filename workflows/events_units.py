@@ -115,6 +115,15 @@ class DatabaseSplit(Event):
     journal: str = ""
 
 
+@event(
+    N_("khôi phục toàn bộ dữ liệu từ bản sao lưu lúc %(taken)s; những gì ghi sau lúc đó không còn ở đây"), "progress"
+)
+class DatabaseRestored(Event):
+    """What was written down between the backup and this is lost: whoever reads the journal has to know."""
+
+    taken: str
+
+
 @event(N_("%(count)s mục của nơi khác, từ mục số %(first)s, đã được đưa ra khỏi nhật ký này"))
 class EntriesTakenOut(Event):
     """No entry of its own, but a mark in the place of others: its digest is that of the last of them."""

@@ -8,13 +8,18 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 from flask import current_app
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspect_app import paths
+from inspect_app import clock, paths
 from inspect_app.backup import databases, manifest
 from inspect_app.backup.manifest import DATABASE, SECRET, SHARED, Damaged, Manifest
 from inspect_app.extensions import db
+from inspect_app.format import moment
+from inspect_app.journal import record
+from inspect_app.models import Unit
 from inspect_app.storage import Folder, storage
+from workflows.events_units import DatabaseRestored
 
 
 class CannotRestore(Exception):
@@ -44,6 +49,10 @@ def restore(folder: Path, now: datetime, *, replace: bool = False) -> Restored:
     before = databases.put_back(folder / DATABASE, f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
     _secret(folder)
     _look(said)
+    if (
+        not is_older
+    ):  # else its tables are not those that are written to; the run of the upgrade is known to who runs it
+        _record(said)
     return Restored(said, files, before, is_older)
 
 
@@ -87,6 +96,16 @@ def _look(said: Manifest) -> None:
     """Walk the chain of what stands there now; it must end where it ended when the backup was taken."""
     with Session(db.engine) as session:
         check_same(session, said)
+
+
+def _record(said: Manifest) -> None:
+    """Write into the journal that it goes on from a backup, about the unit at the top."""
+    top = db.session.scalars(select(Unit).where(Unit.parent_id.is_(None)).order_by(Unit.id).limit(1)).first()
+    if top is None:
+        return
+    taken = moment(datetime.fromisoformat(said.taken_at))
+    record(DatabaseRestored(taken), about=top, by=None, at=clock.now())
+    db.session.commit()
 
 
 def check_same(session: Session, said: Manifest) -> None:

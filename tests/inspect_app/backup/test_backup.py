@@ -15,7 +15,7 @@ from inspect_app import create_app, journal
 from inspect_app.access import everyones
 from inspect_app.config import Config
 from inspect_app.extensions import db
-from inspect_app.models import Attachment, Person, Unit, UnitKind
+from inspect_app.models import Attachment, AuditEntry, Person, Unit, UnitKind
 from inspect_app.storage import storage
 from inspect_app.storage.s3 import Bucket
 from inspect_app.units import actions
@@ -81,6 +81,8 @@ def test_what_was_there_is_there_elsewhere_and_nothing_that_came_later(kept, dat
         names = set(db.session.scalars(db.select(Unit.name)))
         assert "An Thượng" in names and "Bến Lân" not in names
         assert journal.verify().broken_at is None and storage().open(stored.sha256).read() == b"minh chung"
+        events = db.session.scalars(db.select(AuditEntry.event).order_by(AuditEntry.id).execution_options(scope="t"))
+        assert events.all() == ["UnitAdded", "DatabaseRestored"]  # what came between is lost, and that is told
         db.session.remove()
     again = restored(new, folder)
     assert again.exit_code == 1 and "--replace" in again.output
