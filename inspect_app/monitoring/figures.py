@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from inspect_app import clock
+from inspect_app.backup.queries import backups
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, OutboxState
 from inspect_app.storage import storage
@@ -73,6 +74,9 @@ class _Now:
                 found["cchc_scheduler_seconds_since_look"] = "Seconds since a scheduler looked", since
             query = select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state.in_(WAITING))
             found["cchc_outbox_waiting"] = "Messages that wait to be sent", db.session.scalar(query) or 0
+            if (last := backups(now).last) is not None:
+                since = (now - last.at).total_seconds()
+                found["cchc_backup_seconds_since_last"] = "Seconds since the last backup that went well", since
             found["cchc_database_up"] = "1: the database answers", 1
         except SQLAlchemyError:
             db.session.rollback()

@@ -34,6 +34,10 @@ def test_figures_are_told_only_to_who_brings_the_token(app, tmp_path):
     assert 'cchc_requests_total{endpoint="health.index",method="GET",status=' in told
     assert 'cchc_request_seconds_count{endpoint="health.index"}' in told
     assert "cchc_database_up 1.0" in told and "cchc_scheduler_silent" in told
+    assert "cchc_backup_seconds" not in told
+    assert app.test_cli_runner().invoke(args=["backup", str(tmp_path / "kept")]).exit_code == 0
+    told = watched.get("/metrics", headers={"Authorization": "Bearer geheim"}).text
+    assert re.search(r"cchc_backup_seconds_since_last \d", told)
 
 
 def test_each_request_has_its_number_and_no_secret_of_an_address_is_written(app, caplog):
