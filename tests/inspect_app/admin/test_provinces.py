@@ -104,6 +104,7 @@ def test_another_database_is_left_alone(app, two):
 
 def test_files_that_a_division_left_behind_are_taken_out_afterwards(app, two, make, monkeypatch):
     first, second, _things = two
+    loose_files(app, "--delete")  # contents of the world that its documents do not name any more
     mine, others = (storage().put(io.BytesIO(content)).sha256 for content in (b"of the first", b"of the second"))
     for sha256, province in ((mine, first), (others, second)):
         tasks = everyones(Task, "test").where(Task.unit_id.in_(within(province)))
