@@ -48,6 +48,7 @@ from inspect_app.models.messages import EVER, TICK
 from inspect_app.notices.actions import ensure_draft
 from inspect_app.notices.queries import campaigns_ready
 from inspect_app.outbox.hours import hours
+from inspect_app.period_reports import actions as period_reports
 from inspect_app.period_reports.reminding import remind_reports
 from inspect_app.reading import waiting
 from inspect_app.reminders.actions import plan_reminders
@@ -126,8 +127,9 @@ def plans_to_assemble(now: datetime) -> list[int]:
 
 
 def hand_over(now: datetime) -> Counts:
-    """Move the open tasks of units that since today have one successor."""
-    moved = hand_over_tasks(today=clock.day_of(now), now=now)
+    """Move the open tasks, and the periodic reports owed, of units that since today have one successor."""
+    today = clock.day_of(now)
+    moved = hand_over_tasks(today=today, now=now) + period_reports.hand_over(today=today, now=now)
     db.session.commit()
     return {"moved": moved}
 

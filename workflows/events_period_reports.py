@@ -45,3 +45,9 @@ class PeriodReportReturned(Event):
 @event(N_("đã chấp nhận báo cáo"), "done")
 class PeriodReportAccepted(Event):
     pass
+
+
+@event(N_("báo cáo được chuyển từ %(before)s sang %(after)s"), "progress")
+class PeriodReportHandedOver(Event):
+    before: str
+    after: str

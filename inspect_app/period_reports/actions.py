@@ -187,6 +187,23 @@ def _tell_unit(report: PeriodReport, name: str, now: datetime) -> None:
         tell(person, name, key=key, now=now, report=report, call=report.call)
 
 
+def hand_over(*, today: date, now: datetime) -> int:
+    """Give the reports that ended units still owe to their sole successors, and return how many; what was sent stays.
+
+    A successor that has a report of the same call, as one of several units merged into it gave it, reports once: the
+    others are left where they are.
+    """
+    moved = 0
+    for report, new in queries.owed_by_former_units(today):
+        if queries.report_of(report.call_id, new.id) is None:
+            old = db.session.get_one(Unit, report.unit_id)
+            report.unit_id = new.id
+            db.session.flush()
+            record(happened.PeriodReportHandedOver(old.full_name, new.full_name), about=report, by=None, at=now)
+            moved += 1
+    return moved
+
+
 # -- the unit ----------------------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,16 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, everyones, get_visible, viewer, visible
 from inspect_app.extensions import db
-from inspect_app.models import COMMUNE_KINDS, AuditEntry, PeriodReport, PeriodReportPart, PostRole, ReportCall, Unit
+from inspect_app.models import (
+    COMMUNE_KINDS,
+    AuditEntry,
+    PeriodReport,
+    PeriodReportPart,
+    PostRole,
+    ReportCall,
+    Unit,
+    UnitSuccession,
+)
 from inspect_app.period_reports.counting import known
 from inspect_app.units.queries import in_order, valid_on
 from workflows.period_reports import COUNTED, WITH_THE_UNIT, CallState, UnitReportState, period_before, period_within
@@ -230,6 +239,32 @@ def open_call(authority_id: int, kind: PeriodKind, year: int, number: int) -> Re
     )  # fmt: skip
     found: ReportCall | None = db.session.scalars(query).one_or_none()
     return found
+
+
+def report_of(call_id: int, unit_id: int) -> PeriodReport | None:
+    """Return the report of a unit in a call, if it is called on."""
+    query = everyones(PeriodReport, "one report a unit").where(
+        PeriodReport.call_id == call_id, PeriodReport.unit_id == unit_id
+    )
+    found: PeriodReport | None = db.session.scalars(query).one_or_none()
+    return found
+
+
+def owed_by_former_units(day: date) -> list[tuple[PeriodReport, Unit]]:
+    """Return the reports that are still with units which by a day have one successor, each with that one."""
+    step = UnitSuccession
+    heirs = select(step.old_unit_id, func.min(step.new_unit_id).label("new_unit_id")).where(step.on <= day)
+    only = heirs.group_by(step.old_unit_id).having(func.count() == 1).subquery()
+    query = (
+        select(PeriodReport, Unit)
+        .join(ReportCall, ReportCall.id == PeriodReport.call_id)
+        .join(only, only.c.old_unit_id == PeriodReport.unit_id)
+        .join(Unit, Unit.id == only.c.new_unit_id)
+        .where(ReportCall.state == CallState.OPEN, PeriodReport.state.in_(WITH_THE_UNIT))
+        .order_by(PeriodReport.id)
+        .execution_options(scope="reports of units that ended")
+    )
+    return [(report, unit) for report, unit in db.session.execute(query)]
 
 
 # -- a unit's own ------------------------------------------------------------------------------------------------------

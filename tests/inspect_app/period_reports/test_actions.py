@@ -9,7 +9,7 @@ from inspect_app import clock
 from inspect_app.access import viewer_of
 from inspect_app.extensions import db
 from inspect_app.figures.freezing import freeze
-from inspect_app.models import Absence, OutboxMessage
+from inspect_app.models import Absence, OutboxMessage, SuccessionKind, UnitSuccession
 from inspect_app.period_reports import actions, queries
 from inspect_app.period_reports.reminding import remind_reports
 from tests.inspect_app.period_reports.called import CUT, DUE, GOOD, HALF, call, fill, report_of, sent
@@ -280,3 +280,22 @@ def test_two_calls_at_once_are_each_told(make, at, outbox):
         *["Báo cáo 6 tháng đầu năm 2023 đã quá hạn từ ngày 14/06/2023"] * 2,
         *["Báo cáo quý I năm 2023 đã quá hạn từ ngày 14/06/2023"] * 2,
     ]
+
+
+def test_what_a_former_unit_owes_goes_to_its_successor_once(make, at, journal):
+    units = [make.unit("Đồng Sơn"), make.unit("Đồng Hưu"), make.unit("Đồng Kỳ")]
+    made, heir = call(make, units=units), make.unit("Yên Thế", valid_from=date(2023, 6, 1))
+    sent(make, made, units[2])
+    for unit in units:
+        step = {"kind": SuccessionKind.MERGE, "on": date(2023, 6, 1), "decision": "NQ"}
+        db.session.add(UnitSuccession(old_unit_id=unit.id, new_unit_id=heir.id, **step))
+    db.session.commit()
+    at("2023-06-01 06:00")
+
+    moved = actions.hand_over(today=date(2023, 6, 1), now=make.now)
+    db.session.commit()
+
+    report = report_of(made, heir)
+    assert moved == 1 and actions.hand_over(today=date(2023, 6, 2), now=make.now) == 0
+    assert journal(report)[-1] == ("PeriodReportHandedOver", {"before": "xã Đồng Sơn", "after": "xã Yên Thế"})
+    assert report_of(made, units[2]).state is UnitReportState.SENT
