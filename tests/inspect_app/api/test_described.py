@@ -3,12 +3,8 @@
 import uuid
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from schemathesis import GenerationMode
-from schemathesis.checks import load_all_checks
-from schemathesis.specs.openapi import checks
 
 from inspect_app.api import actions
 from inspect_app.api.v1 import describe
@@ -23,8 +19,6 @@ from workflows.tokens import scopes_of
 
 pytestmark = pytest.mark.one_database
 
-#: A rule may refuse what is well-formed, such as a finding of another authority's visit.
-NOT_ASKED = [checks.positive_data_acceptance]
 EXAMPLES = 2
 
 
@@ -48,13 +42,20 @@ def tokens(make):
 
 
 def test_every_answer_is_as_described(app, tokens):
+    # Nobody else needs it, and it is slow to load.
+    import schemathesis
+    from schemathesis.checks import load_all_checks
+    from schemathesis.specs.openapi import checks
+
     app.config["API_PER_MINUTE"] = 100_000
     load_all_checks()
+    # A rule may refuse what is well-formed, such as a finding of another authority's visit.
+    not_asked = [checks.positive_data_acceptance]
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
     operations = [found.ok() for found in schema.get_all_operations()]
 
     for operation in operations:
-        for mode in GenerationMode:
+        for mode in schemathesis.GenerationMode:
 
             @given(case=operation.as_strategy(mode), token=st.sampled_from(tokens))
             @settings(
@@ -62,7 +63,7 @@ def test_every_answer_is_as_described(app, tokens):
                 suppress_health_check=list(HealthCheck),
             )  # fmt: skip
             def holds(case, token):
-                case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, excluded_checks=NOT_ASKED)
+                case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, excluded_checks=not_asked)
 
             holds()
 
