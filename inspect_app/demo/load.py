@@ -14,6 +14,7 @@ from inspect_app.clock import instant_on, real_now
 from inspect_app.demo.aftermath import ask_again, live_through_remediation
 from inspect_app.demo.campaign import run_campaign
 from inspect_app.demo.office import keep_register, write_down_later_signatories, write_down_office_lines
+from inspect_app.demo.own_inspection import own_inspection_steps
 from inspect_app.demo.period import quarter_steps
 from inspect_app.demo.province import add_province
 from inspect_app.demo.running import (
@@ -49,7 +50,8 @@ def load_demo() -> None:
     keep_register(world, 2022, instant_on(date(2022, 12, 30), time(16)))
     write_down_later_signatories(world)
     keep_index(world, 2022)
-    run_campaign(world, read("campaign_2023"), beside=[*quarter_steps(world), (MORNING_IS_TOLD, tell_this_morning)])
+    beside = [*quarter_steps(world), *own_inspection_steps(world), (MORNING_IS_TOLD, tell_this_morning)]
+    run_campaign(world, read("campaign_2023"), beside=beside)
     ask_again(world, read("campaign_2022"))
     keep_register(world, 2023, instant_on(OPENS_AT.date(), time(8, 45)))
     db.session.get_one(DemoState, 1).offset_seconds = round((OPENS_AT - real_now()).total_seconds())

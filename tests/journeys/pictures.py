@@ -209,6 +209,7 @@ def _around(site: Site, browser: Browser) -> None:
     take(_read_in(office), GUIDE / "office-reading.png")
     take(_moving(office), GUIDE / "office-passage.png")
     take(_filling_in(site, browser), GUIDE / "commune-period-report.png")
+    take(_person(site, browser, "cchc.dong-tam").go("/sections"), GUIDE / "commune-sections.png")
     office.go("/").page.keyboard.press("Control+k")
     office.page.keyboard.type("dong vuong")
     office.page.wait_for_timeout(1500)

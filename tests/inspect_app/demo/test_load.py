@@ -34,14 +34,16 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.notices import actions as notices
+from inspect_app.sections.queries import shares
 from inspect_app.tasks.time_queries import extension_policy, granted_count
 from tests.databases import Database, application
 from workflows.extensions import ExtensionState
 from workflows.findings import FindingKind
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
-from workflows.plans import PlanState
+from workflows.plans import PlanKind, PlanState
 from workflows.roles import Role
+from workflows.self_inspection import Share
 from workflows.tasks import OPEN, TaskState
 
 # It is loaded through the actions, which have their own tests on every database.
@@ -79,7 +81,7 @@ def demo(loaded: Flask) -> Iterator[Flask]:
 
 
 def plan_of(year: int) -> Plan:
-    return db.session.scalars(everyones(Plan, "test").where(Plan.year == year)).one()
+    return db.session.scalars(everyones(Plan, "test").where(Plan.year == year, Plan.kind == PlanKind.PLANNED)).one()
 
 
 def test_the_campaign_of_2023_waits_for_its_notice(demo: Flask) -> None:
@@ -133,6 +135,7 @@ def test_three_units_still_owe_something_from_the_year_before(demo: Flask) -> No
     tasks = db.session.execute(
         everyones(Task, "test")
         .join(Unit, Unit.id == Task.unit_id)
+        .where(Task.plan_id == plan_of(2022).id)
         .with_only_columns(Unit.name, Task.state, Task.due_on)
     ).all()
 
@@ -145,7 +148,20 @@ def test_three_units_still_owe_something_from_the_year_before(demo: Flask) -> No
     ]
     assert Counter(state for _, state, _ in tasks)[TaskState.CLOSED] == 4
     assert plan_of(2022).state is PlanState.CONCLUDED
-    assert db.session.scalars(everyones(Notice, "test")).one().state is NoticeState.ISSUED
+    issued = db.session.scalars(everyones(Notice, "test").where(Notice.plan_id == plan_of(2022).id)).one()
+    assert issued.state is NoticeState.ISSUED
+
+
+def test_a_commune_has_inspected_half_of_its_sections_and_one_has_mended_what_was_found(demo: Flask) -> None:
+    plan = db.session.scalars(everyones(Plan, "test").where(Plan.kind == PlanKind.SELF)).one()
+    tasks = db.session.scalars(everyones(Task, "test").where(Task.plan_id == plan.id)).all()
+
+    assert shares([plan.authority_id], 2023, OPENS_AT.date()) == {plan.authority_id: Share(3, 6)}
+    assert Counter(task.state for task in tasks) == {
+        TaskState.ASSIGNED: 4, TaskState.IN_PROGRESS: 1, TaskState.CLOSED: 2,
+    }  # fmt: skip
+    notice = db.session.scalars(everyones(Notice, "test").where(Notice.plan_id == plan.id)).one()
+    assert (notice.number, plan.state) == ("52/TB-UBND", PlanState.CONCLUDED)
 
 
 def test_a_unit_that_was_given_more_time_asks_again_and_the_leader_is_to_decide(demo: Flask) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from inspect_app import reference
 from inspect_app.access import everyones, load_posts
-from inspect_app.demo.world import World, make_world
+from inspect_app.demo.world import World, make_world, read
 from inspect_app.extensions import db
 from inspect_app.models import CalendarDay, Criterion, Person, PostRole, Unit, UnitSuccession
 from inspect_app.units.calendar import work_calendar
@@ -43,7 +43,10 @@ def test_a_commune_of_2023_has_its_successor_of_2025(world: World) -> None:
 
 
 def test_everybody_holds_a_post_on_the_day_the_demo_opens(world: World) -> None:
-    posts = {key: load_posts(person.id, date(2023, 10, 16)) for key, person in world.people.items()}
+    # Who works in a section of a commune gets the post there on the day it is written down.
+    later = {row["key"] for row in read("people")["person"] if not row["posts"]}
+    people = {key: person for key, person in world.people.items() if key not in later}
+    posts = {key: load_posts(person.id, date(2023, 10, 16)) for key, person in people.items()}
 
     assert all(posts.values())
     assert [post.role for post in posts["noi-vu"]] == [PostRole.OFFICE]
