@@ -52,7 +52,9 @@ class UploadForm(BaseForm):
 
     ocr = BooleanField(
         _l("Nhận dạng chữ bản quét (OCR)"),
-        description=_l("Chỉ dùng cho tệp không có chữ. Chữ nhận dạng có thể sai; văn bản được ghi rõ là đọc bằng OCR."),
+        description=_l(
+            "Dùng cho tệp, trang chỉ có ảnh. Chữ nhận dạng có thể sai; văn bản được ghi rõ là đọc bằng OCR."
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import islice
@@ -18,10 +18,12 @@ from PIL import Image
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.file_text import FileText
+from inspect_app.reading.page_text import Recognised
 from inspect_app.reading.scan_pages import WAYS, count_pages, pages_of, rulings_of, without_rulings
 from inspect_app.reading.scan_text import (
     ScannedPage,
     lean_of,
+    recognised_on,
     sheet_of,
     sign_off_unread,
     sureness,
@@ -54,22 +56,36 @@ def _languages(command: str) -> frozenset[str]:
     return frozenset(said.stdout.decode(errors="replace").split())
 
 
-def read_scan(data: bytes, command: str, tell: Callable[[tuple[int, int]], None] = lambda _far: None) -> FileText:
-    """Return the letters that tesseract sees in a PDF without text or in a picture, and where they stand.
+#: Hears after each page how many of how many are done.
+Tell = Callable[[tuple[int, int]], None]
 
-    ``tell`` hears after each page how many of how many are done.
-    """
-    pages, scanned, count = pages_of(data), list[ScannedPage](), count_pages(data)
-    tell((0, count))
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        while some := list(islice(pages, _AT_ONCE)):  # a page is ten megabytes, so not all of them at once
-            for page in pool.map(lambda page: _scanned(page, command), some):
-                scanned.append(page)
-                tell((len(scanned), count))
+
+def read_scan(data: bytes, command: str, tell: Tell = lambda _far: None) -> FileText:
+    """Return the letters that tesseract sees in a PDF without text or in a picture, and where they stand."""
+    scanned = list(_recognising(pages_of(data), count_pages(data), command, tell))
     text = text_of_scanned(scanned)
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)
     return FileText(text, is_guessed=True, sheets=tuple(map(sheet_of, scanned)))
+
+
+def recognised_pages(
+    data: bytes, numbers: Sequence[int], command: str, tell: Tell = lambda _far: None
+) -> dict[int, Recognised]:
+    """Return what tesseract sees on some pages of a PDF, those beside its typed ones that are but pictures."""
+    scanned = _recognising(pages_of(data, numbers), len(numbers), command, tell)
+    return {number: recognised_on(page) for number, page in zip(numbers, scanned, strict=False)}
+
+
+def _recognising(pages: Iterator[Image.Image], count: int, command: str, tell: Tell) -> Iterator[ScannedPage]:
+    tell((0, count))
+    done = 0
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        while some := list(islice(pages, _AT_ONCE)):  # a page is ten megabytes, so not all of them at once
+            for page in pool.map(lambda page: _scanned(page, command), some):
+                done += 1
+                tell((done, count))
+                yield page
 
 
 def _scanned(page: Image.Image, command: str) -> ScannedPage:

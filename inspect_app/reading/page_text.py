@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from inspect_app.reading.pdf_lines import (
     SAME_PARAGRAPH,
@@ -15,6 +16,7 @@ from inspect_app.reading.pdf_lines import (
 )
 from inspect_app.reading.torn_rows import with_rows_whole
 from workflows.reading.letters import UP
+from workflows.reading.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,20 @@ class TableOnPage:
 
     top: float
     rows: Sequence[Sequence[str]]
+
+
+def is_data(table: Any) -> bool:
+    """Say whether ruled lines hold data, and do not set a few things side by side."""
+    return len(table.rows) >= 2 and max((len(row.cells) for row in table.rows), default=0) >= 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was recognised on a page: its lines, those of tables left out, its tables, and where all words stand."""
+
+    lines: list[PdfLine]
+    tables: Sequence[TableOnPage]
+    sheet: Sheet
 
 
 @dataclass(slots=True)

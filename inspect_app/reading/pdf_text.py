@@ -1,5 +1,7 @@
 """The text of a PDF as people read it: columns of a head or foot one after the other, tables by rows, pages apart."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -13,7 +15,7 @@ from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.file_text import FileText
 from inspect_app.reading.old_pdf import put_in_unicode
-from inspect_app.reading.page_text import Pages, TableOnPage
+from inspect_app.reading.page_text import Pages, Recognised, TableOnPage, is_data
 from inspect_app.reading.pdf_lines import lines_of
 from inspect_app.storage.unpacking import pdf_unpacks_beyond
 from workflows.reading.old_letters import OldLetters
@@ -30,8 +32,12 @@ _STUMBLES = (
 )  # fmt: skip
 
 
-def text_of_pdf(data: bytes) -> FileText:
-    """Return the text of a PDF; a scan without letters is refused.  Nothing in the file is ever run."""
+def text_of_pdf(data: bytes, recognised: Mapping[int, Recognised] | None = None) -> FileText:
+    """Return the text of a PDF; a scan without letters is refused.  Nothing in the file is ever run.
+
+    Of pages that are but pictures ``recognised`` may say, by their numbers, what was recognised on them.
+    """
+    guessed = recognised or {}
     if pdf_unpacks_beyond(data, _MOST_UNPACKED):
         raise CannotRead(errors.BOMB)
     try:
@@ -42,6 +48,10 @@ def text_of_pdf(data: bytes) -> FileText:
             old: OldLetters | None = None
             for page in pdf.pages:
                 pictures.add(page)
+                if (scanned := guessed.get(page.page_number)) is not None:
+                    sheets.append(scanned.sheet)
+                    pages.add(scanned.lines, scanned.tables, scanned.sheet.height)
+                    continue
                 old = put_in_unicode(page) or old
                 sheets.append(_add(pages, page))
                 page.close()
@@ -57,12 +67,14 @@ def text_of_pdf(data: bytes) -> FileText:
     except _STUMBLES as error:
         raise CannotRead(errors.BROKEN) from error
     letters = sum(c.isalpha() for c in text)
-    if pictures.is_scan or (letters < 40 * max(1, len(pages)) // 4 and (pictures.has_any or letters == 0)):
+    is_bare = letters < 40 * max(1, len(pages)) // 4 and (pictures.has_any or letters == 0)
+    if not guessed and (pictures.is_scan or (is_bare and not pictures.has_words)):
         raise CannotRead(errors.SCANNED if pictures.has_any else errors.NO_TEXT)
     if text.count("(cid:") > _FEW_UNKNOWN + letters // 1000:
         raise CannotRead(errors.GARBLED)
-    scanned = tuple(sheets) if pictures.is_laid_over else ()
-    return FileText(text, old, is_guessed=pictures.is_laid_over, unread=tuple(pictures.bare), sheets=scanned)
+    is_guessed = pictures.is_laid_over or bool(guessed)
+    unread = tuple(number for number in pictures.bare if number not in guessed)
+    return FileText(text, old, is_guessed=is_guessed, unread=unread, sheets=tuple(sheets) if is_guessed else ())
 
 
 @dataclass(slots=True)
@@ -81,14 +93,16 @@ class _Pictures:
         self.pages += 1
         self.has_any = self.has_any or bool(page.images)
         whole = float(page.width) * float(page.height) or 1.0
-        is_few = sum(char["text"].isalpha() for char in page.chars) < _A_STAMP
-        self.has_words = self.has_words or not is_few
         drawn = [(one["x1"] - one["x0"]) * (one["bottom"] - one["top"]) for one in page.images]
-        if max(drawn, default=0.0) < _MOST_OF_A_PAGE * whole:
-            return
-        if is_few:
+        is_covered = max(drawn, default=0.0) >= _MOST_OF_A_PAGE * whole
+        words = "".join(char["text"] for char in page.chars)
+        letters = sum(letter.isalpha() for letter in words)
+        is_stamped = letters < (_A_STAMP if _STAMPED.search("".join(words.split())) else _FEW_LETTERS)
+        if letters >= _A_STAMP or not (is_covered or is_stamped):
+            self.has_words = True
+        if is_covered and is_stamped:
             self.bare.append(self.pages)
-        else:
+        elif is_covered:
             self.layered += 1
 
     @property
@@ -102,8 +116,10 @@ class _Pictures:
 
 
 _MOST_OF_A_PAGE = 0.6
-#: Letters that digital signatures write on a page.
-_A_STAMP = 250
+#: Letters that digital signatures write on a page, and words by which they are known; numbers and days that are stamped
+#: on one are fewer.
+_A_STAMP, _FEW_LETTERS = 250, 60
+_STAMPED = re.compile(r"[Kk]ýbởi|[Nn]gườiký|[Nn]gàyký|[Tt]hờigianký|[Ss]ignedby|[Ee]mail:")
 
 
 def _add(pages: Pages, page: Any) -> Sheet:
@@ -116,11 +132,6 @@ def _add(pages: Pages, page: Any) -> Sheet:
     pages.add(lines_of(beside), read, float(page.height))
     shown = [SheetWord(one["text"], *(float(one[side]) for side in ("x0", "top", "x1", "bottom"))) for one in words]
     return Sheet(float(page.width), float(page.height), shown)
-
-
-def is_data(table: Any) -> bool:
-    """Say whether ruled lines hold data, and do not set a few things side by side."""
-    return len(table.rows) >= 2 and max((len(row.cells) for row in table.rows), default=0) >= 3
 
 
 def _within(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from inspect_app.reading import errors, ocr, worker
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.file_text import FileText
+from inspect_app.reading.scan_pages import MOST_PAGES
 from inspect_app.reading.texts import read_text
 from workflows.checks.figures import remarks_on
 from workflows.checks.figures.case import Remark
@@ -72,8 +73,9 @@ def read_file(
 ) -> Reading:
     """Read a file within a time limit, with the units of its own day; refuse with a sentence what cannot be read.
 
-    A scan is refused too, unless ``tesseract`` names the command that recognises its letters; ``hear`` then hears how
-    many of how many pages are done, and None every few seconds.
+    A scan is refused too, unless ``tesseract`` names the command that recognises its letters, and those of pages that
+    are but pictures beside typed ones; ``hear`` then hears how many of how many pages are done, and None every few
+    seconds.
     """
     given = _Given(data, units or UnitRegister(), tuple(lessons), tesseract)
     limit = seconds or (ocr.SECONDS if tesseract else worker.SECONDS)
@@ -119,7 +121,10 @@ def _read(given: _Given, tell: Callable[[tuple[int, int]], None]) -> Reading:
 
 def _text_of(given: _Given, tell: Callable[[tuple[int, int]], None]) -> FileText:
     try:
-        return read_text(given.data)
+        file = read_text(given.data)
+        if not given.tesseract or not 0 < len(file.unread) <= MOST_PAGES:
+            return file
+        return read_text(given.data, ocr.recognised_pages(given.data, file.unread, given.tesseract, tell))
     except CannotRead as error:
         if error.sentence != errors.SCANNED or not given.tesseract:
             raise

@@ -29,10 +29,10 @@ DOTS_AN_INCH = 300
 _MOST_DOTS = 40_000_000
 
 
-def pages_of(data: bytes) -> Iterator[Image.Image]:
-    """Return the pages of a scan one by one, as they are recognised best."""
+def pages_of(data: bytes, numbers: Sequence[int] | None = None) -> Iterator[Image.Image]:
+    """Return the pages of a scan one by one, as they are recognised best; of a PDF only some where they are named."""
     with _stumbling():
-        yield from _of_pdf(data) if _is_pdf(data) else _of_picture(data)
+        yield from _of_pdf(data, numbers) if _is_pdf(data) else _of_picture(data)
 
 
 def count_pages(data: bytes) -> int:
@@ -63,11 +63,13 @@ def _stumbling() -> Iterator[None]:
         raise CannotRead(errors.BROKEN) from error
 
 
-def _of_pdf(data: bytes) -> Iterator[Image.Image]:
+def _of_pdf(data: bytes, numbers: Sequence[int] | None) -> Iterator[Image.Image]:
     document = pypdfium2.PdfDocument(data)
-    if len(document) > MOST_PAGES:
+    wanted = range(1, len(document) + 1) if numbers is None else numbers
+    if len(wanted) > MOST_PAGES:
         raise CannotRead(errors.TOO_MANY_SCANNED)
-    for page in document:
+    for number in wanted:
+        page = document[number - 1]
         width, height = page.get_size()
         dots = max(width * height, 1.0)
         yield _prepared(page.render(scale=min(DOTS_AN_INCH / 72, (_MOST_DOTS / dots) ** 0.5)).to_pil())

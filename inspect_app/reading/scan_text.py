@@ -11,9 +11,8 @@ from typing import Any
 
 from pdfplumber.table import Table, cells_to_tables, edges_to_intersections, intersections_to_cells
 
-from inspect_app.reading.page_text import Pages, TableOnPage
+from inspect_app.reading.page_text import Pages, Recognised, TableOnPage, is_data
 from inspect_app.reading.pdf_lines import PdfLine, Segment, line_of
-from inspect_app.reading.pdf_text import is_data
 from workflows.reading.recognised import mended, word_mended
 from workflows.reading.sheets import Sheet, SheetWord
 
@@ -51,9 +50,18 @@ _POINTS = 72 / 300
 def text_of_scanned(scanned: Sequence[ScannedPage]) -> str:
     """Return the text of a scan; letterhead and sign-off one column after the other, tables by rows."""
     pages = Pages()
-    for page in scanned:
-        _add(pages, page)
+    for page in map(recognised_on, scanned):
+        pages.add(page.lines, page.tables, page.sheet.height)
     return mended(pages.text())
+
+
+def recognised_on(page: ScannedPage) -> Recognised:
+    """Return what was recognised on a page by its lines and tables, and where its words stand."""
+    words = _straight(page)
+    tables = [_Cells(table) for table in _tables(page.rulings)]
+    beside = [word for word in words if not any(table.takes(word) for table in tables)]
+    read = [TableOnPage(table.top, table.rows()) for table in tables]
+    return Recognised(_lines(beside), read, sheet_of(page))
 
 
 def sheet_of(page: ScannedPage) -> Sheet:
@@ -201,17 +209,6 @@ def _by_line(words: Iterator[_Word]) -> list[list[_Word]]:
     for word in words:
         lines.setdefault(word.line, []).append(word)
     return list(lines.values())
-
-
-def _add(pages: Pages, page: ScannedPage) -> None:
-    _width, height = _size(page.table)
-    words = _straight(page)
-    tables = [_Cells(table) for table in _tables(page.rulings)]
-    beside = []
-    for word in words:
-        if not any(table.takes(word) for table in tables):
-            beside.append(word)
-    pages.add(_lines(beside), [TableOnPage(table.top, table.rows()) for table in tables], height)
 
 
 def _straight(page: ScannedPage) -> list[_Word]:

@@ -12,7 +12,7 @@ from inspect_app.models import FileToRead, Person, ReadDocument, Unit
 from inspect_app.reading import actions, errors, ocr, waiting
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.reading import Reading
-from inspect_app.reading.scan_pages import count_pages
+from inspect_app.reading.scan_pages import MOST_PAGES, count_pages
 from inspect_app.reading.worker import in_own_process
 
 
@@ -44,7 +44,9 @@ def take_or_put(
 def _read_soon(authority: Unit, data: bytes, *, with_ocr: bool) -> Reading | int | None:
     """Return what was read, None for a file that is known, or of one that has to wait how many pages are scanned."""
     try:
-        return actions.look_ahead(authority, data)
+        found = actions.look_ahead(authority, data)
+        scanned = len(found.unread) if found and with_ocr else 0
+        return scanned if 0 < scanned <= MOST_PAGES else found
     except CannotRead as error:
         if error.sentence == errors.TOO_SLOW:
             return 0

@@ -1,11 +1,13 @@
 """From the bytes of a file to its text, told apart by what they are and not by the name."""
 
 import codecs
+from collections.abc import Mapping
 from dataclasses import replace
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.file_text import FileText
+from inspect_app.reading.page_text import Recognised
 from inspect_app.reading.pdf_text import text_of_pdf
 from inspect_app.reading.word_text import text_of_word
 from workflows.reading.old_letters import letters_of, lines_in_unicode
@@ -20,8 +22,11 @@ def text_of(data: bytes) -> str:
     return read_text(data).text
 
 
-def read_text(data: bytes) -> FileText:
-    """Return the text of a file, in Unicode whatever its letters were, and what had to be done for it."""
+def read_text(data: bytes, recognised: Mapping[int, Recognised] | None = None) -> FileText:
+    """Return the text of a file, in Unicode whatever its letters were, and what had to be done for it.
+
+    Of pages of a PDF that are but pictures ``recognised`` may say what was recognised on them.
+    """
     if not data.strip():
         raise CannotRead(errors.EMPTY)
     if len(data) > MOST_BYTES:
@@ -31,7 +36,7 @@ def read_text(data: bytes) -> FileText:
     if data[:4] == b"PK\x03\x04":
         read = text_of_word(data)
     elif b"%PDF-" in data[:1024]:
-        read = text_of_pdf(data)
+        read = text_of_pdf(data, recognised)
     elif data[:8] == _OLE:
         raise CannotRead(errors.OLD_WORD)
     elif data.startswith(_IMAGES):

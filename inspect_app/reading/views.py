@@ -183,6 +183,7 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         doubtful=told_once([one for one in document.remarks if not is_warning(one["confidence"])]),
         pieces=pieces(document.text, shown),
         scanned=scanned,
+        has_ocr=has_ocr(),
         on_page=scan_views.first_pages(scanned),
         page_at=scan_views.page_at,
         kind=KIND_LABELS[Kind(document.kind)],

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from inspect_app.documents import render_pdf
 from inspect_app.reading import errors, ocr
 from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.reading import read_file
 from inspect_app.reading.scan_pages import pages_of, rulings_of, without_rulings
 from inspect_app.reading.scan_text import (
     ScannedPage,
@@ -29,6 +31,7 @@ from inspect_app.reading.scan_text import (
 )
 from inspect_app.reading.texts import read_text
 from tests.inspect_app.documents.samples import notice
+from tests.inspect_app.reading.reading_in import tesseract_that_sees
 from workflows.reading import read
 
 pytestmark = pytest.mark.one_database
@@ -221,3 +224,65 @@ def test_a_typed_document_is_read_however_many_scanned_annexes_it_brings():
 
     assert "Công khai thủ tục." in file.text
     assert (file.unread, file.is_guessed) == ((1, 2, 3), False)
+
+
+def typed(*lines):
+    """Return a page of PDF with some lines of letters that every viewer has."""
+    page = PageObject.create_blank_page(width=595, height=842)
+    said = "".join(f"BT /F1 12 Tf 72 {760 - 20 * place} Td ({line}) Tj ET\n" for place, line in enumerate(lines))
+    stream = DecodedStreamObject()
+    stream.set_data(said.encode("ascii"))
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    named = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+    fonts = DictionaryObject({NameObject("/F1"): named})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    page[NameObject("/Contents")] = stream
+    return page
+
+
+def with_pages(data, *pages, behind=None):
+    """Return a PDF with more pages; with a picture behind them, they are letters laid over it."""
+    writer = PdfWriter(io.BytesIO(data))
+    for page in pages:
+        added = writer.add_page(page)
+        if behind is not None:
+            added.merge_page(behind, over=False)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+SHORT = ("BAO CAO", "Ket qua khac phuc nam 2024", "UBND xa gui kem ho so da quet, gom 03 trang. Tran trong bao cao.")
+
+
+def test_a_typed_page_of_few_letters_is_read_beside_many_scanned_ones():
+    file = read_text(with_pages(scanned_pdf(3), typed(*SHORT)))
+
+    assert "gui kem ho so da quet" in file.text
+    assert file.unread == (1, 2, 3)
+
+
+def test_letters_typed_over_a_picture_are_read_and_a_signature_stamped_on_one_is_none():
+    picture = PdfReader(io.BytesIO(scanned_pdf(1))).pages[0]
+    stamp = ("Nguoi ky: UBND huyen Yen The", "Email: ubndyenthe@bacgiang.gov.vn", "Co quan: Tinh Bac Giang 09.10.2023")
+    over = read_text(with_pages(scanned_pdf(1), typed(*SHORT), behind=picture))
+
+    assert "gui kem ho so da quet" in over.text
+    assert over.unread == (1,)
+    with pytest.raises(CannotRead) as refused:
+        read_text(with_pages(scanned_pdf(1), typed(*stamp), behind=picture))
+    assert refused.value.sentence == errors.SCANNED
+
+
+def test_scanned_pages_beside_typed_ones_are_recognised_in_their_place_where_asked_for(tmp_path):
+    command = tesseract_that_sees(tmp_path, "Phu luc: xa Tam Hiep con 12 ho so qua han.")
+    data = with_pages(scanned_pdf(1, text_pages=1), *PdfReader(io.BytesIO(scanned_pdf(1))).pages)
+    heard = []
+
+    found = read_file(data, tesseract=command, hear=heard.append)
+
+    assert found.text.count("12 ho so qua han") == 2
+    assert found.text.index("qua han") < found.text.index("Công khai thủ tục.") < found.text.rindex("qua han")
+    heard = [far for far in heard if far]  # a slow machine is asked about in between
+    assert (found.unread, found.is_ocr, heard) == ((), True, [(0, 2), (1, 2), (2, 2)])
+    assert [page[:2] for page in found.scan["pages"]][1] == [595, 842]

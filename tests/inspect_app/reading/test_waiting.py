@@ -211,4 +211,4 @@ def test_a_reader_that_says_how_far_it_is_is_heard():
     with pytest.raises(CannotRead):
         read_file(picture().getvalue(), tesseract="/nowhere/tesseract", hear=heard.append)
 
-    assert heard == [(0, 1)]
+    assert [far for far in heard if far] == [(0, 1)]
