@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
 from inspect_app.conflicts import mark, marks_sent, one_way, values_of
+from inspect_app.extensions import db
 from inspect_app.fields import BaseForm
 from inspect_app.i18n import _, _n
 from inspect_app.models import Notice
@@ -39,25 +40,31 @@ def checks(notice_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         actions.hold(notice)  # of two who answer at once, the second is to see what the first said
     found = _problems(notice)
-    review = review_of(notice, found)
+    review, given, form = _asked(notice, found)
     can_edit = NOTICE.allows("edit", notice.state, roles)
-    given = {problem.digest: answer.text for problem, answer in review.answered}
-    form = answers_form(notice, [*review.waiting, *(problem for problem, _answer in review.answered)], given)
     gone: list[str] = []
+    saved = 0
     if request.method == "POST":
         NOTICE.apply("edit", notice.state, roles)
         gone = _gone(form)
         _take_over(notice, form, review, given)
-        if not gone and form.validate() and (typed := _typed(form, review, given)):
-            for digest, text in typed.items():
-                answer_warning(notice, found, digest, text, by=g.viewer.person, now=clock.now())
+        typed = _typed(form, review, given, may_be_none=bool(gone)) if form.validate() else {}
+        for digest, text in typed.items():
+            answer_warning(notice, found, digest, text, by=g.viewer.person, now=clock.now())
+        if typed and not gone:
             return done(_n("Đã lưu %(n)s câu trả lời.", len(typed)), url_for(".checks", notice_id=notice.id))
+        if typed:  # what cannot be saved is given back on this very page, beside what was saved
+            db.session.commit()
+            saved, found = len(typed), _problems(notice)
+            review, given, form = _asked(notice, found)
+            _take_over(notice, form, review, given)
     page = render_template(
         "notices/checks.html",
         notice=notice,
         review=review,
         form=form if can_edit else None,
         gone=gone,
+        saved=saved,
         answer_field=answer_field,
         can_edit=can_edit,
         is_open=notice.state in OPEN,
@@ -65,6 +72,13 @@ def checks(notice_id: int) -> ResponseReturnValue:
         last_days=_last_days(notice),
     )
     return page, 422 if form.errors or gone else 200
+
+
+def _asked(notice: Notice, found: list[Problem]) -> tuple[Review, dict[str, str], BaseForm]:
+    """Return what is asked of a notice, the answers given so far by digest, and the form that asks."""
+    review = review_of(notice, found)
+    given = {problem.digest: answer.text for problem, answer in review.answered}
+    return review, given, answers_form(notice, [*review.waiting, *(one for one, _answer in review.answered)], given)
 
 
 def _problems(notice: Notice) -> list[Problem]:
@@ -99,14 +113,14 @@ def _take_over(notice: Notice, form: BaseForm, review: Review, given: Mapping[st
     form.was.raw_data = [form.was.data]
 
 
-def _typed(form: BaseForm, review: Review, given: Mapping[str, str]) -> dict[str, str]:
+def _typed(form: BaseForm, review: Review, given: Mapping[str, str], *, may_be_none: bool) -> dict[str, str]:
     """Return the answers that are new or different, by digest; none with the reason beside the field to blame."""
     fields = {problem.digest: form[answer_field(problem.digest)] for problem in review.waiting}
     answered = {problem.digest: form[answer_field(problem.digest)] for problem, _answer in review.answered}
     emptied = [field for field in answered.values() if not field.data]
     typed = {digest: field.data or "" for digest, field in (fields | answered).items() if field.data}
     typed = {digest: text for digest, text in typed.items() if text != given.get(digest)}
-    if not typed and not emptied:
+    if not typed and not emptied and not may_be_none:
         emptied = list(fields.values())[:1]
     for field in emptied:
         form.blame(field, _("Hãy ghi lý do giữ nguyên nội dung."))

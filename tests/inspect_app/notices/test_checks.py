@@ -194,7 +194,7 @@ def test_of_two_who_answered_one_warning_the_second_chooses_and_loses_nothing(ma
     assert kept_answers() == sorted(["Của tôi", REASON])
 
 
-def test_what_was_typed_to_a_warning_that_has_gone_is_given_back_and_the_others_stay_to_be_saved(make, sign_in):
+def test_what_was_typed_to_a_warning_that_has_gone_is_given_back_and_the_others_are_saved(make, sign_in):
     found = with_two_warnings(make)
     page = sign_in(make.officer_of_office()).visit(f"/notices/{found.id}/checks")
     names = answers_on(page)
@@ -204,8 +204,24 @@ def test_what_was_typed_to_a_warning_that_has_gone_is_given_back_and_the_others_
     page = page.press("Lưu câu trả lời", **{name: f"Lý do {name}" for name in names})
     [gone] = set(names) - set(answers_on(page))
     assert page.status == 422 and "không còn hoặc đã thay đổi" in page.errors[0] and f"Lý do {gone}" in page.text
-    page.press("Lưu câu trả lời")
+    assert "Đã lưu" in page.text
     assert kept_answers() == sorted(f"Lý do {name}" for name in names if name != gone)
+
+
+def test_a_double_click_gives_back_what_cannot_be_saved_again_and_saves_the_others_once(make, sign_in, journal):
+    found = with_two_warnings(make)
+    page = sign_in(make.officer_of_office()).visit(f"/notices/{found.id}/checks")
+    names = answers_on(page)
+    found.signer_name = "Nguyễn Văn An"
+    db.session.commit()
+
+    typed = {name: f"Lý do {name}" for name in names}
+    page.press("Lưu câu trả lời", **typed)
+    page = page.press("Lưu câu trả lời", **typed)
+
+    [gone] = set(names) - set(answers_on(page))
+    assert page.status == 422 and f"Lý do {gone}" in page.text
+    assert len([name for name, _data in journal(found) if name == "NoticeWarningAnswered"]) == len(names) - 1
 
 
 def test_the_deadlines_are_said_with_their_last_day(make, sign_in, notice):
