@@ -78,9 +78,34 @@ function offer(form, key, kept) {
   const text = document.createElement("p");
   const at = new Date(kept.at);
   text.textContent = say("draftFound", { time: `${clockTime(at)} ${at.toLocaleDateString("vi-VN")}` });
-  box.append(text, button(say("draftRestore"), () => { fill(form, kept); box.remove(); }),
-    button(say("draftDrop"), () => { drop(key); box.remove(); }));
+  const away = button(say("draftDrop"), () => { drop(key); box.remove(); });
+  box.append(text, button(say("draftRestore"), () => {
+    const gone = fill(form, kept);
+    if (gone.length) tellGone(box, gone);
+    else box.remove();
+  }), away);
   form.prepend(box);
+}
+
+// A choice that the page offers no more is not lost unsaid: the question stands as it was, and is named.
+function tellGone(box, gone) {
+  const text = document.createElement("p");
+  text.textContent = say("draftGone");
+  const list = document.createElement("ul");
+  for (const field of gone) {
+    const line = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#${field.id}`;
+    link.textContent = questionOf(field);
+    line.append(link);
+    list.append(line);
+  }
+  box.replaceChildren(text, list);
+}
+
+function questionOf(field) {
+  const asked = field.closest("fieldset")?.querySelector("legend") ?? field.labels?.[0];
+  return asked?.textContent.trim().replace(/\s+/g, " ") ?? field.name;
 }
 
 function button(label, act) {
@@ -92,21 +117,37 @@ function button(label, act) {
   return made;
 }
 
+// Fills in what was kept; returns the first control of each question whose kept choice is not offered any more.
 function fill(form, { values: kept, sent }) {
   const position = {};
+  const gone = new Map();
   for (const field of form.elements) {
     const saved = kept[field.name];
-    if (!saved || (field.name === IDENTITY && !sent)) continue;
+    if (!saved || gone.has(field.name) || (field.name === IDENTITY && !sent)) continue;
     if (field.type === "radio" || field.type === "checkbox") {
+      if (field.type === "radio" && !isOffered(form.elements[field.name], saved)) {
+        gone.set(field.name, field);
+        continue;
+      }
       field.checked = saved.includes(field.value);
     } else {
       const at = (position[field.name] = (position[field.name] ?? -1) + 1);
       if (saved[at] === undefined) continue;
+      if (field.options && ![...field.options].some((one) => one.value === saved[at])) {
+        gone.set(field.name, field);
+        continue;
+      }
       field.value = saved[at];
     }
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
+  return [...gone.values()];
+}
+
+function isOffered(group, saved) {
+  const offered = group instanceof RadioNodeList ? [...group].map((one) => one.value) : [group.value];
+  return saved.every((one) => offered.includes(one));
 }
 
 function note(form) {
