@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from workflows.areas import area_label, area_position
 from workflows.notice_annexes import ASSIGNED, Annexes
 from workflows.notice_facts import DecisionFact, FindingFact, Grouping, NoticeFacts, RequirementFact
 from workflows.notice_frame import closing, opening, report_duty, requirements, subtitle
 from workflows.notice_groups import Group, by_finding, grouped, initiatives
+from workflows.notice_index import (
+    index_closing,
+    index_opening,
+    index_requirements,
+    index_results,
+    index_shortcomings,
+    index_subtitle,
+)
 from workflows.notice_self import self_closing, self_opening, self_requirements, self_subtitle
 from workflows.notice_sentences import say_initiative, say_together
 from workflows.notice_text import to_blocks, to_markdown
@@ -31,6 +40,8 @@ __all__ = [
 
 def title_of(facts: NoticeFacts) -> str:
     """Return what the notice is about (trích yếu), known before any of its sentences."""
+    if facts.index is not None:
+        return index_subtitle(facts.index)
     return self_subtitle(facts) if facts.is_self else subtitle(facts)
 
 
@@ -54,18 +65,13 @@ def assemble(
         for section, kind in _KINDS.items()
     }
     annexes = Annexes.of(parts, facts)
-    has_shortcomings = bool(parts["shortcomings"])
-    asked = (
-        self_requirements(facts, annexes, has_shortcomings=has_shortcomings)
-        if facts.is_self
-        else requirements(facts, report=report_duty(facts, has_shortcomings=has_shortcomings))
-    )
+    frame = _frame(facts, annexes, has_shortcomings=bool(parts["shortcomings"]))
     blocks = [
-        *(self_opening(facts) if facts.is_self else opening(facts, annexes)),
+        *frame.opening,
         *_section("strengths", parts["strengths"], facts, annexes),
         *_section("shortcomings", parts["shortcomings"], facts, annexes),
-        *asked,
-        *(self_closing(facts) if facts.is_self else closing(facts)),
+        *frame.requirements,
+        *frame.closing,
     ]
     edited, orphans = _with_edits(blocks, edits)
     return Outline(
@@ -79,6 +85,27 @@ def assemble(
         orphan_edits=tuple(orphans),
         appendices=annexes.tables,
     )
+
+
+class _Frame(NamedTuple):
+    """What stands around the findings."""
+
+    opening: Iterable[NoticeBlock]
+    requirements: Iterable[NoticeBlock]
+    closing: Iterable[NoticeBlock]
+
+
+def _frame(facts: NoticeFacts, annexes: Annexes, *, has_shortcomings: bool) -> _Frame:
+    """Return what stands around the findings: of an inspection, of oneself, or where scores were published."""
+    if facts.index is not None:
+        return _Frame(
+            index_opening(facts, facts.index, annexes), index_requirements(facts), index_closing(facts, facts.index)
+        )
+    if facts.is_self:
+        asked = self_requirements(facts, annexes, has_shortcomings=has_shortcomings)
+        return _Frame(self_opening(facts), asked, self_closing(facts))
+    report = report_duty(facts, has_shortcomings=has_shortcomings)
+    return _Frame(opening(facts, annexes), requirements(facts, report=report), closing(facts))
 
 
 # -- what people edited ------------------------------------------------------------------------------------------------
@@ -154,10 +181,14 @@ def _section(
 ) -> Iterator[NoticeBlock]:
     number, title = (_SELF_HEADINGS if facts.is_self else _HEADINGS)[section]
     yield made(section, section, "heading", title, number=number, level=1)
-    if not areas:
+    if section == "strengths" and facts.index is not None:
+        yield made(f"{section}/lead", section, "lead", index_results(facts, facts.index))
+    elif not areas:
         yield made(f"{section}/lead", section, "lead", (_SELF_NOTHING if facts.is_self else _NOTHING)[section])
         return
-    if section == "shortcomings" and facts.is_self:
+    if section == "shortcomings" and facts.index is not None:
+        yield made(f"{section}/lead", section, "lead", index_shortcomings(facts, facts.index))
+    elif section == "shortcomings" and facts.is_self:
         text = f"Bên cạnh kết quả đạt được, công tác cải cách hành chính của {facts.authority_name} còn một số"
         yield made(f"{section}/lead", section, "lead", f"{text} tồn tại, hạn chế như sau:")
     elif section == "shortcomings":

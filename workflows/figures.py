@@ -13,6 +13,8 @@ FIGURE_SLOTS: Mapping[str, str] = {
     "part": "part",
     "mẫu số": "whole",
     "whole": "whole",
+    "điểm đạt": "points",
+    "điểm tối đa": "most",
 }
 FIGURE_SLOT = re.compile(r"\{\s*([^{}]*?)\s*\}")
 
@@ -25,9 +27,10 @@ def figure_in_notice(part: float | None, whole: float | None, wording: str = "")
     """
     if part is None:
         return ""
-    values = {"part": _count(part)}
+    # Counts of things are written with two digits, "03/14 chỉ tiêu"; points are not.
+    values = {"part": _count(part), "points": number(part, 2)}
     if whole:
-        values |= {"whole": _count(whole), "share": percent(part, whole)}
+        values |= {"whole": _count(whole), "share": percent(part, whole), "most": number(whole, 2)}
     template = wording.strip() or "{tỷ lệ}"
     names = [FIGURE_SLOTS.get(name.casefold(), "") for name in FIGURE_SLOT.findall(template)]
     if not all(name in values for name in names):

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from workflows.blocks import Align, Block, heading, paragraph, table
 from workflows.notice_frame import END_MARK, about
 from workflows.papers.paper import Annex, joined
+from workflows.scores import points_words, share_words
 from workflows.wording import date_cited, date_short, two_digits
 
 IN_TEXT = 2  # shortcomings that are told in the text; more of them are a table
@@ -32,6 +34,28 @@ class RemediationItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """A criterion of the reform index in the report: those that stand by themselves, and those that fell short."""
+
+    code: str
+    title: str
+    most: Decimal
+    reached: Decimal | None
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredFacts:
+    """What a unit reached of the reform index that its tasks come from."""
+
+    unit_name: str
+    year: int
+    most: Decimal
+    reached: Decimal
+    rows: tuple[ScoredRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RemediationReportFacts:
     """A unit's answer to one notice.
 
@@ -48,23 +72,31 @@ class RemediationReportFacts:
     bases: tuple[str, ...] = ()
     general_assessment: str = ""
     proposals: str = ""
+    scores: tuple[ScoredFacts, ...] = ()
 
 
 def remediation_report_blocks(facts: RemediationReportFacts) -> list[Block]:
     """Return the body of the report: what it answers, one row per shortcoming, the assessment, what is proposed."""
     in_annex = len(facts.items) > IN_TEXT
+    # Where tasks come from scores these come first, as units report them.
+    first, second, third = ("II", "III", "IV") if facts.scores else ("I", "II", "III")
+    about = (
+        f"qua kết quả Chỉ số cải cách hành chính năm {facts.scores[0].year}"
+        if facts.scores
+        else ("sau kiểm tra công tác cải cách hành chính")
+    )
     return [
         _opening(facts),
-        heading("I. KẾT QUẢ KHẮC PHỤC CÁC HẠN CHẾ, KHUYẾT ĐIỂM", 2),
+        *_scores(facts.scores),
+        heading(f"{first}. KẾT QUẢ KHẮC PHỤC CÁC HẠN CHẾ, KHUYẾT ĐIỂM", 2),
         paragraph(_standing(facts.items, "Cụ thể tại Phụ lục kèm theo." if in_annex else "Cụ thể:")),
         *([] if in_annex else _told(facts.items)),
-        heading("II. ĐÁNH GIÁ CHUNG", 2),
+        heading(f"{second}. ĐÁNH GIÁ CHUNG", 2),
         *_text(facts.general_assessment, "Không có nội dung bổ sung."),
-        heading("III. ĐỀ XUẤT, KIẾN NGHỊ", 2),
+        heading(f"{third}. ĐỀ XUẤT, KIẾN NGHỊ", 2),
         *_text(facts.proposals, "Không có."),
         paragraph(
-            f"Trên đây là báo cáo kết quả khắc phục hạn chế, khuyết điểm sau kiểm tra công tác cải cách hành chính của"
-            f" {facts.unit_name}{END_MARK}"
+            f"Trên đây là báo cáo kết quả khắc phục hạn chế, khuyết điểm {about} của {facts.unit_name}{END_MARK}"
         ),
     ]
 
@@ -74,6 +106,38 @@ def remediation_report_annexes(facts: RemediationReportFacts) -> tuple[Annex, ..
     if len(facts.items) <= IN_TEXT:
         return ()
     return (Annex("KẾT QUẢ KHẮC PHỤC TỪNG HẠN CHẾ, KHUYẾT ĐIỂM", (_items_table(facts.items),), landscape=True),)
+
+
+def _scores(scores: Sequence[ScoredFacts]) -> list[Block]:
+    if not scores:
+        return []
+    blocks = [heading(f"I. KẾT QUẢ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {scores[0].year}", 2)]
+    for one in scores:
+        told = (
+            f"Tổng điểm tối đa {points_words(one.most)} điểm; điểm thẩm định của {one.unit_name} đạt"
+            f" {points_words(one.reached)} điểm, còn thiếu {points_words(one.most - one.reached)} điểm; chỉ số đạt"
+            f" {share_words(one.reached, one.most)}. Cụ thể:"
+        )
+        blocks += [paragraph(told), _scores_table(one)]
+    return blocks
+
+
+def _scores_table(scored: ScoredFacts) -> Block:
+    rows = [
+        (
+            row.code,
+            row.title,
+            points_words(row.most),
+            points_words(row.reached),
+            points_words(None if row.reached is None else row.most - row.reached),
+            share_words(row.reached, row.most),
+        )
+        for row in scored.rows
+    ]
+    head = ("Mã", "Tiêu chí, tiêu chí thành phần", "Điểm tối đa", "Điểm đạt", "Điểm chưa đạt", "Tỷ lệ")
+    return table(
+        head, rows, widths=(1.2, 7.3, 1.8, 1.8, 1.9, 2.0), aligns=("center", "left", "right", "right", "right", "right")
+    )
 
 
 def _opening(facts: RemediationReportFacts) -> Block:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from workflows.calendars import WorkCalendar
@@ -151,6 +152,20 @@ class IssuedNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexFact:
+    """The reform index that a notice rests on instead of visits: its decision, its threshold, what it came to."""
+
+    year: int
+    number: str  # "975/QĐ-UBND"
+    decided_on: date
+    threshold: int  # of the most points, in per cent
+    most: Decimal
+    mean: Decimal
+    best: tuple[UnitName, Decimal]
+    last: tuple[UnitName, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeFacts:
     """The campaign as it stands when its notice is assembled."""
 
@@ -171,6 +186,7 @@ class NoticeFacts:
     office_name: str = ""  # "Phòng Nội vụ"
     plan_issuer: str = ""  # without it: the leader
     is_self: bool = False  # the authority inspected itself
+    index: IndexFact | None = None  # scores were published, and nobody went inspecting
     team_decisions: tuple[DecisionFact, ...] = ()
     team_name: str = "Đoàn kiểm tra"
     place: str = ""  # "Yên Thế"

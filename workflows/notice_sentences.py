@@ -120,6 +120,8 @@ def _clause(statement: str, told: Telling, *, is_predicate_known: bool = False, 
     has just listed them.  Figures always stand beside the name they belong to.
     """
     statement = bare(statement)
+    # What the statement says itself is not said again behind the names.
+    is_figure_said = is_figure_said or all(figure in statement for figure in told.figures.values())
     if len(told.facts.units_inspected) <= 1 or _names_all(statement, told.units):
         return f"{statement}{_brackets('' if is_figure_said else '; '.join(told.figures.values()))}"
     behind = _behind(told, is_figure_said=is_figure_said)

@@ -305,6 +305,16 @@ def statement(code: str, title: str, reached: Decimal, most: Decimal) -> str:
     return f"{name} đạt {points_words(reached)}/{points_words(most)} điểm ({share_words(reached, most)})"
 
 
+def wording(code: str, title: str) -> str:
+    """Return what a notice says of several units at once, whose points stand behind their names."""
+    return f"đạt thấp ở {word_of(code).lower()} {code} “{title.strip().rstrip('.')}”"
+
+
+#: How a notice prints the points of each unit, and what is asked of it.
+FIGURE_WORDING = "{điểm đạt}/{điểm tối đa} điểm"
+REMEDY = "Rà soát nguyên nhân bị trừ điểm, khắc phục hạn chế và nâng điểm tiêu chí này ở kỳ đánh giá sau"
+
+
 def word_of(code: str) -> str:
     """Return what a criterion is called by how deep it stands."""
     return "Tiêu chí" if level_of(code) < 3 else "Tiêu chí thành phần"

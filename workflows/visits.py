@@ -56,13 +56,19 @@ VISIT = Workflow(
 ON_PAPER = Label(N_("Theo thông báo trên giấy"), "done", "file-text")
 
 
-def label_of(state: VisitState, *, on_paper: bool) -> Label:
-    """Return how a visit's state is shown; of one told by a notice on paper nobody says that its minutes are here.
+#: Nobody went there: the published scores of the unit say what was found, and there are no minutes of it.
+BY_SCORES = Label(N_("Theo điểm chỉ số"), "done", "target")
+
+
+def label_of(state: VisitState, *, on_paper: bool, by_scores: bool = False) -> Label:
+    """Return how a visit's state is shown; of one without minutes nobody says that they are here.
 
     >>> label_of(VisitState.DONE, on_paper=True).text
     'Theo thông báo trên giấy'
     """
-    return ON_PAPER if on_paper and state is VisitState.DONE else VISIT.labels[state]
+    if state is VisitState.DONE and (on_paper or by_scores):
+        return ON_PAPER if on_paper else BY_SCORES
+    return VISIT.labels[state]
 
 
 _HOUR = re.compile(r"(\d{1,2})\s*(?:giờ|h|:)\s*(\d{2})?")

@@ -31,21 +31,21 @@ MOST_UNITS = 200
 
 
 def settled() -> ColumnElement[bool]:
-    """Return the condition "the finding stands in locked minutes", or in a notice on paper, which knows none."""
+    """Return the condition "the finding stands in locked minutes", or where none are: on paper, by scores."""
     locked = exists(select(Minutes.id).where(Minutes.visit_id == Finding.visit_id, one_of(Minutes.state, LOCKED)))
-    told = exists(select(Visit.id).where(Visit.id == Finding.visit_id, on_paper()))
+    told = exists(select(Visit.id).where(Visit.id == Finding.visit_id, without_minutes()))
     return or_(locked, told)
 
 
 def settled_visits() -> ColumnElement[bool]:
     """Return the condition "what the visit found is settled", twin of :func:`settled`, to be asked once a visit."""
     locked = exists(select(Minutes.id).where(Minutes.visit_id == Visit.id, one_of(Minutes.state, LOCKED)))
-    return or_(locked, on_paper())
+    return or_(locked, without_minutes())
 
 
-def on_paper() -> ColumnElement[bool]:
-    """Return the condition "a notice on paper tells of the visit", whose minutes are nowhere here."""
-    return and_(Visit.state == VisitState.DONE, Visit.on_paper)
+def without_minutes() -> ColumnElement[bool]:
+    """Return the condition "a notice on paper or scores tell of the visit", of which no minutes are here."""
+    return and_(Visit.state == VisitState.DONE, or_(Visit.on_paper, Visit.by_scores))
 
 
 def found(*columns: Any) -> Select[Any]:

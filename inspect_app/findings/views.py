@@ -25,6 +25,7 @@ from inspect_app.ids import id_of
 from inspect_app.journal import timeline
 from inspect_app.models import Finding, PlanCriterion, Visit
 from inspect_app.notices.queries import place_of, unissued_of
+from inspect_app.scores.queries import card_of_finding
 from inspect_app.visits import steps
 from inspect_app.visits.actions import FigureRefused, must_be_open
 from inspect_app.visits.effects import looks_at_finding
@@ -110,7 +111,8 @@ def show(finding_id: int) -> ResponseReturnValue:
         may_decide=not DECIDERS.isdisjoint(roles),
         fields=LABELS,
         place=place_of(finding),
-        draft=unissued_of(finding.plan_id) if main and main.state in LOCKED else None,
+        draft=unissued_of(finding.plan_id) if finding.visit.by_scores or (main and main.state in LOCKED) else None,
+        card=card_of_finding(finding.id) if finding.visit.by_scores else None,
         may_see_sentences=not roles.isdisjoint(WORKING),
         remedies=remedies_of(finding),
         looks=looks_at_finding(finding),

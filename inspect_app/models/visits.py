@@ -41,6 +41,8 @@ class Visit(db.Model):
     cancel_reason: Mapped[str] = mapped_column(Text, default="")
     # Done as a notice on paper tells: it was not recorded here, and no minutes of it are.
     on_paper: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # No visit on the spot: the published index scores of the unit tell what was found, and no minutes are.
+    by_scores: Mapped[bool] = mapped_column(default=False, server_default=false())
     version: Mapped[int] = mapped_column(default=1)
     plan: Mapped[Plan] = relationship(lazy="raise")
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id], lazy="raise")
@@ -54,12 +56,12 @@ class Visit(db.Model):
 
     @property
     def label(self) -> Label:
-        return label_of(self.state, on_paper=self.on_paper)
+        return label_of(self.state, on_paper=self.on_paper, by_scores=self.by_scores)
 
     @property
     def is_told(self) -> bool:
-        """Whether only a notice on paper tells of it."""
-        return self.on_paper and self.state is VisitState.DONE
+        """Whether a notice on paper or the unit's scores tell of it, and no minutes."""
+        return (self.on_paper or self.by_scores) and self.state is VisitState.DONE
 
 
 class Attendance(db.Model):

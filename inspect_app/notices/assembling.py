@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from flask import g
 from sqlalchemy import select
@@ -35,12 +36,14 @@ from inspect_app.notices.queries import (
 )
 from inspect_app.office.queries import paragraphs_of, recipients_of
 from inspect_app.plans.queries import inspectable, planned_units
+from inspect_app.scores.queries import facts_of, index_of_plan, most_of, sheets_of
 from workflows.areas import AREA_LABELS
 from workflows.assembly import assemble
 from workflows.letterhead import ParagraphPurpose
 from workflows.notice_facts import (
     DecisionFact,
     Grouping,
+    IndexFact,
     NoticeFacts,
     RequirementFact,
     SuccessionFact,
@@ -73,6 +76,7 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
     issuer = _council_of(plan, authority)
     day = plan.issued_on or date(plan.year, 12, 31)
     visited = inspected(plan.id)
+    index = _index_of(plan)
     # A unit that came to be after the plan was issued counts among all, once it was inspected.
     all_units = list(dict.fromkeys([*inspectable(plan, day), *visited]))
     labels = dict(AREA_LABELS) | {
@@ -82,10 +86,10 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         authority_name=f"UBND {authority.full_name}",
         authority_kind=authority.kind.value,
         leader_title=f"Chủ tịch UBND {place}",
-        plan_number=plan.number or "",
+        plan_number=index.number if index else plan.number or "",
         plan_issued_on=day,
         plan_title=plan.title,
-        year=plan.year,
+        year=index.year if index else plan.year,
         units_inspected=tuple(unit.unit_name for unit in visited),
         units_total=len(all_units),
         unit_kinds_all=kinds_phrase([unit.unit_name for unit in all_units]) or "các đơn vị",
@@ -95,6 +99,7 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         report_through=authority.office_name,
         office_name=authority.office_name,
         is_self=plan.kind is PlanKind.SELF,
+        index=index,
         plan_issuer=issuer,
         team_decisions=tuple(_decisions(plan.id, issuer)),
         team_name=plan.team_name,
@@ -111,6 +116,20 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         signature_lines=lines(source.signature_lines),
         signer_name=source.signer_name,
     )
+
+
+def _index_of(plan: Plan) -> IndexFact | None:
+    """Return the reform index whose shortcomings a campaign puts to the units, if it is one of those."""
+    if plan.kind is not PlanKind.BY_REPORT or (found := index_of_plan(plan.id)) is None or found.decided_on is None:
+        return None
+    sheets = [(sheet.unit.unit_name, sheet.total) for sheet in sheets_of(found)]
+    totals = sorted(((total, name) for name, total in sheets if total is not None), key=lambda one: -one[0])
+    (best, first), (least, last) = totals[0], totals[-1]
+    return IndexFact(
+        year=found.year, number=found.decision_number, decided_on=found.decided_on, threshold=found.threshold,
+        most=most_of(facts_of(found)), mean=sum((total for total, _ in totals), Decimal()) / len(totals),
+        best=(first, best), last=(last, least),
+    )  # fmt: skip
 
 
 def _closings(plan: Plan, on: date) -> Sequence[StandardParagraph]:

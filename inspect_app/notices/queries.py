@@ -50,13 +50,16 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def locked_minutes(visit_id: Any) -> ColumnElement[bool]:
-    """Return the condition that a visit has locked minutes."""
-    minutes = other(Minutes, "locked")
-    return exists(
-        select(minutes.id).where(
-            minutes.visit_id == visit_id, minutes.state.in_(LOCKED), minutes.supplement_to_id.is_(None)
-        )
+def settled(visit_id: Any) -> ColumnElement[bool]:
+    """Return the condition that a visit has locked minutes, or that published scores stand in their place."""
+    minutes, scored = other(Minutes, "locked"), other(Visit, "scored")
+    return or_(
+        exists(
+            select(minutes.id).where(
+                minutes.visit_id == visit_id, minutes.state.in_(LOCKED), minutes.supplement_to_id.is_(None)
+            )
+        ),
+        exists(select(scored.id).where(scored.id == visit_id, scored.by_scores, scored.state == VisitState.DONE)),
     )
 
 
@@ -64,12 +67,12 @@ def campaigns_ready(today: date) -> Sequence[Plan]:
     """Return the campaigns without a notice whose draft is due: all minutes locked, or the day of assembly reached."""
     visit, pending = other(Visit, "ended"), other(Visit, "pending")
     has_notice = exists(select(Notice.id).where(Notice.plan_id == Plan.id))
-    has_locked = exists(select(visit.id).where(visit.plan_id == Plan.id, locked_minutes(visit.id)))
+    has_locked = exists(select(visit.id).where(visit.plan_id == Plan.id, settled(visit.id)))
     has_pending = exists(
         select(pending.id).where(
             pending.plan_id == Plan.id,
             pending.state != VisitState.CANCELLED,
-            ~locked_minutes(pending.id),
+            ~settled(pending.id),
         )
     )
     query = everyones(Plan, WHY).where(
@@ -82,13 +85,11 @@ def campaigns_ready(today: date) -> Sequence[Plan]:
 
 
 def inspected(plan_id: int) -> list[Unit]:
-    """Return the units whose minutes are locked, in official order."""
+    """Return the units whose minutes are locked, or whose scores tell of them, in official order."""
     visit = other(Visit, "ended")
     query = (
         select(Unit)
-        .where(
-            exists(select(visit.id).where(visit.plan_id == plan_id, visit.unit_id == Unit.id, locked_minutes(visit.id)))
-        )
+        .where(exists(select(visit.id).where(visit.plan_id == plan_id, visit.unit_id == Unit.id, settled(visit.id))))
         .order_by(Unit.position, Unit.sort_name)
         .execution_options(scope=WHY)
     )
@@ -116,13 +117,13 @@ def left_out(notice: Notice) -> list[Unit]:
 
 
 def findings_of(plan_id: int) -> list[Finding]:
-    """Return the findings that a notice may speak of: recorded ones of visits with locked minutes."""
+    """Return the findings that a notice may speak of: recorded ones of visits with locked minutes, or by scores."""
     query = (
         everyones(Finding, WHY)
         .where(
             Finding.plan_id == plan_id,
             Finding.state == FindingState.RECORDED,
-            locked_minutes(Finding.visit_id),
+            settled(Finding.visit_id),
         )
         .options(joinedload(Finding.unit), joinedload(Finding.criterion))
         .order_by(Finding.id)
@@ -131,7 +132,7 @@ def findings_of(plan_id: int) -> list[Finding]:
 
 
 def facts_of_findings(findings: Iterable[Finding]) -> list[FindingFact]:
-    """Return findings as the assembly takes them; all of them come from locked minutes."""
+    """Return findings as the assembly takes them; all of them come from locked minutes or published scores."""
     return [_fact(finding) for finding in findings]
 
 

@@ -29,6 +29,7 @@ from inspect_app.models import (
 )
 from inspect_app.notices.queries import label_of, latest_of_plan
 from inspect_app.papers import queries
+from inspect_app.scores.queries import index_of_plan
 from workflows.correspondence import LETTER, LETTER_KIND_LABELS, LetterKind, LetterState
 from workflows.i18n import N_
 from workflows.minutes import LOCKED
@@ -66,12 +67,13 @@ def rows_of(plan: Plan, v: Viewer) -> list[Row]:
     roles = v.roles_of(plan)
     letters = letters_of_plan(plan.id)
     inside = bool(roles & INSIDE)
+    is_by_scores = index_of_plan(plan.id) is not None
     return [
-        _plan(plan),
-        *_decisions(plan),
-        *_announcements(plan, letters, is_office=Role.OFFICE in roles),
+        # Where scores were published nobody planned, decided on a team or announced a visit.
+        *([] if is_by_scores else [_plan(plan), *_decisions(plan)]),
+        *([] if is_by_scores else _announcements(plan, letters, is_office=Role.OFFICE in roles)),
         *_minutes(plan),
-        *(_results(plan) if inside or roles & TEAM else []),
+        *(_results(plan) if (inside or roles & TEAM) and not is_by_scores else []),
         *_notices(plan, letters, is_office=Role.OFFICE in roles),
         *_letters(letters),
         *_of_units(plan, v),

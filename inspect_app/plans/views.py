@@ -26,6 +26,7 @@ from inspect_app.office.register import proposal
 from inspect_app.paging import Key, page_by_key
 from inspect_app.plans import actions, queries
 from inspect_app.plans.forms import IssueForm, PlanForm, ReasonForm
+from inspect_app.scores.queries import index_of_plan
 from inspect_app.web import check_version, done
 from workflows.document_kinds import DocumentKind
 from workflows.extensions import DECIDER_LABELS, Decider
@@ -182,7 +183,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         selectinload(Plan.requirements),
         selectinload(Plan.decisions).selectinload(TeamDecision.changes),
     )
-    roles = viewer().roles_of(plan)
+    roles, index = viewer().roles_of(plan), index_of_plan(plan.id)
     is_inside = bool(roles & {Role.OFFICE, Role.LEADER, Role.READER})
     visits = queries.calendar_of(plan.id)
     notices = db.session.scalars(visible(Notice).where(Notice.plan_id == plan.id).order_by(Notice.id)).all()
@@ -190,6 +191,7 @@ def show(plan_id: int) -> ResponseReturnValue:
     return render_template(
         "plans/show.html",
         plan=plan,
+        index=index,
         label=PLAN.labels[plan.state],
         offered=[move for move in PLAN.offered(plan.state, roles) if move.name not in {"start", "conclude"}],
         is_office=Role.OFFICE in roles,
@@ -210,7 +212,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         deadline=_deadline(plan),
         tasks_total=queries.tasks_count(plan.id) if is_inside else None,
         entries=timeline(plan) if is_inside else [],
-        next_step=_next_step(plan),
+        next_step=_next_step(plan, is_by_scores=index is not None),
         decider_label=DECIDER_LABELS[Decider(plan.extension_decider)],
         kind_label=PLAN_KIND_LABELS[plan.kind],
         other_year=year_told(plan.title, plan.year),
@@ -237,7 +239,7 @@ def _deadline(plan: Plan) -> Reading:
     )
 
 
-def _next_step(plan: Plan) -> dict[str, str] | None:
+def _next_step(plan: Plan, *, is_by_scores: bool = False) -> dict[str, str] | None:
     office, leader = plan.authority.office_name or _("Cơ quan tham mưu"), _("Lãnh đạo cơ quan ban hành")
     steps = {
         PlanState.DRAFT: (_("Hoàn thiện và trình duyệt kế hoạch"), office),
@@ -247,6 +249,8 @@ def _next_step(plan: Plan) -> dict[str, str] | None:
         PlanState.RUNNING: (_("Kiểm tra, ký biên bản; sau đó tổng hợp thông báo"), plan.team_name),
         PlanState.CONCLUDED: (_("Theo dõi khắc phục đến khi mọi nhiệm vụ kết thúc"), office),
     }
+    if is_by_scores:
+        steps[PlanState.ISSUED] = (_("Rà soát, trình ký và ban hành thông báo"), office)
     if plan.state not in steps:
         return None
     text, who = steps[plan.state]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from inspect_app.clock import day_of
 from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.models import Answer, Notice, Report, Unit
 from inspect_app.office.queries import head_of, letterhead_of
 from inspect_app.remediation.queries import General, Item, Said
+from inspect_app.scores.queries import Scored, most_of, scored_by
 from workflows.areas import area_label
 from workflows.document_kinds import DocumentKind
 from workflows.letters import (
     RemediationItem,
     RemediationReportFacts,
+    ScoredFacts,
+    ScoredRow,
     remediation_report_annexes,
     remediation_report_blocks,
 )
+from workflows.scores import whole_of
 from workflows.vietnamese import fold
 from workflows.wording import UNIT_KINDS, signature_of, told_elsewhere
 
@@ -37,6 +42,7 @@ def document_of(
     ``answers`` is the notice it was sent about, where another has taken that one's place since.
     """
     unit, notice = report.unit, answers or report.notice
+    kept = list(items)
     leader = f"Chủ tịch UBND {UNIT_KINDS[authority.kind.value]}"
     facts = RemediationReportFacts(
         unit_name=unit.council,
@@ -45,9 +51,10 @@ def document_of(
         notice_issuer=leader,
         notice_subject=notice.title,
         reported_on=report.issued_on or (day_of(report.sent_at) if report.sent_at else today),
-        items=tuple(_row(item, notice, labels) for item in items),
+        items=tuple(_row(item, notice, labels) for item in kept),
         general_assessment=general.assessment,
         proposals=general.proposals,
+        scores=tuple(_scored(one) for one in scored_by(item.task.finding_id for item in kept)),
     )
     return OfficialDocument(
         letterhead=head_of(
@@ -84,6 +91,17 @@ def _row(item: Item, notice: Notice, labels: Mapping[str, str]) -> RemediationIt
         status=item.progress.text,
         new_date=answer.expected_on if answer else None,
     )
+
+
+def _scored(scored: Scored) -> ScoredFacts:
+    sheet, short = scored.sheet, scored.codes
+    rows = tuple(
+        ScoredRow(one.code, one.title, one.most, sheet.known.get(one.code), is_whole=not whole_of(one.code))
+        for one in sheet.criteria
+        if not whole_of(one.code) or one.code in short
+    )
+    total = sheet.total or Decimal()
+    return ScoredFacts(f"UBND {sheet.unit.full_name}", scored.year, most_of(sheet.criteria), total, rows)
 
 
 def _cause(answer: Answer | Said | None) -> str:

@@ -27,6 +27,7 @@ from inspect_app.reading.asked import paper_of_report
 from inspect_app.remediation import actions, claiming, paper_queries, queries
 from inspect_app.remediation.forms import AnswerForm, GeneralForm, ScanForm, SendForm
 from inspect_app.remediation.render import document_of, file_name
+from inspect_app.scores.queries import scored_by
 from inspect_app.web import check_version, done
 from workflows.issued import FileForm
 from workflows.moves import Refused
@@ -137,6 +138,7 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
         may_review=Role.OFFICE in roles and len(waiting) > len(written),
         own=written,
         papers=paper_queries.papers_of(report),
+        scored=scored_by(item.task.finding_id for item in items),
         paper=paper_of_report(report),
         may_return=REPORT.allows("return", report.state, roles) and not waiting,
         may_close=Role.OFFICE in roles and any(item.task.state is TaskState.ACCEPTED for item in items),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, false, select
+from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 
 from inspect_app.database import one_of, other
 from inspect_app.models import (
@@ -122,17 +122,19 @@ def _drawn_up(visit_id: Any) -> ColumnElement[bool]:
     return exists(select(minutes.id).where(minutes.visit_id == visit_id, minutes.state != MinutesState.DRAFT))
 
 
-def _on_paper(visit_id: Any) -> ColumnElement[bool]:
+def _told(visit_id: Any) -> ColumnElement[bool]:
     visit = other(Visit, "told")
-    return exists(select(visit.id).where(visit.id == visit_id, visit.on_paper, visit.state == VisitState.DONE))
+    without_minutes = or_(visit.on_paper, visit.by_scores)
+    return exists(select(visit.id).where(visit.id == visit_id, without_minutes, visit.state == VisitState.DONE))
 
 
 def findings(v: Sight) -> ColumnElement[bool]:
-    # A unit reads what was found once the minutes are laid before it; of a visit on paper its notice was issued.
+    # A unit reads what was found once the minutes are laid before it; of a visit on paper its notice was issued, and
+    # scores were published.
     return either(
         among(Finding.authority_id, v.authority_ids),
         both(among(Finding.plan_id, v.named_in), _of_team_visit(v, Finding.visit_id)),
-        both(among(Finding.unit_id, v.own_unit_ids), either(_drawn_up(Finding.visit_id), _on_paper(Finding.visit_id))),
+        both(among(Finding.unit_id, v.own_unit_ids), either(_drawn_up(Finding.visit_id), _told(Finding.visit_id))),
     )
 
 

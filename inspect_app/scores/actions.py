@@ -80,7 +80,7 @@ def _take_in_units(found: IndexSet, now: datetime) -> None:
 def edit_set(found: IndexSet, *, title: str, threshold: int, by: Person, now: datetime) -> None:
     """Change what a set is called and below which share a criterion falls short; units that came since are taken in."""
     _hold(found)
-    if found.plan_id is not None:
+    if queries.campaign_of(found) is not None:
         raise Refused(N_("Đã chuyển kết quả thành hạn chế, không sửa bộ tiêu chí được nữa."))
     if Role.OFFICE not in roles_of(found, by, now):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được sửa bộ tiêu chí."))
@@ -219,7 +219,7 @@ def reopen(found: IndexSet, *, reason: str, by: Person, now: datetime) -> None:
     """Open published results again to put something right, with the reason."""
     _hold(found)
     state = INDEX.apply("reopen", found.state, roles_of(found, by, now))
-    if found.plan_id is not None:
+    if queries.campaign_of(found) is not None:
         raise Refused(N_("Đã chuyển kết quả thành hạn chế nên không mở lại được."))
     if not reason.strip():
         raise Refused(N_("Hãy ghi lý do."))

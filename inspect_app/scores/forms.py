@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
-from wtforms import Field, IntegerField
+from wtforms import BooleanField, Field, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import TextInput
 
+from inspect_app.deadlines.reading import check_wording
 from inspect_app.errors import sentence_of
 from inspect_app.fields import BaseForm, Choice, DayField, long_text
 from inspect_app.fields import text as line
@@ -142,6 +143,33 @@ def points_said(form: BaseForm, criteria: Iterable[IndexCriterion], parts: Seque
                    for part in parts}
         for one in criteria
     }  # fmt: skip
+
+
+def shortcomings_form(short: Iterable[Any]) -> BaseForm:
+    """Return a form in which each proposed criterion is kept, or left out with a reason, and the deadline is given."""
+    fields: dict[str, Any] = {
+        "report_deadline": line(
+            _l("Thời hạn báo cáo kết quả khắc phục"),
+            max=200,
+            required=_l("Hãy ghi thời hạn báo cáo, ví dụ trước ngày 25/10/2023."),
+            description=_l("Viết như trong văn bản: trước ngày 25/10/2023"),
+        ),
+        "validate_report_deadline": lambda _form, field: check_wording(field.data or ""),
+    }
+    for one in short:
+        of = f"{one.unit.label}, {one.criterion.code}"
+        fields[f"take-{one.score_id}"] = BooleanField(_("Chuyển thành hạn chế: %(of)s", of=of), default=True)
+        fields[f"reason-{one.score_id}"] = line(_("Lý do bỏ qua: %(of)s", of=of), max=1000)
+    return _made("ShortcomingsForm", fields)()
+
+
+def left_out_said(form: BaseForm, short: Iterable[Any]) -> dict[int, str]:
+    """Return which criteria a form leaves out, each with its reason."""
+    return {
+        one.score_id: form[f"reason-{one.score_id}"].data or ""
+        for one in short
+        if not form[f"take-{one.score_id}"].data
+    }
 
 
 def fault_words(fault: rules.Fault) -> str:

@@ -13,8 +13,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
 from inspect_app.extensions import db
-from inspect_app.models import IndexCriterion, IndexSet, Score, ScoreCard, Task, Unit
+from inspect_app.models import IndexCriterion, IndexSet, Plan, Score, ScoreCard, Task, Unit
 from workflows import scores as rules
+from workflows.plans import PlanState
 from workflows.scores import IndexState
 from workflows.tasks import TaskState
 from workflows.vietnamese import fold
@@ -131,6 +132,19 @@ def sheet_of(card: ScoreCard) -> Sheet:
     return sheets_of(card.index_set, unit_ids=[card.unit_id])[0]
 
 
+def index_of_plan(plan_id: int) -> IndexSet | None:
+    """Return the index whose shortcomings a visible campaign puts to the units, if it is one of those."""
+    query = everyones(IndexSet, WHY).where(IndexSet.plan_id == plan_id).options(selectinload(IndexSet.criteria))
+    return db.session.scalars(query).one_or_none()
+
+
+def campaign_of(found: IndexSet) -> int | None:
+    """Return the campaign that puts what fell short to the units, unless it was called off."""
+    query = select(Plan.id).where(Plan.id == found.plan_id, Plan.state != PlanState.CANCELLED)
+    id_: int | None = db.session.scalar(query.execution_options(scope=WHY))
+    return id_
+
+
 def earlier_set(found: IndexSet) -> IndexSet | None:
     """Return the same authority's set of the year before, if its results were published."""
     query = everyones(IndexSet, "the index of the year before").where(
@@ -188,6 +202,49 @@ def tasks_of(finding_ids: Iterable[int]) -> dict[int, Task]:
         return {}
     query = visible(Task).where(Task.finding_id.in_(ids), Task.state != TaskState.CANCELLED).order_by(Task.id)
     return {task.finding_id: task for task in db.session.scalars(query) if task.finding_id is not None}
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A unit's points of an index from which tasks came: the card, the year, and the criteria that fell short."""
+
+    card_id: int
+    year: int
+    sheet: Sheet
+    codes: frozenset[str]
+
+    @property
+    def most(self) -> Decimal:
+        return most_of(self.sheet.criteria)
+
+
+def scored_by(finding_ids: Iterable[int | None]) -> list[Scored]:
+    """Return the points from which these findings came, card by card; of findings of inspections nothing."""
+    ids = [id_ for id_ in finding_ids if id_ is not None]
+    if not ids:
+        return []
+    query = (
+        select(Score.card_id, IndexCriterion.code)
+        .join(IndexCriterion, IndexCriterion.id == Score.criterion_id)
+        .where(Score.finding_id.in_(ids))
+        .order_by(Score.card_id)
+        .execution_options(scope="points of visible tasks")
+    )
+    codes: dict[int, set[str]] = {}
+    for card_id, code in db.session.execute(query):
+        codes.setdefault(card_id, set()).add(code)
+    cards = everyones(ScoreCard, "points of visible tasks").where(ScoreCard.id.in_(codes)).order_by(ScoreCard.id)
+    of_set = joinedload(ScoreCard.index_set).selectinload(IndexSet.criteria)
+    return [
+        Scored(card.id, card.index_set.year, sheet_of(card), frozenset(codes[card.id]))
+        for card in db.session.scalars(cards.options(of_set))
+    ]
+
+
+def card_of_finding(finding_id: int) -> ScoreCard | None:
+    """Return the visible card whose score a finding came from, with its set."""
+    query = visible(ScoreCard).join(Score, Score.card_id == ScoreCard.id).where(Score.finding_id == finding_id)
+    return db.session.scalars(query.options(joinedload(ScoreCard.index_set))).one_or_none()
 
 
 def criteria_rows(set_id: int) -> Select[IndexCriterion]:

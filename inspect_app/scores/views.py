@@ -18,7 +18,8 @@ from inspect_app.fields import BaseForm, options
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import IndexSet, PostRole, ScoreCard, Unit
-from inspect_app.scores import actions, queries
+from inspect_app.notices.actions import ensure_draft
+from inspect_app.scores import actions, making, queries
 from inspect_app.scores.forms import (
     EditForm,
     PublishForm,
@@ -27,8 +28,10 @@ from inspect_app.scores.forms import (
     criteria_form,
     criteria_said,
     fault_words,
+    left_out_said,
     points_form,
     points_said,
+    shortcomings_form,
 )
 from inspect_app.web import check_version, done
 from workflows import scores as rules
@@ -122,7 +125,7 @@ def show(set_id: int) -> ResponseReturnValue:
         return redirect(url_for(".card", card_id=own[0].id))
     roles = v.roles_of(found)
     sheets, before = queries.sheets_of(found), queries.earlier_totals(found)
-    criteria = queries.facts_of(found)
+    criteria, campaign = queries.facts_of(found), queries.campaign_of(found)
     most = queries.most_of(criteria)
     ranks = rules.ranks({sheet.card_id: sheet.total for sheet in sheets if sheet.total is not None})
     lines = [_line(sheet, most, ranks, before, found.threshold) for sheet in sheets]
@@ -133,7 +136,8 @@ def show(set_id: int) -> ResponseReturnValue:
         tops=_tops(criteria, sheets),
         figures=_figures(found, sheets),
         has_before=bool(before),
-        may={move.name for move in INDEX.offered(found.state, roles)} if found.plan_id is None else set(),
+        may={move.name for move in INDEX.offered(found.state, roles)} if campaign is None else set(),
+        campaign=campaign,
         is_office=Role.OFFICE in roles,
         entries=timeline(found),
         INDEX=INDEX,
@@ -256,6 +260,30 @@ def reopen(set_id: int) -> ResponseReturnValue:
         actions.reopen(found, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
         return done(_("Đã mở lại. Điểm sửa được cho đến khi công bố lại."), url_for(".show", set_id=found.id))
     return render_template("scores/reopen.html", form=form, found=found), 422 if form.errors else 200
+
+
+@bp.route("/scores/<int:set_id>/shortcomings", methods=["GET", "POST"])
+def shortcomings(set_id: int) -> ResponseReturnValue:
+    """Choose which criteria that fell short become shortcomings, and begin the notice that tells the units."""
+    found = _for_office(set_id, "choose")
+    if (campaign := queries.campaign_of(found)) is not None:
+        return redirect(url_for("plans.show", plan_id=campaign))
+    short = making.proposed(found)
+    form = shortcomings_form(short)
+    if form.validate_on_submit():
+        said, now = left_out_said(form, short), clock.now()
+        deadline = form["report_deadline"].data or ""
+        try:
+            plan = making.make_campaign(found, said, report_deadline=deadline, by=g.viewer.person, now=now)
+        except making.NotAnswered as refusal:
+            form.blame(form[f"reason-{refusal.score_id}"], sentence_of(refusal))
+        except Refused as refusal:
+            form.blame(form["report_deadline"], sentence_of(refusal))
+        else:
+            notice = ensure_draft(plan, by=g.viewer.person, now=now)
+            words = _("Đã lập %(n)s hạn chế và dự thảo thông báo.", n=len(short) - len(said))
+            return done(words, url_for("notices.show", notice_id=notice.id))
+    return render_template("scores/shortcomings.html", form=form, found=found, short=short), 422 if form.errors else 200
 
 
 @bp.get("/scores/cards/<int:card_id>")

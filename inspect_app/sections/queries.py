@@ -16,7 +16,7 @@ from inspect_app.accounts.queries import KEEPERS
 from inspect_app.extensions import db
 from inspect_app.held_posts import held_on
 from inspect_app.models import COMMUNE_KINDS, SECTION_KINDS, Person, Plan, Post, PostRole, Task, Unit, Visit
-from inspect_app.notices.queries import locked_minutes
+from inspect_app.notices.queries import settled
 from inspect_app.tasks.queries import overdue
 from workflows.plans import PlanKind
 from workflows.self_inspection import Share
@@ -104,7 +104,7 @@ def shares(commune_ids: Iterable[int], year: int, today: date) -> dict[int, Shar
     that were there on its last day, and those that were inspected before they ended.  Two queries for any number.
     """
     ids, day = list(commune_ids), min(today, date(year, 12, 31))
-    told = or_(locked_minutes(Visit.id), and_(Visit.on_paper, Visit.state == VisitState.DONE))
+    told = or_(settled(Visit.id), and_(Visit.on_paper, Visit.state == VisitState.DONE))
     query = select(Unit.parent_id, Unit.id).where(Unit.parent_id.in_(ids), Unit.kind.in_(SECTION_KINDS))
     there = query.where(Unit.valid_from <= day, or_(Unit.valid_to.is_(None), Unit.valid_to >= day))
     seen = query.join(Visit, Visit.unit_id == Unit.id).join(Plan, Plan.id == Visit.plan_id)

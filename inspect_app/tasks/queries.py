@@ -197,8 +197,8 @@ def shortcomings(block_ids: Iterable[int]) -> list[tuple[int, Finding, Unit, Pla
 
 
 def inspected_units(plan_id: int) -> Sequence[Unit]:
-    """Return the units of a campaign with locked minutes, or told by a notice on paper, in official order."""
-    told = and_(Visit.on_paper, Visit.state == VisitState.DONE)
+    """Return the units of a campaign with locked minutes, or told by a paper or by scores, in official order."""
+    told = and_(or_(Visit.on_paper, Visit.by_scores), Visit.state == VisitState.DONE)
     visited = (
         select(Visit.unit_id)
         .outerjoin(Minutes, Minutes.visit_id == Visit.id)

@@ -69,6 +69,8 @@ def why_closed(visit: Visit) -> str | None:
     main = main_of(visit)
     if visit.state is VisitState.CANCELLED:
         return _("Buổi kiểm tra đã hủy: %(reason)s", reason=visit.cancel_reason)
+    if visit.by_scores:
+        return _("Kết quả lấy từ điểm chỉ số đã công bố: không có buổi kiểm tra tại chỗ và không có biên bản.")
     if visit.is_told:
         return _("Kết quả ghi theo thông báo trên giấy; biên bản của buổi kiểm tra này không có trong hệ thống.")
     if main is not None and main.state is MinutesState.SIGNING:

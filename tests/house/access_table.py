@@ -352,6 +352,7 @@ TABLE = {
     "scores.reopen": Line(see=OFFICE, do=OFFICE),
     # Its commune is scored with the others, and led to its own points.
     "scores.show": Line(see=AUTHORITY | UNIT | {"foreign_officer"}),
+    "scores.shortcomings": Line(see=OFFICE, do=OFFICE),
     "sections.add_usual": Line(do=UNIT | {"foreign_officer"}),
     "sections.appoint": Line(see=ADMIN | UNIT, do=ADMIN | UNIT),
     "sections.edit": Line(see=ADMIN | UNIT, do=ADMIN | UNIT),
@@ -574,6 +575,7 @@ ADDRESSES = {
     "remediation.release": {"report_id": "sent_report"},
     "remediation.review": {"report_id": "sent_report"},
     "scores.reopen": {"set_id": "published_index"},
+    "scores.shortcomings": {"set_id": "published_index"},
     "tasks.close": {"task_id": "accepted_task"},
     "tasks.reopen": {"task_id": "accepted_task"},
     "visits.cancel": {"visit_id": "planned_visit"},

@@ -205,6 +205,7 @@ def _around(site: Site, browser: Browser) -> None:
     take(office.follow("Báo cáo, biểu mẫu của kỳ"), GUIDE / "office-period-report.png")
     take(office.go("/figures/pictures"), GUIDE / "office-charts.png")
     take(office.go("/imports"), GUIDE / "office-imports.png")
+    take(office.go("/scores").follow("2022."), GUIDE / "office-index.png")
     take(office.go("/account/tokens"), GUIDE / "office-tokens.png")
     take(_read_in(office), GUIDE / "office-reading.png")
     take(_moving(office), GUIDE / "office-passage.png")
