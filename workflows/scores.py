@@ -17,6 +17,7 @@ from workflows.areas import AREA_LABELS
 from workflows.i18n import N_
 from workflows.moves import Label, Move, Refused, Workflow, by, states
 from workflows.roles import Role
+from workflows.vietnamese import fold
 from workflows.wording import number, percent
 
 K = TypeVar("K")
@@ -290,6 +291,36 @@ def areas_of(criteria: Iterable[Criterion]) -> dict[str, str]:
     """Return the area of each criterion: that of the one it is a part of, however far up."""
     own = {one.code: one.area for one in criteria}
     return {code: own.get(code.partition(".")[0], area) or area for code, area in own.items()}
+
+
+# -- points that a document tells ------------------------------------------------------------------------------------
+
+_NUMBERED = re.compile(r"^(?:tiêu chí|tiêu chí thành phần|mục)?\s*(\d{1,2}(?:\.\d{1,2}){0,3})\s*[:.)]", re.IGNORECASE)
+#: Of the words of two names so many must be common, where no number names the criterion.
+ALIKE = 0.5
+
+
+def told(criteria: Sequence[Criterion], read: Iterable[tuple[str, float, float | None]]) -> dict[str, Decimal]:
+    """Return the points that a document tells by the criteria of a set; ``read`` are names, points and most points.
+
+    A criterion is known by its most points together with its number or its words; what fits several or none is left
+    out.
+    """
+    found: dict[str, Decimal] = {}
+    for words, reached, most in read:
+        fitting = [one for one in criteria if most is not None and one.most == Decimal(str(most))]
+        number_ = _NUMBERED.match(words.strip())
+        named = [one for one in fitting if number_ and one.code == number_[1]]
+        alike = named or [one for one in fitting if _share_of_words(one.title, words) >= ALIKE]
+        if len(alike) == 1 and 0 <= reached <= float(alike[0].most):
+            found[alike[0].code] = checked_points(reached)
+    return found
+
+
+def _share_of_words(title: str, words: str) -> float:
+    """Return which share of the words of a criterion's name stands in what was read."""
+    own = set(fold(title).split())
+    return len(own & set(fold(words).split())) / len(own) if own else 0.0
 
 
 # -- words -----------------------------------------------------------------------------------------------------------

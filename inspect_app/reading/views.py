@@ -24,6 +24,7 @@ from inspect_app.reading.refusals import NotReady
 from inspect_app.reading.taking import has_ocr, take_or_put
 from inspect_app.reading.texts import MOST_BYTES
 from inspect_app.reading.twins import earlier_twins, twins_of
+from inspect_app.scores.queries import card_to_fill
 from inspect_app.storage import Missing, storage
 from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES
@@ -203,6 +204,7 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         has_answers=any(item.get("written") for item in document.items),
         is_notice=document.kind == Kind.CONCLUSION_NOTICE.value,
         is_report=document.kind == Kind.REMEDIATION_REPORT.value,
+        card_to_fill=card_to_fill(document) if is_office(document) else None,
         report=asked.report_of(document),
         twins=twins_of(document),
         entries=timeline(document),

@@ -121,10 +121,15 @@ def criteria_said(form: BaseForm) -> list[tuple[int, rules.Criterion]]:
     return found
 
 
-def points_form(criteria: Iterable[IndexCriterion], sheet: Any, parts: Sequence[str]) -> BaseForm:
-    """Return a form with a row for each criterion of what may be written: ``parts`` of the points of a unit."""
+def points_form(
+    criteria: Iterable[IndexCriterion], sheet: Any, parts: Sequence[str], read: Mapping[str, Decimal]
+) -> BaseForm:
+    """Return a form with a row for each criterion of what may be written: ``parts`` of the points of a unit.
+
+    What was ``read`` in a document stands in it as verified, to be looked at and saved.
+    """
     words = {"self_points": _l("Điểm tự chấm"), "verified": _l("Điểm thẩm định"), "note": _l("Lý do trừ điểm")}
-    standing = {"self_points": sheet.self_points, "verified": sheet.verified, "note": sheet.notes}
+    standing = {"self_points": sheet.self_points, "verified": {**sheet.verified, **read}, "note": sheet.notes}
     fields: dict[str, Any] = {}
     for one in criteria:
         for part in parts:

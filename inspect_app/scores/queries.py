@@ -13,7 +13,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
 from inspect_app.extensions import db
-from inspect_app.models import IndexCriterion, IndexSet, Plan, Score, ScoreCard, Task, Unit
+from inspect_app.models import IndexCriterion, IndexSet, Plan, ReadDocument, Score, ScoreCard, Task, Unit
+from inspect_app.reading.asked import likely_unit
 from workflows import scores as rules
 from workflows.plans import PlanState
 from workflows.scores import IndexState
@@ -245,6 +246,31 @@ def card_of_finding(finding_id: int) -> ScoreCard | None:
     """Return the visible card whose score a finding came from, with its set."""
     query = visible(ScoreCard).join(Score, Score.card_id == ScoreCard.id).where(Score.finding_id == finding_id)
     return db.session.scalars(query.options(joinedload(ScoreCard.index_set))).one_or_none()
+
+
+def card_to_fill(document: ReadDocument) -> tuple[ScoreCard, dict[str, Decimal]] | None:
+    """Return the card on which the points that a document tells could be written, with those points by criteria.
+
+    It is the card of the unit that issued the document, in the index being scored of a year that its title names.
+    """
+    if not (read := document.found.get("scores")):
+        return None
+    of_set = joinedload(ScoreCard.index_set).selectinload(IndexSet.criteria)
+    query = (
+        visible(ScoreCard)
+        .join(IndexSet, IndexSet.id == ScoreCard.set_id)
+        .where(IndexSet.authority_id == document.authority_id, IndexSet.state == IndexState.SCORING)
+    )
+    cards = db.session.scalars(query.options(of_set, joinedload(ScoreCard.unit)).order_by(ScoreCard.id)).all()
+    of_year = [card for card in cards if str(card.index_set.year) in document.title]
+    unit = likely_unit(document, [card.unit for card in of_year])
+    for card in of_year:
+        if unit is not None and card.unit_id == unit.id:
+            told = rules.told(
+                facts_of(card.index_set), [(one["criterion"], one["achieved"], one.get("max")) for one in read]
+            )
+            return (card, told) if told else None
+    return None
 
 
 def criteria_rows(set_id: int) -> Select[IndexCriterion]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from inspect_app import clock
-from inspect_app.access import NotVisible, require, viewer
+from inspect_app.access import NotVisible, get_visible, require, viewer
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import BaseForm, options
 from inspect_app.i18n import _
+from inspect_app.ids import id_of
 from inspect_app.journal import timeline
-from inspect_app.models import IndexSet, PostRole, ScoreCard, Unit
+from inspect_app.models import IndexSet, PostRole, ReadDocument, ScoreCard, Unit
 from inspect_app.notices.actions import ensure_draft
 from inspect_app.scores import actions, making, queries
 from inspect_app.scores.forms import (
@@ -330,13 +332,23 @@ def points(card_id: int) -> ResponseReturnValue:
     if not parts:
         raise Refused(N_("Kết quả đã công bố nên không sửa điểm được nữa."))
     standing = sorted(found.index_set.criteria, key=lambda one: rules.order_of(one.code))
-    form = points_form(standing, queries.sheet_of(found), parts)
+    read = _read_in(found) if "verified" in parts else {}
+    form = points_form(standing, queries.sheet_of(found), parts, read)
     if not form.is_submitted():
         form.version.data = str(found.version)
     if form.validate_on_submit():
         check_version(found, form.version.data)
         return _entered(found, form, parts) or _points_page(found, form, parts)
-    return _points_page(found, form, parts)
+    return _points_page(found, form, parts, len(read))
+
+
+def _read_in(found: ScoreCard) -> dict[str, Decimal]:
+    """Return the points that the document named in the address tells of this card, for who reads such documents."""
+    document_id = request.args.get("document", type=id_of)
+    if document_id is None:
+        return {}
+    fits = queries.card_to_fill(get_visible(ReadDocument, document_id))
+    return fits[1] if fits is not None and fits[0].id == found.id else {}
 
 
 def _entered(found: ScoreCard, form: BaseForm, parts: Sequence[str]) -> ResponseReturnValue | None:
@@ -351,10 +363,10 @@ def _entered(found: ScoreCard, form: BaseForm, parts: Sequence[str]) -> Response
     return done(_("Đã lưu điểm."), url_for(".card", card_id=found.id))
 
 
-def _points_page(found: ScoreCard, form: BaseForm, parts: Sequence[str]) -> ResponseReturnValue:
+def _points_page(found: ScoreCard, form: BaseForm, parts: Sequence[str], read: int = 0) -> ResponseReturnValue:
     standing = sorted(found.index_set.criteria, key=lambda one: rules.order_of(one.code))
     page = render_template(
         "scores/points.html", form=form, card=found, found=found.index_set, parts=parts, criteria=standing,
-        level_of=rules.level_of,
+        level_of=rules.level_of, read=read,
     )  # fmt: skip
     return page, 422 if form.errors else 200
