@@ -11,6 +11,7 @@ from sqlalchemy import Select, exists, func, or_, select
 from inspect_app.access import NotVisible, viewer, visible_ids
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, OutboxState, Person
+from inspect_app.outbox.hours import may_hear
 from workflows.i18n import N_
 from workflows.moves import Label
 
@@ -76,8 +77,10 @@ def stuck(now: datetime) -> Stuck | None:
     """Return what does not get away, once a message has been put off for an hour; for administrators.
 
     One that a busy server asks to bring again is gone by then; before a server that is away the others wait unasked.
+    A reminder that was put off in the evening waits for the morning as it should.
     """
-    put_off = (OutboxMessage.state == OutboxState.DEFERRED, OutboxMessage.created_at < now - LONG)
+    may_go = or_(OutboxMessage.keeps_hours.is_(False), may_hear(now, OutboxMessage.person_id))
+    put_off = (OutboxMessage.state == OutboxState.DEFERRED, OutboxMessage.created_at < now - LONG, may_go)
     first = select(OutboxMessage.created_at, OutboxMessage.last_answer).where(*put_off)
     first = first.order_by(OutboxMessage.created_at, OutboxMessage.id).limit(1).execution_options(scope="outbox")
     row = db.session.execute(first).first()

@@ -53,6 +53,17 @@ def test_mail_that_does_not_get_away_is_told_with_what_the_server_said(make, sig
         assert "2 thư đang chờ, lâu nhất từ 08:00 16/10/2023." in text and "máy chủ thư: timed out" in text
 
 
+def test_a_reminder_put_off_in_the_evening_is_no_alarm_at_night(make, sign_in, at):
+    at("2023-10-16 19:50")
+    make.message(state="deferred", keeps_hours=True, last_answer="451 try again")
+    db.session.commit()
+
+    at("2023-10-16 22:00")
+    assert "không gửi đi được" not in sign_in(make.admin()).visit("/admin").text
+    at("2023-10-17 09:00")
+    assert "không gửi đi được" in sign_in(make.admin()).visit("/admin").text
+
+
 def test_each_daily_run_is_listed_with_its_outcome(make, sign_in, at):
     run_due_jobs(at("2023-10-16 07:00"))
     run_due_jobs(at("2023-10-17 07:00"))
