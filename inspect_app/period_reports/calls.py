@@ -55,7 +55,7 @@ OFFERED = timedelta(days=120)
 def index() -> str:
     """Show the office its calls and how far they have come, a unit what it has to report; both to who is both."""
     v, today = viewer(), clock.today()
-    calls = queries.calls_made(v) if v.authority_ids else None
+    calls = queries.calls_made(v) if queries.follows_calls(v) else None
     own = queries.own_reports(v.own_unit_ids) if v.own_unit_ids else None
     return render_template(
         "period_reports/index.html",
@@ -63,7 +63,7 @@ def index() -> str:
         progress=queries.progress_of(calls or (), today),
         own=own,
         several=len({one.unit_id for one in own or ()}) > 1,
-        is_office=PostRole.OFFICE in v.roles,
+        is_office=bool(queries.authorities()),
         acts=v.unit_ids(PostRole.CHAIR, PostRole.OFFICER),
         is_late=lambda one: is_late(one.state, one.call.due_on, today),
         CALL=CALL,
@@ -90,6 +90,8 @@ def call_for() -> ResponseReturnValue:
     """Call for the reports of a period."""
     require(PostRole.OFFICE)
     own, today = queries.authorities(), clock.today()
+    if not own:
+        raise NotVisible
     wanted = request.args.get("authority", type=id_of)
     authority = next((one for one in own if one.id == wanted), own[0])
     periods, units = _offered(authority, today), queries.units_to_call(authority.id, today)

@@ -286,9 +286,14 @@ def own_reports(unit_ids: Collection[int], *, only_owed: bool = False) -> Sequen
 
 
 def authorities() -> list[Unit]:
-    """Return the authorities in whose name the reader calls for reports."""
+    """Return the authorities in whose name the reader calls for reports; a commune that inspects itself is none."""
     ids = viewer().unit_ids(PostRole.OFFICE)
-    return in_order(db.session.scalars(select(Unit).where(Unit.id.in_(ids))).all())
+    return in_order(db.session.scalars(select(Unit).where(Unit.id.in_(ids), Unit.kind.not_in(COMMUNE_KINDS))))
+
+
+def follows_calls(v: Viewer) -> bool:
+    """Tell whether the reader follows what units report to an authority of his."""
+    return any(post.unit_id in v.authority_ids and post.unit.kind not in COMMUNE_KINDS for post in v.posts)
 
 
 def units_to_call(authority_id: int, day: date) -> list[Unit]:

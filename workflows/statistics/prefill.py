@@ -12,8 +12,12 @@ KNOWN_HERE = tuple(
 )
 
 
-def known_of(tally: Tally) -> Values:
-    """Return the figures that follow from what was counted of a unit; what is not known stays blank."""
+def known_of(tally: Tally, inspected_itself: int = 0) -> Values:
+    """Return the figures that follow from what was counted of a unit; what is not known stays blank.
+
+    ``inspected_itself`` is how many of its own sections it has inspected; whoever never does so here tells it himself.
+    """
     counted = values_of(tally)
     found = {id: counted[LINES[id].code] for id in KNOWN_HERE}
-    return {id: Decimal(value) for id, value in found.items() if isinstance(value, int)}
+    numbers = {id: Decimal(value) for id, value in found.items() if isinstance(value, int)}
+    return {"units_inspected": Decimal(inspected_itself), **numbers} if inspected_itself else numbers

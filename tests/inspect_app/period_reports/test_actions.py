@@ -16,6 +16,7 @@ from tests.inspect_app.period_reports.called import CUT, DUE, GOOD, HALF, call, 
 from workflows.moves import MoveRefused, Refused
 from workflows.numbers import NumberTaken
 from workflows.period_reports import CutOnRefused, DueOnRefused, UnitReportState
+from workflows.plans import PlanKind
 from workflows.report_periods import PeriodKind, period
 from workflows.statistics.consolidating import consolidate
 
@@ -299,3 +300,36 @@ def test_what_a_former_unit_owes_goes_to_its_successor_once(make, at, journal):
     assert moved == 1 and actions.hand_over(today=date(2023, 6, 2), now=make.now) == 0
     assert journal(report)[-1] == ("PeriodReportHandedOver", {"before": "xã Đồng Sơn", "after": "xã Yên Thế"})
     assert report_of(made, units[2]).state is UnitReportState.SENT
+
+
+def test_a_units_own_self_inspection_stands_in_its_form_beside_what_it_was_inspected_for(make, at):
+    made = call(make)
+    sections = [make.section("Phòng Kinh tế"), make.section("Văn phòng")]
+    own = make.plan(units=sections, kind=PlanKind.SELF, authority=make.commune())
+    for section in sections:
+        visit = make.visit(own, section, state="under_way")
+        make.finding(visit)
+        make.minutes(visit)
+    above = make.visit(make.plan(), state="under_way")
+    make.finding(above)
+    make.minutes(above)
+    db.session.commit()
+
+    known = queries.work_on(report_of(made, make.commune()), date(2023, 5, 21)).beside.known
+
+    assert (known["units_inspected"], known["issues_found"], known["issues_fixed"]) == (2, 3, 0)
+    other = queries.work_on(report_of(made, make.commune("Tam Hiệp")), date(2023, 5, 21)).beside.known
+    assert "units_inspected" not in other and "issues_found" not in other
+
+
+@pytest.mark.one_database
+def test_a_commune_that_inspects_itself_calls_for_no_reports(make, sign_in):
+    call(make)
+    make.post(make.officer(), "office", make.commune(), "Công chức Văn phòng - Thống kê")
+    db.session.commit()
+    officer = sign_in(make.officer())
+
+    page = officer.visit("/period-reports")
+
+    assert "Gọi báo cáo" not in page.links and "Các đợt báo cáo" not in page.text
+    officer.visit("/period-reports/new", status=404)
