@@ -19,6 +19,7 @@ from workflows.checks.figures.carried_over import carried_over
 from workflows.checks.figures.case import Case, FigureRule, Remark, remarks_by
 from workflows.checks.figures.cells_left_blank import cells_left_blank
 from workflows.checks.figures.charged_not_inspected import charged_not_inspected
+from workflows.checks.figures.cited_by_two_numbers import cited_by_two_numbers
 from workflows.checks.figures.cited_in_full import cited_in_full
 from workflows.checks.figures.cited_two_ways import cited_two_ways
 from workflows.checks.figures.closing_of_another_period import closing_of_another_period
@@ -41,6 +42,7 @@ from workflows.checks.figures.deadline_on_day_off import deadline_on_day_off
 from workflows.checks.figures.decimal_comma import decimal_comma
 from workflows.checks.figures.denied_and_counted import denied_and_counted
 from workflows.checks.figures.denied_and_found import denied_and_found
+from workflows.checks.figures.districts_that_ended import districts_that_ended
 from workflows.checks.figures.done_after_report import done_after_report
 from workflows.checks.figures.duty_without_person import duty_without_person
 from workflows.checks.figures.fees_as_set import fees_as_set
@@ -59,7 +61,6 @@ from workflows.checks.figures.late_more_than_all import late_more_than_all
 from workflows.checks.figures.late_two_ways import late_two_ways
 from workflows.checks.figures.left_blank import left_blank
 from workflows.checks.figures.left_without_day import left_without_day
-from workflows.checks.figures.level_that_ended import level_that_ended
 from workflows.checks.figures.levels_that_ended import levels_that_ended
 from workflows.checks.figures.malformed_number import malformed_number
 from workflows.checks.figures.meeting_hours import meeting_hours
@@ -196,6 +197,7 @@ RULES: tuple[FigureRule, ...] = (
     weekday_named,
     year_in_symbol,
     cited_two_ways,
+    cited_by_two_numbers,
     interval_reversed,
     symbol_against_kind,
     closing_of_another_period,
@@ -226,7 +228,7 @@ RULES: tuple[FigureRule, ...] = (
     near_compounds,
     number_padded,
     period_not_over,
-    level_that_ended,
+    districts_that_ended,
     share_of_counts,
     more_than_all,
     parts_by_name,

@@ -28,7 +28,7 @@ _AROUND = 80
     title=N_("Không nhắc cấp huyện trong kỳ sau ngày 01/7/2025"),
     why=N_("Từ ngày 01/7/2025 không còn cấp huyện; hay là sót từ báo cáo cũ."),
 )
-def level_that_ended(case: Case) -> Iterator[Fault]:
+def districts_that_ended(case: Case) -> Iterator[Fault]:
     own = case.statement.day
     if own is None or own < _SINCE or case.statement.kind not in _TELLS:
         return
