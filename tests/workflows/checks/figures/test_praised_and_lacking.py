@@ -13,3 +13,22 @@ def test_what_is_praised_of_all_and_lacking_at_one_is_worth_a_look():
 
     assert not one.is_sure
     assert found(notice(told.format("chưa sửa máy in"), INSPECTED), "praised_and_lacking") == []
+
+
+def test_one_matter_done_with_two_things_is_two():
+    told = (
+        "I. ƯU ĐIỂM\n\n- Sổ theo dõi {} ghi đầy đủ 100% văn bản.\n\nII. HẠN CHẾ\n\n"
+        "- Sổ theo dõi tài sản công xã Tân Lập chưa cập nhật.\n\nIII. YÊU CẦU\n\n" + DUTY
+    )
+
+    assert found(notice(told.format("văn bản đi, đến"), INSPECTED), "praised_and_lacking") == []
+    assert len(found(notice(told.format("tài sản công"), INSPECTED), "praised_and_lacking")) == 1
+
+
+def test_what_is_praised_without_saying_of_what_may_be_of_all():
+    told = (
+        "I. ƯU ĐIỂM\n\n- Việc niêm yết đầy đủ, khoa học.\n\nII. HẠN CHẾ\n\n"
+        "- Xã Tân Lập chưa niêm yết mức thu lệ phí.\n\nIII. YÊU CẦU\n\n" + DUTY
+    )
+
+    assert len(found(notice(told, INSPECTED), "praised_and_lacking")) == 1

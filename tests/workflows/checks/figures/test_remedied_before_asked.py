@@ -19,3 +19,10 @@ def test_figures_of_before_beside_those_of_today_are_none():
     told = OPENING + "I. KẾT QUẢ KHẮC PHỤC\n\n- Từ ngày 01/3/2024 đến nay không phát sinh hồ sơ trễ hạn.\n"
 
     assert found(report(told, REMEDY_TITLE), "remedied_before_asked") == []
+
+
+def test_the_day_of_the_fault_is_not_the_day_of_its_remedy():
+    told = OPENING + "I. KẾT QUẢ KHẮC PHỤC\n\n- Đối với hồ sơ trả chậm ngày 02/3/2024{} đã gửi thư xin lỗi người dân.\n"
+
+    assert found(report(told.format(","), REMEDY_TITLE), "remedied_before_asked") == []
+    assert len(found(report(told.format(", ngày 05/4/2024"), REMEDY_TITLE), "remedied_before_asked")) == 1
