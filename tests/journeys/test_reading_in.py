@@ -60,7 +60,7 @@ def test_files_dropped_at_once_are_read_and_settled_by_keys_and_what_was_missed_
         expect(lines.nth(0)).to_contain_text("Thông báo kết luận kiểm tra: đọc được", timeout=A_READING)
         expect(lines.nth(1)).to_have_class("has-error", timeout=A_READING)
     expect(page.locator("[data-dropped-there]")).to_contain_text("Chờ xác nhận")
-    expect(page.locator("[data-drop]")).to_contain_text("Xong: 1 tệp đã đọc, 1 tệp không đọc được.")
+    expect(page.locator("[data-drop]")).to_contain_text("Xong: 1 tệp đã đọc, 0 tệp chờ đọc, 1 tệp không đọc được.")
     page.get_by_role("link", name="Xem: thong-bao.txt").click()
 
     page.locator("[data-marking-source]").evaluate(MARK, "kiểm tra tại 02/19 xã")
