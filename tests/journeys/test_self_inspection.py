@@ -8,7 +8,6 @@ import pytest
 
 from inspect_app import reference
 from tests.conftest import SQLITE
-from tests.journeys.acts.noticing import the_office_answers_the_checks
 from tests.journeys.acts.remedying import (
     it_answers,
     it_sends,
@@ -130,7 +129,6 @@ def the_officer_has_the_notice_approved(officer: Visitor, chair: Visitor) -> str
     officer.go("/plans").follow(PLAN).press("Tổng hợp dự thảo thông báo")
     officer.sees(f"tại {ONE_STOP}", "UBND xã Đồng Vương thông báo kết quả như sau").check("own-notice")
     notice = officer.path
-    the_office_answers_the_checks(officer)
     officer.press("Trình ký").sees("Đã trình ký.")
     chair.sign_in().go(notice).press("Duyệt").sees("Đã duyệt, chờ ban hành")
     return notice

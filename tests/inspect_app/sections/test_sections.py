@@ -236,6 +236,20 @@ def test_sections_go_along_when_their_commune_is_renamed_and_end_when_it_is_merg
     assert found.unit_id == merged.id and "UnitEdited" in [name for name, _ in journal(now)]
 
 
+def test_ten_sections_cost_as_many_queries_as_one(sign_in, make, commune, queries):
+    reader = sign_in(make.officer())
+    make.section()
+    with queries() as few:
+        reader.visit("/sections")
+    for number in range(10):
+        make.chair(make.section(f"Phòng {number}"))
+
+    with queries() as many:
+        reader.visit("/sections")
+
+    assert len(many) == len(few)
+
+
 def test_only_the_commune_keeps_its_sections(make):
     section, by = make.section(), make.officer(make.commune("Tam Hiệp"))
     fields = {name: getattr(section, name) for name in actions.FIELDS}
