@@ -4,7 +4,7 @@ from workflows.events import Event, event
 from workflows.i18n import N_
 
 
-@event(N_("đã gọi báo cáo %(period)s của %(units)s đơn vị, hạn gửi %(due)s"), "progress")
+@event(N_("đã yêu cầu báo cáo %(period)s của %(units)s đơn vị, hạn gửi %(due)s"), "progress")
 class ReportsCalled(Event):
     period: str
     units: int

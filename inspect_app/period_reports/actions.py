@@ -82,12 +82,12 @@ def call_reports(
         state=CallState.OPEN, created_at=now,
     )  # fmt: skip
     if Role.OFFICE not in roles_of(call, by, now):
-        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được gọi báo cáo."))
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được yêu cầu báo cáo."))
     if not is_reported(period.kind, period.number):
         raise Refused(N_("Kỳ này không có báo cáo: 6 tháng và năm đã là số lũy kế."))
     check_days(period.begins_on, cut_on, due_on)
     if queries.open_call(authority.id, period.kind, period.year, period.number) is not None:
-        raise Refused(N_("Kỳ này đã được gọi báo cáo."))
+        raise Refused(N_("Kỳ này đã được yêu cầu báo cáo."))
     if not units:
         raise NoUnits(N_("Hãy chọn ít nhất một đơn vị phải báo cáo."))
     db.session.add(call)

@@ -111,7 +111,7 @@ def call_for() -> ResponseReturnValue:
             db.session.rollback()
             form.blame(_blamed(form, refusal), sentence_of(refusal))
         else:
-            said = _("Đã gọi báo cáo. Các đơn vị đã được báo tin.")
+            said = _("Đã yêu cầu báo cáo. Các đơn vị đã được báo tin.")
             return done(said, url_for(".call", call_id=made.id))
     hints = {word_of(one): _days_said(one) for one in periods}
     page = render_template(

@@ -16,7 +16,7 @@ def test_a_report_is_called_for_filled_in_and_added_up(site: Site, person_at: Pe
         make.commune()
         addresses = [make.officer_of_office().email, make.officer().email]
     office, officer = (person_at(address) for address in addresses)
-    office.go("/period-reports/new").press("Gọi báo cáo").sees("0/1 đơn vị đã báo cáo")
+    office.go("/period-reports/new").press("Yêu cầu báo cáo").sees("0/1 đơn vị đã báo cáo")
 
     officer.go("/").follow("Điền báo cáo").follow("Biểu mẫu 1")
     officer.fill({"Số nhiệm vụ đề ra trong Kế hoạch": "22", "Số nhiệm vụ đã hoàn thành": "23"})

@@ -65,7 +65,7 @@ def test_a_call_that_cannot_be_is_refused(make, more, refused):
 def test_a_period_is_called_once_until_the_call_is_withdrawn(make):
     first = call(make)
 
-    with pytest.raises(Refused, match="đã được gọi"):
+    with pytest.raises(Refused, match="đã được yêu cầu"):
         call(make)
     db.session.rollback()
     actions.withdraw_call(first, reason="Nhầm kỳ", by=make.officer_of_office(), now=make.now)
@@ -331,5 +331,5 @@ def test_a_commune_that_inspects_itself_calls_for_no_reports(make, sign_in):
 
     page = officer.visit("/period-reports")
 
-    assert "Gọi báo cáo" not in page.links and "Các đợt báo cáo" not in page.text
+    assert "Yêu cầu báo cáo" not in page.links and "Các đợt báo cáo" not in page.text
     officer.visit("/period-reports/new", status=404)

@@ -29,8 +29,8 @@ def test_from_the_call_to_acceptance_in_pages(make, sign_in, outbox):
     make.commune(), make.officer()
     office, officer = sign_in(make.officer_of_office()), sign_in(make.officer())
 
-    page = office.visit("/period-reports").click("Gọi báo cáo").press("Gọi báo cáo", cut_on="10/06/2023")
-    assert page.said == ["Đã gọi báo cáo. Các đơn vị đã được báo tin."]
+    page = office.visit("/period-reports").click("Yêu cầu báo cáo").press("Yêu cầu báo cáo", cut_on="10/06/2023")
+    assert page.said == ["Đã yêu cầu báo cáo. Các đơn vị đã được báo tin."]
     assert "0/1 đơn vị đã báo cáo" in page.text and "Chưa lập" in page.text
 
     page = officer.visit("/").click("Điền báo cáo").click("Biểu mẫu 1")
