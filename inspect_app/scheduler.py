@@ -205,7 +205,7 @@ def count_anew(_now: datetime) -> Counts:
 def tidy(now: datetime) -> Counts:
     """Delete what nobody needs any more: receipts of forms, files sent up for them, failed sign-ins, ended links."""
     receipts, arrived = forget_old_receipts() + api.forget_old_receipts(now), arriving.clear(now)
-    told = hook_queries.forget_old(now)
+    told = hook_queries.forget_old(now) + waiting.forget_old(now)
     ended = now - timedelta(days=30)
     attempts = _delete(delete(LoginAttempt).where(LoginAttempt.at < now - timedelta(days=7)))
     tokens = _delete(delete(AccountToken).where(or_(AccountToken.expires_at < ended, AccountToken.used_at < ended)))

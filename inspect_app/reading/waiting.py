@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Executable, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Executable, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
@@ -35,7 +35,7 @@ from workflows import events_reading as happened
 from workflows.files import clean_name
 from workflows.i18n import N_
 from workflows.moves import Refused
-from workflows.reading.waiting import LAPSES, MOST_ATTEMPTS, OPEN, Waiting
+from workflows.reading.waiting import KEPT, LAPSES, MOST_ATTEMPTS, OPEN, Waiting
 
 log = logging.getLogger(__name__)
 
@@ -107,6 +107,12 @@ def read_waiting(now: datetime) -> dict[str, int]:
         outcomes.append(_read_one(claimed, now))
         now = clock.now()  # a scan may have taken minutes
     return {"read": outcomes.count(True), "refused": outcomes.count(False)}
+
+
+def forget_old(now: datetime) -> int:
+    """Delete what waited once and was read or called off long ago: the document, or the journal, tells of it."""
+    is_over = FileToRead.state.in_({Waiting.READ, Waiting.CALLED_OFF}), FileToRead.ended_at < now - KEPT
+    return int(db.session.execute(_for_nobody(delete(FileToRead).where(*is_over))).rowcount)  # type: ignore[attr-defined]
 
 
 def leave_off() -> None:

@@ -19,3 +19,5 @@ OPEN = frozenset({Waiting.WAITING, Waiting.UNDER_WAY})
 LAPSES = timedelta(seconds=60)
 #: So many times it is begun: a file that brings down whoever reads it is then left alone.
 MOST_ATTEMPTS = 3
+#: So long it is known when and by whom a file was handed in that was read or called off.
+KEPT = timedelta(days=30)

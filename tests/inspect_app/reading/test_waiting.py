@@ -212,3 +212,17 @@ def test_a_reader_that_says_how_far_it_is_is_heard():
         read_file(picture().getvalue(), tesseract="/nowhere/tesseract", hear=heard.append)
 
     assert [far for far in heard if far] == [(0, 1)]
+
+
+@pytest.mark.both_databases
+def test_what_was_read_long_ago_is_forgotten_and_what_could_not_be_stays(office, scanner, at):
+    hand_in(office)
+    waiting.read_waiting(at.instant)
+
+    kept = waiting.forget_old(at.instant + timedelta(days=29))
+    set_to(state=Waiting.REFUSED)
+    refused = waiting.forget_old(at.instant + timedelta(days=31))
+    set_to(state=Waiting.READ)
+
+    assert (kept, refused, waiting.forget_old(at.instant + timedelta(days=31))) == (0, 0, 1)
+    assert count(ReadDocument) == 1
