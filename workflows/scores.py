@@ -330,10 +330,10 @@ def statement(code: str, title: str, reached: Decimal, most: Decimal) -> str:
     """Return a criterion that falls short as documents say it.
 
     >>> statement("1.2", "Tuyên truyền cải cách hành chính", Decimal("0.5"), Decimal(1))
-    'Tiêu chí 1.2 “Tuyên truyền cải cách hành chính” đạt 0,5/1 điểm (50%)'
+    'Tiêu chí 1.2 “Tuyên truyền cải cách hành chính” đạt 0,5/1 điểm, bằng 50%'
     """
     name = f"{word_of(code)} {code} “{title.strip().rstrip('.')}”"
-    return f"{name} đạt {points_words(reached)}/{points_words(most)} điểm ({share_words(reached, most)})"
+    return f"{name} đạt {points_words(reached)}/{points_words(most)} điểm, bằng {share_words(reached, most)}"
 
 
 def wording(code: str, title: str) -> str:

@@ -41,7 +41,7 @@ def test_points_from_excel_fall_short_and_the_commune_reports_how_it_mends_that(
     officer.follow("Công bố kết quả").fill({"Số, ký hiệu quyết định": "975/QĐ-UBND", "Ngày quyết định": "16/10/2023"})
     officer.press("Công bố").sees("Đã công bố").follow("Chuyển thành hạn chế").check("scores-shortcomings")
     officer.fill({"Thời hạn báo cáo kết quả khắc phục": "trước ngày 20/12/2023"})
-    officer.press("Lập hạn chế và dự thảo thông báo").sees("Đã lập 1 hạn chế", "đạt 1,25/3 điểm (41,67%)")
+    officer.press("Lập hạn chế và dự thảo thông báo").sees("Đã lập 1 hạn chế", "đạt 1,25/3 điểm, bằng 41,67%")
     with site.making() as make:
         plan = db.session.scalars(db.select(Plan).execution_options(scope="test")).one()
         notice = db.session.scalars(db.select(Notice).execution_options(scope="test")).one()

@@ -86,7 +86,7 @@ def test_the_figures_of_thanh_xa():
     assert (points_words(D("9.875")), share_words(D("9.875"), D(11))) == ("9,88", "89,77%")
     assert share_words(D("64.42"), D(74)) == "87,05%"
     assert statement("7", "Chính quyền điện tử, chính quyền số.", D("8.37"), D("11.5")) == (
-        "Tiêu chí 7 “Chính quyền điện tử, chính quyền số” đạt 8,37/11,5 điểm (72,78%)"
+        "Tiêu chí 7 “Chính quyền điện tử, chính quyền số” đạt 8,37/11,5 điểm, bằng 72,78%"
     )
     assert statement("1.2.1", "Kế hoạch", D(0), D("0.5")).startswith("Tiêu chí thành phần 1.2.1 “Kế hoạch” đạt 0/0,5")
 

@@ -42,7 +42,7 @@ def test_what_falls_short_becomes_findings_with_the_words_of_documents(make, pub
     found = {one.unit_id: one for one in all_of(Finding)}
     mine = found[make.commune("Đồng Vương").id]
 
-    assert mine.statement == "Tiêu chí 1.2 “Tuyên truyền cải cách hành chính” đạt 1,25/3 điểm (41,67%)"
+    assert mine.statement == "Tiêu chí 1.2 “Tuyên truyền cải cách hành chính” đạt 1,25/3 điểm, bằng 41,67%"
     assert (mine.area, mine.kind.value, len(found)) == ("direction", "shortcoming", 2)
     assert [one.finding_id for one in all_of(Score) if one.finding_id] == [
         mine.id,
@@ -106,7 +106,8 @@ def test_from_the_choice_to_the_tasks_of_a_notice(make, published, sign_in, outb
         "Căn cứ Quyết định số 975/QĐ-UBND", "phê duyệt, công bố Chỉ số cải cách hành chính năm 2022",
         "Qua kết quả chấm điểm, 02/03 xã (các xã: Đồng Vương, Tam Hiệp", "dưới 70% điểm tối đa",
         "Điểm bình quân Chỉ số cải cách hành chính năm 2022 của các xã đạt 8,38/10 điểm (83,75%)",
-        "cao nhất là xã Tam Hiệp (9 điểm)", "Tiêu chí 1.2 “Tuyên truyền cải cách hành chính” đạt 1,25/3 điểm (41,67%)",
+        "cao nhất là xã Tam Hiệp (9 điểm)",
+        "Tiêu chí 1.2 “Tuyên truyền cải cách hành chính” đạt 1,25/3 điểm, bằng 41,67%",
         "trước ngày 20/12/2023",
     ):  # fmt: skip
         assert words in notice.text, words
