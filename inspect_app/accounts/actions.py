@@ -45,13 +45,14 @@ def invite(
     role: PostRole,
     title: str,
     from_on: date,
+    to_on: date | None = None,
     by: Person,
     now: datetime,
 ) -> Person:
     """Make an account with its first post, and send the invitation to set a password."""
     inviting = Inviting([email], by=by, now=now)
     person = inviting.add(
-        email=email, full_name=full_name, phone=phone, unit=unit, role=role, title=title, from_on=from_on
+        email=email, full_name=full_name, phone=phone, unit=unit, role=role, title=title, from_on=from_on, to_on=to_on
     )
     inviting.write()
     return person

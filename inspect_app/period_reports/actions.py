@@ -166,6 +166,7 @@ def _reports(call: ReportCall) -> Sequence[PeriodReport]:
 def return_report(report: PeriodReport, *, reason: str, by: Person, now: datetime) -> None:
     """Give a report back with what is wrong in it; until it comes again it is not added up."""
     _hold(report)
+    _must_be_open(report)
     report.state = UNIT_REPORT.apply("return", report.state, roles_of(report, by, now))
     report.return_reason, report.accepted_at = reason, None
     record(happened.PeriodReportReturned(reason), about=report, by=by, at=now)
@@ -175,6 +176,7 @@ def return_report(report: PeriodReport, *, reason: str, by: Person, now: datetim
 def accept(report: PeriodReport, *, by: Person, now: datetime) -> None:
     """Accept a report as it was sent."""
     _hold(report)
+    _must_be_open(report)
     report.state = UNIT_REPORT.apply("accept", report.state, roles_of(report, by, now))
     report.accepted_at = now
     record(happened.PeriodReportAccepted(), about=report, by=by, at=now)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import Blueprint, Response, g, render_template, url_for
+from flask import Blueprint, Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
@@ -87,9 +87,7 @@ def show(report_id: int) -> str:
         is_late=is_late(report.state, report.call.due_on, today),
         is_own=is_own,
         may_edit=may_edit(report, roles),
-        may_send=UNIT_REPORT.allows("send", report.state, roles) and report.call.state is CallState.OPEN,
-        may_accept=UNIT_REPORT.allows("accept", report.state, roles),
-        may_return=UNIT_REPORT.allows("return", report.state, roles),
+        may={move.name for move in UNIT_REPORT.offered(report.state, roles)} if _is_open(report) else set(),
         entries=timeline(report, without=queries.DRAFTING),
         next=_next(report),
         UNIT_REPORT=UNIT_REPORT,
@@ -98,10 +96,16 @@ def show(report_id: int) -> str:
 
 def may_edit(report: PeriodReport, roles: Any) -> bool:
     move = "mend" if report.state is UnitReportState.RETURNED else "edit"
-    return UNIT_REPORT.allows(move, report.state, roles) and report.call.state is CallState.OPEN
+    return UNIT_REPORT.allows(move, report.state, roles) and _is_open(report)
+
+
+def _is_open(report: PeriodReport) -> bool:
+    return report.call.state is CallState.OPEN
 
 
 def _next(report: PeriodReport) -> dict[str, str] | None:
+    if not _is_open(report):
+        return None
     if report.state in WITH_THE_UNIT:
         what = _("sửa rồi gửi lại báo cáo") if report.state is UnitReportState.RETURNED else _("điền và gửi báo cáo")
         return {"text": what, "who": _("UBND %(unit)s", unit=report.unit.full_name)}
@@ -202,6 +206,7 @@ def _judged(report_id: int) -> PeriodReport:
 def accept(report_id: int) -> ResponseReturnValue:
     """Accept a report as it was sent."""
     report = _judged(report_id)
+    check_version(report, request.form.get("version"))
     actions.accept(report, by=g.viewer.person, now=clock.now())
     return done(_("Đã chấp nhận báo cáo."), _next_to_judge(report))
 

@@ -14,7 +14,7 @@ from inspect_app.access import everyones, roles_of, viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
-from inspect_app.models import IndexCriterion, IndexSet, Person, Score, ScoreCard, Unit
+from inspect_app.models import COMMUNE_KINDS, IndexCriterion, IndexSet, Person, Score, ScoreCard, Unit
 from inspect_app.plans.queries import units_below
 from inspect_app.scores import queries
 from workflows import events_scores as happened
@@ -50,6 +50,8 @@ def make_set(
     """Begin the index of a year for all units below, with the criteria of an earlier year where there is one."""
     if Role.OFFICE not in viewer_of(by, day_of(now)).roles_at(authority_id=authority.id):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được lập bộ tiêu chí."))
+    if authority.kind in COMMUNE_KINDS:
+        raise Refused(N_("Cấp xã không chấm Chỉ số cải cách hành chính của đơn vị nào."))
     taken = everyones(IndexSet, "one index a year").where(IndexSet.authority_id == authority.id, IndexSet.year == year)
     if db.session.scalars(taken).one_or_none() is not None:
         raise YearTaken(N_("Đã có bộ tiêu chí của năm %(year)s."), year=str(year))

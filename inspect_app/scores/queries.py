@@ -11,9 +11,20 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from inspect_app.access import everyones, get_visible, visible
+from inspect_app.access import everyones, get_visible, viewer, visible
 from inspect_app.extensions import db
-from inspect_app.models import IndexCriterion, IndexSet, Plan, ReadDocument, Score, ScoreCard, Task, Unit
+from inspect_app.models import (
+    COMMUNE_KINDS,
+    IndexCriterion,
+    IndexSet,
+    Plan,
+    PostRole,
+    ReadDocument,
+    Score,
+    ScoreCard,
+    Task,
+    Unit,
+)
 from inspect_app.reading.asked import likely_unit
 from workflows import scores as rules
 from workflows.plans import PlanState
@@ -177,6 +188,13 @@ def earlier_totals(found: IndexSet) -> dict[int, Decimal]:
         return {}
     totals = ((sheet.unit.id, sheet.total) for sheet in sheets_of(before))
     return {unit_id: rules.share_of(total, most) for unit_id, total in totals if total is not None}
+
+
+def authorities() -> list[Unit]:
+    """Return the authorities in whose name the reader scores units; a commune that inspects itself is none."""
+    ids = viewer().unit_ids(PostRole.OFFICE)
+    query = select(Unit).where(Unit.id.in_(ids), Unit.kind.not_in(COMMUNE_KINDS)).order_by(Unit.sort_name)
+    return list(db.session.scalars(query))
 
 
 def sets_seen() -> Sequence[IndexSet]:

@@ -9,17 +9,15 @@ from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require, viewer
 from inspect_app.errors import sentence_of
-from inspect_app.extensions import db
 from inspect_app.fields import BaseForm, options
 from inspect_app.i18n import _
 from inspect_app.ids import id_of
 from inspect_app.journal import timeline
-from inspect_app.models import IndexSet, PostRole, ReadDocument, ScoreCard, Unit
+from inspect_app.models import IndexSet, PostRole, ReadDocument, ScoreCard
 from inspect_app.notices.actions import ensure_draft
 from inspect_app.scores import actions, making, queries
 from inspect_app.scores.forms import (
@@ -58,7 +56,7 @@ def index() -> ResponseReturnValue:
         sets=[(one, _figures(one, sheets[one.id])) for one in sets],
         cards=[_own(card) for card in queries.cards_of(v.own_unit_ids)] if v.own_unit_ids else [],
         is_authority=bool(v.authority_ids),
-        may_make=PostRole.OFFICE in v.roles,
+        may_make=bool(queries.authorities()),
         INDEX=INDEX,
     )
 
@@ -91,10 +89,10 @@ def _own(card: ScoreCard) -> dict[str, Any]:
 @bp.route("/scores/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     """Begin the index of a year, with the criteria of an earlier one or none."""
-    ids = viewer().unit_ids(PostRole.OFFICE)
-    authorities = list(db.session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.sort_name)))
+    authorities = queries.authorities()
     if not authorities:
         raise NotVisible
+    ids = {unit.id for unit in authorities}
     earlier = [one for one in queries.sets_seen() if one.authority_id in ids]
     year = max((one.year for one in earlier), default=clock.today().year - 2) + 1
     title = _("Chỉ số cải cách hành chính năm %(year)s", year=year)

@@ -38,6 +38,7 @@ class NobodyChosen(Refused):
 def add_section(commune: Unit, fields: dict[str, Any], *, by: Person, now: datetime) -> Unit:
     """Add a section or an official to a commune's list."""
     _must_keep(commune, by, now)
+    _hold(commune)
     check_commune(commune.kind)
     section = Unit(parent_id=commune.id, **{name: fields[name] for name in FIELDS})
     check_life(_life(section), parent=_life(commune), children=[])
@@ -70,10 +71,11 @@ def edit_section(section: Unit, fields: dict[str, Any], *, by: Person, now: date
     """Change what is written about a section; with its last day the posts in it end, too."""
     commune = db.session.get_one(Unit, section.parent_id)
     _must_keep(commune, by, now)
+    _hold(commune)
     changes = changes_of(section, FIELDS, fields)
     life = Life(fields["valid_from"], fields["valid_to"])
     check_life(life, parent=_life(commune), children=[])
-    if "name" in changes:
+    if changes.keys() & {"name", "valid_from", "valid_to"}:
         _must_be_free(fields["name"], commune, life, but=section.id)
     for name, (_before, after) in changes.items():
         setattr(section, name, after)
@@ -102,7 +104,8 @@ def invite(
     """Make an account for somebody who heads a section or works in it, and send the invitation."""
     _must_keep(db.session.get_one(Unit, section.parent_id), by, now)
     _make_way(section, role, from_on, by, now)
-    person = accounts.invite(**who, unit=section, role=role, title=title, from_on=from_on, by=by, now=now)
+    until = section.valid_to
+    person = accounts.invite(**who, unit=section, role=role, title=title, from_on=from_on, to_on=until, by=by, now=now)
     _record_given(section, person, title, from_on, by, now)
     return person
 
@@ -113,6 +116,8 @@ def end_post(post: Post, *, to_on: date, by: Person, now: datetime) -> None:
     _must_keep(db.session.get_one(Unit, section.parent_id), by, now)
     if to_on < post.from_on:
         raise accounts.DatesRefused(N_("Ngày kết thúc không được trước ngày bắt đầu."))
+    if section.valid_to is not None and to_on > section.valid_to:
+        raise accounts.DatesRefused(N_("Ngày kết thúc không được sau ngày cuối cùng của bộ phận, công chức này."))
     _end(post, section, to_on, by, now)
 
 
@@ -144,6 +149,11 @@ def take_up(commune: Unit, officers: Iterable[Person], *, by: Person, now: datet
 def _must_keep(commune: Unit, by: Person, now: datetime) -> None:
     if not keeps_sections(viewer_of(by, day_of(now)), commune.id):
         raise NotVisible
+
+
+def _hold(commune: Unit) -> None:
+    """Hold the commune's row to the end of the transaction, so that two at once do not add the same section."""
+    db.session.refresh(commune, ["version"], with_for_update=True)
 
 
 def _must_be_free(name: str, commune: Unit, life: Life, but: int | None = None) -> None:

@@ -12,7 +12,7 @@ from inspect_app.figures.freezing import freeze
 from inspect_app.models import Absence, OutboxMessage, SuccessionKind, UnitSuccession
 from inspect_app.period_reports import actions, queries
 from inspect_app.period_reports.reminding import remind_reports
-from tests.inspect_app.period_reports.called import CUT, DUE, GOOD, HALF, call, fill, report_of, sent
+from tests.inspect_app.period_reports.called import CUT, DUE, GOOD, HALF, call, fill, report_of, sent, whole
 from workflows.moves import MoveRefused, Refused
 from workflows.numbers import NumberTaken
 from workflows.period_reports import CutOnRefused, DueOnRefused, UnitReportState
@@ -100,13 +100,13 @@ def test_from_the_draft_over_a_return_to_acceptance(make, journal, outbox):
         report, blanks_are_none=True, number="12/BC-UBND", issued_on=date(2023, 5, 2), by=make.chair(), now=make.now
     )
     db.session.commit()
-    actions.return_report(report, reason="Thiếu số văn bản", by=office, now=make.now)
+    actions.return_report(whole(report.id), reason="Thiếu số văn bản", by=office, now=make.now)
     db.session.commit()
     fill(report, officer, make.now, values=GOOD | {"directive_docs": Decimal(7)})
     assert report.state is UnitReportState.RETURNED
     assert queries.sent_contents(report).values["directive_docs"] == 6
     actions.send(report, blanks_are_none=True, by=officer, now=make.now)
-    actions.accept(report, by=office, now=make.now)
+    actions.accept(whole(report.id), by=office, now=make.now)
     db.session.commit()
 
     assert report.state is UnitReportState.ACCEPTED
@@ -195,7 +195,7 @@ def test_what_is_sent_is_added_up_and_what_is_returned_is_not(make):
         return consolidate([said.values for _report, said in queries.counted_reports(reports)])
 
     assert totals()["plan_completion_rate"].printed == "48" and totals()["directive_docs"].value == 12
-    actions.return_report(first, reason="Sai", by=make.officer_of_office(), now=make.now)
+    actions.return_report(whole(first.id), reason="Sai", by=make.officer_of_office(), now=make.now)
     db.session.commit()
     assert totals()["plan_completion_rate"].printed == "33,33" and totals()["directive_docs"].given == 1
 

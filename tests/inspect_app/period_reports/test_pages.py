@@ -2,6 +2,7 @@
 
 import io
 from decimal import Decimal
+from functools import partial
 
 import pytest
 import xlsxwriter
@@ -10,7 +11,9 @@ from python_calamine import CalamineWorkbook
 from inspect_app.extensions import db
 from inspect_app.models import PeriodReport
 from inspect_app.period_reports import actions
-from tests.inspect_app.period_reports.called import GOOD, call, fill, report_of, sent
+from tests.inspect_app.period_reports.called import GOOD, call, fill, report_of, sent, whole
+from workflows.moves import Refused
+from workflows.period_reports import UnitReportState
 
 pytestmark = pytest.mark.one_database
 
@@ -166,6 +169,32 @@ def test_the_office_goes_from_one_report_that_waits_to_the_next(make, sign_in):
     page = page.press("Chấp nhận")
 
     assert "2/2 đơn vị đã báo cáo" in page.text
+
+
+def test_what_was_sent_anew_meanwhile_is_not_accepted_unread(make, sign_in):
+    report, officer, by = sent(make, call(make)), make.officer(), make.officer_of_office()
+    page = sign_in(by).visit(f"/period-reports/{report.id}")
+    actions.return_report(whole(report.id), reason="Sửa dòng 2", by=by, now=make.now)
+    db.session.commit()
+    actions.send(whole(report.id), blanks_are_none=True, by=officer, now=make.now)
+    db.session.commit()
+
+    page.press("Chấp nhận", 409)
+
+    assert whole(report.id).state is UnitReportState.SENT
+
+
+def test_of_a_call_that_was_withdrawn_nothing_is_judged_any_more(make, sign_in):
+    report, by = sent(make, made := call(make)), make.officer_of_office()
+    actions.withdraw_call(made, reason="Nhầm kỳ", by=by, now=make.now)
+    db.session.commit()
+
+    page = sign_in(by).visit(f"/period-reports/{report.id}")
+
+    assert "Chấp nhận" not in page.buttons and "Trả lại" not in page.links
+    for act in (actions.accept, partial(actions.return_report, reason="Sửa dòng 2")):
+        with pytest.raises(Refused, match="đã được thu hồi"):
+            act(whole(report.id), by=by, now=make.now)
 
 
 def test_ten_units_cost_as_many_queries_as_one(make, sign_in, queries):

@@ -203,3 +203,15 @@ def test_a_year_shows_its_units_by_rank_and_whether_they_rose(make, scored, sign
     assert "tăng 17,5" in page.text and "95%" in page.text
     assert "tăng 58,33" in card.text and "tăng" not in card.text.split("2. Tác động")[1].split("Quá trình")[0]
     assert "Ghi điểm" not in card.links
+
+
+def test_a_commune_that_inspects_itself_scores_nobody(make, sign_in):
+    make.post(officer := make.officer(), "office", commune := make.commune(), "Công chức Văn phòng - Thống kê")
+    db.session.commit()
+
+    page = sign_in(officer).visit("/scores")
+
+    assert "Lập bộ tiêu chí" not in page.links
+    sign_in(officer).visit("/scores/new", 404)
+    with pytest.raises(Refused, match="Cấp xã"):
+        actions.make_set(commune, year=2023, title="Chỉ số năm 2023", by=officer, now=make.now)

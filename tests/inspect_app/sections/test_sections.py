@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from inspect_app.access import NotVisible
+from inspect_app.accounts.actions import DatesRefused
 from inspect_app.extensions import db
 from inspect_app.models import Post, PostRole, SuccessionKind, Task, Unit, UnitKind, UnitSuccession
 from inspect_app.sections import actions
@@ -263,3 +264,26 @@ def test_only_the_commune_keeps_its_sections(make):
             act()
     with pytest.raises(Refused, match="Chỉ xã"):
         actions.add_usual(make.district(), by=make.admin(), now=make.now)
+
+
+@pytest.mark.both_databases
+def test_a_section_that_is_given_another_time_is_not_there_twice(make):
+    by = {"by": make.officer(), "now": make.now}
+    former = make.section(valid_to=date(2022, 12, 31))
+    fields = {name: getattr(former, name) for name in actions.FIELDS} | {"valid_to": None}
+    actions.add_section(make.commune(), fields | {"valid_from": date(2023, 1, 1)}, **by)
+
+    with pytest.raises(actions.NameTaken):
+        actions.edit_section(former, fields, **by)
+
+
+def test_nobody_works_in_a_section_longer_than_it_is_there(make, outbox):
+    last, by = date(2023, 12, 31), {"by": make.officer(), "now": make.now}
+    section, who = make.section(valid_to=last), {"full_name": "Trần Thị Ba", "email": "ba@dv.vn", "phone": ""}
+
+    actions.invite(section, who, role=PostRole.CHAIR, title="Trưởng phòng", from_on=date(2023, 10, 1), **by)
+
+    [post] = db.session.scalars(db.select(Post).where(Post.unit_id == section.id)).all()
+    assert post.to_on == last and len(outbox()) == 1
+    with pytest.raises(DatesRefused, match="sau ngày cuối cùng"):
+        actions.end_post(post, to_on=date(2024, 1, 1), **by)
