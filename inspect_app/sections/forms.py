@@ -16,7 +16,7 @@ def _chosen(value: Any) -> int | None:
 
 class SectionForm(BaseForm):
     kind = Choice(
-        _l("Là"),
+        _l("Loại"),
         choices=[("section", _l("Bộ phận (văn phòng, phòng, trung tâm)")), ("official", _l("Công chức chuyên môn"))],
         coerce=UnitKind,
     )
