@@ -199,7 +199,8 @@ def hand_over(*, today: date, now: datetime) -> int:
     for report, new in queries.owed_by_former_units(today):
         if queries.report_of(report.call_id, new.id) is None:
             old = db.session.get_one(Unit, report.unit_id)
-            report.unit_id = new.id
+            # Its number stands in the register of the unit that ended; the successor gives it one of its own.
+            report.unit_id, report.number, report.issued_on = new.id, "", None
             db.session.flush()
             record(happened.PeriodReportHandedOver(old.full_name, new.full_name), about=report, by=None, at=now)
             moved += 1

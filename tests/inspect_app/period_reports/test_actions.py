@@ -287,6 +287,8 @@ def test_what_a_former_unit_owes_goes_to_its_successor_once(make, at, journal):
     units = [make.unit("Đồng Sơn"), make.unit("Đồng Hưu"), make.unit("Đồng Kỳ")]
     made, heir = call(make, units=units), make.unit("Yên Thế", valid_from=date(2023, 6, 1))
     sent(make, made, units[2])
+    owed = sent(make, made, units[0], number="12/BC-UBND", issued_on=date(2023, 5, 2))
+    actions.return_report(whole(owed.id), reason="Sai", by=make.officer_of_office(), now=make.now)
     for unit in units:
         step = {"kind": SuccessionKind.MERGE, "on": date(2023, 6, 1), "decision": "NQ"}
         db.session.add(UnitSuccession(old_unit_id=unit.id, new_unit_id=heir.id, **step))
@@ -300,6 +302,7 @@ def test_what_a_former_unit_owes_goes_to_its_successor_once(make, at, journal):
     assert moved == 1 and actions.hand_over(today=date(2023, 6, 2), now=make.now) == 0
     assert journal(report)[-1] == ("PeriodReportHandedOver", {"before": "xã Đồng Sơn", "after": "xã Yên Thế"})
     assert report_of(made, units[2]).state is UnitReportState.SENT
+    assert (report.state, report.number, report.issued_on) == (UnitReportState.RETURNED, "", None)
 
 
 def test_a_units_own_self_inspection_stands_in_its_form_beside_what_it_was_inspected_for(make, at):
