@@ -208,7 +208,7 @@ def accept(report_id: int) -> ResponseReturnValue:
     report = _judged(report_id)
     check_version(report, request.form.get("version"))
     actions.accept(report, by=g.viewer.person, now=clock.now())
-    return done(_("Đã chấp nhận báo cáo."), _next_to_judge(report))
+    return done(_("Đã chấp nhận báo cáo của %(unit)s.", unit=report.unit.full_name), _next_to_judge(report))
 
 
 def _next_to_judge(report: PeriodReport) -> str:
@@ -225,7 +225,8 @@ def give_back(report_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         check_version(report, form.version.data)
         actions.return_report(report, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
-        return done(_("Đã trả lại báo cáo. Đơn vị đã được báo tin."), _next_to_judge(report))
+        said = _("Đã trả lại báo cáo của %(unit)s. Đơn vị đã được báo tin.", unit=report.unit.full_name)
+        return done(said, _next_to_judge(report))
     page = render_template("period_reports/return.html", report=report, form=form, name=period_name(report.call.period))
     return page, 422 if form.is_submitted() else 200
 

@@ -61,7 +61,7 @@ def test_from_the_call_to_acceptance_in_pages(make, sign_in, outbox):
     assert "Thiếu biểu mẫu 3" in page.text
     officer.visit(f"/period-reports/{only_report().id}/send").press("Gửi báo cáo", blanks_are_none="y")
     page = office.visit(f"/period-reports/{only_report().id}").press("Chấp nhận")
-    assert page.said == ["Đã chấp nhận báo cáo."] and "1/1 đơn vị đã báo cáo" in page.text
+    assert page.said == ["Đã chấp nhận báo cáo của xã Đồng Vương."] and "1/1 đơn vị đã báo cáo" in page.text
     page = page.click("Bảng tổng hợp")
     assert "1.006" in page.text and "Cộng từ 1/1 đơn vị" in page.text
 
@@ -165,7 +165,11 @@ def test_the_office_goes_from_one_report_that_waits_to_the_next(make, sign_in):
     office = sign_in(make.officer_of_office())
 
     page = office.visit(f"/period-reports/{first.id}").press("Chấp nhận")
-    assert page.said == ["Đã chấp nhận báo cáo."] and "Xã Tam Hiệp" in page.text and "Chấp nhận" in page.buttons
+    assert (
+        page.said == ["Đã chấp nhận báo cáo của xã Đồng Vương."]
+        and "Xã Tam Hiệp" in page.text
+        and "Chấp nhận" in page.buttons
+    )
     page = page.press("Chấp nhận")
 
     assert "2/2 đơn vị đã báo cáo" in page.text
