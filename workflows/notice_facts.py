@@ -161,8 +161,8 @@ class IndexFact:
     threshold: int  # of the most points, in per cent
     most: Decimal
     mean: Decimal
-    best: tuple[UnitName, Decimal]
-    last: tuple[UnitName, Decimal]
+    best: tuple[tuple[UnitName, ...], Decimal]  # all the units that share the place
+    last: tuple[tuple[UnitName, ...], Decimal]
 
 
 @dataclass(frozen=True, slots=True)

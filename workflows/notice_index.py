@@ -9,7 +9,7 @@ from workflows.outline import NoticeBlock, made
 from workflows.scores import points_words, share_words
 from workflows.unit_lists import called
 from workflows.vietnamese import fold
-from workflows.wording import date_cited, full_name, kinds_phrase, name_in_sentence, name_units, two_digits
+from workflows.wording import date_cited, kinds_phrase, name_in_sentence, name_units, two_digits
 
 
 def index_subtitle(index: IndexFact) -> str:
@@ -47,8 +47,8 @@ def index_results(facts: NoticeFacts, index: IndexFact) -> str:
     mean = f"{points_words(index.mean)}/{points_words(index.most)} điểm ({share_words(index.mean, index.most)})"
     text = f"Điểm bình quân Chỉ số cải cách hành chính năm {index.year} của {facts.unit_kinds_all} đạt {mean}"
     ends = [
-        f"{word} là {full_name(unit)} ({points_words(points)} điểm)"
-        for word, (unit, points) in (("cao nhất", index.best), ("thấp nhất", index.last))
+        f"{word} là {name_in_sentence(units)} ({points_words(points)} điểm)"
+        for word, (units, points) in (("cao nhất", index.best), ("thấp nhất", index.last))
     ]
     return f"{text}; {'; '.join(ends)}." if index.best != index.last else f"{text}."
 

@@ -123,12 +123,11 @@ def _index_of(plan: Plan) -> IndexFact | None:
     if plan.kind is not PlanKind.BY_REPORT or (found := index_of_plan(plan.id)) is None or found.decided_on is None:
         return None
     sheets = [(sheet.unit.unit_name, sheet.total) for sheet in sheets_of(found)]
-    totals = sorted(((total, name) for name, total in sheets if total is not None), key=lambda one: -one[0])
-    (best, first), (least, last) = totals[0], totals[-1]
+    totals = [total for _, total in sheets if total is not None]
+    best, last = ((tuple(name for name, total in sheets if total == end), end) for end in (max(totals), min(totals)))
     return IndexFact(
         year=found.year, number=found.decision_number, decided_on=found.decided_on, threshold=found.threshold,
-        most=most_of(facts_of(found)), mean=sum((total for total, _ in totals), Decimal()) / len(totals),
-        best=(first, best), last=(last, least),
+        most=most_of(facts_of(found)), mean=sum(totals, Decimal()) / len(totals), best=best, last=last,
     )  # fmt: skip
 
 
