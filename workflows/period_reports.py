@@ -97,10 +97,12 @@ class DueOnRefused(Refused):
     """The last day for sending cannot be."""
 
 
-def check_days(begins_on: date, cut_on: date, due_on: date) -> None:
+def check_days(begins_on: date, ends_on: date, cut_on: date, due_on: date) -> None:
     """Refuse days that cannot be: figures end within the period's time, and reports are due after they end."""
     if cut_on <= begins_on:
         raise CutOnRefused(N_("Ngày chốt số liệu phải sau ngày đầu kỳ."))
+    if cut_on > ends_on:
+        raise CutOnRefused(N_("Ngày chốt số liệu không được sau ngày cuối kỳ: số liệu sau đó thuộc kỳ tiếp theo."))
     if due_on < cut_on:
         raise DueOnRefused(N_("Hạn gửi không được trước ngày chốt số liệu."))
 

@@ -85,7 +85,7 @@ def call_reports(
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được yêu cầu báo cáo."))
     if not is_reported(period.kind, period.number):
         raise Refused(N_("Kỳ này không có báo cáo: 6 tháng và năm đã là số lũy kế."))
-    check_days(period.begins_on, cut_on, due_on)
+    check_days(period.begins_on, period.ends_on, cut_on, due_on)
     if queries.open_call(authority.id, period.kind, period.year, period.number) is not None:
         raise Refused(N_("Kỳ này đã được yêu cầu báo cáo."))
     if not units:
@@ -138,7 +138,7 @@ def change_call(
 ) -> None:
     """Move the days of a call, or call on more units; a report that is under way goes on."""
     CALL.apply("change", call.state, roles_of(call, by, now))
-    check_days(call.begins_on, cut_on, due_on)
+    check_days(call.begins_on, call.ends_on, cut_on, due_on)
     new = {"cut_on": cut_on, "due_on": due_on, "asked_by": asked_by.strip()}
     changes = changes_of(call, new, new)
     for name, (_before, after) in changes.items():

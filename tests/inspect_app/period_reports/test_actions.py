@@ -51,6 +51,7 @@ def _reports(make, made):
     [
         ({"of": period(PeriodKind.QUARTER, 2023, 2)}, Refused), ({"due_on": date(2023, 6, 9)}, DueOnRefused),
         ({"cut_on": date(2022, 12, 1)}, CutOnRefused), ({"units": ()}, actions.NoUnits),
+        ({"cut_on": date(2023, 6, 15), "due_on": date(2023, 6, 20)}, CutOnRefused),
     ],
 )  # fmt: skip
 def test_a_call_that_cannot_be_is_refused(make, more, refused):
@@ -268,7 +269,7 @@ def test_from_the_day_on_the_chair_hears_too_and_a_substitute_for_who_is_away(ma
 
 def test_two_calls_at_once_are_each_told(make, at, outbox):
     call(make)
-    call(make, of=period(PeriodKind.QUARTER, 2023, 1))
+    call(make, of=period(PeriodKind.QUARTER, 2023, 1), cut_on=date(2023, 3, 10))
     make.officer(), make.officer(make.commune("Tam Hiệp"))
     heard = len(outbox())
     at("2023-06-15 07:30")
