@@ -150,12 +150,12 @@ def call(call_id: int) -> str:
     reports, roles = queries.reports_of(call), viewer().roles_of(call)
     state = request.args.get("state", "")
     asked = {
-        "owing": WITH_THE_UNIT, "sent": (UnitReportState.SENT,), "returned": (UnitReportState.RETURNED,),
-        "accepted": (UnitReportState.ACCEPTED,),
+        "owing": (UnitReportState.NOT_BEGUN, UnitReportState.DRAFT), "sent": (UnitReportState.SENT,),
+        "returned": (UnitReportState.RETURNED,), "accepted": (UnitReportState.ACCEPTED,),
     }  # fmt: skip
     counts = {name: sum(one.state in states for one in reports) for name, states in asked.items()}
     texts = {
-        "": _("Tất cả"), "owing": _("Chưa báo cáo"), "sent": _("Chờ xem xét"), "returned": _("Bị trả lại"),
+        "": _("Tất cả"), "owing": _("Chưa gửi"), "sent": _("Chờ xem xét"), "returned": _("Bị trả lại"),
         "accepted": _("Đã chấp nhận"),
     }  # fmt: skip
     calendar = work_calendar(call.authority_id)
