@@ -7,7 +7,7 @@ from flask_babel import force_locale
 from jinja2 import DictLoader
 from markupsafe import Markup
 
-from inspect_app.extensions import babel
+from inspect_app.i18n import QuickBabel
 from inspect_app.templating import PREFIX, CompiledTemplates, Templates, Translation
 
 WORDS = {"Quá hạn": "Overdue", "Hạn %(day)s": "Due %(day)s", "Đã gửi 5 %%": "5 %% sent"}
@@ -34,7 +34,7 @@ def pages(monkeypatch, tmp_path):
     app = Flask("pages")
     app.jinja_environment = Templates
     app.jinja_options = {"loader": DictLoader(PAGES)}
-    babel.init_app(app, default_locale="vi")
+    QuickBabel().init_app(app, default_locale="vi")  # the one of all applications would keep its catalogues for them
     monkeypatch.setattr(Templates, "catalogue", lambda of: English() if of.language == "en" else NullTranslations())
     app.jinja_env.bytecode_cache = CompiledTemplates(str(tmp_path))
     with app.test_request_context("/"):
