@@ -5,7 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-JOBS ?= 3  # on two cores: one always waits for a server or a browser
+JOBS ?= 4  # on two cores: some always wait for a server or a browser
 CATALOGUES := inspect_app/translations
 # All that was installed is compiled at once, on every core: pip takes one file after the other, the third of its time.
 INSTALL := $(BIN)/python -m pip install --no-compile --quiet --quiet --disable-pip-version-check --require-hashes
