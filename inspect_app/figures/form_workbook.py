@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from decimal import Decimal
 from typing import IO
 
-import xlsxwriter
-
 from inspect_app.figures.workbook import Pen
+from inspect_app.workbooks.books import new_book
 from workflows.papers.period_report import PeriodReportFacts, noted
 from workflows.period_figures import Rate, values_of
 from workflows.statistics_form import FORM_1_TITLE, figure_of, form_1, source_of
@@ -16,10 +14,8 @@ from workflows.statistics_form import FORM_1_TITLE, figure_of, form_1, source_of
 
 def form_workbook(facts: PeriodReportFacts, period: str) -> IO[bytes]:
     """Return form 1 of a period with where each figure comes from, in the words of the form."""
-    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     values = values_of(facts.tally)
-    with xlsxwriter.Workbook(file, options) as book:
+    with new_book() as (book, file):
         pen = Pen(book)
         heads = [("Mã", 9), ("Chỉ tiêu", 62), ("Đơn vị tính", 22), ("Số liệu", 14), ("Nguồn", 20)]
         pen.begin("Biểu mẫu 1", heads, above=3)
@@ -31,7 +27,6 @@ def form_workbook(facts: PeriodReportFacts, period: str) -> IO[bytes]:
         pen.row()
         for words in noted(facts.proof):
             pen.row("", words)
-    file.seek(0)
     return file
 
 

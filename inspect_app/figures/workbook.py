@@ -6,18 +6,16 @@ shortcoming or task, and says as what it counted.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import IO, Any
 
-import xlsxwriter
-
 from inspect_app.format import area as area_name
 from inspect_app.format import label, moment
 from inspect_app.i18n import _, gettext
 from inspect_app.models import FigureSnapshot
+from inspect_app.workbooks.books import new_book
 from inspect_app.workbooks.rows import FORMULA_SIGNS, as_words
 from workflows.period_figures import (
     BESIDE,
@@ -38,15 +36,12 @@ def workbook(
     snapshot: FigureSnapshot, name: str, authority: str, total: Tally, units: Sums, rows: Any, address: str
 ) -> IO[bytes]:
     """Return the workbook of what a reader sees of a snapshot; ``rows`` gives the rows of a kind, one by one."""
-    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
-    with xlsxwriter.Workbook(file, options) as book:
+    with new_book(row_by_row=True) as (book, file):
         pen = Pen(book)
         _indicators(pen, snapshot, name, authority, total, address)
         _units(pen, units)
         for kind, title in _titles().items():
             _rows(pen, title, kind, rows(kind))
-    file.seek(0)
     return file
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -57,13 +58,13 @@ class _OfIndex(Door):
         if len(lines) == len(self.lines):
             self.write_all(by=by, now=now)
 
+    @abstractmethod
     def key_of(self, line: Line) -> str:
         """Return by what the faults of a row are known."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_all(self, *, by: Person, now: datetime) -> None:
         """Write down what :meth:`begin` read."""
-        raise NotImplementedError
 
 
 class IndexCriteria(_OfIndex):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import IO, Any
-
-import xlsxwriter
 
 from inspect_app.format import council_words, label
 from inspect_app.i18n import _
 from inspect_app.models import DocumentNumber, Unit
 from inspect_app.tracking.workbook import XLSX
+from inspect_app.workbooks.books import new_book
 from inspect_app.workbooks.rows import FORMULA_SIGNS, as_words
 from workflows.recipients import recipient_lines
 from workflows.register import NUMBER, NumberState
@@ -57,11 +55,8 @@ def remark(row: DocumentNumber) -> str:
 
 def workbook(rows: Iterable[DocumentNumber], flags: Mapping[int, str], unit: Unit, year: int) -> IO[bytes]:
     """Return the lines as a workbook, ready to be read."""
-    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
-    with xlsxwriter.Workbook(file, options) as book:
+    with new_book(row_by_row=True) as (book, file):
         _write(book, rows, flags, unit, year)
-    file.seek(0)
     return file
 
 

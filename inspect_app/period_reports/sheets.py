@@ -5,12 +5,10 @@ What was read is looked at figure by figure before it is written down.
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import IO, BinaryIO, cast
 
-import xlsxwriter
 from flask import Response, g, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
@@ -31,6 +29,7 @@ from inspect_app.reading.actions import SECONDS
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.reading import read_file
 from inspect_app.web import done
+from inspect_app.workbooks.books import new_book
 from inspect_app.workbooks.reading import Workbook, WorkbookRefused
 from workflows.files import XLSX
 from workflows.i18n import N_
@@ -66,10 +65,8 @@ def _open(report_id: int) -> PeriodReport:
 
 
 def _workbook(work: Work) -> IO[bytes]:
-    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     heads = [("STT", 9), ("Chỉ tiêu thống kê", 62), ("Đơn vị tính", 26), ("Số lượng/ Tỷ lệ", 16), ("Ghi chú", 30)]
-    with xlsxwriter.Workbook(file, options) as book:
+    with new_book() as (book, file):
         pen = Pen(book)
         for form in FORMS:
             pen.begin(form.name, heads, above=2)
@@ -83,7 +80,6 @@ def _workbook(work: Work) -> IO[bytes]:
                     line.printed, line.label, line.unit, _cell(line, work.contents.values),
                     work.contents.notes.get(line.id, ""),
                 )  # fmt: skip
-    file.seek(0)
     return file
 
 

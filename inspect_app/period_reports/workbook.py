@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import IO, Any
 
-import xlsxwriter
-
 from inspect_app.figures.workbook import Pen
 from inspect_app.models import PeriodReport, ReportCall
 from inspect_app.period_reports.queries import Contents
+from inspect_app.workbooks.books import new_book
 from workflows.statistics.consolidating import Total, consolidate
 from workflows.statistics.forms import FORMS, Form, Kind, Line
 from workflows.statistics.values import PLACES, Values, printed, share_of
@@ -26,12 +24,10 @@ def workbook(
     is_commune: bool,
 ) -> IO[bytes]:
     """Return the workbook of a call: what was sent and not returned is added up, a blank cell is no figure."""
-    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     totals = consolidate([said.values for _report, said in counted])
     days = f"số liệu từ ngày {call.begins_on:%d/%m/%Y} đến hết ngày {call.cut_on:%d/%m/%Y}"
     missing = [one.unit.label for one in reports if one.id not in {report.id for report, _said in counted}]
-    with xlsxwriter.Workbook(file, options) as book:
+    with new_book() as (book, file):
         pen = Pen(book)
         for form in FORMS:
             _sheet(pen, form, counted, totals, is_commune=is_commune, above=(
@@ -39,7 +35,6 @@ def workbook(
                 f"{len(counted)}/{len(reports)} đơn vị đã báo cáo"
                 + (f"; chưa báo cáo: {', '.join(missing)}" if missing else ""),
             ))  # fmt: skip
-    file.seek(0)
     return file
 
 

@@ -21,7 +21,7 @@ from inspect_app.papers.shared import authority_of
 from inspect_app.reading import answering, asked, heading, lessons, withdrawing
 from inspect_app.reading.forms import WHAT, DropForm, HeadForm, ReportHeadForm, WithdrawForm, areas, head_of, said_of
 from inspect_app.reading.twins import twins_of
-from inspect_app.reading.views import SEES, bp, letter_of, own
+from inspect_app.reading.views import SEES, bp, is_office, letter_of, own
 from inspect_app.remediation.paper_queries import notices_to_choose, paper_read_from, units_to_choose
 from inspect_app.web import done, row_chosen
 from workflows.document_kinds import DocumentKind
@@ -179,8 +179,7 @@ def lesson_list() -> str:
 def lesson_do(lesson_id: int, do: str) -> ResponseReturnValue:
     """Take an example out, or use it again."""
     lesson = get_visible(ReadingLesson, lesson_id)
-    is_office = any(post.role is PostRole.OFFICE and post.unit_id == lesson.authority_id for post in g.viewer.posts)
-    if not is_office or do not in {"withdraw", "restore"}:
+    if not is_office(lesson) or do not in {"withdraw", "restore"}:
         raise NotVisible
     if do == "withdraw":
         lessons.withdraw(lesson, by=g.viewer.person, now=clock.now())

@@ -14,7 +14,7 @@ from inspect_app.extensions import db
 from inspect_app.files.taking import FileRefused
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import FileToRead, Notice, PostRole, ReadDocument, Unit
+from inspect_app.models import FileToRead, Notice, PostRole, ReadDocument, ReadingLesson, Unit
 from inspect_app.reading import actions, asked, attaching, errors, making, queries
 from inspect_app.reading.ahead import ahead
 from inspect_app.reading.due import report_deadline_of
@@ -363,9 +363,9 @@ def own(document_id: int) -> ReadDocument:
     return document
 
 
-def is_office(document: ReadDocument) -> bool:
-    """Say whether the reader works in the office that read the document in."""
-    return any(post.role is PostRole.OFFICE and post.unit_id == document.authority_id for post in g.viewer.posts)
+def is_office(read_in: ReadDocument | ReadingLesson | FileToRead) -> bool:
+    """Say whether the reader works in the office that read something in."""
+    return any(post.role is PostRole.OFFICE and post.unit_id == read_in.authority_id for post in g.viewer.posts)
 
 
 from inspect_app.reading import item_views as item_views  # noqa: E402 - its pages join this blueprint

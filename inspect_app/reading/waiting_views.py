@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require
 from inspect_app.i18n import _
-from inspect_app.models import FileToRead, PostRole
+from inspect_app.models import FileToRead
 from inspect_app.reading import queries, waiting
-from inspect_app.reading.views import SEES, bp
+from inspect_app.reading.views import SEES, bp, is_office
 from inspect_app.web import done
 
 
@@ -26,8 +26,7 @@ def waiting_list() -> str:
 def waiting_do(file_id: int, do: str) -> ResponseReturnValue:
     """Have a file read again that could not be, or call it off."""
     file = get_visible(FileToRead, file_id)
-    is_office = any(post.role is PostRole.OFFICE and post.unit_id == file.authority_id for post in g.viewer.posts)
-    if not is_office or do not in {"again", "call-off"}:
+    if not is_office(file) or do not in {"again", "call-off"}:
         raise NotVisible
     if do == "again":
         waiting.ask_again(file, by=g.viewer.person, now=clock.now())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import IO, Any
 
-import xlsxwriter
-
 from inspect_app.format import dmy
 from inspect_app.i18n import _
 from inspect_app.tracking.columns import Column
+from inspect_app.workbooks.books import new_book
 from inspect_app.workbooks.rows import Rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,13 +17,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def workbook(rows: Iterable[Any], columns: Sequence[Column], filters: Sequence[str], today: date) -> IO[bytes]:
     """Return a workbook of the rows of :func:`inspect_app.tracking.queries.export`, ready to be read."""
-    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    # constant_memory writes each row away as soon as the next begins: 100,000 tasks need no more than 100.
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, {**options, "in_memory": False}) as book:
+    with new_book(row_by_row=True) as (book, file):
         sheet = book.add_worksheet(_("Nhiệm vụ khắc phục")[:31], Rows)
         _Sheet(book, sheet).write(rows, columns, filters, today)
-    file.seek(0)
     return file
 
 

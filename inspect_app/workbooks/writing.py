@@ -5,13 +5,12 @@ All of it is text, so nothing that somebody once typed becomes a formula on anot
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from inspect_app.workbooks.books import new_book
 from inspect_app.workbooks.rows import as_words
 from workflows.tables.columns import ID, MARKS, Column, Kind, Table
 from workflows.tables.reading import marks_of
@@ -38,14 +37,11 @@ def workbook(
     offers: Mapping[str, Iterable[str]] | None = None,
 ) -> IO[bytes]:
     """Return a table with what stands here: ids and values in the words of the table, below two lines of heading."""
-    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with xlsxwriter.Workbook(file, options) as book:
+    with new_book() as (book, file):
         lists = {c.key: list((offers or {}).get(c.key, c.choices)) for c in table.columns}
         last = _write(book, table, heading, rows)
         _help(book, table, last, lists)
         _write_how(book, table)
-    file.seek(0)
     return file
 
 
