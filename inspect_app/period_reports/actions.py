@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import insert
+from sqlalchemy.orm.attributes import flag_modified
 
 from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
@@ -247,6 +248,7 @@ def _save(
     if part.saved_at is not None and part.held == held and part.notes == notes:
         return
     report.state = state
+    flag_modified(report, "state")  # a page that sends what stood here before is told
     part.held, part.notes, part.saved_by_id, part.saved_at = held, notes, by.id, now
     name = FORM_OF[part.part].name if part.part != TEXT else N_("phần lời")
     record(happened.PeriodReportSaved(name), about=report, by=by, at=now, changes=changes)

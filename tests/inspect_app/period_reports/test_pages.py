@@ -188,6 +188,17 @@ def test_what_was_sent_anew_meanwhile_is_not_accepted_unread(make, sign_in):
     assert whole(report.id).state is UnitReportState.SENT
 
 
+def test_what_a_colleague_fills_in_meanwhile_is_not_sent_unread(make, sign_in):
+    report, officer, chair = report_of(call(make), make.commune()), make.officer(), make.chair()
+    fill(report, officer, make.now)
+    page = sign_in(officer).visit(f"/period-reports/{report.id}/send")
+    fill(whole(report.id), chair, make.now, values=GOOD | {"directive_docs": Decimal(7)})
+
+    page.press("Gửi báo cáo", 409, blanks_are_none="y")
+
+    assert whole(report.id).state is UnitReportState.DRAFT
+
+
 def test_of_a_call_that_was_withdrawn_nothing_is_judged_any_more(make, sign_in):
     report, by = sent(make, made := call(make)), make.officer_of_office()
     actions.withdraw_call(made, reason="Nhầm kỳ", by=by, now=make.now)
